@@ -1,0 +1,28 @@
+/** What can go wrong in a way that a person can mend. The wording for Discord is in `bot/messages`; for a terminal, `message`. */
+export type ErrorCode =
+  | 'ARTICLE_UNREADABLE'
+  | 'ARTICLE_EMPTY'
+  | 'ARTICLE_UNKNOWN'
+  | 'ARTICLE_DUPLICATE'
+  | 'WEIGHTS_INVALID'
+  | 'EVAL_SET_INVALID'
+  | 'CONFIG_INVALID'
+  | 'DISCORD_LOGIN'
+  | 'DISCORD_UNREACHABLE'
+  | 'USAGE';
+
+/** Values that an error's wording may name. Never a secret, never a member's text. */
+export type ErrorContext = Readonly<Record<string, string | number | undefined>>;
+
+/** An error that is nobody's bug: it says what is wrong, where, and what to do about it. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly code: ErrorCode;
+  readonly context: ErrorContext;
+
+  constructor(code: ErrorCode, message: string, context: ErrorContext = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.context = context;
+  }
+}
