@@ -37,7 +37,10 @@ export type Hit = {
 /** A question that is not about a claim: about the article as a whole, or no question at all. */
 export type Intent =
   | { readonly kind: 'claims' }
-  | { readonly kind: 'whole'; readonly about: 'summary' | 'title' | 'author' | 'date' | 'source' | 'length' | 'sections' }
+  | {
+      readonly kind: 'whole';
+      readonly about: 'summary' | 'title' | 'author' | 'date' | 'source' | 'length' | 'sections';
+    }
   | { readonly kind: 'smalltalk'; readonly about: 'greeting' | 'thanks' | 'bye' | 'help' }
   /** Nothing to look for: only stop words, punctuation, emoji, or nothing. */
   | { readonly kind: 'empty' };

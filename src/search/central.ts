@@ -1,0 +1,36 @@
+import type { Claim } from '../article/model.ts';
+import { claimsWith, type Scope } from './scope.ts';
+
+/**
+ * The claims of each section that share most with the rest of the article, in their order.
+ *
+ * A claim's weight is the mean over its words of `f · ln(N / f)`-free frequency: words that many claims share
+ * (but stop words not counted) speak of the article's subject, as in SumBasic (Nenkova & Vanderwende 2005).
+ */
+export function central(scope: Scope, perSection: number): (readonly Claim[])[] {
+  const { entry, shard } = scope;
+  if (entry === undefined) return [];
+  const { index } = entry;
+  return index.headings.map((heading, section) => {
+    const first = index.sectionStarts[section] ?? 0;
+    const last = index.sectionStarts[section + 1] ?? first;
+    const named = new Set([...heading, ...index.title]);
+    const weighed = index.claims.slice(first, last).map((claim, offset) => {
+      const at = first + offset;
+      const terms = new Set(index.terms.subarray(index.offsets[at], index.offsets[at + 1]));
+      let weight = 0;
+      let counted = 0;
+      for (const term of terms) {
+        if (shard.vocabulary.isStop(term)) continue;
+        counted++;
+        weight += claimsWith(term, scope) / scope.claims + (named.has(term) ? 0.5 : 0);
+      }
+      return { claim, offset, weight: weight / Math.sqrt(Math.max(counted, 1)) };
+    });
+    return weighed
+      .sort((a, b) => b.weight - a.weight || a.offset - b.offset)
+      .slice(0, perSection)
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ claim }) => claim);
+  });
+}

@@ -1,0 +1,126 @@
+import type { Article, Claim } from '../article/model.ts';
+import { central } from './central.ts';
+import { languageOfArticle } from './detect-language.ts';
+import { languageOf } from './languages.ts';
+import { Lookup, type LookupHit, type LookupOptions } from './lookup.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import { searchScopes } from './search.ts';
+import { type Entry, Shard } from './shard.ts';
+import { similarClaims, type Similar, type SimilarOptions } from './similar.ts';
+import { Slices } from './slices.ts';
+import type { SearchOptions, SearchResult } from './types.ts';
+
+export type EngineOptions = {
+  /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
+  readonly pause?: () => Promise<unknown>;
+};
+
+/**
+ * Finds the claims that answer a question, in one article or in all.
+ * Searching is synchronous and deterministic; reading an article in happens in slices of a few milliseconds.
+ */
+export class SearchEngine {
+  readonly #shards = new Map<string, Shard>();
+  readonly #shardOf = new Map<string, Shard>();
+  readonly #lookup = new Lookup();
+  readonly #slices: Slices;
+  /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
+  readonly #wished = new Map<string, symbol>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #added = 0;
+
+  constructor(options: EngineOptions = {}) {
+    this.#slices = new Slices(options.pause);
+  }
+
+  /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
+  async add(article: Article): Promise<void> {
+    const wish = Symbol(article.id);
+    this.#wished.set(article.id, wish);
+    const work = this.#queue.then(() => this.#add(article, wish));
+    // One article at a time; the failure of one is its caller's matter, not the next one's.
+    this.#queue = work.catch(() => undefined);
+    await work;
+  }
+
+  async #add(article: Article, wish: symbol): Promise<void> {
+    if (this.#wished.get(article.id) !== wish) return;
+    const code = languageOf(languageOfArticle(article)).code;
+    const shard = this.#shards.get(code) ?? new Shard(languageOf(code));
+    this.#shards.set(code, shard);
+    const entry = await shard.prepare(article, this.#slices);
+    if (this.#wished.get(article.id) !== wish) {
+      shard.discard(entry);
+      return;
+    }
+    this.#wished.delete(article.id);
+    const order = this.#entry(article.id)?.order ?? this.#added++;
+    this.#drop(article.id);
+    shard.commit(entry, order);
+    this.#shards.set(code, shard);
+    this.#shardOf.set(article.id, shard);
+    this.#lookup.forget();
+  }
+
+  /** Takes an article out, or stops it from being read in. The others stay as they are. */
+  remove(articleId: string): void {
+    this.#wished.delete(articleId);
+    this.#drop(articleId);
+  }
+
+  #drop(articleId: string): void {
+    const shard = this.#shardOf.get(articleId);
+    if (shard === undefined) return;
+    shard.remove(articleId);
+    this.#shardOf.delete(articleId);
+    this.#lookup.forget();
+  }
+
+  has(articleId: string): boolean {
+    return this.#shardOf.has(articleId);
+  }
+
+  /** All articles in the order in which they were first added. */
+  articles(): readonly Article[] {
+    return this.#entries().map(({ index }) => index.article);
+  }
+
+  /** The claims that answer a question best. An unknown `articleId` finds nothing. */
+  search(question: string, options: SearchOptions = {}): SearchResult {
+    return searchScopes(question, this.#scopes(options.articleId), options);
+  }
+
+  /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
+  lookup(query: string, options: LookupOptions = {}): readonly LookupHit[] {
+    return this.#lookup.find(query, this.#scopes(options.articleId), options);
+  }
+
+  /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
+  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
+    const entry = this.#entry(articleId);
+    const shard = this.#shardOf.get(articleId);
+    return entry === undefined || shard === undefined ? [] : central(scopeOf(shard, entry), perSection);
+  }
+
+  /** The claims nearest to what a whole message says, and how near the nearest is. */
+  similar(text: string, options: SimilarOptions = {}): Similar {
+    return similarClaims(text, this.#scopes(options.articleId), options);
+  }
+
+  #entry(articleId: string): Entry | undefined {
+    return this.#shardOf.get(articleId)?.entries.get(articleId);
+  }
+
+  #entries(): Entry[] {
+    return [...this.#shards.values()].flatMap((shard) => [...shard.entries.values()]).sort((a, b) => a.order - b.order);
+  }
+
+  #scopes(articleId: string | undefined): Scope[] {
+    if (articleId === undefined) {
+      return [...this.#shards.values()].filter(({ claims }) => claims > 0).map((shard) => scopeOf(shard));
+    }
+    const shard = this.#shardOf.get(articleId);
+    const entry = this.#entry(articleId);
+    return shard === undefined || entry === undefined ? [] : [scopeOf(shard, entry)];
+  }
+}

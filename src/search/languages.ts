@@ -1,0 +1,109 @@
+import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
+import { stemmer as greek } from '@orama/stemmers/greek';
+import { stemmer as hindi } from '@orama/stemmers/indian';
+import { stemmer as indonesian } from '@orama/stemmers/indonesian';
+import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
+import { stemmer as nepali } from '@orama/stemmers/nepali';
+import { stemmer as serbian } from '@orama/stemmers/serbian';
+import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import snowball from 'snowball-stemmers';
+import * as stopwords from 'stopword';
+import { fold, lowerCase } from './fold.ts';
+
+/** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
+export type Language = {
+  readonly code: string;
+  /** A word as it is compared: lower case, and without accents unless the language lives by them. */
+  readonly fold: (word: string) => string;
+  /** The stem of a word, folded; the folded word itself where the language has no stemmer. */
+  readonly stem: (word: string) => string;
+  /** Folded words that carry no subject ("the", "of"). */
+  readonly stopWords: ReadonlySet<string>;
+};
+
+type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
+
+const snow = (name: string): ((word: string) => string) => {
+  const stemmer = snowball.newStemmer(name);
+  return (word) => stemmer.stem(word);
+};
+
+/** ISO 639-1 code → resources, made when first asked for. */
+const RESOURCES: Readonly<Record<string, () => Resources>> = {
+  af: () => ({ stopWords: stopwords.afr }),
+  ar: () => ({ stemmer: snow('arabic'), stopWords: stopwords.ara }),
+  bg: () => ({ stemmer: bulgarian, stopWords: stopwords.bul }),
+  bn: () => ({ stopWords: stopwords.ben }),
+  ca: () => ({ stemmer: snow('catalan'), stopWords: stopwords.cat }),
+  cs: () => ({ stemmer: snow('czech'), stopWords: stopwords.ces }),
+  da: () => ({ stemmer: snow('danish'), stopWords: stopwords.dan }),
+  de: () => ({ stemmer: snow('german'), stopWords: stopwords.deu }),
+  el: () => ({ stemmer: greek, stopWords: stopwords.ell }),
+  en: () => ({ stemmer: snow('english'), stopWords: [...stopwords.eng, 's', 't', 'does', 'were', 'when', 'why'] }),
+  eo: () => ({ stopWords: stopwords.epo }),
+  es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa }),
+  et: () => ({ stopWords: stopwords.est }),
+  eu: () => ({ stemmer: snow('basque'), stopWords: stopwords.eus }),
+  fa: () => ({ stopWords: stopwords.fas }),
+  fi: () => ({ stemmer: snow('finnish'), stopWords: stopwords.fin }),
+  fr: () => ({ stemmer: snow('french'), stopWords: stopwords.fra }),
+  ga: () => ({ stemmer: snow('irish'), stopWords: stopwords.gle }),
+  gl: () => ({ stopWords: stopwords.glg }),
+  gu: () => ({ stopWords: stopwords.guj }),
+  he: () => ({ stopWords: stopwords.heb }),
+  hi: () => ({ stemmer: hindi, stopWords: stopwords.hin }),
+  hr: () => ({ stopWords: stopwords.hrv }),
+  hu: () => ({ stemmer: snow('hungarian'), stopWords: stopwords.hun }),
+  hy: () => ({ stemmer: snow('armenian'), stopWords: stopwords.hye }),
+  id: () => ({ stemmer: indonesian, stopWords: stopwords.ind }),
+  it: () => ({ stemmer: snow('italian'), stopWords: stopwords.ita }),
+  ja: () => ({ stopWords: stopwords.jpn }),
+  ko: () => ({ stopWords: stopwords.kor }),
+  lt: () => ({ stemmer: lithuanian, stopWords: stopwords.lit }),
+  lv: () => ({ stopWords: stopwords.lav }),
+  mr: () => ({ stopWords: stopwords.mar }),
+  ms: () => ({ stopWords: stopwords.msa }),
+  my: () => ({ stopWords: stopwords.mya }),
+  ne: () => ({ stemmer: nepali }),
+  nl: () => ({ stemmer: snow('dutch'), stopWords: stopwords.nld }),
+  no: () => ({ stemmer: snow('norwegian'), stopWords: stopwords.nob }),
+  pl: () => ({ stopWords: stopwords.pol }),
+  pt: () => ({ stemmer: snow('portuguese'), stopWords: stopwords.por }),
+  ro: () => ({ stemmer: snow('romanian'), stopWords: stopwords.ron }),
+  ru: () => ({ stemmer: snow('russian'), stopWords: stopwords.rus }),
+  sk: () => ({ stopWords: stopwords.slk }),
+  sl: () => ({ stemmer: snow('slovene'), stopWords: stopwords.slv }),
+  sr: () => ({ stemmer: serbian }),
+  sv: () => ({ stemmer: snow('swedish'), stopWords: stopwords.swe }),
+  sw: () => ({ stopWords: stopwords.swa }),
+  ta: () => ({ stemmer: snow('tamil') }),
+  th: () => ({ stopWords: stopwords.tha }),
+  tl: () => ({ stopWords: stopwords.tgl }),
+  tr: () => ({ stemmer: snow('turkish'), stopWords: stopwords.tur }),
+  uk: () => ({ stemmer: ukrainian, stopWords: stopwords.ukr }),
+  ur: () => ({ stopWords: stopwords.urd }),
+  vi: () => ({ stopWords: stopwords.vie }),
+  zh: () => ({ stopWords: stopwords.zho }),
+};
+
+/** Tone marks tell words apart in Vietnamese; all other languages are often typed without their accents. */
+const KEEPS_ACCENTS = new Set(['vi']);
+
+const made = new Map<string, Language>();
+
+/** The resources of a language by its ISO 639-1 code ("en", "pt-BR" → "pt"). Unknown codes give a language without any. */
+export function languageOf(tag: string): Language {
+  const code = tag.toLowerCase().split(/[-_]/)[0] ?? tag;
+  const known = made.get(code);
+  if (known !== undefined) return known;
+  const { stemmer, stopWords } = RESOURCES[code]?.() ?? {};
+  const folded = KEEPS_ACCENTS.has(code) ? lowerCase : fold;
+  const language: Language = {
+    code,
+    fold: folded,
+    stem: stemmer === undefined ? folded : (word) => folded(stemmer(lowerCase(word))),
+    stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),
+  };
+  made.set(code, language);
+  return language;
+}

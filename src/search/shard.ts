@@ -1,0 +1,155 @@
+import type { Article } from '../article/model.ts';
+import { type ArticleIndex, indexArticle } from './article-index.ts';
+import { withRoom } from './growable.ts';
+import type { Language } from './languages.ts';
+import { Postings } from './postings.ts';
+import type { Slices } from './slices.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** An article's place among the claims of its shard: claims `base` up to `base + index.claims.length`. */
+export type Entry = {
+  readonly index: ArticleIndex;
+  readonly base: number;
+  /** Words of all its claims that are not stop words. */
+  words: number;
+  /** Place among all articles, by when each was added. */
+  order: number;
+};
+
+type Range = { readonly from: number; readonly to: number };
+
+/** All articles of one language: their vocabulary, and which claims hold which term. */
+export class Shard {
+  readonly vocabulary: Vocabulary;
+  readonly postings = new Postings();
+  readonly #entries = new Map<string, Entry>();
+  /** Claim numbers that no article uses, in order; the last range is open. */
+  #free: Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }];
+  /** Entry of each claim number, as 1 + its place in `#slots`; 0 for none, or one that is not complete yet. */
+  #slotOf = new Uint32Array(256);
+  #slots: (Entry | undefined)[] = [];
+  /** Words of each claim that are not stop words. */
+  #lengths = new Uint16Array(256);
+  #claims = 0;
+  #words = 0;
+
+  constructor(language: Language) {
+    this.vocabulary = new Vocabulary(language);
+  }
+
+  get entries(): ReadonlyMap<string, Entry> {
+    return this.#entries;
+  }
+
+  get claims(): number {
+    return this.#claims;
+  }
+
+  /** Claim numbers in use are all below this. */
+  get end(): number {
+    return this.#free.at(-1)?.from ?? 0;
+  }
+
+  /** Mean number of words of a claim. */
+  get meanLength(): number {
+    return this.#claims === 0 ? 1 : this.#words / this.#claims;
+  }
+
+  get lengths(): Uint16Array {
+    return this.#lengths;
+  }
+
+  entryOf(claim: number): Entry | undefined {
+    const slot = this.#slotOf[claim] ?? 0;
+    return slot === 0 ? undefined : this.#slots[slot - 1];
+  }
+
+  /** Prepares an article in slices. Nothing of it is found until `commit`. */
+  async prepare(article: Article, slices: Slices): Promise<Entry> {
+    const index = await indexArticle(article, this.vocabulary, slices);
+    const entry: Entry = { index, base: this.#take(index.claims.length), words: 0, order: 0 };
+    const last = entry.base + index.claims.length;
+    this.#lengths = withRoom(this.#lengths, last);
+    this.#slotOf = withRoom(this.#slotOf, last);
+    for (let claim = 0; claim < index.claims.length; claim++) {
+      const terms = index.terms.slice(index.offsets[claim], index.offsets[claim + 1]).sort();
+      entry.words += this.#post(entry.base + claim, terms);
+      if (slices.spend(4 * terms.length)) await slices.pause();
+    }
+    return entry;
+  }
+
+  commit(entry: Entry, order: number): void {
+    const { article, claims } = entry.index;
+    entry.order = order;
+    this.#count(entry, 1);
+    let slot = this.#slots.indexOf(undefined);
+    if (slot === -1) slot = this.#slots.length;
+    this.#slots[slot] = entry;
+    this.#slotOf.fill(slot + 1, entry.base, entry.base + claims.length);
+    this.#entries.set(article.id, entry);
+  }
+
+  /** Takes a committed article out. */
+  remove(articleId: string): void {
+    const entry = this.#entries.get(articleId);
+    if (entry === undefined) return;
+    this.#entries.delete(articleId);
+    this.#count(entry, -1);
+    this.#slots[this.#slots.indexOf(entry)] = undefined;
+    this.discard(entry);
+  }
+
+  /** Undoes `prepare` of an entry that is not committed. */
+  discard(entry: Entry): void {
+    const { index, base } = entry;
+    const last = base + index.claims.length;
+    this.#slotOf.fill(0, base, last);
+    this.#lengths.fill(0, base, last);
+    for (const term of index.distinct) this.postings.removeClaims(term, base, last);
+    this.vocabulary.release(index.distinct);
+    this.#giveBack({ from: base, to: last });
+  }
+
+  #post(claim: number, sorted: Uint32Array): number {
+    let length = 0;
+    for (let from = 0, to = 0; from < sorted.length; from = to) {
+      const term = sorted[from] ?? 0;
+      while (sorted[to] === term) to++;
+      if (this.vocabulary.isStop(term)) continue;
+      this.postings.insert(term, claim, to - from);
+      length += to - from;
+    }
+    this.#lengths[claim] = length;
+    return length;
+  }
+
+  #count(entry: Entry, sign: 1 | -1): void {
+    const { index, base } = entry;
+    const last = base + index.claims.length;
+    this.#claims += sign * index.claims.length;
+    this.#words += sign * entry.words;
+    for (const term of index.distinct) {
+      const claims = this.postings.seek(term, last) - this.postings.seek(term, base);
+      this.vocabulary.countClaims(term, sign * claims);
+    }
+  }
+
+  #take(size: number): number {
+    const at = this.#free.findIndex((range) => range.to - range.from >= size);
+    const range = this.#free[at] ?? { from: 0, to: Number.POSITIVE_INFINITY };
+    const rest = { from: range.from + size, to: range.to };
+    this.#free.splice(at, 1, ...(rest.from < rest.to ? [rest] : []));
+    return range.from;
+  }
+
+  #giveBack(range: Range): void {
+    const ranges = [...this.#free, range].sort((a, b) => a.from - b.from);
+    this.#free = [];
+    for (const next of ranges) {
+      const before = this.#free.at(-1);
+      if (before?.to === next.from) this.#free[this.#free.length - 1] = { from: before.from, to: next.to };
+      else this.#free.push(next);
+    }
+  }
+}

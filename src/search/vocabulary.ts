@@ -1,0 +1,153 @@
+import { withRoom } from './growable.ts';
+import type { Language } from './languages.ts';
+import { letterPairs } from './letter-pairs.ts';
+
+/** A word as it stands in some article, folded, and the term that it belongs to. */
+export type KnownWord = { readonly word: string; readonly term: number };
+
+/**
+ * The words and terms of all articles in one language. A term is a stem; several words share one ("visit", "visited").
+ * Terms are numbered from 0; a number is given away again when no article holds the term any more.
+ */
+export class Vocabulary {
+  readonly language: Language;
+  readonly #termOfWord = new Map<string, number>();
+  readonly #termOfStem = new Map<string, number>();
+  readonly #stems: string[] = [];
+  #stop = new Uint8Array(256);
+  /** Claims that hold the term. */
+  #claims = new Uint32Array(256);
+  /** Articles that hold the term anywhere, those being built included. */
+  #articles = new Uint32Array(256);
+  readonly #freed: number[] = [];
+  #words: string[] = [];
+  #wordTerms = new Uint32Array(256);
+  #wordPairs = new Uint32Array(256);
+
+  constructor(language: Language) {
+    this.language = language;
+  }
+
+  /** Terms numbered so far, freed ones included. */
+  get size(): number {
+    return this.#stems.length;
+  }
+
+  get wordCount(): number {
+    return this.#words.length;
+  }
+
+  /** The term of a word, new where need be. */
+  intern(word: string): number {
+    const folded = this.language.fold(word);
+    const known = this.#termOfWord.get(folded);
+    if (known !== undefined) return known;
+    const term = this.internStem(this.language.stem(word), this.language.stopWords.has(folded));
+    this.#addWord(folded, term);
+    return term;
+  }
+
+  /** The term of a stem or of a canonical form ("#289000000"), new where need be. */
+  internStem(stem: string, stop: boolean): number {
+    const key = stop ? `\u0000${stem}` : stem;
+    const known = this.#termOfStem.get(key);
+    if (known !== undefined) return known;
+    const term = this.#freed.pop() ?? this.#stems.length;
+    this.#stop = withRoom(this.#stop, term + 1);
+    this.#claims = withRoom(this.#claims, term + 1);
+    this.#articles = withRoom(this.#articles, term + 1);
+    this.#stems[term] = key;
+    this.#stop[term] = stop ? 1 : 0;
+    this.#claims[term] = 0;
+    this.#articles[term] = 0;
+    this.#termOfStem.set(key, term);
+    return term;
+  }
+
+  /** The term that a word of a question means, if any article holds it. */
+  find(word: string): number | undefined {
+    const folded = this.language.fold(word);
+    const byWord = this.#termOfWord.get(folded);
+    if (byWord !== undefined) return this.holds(byWord) ? byWord : undefined;
+    return this.findStem(this.language.stem(word));
+  }
+
+  findStem(stem: string): number | undefined {
+    const term = this.#termOfStem.get(stem);
+    return term !== undefined && this.holds(term) ? term : undefined;
+  }
+
+  /** Whether some article holds the term. */
+  holds(term: number): boolean {
+    return (this.#articles[term] ?? 0) > 0;
+  }
+
+  isStop(term: number): boolean {
+    return this.#stop[term] === 1;
+  }
+
+  stem(term: number): string {
+    return this.#stems[term] ?? '';
+  }
+
+  /** Claims of all articles that hold the term. */
+  claims(term: number): number {
+    return this.#claims[term] ?? 0;
+  }
+
+  countClaims(term: number, change: number): void {
+    this.#claims[term] = this.claims(term) + change;
+  }
+
+  hold(term: number): void {
+    this.#articles[term] = (this.#articles[term] ?? 0) + 1;
+  }
+
+  /** Undoes `hold` for each of the terms; terms that no article holds any more are forgotten with their words. */
+  release(terms: Iterable<number>): void {
+    let forgotten = false;
+    for (const term of terms) {
+      const left = (this.#articles[term] ?? 1) - 1;
+      this.#articles[term] = left;
+      if (left > 0) continue;
+      forgotten = true;
+      this.#termOfStem.delete(this.stem(term));
+      this.#freed.push(term);
+    }
+    if (forgotten) this.#sweepWords();
+  }
+
+  word(index: number): KnownWord {
+    return { word: this.#words[index] ?? '', term: this.#wordTerms[index] ?? 0 };
+  }
+
+  wordLength(index: number): number {
+    return this.#words[index]?.length ?? 0;
+  }
+
+  /** For each known word the set of its letter pairs, hashed into 32 bits. */
+  get wordPairs(): Uint32Array {
+    return this.#wordPairs;
+  }
+
+  #addWord(folded: string, term: number): void {
+    const index = this.#words.length;
+    this.#wordTerms = withRoom(this.#wordTerms, index + 1);
+    this.#wordPairs = withRoom(this.#wordPairs, index + 1);
+    this.#words.push(folded);
+    this.#wordTerms[index] = term;
+    this.#wordPairs[index] = letterPairs(folded);
+    this.#termOfWord.set(folded, term);
+  }
+
+  #sweepWords(): void {
+    const words = this.#words;
+    const terms = this.#wordTerms.slice(0, words.length);
+    this.#words = [];
+    for (const [index, word] of words.entries()) {
+      const term = terms[index] ?? 0;
+      if (!this.holds(term)) this.#termOfWord.delete(word);
+      else this.#addWord(word, term);
+    }
+  }
+}
