@@ -1,0 +1,8 @@
+import type { Command, Component } from '../src/bot/command.ts';
+import { ask } from './ask.ts';
+
+/** Everything that people can do with Docent, in the order in which help lists it. */
+export const commands: readonly Command[] = [ask];
+
+/** What buttons, menus and modals do, by the action in their custom id. */
+export const components: readonly Component[] = [];

@@ -1,0 +1,98 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType as OptionType,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Reply } from './reply.ts';
+import type {
+  AutocompleteRequest,
+  CommandRequest,
+  ComponentRequest,
+  MessageCommandRequest,
+  OptionValues,
+} from './request.ts';
+import type { Services } from './services.ts';
+
+type ChatDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type MenuDefinition = RESTPostAPIContextMenuApplicationCommandsJSONBody;
+type Awaitable<T> = T | Promise<T>;
+type Choice = APIApplicationCommandOptionChoice<string>;
+
+type ValueOf<T> = T extends OptionType.Boolean
+  ? boolean
+  : T extends OptionType.Integer | OptionType.Number
+    ? number
+    : string;
+
+/** What a handler finds in `options`, read off the definition: a renamed option fails the type check. */
+export type OptionsOf<Options> = Options extends readonly { name: string; type: OptionType }[]
+  ? {
+      readonly [O in Options[number] as O['name']]: O extends { required: true }
+        ? ValueOf<O['type']>
+        : ValueOf<O['type']> | undefined;
+    }
+  : Record<never, never>;
+
+type Handler<Options> = {
+  /** Whether the answer is for the asker only: Discord must know it before there is an answer. Default: no. */
+  readonly ephemeral?: (options: Options) => boolean;
+  /** Whether it counts towards the cooldown. */
+  readonly cooldown?: boolean;
+  readonly handle: (request: CommandRequest<Options>, services: Services) => Awaitable<Reply>;
+  readonly autocomplete?: (request: AutocompleteRequest<Options>, services: Services) => Awaitable<readonly Choice[]>;
+};
+
+export type ChatCommand = {
+  readonly kind: 'chat';
+  readonly definition: ChatDefinition;
+  /** By subcommand; the empty name where there are none. */
+  readonly handlers: ReadonlyMap<string, Handler<OptionValues>>;
+};
+
+export type MessageCommand = {
+  readonly kind: 'message';
+  readonly definition: MenuDefinition;
+  readonly ephemeral: boolean;
+  readonly cooldown?: boolean;
+  readonly handle: (request: MessageCommandRequest, services: Services) => Awaitable<Reply>;
+};
+
+/** A button, menu or modal by the action in its custom id. */
+export type Component = {
+  readonly kind: 'component';
+  readonly action: string;
+  /** How it answers: that decides how it may be deferred. A modal cannot be. */
+  readonly answers: 'update' | 'public' | 'private' | 'modal';
+  /** A Discord permission that the clicking member needs; Discord itself checks commands only. */
+  readonly requires?: bigint;
+  readonly cooldown?: boolean;
+  readonly handle: (request: ComponentRequest, services: Services) => Awaitable<Reply>;
+};
+
+export type Command = ChatCommand | MessageCommand;
+
+/** A slash command without subcommands. */
+export function chatCommand<const D extends ChatDefinition>(
+  definition: D,
+  handler: Handler<OptionsOf<D['options']>>,
+): ChatCommand {
+  return { kind: 'chat', definition, handlers: new Map([['', handler as unknown as Handler<OptionValues>]]) };
+}
+
+type Subcommand<D, Name> =
+  D extends { options: readonly (infer O)[] } ? Extract<O, { type: OptionType.Subcommand; name: Name }> : never;
+type SubcommandName<D> =
+  D extends { options: readonly (infer O)[] } ? Extract<O, { type: OptionType.Subcommand }> extends { name: infer N extends string } ? N : never : never;
+
+/** A slash command that has subcommands only: a handler for each. */
+export function chatGroup<const D extends ChatDefinition>(
+  definition: D,
+  handlers: { readonly [N in SubcommandName<D>]: Handler<OptionsOf<Subcommand<D, N> extends { options: infer O } ? O : []>> },
+): ChatCommand {
+  return {
+    kind: 'chat',
+    definition,
+    handlers: new Map(Object.entries(handlers as unknown as Record<string, Handler<OptionValues>>)),
+  };
+}

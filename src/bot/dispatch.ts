@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../log.ts';
+import type { ChatCommand, Command, Component, MessageCommand } from './command.ts';
+import { decodeCustomId } from './custom-id.ts';
+import { messages } from './messages/index.ts';
+import { privately, type Reply } from './reply.ts';
+import type {
+  AutocompleteRequest,
+  CommandRequest,
+  ComponentRequest,
+  MessageCommandRequest,
+  Request,
+} from './request.ts';
+import type { Services } from './services.ts';
+
+/** What Discord delivered, in our words. */
+export type Incoming =
+  | { readonly kind: 'chat'; readonly name: string; readonly subcommand: string; readonly request: CommandRequest }
+  | { readonly kind: 'message'; readonly name: string; readonly request: MessageCommandRequest }
+  | { readonly kind: 'component'; readonly customId: string; readonly request: Omit<ComponentRequest, 'args'> };
+
+export type IncomingAutocomplete = {
+  readonly name: string;
+  readonly subcommand: string;
+  readonly request: AutocompleteRequest;
+};
+
+/** How the answer may be put off: as a new message, as a change of the message clicked on, or not at all. */
+export type Deferral = 'public' | 'private' | 'update' | 'none';
+
+/** A handler found and ready: how it may be deferred must be known before it has run. */
+export type Plan = { readonly deferral: Deferral; readonly run: () => Promise<Reply> };
+
+/** Discord's Manage Messages: who has it moderates. */
+export const manageMessages = 1n << 13n;
+const administrator = 1n << 3n;
+
+export function mayModerate(permissions: bigint): boolean {
+  return allows(permissions, manageMessages);
+}
+
+function allows(permissions: bigint, wanted: bigint): boolean {
+  return (permissions & administrator) !== 0n || (permissions & wanted) === wanted;
+}
+
+type Found = {
+  readonly deferral: Deferral;
+  readonly cooldown: boolean;
+  readonly requires?: bigint | undefined;
+  readonly handle: () => Reply | Promise<Reply>;
+};
+
+/** Finds the handler of what came in, checks permission and cooldown, and turns whatever is thrown into a reply. */
+export class Dispatcher {
+  readonly #chat = new Map<string, ChatCommand>();
+  readonly #menu = new Map<string, MessageCommand>();
+  readonly #components = new Map<string, Component>();
+  readonly #services: Services;
+  readonly #log: Logger;
+
+  constructor(commands: readonly Command[], components: readonly Component[], services: Services, log: Logger) {
+    for (const command of commands)
+      if (command.kind === 'chat') this.#chat.set(command.definition.name, command);
+      else this.#menu.set(command.definition.name, command);
+    for (const component of components) this.#components.set(component.action, component);
+    this.#services = services;
+    this.#log = log;
+  }
+
+  plan(incoming: Incoming): Plan {
+    const { request } = incoming;
+    const found = this.#find(incoming);
+    return { deferral: found.deferral, run: () => this.#guarded(request, () => this.#run(request, found)) };
+  }
+
+  /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
+  async autocomplete({ name, subcommand, request }: IncomingAutocomplete) {
+    try {
+      const handler = this.#chat.get(name)?.handlers.get(subcommand);
+      return (await handler?.autocomplete?.(request, this.#services)) ?? [];
+    } catch (error) {
+      this.#log.error({ err: error, command: name }, 'autocomplete failed');
+      return [];
+    }
+  }
+
+  #find(incoming: Incoming): Found {
+    const { request } = incoming;
+    const { errors } = messages[request.locale];
+    const refuse = (content: string): Found => ({
+      deferral: 'private',
+      cooldown: false,
+      handle: () => privately({ content }),
+    });
+    if (incoming.kind === 'chat') {
+      const handler = this.#chat.get(incoming.name)?.handlers.get(incoming.subcommand);
+      if (handler === undefined) return refuse(errors.unknownCommand);
+      return {
+        deferral: handler.ephemeral?.(incoming.request.options) ? 'private' : 'public',
+        cooldown: handler.cooldown ?? false,
+        handle: () => handler.handle(incoming.request, this.#services),
+      };
+    }
+    if (incoming.kind === 'message') {
+      const command = this.#menu.get(incoming.name);
+      if (command === undefined) return refuse(errors.unknownCommand);
+      return {
+        deferral: command.ephemeral ? 'private' : 'public',
+        cooldown: command.cooldown ?? false,
+        handle: () => command.handle(incoming.request, this.#services),
+      };
+    }
+    const id = decodeCustomId(incoming.customId);
+    const component = typeof id === 'object' ? this.#components.get(id.action) : undefined;
+    if (typeof id === 'string' || component === undefined) return refuse(errors.outdated);
+    return {
+      deferral: component.answers === 'modal' ? 'none' : component.answers,
+      cooldown: component.cooldown ?? false,
+      requires: component.requires,
+      handle: () => component.handle({ ...incoming.request, args: id.args }, this.#services),
+    };
+  }
+
+  async #run(request: Request, found: Found): Promise<Reply> {
+    const { errors } = messages[request.locale];
+    if (found.requires !== undefined && !allows(request.permissions, found.requires))
+      return privately({ content: errors.notAllowed });
+    if (found.cooldown && !mayModerate(request.permissions)) {
+      const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
+      if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
+    }
+    return found.handle();
+  }
+
+  async #guarded(request: Request, run: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await run();
+    } catch (error) {
+      const incident = randomUUID().slice(0, 8);
+      this.#log.error({ err: error, incident, request: request.id }, 'a handler failed');
+      return privately({ content: messages[request.locale].errors.unforeseen(incident) });
+    }
+  }
+}

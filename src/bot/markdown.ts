@@ -1,0 +1,118 @@
+import { cut, plain, visible } from './text.ts';
+
+/** Text in which Discord's markdown is already made harmless; only this module makes it from what people wrote. */
+export type Markdown = string;
+
+/** A stretch of a text to set off: the words that were asked for, or the answer itself. */
+export type Mark = { readonly start: number; readonly end: number; readonly kind: 'matched' | 'answer' };
+
+/** Characters that open markup anywhere; Discord shows each as itself behind a backslash. */
+const anywhere = /[\\*_~`|[\]<>@#]/g;
+/** Characters that open a list, heading or quote at the start of a line only. */
+const atStart = /^(\s*)([-+]|\d+(?=[.)]))/;
+const scheme = /\b([a-z][a-z\d+.-]{1,20}):(?=\/\/)/gi;
+
+/** Shows `text` on one line exactly as it is: nothing in it pings, marks up or links. */
+export function escape(text: string): Markdown {
+  return escapeSegment(plain(text), true);
+}
+
+function escapeSegment(segment: string, lineStart: boolean): Markdown {
+  const safe = segment.replace(anywhere, '\\$&').replace(scheme, '$1\\:');
+  if (!lineStart) return safe;
+  return safe.replace(atStart, (_, space: string, sign: string) =>
+    /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
+  );
+}
+
+/** Escapes and cuts so that what is sent, backslashes included, stays within `max`. */
+export function escapeWithin(text: string, max: number): Markdown {
+  let room = max;
+  const source = plain(text);
+  for (;;) {
+    const escaped = escape(cut(source, room));
+    if (escaped.length <= max) return escaped;
+    room -= Math.max(1, escaped.length - max);
+  }
+}
+
+/**
+ * `text` escaped, with marked stretches in bold and the answer underlined too.
+ * Marks are offsets into `text` as it is given; they may touch or overlap, the answer wins.
+ */
+export function marked(text: string, marks: readonly Mark[]): Markdown {
+  const kinds: (Mark['kind'] | undefined)[] = Array.from({ length: text.length });
+  for (const wanted of ['matched', 'answer'] as const)
+    for (const { start, end, kind } of marks) if (kind === wanted) kinds.fill(kind, Math.max(0, start), end);
+  joinAcrossSpace(kinds, text);
+  let out = '';
+  for (let from = 0; from < text.length; ) {
+    const kind = kinds[from];
+    let to = from + 1;
+    while (to < text.length && kinds[to] === kind) to++;
+    out += wrap(text.slice(from, to), kind, out === '');
+    from = to;
+  }
+  return out;
+}
+
+/**
+ * `marked`, held to `max` UTF-16 units after escaping. A longer text is cut at words, around the answer where there is one,
+ * else from its start.
+ */
+export function markedWithin(text: string, marks: readonly Mark[], max: number): Markdown {
+  const answer = marks.find(({ kind }) => kind === 'answer');
+  for (let room = Math.min(max, text.length); ; ) {
+    const { from, to } = window(text, room, answer);
+    const inside = marks
+      .map(({ start, end, kind }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from, kind }))
+      .filter(({ start, end }) => start < end);
+    const shown = marked(text.slice(from, to), inside);
+    const whole = `${from > 0 ? '… ' : ''}${shown.trim()}${to < text.length ? '…' : ''}`;
+    if (whole.length <= max || room <= 1) return whole.length <= max ? whole : cut(escape(text), max);
+    room -= Math.max(1, whole.length - max);
+  }
+}
+
+/** At most `room` of `text`, whole words where it can be, with the answer near its end where that lies far in. */
+function window(text: string, room: number, answer: Mark | undefined): { from: number; to: number } {
+  if (text.length <= room) return { from: 0, to: text.length };
+  const wantedEnd = Math.min(text.length, (answer?.end ?? 0) + Math.floor(room / 4));
+  const start = Math.max(0, Math.min(wantedEnd - room, answer?.start ?? 0));
+  const from = start === 0 ? 0 : start + Math.max(0, text.slice(start, start + 40).search(/\s\S/) + 1);
+  const end = Math.min(text.length, start + room);
+  const lastSpace = text.slice(from, end).search(/\s\S*$/);
+  const to = end === text.length || lastSpace < (end - from) / 2 ? wholeUnit(text, end) : from + lastSpace;
+  return { from, to };
+}
+
+/** Not between the halves of a surrogate pair. */
+function wholeUnit(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+}
+
+/** Two marked words with only space between them read as one mark. */
+function joinAcrossSpace(kinds: (Mark['kind'] | undefined)[], text: string): void {
+  for (const { index, 0: gap } of text.matchAll(/\s+/g)) {
+    const before = kinds[index - 1];
+    if (before !== undefined && before === kinds[index + gap.length]) kinds.fill(before, index, index + gap.length);
+  }
+}
+
+/** Marks go around the words, not around the space beside them: `** a**` is not bold. */
+function wrap(segment: string, kind: Mark['kind'] | undefined, lineStart: boolean): Markdown {
+  const clean = visible(segment);
+  const inner = clean.trim();
+  if (kind === undefined || inner === '') return escapeSegment(clean, lineStart);
+  const [open, close] = kind === 'answer' ? ['__**', '**__'] : ['**', '**'];
+  const space = (there: boolean) => (there ? ' ' : '');
+  return `${space(clean.startsWith(' '))}${open}${escapeSegment(inner, false)}${close}${space(clean.endsWith(' '))}`;
+}
+
+/** A quote: every line behind `> `, so that none stands outside. */
+export function quote(text: Markdown): Markdown {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}

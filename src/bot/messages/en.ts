@@ -1,0 +1,44 @@
+/** Every word that Docent says of its own, in English. The other languages have the same shape. */
+export const en = {
+  commands: {
+    ask: { name: 'ask', description: 'Ask the article a question; the answer is in its own words' },
+    'ask.question': { name: 'question', description: 'What you want to know' },
+    'ask.private': { name: 'private', description: 'Only you see the answer' },
+  },
+  answer: {
+    sure: 'Sure: this is what the article says.',
+    unsure: 'This comes closest, but it may not answer your question.',
+    notCovered: 'The article does not cover this.',
+    covers: 'It covers:',
+    moreHeadings: (count: number) => `… and ${count} more`,
+    preceding: 'before it',
+    readAs: (from: string, to: string) => `Read “${from}” as “${to}”.`,
+    noQuestion: 'Ask me something about the article, for example with a few words from it.',
+    untitled: 'Untitled article',
+  },
+  whole: {
+    title: (title: string) => `The article is “${title}”.`,
+    author: (author: string) => `It was written by ${author}.`,
+    noAuthor: 'The article does not say who wrote it.',
+    date: (date: string) => `It was published on ${date}.`,
+    noDate: 'The article does not say when it was published.',
+    source: (address: string) => `It comes from ${address}.`,
+    noSource: 'The article does not say where it comes from.',
+    length: (sections: number, claims: number, words: number) =>
+      `It has ${sections} sections with ${claims} claims, about ${words} words in all.`,
+    sections: 'Its sections:',
+  },
+  smalltalk: {
+    greeting: 'Hello! Ask me anything about the article.',
+    thanks: 'You are welcome.',
+    bye: 'See you.',
+    help: 'I answer questions about the article with its own words. Use /ask with a question or a few words.',
+  },
+  errors: {
+    unforeseen: (id: string) => `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
+    cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
+    notAllowed: 'You need the Manage Messages permission here to do that.',
+    outdated: 'This button is from an older version of me. Please ask again with /ask.',
+    unknownCommand: 'I do not know this command any more. Please try again in a minute.',
+  },
+};

@@ -1,0 +1,32 @@
+import type {
+  APIActionRowComponent,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+  APIModalInteractionResponseCallbackData,
+  RESTAPIPoll,
+} from 'discord-api-types/v10';
+
+/** A message as Discord's API takes it. Mentions are never allowed, so there is nowhere to ask for them. */
+export type Message = {
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly poll?: RESTAPIPoll;
+};
+
+/** What a handler gives back; `discord/` sends it. */
+export type Reply =
+  /** A message of its own. `ephemeral`: seen by the asker only; it must agree with what the handler's `ephemeral` said. */
+  | { readonly kind: 'message'; readonly message: Message; readonly ephemeral?: boolean }
+  /** Puts this in place of the message whose button or menu was used. */
+  | { readonly kind: 'update'; readonly message: Message }
+  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
+
+export function message(body: Message): Reply {
+  return { kind: 'message', message: body };
+}
+
+/** A message that only the asker sees. */
+export function privately(body: Message): Reply {
+  return { kind: 'message', message: body, ephemeral: true };
+}

@@ -1,0 +1,58 @@
+import type { Locale } from './messages/index.ts';
+
+/** Who asks, where, and in which language: what every interaction and every mention has. */
+export type Request = {
+  /** The interaction's or message's snowflake. */
+  readonly id: string;
+  /** Absent in direct messages. */
+  readonly guildId?: string;
+  readonly channelId: string;
+  readonly userId: string;
+  readonly locale: Locale;
+  /** The member's permissions in this channel, as Discord's bit set; none in direct messages. */
+  readonly permissions: bigint;
+};
+
+export type OptionValue = string | number | boolean;
+export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
+
+export type CommandRequest<Options = OptionValues> = Request & { readonly options: Options };
+
+export type AutocompleteRequest<Options = OptionValues> = Request & {
+  /** What is filled in so far. */
+  readonly options: Partial<Options>;
+  /** The option being typed, and what it holds. */
+  readonly focused: { readonly name: string; readonly value: string };
+};
+
+/** A message that a context-menu command was used on, or that a button hangs on. */
+export type TargetMessage = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly authorId: string;
+  readonly authorIsBot: boolean;
+  readonly content: string;
+  readonly embeds: readonly { readonly title?: string; readonly description?: string }[];
+};
+
+export type MessageCommandRequest = Request & { readonly target: TargetMessage };
+
+/** A button, a menu or a sent modal. */
+export type ComponentRequest = Request & {
+  /** From the custom id, decoded. */
+  readonly args: readonly string[];
+  /** The message that it hangs on; absent for a modal that a command opened. */
+  readonly message?: TargetMessage;
+  /** Chosen values of a menu. */
+  readonly values: readonly string[];
+  /** A modal's fields by custom id. */
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** A message that mentions Docent, or any message in a DM. */
+export type MentionRequest = Request & {
+  /** The text without the mention. */
+  readonly text: string;
+  /** Docent's own message that it replies to. */
+  readonly repliesTo?: TargetMessage;
+};

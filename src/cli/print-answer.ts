@@ -1,0 +1,73 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { wholeFacts } from '../answers/whole.ts';
+import type { Article } from '../article/model.ts';
+import { messages } from '../bot/messages/index.ts';
+import type { Hit, SearchResult } from '../search/types.ts';
+
+const { answer, smalltalk } = messages.en;
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+/** One JSON object: `question`, `status`, `hits`, and `about` where the question is not about a claim. */
+export function toJson({ question, status, hits, intent }: SearchResult): string {
+  return JSON.stringify({
+    question,
+    status,
+    hits: status === 'refused' ? [] : hits.map(jsonHit),
+    ...('about' in intent && { about: intent.about }),
+  });
+}
+
+function jsonHit({ claim, section, score }: Hit) {
+  return { claim: claim.id, section: section.heading, text: claim.text, score };
+}
+
+/** For people: sections, claims with their ids, and marked words where `colour` is on. Control characters are taken out. */
+export function toText(result: SearchResult, articles: readonly Article[], { colour }: { colour: boolean }): string {
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const { intent } = result;
+  if (intent.kind === 'smalltalk') return [smalltalk[intent.about], ...covers(articles)].join('\n');
+  if (intent.kind === 'whole')
+    return articles
+      .flatMap((article) => wholeFacts(intent.about, article, messages.en))
+      .map(({ text, as }) => `${as === 'line' ? '' : '  '}${stripVTControlCharacters(text)}`)
+      .join('\n');
+  if (result.status === 'refused')
+    return [intent.kind === 'empty' ? answer.noQuestion : answer.notCovered, ...covers(articles)].join('\n');
+  const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
+  const unsure = result.status === 'unsure' ? [paint('yellow', answer.unsure)] : [];
+  return [...unsure, ...notes, ...hitLines(result.hits, paint)].join('\n');
+}
+
+function covers(articles: readonly Article[]): readonly string[] {
+  const headings = articles.flatMap(({ sections }) => sections.map(({ heading }) => heading));
+  const named = headings.filter((heading) => heading !== '');
+  return named.length === 0 ? [] : [answer.covers, ...named.map((heading) => `  ${stripVTControlCharacters(heading)}`)];
+}
+
+function hitLines(hits: readonly Hit[], paint: Paint): readonly string[] {
+  let heading: string | undefined;
+  return hits.flatMap((hit) => {
+    const lines = hit.section.heading === heading ? [] : ['', paint('bold', stripVTControlCharacters(hit.section.heading))];
+    heading = hit.section.heading;
+    const before = hit.leansOn ? [`  ${paint('dim', `${hit.leansOn.id}  ${stripVTControlCharacters(hit.leansOn.text)}`)}`] : [];
+    return [...lines, ...before, `  ${paint('cyan', hit.claim.id)}  ${claimText(hit, paint)}`];
+  });
+}
+
+function claimText({ claim, matched, answer: span }: Hit, paint: Paint): string {
+  const kind = (at: number): Style | undefined => {
+    if (span !== undefined && at >= span.start && at < span.end) return ['bold', 'green'];
+    return matched.some(({ start, end }) => at >= start && at < end) ? 'green' : undefined;
+  };
+  let out = '';
+  for (let from = 0; from < claim.text.length; ) {
+    const style = kind(from);
+    let to = from + 1;
+    while (to < claim.text.length && String(kind(to)) === String(style)) to++;
+    const piece = stripVTControlCharacters(claim.text.slice(from, to));
+    out += style === undefined ? piece : paint(style, piece);
+    from = to;
+  }
+  return out;
+}

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../errors.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export type Config = {
+  readonly discord: {
+    /** Absent: Docent runs on the local Discord. */
+    readonly token?: string;
+    /** Register commands in this server only; absent: everywhere. */
+    readonly guildId?: string;
+    /** Base address of the REST API, without `/v10`. */
+    readonly apiUrl?: string;
+  };
+  readonly articlesDir: string;
+  readonly databaseUrl: string;
+  /** Days that questions are kept; 0 keeps none. */
+  readonly questionRetentionDays: number;
+  /** Questions that one member, and one channel, may ask in `windowSeconds`; 0 for no limit. */
+  readonly cooldown: { readonly windowSeconds: number; readonly perMember: number; readonly perChannel: number };
+  readonly playground: { readonly port: number; readonly host: string };
+  readonly logLevel: string;
+};
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const bundledArticles = fileURLToPath(new URL('../../data/articles', import.meta.url));
+
+/**
+ * Makes the environment typed. Pure. An empty variable counts as absent.
+ * @throws UserError `CONFIG_INVALID` that names the variable and what it takes, never its value
+ */
+export function parseConfig(env: Env): Config {
+  const token = text(env, 'DISCORD_TOKEN');
+  if (token !== undefined && /\s/.test(token))
+    throw invalid('DISCORD_TOKEN', 'one word, as shown once under "Bot" in the Discord developer portal');
+  const guildId = text(env, 'DISCORD_GUILD_ID');
+  if (guildId !== undefined && !/^\d{17,20}$/.test(guildId))
+    throw invalid('DISCORD_GUILD_ID', 'a server id of 17 to 20 digits (right click on the server, "Copy Server ID")');
+  const apiUrl = text(env, 'DISCORD_API_URL');
+  if (apiUrl !== undefined && !isHttpUrl(apiUrl))
+    throw invalid('DISCORD_API_URL', 'an http or https address, such as https://discord.com/api');
+  const logLevel = text(env, 'LOG_LEVEL') ?? 'info';
+  if (!logLevels.includes(logLevel)) throw invalid('LOG_LEVEL', `one of ${logLevels.join(', ')}`);
+  return {
+    discord: {
+      ...(token !== undefined && { token }),
+      ...(guildId !== undefined && { guildId }),
+      ...(apiUrl !== undefined && { apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
+    },
+    articlesDir: text(env, 'ARTICLES_DIR') ?? bundledArticles,
+    databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
+    questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),
+    cooldown: {
+      windowSeconds: whole(env, 'COOLDOWN_SECONDS', 60, 1, 3600),
+      perMember: whole(env, 'COOLDOWN_PER_MEMBER', 10, 0, 1000),
+      perChannel: whole(env, 'COOLDOWN_PER_CHANNEL', 40, 0, 10_000),
+    },
+    playground: {
+      port: whole(env, 'PLAYGROUND_PORT', 3000, 0, 65_535),
+      host: text(env, 'PLAYGROUND_HOST') ?? '127.0.0.1',
+    },
+    logLevel,
+  };
+}
+
+function text(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === undefined || value === '' ? undefined : value;
+}
+
+function whole(env: Env, name: string, otherwise: number, least: number, most: number): number {
+  const value = text(env, name);
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most)
+    throw invalid(name, `a whole number from ${least} to ${most}`);
+  return number;
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function invalid(variable: string, expected: string): UserError {
+  return new UserError('CONFIG_INVALID', `${variable} must be ${expected}. Mend it in .env or the environment.`, {
+    variable,
+  });
+}

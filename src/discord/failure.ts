@@ -1,0 +1,63 @@
+import { DiscordAPIError } from 'discord.js';
+import { GatewayCloseCodes, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { UserError } from '../errors.ts';
+
+const badToken =
+  'Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal ("Bot" → "Reset Token") into .env.';
+
+/** Why the gateway closed for good. */
+export function closedForGood(code: number): UserError {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return new UserError('DISCORD_LOGIN', badToken, { close: code });
+  if (code === GatewayCloseCodes.DisallowedIntents)
+    return new UserError(
+      'DISCORD_LOGIN',
+      'Discord refused an intent. Docent needs no privileged one: check that DISCORD_API_URL leads to Discord.',
+      { close: code },
+    );
+  return new UserError('DISCORD_LOGIN', `Discord closed the connection for good (code ${code}).`, { close: code });
+}
+
+/** Turns what log-in threw into one sentence that names the variable or the step. */
+export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api'): Error {
+  if (error instanceof UserError) return error;
+  if (hasCode(error, 'TokenInvalid') || (error instanceof DiscordAPIError && error.status === 401))
+    return new UserError('DISCORD_LOGIN', badToken, {}, { cause: error });
+  if (error instanceof DiscordAPIError)
+    return new UserError(
+      'DISCORD_LOGIN',
+      `Discord refused the log-in (${error.status}, code ${error.code}).`,
+      { status: error.status, code: error.code },
+      { cause: error },
+    );
+  const host = new URL(apiUrl).host;
+  return new UserError(
+    'DISCORD_UNREACHABLE',
+    `Discord cannot be reached at ${host}. Check the connection, and DISCORD_API_URL where it is set.`,
+    { host },
+    { cause: error },
+  );
+}
+
+/** Turns what registering commands threw into one sentence that names the variable or the step. */
+export function registrationFailure(error: unknown, guildId: string | undefined): unknown {
+  if (!(error instanceof DiscordAPIError)) return error;
+  const missingAccess =
+    error.code === RESTJSONErrorCodes.MissingAccess || error.code === RESTJSONErrorCodes.UnknownGuild;
+  if (missingAccess && guildId !== undefined)
+    return new UserError(
+      'DISCORD_LOGIN',
+      'Docent may not add commands to the server in DISCORD_GUILD_ID. Check the id, and invite Docent with the scopes "bot" and "applications.commands".',
+      { guildId },
+      { cause: error },
+    );
+  return new UserError(
+    'DISCORD_LOGIN',
+    `Discord refused the commands (${error.status}, code ${error.code}).`,
+    { status: error.status, code: error.code },
+    { cause: error },
+  );
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,88 @@
+import type { Interaction } from 'discord.js';
+import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
+import { messages } from '../bot/messages/index.ts';
+import { privately, type Reply } from '../bot/reply.ts';
+import type { Logger } from '../log.ts';
+import { toAutocomplete, toIncoming } from './incoming.ts';
+import { Responder } from './respond.ts';
+
+/** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
+const deferAfterMs = 1_200;
+/** After a resume Discord may deliver again what it already delivered. */
+const rememberedIds = 2_000;
+
+/** The one way in for interactions: each is answered once, and always answered, whatever its handler does. */
+export class Receiver {
+  readonly #dispatcher: Dispatcher;
+  readonly #log: Logger;
+  readonly #seen = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
+  #open = true;
+
+  constructor(dispatcher: Dispatcher, log: Logger) {
+    this.#dispatcher = dispatcher;
+    this.#log = log;
+  }
+
+  /** Never rejects. */
+  receive(interaction: Interaction): Promise<void> {
+    if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
+    return this.#track(this.#answer(interaction));
+  }
+
+  /** Takes nothing more in, and waits for what is under way, but no longer than `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    this.#open = false;
+    await Promise.race([Promise.all(this.#underWay), new Promise((resolve) => setTimeout(resolve, withinMs).unref())]);
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
+    const guarded = work.catch((error: unknown) => this.#log.error({ err: error }, 'an interaction was not answered'));
+    this.#underWay.add(guarded);
+    await guarded;
+    this.#underWay.delete(guarded);
+  }
+
+  async #answer(interaction: Interaction): Promise<void> {
+    const { id, token, applicationId } = interaction;
+    const responder = new Responder(interaction.client.rest, { id, token, applicationId }, this.#log);
+    if (interaction.isAutocomplete()) {
+      await responder.choices(await this.#dispatcher.autocomplete(toAutocomplete(interaction)));
+      return;
+    }
+    const incoming = toIncoming(interaction);
+    if (incoming === undefined) return;
+    const { deferral, run } = this.#dispatcher.plan(incoming);
+    const reply = await this.#deferWhenLate(responder, deferral, run());
+    try {
+      await responder.send(reply);
+    } catch (error) {
+      this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
+      const { unforeseen } = messages[incoming.request.locale].errors;
+      await responder.retry(privately({ content: unforeseen(id.slice(-8)) }));
+    }
+  }
+
+  async #deferWhenLate(responder: Responder, deferral: Deferral, answer: Promise<Reply>): Promise<Reply> {
+    let deferring: Promise<void> | undefined;
+    const timer = setTimeout(() => {
+      deferring = responder.defer(deferral).catch((error: unknown) => {
+        this.#log.error({ err: error }, 'an answer could not be deferred');
+      });
+    }, deferAfterMs);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      await deferring;
+    }
+  }
+
+  #firstTime(id: string): boolean {
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
+    return true;
+  }
+}

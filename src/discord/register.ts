@@ -1,0 +1,113 @@
+import { type REST, Routes } from 'discord.js';
+import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { isDeepStrictEqual } from 'node:util';
+
+export type Definition = RESTPostAPIApplicationCommandsJSONBody;
+
+/** What registration does, or would do. */
+export type Difference = {
+  readonly create: readonly Definition[];
+  readonly update: readonly { readonly id: string; readonly definition: Definition }[];
+  readonly remove: readonly { readonly id: string; readonly name: string }[];
+  readonly same: readonly string[];
+};
+
+export type Target = { readonly applicationId: string; readonly guildId?: string };
+
+/** Compares what is wanted with what Discord lists, by type and name. */
+export function compare(wanted: readonly Definition[], listed: readonly APIApplicationCommand[]): Difference {
+  const key = ({ type = 1, name }: { type?: number | undefined; name: string }) => `${type} ${name}`;
+  const left = new Map(listed.map((command) => [key(command), command]));
+  const create: Definition[] = [];
+  const update: { id: string; definition: Definition }[] = [];
+  const same: string[] = [];
+  for (const definition of wanted) {
+    const found = left.get(key(definition));
+    left.delete(key(definition));
+    if (found === undefined) create.push(definition);
+    else if (isDeepStrictEqual(normalise(definition), normalise(found))) same.push(definition.name);
+    else update.push({ id: found.id, definition });
+  }
+  return { create, update, remove: [...left.values()].map(({ id, name }) => ({ id, name })), same };
+}
+
+/** Brings Discord's list to what is wanted, sending only what differs; with `dryRun` sends nothing. */
+export async function register(
+  rest: REST,
+  target: Target,
+  wanted: readonly Definition[],
+  { dryRun = false } = {},
+): Promise<Difference> {
+  const route = listRoute(target);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const listed = (await rest.get(route, { query })) as APIApplicationCommand[];
+  const difference = compare(wanted, listed);
+  if (dryRun) return difference;
+  for (const { id } of difference.remove) await rest.delete(`${route}/${id}`);
+  for (const { id, definition } of difference.update) await rest.patch(`${route}/${id}`, { body: definition });
+  for (const definition of difference.create) await rest.post(route, { body: definition });
+  return difference;
+}
+
+function listRoute({ applicationId, guildId }: Target) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+/** One line for people: what was, or would be, done. */
+export function describeDifference({ create, update, remove, same }: Difference): string {
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['new', create.map(({ name }) => name)],
+    ['changed', update.map(({ definition }) => definition.name)],
+    ['removed', remove.map(({ name }) => name)],
+    ['unchanged', same],
+  ];
+  const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`);
+  return said.length === 0 ? 'no commands' : said.join('; ');
+}
+
+/** What Discord gives back where a definition leaves a thing out, at the top and in options. */
+const commandDefaults: Readonly<Record<string, unknown>> = {
+  type: 1,
+  description: '',
+  nsfw: false,
+  default_member_permissions: null,
+  contexts: null,
+  integration_types: [0],
+  handler: null,
+};
+const optionDefaults: Readonly<Record<string, unknown>> = { required: false, autocomplete: false };
+/** Set by Discord, not by us. */
+const assigned = new Set([
+  'id',
+  'application_id',
+  'guild_id',
+  'version',
+  'dm_permission',
+  'default_permission',
+  'name_localized',
+  'description_localized',
+]);
+
+function normalise(command: object): unknown {
+  return tidy(command, commandDefaults);
+}
+
+function tidy(value: unknown, defaults: Readonly<Record<string, unknown>>): unknown {
+  // Options are ordered; contexts and integration types are sets of numbers.
+  if (Array.isArray(value)) return value.map((item: unknown) => tidy(item, optionDefaults)).sort(byNumber);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(([key, held]) => !assigned.has(key) && !isEmpty(held) && !isDeepStrictEqual(held, defaults[key]))
+    .map(([key, held]): [string, unknown] => [key, tidy(held, {})]);
+  return Object.fromEntries(entries);
+}
+
+function byNumber(left: unknown, right: unknown): number {
+  return typeof left === 'number' && typeof right === 'number' ? left - right : 0;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
