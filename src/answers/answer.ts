@@ -33,7 +33,9 @@ function hitsMessage(result: SearchResult, { articles, messages }: AnswerContext
         title: escapeWithin(result.question, limits.title),
         description: description.join('\n\n'),
         color: sure ? colours.sure : colours.unsure,
-        footer: { text: signatures(articles.filter(({ id }) => result.hits.some(({ articleId }) => articleId === id))) },
+        footer: {
+          text: signatures(articles.filter(({ id }) => result.hits.some(({ articleId }) => articleId === id))),
+        },
       },
     ],
   };

@@ -80,15 +80,21 @@ export function chatCommand<const D extends ChatDefinition>(
   return { kind: 'chat', definition, handlers: new Map([['', handler as unknown as Handler<OptionValues>]]) };
 }
 
-type Subcommand<D, Name> =
-  D extends { options: readonly (infer O)[] } ? Extract<O, { type: OptionType.Subcommand; name: Name }> : never;
-type SubcommandName<D> =
-  D extends { options: readonly (infer O)[] } ? Extract<O, { type: OptionType.Subcommand }> extends { name: infer N extends string } ? N : never : never;
+type Subcommand<D, Name> = D extends { options: readonly (infer O)[] }
+  ? Extract<O, { type: OptionType.Subcommand; name: Name }>
+  : never;
+type SubcommandName<D> = D extends { options: readonly (infer O)[] }
+  ? Extract<O, { type: OptionType.Subcommand }> extends { name: infer N extends string }
+    ? N
+    : never
+  : never;
 
 /** A slash command that has subcommands only: a handler for each. */
 export function chatGroup<const D extends ChatDefinition>(
   definition: D,
-  handlers: { readonly [N in SubcommandName<D>]: Handler<OptionsOf<Subcommand<D, N> extends { options: infer O } ? O : []>> },
+  handlers: {
+    readonly [N in SubcommandName<D>]: Handler<OptionsOf<Subcommand<D, N> extends { options: infer O } ? O : []>>;
+  },
 ): ChatCommand {
   return {
     kind: 'chat',

@@ -10,7 +10,10 @@ export type Mark = { readonly start: number; readonly end: number; readonly kind
 const anywhere = /[\\*_~`|[\]<>@#]/g;
 /** Characters that open a list, heading or quote at the start of a line only. */
 const atStart = /^(\s*)([-+]|\d+(?=[.)]))/;
-const scheme = /\b([a-z][a-z\d+.-]{1,20}):(?=\/\/)/gi;
+/** Only behind a colon is an address a link. */
+const scheme = /:(?=\/\/)/g;
+/** `:name:` turns into an emoji. */
+const emojiName = /:(?=[\w+-]+:)/g;
 
 /** Shows `text` on one line exactly as it is: nothing in it pings, marks up or links. */
 export function escape(text: string): Markdown {
@@ -18,7 +21,7 @@ export function escape(text: string): Markdown {
 }
 
 function escapeSegment(segment: string, lineStart: boolean): Markdown {
-  const safe = segment.replace(anywhere, '\\$&').replace(scheme, '$1\\:');
+  const safe = segment.replace(anywhere, '\\$&').replace(scheme, '\\:').replace(emojiName, '\\:');
   if (!lineStart) return safe;
   return safe.replace(atStart, (_, space: string, sign: string) =>
     /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,

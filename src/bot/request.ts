@@ -1,3 +1,4 @@
+import type { Scope } from '../library/port.ts';
 import type { Locale } from './messages/index.ts';
 
 /** Who asks, where, and in which language: what every interaction and every mention has. */
@@ -12,6 +13,11 @@ export type Request = {
   /** The member's permissions in this channel, as Discord's bit set; none in direct messages. */
   readonly permissions: bigint;
 };
+
+/** Under which what belongs to this request is kept. */
+export function scopeOf({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>): Scope {
+  return guildId ?? `dm:${channelId}`;
+}
 
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;

@@ -57,7 +57,11 @@ function answer(engine: SearchEngine, question: string, json: boolean): number {
 
 /** Asks until the input ends; the status is that of the last answer. */
 async function converse(engine: SearchEngine, json: boolean): Promise<number> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: 'Question (Ctrl-D ends): ' });
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: 'Question (Ctrl-D ends): ',
+  });
   let status = 0;
   terminal.prompt();
   for await (const line of terminal) {

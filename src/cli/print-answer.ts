@@ -48,9 +48,12 @@ function covers(articles: readonly Article[]): readonly string[] {
 function hitLines(hits: readonly Hit[], paint: Paint): readonly string[] {
   let heading: string | undefined;
   return hits.flatMap((hit) => {
-    const lines = hit.section.heading === heading ? [] : ['', paint('bold', stripVTControlCharacters(hit.section.heading))];
+    const lines =
+      hit.section.heading === heading ? [] : ['', paint('bold', stripVTControlCharacters(hit.section.heading))];
     heading = hit.section.heading;
-    const before = hit.leansOn ? [`  ${paint('dim', `${hit.leansOn.id}  ${stripVTControlCharacters(hit.leansOn.text)}`)}`] : [];
+    const before = hit.leansOn
+      ? [`  ${paint('dim', `${hit.leansOn.id}  ${stripVTControlCharacters(hit.leansOn.text)}`)}`]
+      : [];
     return [...lines, ...before, `  ${paint('cyan', hit.claim.id)}  ${claimText(hit, paint)}`];
   });
 }

@@ -25,7 +25,10 @@ await runCli(async (args) => {
   }
   const { token, apiUrl, guildId } = parseConfig(readEnv()).discord;
   if (token === undefined)
-    throw new UserError('CONFIG_INVALID', 'DISCORD_TOKEN is not set. Put the bot token into .env; README.md says where to find it.');
+    throw new UserError(
+      'CONFIG_INVALID',
+      'DISCORD_TOKEN is not set. Put the bot token into .env; README.md says where to find it.',
+    );
   const dryRun = values['dry-run'];
   const difference = await registerOnce(
     { token, dryRun, ...(apiUrl !== undefined && { apiUrl }), ...(guildId !== undefined && { guildId }) },

@@ -105,7 +105,9 @@ export class DiscordBot implements AsyncDisposable {
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (this.#stopping === undefined) this.#ended.reject(closedForGood(code));
     });
-    client.on(Events.Invalidated, () => this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.')));
+    client.on(Events.Invalidated, () =>
+      this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.')),
+    );
     client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
       log.warn({ count, remainingTime }, 'many requests refused; Discord bars an address after 10,000 in ten minutes'),
     );

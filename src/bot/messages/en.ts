@@ -35,7 +35,8 @@ export const en = {
     help: 'I answer questions about the article with its own words. Use /ask with a question or a few words.',
   },
   errors: {
-    unforeseen: (id: string) => `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
+    unforeseen: (id: string) =>
+      `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
     cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
     notAllowed: 'You need the Manage Messages permission here to do that.',
     outdated: 'This button is from an older version of me. Please ask again with /ask.',

@@ -2,7 +2,9 @@ import { Locale as DiscordLocale, type LocalizationMap } from 'discord-api-types
 import { en } from './en.ts';
 
 /** The same shape with any wording: what every language must have. */
-type Worded<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never) => unknown ? T[K] : Worded<T[K]> };
+type Worded<T> = {
+  [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never) => unknown ? T[K] : Worded<T[K]>;
+};
 
 export type Messages = Worded<typeof en>;
 export type CommandText = keyof Messages['commands'];

@@ -1,0 +1,25 @@
+import type { Message } from './reply.ts';
+
+/** A channel or thread, as far as posting into it goes. */
+export type ChannelInfo = {
+  readonly id: string;
+  readonly guildId: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  /** Docent's permissions there, as Discord's bit set. */
+  readonly own: bigint;
+};
+
+/** Posting outside of an interaction's reply. `discord/` implements it. */
+export interface Channels {
+  /** Undefined where there is no such channel, or Docent cannot see it. */
+  find(channelId: string): Promise<ChannelInfo | undefined>;
+  /** A member's permissions in a channel; none where they are not a member. */
+  permissionsOf(userId: string, channelId: string): Promise<bigint>;
+  /** Sends a message, as a reply where `replyTo` is given; pings nobody. Returns its id. */
+  post(channelId: string, message: Message, options?: { readonly replyTo?: string }): Promise<string>;
+  edit(channelId: string, messageId: string, message: Message): Promise<void>;
+  pin(channelId: string, messageId: string): Promise<void>;
+  /** Opens a thread on a message. Returns its id. */
+  startThread(channelId: string, messageId: string, name: string): Promise<string>;
+}

@@ -1,0 +1,106 @@
+/**
+ * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how.
+ *
+ * A `Scope` is a server's (guild's) id, or `dm:<channel id>` for a direct message. Everything is kept, found and deleted by
+ * scope: what belongs to one is never seen from another. Times are milliseconds since 1970 in UTC.
+ */
+export type Scope = string;
+
+export type ClaimRef = { readonly articleId: string; readonly claimId: string };
+
+/** What was asked, and what came of it. Never by whom. */
+export type QuestionRecord = {
+  readonly scope: Scope;
+  readonly text: string;
+  readonly at: number;
+  readonly outcome: 'answered' | 'unsure' | 'refused' | 'whole' | 'smalltalk' | 'empty';
+  readonly claims: readonly ClaimRef[];
+};
+
+export interface QuestionLog {
+  /** Keeps nothing where the retention is 0 days. */
+  add(question: QuestionRecord): Promise<void>;
+  /** Newest first. */
+  list(
+    scope: Scope,
+    options?: { readonly since?: number; readonly limit?: number },
+  ): Promise<readonly QuestionRecord[]>;
+}
+
+/** What the buttons under an answer need once Docent has started again. */
+export type AnswerRecord = {
+  /** Short and unguessable, made by `newId`. */
+  readonly id: string;
+  readonly scope: Scope;
+  readonly at: number;
+  /** Absent where questions are not kept. */
+  readonly question?: string;
+  readonly outcome: 'answered' | 'unsure' | 'refused';
+  /** All hits that can be paged through, best first. */
+  readonly claims: readonly ClaimRef[];
+};
+
+export interface AnswerStore {
+  save(answer: AnswerRecord): Promise<void>;
+  /** Undefined when unknown in this scope, or forgotten by now. */
+  find(scope: Scope, id: string): Promise<AnswerRecord | undefined>;
+}
+
+export type Vote = 'up' | 'down';
+export type VoteCounts = { readonly up: number; readonly down: number };
+
+/** One vote a member and answer; who voted is kept as a keyed hash only. */
+export interface VoteStore {
+  /** Sets or changes the member's vote; the same vote again takes it back. */
+  cast(scope: Scope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
+  count(scope: Scope, answerId: string): Promise<VoteCounts>;
+}
+
+/** A post that comes by itself. */
+export type Schedule = {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly channelId: string;
+  readonly kind: 'summary' | 'daily';
+  /** When it is due next. */
+  readonly at: number;
+  /** The moderator who set it up: the post says so. */
+  readonly memberId: string;
+  /** What to post: JSON of the command that made it. */
+  readonly payload: string;
+};
+
+export interface ScheduleStore {
+  add(schedule: Schedule): Promise<void>;
+  /** By time due. */
+  list(scope: Scope): Promise<readonly Schedule[]>;
+  /** Whether there was one to cancel. */
+  cancel(scope: Scope, id: string): Promise<boolean>;
+  /**
+   * Takes what is due, each for one taker only: it is not due again before `leaseMs` have passed, so that a post is neither
+   * made twice nor lost when Docent ends in the middle.
+   */
+  takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]>;
+  /** After the post: due again at `at` with this payload, or done for good. */
+  settle(scope: Scope, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void>;
+}
+
+/** Deleting, on request and on time. */
+export interface Retention {
+  /** Deletes questions and answers older than the retention, with their votes. */
+  purge(now: number): Promise<void>;
+  /** Deletes everything of a server: on request, and when Docent leaves it. */
+  forgetScope(scope: Scope): Promise<void>;
+  /** Deletes a member's votes and schedules in every scope; says how many rows. */
+  forgetMember(memberId: string): Promise<number>;
+  /** Rows of each kind in a scope: what `/privacy` shows. */
+  summary(scope: Scope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
+}
+
+export interface Store extends AsyncDisposable {
+  readonly questions: QuestionLog;
+  readonly answers: AnswerStore;
+  readonly votes: VoteStore;
+  readonly schedules: ScheduleStore;
+  readonly retention: Retention;
+}
