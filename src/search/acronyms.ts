@@ -1,0 +1,68 @@
+/** An acronym, or a name that one could stand for. `value` is the acronym in lower case, without points. */
+export type AcronymForm = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly spelled: boolean;
+};
+
+/** Acronyms whose full names do not spell them, or that are too common to leave to chance. */
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/\bunited states(?: of america)?\b/giu, 'us'],
+  [/\bunited kingdom\b/giu, 'uk'],
+  [/\beuropean union\b/giu, 'eu'],
+  [/\bunited nations\b/giu, 'un'],
+  [/\bsoviet union\b/giu, 'ussr'],
+];
+
+/** One value for the acronyms of one thing. */
+const SAME: Readonly<Record<string, string>> = { usa: 'us', gb: 'uk' };
+
+const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{L}\.){1,5}\p{L}(?:\.|(?![\p{L}\p{N}]))/gu;
+const PLAIN = /(?<![\p{L}\p{N}])\p{Lu}{2,6}(?=s?(?![\p{L}\p{N}]))/gu;
+const RUN =
+  /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:[ -](?:(?:of|for|and|the|of the|for the|and the|de|de la|del|da|do) )?\p{Lu}\p{Ll}+)+/gu;
+const SMALL = new Set(['of', 'the', 'and', 'for', 'de', 'la', 'del', 'da', 'do']);
+const ARTICLE = /^(?:The|An|A|El|La|Los|Las|Le|Les|Der|Die|Das) /u;
+
+const oneValue = (letters: string): string => SAME[letters] ?? letters;
+
+/** Initials that a name could be shortened to: of all its words, and of its capitalised ones. */
+const initialsOf = (name: string): string[] => {
+  const words = name.split(/[ -]/u);
+  const initials = (kept: readonly string[]): string => kept.map((word) => word[0]?.toLowerCase() ?? '').join('');
+  return [...new Set([initials(words), initials(words.filter((word) => !SMALL.has(word)))])];
+};
+
+/**
+ * Acronyms written in a text ("NFL", "U.S.", "USA"), and the capitalised names whose initials spell one ("National
+ * Football League", `spelled`), each with one value ("nfl", "us"), so that the one can meet the other. For an index: add
+ * the value as a term of its own kind (say `#nfl`) to the claim; for a question, look up `#` and the value of each form,
+ * and of each short word typed in lower case where the index knows that term ("nfl" typed in a hurry; but not "us" or
+ * "it": leave out stop words). A spelled form should only count where the other side is an acronym.
+ */
+export const acronymForms = (text: string): readonly AcronymForm[] => {
+  const forms: AcronymForm[] = [];
+  const add = (start: number, end: number, value: string, spelled: boolean): void => {
+    const taken = forms.some((form) => form.start === start && form.end === end && form.value === value);
+    if (!taken && value.length > 1) forms.push({ start, end, value, spelled });
+  };
+  for (const [pattern, value] of NAMES) {
+    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, value, true);
+  }
+  for (const match of text.matchAll(DOTTED)) {
+    const letters = match[0].replaceAll('.', '').toLowerCase();
+    add(match.index, match.index + match[0].length, oneValue(letters), false);
+  }
+  for (const match of text.matchAll(PLAIN)) {
+    add(match.index, match.index + match[0].length, oneValue(match[0].toLowerCase()), false);
+  }
+  for (const match of text.matchAll(RUN)) {
+    const article = ARTICLE.exec(match[0])?.[0].length ?? 0;
+    const name = match[0].slice(article);
+    if (!/[ -]/u.test(name)) continue;
+    const start = match.index + article;
+    for (const initials of initialsOf(name)) add(start, start + name.length, initials, true);
+  }
+  return forms.sort((a, b) => a.start - b.start || a.end - b.end || (a.value < b.value ? -1 : 1));
+};

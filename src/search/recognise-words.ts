@@ -1,0 +1,141 @@
+import { type Entry, type Lexicon, lookUp } from './recognise-lexicon.ts';
+
+/** One word of a text: letters, or a number with its separators ("1,400"); a dotted abbreviation is one word ("us"). */
+export type Word = {
+  readonly start: number;
+  readonly end: number;
+  readonly lower: string;
+  /** Begins with a capital letter, in a script that has them. */
+  readonly capital: boolean;
+  /** All capitals, at least two letters. */
+  readonly shout: boolean;
+  readonly digits: boolean;
+  readonly entry: Entry;
+  /** What stands before it. */
+  readonly gap: Gap;
+};
+
+/** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
+export type Gap = 0 | 1 | 2 | 3 | 4;
+
+const OTHER = 0;
+const LETTER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const MARK = 4;
+/** A letter of a script written without spaces: Han, Kana, Thai, Lao, Khmer, Myanmar. */
+const UNSPACED = 5;
+
+const classes = new Uint8Array(65536);
+const known = new Uint8Array(256);
+
+const fillBlock = (block: number): void => {
+  for (let code = block << 8; code < (block + 1) << 8; code++) {
+    const char = String.fromCharCode(code);
+    if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(char)) classes[code] = UNSPACED;
+    else if (/\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u.test(char) && !/\p{Nd}/u.test(char))
+      classes[code] = UNSPACED;
+    else if (/\p{Lu}|\p{Lt}/u.test(char)) classes[code] = UPPER;
+    else if (/\p{L}/u.test(char)) classes[code] = LETTER;
+    else if (/\p{Nd}/u.test(char)) classes[code] = DIGIT;
+    else if (/\p{M}/u.test(char)) classes[code] = MARK;
+    else classes[code] = OTHER;
+  }
+  known[block] = 1;
+};
+
+const classOf = (text: string, at: number): number => {
+  if (at >= text.length) return OTHER;
+  const code = text.charCodeAt(at);
+  if (known[code >> 8] === 0) fillBlock(code >> 8);
+  return classes[code] ?? OTHER;
+};
+
+const DOT = 46;
+const COMMA = 44;
+
+/** A separator that belongs to the number: one mark, a digit on either side. */
+const isSeparator = (code: number): boolean => code === DOT || code === COMMA || code === 0x66b || code === 0x66c;
+
+const isJoin = (code: number): boolean =>
+  code === 45 || code === 39 || code === 0x2019 || code === 0x2010 || code === 0x2011;
+
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 0xa0 || code === 0x202f || code === 0x2009 || code === 10 || code === 9 || code === 13;
+
+const gapOf = (text: string, from: number, to: number): Gap => {
+  if (from === to) return 0;
+  let gap: Gap = 1;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) continue;
+    const kind = isJoin(code) ? 2 : code === COMMA || code === 0x3001 || code === 0xff0c ? 3 : 4;
+    if (kind > gap) gap = kind;
+  }
+  return gap;
+};
+
+/** End of a dotted abbreviation that begins here ("U.S.", "b.c."), or -1. */
+const dottedEnd = (text: string, start: number): number => {
+  let at = start;
+  let letters = 0;
+  while (classOf(text, at) === UPPER || classOf(text, at) === LETTER) {
+    if (text.charCodeAt(at + 1) !== DOT) break;
+    letters++;
+    at += 2;
+  }
+  return letters >= 2 ? at : -1;
+};
+
+/** The words of a text, in order. Linear in its length. */
+export const wordsOf = (text: string, lexicon: Lexicon): Word[] => {
+  const words: Word[] = [];
+  let last = 0;
+  let at = 0;
+  const push = (start: number, end: number, lower: string, capital: boolean, shout: boolean, digits: boolean): void => {
+    const gap = gapOf(text, last, start);
+    words.push({ start, end, lower, capital, shout, digits, entry: lookUp(lexicon, lower), gap });
+    last = end;
+    at = end;
+  };
+  while (at < text.length) {
+    const kind = classOf(text, at);
+    if (kind === OTHER || kind === MARK) {
+      at++;
+    } else if (kind === DIGIT) {
+      let end = at + 1;
+      while (classOf(text, end) === DIGIT || (isSeparator(text.charCodeAt(end)) && classOf(text, end + 1) === DIGIT))
+        end++;
+      push(at, end, text.slice(at, end), false, false, true);
+    } else if (kind === UNSPACED) {
+      let size = Math.min(lexicon.longest, text.length - at);
+      while (size > 1 && !lexicon.entries.has(text.slice(at, at + size))) size--;
+      let end = at + Math.max(1, size);
+      while (classOf(text, end) === MARK) end++;
+      push(at, end, text.slice(at, end), false, false, false);
+    } else {
+      const dotted = dottedEnd(text, at);
+      if (dotted > 0) {
+        push(
+          at,
+          dotted,
+          text.slice(at, dotted).replaceAll('.', '').toLowerCase(),
+          kind === UPPER,
+          kind === UPPER,
+          false,
+        );
+        continue;
+      }
+      let end = at + 1;
+      let upper = kind === UPPER ? 1 : 0;
+      let next = classOf(text, end);
+      while (next === LETTER || next === UPPER || next === MARK) {
+        if (next === UPPER) upper++;
+        next = classOf(text, ++end);
+      }
+      const length = end - at;
+      push(at, end, text.slice(at, end).toLowerCase(), kind === UPPER, length > 1 && upper === length, false);
+    }
+  }
+  return words;
+};
