@@ -9,6 +9,7 @@ import type {
   AutocompleteRequest,
   CommandRequest,
   ComponentRequest,
+  MentionRequest,
   MessageCommandRequest,
   OptionValues,
 } from './request.ts';
@@ -68,6 +69,11 @@ export type Component = {
   readonly requires?: bigint;
   readonly cooldown?: boolean;
   readonly handle: (request: ComponentRequest, services: Services) => Awaitable<Reply>;
+};
+
+/** Answers a message that mentions Docent, in a channel, thread or direct message. Always counts towards the cooldown. */
+export type Mention = {
+  readonly handle: (request: MentionRequest, services: Services) => Awaitable<Reply>;
 };
 
 export type Command = ChatCommand | MessageCommand;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '../log.ts';
-import type { ChatCommand, Command, Component, MessageCommand } from './command.ts';
+import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
 import { decodeCustomId } from './custom-id.ts';
 import { messages } from './messages/index.ts';
 import { privately, type Reply } from './reply.ts';
@@ -8,10 +8,18 @@ import type {
   AutocompleteRequest,
   CommandRequest,
   ComponentRequest,
+  MentionRequest,
   MessageCommandRequest,
   Request,
 } from './request.ts';
 import type { Services } from './services.ts';
+
+/** Everything that people can do. */
+export type Repertoire = {
+  readonly commands: readonly Command[];
+  readonly components: readonly Component[];
+  readonly mention: Mention;
+};
 
 /** What Discord delivered, in our words. */
 export type Incoming =
@@ -55,22 +63,30 @@ export class Dispatcher {
   readonly #chat = new Map<string, ChatCommand>();
   readonly #menu = new Map<string, MessageCommand>();
   readonly #components = new Map<string, Component>();
+  readonly #mention: Mention;
   readonly #services: Services;
   readonly #log: Logger;
 
-  constructor(commands: readonly Command[], components: readonly Component[], services: Services, log: Logger) {
+  constructor({ commands, components, mention }: Repertoire, services: Services) {
     for (const command of commands)
       if (command.kind === 'chat') this.#chat.set(command.definition.name, command);
       else this.#menu.set(command.definition.name, command);
     for (const component of components) this.#components.set(component.action, component);
+    this.#mention = mention;
     this.#services = services;
-    this.#log = log;
+    this.#log = services.log;
   }
 
   plan(incoming: Incoming): Plan {
     const { request } = incoming;
     const found = this.#find(incoming);
     return { deferral: found.deferral, run: () => this.#guarded(request, () => this.#run(request, found)) };
+  }
+
+  /** The answer to a message that mentions Docent. */
+  mentioned(request: MentionRequest): Promise<Reply> {
+    const handle = () => this.#mention.handle(request, this.#services);
+    return this.#guarded(request, () => this.#run(request, { deferral: 'none', cooldown: true, handle }));
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */

@@ -1,26 +1,47 @@
 import { Locale as DiscordLocale, type LocalizationMap } from 'discord-api-types/v10';
-import { en } from './en.ts';
+import { core } from './core/index.ts';
+import { members } from './members/index.ts';
+import { moderators } from './moderators/index.ts';
+import type { Wording } from './wording.ts';
 
-/** The same shape with any wording: what every language must have. */
-type Worded<T> = {
-  [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: never) => unknown ? T[K] : Worded<T[K]>;
+type English = Omit<typeof core.en & typeof members.en & typeof moderators.en, 'commands'> & {
+  commands: typeof core.en.commands & typeof members.en.commands & typeof moderators.en.commands;
 };
 
-export type Messages = Worded<typeof en>;
+/** Every word that Docent says of its own, in one language. */
+export type Messages = Wording<English>;
 export type CommandText = keyof Messages['commands'];
-export type Locale = 'en';
+export type Locale = keyof typeof core;
 
-export const messages: Readonly<Record<Locale, Messages>> = { en };
+export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
+
+function inLanguage(locale: Locale): Messages {
+  const parts = [core[locale], members[locale], moderators[locale]] as const;
+  const commands = { ...parts[0].commands, ...parts[1].commands, ...parts[2].commands };
+  return { ...parts[0], ...parts[1], ...parts[2], commands };
+}
+
+export const messages: Readonly<Record<Locale, Messages>> = {
+  en: inLanguage('en'),
+  es: inLanguage('es'),
+  de: inLanguage('de'),
+  fr: inLanguage('fr'),
+  ru: inLanguage('ru'),
+};
 
 /** Which of Discord's locales each language serves. */
 const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
   en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],
+  es: [DiscordLocale.SpanishES, DiscordLocale.SpanishLATAM],
+  de: [DiscordLocale.German],
+  fr: [DiscordLocale.French],
+  ru: [DiscordLocale.Russian],
 };
 
 /** Our language for one of Discord's locales; English where we have none. */
 export function localeOf(discordLocale: string): Locale {
-  const language = discordLocale.split('-')[0] ?? '';
-  return language in messages ? (language as Locale) : 'en';
+  const language = discordLocale.split('-')[0];
+  return locales.find((locale) => locale === language) ?? 'en';
 }
 
 export type Described = {
@@ -29,22 +50,17 @@ export type Described = {
   readonly description_localizations: LocalizationMap;
 };
 
-/** Description and localisations of a command or an option. */
+/** Description and localisations of a command or an option. English is what a definition says without them. */
 export function described(key: CommandText): Described {
-  const names: LocalizationMap = {};
-  const descriptions: LocalizationMap = {};
-  const worded: readonly [string, Messages][] = Object.entries(messages);
-  for (const [locale, { commands }] of worded) {
-    // English is what a definition says without localisations.
-    if (locale === 'en') continue;
-    for (const discordLocale of discordLocales[locale as Locale]) {
-      names[discordLocale] = commands[key].name;
-      descriptions[discordLocale] = commands[key].description;
-    }
-  }
+  const localised = (part: 'name' | 'description'): LocalizationMap =>
+    Object.fromEntries(
+      locales
+        .filter((locale) => locale !== 'en')
+        .flatMap((locale) => discordLocales[locale].map((name) => [name, messages[locale].commands[key][part]])),
+    );
   return {
-    description: en.commands[key].description,
-    name_localizations: names,
-    description_localizations: descriptions,
+    description: messages.en.commands[key].description,
+    name_localizations: localised('name'),
+    description_localizations: localised('description'),
   };
 }

@@ -1,9 +1,10 @@
-/** Every word that Docent says of its own, in English. The other languages have the same shape. */
+/** Wording of answers, errors and /ask, in English. The other languages have the same shape. */
 export const en = {
   commands: {
-    ask: { name: 'ask', description: 'Ask the article a question; the answer is in its own words' },
+    ask: { name: 'ask', description: 'Ask the article a question; it answers in its own words' },
     'ask.question': { name: 'question', description: 'What you want to know' },
     'ask.private': { name: 'private', description: 'Only you see the answer' },
+    'ask.article': { name: 'article', description: 'Ask this article only' },
   },
   answer: {
     sure: 'Sure: this is what the article says.',
@@ -11,7 +12,7 @@ export const en = {
     notCovered: 'The article does not cover this.',
     covers: 'It covers:',
     moreHeadings: (count: number) => `… and ${count} more`,
-    preceding: 'before it',
+    preceding: 'just before',
     readAs: (from: string, to: string) => `Read “${from}” as “${to}”.`,
     noQuestion: 'Ask me something about the article, for example with a few words from it.',
     untitled: 'Untitled article',
@@ -25,14 +26,14 @@ export const en = {
     source: (address: string) => `It comes from ${address}.`,
     noSource: 'The article does not say where it comes from.',
     length: (sections: number, claims: number, words: number) =>
-      `It has ${sections} sections with ${claims} claims, about ${words} words in all.`,
+      `Sections: ${sections}. Claims: ${claims}. Words: about ${words}.`,
     sections: 'Its sections:',
   },
   smalltalk: {
     greeting: 'Hello! Ask me anything about the article.',
     thanks: 'You are welcome.',
     bye: 'See you.',
-    help: 'I answer questions about the article with its own words. Use /ask with a question or a few words.',
+    help: 'I answer questions about the article in its own words. Use /ask with a question or a few words.',
   },
   errors: {
     unforeseen: (id: string) =>

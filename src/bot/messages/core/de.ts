@@ -1,0 +1,47 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const de: Wording<typeof en> = {
+  commands: {
+    ask: { name: 'fragen', description: 'Stell dem Artikel eine Frage; er antwortet mit seinen eigenen Worten' },
+    'ask.question': { name: 'frage', description: 'Was du wissen willst' },
+    'ask.private': { name: 'privat', description: 'Nur du siehst die Antwort' },
+    'ask.article': { name: 'artikel', description: 'Nur diesen Artikel fragen' },
+  },
+  answer: {
+    sure: 'Sicher: So steht es im Artikel.',
+    unsure: 'Das kommt am nächsten, beantwortet deine Frage aber vielleicht nicht.',
+    notCovered: 'Darüber steht im Artikel nichts.',
+    covers: 'Darum geht es:',
+    moreHeadings: (count) => `… und ${count} weitere`,
+    preceding: 'direkt davor',
+    readAs: (from, to) => `„${from}“ als „${to}“ gelesen.`,
+    noQuestion: 'Frag mich etwas über den Artikel, zum Beispiel mit ein paar Wörtern daraus.',
+    untitled: 'Artikel ohne Titel',
+  },
+  whole: {
+    title: (title) => `Der Artikel heißt „${title}“.`,
+    author: (author) => `Geschrieben hat ihn ${author}.`,
+    noAuthor: 'Der Artikel sagt nicht, wer ihn geschrieben hat.',
+    date: (date) => `Erschienen ist er am ${date}.`,
+    noDate: 'Der Artikel sagt nicht, wann er erschienen ist.',
+    source: (address) => `Er stammt von ${address}.`,
+    noSource: 'Der Artikel sagt nicht, woher er stammt.',
+    length: (sections, claims, words) => `Abschnitte: ${sections}. Aussagen: ${claims}. Wörter: etwa ${words}.`,
+    sections: 'Seine Abschnitte:',
+  },
+  smalltalk: {
+    greeting: 'Hallo! Frag mich alles über den Artikel.',
+    thanks: 'Gern geschehen.',
+    bye: 'Bis bald.',
+    help: 'Ich beantworte Fragen zum Artikel mit seinen eigenen Worten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
+  },
+  errors: {
+    unforeseen: (id) =>
+      `Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Serverteam diese Nummer: ${id}`,
+    cooldown: (seconds) => `Du bist schnell! Frag in ${seconds} s wieder.`,
+    notAllowed: 'Dafür brauchst du hier das Recht „Nachrichten verwalten“.',
+    outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
+    unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
+  },
+};

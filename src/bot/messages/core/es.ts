@@ -1,0 +1,46 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const es: Wording<typeof en> = {
+  commands: {
+    ask: { name: 'preguntar', description: 'Haz una pregunta al artículo; responde con sus propias palabras' },
+    'ask.question': { name: 'pregunta', description: 'Lo que quieres saber' },
+    'ask.private': { name: 'privado', description: 'Solo tú ves la respuesta' },
+    'ask.article': { name: 'artículo', description: 'Preguntar solo a este artículo' },
+  },
+  answer: {
+    sure: 'Seguro: esto es lo que dice el artículo.',
+    unsure: 'Esto es lo más cercano, pero puede que no responda a tu pregunta.',
+    notCovered: 'El artículo no trata de esto.',
+    covers: 'Trata de:',
+    moreHeadings: (count) => `… y ${count} más`,
+    preceding: 'justo antes',
+    readAs: (from, to) => `«${from}» leído como «${to}».`,
+    noQuestion: 'Pregúntame algo sobre el artículo, por ejemplo con algunas palabras suyas.',
+    untitled: 'Artículo sin título',
+  },
+  whole: {
+    title: (title) => `El artículo es «${title}».`,
+    author: (author) => `Lo escribió ${author}.`,
+    noAuthor: 'El artículo no dice quién lo escribió.',
+    date: (date) => `Se publicó el ${date}.`,
+    noDate: 'El artículo no dice cuándo se publicó.',
+    source: (address) => `Viene de ${address}.`,
+    noSource: 'El artículo no dice de dónde viene.',
+    length: (sections, claims, words) => `Secciones: ${sections}. Afirmaciones: ${claims}. Palabras: unas ${words}.`,
+    sections: 'Sus secciones:',
+  },
+  smalltalk: {
+    greeting: '¡Hola! Pregúntame lo que quieras sobre el artículo.',
+    thanks: 'De nada.',
+    bye: 'Hasta pronto.',
+    help: 'Respondo a preguntas sobre el artículo con sus propias palabras. Usa /preguntar con una pregunta o unas palabras.',
+  },
+  errors: {
+    unforeseen: (id) => `Algo ha fallado por mi parte. Si vuelve a pasar, da este número al equipo del servidor: ${id}`,
+    cooldown: (seconds) => `¡Qué rapidez! Pregunta otra vez en ${seconds} s.`,
+    notAllowed: 'Para eso necesitas aquí el permiso «Gestionar mensajes».',
+    outdated: 'Este botón es de una versión anterior de mí. Pregunta de nuevo con /preguntar.',
+    unknownCommand: 'Ya no conozco este comando. Inténtalo de nuevo en un minuto.',
+  },
+};

@@ -1,0 +1,47 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const fr: Wording<typeof en> = {
+  commands: {
+    ask: { name: 'demander', description: "Pose une question à l'article ; il répond avec ses propres mots" },
+    'ask.question': { name: 'question', description: 'Ce que tu veux savoir' },
+    'ask.private': { name: 'privé', description: 'Toi seul vois la réponse' },
+    'ask.article': { name: 'article', description: 'Interroger seulement cet article' },
+  },
+  answer: {
+    sure: "Sûr : c'est ce que dit l'article.",
+    unsure: "C'est ce qui s'en approche le plus, mais cela ne répond peut-être pas à ta question.",
+    notCovered: "L'article n'en parle pas.",
+    covers: 'Il parle de :',
+    moreHeadings: (count) => `… et ${count} de plus`,
+    preceding: 'juste avant',
+    readAs: (from, to) => `« ${from} » lu comme « ${to} ».`,
+    noQuestion: "Pose-moi une question sur l'article, par exemple avec quelques-uns de ses mots.",
+    untitled: 'Article sans titre',
+  },
+  whole: {
+    title: (title) => `L'article s'intitule « ${title} ».`,
+    author: (author) => `Il a été écrit par ${author}.`,
+    noAuthor: "L'article ne dit pas qui l'a écrit.",
+    date: (date) => `Il a été publié le ${date}.`,
+    noDate: "L'article ne dit pas quand il a été publié.",
+    source: (address) => `Il vient de ${address}.`,
+    noSource: "L'article ne dit pas d'où il vient.",
+    length: (sections, claims, words) => `Sections : ${sections}. Affirmations : ${claims}. Mots : environ ${words}.`,
+    sections: 'Ses sections :',
+  },
+  smalltalk: {
+    greeting: "Bonjour ! Demande-moi ce que tu veux sur l'article.",
+    thanks: 'Avec plaisir.',
+    bye: 'À bientôt.',
+    help: "Je réponds aux questions sur l'article avec ses propres mots. Utilise /demander avec une question ou quelques mots.",
+  },
+  errors: {
+    unforeseen: (id) =>
+      `Quelque chose s'est mal passé de mon côté. Si cela se reproduit, donne ce numéro à l'équipe du serveur : ${id}`,
+    cooldown: (seconds) => `Tu vas vite ! Redemande dans ${seconds} s.`,
+    notAllowed: 'Il te faut ici la permission « Gérer les messages » pour faire cela.',
+    outdated: "Ce bouton vient d'une version plus ancienne de moi. Redemande avec /demander.",
+    unknownCommand: 'Je ne connais plus cette commande. Réessaie dans une minute.',
+  },
+};
