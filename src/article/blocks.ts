@@ -1,0 +1,19 @@
+/**
+ * What every format is read into before an article is made of it, in document order. `line` counts from 1.
+ * A heading's `level` counts from 1, 1 being the widest; an item is one claim as it stands; a paragraph is running text.
+ */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly line: number }
+  | { readonly kind: 'item'; readonly text: string; readonly line: number }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly line: number };
+
+/** Text of the document that is no part of the article, and why. */
+export type LeftOut = { readonly line: number; readonly text: string; readonly reason: LeftOutReason };
+
+export type LeftOutReason =
+  | 'page furniture'
+  | 'by-line'
+  | 'source or date'
+  | 'caption'
+  | 'no words'
+  | 'heading without text';

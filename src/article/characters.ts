@@ -1,0 +1,42 @@
+/** Characters that show nothing but hinder searching and quoting: soft hyphen, zero-width spaces, direction overrides. */
+const INVISIBLE = /[\u{AD}\u{200B}\u{2060}\u{FEFF}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
+
+/** One line of readable text: no control characters, no lone surrogates, every run of white space one space. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** Something to read: a letter, a digit or an emoji. Lone bullets, rules and dots are not. */
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+}
+
+/** Lines of a text, whatever ends them. */
+export function toLines(source: string): string[] {
+  return source.replace(/^\u{FEFF}/u, '').split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u);
+}
+
+/** Ends as a sentence does, before any closing quotes, brackets or note marks. Cuts nothing off; linear. */
+export function endsSentence(text: string): boolean {
+  return /[.!?…。！？؟।॥։።]$/u.test(withoutClosers(text));
+}
+
+/** Ends as a heading does not: with a full stop or in the middle of a sentence. */
+export function endsLikeProse(text: string): boolean {
+  return /[.…。।॥։።,;،؛、，；]$/u.test(withoutClosers(text));
+}
+
+/** Begins in the middle of a sentence, as far as letters can tell. */
+export function startsLowerCase(text: string): boolean {
+  return /^["'“‘«(]?\p{Ll}/u.test(text);
+}
+
+function withoutClosers(text: string): string {
+  let end = text.length;
+  while (end > 0 && /["'”’»›)\]\s*]/u.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

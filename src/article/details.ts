@@ -1,0 +1,57 @@
+import { strict } from 'chrono-node';
+
+/** What a line may say about the article. */
+export type Detail =
+  | { readonly kind: 'author'; readonly value: string }
+  | { readonly kind: 'sourceUrl'; readonly value: string }
+  | { readonly kind: 'date'; readonly value: string };
+
+const LONGEST = 200;
+
+const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ten|ter|y|e)(?=\s))`;
+const NAMES = String.raw`(${NAME_WORD}(?:\s+${NAME_WORD}){0,5}(?:\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|и)\s*${NAME_WORD}(?:\s+${NAME_WORD}){1,5}){0,4})`;
+
+/** "By Ann Lee": at least two capitalised words, so that "By Monday" is not taken for a person. */
+const BY = new RegExp(String.raw`^(?:By|BY|by|Von|Par|Por|Di|Door)\s+(?=\S+\s+\S)${NAMES}\.?$`, 'u');
+const WRITTEN_BY = new RegExp(
+  String.raw`^(?:[Ww]ritten by|[Aa]uthors?|[Rr]eported by|[Gg]eschrieben von|[Aa]utore?s?|[Éé]crit par|[Ee]scrito por|Автор)\s*:?\s+${NAMES}\.?$`,
+  'u',
+);
+const SOURCE =
+  /^(?:source|original|originally published at|url|link|quelle|fuente|источник)\s*:\s*<?(https?:\/\/[^\s<>]{3,180})>?$/iu;
+const DATE =
+  /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date)\s*:?\s+(.{4,60})$/iu;
+
+/** Reads a line that gives the author, the source or the date, and nothing else; `undefined` for any other line. */
+export function readDetail(text: string): Detail | undefined {
+  if (text.length > LONGEST) return undefined;
+  const author = (BY.exec(text) ?? WRITTEN_BY.exec(text))?.[1];
+  if (author !== undefined) return { kind: 'author', value: author };
+  const source = SOURCE.exec(text)?.[1];
+  if (source !== undefined && URL.canParse(source)) return { kind: 'sourceUrl', value: source };
+  const date = toIsoDate(DATE.exec(text)?.[1] ?? '');
+  return date === undefined ? undefined : { kind: 'date', value: date };
+}
+
+/** The day that a text names in full and as nothing else, as ISO 8601 (`2023-03-04`); `3/4/2023` is not clear enough. */
+export function toIsoDate(text: string): string | undefined {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?$/u.exec(text.trim());
+  if (iso !== null) {
+    const day = `${iso[1]}-${iso[2]}-${iso[3]}`;
+    return isDay(day) ? day : undefined;
+  }
+  if (!/\p{L}/u.test(text)) return undefined;
+  const [found, ...more] = strict.parse(text);
+  if (found === undefined || more.length > 0) return undefined;
+  const { start } = found;
+  if (!start.isCertain('year') || !start.isCertain('month') || !start.isCertain('day')) return undefined;
+  const day = [start.get('year'), start.get('month'), start.get('day')]
+    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
+    .join('-');
+  return isDay(day) ? day : undefined;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

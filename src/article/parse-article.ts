@@ -1,0 +1,82 @@
+import { UserError } from '../errors.ts';
+import { toSections } from './assemble.ts';
+import type { LeftOut } from './blocks.ts';
+import { cleanText, hasWords, toLines } from './characters.ts';
+import type { Article } from './model.ts';
+import { stripSurroundings } from './surroundings.ts';
+import { readTextBlocks } from './text-blocks.ts';
+import { inferHeadings } from './text-headings.ts';
+import { takeTitle } from './title.ts';
+
+export type ArticleFormat = 'text' | 'markdown';
+
+export type ParseOptions = {
+  readonly format: ArticleFormat;
+  /** Becomes the article's id, and its title where the document has none. */
+  readonly id: string;
+  /** The file's name, for errors. */
+  readonly file?: string;
+};
+
+/** An article, and what of the document is no part of it. */
+export type ParsedArticle = { readonly article: Article; readonly leftOut: readonly LeftOut[] };
+
+/**
+ * Reads an article from the text of a document.
+ * @throws {UserError} `ARTICLE_UNREADABLE` where the document is no text of this format, `ARTICLE_EMPTY` where it
+ * holds nothing to quote.
+ */
+export function parseArticle(source: string, options: ParseOptions): Article {
+  return parseDocument(source, options).article;
+}
+
+/** As {@link parseArticle}, with the lines that were left out and why. */
+export function parseDocument(source: string, options: ParseOptions): ParsedArticle {
+  refuseBinary(source, options);
+  const { blocks, details, leftOut } = stripSurroundings(readTextBlocks(source));
+  const headed = takeTitle(inferHeadings(blocks));
+  const { sections, leftOut: unquotable } = toSections(headed.blocks);
+  if (sections.length === 0) throw emptyError(source, options);
+  return {
+    article: {
+      id: options.id,
+      title: headed.title ?? titleFromId(options.id),
+      ...(headed.subtitle === undefined ? {} : { subtitle: headed.subtitle }),
+      ...details,
+      sections,
+    },
+    leftOut: [...leftOut, ...headed.leftOut, ...unquotable].sort((a, b) => a.line - b.line),
+  };
+}
+
+/** A NUL or many control characters: the bytes of a picture or an archive, not of a text. */
+function refuseBinary(source: string, { file, id }: ParseOptions): void {
+  const lines = toLines(source);
+  const index = lines.findIndex((line) => line.includes('\0'));
+  if (index === -1) return;
+  throw new UserError(
+    'ARTICLE_UNREADABLE',
+    `${file ?? id}, line ${index + 1}: a NUL character, which no text contains. Is this another kind of file? Save it as UTF-8 text.`,
+    { file: file ?? id, line: index + 1, reason: 'NUL character' },
+  );
+}
+
+function emptyError(source: string, { file, id }: ParseOptions): UserError {
+  const lines = toLines(source);
+  const first = lines.findIndex((line) => hasWords(line));
+  const reason =
+    first === -1
+      ? 'the file is empty'
+      : `nothing to quote was found, only ${JSON.stringify(cleanText(lines[first] ?? '').slice(0, 60))} and the like`;
+  return new UserError(
+    'ARTICLE_EMPTY',
+    `${file ?? id}, line ${Math.max(first, 0) + 1}: ${reason}. Write each claim as a bullet ("- …") or a sentence, under headings.`,
+    { file: file ?? id, line: Math.max(first, 0) + 1, reason },
+  );
+}
+
+/** A readable title from an id: `my-first_notes` → "My first notes". */
+function titleFromId(id: string): string {
+  const words = cleanText(id.replaceAll(/[-_]+/gu, ' '));
+  return words === '' ? id : words.charAt(0).toUpperCase() + words.slice(1);
+}

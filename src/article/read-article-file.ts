@@ -1,0 +1,84 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { UserError } from '../errors.ts';
+import { decodeText } from './decode.ts';
+import type { Article } from './model.ts';
+import { type ArticleFormat, type ParsedArticle, parseDocument } from './parse-article.ts';
+
+/** Bytes of the largest file that is read: about 800,000 words. */
+const LARGEST_FILE = 5_000_000;
+const LONGEST_ID = 60;
+
+const FORMATS: ReadonlyMap<string, ArticleFormat> = new Map([
+  ['.txt', 'text'],
+  ['.text', 'text'],
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+]);
+
+/** How the names of files that are articles end, for people to read. */
+export const KNOWN_EXTENSIONS = [...FORMATS.keys()].join(', ');
+
+export function formatOf(file: string): ArticleFormat | undefined {
+  return FORMATS.get(extname(file).toLowerCase());
+}
+
+/** An id that is good in addresses and commands: `My Notes (2).md` → `my-notes-2`. */
+export function articleIdOf(file: string): string {
+  const name = basename(file, extname(file)).normalize('NFC').toLowerCase();
+  const slug = name.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-').replaceAll(/^-|-$/gu, '');
+  const short = [...slug].slice(0, LONGEST_ID).join('').replace(/-$/u, '');
+  return short === '' ? 'article' : short;
+}
+
+/**
+ * Reads an article from a file.
+ * @throws {UserError} `ARTICLE_UNREADABLE` or `ARTICLE_EMPTY`, naming the file, the line where there is one, the reason
+ * and the remedy.
+ */
+export async function readArticleFile(path: string): Promise<Article> {
+  return (await readDocumentFile(path)).article;
+}
+
+/** As {@link readArticleFile}, with the lines that were left out and why. */
+export async function readDocumentFile(path: string): Promise<ParsedArticle> {
+  const format = formatOf(path);
+  if (format === undefined) {
+    throw unreadable(path, `its name does not end in one of ${KNOWN_EXTENSIONS}`, 'Rename or convert it.');
+  }
+  const source = decodeText(await readBytes(path), path);
+  return parseDocument(source, { format, id: articleIdOf(path), file: path });
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) {
+      throw unreadable(
+        path,
+        `${size} bytes are more than the limit of ${LARGEST_FILE}`,
+        'Split it into several articles.',
+      );
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw unreadable(path, reasonOf(error), 'Check the path and the permissions.', error);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'reading it is not allowed',
+  EPERM: 'reading it is not allowed',
+  EISDIR: 'it is a folder',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return REASONS[code] ?? `it cannot be read (${code})`;
+}
+
+function unreadable(file: string, reason: string, remedy: string, cause?: unknown): UserError {
+  return new UserError('ARTICLE_UNREADABLE', `${file}: ${reason}. ${remedy}`, { file, reason }, { cause });
+}

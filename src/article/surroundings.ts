@@ -1,0 +1,137 @@
+import type { Block, LeftOut, LeftOutReason } from './blocks.ts';
+import { endsLikeProse } from './characters.ts';
+import { readDetail } from './details.ts';
+import { isCaption, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
+
+/** What a document says about its article outside the article's text. */
+export type Details = { author?: string; aboutAuthor?: string; sourceUrl?: string; date?: string };
+
+export type Surrounded = {
+  readonly blocks: readonly Block[];
+  readonly details: Details;
+  readonly leftOut: readonly LeftOut[];
+};
+
+type Leave = (block: Block, reason: LeftOutReason) => void;
+
+/** Whether a line is never the beginning, the middle or the end of a sentence of the article. */
+export function standsAlone(text: string): boolean {
+  return (
+    isFurniture(text) ||
+    opensLinks(text) ||
+    opensComments(text) ||
+    isCaption(text) ||
+    opensBiography(text, undefined) ||
+    readDetail(text) !== undefined
+  );
+}
+
+/** Parts the article's text from page furniture, by-lines, dates, sources and what is said about the author. */
+export function stripSurroundings(all: readonly Block[]): Surrounded {
+  const leftOut: LeftOut[] = [];
+  const leave: Leave = ({ line, text }, reason) => {
+    leftOut.push({ line, text, reason });
+  };
+  const { blocks, details, byLine } = takeDetails(stripFurniture(all, leave), leave);
+  const withoutBiography = takeBiography(blocks, details, byLine);
+  return { blocks: withoutBiography, details, leftOut: leftOut.sort((a, b) => a.line - b.line) };
+}
+
+/** Bullets are never furniture, except links under a heading that announces them. */
+function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
+  const kept: Block[] = [];
+  let inside: 'article' | 'form' | 'links' = 'article';
+  for (const [index, block] of blocks.entries()) {
+    const isLine = block.kind !== 'item';
+    if (isLine && opensComments(block.text)) inside = 'form';
+    else if (isLine && opensLinks(block.text) && !isText(block, blocks[index + 1])) inside = 'links';
+    else if (isLine && isCaption(block.text)) {
+      leave(block, 'caption');
+      continue;
+    } else if (isLine && isFurniture(block.text)) {
+      leave(block, 'page furniture');
+      continue;
+    } else if (
+      !(inside === 'form' && isFormField(block.text)) &&
+      !(inside === 'links' && isLink(block, blocks[index + 1]))
+    ) {
+      inside = 'article';
+    }
+    if (inside === 'article') kept.push(block);
+    else leave(block, 'page furniture');
+  }
+  return kept;
+}
+
+/** Whether real text directly follows a line that could open a list of links. */
+function isText(_opener: Block, next: Block | undefined): boolean {
+  return next !== undefined && next.kind !== 'heading' && endsLikeProse(next.text);
+}
+
+/** A title among links: not a sentence, and not the heading of what comes next. */
+function isLink(block: Block, next: Block | undefined): boolean {
+  if (block.kind === 'heading' || endsLikeProse(block.text)) return false;
+  return block.kind === 'item' || next?.kind !== 'item';
+}
+
+/** The first author, source and date win; `byLine` is where among the blocks the author was named. */
+function takeDetails(
+  all: readonly Block[],
+  leave: Leave,
+): { blocks: Block[]; details: Details; byLine: number | undefined } {
+  const blocks: Block[] = [];
+  const details: Details = {};
+  let byLine: number | undefined;
+  for (const block of all) {
+    const detail = block.kind === 'item' ? undefined : readDetail(block.text);
+    if (detail === undefined) {
+      blocks.push(block);
+      continue;
+    }
+    details[detail.kind] ??= detail.value;
+    if (detail.kind === 'author') byLine = blocks.length;
+    leave(block, detail.kind === 'author' ? 'by-line' : 'source or date');
+  }
+  return { blocks, details, byLine };
+}
+
+/**
+ * Takes out the biography: paragraphs under "About the author", or those that follow a by-line at the document's end
+ * and name its author.
+ */
+function takeBiography(blocks: readonly Block[], details: Details, byLine: number | undefined): readonly Block[] {
+  const headed = blocks.findIndex((block) => block.kind !== 'item' && opensBiography(block.text, details.author));
+  if (headed !== -1) {
+    let end = headed + 1;
+    while (blocks[end]?.kind === 'paragraph' && endsLikeProse(blocks[end]?.text ?? '')) end += 1;
+    if (end > headed + 1) return cutOut(blocks, headed, headed + 1, end, details);
+  }
+  if (byLine === undefined || byLine === 0 || details.author === undefined) return blocks;
+  const tail = blocks.slice(byLine);
+  const first = tail[0];
+  if (first === undefined || tail.some((block) => block.kind !== 'paragraph' || !endsLikeProse(block.text)))
+    return blocks;
+  return names(first.text, details.author) ? cutOut(blocks, byLine, byLine, blocks.length, details) : blocks;
+}
+
+function cutOut(blocks: readonly Block[], from: number, textFrom: number, to: number, details: Details): Block[] {
+  details.aboutAuthor = blocks
+    .slice(textFrom, to)
+    .map((block) => block.text)
+    .join(' ');
+  return [...blocks.slice(0, from), ...blocks.slice(to)];
+}
+
+function opensBiography(text: string, author: string | undefined): boolean {
+  if (text.length > 100) return false;
+  return (
+    /^about the (?:author|writer)s?\s*:?$/iu.test(text) ||
+    (author !== undefined && text.toLowerCase() === `about ${author.toLowerCase()}`)
+  );
+}
+
+/** Whether a text calls an author by the first, last or whole name. */
+function names(text: string, author: string): boolean {
+  const words = new Set(text.split(/[^\p{L}\p{M}’'-]+/u).map((word) => word.replace(/['’]s$/u, '')));
+  return author.split(/[\s,&]+/u).some((name) => /^\p{Lu}[\p{L}\p{M}]{2,}/u.test(name) && words.has(name));
+}
