@@ -1,58 +1,83 @@
-import { commands, components } from '../commands/index.ts';
-import { loadArticles } from './article/load.ts';
+import { commands, components, jobs, mention } from '../commands/index.ts';
+import { loadArticles } from './article/load-articles.ts';
 import { Cooldown } from './bot/cooldown.ts';
-import { Dispatcher } from './bot/dispatch.ts';
+import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
+import type { Job } from './bot/job.ts';
+import { Scheduler } from './bot/scheduler.ts';
 import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
-import { DiscordBot } from './discord/bot.ts';
+import { DiscordBot, type Started } from './discord/bot.ts';
 import { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
+import { openStore } from './store/open-store.ts';
 
 /** Which Discord to serve: the real one, or the local one at its own address. */
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };
 
-export type Overrides = {
-  readonly commands?: typeof commands;
-  readonly components?: typeof components;
-};
+/** For tests: what to put in place of what Docent would use. */
+export type Overrides = Partial<Repertoire> & { readonly jobs?: readonly Job[]; readonly now?: () => number };
 
-/** Docent put together, but not yet connected. */
+const purgeEveryMs = 3_600_000;
+
+/** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
   readonly services: Services;
+  readonly #bot: DiscordBot;
   readonly #dispatcher: Dispatcher;
-  readonly #definitions: readonly (typeof commands)[number]['definition'][];
-  readonly #log: Logger;
-  readonly #bots: DiscordBot[] = [];
+  readonly #scheduler: Scheduler;
+  #purging: NodeJS.Timeout | undefined;
 
-  private constructor(services: Services, log: Logger, overrides: Overrides) {
-    const served = overrides.commands ?? commands;
+  private constructor(bot: DiscordBot, dispatcher: Dispatcher, scheduler: Scheduler, services: Services) {
+    this.#bot = bot;
+    this.#dispatcher = dispatcher;
+    this.#scheduler = scheduler;
     this.services = services;
-    this.#log = log;
-    this.#definitions = served.map(({ definition }) => definition);
-    this.#dispatcher = new Dispatcher(served, overrides.components ?? components, services, log);
   }
 
-  /** Reads the articles and opens what is needed. @throws UserError that says what to mend */
-  static async create(config: Config, log: Logger, overrides: Overrides = {}): Promise<App> {
+  /** Reads the articles and opens the store; connects to nothing yet. @throws UserError that says what to mend */
+  static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
+    const { now = Date.now } = overrides;
+    const repertoire = { commands, components, mention, ...overrides };
     const library = await Library.create(await loadArticles(config.articlesDir));
-    const cooldown = new Cooldown(config.cooldown);
-    return new App({ library, cooldown }, log, overrides);
-  }
-
-  /** Makes the bot for one Discord; `start` it to log in. The app stops it when it is disposed. */
-  bot(connection: Connection): DiscordBot {
+    const store = await openStore(config.databaseUrl, { questionRetentionDays: config.questionRetentionDays });
     const bot = new DiscordBot({
       ...connection,
-      definitions: this.#definitions,
-      dispatcher: this.#dispatcher,
-      log: this.#log,
+      definitions: repertoire.commands.map(({ definition }) => definition),
+      onGuildLeft: (guildId) => store.retention.forgetScope(guildId),
+      log,
     });
-    this.#bots.push(bot);
-    return bot;
+    const cooldown = new Cooldown(config.cooldown, now);
+    const services: Services = { library, store, channels: bot.channels, cooldown, now, log };
+    const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
+    return new App(bot, new Dispatcher(repertoire, services), scheduler, services);
   }
 
-  /** Lets every bot finish what is under way, then closes what was opened. */
+  /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
+  async start(): Promise<Started> {
+    const started = await this.#bot.start(this.#dispatcher);
+    this.#scheduler.start();
+    await this.#purge();
+    this.#purging = setInterval(() => void this.#purge(), purgeEveryMs).unref();
+    return started;
+  }
+
+  /** Rejects with a `UserError` when Discord ends the connection for good; never resolves. */
+  get ended(): Promise<never> {
+    return this.#bot.ended;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#bots.map((bot) => bot.stop()));
+    clearInterval(this.#purging);
+    await Promise.all([this.#bot.stop(), this.#scheduler.stop()]);
+    await this.services.store[Symbol.asyncDispose]();
+  }
+
+  async #purge(): Promise<void> {
+    const { store, now, log } = this.services;
+    try {
+      await store.retention.purge(now());
+    } catch (error) {
+      log.error({ err: error }, 'old records were not deleted');
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/text.ts';
 import type { Hit, SearchResult } from '../search/types.ts';
+import { type Group, groupBySection } from './groups.ts';
 import { type AnswerContext, colours, coverage, limits, signatures } from './parts.ts';
 import { smalltalkMessage, wholeMessage } from './whole.ts';
 
@@ -39,21 +40,6 @@ function hitsMessage(result: SearchResult, { articles, messages }: AnswerContext
       },
     ],
   };
-}
-
-type Group = { readonly articleId: string; readonly heading: string; readonly hits: readonly Hit[] };
-
-/** Hits of one section stand together, where its best hit ranks. */
-function groupBySection(hits: readonly Hit[]): readonly Group[] {
-  const groups = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    const key = `${hit.section.index} ${hit.articleId}`;
-    groups.set(key, [...(groups.get(key) ?? []), hit]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const first = group[0];
-    return first === undefined ? [] : [{ articleId: first.articleId, heading: first.section.heading, hits: group }];
-  });
 }
 
 function groupMarkdown(group: Group, articles: readonly Article[], messages: Messages): Markdown {

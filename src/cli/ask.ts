@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { loadArticles, readArticleFile } from '../article/load.ts';
+import { loadArticles } from '../article/load-articles.ts';
 import type { Article } from '../article/model.ts';
+import { readArticleFile } from '../article/read-article-file.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { SearchEngine } from '../search/engine.ts';

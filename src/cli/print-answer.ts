@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { groupBySection } from '../answers/groups.ts';
 import { wholeFacts } from '../answers/whole.ts';
 import type { Article } from '../article/model.ts';
 import { messages } from '../bot/messages/index.ts';
@@ -46,16 +47,18 @@ function covers(articles: readonly Article[]): readonly string[] {
 }
 
 function hitLines(hits: readonly Hit[], paint: Paint): readonly string[] {
-  let heading: string | undefined;
-  return hits.flatMap((hit) => {
-    const lines =
-      hit.section.heading === heading ? [] : ['', paint('bold', stripVTControlCharacters(hit.section.heading))];
-    heading = hit.section.heading;
-    const before = hit.leansOn
-      ? [`  ${paint('dim', `${hit.leansOn.id}  ${stripVTControlCharacters(hit.leansOn.text)}`)}`]
-      : [];
-    return [...lines, ...before, `  ${paint('cyan', hit.claim.id)}  ${claimText(hit, paint)}`];
-  });
+  return groupBySection(hits).flatMap((group) => [
+    '',
+    ...(group.heading === '' ? [] : [paint('bold', stripVTControlCharacters(group.heading))]),
+    ...group.hits.flatMap((hit) => claimLines(hit, paint)),
+  ]);
+}
+
+/** The claim behind its id, and before it the claim that it leans on. */
+function claimLines(hit: Hit, paint: Paint): readonly string[] {
+  const { leansOn } = hit;
+  const before = leansOn ? [paint('dim', `  ${leansOn.id}  ${stripVTControlCharacters(leansOn.text)}`)] : [];
+  return [...before, `  ${paint('cyan', hit.claim.id)}  ${claimText(hit, paint)}`];
 }
 
 function claimText({ claim, matched, answer: span }: Hit, paint: Paint): string {

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { DiscordChannels } from './channels.ts';
 import { type ClientSettings, createClient } from './client.ts';
 import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
+import { Mentions } from './mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register.ts';
 
@@ -17,25 +19,30 @@ export type DiscordBotOptions = ClientSettings & {
   /** Register commands in this server only. */
   readonly guildId?: string;
   readonly definitions: readonly Definition[];
-  readonly dispatcher: Dispatcher;
+  /** Called when Docent was removed from a server. */
+  readonly onGuildLeft: (guildId: string) => Promise<void>;
   readonly log: Logger;
 };
 
+export type Started = { readonly name: string; readonly guilds: number; readonly commands: Difference };
+
 /** Docent on Discord: logs in, registers its commands, answers, and goes in good order. */
 export class DiscordBot implements AsyncDisposable {
+  /** Posting outside of replies; works once started. */
+  readonly channels: DiscordChannels;
   readonly #options: DiscordBotOptions;
   readonly #client: Client;
-  readonly #receiver: Receiver;
   readonly #ended = Promise.withResolvers<never>();
+  #receiver: Receiver | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
     this.#client = createClient(options);
-    this.#receiver = new Receiver(options.dispatcher, options.log);
+    this.channels = new DiscordChannels(this.#client);
     // Whoever does not wait for the end must not be ended by it.
     this.#ended.promise.catch(() => undefined);
-    this.#listen();
+    this.#watch();
   }
 
   /** Rejects with a `UserError` when Discord ends the connection for good; never resolves. */
@@ -44,10 +51,11 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   /**
-   * Logs in, waits until ready, and registers the commands that differ.
+   * Logs in, waits until ready, registers the commands that differ, and answers from then on.
    * @throws UserError `DISCORD_LOGIN` or `DISCORD_UNREACHABLE`; the client is then shut down
    */
-  async start(): Promise<{ readonly name: string; readonly guilds: number; readonly commands: Difference }> {
+  async start(dispatcher: Dispatcher): Promise<Started> {
+    this.#answerBy(dispatcher);
     try {
       await this.#logIn();
       const commands = await this.#register();
@@ -61,7 +69,7 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#receiver.drain(drainMs).then(() => this.#client.destroy());
+    this.#stopping ??= (this.#receiver?.drain(drainMs) ?? Promise.resolve()).then(() => this.#client.destroy());
     return this.#stopping;
   }
 
@@ -93,10 +101,20 @@ export class DiscordBot implements AsyncDisposable {
     }
   }
 
-  #listen(): void {
+  #answerBy(dispatcher: Dispatcher): void {
     const { log } = this.#options;
+    const receiver = new Receiver(dispatcher, new Mentions(dispatcher, this.channels, log), log);
+    this.#receiver = receiver;
+    this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
+    this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));
+  }
+
+  #watch(): void {
+    const { log, onGuildLeft } = this.#options;
     const client = this.#client;
-    client.on(Events.InteractionCreate, (interaction) => void this.#receiver.receive(interaction));
+    client.on(Events.GuildDelete, ({ id }) => {
+      onGuildLeft(id).catch((error: unknown) => log.error({ err: error, guild: id }, 'a server was not forgotten'));
+    });
     client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported an error'));
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));
@@ -105,11 +123,11 @@ export class DiscordBot implements AsyncDisposable {
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (this.#stopping === undefined) this.#ended.reject(closedForGood(code));
     });
-    client.on(Events.Invalidated, () =>
-      this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.')),
-    );
-    client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
-      log.warn({ count, remainingTime }, 'many requests refused; Discord bars an address after 10,000 in ten minutes'),
-    );
+    client.on(Events.Invalidated, () => {
+      this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.'));
+    });
+    client.rest.on('invalidRequestWarning', ({ count, remainingTime }) => {
+      log.warn({ count, remainingTime }, 'many requests refused; Discord bars an address after 10,000 in ten minutes');
+    });
   }
 }

@@ -1,9 +1,10 @@
-import type { Interaction } from 'discord.js';
+import type { Interaction, Message } from 'discord.js';
 import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
+import type { Mentions } from './mentions.ts';
 import { Responder } from './respond.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
@@ -11,23 +12,31 @@ const deferAfterMs = 1_200;
 /** After a resume Discord may deliver again what it already delivered. */
 const rememberedIds = 2_000;
 
-/** The one way in for interactions: each is answered once, and always answered, whatever its handler does. */
+/** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
+  readonly #mentions: Mentions;
   readonly #log: Logger;
   readonly #seen = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: Mentions, log: Logger) {
     this.#dispatcher = dispatcher;
+    this.#mentions = mentions;
     this.#log = log;
   }
 
   /** Never rejects. */
-  receive(interaction: Interaction): Promise<void> {
+  interaction(interaction: Interaction): Promise<void> {
     if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
     return this.#track(this.#answer(interaction));
+  }
+
+  /** Never rejects. */
+  message(message: Message): Promise<void> {
+    if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
+    return this.#track(this.#mentions.answer(message));
   }
 
   /** Takes nothing more in, and waits for what is under way, but no longer than `withinMs`. */
@@ -37,7 +46,7 @@ export class Receiver {
   }
 
   async #track(work: Promise<void>): Promise<void> {
-    const guarded = work.catch((error: unknown) => this.#log.error({ err: error }, 'an interaction was not answered'));
+    const guarded = work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered'));
     this.#underWay.add(guarded);
     await guarded;
     this.#underWay.delete(guarded);

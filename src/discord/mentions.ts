@@ -1,0 +1,86 @@
+import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
+import type { Channels } from '../bot/channels.ts';
+import type { Dispatcher } from '../bot/dispatch.ts';
+import { localeOf } from '../bot/messages/index.ts';
+import type { MentionRequest } from '../bot/request.ts';
+import type { Logger } from '../log.ts';
+import { toTarget } from './incoming.ts';
+
+/** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
+export class Mentions {
+  readonly #dispatcher: Dispatcher;
+  readonly #channels: Channels;
+  readonly #log: Logger;
+
+  constructor(dispatcher: Dispatcher, channels: Channels, log: Logger) {
+    this.#dispatcher = dispatcher;
+    this.#channels = channels;
+    this.#log = log;
+  }
+
+  /** Whether a message is for Docent: never a bot's, nor one that only mentions everybody. */
+  concerns(message: Message): boolean {
+    if (message.author.bot || message.system) return false;
+    const me = message.client.user.id;
+    return !message.inGuild() || message.mentions.users.has(me) || mentionsOwnRole(message);
+  }
+
+  async answer(message: Message): Promise<void> {
+    const reply = await this.#dispatcher.mentioned(await this.#request(message));
+    if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
+    try {
+      await this.#channels.post(message.channelId, reply.message, { replyTo: message.id });
+    } catch (error) {
+      // Nobody can be told where nothing may be said.
+      if (!isForbidden(error)) throw error;
+      this.#log.warn({ err: error, channel: message.channelId }, 'a mention cannot be answered here');
+    }
+  }
+
+  async #request(message: Message): Promise<MentionRequest> {
+    const repliesTo = await this.#ownMessageRepliedTo(message);
+    return {
+      id: message.id,
+      ...(message.guildId !== null && { guildId: message.guildId }),
+      channelId: message.channelId,
+      userId: message.author.id,
+      locale: localeOf(message.guild?.preferredLocale ?? 'en-US'),
+      permissions: permissions(message),
+      text: withoutMention(message),
+      ...(repliesTo !== undefined && { repliesTo: toTarget(repliesTo) }),
+    };
+  }
+
+  async #ownMessageRepliedTo(message: Message): Promise<Message | undefined> {
+    if (message.reference?.messageId === undefined) return undefined;
+    try {
+      const target = await message.fetchReference();
+      return target.author.id === message.client.user.id ? target : undefined;
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage) return undefined;
+      if (isForbidden(error)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function permissions(message: Message): bigint {
+  if (!message.inGuild() || message.member === null) return 0n;
+  return message.channel.permissionsFor(message.member).bitfield;
+}
+
+/** Invited bots get a role of their own name, and people often pick that one from the list. */
+function mentionsOwnRole(message: Message<true>): boolean {
+  const role = message.guild.members.me?.roles.botRole;
+  return role != null && message.mentions.roles.has(role.id);
+}
+
+function withoutMention(message: Message): string {
+  const own = [message.client.user.id, message.guild?.members.me?.roles.botRole?.id].filter((id) => id != null);
+  return own.reduce((text, id) => text.replaceAll(new RegExp(`<@[!&]?${id}>`, 'g'), ' '), message.content).trim();
+}
+
+function isForbidden(error: unknown): boolean {
+  const codes: readonly unknown[] = [RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.MissingAccess];
+  return error instanceof DiscordAPIError && codes.includes(error.code);
+}
