@@ -15,5 +15,6 @@ export type LeftOutReason =
   | 'by-line'
   | 'source or date'
   | 'caption'
+  | 'HTML'
   | 'no words'
   | 'heading without text';

@@ -2,10 +2,12 @@ import { UserError } from '../errors.ts';
 import { toSections } from './assemble.ts';
 import type { LeftOut } from './blocks.ts';
 import { cleanText, hasWords, toLines } from './characters.ts';
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
+import { type MarkdownBlocks, readMarkdownBlocks } from './markdown-blocks.ts';
 import type { Article } from './model.ts';
 import { stripSurroundings } from './surroundings.ts';
 import { readTextBlocks } from './text-blocks.ts';
-import { inferHeadings } from './text-headings.ts';
+import { type Headed, inferHeadings } from './text-headings.ts';
 import { takeTitle } from './title.ts';
 
 export type ArticleFormat = 'text' | 'markdown';
@@ -33,23 +35,48 @@ export function parseArticle(source: string, options: ParseOptions): Article {
 /** As {@link parseArticle}, with the lines that were left out and why. */
 export function parseDocument(source: string, options: ParseOptions): ParsedArticle {
   refuseBinary(source, options);
-  const { blocks, details, leftOut } = stripSurroundings(readTextBlocks(source));
-  const headed = takeTitle(inferHeadings(blocks));
+  const { front, blocks: all, leftOut: unread } = readBlocks(source, options);
+  const { blocks, details, leftOut } = stripSurroundings(all);
+  const marksHeadings = options.format === 'markdown' && blocks.some((block) => block.kind === 'heading');
+  const headed = takeTitle(marksHeadings ? { blocks, leftOut: [] } : inferHeadings(blocks));
   const { sections, leftOut: unquotable } = toSections(headed.blocks);
   if (sections.length === 0) throw emptyError(source, options);
+  const { title = titleFromId(options.id), subtitle } = headed;
   return {
     article: {
       id: options.id,
-      title: headed.title ?? titleFromId(options.id),
-      ...(headed.subtitle === undefined ? {} : { subtitle: headed.subtitle }),
+      title,
+      ...(subtitle === undefined ? {} : { subtitle }),
       ...details,
+      ...front,
+      ...overridden(headed, front),
       sections,
     },
-    leftOut: [...leftOut, ...headed.leftOut, ...unquotable].sort((a, b) => a.line - b.line),
+    leftOut: [...unread, ...leftOut, ...headed.leftOut, ...unquotable].sort((a, b) => a.line - b.line),
   };
 }
 
-/** A NUL or many control characters: the bytes of a picture or an archive, not of a text. */
+function readBlocks(source: string, options: ParseOptions): MarkdownBlocks & { readonly front: FrontMatter } {
+  if (options.format === 'text') return { front: {}, blocks: readTextBlocks(source), leftOut: [] };
+  const file = options.file ?? options.id;
+  const { details, body, firstLine } = splitFrontMatter(source, file);
+  const read = readMarkdownBlocks(body, firstLine);
+  if (read.tooDeep === undefined) return { ...read, front: details };
+  const reason = 'lists or quotes are nested too deep';
+  throw new UserError(
+    'ARTICLE_UNREADABLE',
+    `${file}, line ${read.tooDeep}: ${reason}. Bring the text to fewer than 45 levels.`,
+    { file, line: read.tooDeep, reason },
+  );
+}
+
+/** A title in the text that differs from the stated one is kept as the subtitle. */
+function overridden({ title, subtitle }: Headed, front: FrontMatter): { subtitle?: string } {
+  if (front.title === undefined || front.subtitle !== undefined || subtitle !== undefined) return {};
+  return title === undefined || title.toLowerCase() === front.title.toLowerCase() ? {} : { subtitle: title };
+}
+
+/** A NUL is a sign of a picture or an archive, not of a text. */
 function refuseBinary(source: string, { file, id }: ParseOptions): void {
   const lines = toLines(source);
   const index = lines.findIndex((line) => line.includes('\0'));

@@ -27,7 +27,7 @@ export function formatOf(file: string): ArticleFormat | undefined {
 export function articleIdOf(file: string): string {
   const name = basename(file, extname(file)).normalize('NFC').toLowerCase();
   const slug = name.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-').replaceAll(/^-|-$/gu, '');
-  const short = [...slug].slice(0, LONGEST_ID).join('').replace(/-$/u, '');
+  const short = slug.slice(0, LONGEST_ID).replace(/[-\p{Cs}]$/u, '');
   return short === '' ? 'article' : short;
 }
 
