@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { groupBySection } from '../answers/groups.ts';
+import { signatures } from '../answers/parts.ts';
 import { wholeFacts } from '../answers/whole.ts';
 import type { Article } from '../article/model.ts';
 import { messages } from '../bot/messages/index.ts';
@@ -37,7 +38,9 @@ export function toText(result: SearchResult, articles: readonly Article[], { col
     return [intent.kind === 'empty' ? answer.noQuestion : answer.notCovered, ...covers(articles)].join('\n');
   const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
   const unsure = result.status === 'unsure' ? [paint('yellow', answer.unsure)] : [];
-  return [...unsure, ...notes, ...hitLines(result.hits, paint)].join('\n');
+  const from = signatures(articles.filter(({ id }) => result.hits.some(({ articleId }) => articleId === id)));
+  const lines = [...unsure, ...notes, ...hitLines(result.hits, paint), '', paint('dim', from)];
+  return lines.join('\n').trim();
 }
 
 function covers(articles: readonly Article[]): readonly string[] {

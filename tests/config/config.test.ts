@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/config.ts';
+import { UserError } from '../../src/errors.ts';
+
+describe('parseConfig', () => {
+  it('needs nothing', () => {
+    const config = parseConfig({});
+    expect(config.discord).toEqual({});
+    expect(config.articlesDir).toMatch(/data[/\\]articles$/);
+    expect(config.questionRetentionDays).toBe(90);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(parseConfig({ DISCORD_TOKEN: ' ', LOG_LEVEL: '' })).toEqual(parseConfig({}));
+  });
+
+  it('takes the base address with or without the version', () => {
+    for (const url of ['http://127.0.0.1:5/api', 'http://127.0.0.1:5/api/', 'http://127.0.0.1:5/api/v10'])
+      expect(parseConfig({ DISCORD_API_URL: url }).discord.apiUrl).toBe('http://127.0.0.1:5/api');
+  });
+
+  it.each([
+    ['DISCORD_TOKEN', 'two words-canary'],
+    ['DISCORD_GUILD_ID', '12-canary'],
+    ['DISCORD_API_URL', 'ftp://canary'],
+    ['LOG_LEVEL', 'canary'],
+    ['QUESTION_RETENTION_DAYS', '-1'],
+    ['QUESTION_RETENTION_DAYS', '1e9canary'],
+    ['PLAYGROUND_PORT', '70000'],
+    ['COOLDOWN_SECONDS', '0'],
+  ])('%s=%s is an error that names the variable, never the value', (name, value) => {
+    let thrown: unknown;
+    try {
+      parseConfig({ [name]: value });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(UserError);
+    expect(thrown).toMatchObject({ code: 'CONFIG_INVALID', context: { variable: name } });
+    expect(String(thrown)).toContain(name);
+    expect(String(thrown)).not.toContain('canary');
+  });
+});
