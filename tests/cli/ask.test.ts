@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const script = fileURLToPath(new URL('../../src/cli/ask.ts', import.meta.url));
+
+type Ran = { readonly status: number | null; readonly out: string; readonly err: string };
+
+function ask(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env } });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.stdin.end();
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docent-ask-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('npm run ask', () => {
+  it('answers from the bundled article, as plain text where it is piped', async () => {
+    const { status, out, err } = await ask(['How much does Russia trade with Afghanistan?']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain('  2.1  Russia’s trade volume with Afghanistan is only $289 million');
+    expect(out).toContain('Ishan Crawford');
+    expect(out).not.toContain('\u001B');
+  });
+
+  it('takes an unquoted question', async () => {
+    const { status, out } = await ask(['when', 'did', 'the', 'ukraine', 'invasion', 'start']);
+    expect(status).toBe(0);
+    expect(out).toContain('3.3');
+  });
+
+  it('refuses with status 1 and says what the article covers', async () => {
+    const { status, out } = await ask(['who won the world cup']);
+    expect(status).toBe(1);
+    expect(out).toContain('The article does not cover this.');
+    expect(out).toContain('How Moscow became the first to meet with the new rulers of Afghanistan');
+  });
+
+  it('prints one JSON object', async () => {
+    const { status, out } = await ask(['--json', 'Pakistan']);
+    expect(status).toBe(0);
+    const answer = JSON.parse(out) as { hits: object[] };
+    expect(answer).toMatchObject({ question: 'Pakistan', status: 'answered' });
+    expect(answer.hits[0]).toMatchObject({ claim: '2.1', section: expect.stringContaining('economic influence') });
+    expect(answer.hits[0]).toHaveProperty('score', expect.any(Number));
+    const refused = JSON.parse((await ask(['--json', 'best pizza recipe'])).out) as object;
+    expect(refused).toMatchObject({ status: 'refused', hits: [] });
+  });
+
+  it('reads another file, and takes control characters out of what it prints', async () => {
+    const file = join(folder, 'tide.txt');
+    await writeFile(file, 'Tides\n\nWhat moves the sea\n\n- The moon \u001B[31mpulls\u001B[0m the water.\n');
+    const { status, out } = await ask(['--article', file, 'moon']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/1\.1 {2}The moon .*pulls.* the water\./);
+    expect(out).not.toContain('\u001B');
+  });
+
+  it.each([
+    [['--what'], /--what/],
+    [[''], /empty/],
+    [[], /Give a question/],
+    [['--article', 'no-such-file.txt', 'x'], /no-such-file\.txt/],
+  ])('%j is misuse, with status 2 and what to do', async (args, said) => {
+    const { status, out, err } = await ask(args);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(said);
+    expect(err).not.toContain('    at ');
+  });
+
+  it('names the file, the line and the reason of an article that it cannot read', async () => {
+    const file = join(folder, 'broken.txt');
+    await writeFile(file, Buffer.concat([Buffer.from('Title\n\n- One.\n- Tw'), Buffer.from([0xff, 0xfe, 0xc0])]));
+    const { status, err } = await ask(['--article', file, 'one']);
+    expect(status).toBe(2);
+    expect(err).toMatch(/broken\.txt.*4/);
+  });
+});
