@@ -1,12 +1,12 @@
 import type { Block, LeftOut } from './blocks.ts';
-import { cleanText, hasWords } from './characters.ts';
+import { cleanText } from './characters.ts';
 import type { Section } from './model.ts';
 import { toSentences } from './sentences.ts';
 
 type OpenSection = { heading: string; level: number; line: number; claims: string[] };
 
 /**
- * Sections of an article from its blocks: each heading opens one; items are claims, and paragraphs give one for each
+ * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one for each
  * sentence. A heading that has no claims of its own but narrower headings below it goes before each of theirs
  * ("Economy: Trade"); one with nothing below it is left out.
  */
@@ -30,8 +30,7 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
       close(block.level);
       open = { heading: cleanText(block.text), level: block.level, line: block.line, claims: [] };
     } else {
-      const claims = toClaims(block);
-      if (claims.length === 0) leftOut.push({ line: block.line, text: block.text, reason: 'no words' });
+      const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
       if (open.claims.length === 0 && claims.length > 0) {
         open.heading = [...parents.map((parent) => parent.heading), open.heading].reduce(joinHeadings);
         for (const parent of parents) used.add(parent);
@@ -41,12 +40,6 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
   }
   close(0);
   return { sections: sections.map(toSection), leftOut };
-}
-
-function toClaims(block: Block): string[] {
-  if (block.kind === 'paragraph') return toSentences(block.text);
-  const text = cleanText(block.text);
-  return hasWords(text) ? [text] : [];
 }
 
 function toSection({ heading, claims }: OpenSection, index: number): Section {

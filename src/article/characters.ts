@@ -17,7 +17,7 @@ export function hasWords(text: string): boolean {
 
 /** Lines of a text, whatever ends them. */
 export function toLines(source: string): string[] {
-  return source.replace(/^\u{FEFF}/u, '').split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u);
+  return source.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u);
 }
 
 /** Ends as a sentence does, before any closing quotes, brackets or note marks. Cuts nothing off; linear. */

@@ -33,7 +33,7 @@ export function splitFrontMatter(
   file: string,
 ): { readonly details: FrontMatter; readonly body: string; readonly firstLine: number } {
   const none = { details: {}, body: source, firstLine: 1 };
-  const lines = source.replace(/^\u{FEFF}/u, '').split(/\r\n|[\n\r]/u);
+  const lines = source.split(/\r\n|[\n\r]/u);
   if (lines[0]?.trimEnd() !== '---') return none;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
   if (end === -1) return none;

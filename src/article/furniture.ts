@@ -20,13 +20,12 @@ const FURNITURE = lines(
   'share (?:this|on|via|with)(?: (?:article|post|story|page|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|email|friends))*\\s*:?',
   '(?:click to )?(?:share|tweet|email|print)(?: this)? (?:on|to|via|a link to)\\b.{0,60}\\(opens in new window\\)',
   '(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|email|print|copy link|share|tweet)[\\s|/•·,]*){2,}',
-  '(?:tweet|share|print|copy link|like this:?|loading(?:…|\\.{3})?)',
+  'tweet|copy link|like this:|loading(?:…|\\.{3})',
   'follow us(?: on\\b.{0,60})?',
   // Cookies and newsletters
-  '(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\\b.*',
+  '(?:we|this (?:web)?site|our (?:web)?site) uses? cookies(?: and (?:similar|other) \\w+)?(?: (?:to|on|and)\\b.*|\\.)',
   'by continuing to (?:use|browse) (?:this|our) (?:web)?site\\b.*\\bcookies?\\b.*',
   '(?:accept|reject|allow|manage)(?: all)? cookies(?: settings)?',
-  '(?:cookie|privacy) (?:policy|settings|preferences|notice)',
   '(?:subscribe to|sign up (?:for|to)) (?:our|the|my) (?:\\w+ ){0,3}(?:newsletter|mailing list|updates)\\b.{0,60}',
   // Navigation
   'skip to (?:main )?content',
@@ -35,7 +34,7 @@ const FURNITURE = lines(
   '(?:← |« )?(?:previous|next|older|newer) (?:post|article|story|page|entry)s?(?: →| »)?',
   'advertisements?|sponsored(?: content)?',
   '(?:estimated )?(?:reading time|read time)\\s*:?\\s*\\d+\\s*min(?:ute)?s?\\.?|\\d+[\\s-]*min(?:ute)?s? read',
-  '(?:filed under|posted in|tagged(?: with)?|tags|categories|category)\\s*:.{0,160}',
+  '(?:filed under|posted in|tagged(?: with)?|tags)\\s*:.{0,160}',
   '(?:©|\\(c\\)|copyright)\\s.{0,120}|all rights reserved\\.?',
 );
 
@@ -63,18 +62,25 @@ const FORM_FIELD = lines(
   '[Δ*]|reply|cancel|preview',
 );
 
+/** Links at a page's foot; as a heading above text, the subject of an article. */
+const FOOTER_LINK = lines(
+  '(?:cookie|privacy) (?:policy|settings|preferences|notice)',
+  'terms (?:of (?:use|service)|and conditions)|imprint|sitemap|contact us|about us',
+);
+
 /** The caption or credit of a picture, which a text file keeps without its picture. */
 const CAPTION = lines(
   '(?:photo(?:graph)?|image|picture|illustration|graphic|caption|credit)(?: (?:credits?|by|courtesy of|source|caption))?\\s*:.{1,160}',
   '(?:photo(?:graph)?|image|illustration) (?:by|via|courtesy of)\\s.{1,100}',
   '(?:©|\\(c\\))\\s?.{1,80}\\/\\s?(?:getty|afp|ap|reuters|epa|dpa|shutterstock|alamy|tass)\\b.{0,40}',
   '(?:featured|header|hero) image\\b.{0,80}',
-  '[^\\s/]{1,80}\\.(?:jpe?g|png|gif|webp|svg|avif)',
+  '\\[?[^\\s/]{1,80}\\.(?:jpe?g|png|gif|webp|svg|avif)\\]?',
 );
 
 const matches = (pattern: RegExp, text: string): boolean => text.length <= LONGEST && pattern.test(text);
 
 export const isFurniture = (text: string): boolean => matches(FURNITURE, text);
+export const isFooterLink = (text: string): boolean => matches(FOOTER_LINK, text);
 export const opensLinks = (text: string): boolean => matches(OPENS_LINKS, text);
 export const opensComments = (text: string): boolean => matches(OPENS_COMMENTS, text);
 export const isFormField = (text: string): boolean => matches(FORM_FIELD, text);

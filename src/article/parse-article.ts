@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { toSections } from './assemble.ts';
-import type { LeftOut } from './blocks.ts';
+import type { Block, LeftOut } from './blocks.ts';
 import { cleanText, hasWords, toLines } from './characters.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { type MarkdownBlocks, readMarkdownBlocks } from './markdown-blocks.ts';
@@ -33,10 +33,11 @@ export function parseArticle(source: string, options: ParseOptions): Article {
 }
 
 /** As {@link parseArticle}, with the lines that were left out and why. */
-export function parseDocument(source: string, options: ParseOptions): ParsedArticle {
+export function parseDocument(text: string, options: ParseOptions): ParsedArticle {
+  const source = text.replace(/^\u{FEFF}/u, '');
   refuseBinary(source, options);
   const { front, blocks: all, leftOut: unread } = readBlocks(source, options);
-  const { blocks, details, leftOut } = stripSurroundings(all);
+  const { blocks, details, leftOut } = stripSurroundings(all.filter((block) => hasWords(block.text)));
   const marksHeadings = options.format === 'markdown' && blocks.some((block) => block.kind === 'heading');
   const headed = takeTitle(marksHeadings ? { blocks, leftOut: [] } : inferHeadings(blocks));
   const { sections, leftOut: unquotable } = toSections(headed.blocks);
@@ -52,8 +53,14 @@ export function parseDocument(source: string, options: ParseOptions): ParsedArti
       ...overridden(headed, front),
       sections,
     },
-    leftOut: [...unread, ...leftOut, ...headed.leftOut, ...unquotable].sort((a, b) => a.line - b.line),
+    leftOut: [...unread, ...wordless(all), ...leftOut, ...headed.leftOut, ...unquotable].sort(
+      (a, b) => a.line - b.line,
+    ),
   };
+}
+
+function wordless(blocks: readonly Block[]): LeftOut[] {
+  return blocks.filter((block) => !hasWords(block.text)).map(({ line, text }) => ({ line, text, reason: 'no words' }));
 }
 
 function readBlocks(source: string, options: ParseOptions): MarkdownBlocks & { readonly front: FrontMatter } {

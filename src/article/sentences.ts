@@ -32,20 +32,24 @@ const GERMAN_MONTH = /^(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
 /** Sentences of running text, cleaned, in order; abbreviations, initials and decimals do not end one. Linear in time. */
 export function toSentences(text: string): string[] {
   const sentences: string[] = [];
-  let pending: string[] = [];
-  const flush = (): void => {
-    const sentence = cleanText(pending.join(''));
-    if (hasWords(sentence)) sentences.push(sentence);
-    else if (sentence !== '' && sentences.length > 0) sentences.push(`${sentences.pop() ?? ''} ${sentence}`);
-    pending = [];
-  };
+  let open = '';
+  let last = '';
   for (const { segment } of segmenter.segment(cleanText(text))) {
-    const last = pending.at(-1);
-    if (last !== undefined && !goesOn(last, segment)) flush();
-    pending.push(segment);
+    if (!hasWords(segment)) {
+      // "?!" or a lone quotation mark belongs to the sentence before it, or else to the one after it.
+      if (open === '' && sentences.length > 0) sentences.push((sentences.pop() ?? '') + segment);
+      else open += segment;
+      continue;
+    }
+    if (last !== '' && !goesOn(last, segment)) {
+      sentences.push(open);
+      open = '';
+    }
+    open += segment;
+    last = segment;
   }
-  flush();
-  return sentences;
+  if (last !== '') sentences.push(open);
+  return sentences.map(cleanText);
 }
 
 function goesOn(segment: string, next: string): boolean {
@@ -70,5 +74,7 @@ function isInitial(word: string, before: string): boolean {
 
 /** "z. B.", "т. д.", "EE. UU." */
 function isSplitAbbreviation(word: string, next: string): boolean {
-  return (/^\p{Ll}$/u.test(word) && /^\p{L}\./u.test(next)) || (/^\p{Lu}{2}$/u.test(word) && /^\p{Lu}{2}\./u.test(next));
+  return (
+    (/^\p{Ll}$/u.test(word) && /^\p{L}\./u.test(next)) || (/^\p{Lu}{2}$/u.test(word) && /^\p{Lu}{2}\./u.test(next))
+  );
 }

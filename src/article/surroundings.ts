@@ -1,7 +1,7 @@
 import type { Block, LeftOut, LeftOutReason } from './blocks.ts';
 import { endsLikeProse } from './characters.ts';
 import { readDetail } from './details.ts';
-import { isCaption, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
+import { isCaption, isFooterLink, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
 
 /** What a document says about its article outside the article's text. */
 export type Details = { author?: string; aboutAuthor?: string; sourceUrl?: string; date?: string };
@@ -37,41 +37,40 @@ export function stripSurroundings(all: readonly Block[]): Surrounded {
   return { blocks: withoutBiography, details, leftOut: leftOut.sort((a, b) => a.line - b.line) };
 }
 
-/** Bullets are never furniture, except links under a heading that announces them. */
+/** Bullets are never furniture, except links under a line that announces them. */
 function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
   const kept: Block[] = [];
   let inside: 'article' | 'form' | 'links' = 'article';
   for (const [index, block] of blocks.entries()) {
-    const isLine = block.kind !== 'item';
-    if (isLine && opensComments(block.text)) inside = 'form';
-    else if (isLine && opensLinks(block.text) && !isText(block, blocks[index + 1])) inside = 'links';
-    else if (isLine && isCaption(block.text)) {
-      leave(block, 'caption');
+    const next = blocks[index + 1];
+    if (isLoneFurniture(block, next)) {
+      leave(block, isCaption(block.text) ? 'caption' : 'page furniture');
       continue;
-    } else if (isLine && isFurniture(block.text)) {
-      leave(block, 'page furniture');
-      continue;
-    } else if (
-      !(inside === 'form' && isFormField(block.text)) &&
-      !(inside === 'links' && isLink(block, blocks[index + 1]))
-    ) {
-      inside = 'article';
     }
+    if (block.kind !== 'item' && opensComments(block.text)) inside = 'form';
+    else if (block.kind !== 'item' && opensLinks(block.text) && !isProse(next)) inside = 'links';
+    else if (inside === 'form' && !isFormField(block.text)) inside = 'article';
+    else if (inside === 'links' && !isLink(block, next)) inside = 'article';
     if (inside === 'article') kept.push(block);
     else leave(block, 'page furniture');
   }
   return kept;
 }
 
-/** Whether real text directly follows a line that could open a list of links. */
-function isText(_opener: Block, next: Block | undefined): boolean {
-  return next !== undefined && next.kind !== 'heading' && endsLikeProse(next.text);
+function isLoneFurniture(block: Block, next: Block | undefined): boolean {
+  if (block.kind === 'item') return false;
+  if (isFooterLink(block.text)) return next?.kind !== 'item' && !isProse(next);
+  return isCaption(block.text) || isFurniture(block.text);
+}
+
+function isProse(block: Block | undefined): boolean {
+  return block !== undefined && block.kind !== 'heading' && endsLikeProse(block.text);
 }
 
 /** A title among links: not a sentence, and not the heading of what comes next. */
 function isLink(block: Block, next: Block | undefined): boolean {
-  if (block.kind === 'heading' || endsLikeProse(block.text)) return false;
-  return block.kind === 'item' || next?.kind !== 'item';
+  if (block.kind === 'heading' || isProse(block)) return false;
+  return block.kind === 'item' || (next?.kind !== 'item' && !isProse(next));
 }
 
 /** The first author, source and date win; `byLine` is where among the blocks the author was named. */

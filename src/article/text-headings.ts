@@ -1,5 +1,6 @@
 import type { Block, LeftOut } from './blocks.ts';
-import { endsLikeProse, hasWords, startsLowerCase } from './characters.ts';
+import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from './characters.ts';
+import { toSentences } from './sentences.ts';
 
 const LONGEST_HEADING = 200;
 const LONGEST_CAPTION = 100;
@@ -42,7 +43,8 @@ function isHeadingLike(block: Block | undefined): boolean {
     block?.kind === 'paragraph' &&
     block.text.length <= LONGEST_HEADING &&
     !endsLikeProse(block.text) &&
-    hasWords(block.text)
+    hasWords(block.text) &&
+    !(endsSentence(block.text) && toSentences(block.text).length > 1)
   );
 }
 

@@ -33,7 +33,7 @@ export function readLines(lines: readonly string[]): Line[] {
 
 function readLine(raw: string, number: number, ordinal: Ordinal | undefined): Line {
   const text = raw.trimStart();
-  if (text.trim() === '') return { kind: 'blank', number };
+  if (cleanText(text) === '') return { kind: 'blank', number };
   if (RULE.test(raw)) return { kind: 'rule', number, under: text.startsWith('=') ? 1 : 2 };
   const indent = columns(raw.slice(0, raw.length - text.length), 0);
   const marker =

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadArticles } from '../../src/article/load-articles.ts';
+
+const FOLDER = join(import.meta.dirname, '../../data/articles');
+
+test('the bundled article has its three sections of four claims each', async () => {
+  const [article] = await loadArticles(FOLDER);
+  expect(article).toMatchObject({
+    id: 'russia-and-the-taliban',
+    title: 'Russia and the Taliban: a new partnership in the making?',
+    author: 'Ishan Crawford',
+  });
+  expect(article).not.toHaveProperty('subtitle');
+  expect(article?.aboutAuthor).toMatch(/^Prior to the position, Ishan was .* Cumbernauld-media\.$/u);
+  expect(article?.sections.map((section) => section.heading)).toEqual([
+    'How Moscow became the first to meet with the new rulers of Afghanistan',
+    'Why Russia’s economic influence in Afghanistan is limited and doesn’t compare with that of major regional players',
+    'How Russia’s ties with the Taliban are part of its broader strategy to counter the West and assert its role in the region',
+  ]);
+  expect(article?.sections.map((section) => section.claims.map((claim) => claim.id))).toEqual([
+    ['1.1', '1.2', '1.3', '1.4'],
+    ['2.1', '2.2', '2.3', '2.4'],
+    ['3.1', '3.2', '3.3', '3.4'],
+  ]);
+});
+
+test('every claim of the bundled article stands in its file word for word, and no furniture is among them', async () => {
+  const source = readFileSync(join(FOLDER, 'russia-and-the-taliban.txt'), 'utf8');
+  const [article] = await loadArticles(FOLDER);
+  const claims = article?.sections.flatMap((section) => section.claims.map((claim) => claim.text)) ?? [];
+  const bullets = source.split('\n').filter((line) => line.trimStart().startsWith('•'));
+  expect(bullets.map((line) => line.replace('•', '').trim())).toEqual(claims);
+  expect(claims.join('\n')).toContain('‘Moscow format’');
+  expect(claims.join('\n')).not.toMatch(
+    /russia taliban meeting|Leave a Reply|email address|Related Posts|senior vice/u,
+  );
+});
