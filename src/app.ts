@@ -47,7 +47,15 @@ export class App implements AsyncDisposable {
       log,
     });
     const cooldown = new Cooldown(config.cooldown, now);
-    const services: Services = { library, store, channels: bot.channels, cooldown, now, log };
+    const services: Services = {
+      library,
+      store,
+      channels: bot.channels,
+      cooldown,
+      retentionDays: config.questionRetentionDays,
+      now,
+      log,
+    };
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
     return new App(bot, new Dispatcher(repertoire, services), scheduler, services);
   }

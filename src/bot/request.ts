@@ -39,6 +39,8 @@ export type TargetMessage = {
   readonly authorIsBot: boolean;
   readonly content: string;
   readonly embeds: readonly { readonly title?: string; readonly description?: string }[];
+  /** Of its buttons and menus, in order. */
+  readonly customIds: readonly string[];
 };
 
 export type MessageCommandRequest = Request & { readonly target: TargetMessage };

@@ -10,6 +10,8 @@ export type Services = {
   readonly store: Store;
   readonly channels: Channels;
   readonly cooldown: Cooldown;
+  /** Days that questions and answers are kept; 0: questions are not. */
+  readonly retentionDays: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;

@@ -100,5 +100,10 @@ export function toTarget(message: DiscordMessage): TargetMessage {
       ...(title !== null && { title }),
       ...(description !== null && { description }),
     })),
+    customIds: message.components.flatMap((row) =>
+      row.type === ComponentType.ActionRow
+        ? row.components.flatMap(({ customId }) => (customId === null ? [] : [customId]))
+        : [],
+    ),
   };
 }
