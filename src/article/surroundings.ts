@@ -95,22 +95,32 @@ function takeDetails(
 }
 
 /**
- * Takes out the biography: paragraphs under "About the author", or those that follow a by-line at the document's end
- * and name its author.
+ * Takes out the biography: paragraphs under "About the author", or those that end the document and call the author by
+ * name, if they follow a by-line or a list, or the last one if it begins with the author's name.
  */
 function takeBiography(blocks: readonly Block[], details: Details, byLine: number | undefined): readonly Block[] {
-  const headed = blocks.findIndex((block) => block.kind !== 'item' && opensBiography(block.text, details.author));
+  const { author } = details;
+  const headed = blocks.findIndex((block) => block.kind !== 'item' && opensBiography(block.text, author));
   if (headed !== -1) {
     let end = headed + 1;
-    while (blocks[end]?.kind === 'paragraph' && endsLikeProse(blocks[end]?.text ?? '')) end += 1;
+    while (blocks[end]?.kind === 'paragraph' && isProse(blocks[end])) end += 1;
     if (end > headed + 1) return cutOut(blocks, headed, headed + 1, end, details);
   }
-  if (byLine === undefined || byLine === 0 || details.author === undefined) return blocks;
-  const tail = blocks.slice(byLine);
-  const first = tail[0];
-  if (first === undefined || tail.some((block) => block.kind !== 'paragraph' || !endsLikeProse(block.text)))
-    return blocks;
-  return names(first.text, details.author) ? cutOut(blocks, byLine, byLine, blocks.length, details) : blocks;
+  if (author === undefined) return blocks;
+  const start = startOfTail(blocks, byLine);
+  const first = blocks[start];
+  if (first === undefined || start === 0) return blocks;
+  const follows = start === byLine || blocks[start - 1]?.kind === 'item';
+  const isAbout = follows ? names(first.text, author) : first.text.startsWith(`${author} `);
+  return isAbout ? cutOut(blocks, start, start, blocks.length, details) : blocks;
+}
+
+/** Where the paragraphs begin that end the document: behind a by-line or a list, or else at the last paragraph. */
+function startOfTail(blocks: readonly Block[], byLine: number | undefined): number {
+  let start = blocks.length;
+  while (start > 0 && start !== byLine && blocks[start - 1]?.kind === 'paragraph' && isProse(blocks[start - 1]))
+    start -= 1;
+  return start === byLine || blocks[start - 1]?.kind === 'item' ? start : Math.max(start, blocks.length - 1);
 }
 
 function cutOut(blocks: readonly Block[], from: number, textFrom: number, to: number, details: Details): Block[] {

@@ -70,9 +70,10 @@ function readBullet(lines: readonly Line[], start: number, bullet: Bullet, width
 function continues(bullet: Bullet, last: Bullet | Plain, line: Plain, after: Line | undefined, width: number): boolean {
   if (last.text === '') return true;
   if (standsAlone(line.text)) return false;
-  if (line.indent > bullet.indent || startsLowerCase(line.text)) return true;
-  if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
+  if (line.indent > bullet.indent) return true;
   const room = hadRoom(last, line, width);
+  if (startsLowerCase(line.text)) return !(endsSentence(last.text) && room);
+  if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
   if (after?.kind === 'bullet' || after?.kind === 'blank' || after?.kind === 'rule') {
     if (line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text)) {
       return !(endsSentence(last.text) || room);
@@ -115,6 +116,7 @@ function readParagraph(lines: readonly Line[], start: number, width: number, blo
 
 /** By-lines and page furniture are paragraphs of their own. */
 function splitAlone(plain: readonly Plain[]): Plain[][] {
+  if (plain.length < 4 && standsAlone(plain.map((line) => line.text).join(' '))) return [[...plain]];
   const groups: Plain[][] = [];
   let open: Plain[] | undefined;
   for (const line of plain) {

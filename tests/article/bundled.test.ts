@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseArticle } from '../../src/article/parse-article.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/articles');
@@ -36,4 +37,30 @@ test('every claim of the bundled article stands in its file word for word, and n
   expect(claims.join('\n')).not.toMatch(
     /russia taliban meeting|Leave a Reply|email address|Related Posts|senior vice/u,
   );
+});
+
+const wrap = (source: string, width: number, indent: string): string =>
+  source.replaceAll(new RegExp(`(?=.{${width}})(.{1,${width}}) `, 'gu'), `$1\n${indent}`);
+
+test.each<[string, (source: string) => string]>([
+  ['Windows line ends', (source) => source.replaceAll('\n', '\r\n')],
+  ['a byte order mark', (source) => `\u{FEFF}${source}`],
+  ['hyphens', (source) => source.replaceAll('•', '-')],
+  ['dashes', (source) => source.replaceAll('•', '–')],
+  ['one number for all', (source) => source.replaceAll('•', '1.')],
+  ['lines wrapped at 72', (source) => wrap(source, 72, '    ')],
+  ['lines wrapped at 72, flush left', (source) => wrap(source, 72, '')],
+  ['no blank lines', (source) => source.replaceAll(/\n\n+/gu, '\n')],
+  ['two blank lines', (source) => source.replaceAll('\n\n', '\n\n\n')],
+  ['blank lines between bullets', (source) => source.replaceAll('\n  •', '\n\n  •')],
+  ['spaces behind each line', (source) => source.replaceAll('\n', '  \n')],
+  [
+    'the by-line at the top',
+    (source) => source.replace('By Ishan Crawford\n\n', '').replace('\n\n', '\n\nBy Ishan Crawford\n\n'),
+  ],
+])('the bundled article is the same with %s', (_name, change) => {
+  const source = readFileSync(join(FOLDER, 'russia-and-the-taliban.txt'), 'utf8');
+  const parse = (text: string): unknown => parseArticle(text, { format: 'text', id: 'a' });
+  expect(change(source)).not.toBe(source);
+  expect(parse(change(source))).toEqual(parse(source));
 });
