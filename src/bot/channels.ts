@@ -10,16 +10,23 @@ export type ChannelInfo = {
   readonly own: bigint;
 };
 
+export type PostOptions = {
+  /** Send it as a reply to this message. */
+  readonly replyTo?: string;
+  /** At most 25 characters. For a few minutes a second message with the same one is not sent: the first stands for both. */
+  readonly nonce?: string;
+};
+
 /** Posting outside of an interaction's reply. `discord/` implements it. */
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */
   find(channelId: string): Promise<ChannelInfo | undefined>;
   /** A member's permissions in a channel; none where they are not a member. */
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
-  /** Sends a message, as a reply where `replyTo` is given; pings nobody. Returns its id. */
-  post(channelId: string, message: Message, options?: { readonly replyTo?: string }): Promise<string>;
+  /** Sends a message; pings nobody. Returns its id. */
+  post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;
-  /** Opens a thread on a message. Returns its id. */
+  /** Opens a thread on a message, where it has none yet. Returns its id. */
   startThread(channelId: string, messageId: string, name: string): Promise<string>;
 }

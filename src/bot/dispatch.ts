@@ -47,7 +47,7 @@ export function mayModerate(permissions: bigint): boolean {
   return allows(permissions, manageMessages);
 }
 
-function allows(permissions: bigint, wanted: bigint): boolean {
+export function allows(permissions: bigint, wanted: bigint): boolean {
   return (permissions & administrator) !== 0n || (permissions & wanted) === wanted;
 }
 

@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
 import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { ChannelInfo, Channels } from '../bot/channels.ts';
+import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/text.ts';
 import { render } from './render.ts';
@@ -37,9 +37,10 @@ export class DiscordChannels implements Channels {
     return member === undefined ? 0n : channel.permissionsFor(member).bitfield;
   }
 
-  async post(channelId: string, message: Message, { replyTo }: { readonly replyTo?: string } = {}): Promise<string> {
+  async post(channelId: string, message: Message, { replyTo, nonce }: PostOptions = {}): Promise<string> {
     const body = {
       ...render(message),
+      ...(nonce !== undefined && { nonce, enforce_nonce: true }),
       ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
     const { id } = (await this.#client.rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
@@ -56,8 +57,10 @@ export class DiscordChannels implements Channels {
 
   async startThread(channelId: string, messageId: string, name: string): Promise<string> {
     const body = { name: cut(name, threadNameLength), auto_archive_duration: autoArchiveMinutes };
-    const thread = (await this.#client.rest.post(Routes.threads(channelId, messageId), { body })) as APIThreadChannel;
-    return thread.id;
+    const opening = this.#client.rest.post(Routes.threads(channelId, messageId), { body }) as Promise<APIThreadChannel>;
+    const thread = await orUndefined(opening, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage);
+    // A message's thread has that message's id.
+    return thread?.id ?? messageId;
   }
 
   async #channel(channelId: string): Promise<GuildTextBasedChannel | undefined> {

@@ -1,0 +1,41 @@
+import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import type { ChannelInfo } from './channels.ts';
+import { allows } from './dispatch.ts';
+
+/** Discord's permissions that posting may take. How people call them is in `bot/messages`. */
+const flags = {
+  ViewChannel: Flag.ViewChannel,
+  SendMessages: Flag.SendMessages,
+  SendMessagesInThreads: Flag.SendMessagesInThreads,
+  EmbedLinks: Flag.EmbedLinks,
+  PinMessages: Flag.PinMessages,
+  CreatePublicThreads: Flag.CreatePublicThreads,
+  SendPolls: Flag.SendPolls,
+} as const;
+
+export type PermissionName = keyof typeof flags;
+
+/** What a post does beyond being sent. */
+export type Posting = { readonly pin: boolean; readonly thread: boolean; readonly poll: boolean };
+
+/** What of `wanted` a bit set lacks, in the order wanted. */
+export function lacking(held: bigint, wanted: readonly PermissionName[]): readonly PermissionName[] {
+  return wanted.filter((name) => !allows(held, flags[name]));
+}
+
+/** What a post takes of the member in whose name it is made: what they would need to make it themselves. */
+export function memberNeeds(channel: Pick<ChannelInfo, 'isThread'>, posting: Posting): readonly PermissionName[] {
+  return [
+    'ViewChannel',
+    channel.isThread ? 'SendMessagesInThreads' : 'SendMessages',
+    ...(posting.pin ? (['PinMessages'] as const) : []),
+    ...(posting.thread ? (['CreatePublicThreads'] as const) : []),
+    ...(posting.poll ? (['SendPolls'] as const) : []),
+  ];
+}
+
+/** What a post takes of Docent. */
+export function ownNeeds(channel: Pick<ChannelInfo, 'isThread'>, posting: Posting): readonly PermissionName[] {
+  const [view, send, ...more] = memberNeeds(channel, posting);
+  return [view, send, 'EmbedLinks' as const, ...more].filter((name) => name !== undefined);
+}
