@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { WordVectors } from '../../src/search/word-vectors.ts';
+
+function vectorsOf(entries: Readonly<Record<string, readonly number[]>>): WordVectors {
+  const sorted = Object.keys(entries).sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  const numbers = sorted.flatMap((word) => entries[word] ?? []);
+  return new WordVectors(Buffer.from(sorted.map((word) => `${word}\n`).join('')), Int8Array.from(numbers));
+}
+
+describe('WordVectors', () => {
+  it('finds every word that it has, and no other', () => {
+    const word = fc.stringMatching(/^[a-zé]{1,6}$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 30 }), word, (words, other) => {
+        const vectors = vectorsOf(Object.fromEntries(words.map((each) => [each, [1, 2]])));
+        expect(words.every((each) => vectors.indexOf(each) >= 0)).toBe(true);
+        expect(vectors.indexOf(other) >= 0).toBe(words.includes(other));
+      }),
+    );
+  });
+
+  it('measures the angle between two words, and nothing for a word without direction', () => {
+    const vectors = vectorsOf({ a: [127, 0], b: [0, 90], c: [-50, 0], d: [60, 60], e: [0, 0] });
+    const similarity = (left: string, right: string) =>
+      vectors.similarity(vectors.indexOf(left), vectors.indexOf(right));
+    expect(similarity('a', 'a')).toBeCloseTo(1);
+    expect(similarity('a', 'b')).toBe(0);
+    expect(similarity('a', 'c')).toBeCloseTo(-1);
+    expect(similarity('a', 'd')).toBeCloseTo(Math.SQRT1_2);
+    expect(similarity('a', 'e')).toBe(0);
+  });
+
+  it('is shipped sorted and whole, and knows which words are used alike', () => {
+    const words = readFileSync(new URL('../../data/vectors/words.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+    expect(words).toEqual([...words].sort());
+    const vectors = WordVectors.load();
+    expect(vectors.size).toBe(words.length);
+    expect(Number.isInteger(vectors.dimensions)).toBe(true);
+    const near = (word: string, like: string, unlike: string) =>
+      vectors.similarity(vectors.indexOf(word), vectors.indexOf(like)) >
+      vectors.similarity(vectors.indexOf(word), vectors.indexOf(unlike));
+    expect(near('ambassador', 'diplomat', 'pipeline')).toBe(true);
+    expect(near('invasion', 'war', 'school')).toBe(true);
+    expect(near('begin', 'started', 'wheat')).toBe(true);
+  });
+});
