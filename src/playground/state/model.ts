@@ -1,0 +1,110 @@
+import type {
+  APIMessage,
+  APIOverwrite,
+  APIRole,
+  APIThreadMetadata,
+  ChannelType,
+  GatewayDispatchEvents,
+} from 'discord-api-types/v10';
+
+export type User = {
+  readonly id: string;
+  username: string;
+  globalName: string | null;
+  readonly bot: boolean;
+  /** What language their Discord is set to. */
+  locale: string;
+  /** False: messages to them are refused with 50007. */
+  acceptsDms: boolean;
+};
+
+export type Member = {
+  readonly user: User;
+  roles: string[];
+  nick: string | null;
+  readonly joinedAt: string;
+  /** ISO time until which they can only read. */
+  timedOutUntil: string | null;
+};
+
+export type Guild = {
+  readonly id: string;
+  name: string;
+  ownerId: string;
+  locale: string;
+  readonly roles: Map<string, APIRole>;
+  readonly members: Map<string, Member>;
+};
+
+export type Thread = {
+  readonly ownerId: string;
+  readonly metadata: APIThreadMetadata;
+  /** User id → ISO time of joining. */
+  readonly members: Map<string, string>;
+  messageCount: number;
+  totalMessageSent: number;
+};
+
+export type Channel = {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** Absent in a DM. */
+  readonly guildId: string | undefined;
+  name: string;
+  topic: string | null;
+  position: number;
+  readonly parentId: string | null;
+  nsfw: boolean;
+  slowmode: number;
+  overwrites: APIOverwrite[];
+  /** The people in a DM, the bot among them; empty elsewhere. */
+  readonly recipients: readonly string[];
+  readonly thread: Thread | undefined;
+  lastMessageId: string | null;
+  lastPinAt: string | null;
+  /** Oldest first, bounded. */
+  readonly messages: Map<string, StoredMessage>;
+};
+
+/** Whom a message would notify. */
+export type Pings = {
+  readonly everyone: boolean;
+  readonly users: readonly string[];
+  readonly roles: readonly string[];
+};
+
+export type StoredMessage = {
+  /** As Discord would show it to one who may read everything. */
+  data: APIMessage;
+  /** The only member who sees it; absent: all who see the channel. */
+  readonly ephemeralFor: string | undefined;
+  /** The interaction that it answers. A reply to such a message mentions nobody. */
+  readonly interactionId: string | undefined;
+  pings: Pings;
+  pinnedAt: string | undefined;
+  /** Poll answer id → user ids. */
+  readonly votes: Map<number, Set<string>>;
+  /** Emoji, `👍` or `name:id`, → user ids. */
+  readonly reactions: Map<string, Set<string>>;
+};
+
+/** Discord's names, and those that only Discord's own clients get. */
+export type EventName =
+  | `${GatewayDispatchEvents}`
+  | 'INTERACTION_SUCCESS'
+  | 'INTERACTION_FAILURE'
+  | 'INTERACTION_MODAL_CREATE'
+  | 'APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE';
+
+/** Something that happened, before anyone's view of it. */
+export type WorldEvent = {
+  readonly name: EventName;
+  readonly data: object;
+  readonly guildId?: string | undefined;
+  /** Only those who see this channel are told. */
+  readonly channel?: Channel | undefined;
+  /** Only this user is told, and never the bot: ephemeral messages, their own interactions. */
+  readonly onlyFor?: string | undefined;
+  /** Present where content may have to be withheld. */
+  readonly message?: StoredMessage | undefined;
+};
