@@ -6,9 +6,12 @@ export type ErrorCode =
   | 'ARTICLE_DUPLICATE'
   | 'WEIGHTS_INVALID'
   | 'EVAL_SET_INVALID'
+  | 'STORE_UNREADABLE'
+  | 'STORE_NEWER'
   | 'CONFIG_INVALID'
   | 'DISCORD_LOGIN'
   | 'DISCORD_UNREACHABLE'
+  | 'CANNOT_POST'
   | 'USAGE';
 
 /** Values that an error's wording may name. Never a secret, never a member's text. */

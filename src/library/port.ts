@@ -1,8 +1,9 @@
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how.
  *
- * A `Scope` is a server's (guild's) id, or `dm:<channel id>` for a direct message. Everything is kept, found and deleted by
- * scope: what belongs to one is never seen from another. Times are milliseconds since 1970 in UTC.
+ * A `Scope` is a server's (guild's) id, or `dm:<channel id>` for a direct message, which is kept as a keyed hash.
+ * Everything is kept, found and deleted by scope: what belongs to one is never seen from another. Times are milliseconds
+ * since 1970 in UTC.
  */
 export type Scope = string;
 
@@ -18,7 +19,7 @@ export type QuestionRecord = {
 };
 
 export interface QuestionLog {
-  /** Keeps nothing where the retention is 0 days. */
+  /** Keeps nothing where the retention is 0 days; mentions of members, roles and channels are left out of the text. */
   add(question: QuestionRecord): Promise<void>;
   /** Newest first. */
   list(
@@ -51,7 +52,7 @@ export type VoteCounts = { readonly up: number; readonly down: number };
 
 /** One vote a member and answer; who voted is kept as a keyed hash only. */
 export interface VoteStore {
-  /** Sets or changes the member's vote; the same vote again takes it back. */
+  /** Sets or changes the member's vote; the same vote again takes it back. Counts nothing for an unknown answer. */
   cast(scope: Scope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
   count(scope: Scope, answerId: string): Promise<VoteCounts>;
 }
@@ -64,7 +65,7 @@ export type Schedule = {
   readonly kind: 'summary' | 'daily';
   /** When it is due next. */
   readonly at: number;
-  /** The moderator who set it up: the post says so. */
+  /** The moderator who set it up: the post says so. Kept encrypted. */
   readonly memberId: string;
   /** What to post: JSON of the command that made it. */
   readonly payload: string;
@@ -87,7 +88,10 @@ export interface ScheduleStore {
 
 /** Deleting, on request and on time. */
 export interface Retention {
-  /** Deletes questions and answers older than the retention, with their votes. */
+  /**
+   * Deletes questions and answers older than the retention, with their votes. With a retention of 0 days, deletes every
+   * question, and answers after 30 days.
+   */
   purge(now: number): Promise<void>;
   /** Deletes everything of a server: on request, and when Docent leaves it. */
   forgetScope(scope: Scope): Promise<void>;

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { Kysely } from 'kysely';
+import { UserError } from '../errors.ts';
+import type { Store } from '../library/port.ts';
+import { Answers } from './answers.ts';
+import { migrate, refuseForeign } from './migrate.ts';
+import { Questions } from './questions.ts';
+import { Forgetting } from './retention.ts';
+import { Schedules } from './schedules.ts';
+import type { Tables } from './schema.ts';
+import { Secrets } from './secrets.ts';
+import { type Backend, openSqlite } from './sqlite.ts';
+import { Votes } from './votes.ts';
+
+export type StoreOptions = {
+  /** Days that questions and answers are kept; 0: questions are not kept at all. */
+  readonly questionRetentionDays: number;
+};
+
+/**
+ * Opens the store that an address names, and brings it up to this version's tables: a path, `sqlite:path`, a `file:`
+ * address, or `:memory:`. Disposing of it closes it; disposing again does nothing.
+ * @throws {UserError} `CONFIG_INVALID` for an address of another kind; `STORE_UNREADABLE` or `STORE_NEWER`, with what to
+ * do, for a database that cannot be used, which is left as it is.
+ */
+export async function openStore(databaseUrl: string, options: StoreOptions): Promise<Store> {
+  const path = sqlitePath(databaseUrl);
+  let db: Kysely<Tables> | undefined;
+  try {
+    const backend = openSqlite(path);
+    db = new Kysely<Tables>({ dialect: backend.dialect });
+    await refuseForeign(db, path);
+    await backend.prepare(db);
+    await migrate(db);
+    return makeStore(db, await Secrets.load(db), backend, options);
+  } catch (error) {
+    await db?.destroy();
+    throw error instanceof UserError ? error : unusable(path, error);
+  }
+}
+
+function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, options: StoreOptions): Store {
+  const days = options.questionRetentionDays;
+  let closed: Promise<void> | undefined;
+  return {
+    questions: new Questions(db, secrets, days > 0),
+    answers: new Answers(db, secrets, days > 0),
+    votes: new Votes(db, secrets),
+    schedules: new Schedules(db, secrets),
+    retention: new Forgetting(db, secrets, days, () => backend.wipe(db)),
+    [Symbol.asyncDispose]: () => (closed ??= db.destroy()),
+  };
+}
+
+function sqlitePath(databaseUrl: string): string {
+  const path = databaseUrl.replace(/^sqlite:(?:\/\/(?=\/))?/iu, '');
+  if (path.startsWith('file:') && URL.canParse(path)) return fileURLToPath(path);
+  if (path === '' || /^[a-z][a-z0-9+.-]+:/iu.test(path)) {
+    const kind = /^[^:]*/u.exec(path)?.[0] ?? '';
+    throw new UserError(
+      'CONFIG_INVALID',
+      `DATABASE_URL must name a file, as "docent.sqlite" or "sqlite:data/docent.sqlite"; "${kind}" is no kind of database that Docent knows.`,
+      { variable: 'DATABASE_URL', kind },
+    );
+  }
+  return path;
+}
+
+/** By SQLite's primary result codes, https://www.sqlite.org/rescode.html */
+const REASONS: Readonly<Record<number, readonly [reason: string, remedy: string]>> = {
+  5: ['another program is using it', 'Stop that program, or name another file in DATABASE_URL'],
+  8: ['it may only be read', 'Let Docent write to it, or name another file in DATABASE_URL'],
+  11: ['it is damaged', 'Put a copy from before in its place, or name another file in DATABASE_URL'],
+  13: ['the disk is full', 'Make room on the disk'],
+  14: ['it cannot be opened', 'Check the path and the permissions'],
+  26: ['it is not an SQLite database', 'Name another file in DATABASE_URL'],
+};
+
+function unusable(path: string, error: unknown): UserError {
+  const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  const message = error instanceof Error ? error.message : String(error);
+  const [reason, remedy] = REASONS[errcode] ?? [`it cannot be used (${message})`, 'Check the path and the permissions'];
+  return new UserError(
+    'STORE_UNREADABLE',
+    `${path}: ${reason}. ${remedy}. Nothing in it was changed.`,
+    { file: path, reason },
+    { cause: error },
+  );
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+
+/**
+ * The tables, as any dialect holds them. Times are milliseconds since 1970; ids are text; `claims` is JSON. `scope` is
+ * a server's id, or a keyed hash for a direct message.
+ */
+export type Tables = {
+  settings: { key: string; value: string };
+  questions: { id: string; scope: string; text: string; at: number; outcome: string; claims: string };
+  answers: { id: string; scope: string; at: number; question: string | null; outcome: string; claims: string };
+  votes: { answer_id: string; scope: string; voter: string; vote: string };
+  schedules: {
+    id: string;
+    scope: string;
+    channel_id: string;
+    kind: string;
+    at: number;
+    payload: string;
+    /** Keyed hash of the member who made it. */
+    owner: string;
+    /** The scope and the member, encrypted. */
+    sealed: string;
+    /** Until when somebody who took it when it was due may still be posting it. */
+    leased_until: number;
+  };
+};
+
+export type Db = Kysely<Tables>;

@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 2, 1);
+const GUILD = '100000000000000001';
+const OTHER = '100000000000000002';
+const MEMBER = '200000000000000001';
+
+/** Every storage that Docent can use must pass the same tests. */
+const STORES: readonly [name: string, open: (days?: number) => Promise<Store>][] = [
+  ['SQLite', (days = 90) => openStore(':memory:', { questionRetentionDays: days })],
+];
+
+const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
+  scope: GUILD,
+  text: 'How much trade?',
+  at: NOW,
+  outcome: 'answered',
+  claims: [{ articleId: 'a', claimId: '2.1' }],
+  ...over,
+});
+const answer = (over: Partial<AnswerRecord> = {}): AnswerRecord => ({
+  id: 'answer-1',
+  scope: GUILD,
+  at: NOW,
+  question: 'How much trade?',
+  outcome: 'answered',
+  claims: [
+    { articleId: 'a', claimId: '2.1' },
+    { articleId: 'b', claimId: '1.3' },
+  ],
+  ...over,
+});
+const schedule = (over: Partial<Schedule> = {}): Schedule => ({
+  id: 'schedule-1',
+  scope: GUILD,
+  channelId: '300000000000000001',
+  kind: 'summary',
+  at: NOW,
+  memberId: MEMBER,
+  payload: '{"section":2}',
+  ...over,
+});
+const NOTHING = { questions: 0, answers: 0, votes: 0, schedules: 0 };
+
+describe.each(STORES)('%s: questions', (_name, open) => {
+  test('are listed newest first, those of one moment as they came', async () => {
+    await using store = await open();
+    for (const [text, at] of [
+      ['b', 2],
+      ['a', 1],
+      ['d', 3],
+      ['c', 2],
+    ] as const) {
+      await store.questions.add(question({ text, at }));
+    }
+    const texts = async (options?: { since?: number; limit?: number }): Promise<string> =>
+      (await store.questions.list(GUILD, options)).map(({ text }) => text).join('');
+    expect(await texts()).toBe('dcba');
+    expect(await texts({ since: 2 })).toBe('dcb');
+    expect(await texts({ limit: 1 })).toBe('d');
+  });
+
+  test('come back as they were, whatever their text', async () => {
+    await using store = await open();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(fc.tuple(fc.string(), fc.string())),
+        async (text, pairs) => {
+          const record = question({ text, claims: pairs.map(([articleId, claimId]) => ({ articleId, claimId })) });
+          await store.questions.add(record);
+          expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([record]);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('lose the members that they mention', async () => {
+    await using store = await open();
+    await store.questions.add(
+      question({ text: `Does <@${MEMBER}> or <@!${MEMBER}> trade with <@&${GUILD}> in 1 < 2?` }),
+    );
+    expect((await store.questions.list(GUILD))[0]?.text).toBe('Does @… or @… trade with @… in 1 < 2?');
+  });
+
+  test('are not kept with a retention of 0 days, neither are those of answers', async () => {
+    await using store = await open(0);
+    await store.questions.add(question());
+    await store.answers.save(answer());
+    expect(await store.questions.list(GUILD)).toEqual([]);
+    const { question: _, ...rest } = answer();
+    expect(await store.answers.find(GUILD, 'answer-1')).toEqual(rest);
+  });
+});
+
+describe.each(STORES)('%s: answers and votes', (_name, open) => {
+  test('an answer is found by its id in its own server only', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    expect(await store.answers.find(GUILD, 'answer-1')).toEqual(answer());
+    expect(await store.answers.find(OTHER, 'answer-1')).toBeUndefined();
+    expect(await store.answers.find(GUILD, 'answer-2')).toBeUndefined();
+  });
+
+  test('an answer in a direct message is found under its channel', async () => {
+    await using store = await open();
+    const scope = 'dm:400000000000000001';
+    await store.answers.save(answer({ scope }));
+    expect(await store.answers.find(scope, 'answer-1')).toEqual(answer({ scope }));
+    expect(await store.answers.find('dm:400000000000000002', 'answer-1')).toBeUndefined();
+    await store.retention.forgetScope(scope);
+    expect(await store.answers.find(scope, 'answer-1')).toBeUndefined();
+  });
+
+  test('a member has one vote, can change it and take it back', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    const cast = (member: string, vote: 'up' | 'down'): Promise<unknown> =>
+      store.votes.cast(GUILD, 'answer-1', member, vote);
+    expect(await cast(MEMBER, 'up')).toEqual({ up: 1, down: 0 });
+    expect(await cast('200000000000000002', 'up')).toEqual({ up: 2, down: 0 });
+    expect(await cast(MEMBER, 'down')).toEqual({ up: 1, down: 1 });
+    expect(await cast(MEMBER, 'down')).toEqual({ up: 1, down: 0 });
+    expect(await store.votes.count(GUILD, 'answer-1')).toEqual({ up: 1, down: 0 });
+  });
+
+  test('a vote from another server, or for an answer long forgotten, counts nothing', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    expect(await store.votes.cast(OTHER, 'answer-1', MEMBER, 'up')).toEqual({ up: 0, down: 0 });
+    expect(await store.votes.cast(GUILD, 'answer-2', MEMBER, 'up')).toEqual({ up: 0, down: 0 });
+    expect(await store.retention.summary(GUILD)).toEqual({ ...NOTHING, answers: 1 });
+  });
+
+  test('votes at the same time are all counted, one a member', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    const members = Array.from({ length: 40 }, (_, n) => `20000000000000${1000 + n}`);
+    await Promise.all(
+      members.map((member, n) => store.votes.cast(GUILD, 'answer-1', member, n % 4 === 0 ? 'down' : 'up')),
+    );
+    expect(await store.votes.count(GUILD, 'answer-1')).toEqual({ up: 30, down: 10 });
+  });
+});
+
+describe.each(STORES)('%s: schedules', (_name, open) => {
+  test('are listed by time, in their own server only', async () => {
+    await using store = await open();
+    await store.schedules.add(schedule({ id: 'late', at: NOW + 2 }));
+    await store.schedules.add(schedule({ id: 'early', at: NOW + 1, kind: 'daily' }));
+    await store.schedules.add(schedule({ id: 'other', scope: OTHER }));
+    expect(await store.schedules.list(GUILD)).toEqual([
+      schedule({ id: 'early', at: NOW + 1, kind: 'daily' }),
+      schedule({ id: 'late', at: NOW + 2 }),
+    ]);
+  });
+
+  test('are cancelled from their own server only, once', async () => {
+    await using store = await open();
+    await store.schedules.add(schedule());
+    expect(await store.schedules.cancel(OTHER, 'schedule-1')).toBe(false);
+    expect(await store.schedules.cancel(GUILD, 'schedule-1')).toBe(true);
+    expect(await store.schedules.cancel(GUILD, 'schedule-1')).toBe(false);
+    expect(await store.schedules.takeDue(NOW, 1_000)).toEqual([]);
+  });
+
+  test('are taken when due, by one taker, and again when the lease has run out', async () => {
+    await using store = await open();
+    await store.schedules.add(schedule());
+    expect(await store.schedules.takeDue(NOW - 1, 1_000)).toEqual([]);
+    const takers = await Promise.all(Array.from({ length: 8 }, () => store.schedules.takeDue(NOW, 1_000)));
+    expect(takers.flat()).toEqual([schedule()]);
+    expect(await store.schedules.takeDue(NOW + 999, 1_000)).toEqual([]);
+    expect(await store.schedules.takeDue(NOW + 1_000, 1_000)).toEqual([schedule()]);
+  });
+
+  test('are done when settled, or due again at the next time with the next payload', async () => {
+    await using store = await open();
+    await store.schedules.add(schedule());
+    await store.schedules.add(schedule({ id: 'schedule-2', scope: OTHER }));
+    await store.schedules.takeDue(NOW, 60_000);
+    await store.schedules.settle(GUILD, 'schedule-1', { at: NOW + DAY, payload: '{"section":3}' });
+    await store.schedules.settle(GUILD, 'schedule-2');
+    expect(await store.schedules.list(OTHER)).toHaveLength(1);
+    await store.schedules.settle(OTHER, 'schedule-2');
+    expect(await store.schedules.list(OTHER)).toEqual([]);
+    expect(await store.schedules.takeDue(NOW + DAY - 1, 1_000)).toEqual([]);
+    expect(await store.schedules.takeDue(NOW + DAY, 1_000)).toEqual([
+      schedule({ at: NOW + DAY, payload: '{"section":3}' }),
+    ]);
+  });
+
+  test('settling one that was cancelled meanwhile does not bring it back', async () => {
+    await using store = await open();
+    await store.schedules.add(schedule());
+    await store.schedules.takeDue(NOW, 60_000);
+    await store.schedules.cancel(GUILD, 'schedule-1');
+    await store.schedules.settle(GUILD, 'schedule-1', { at: NOW + 1, payload: '{}' });
+    expect(await store.schedules.list(GUILD)).toEqual([]);
+  });
+});
+
+describe.each(STORES)('%s: forgetting', (_name, open) => {
+  async function fill(store: Store): Promise<void> {
+    for (const scope of [GUILD, OTHER]) {
+      await store.questions.add(question({ scope }));
+      await store.questions.add(question({ scope, at: NOW - 91 * DAY }));
+      await store.answers.save(answer({ scope, id: `new-${scope}` }));
+      await store.answers.save(answer({ scope, id: `old-${scope}`, at: NOW - 91 * DAY }));
+      await store.votes.cast(scope, `new-${scope}`, MEMBER, 'up');
+      await store.votes.cast(scope, `old-${scope}`, MEMBER, 'up');
+      await store.votes.cast(scope, `old-${scope}`, '200000000000000002', 'down');
+      await store.schedules.add(schedule({ scope, id: `schedule-${scope}` }));
+      await store.schedules.add(schedule({ scope, id: `other-${scope}`, memberId: '200000000000000002' }));
+    }
+  }
+  const FULL = { questions: 2, answers: 2, votes: 3, schedules: 2 };
+
+  test('takes out questions and answers, with their votes, after their days', async () => {
+    await using store = await open(90);
+    await fill(store);
+    await store.retention.purge(NOW);
+    expect(await store.retention.summary(GUILD)).toEqual({ questions: 1, answers: 1, votes: 1, schedules: 2 });
+    await store.retention.purge(NOW + 90 * DAY);
+    expect(await store.retention.summary(GUILD)).toEqual({ questions: 1, answers: 1, votes: 1, schedules: 2 });
+    await store.retention.purge(NOW + 90 * DAY + 1);
+    expect(await store.retention.summary(OTHER)).toEqual({ ...NOTHING, schedules: 2 });
+  });
+
+  test('with 0 days keeps answers for 30 days', async () => {
+    await using store = await open(0);
+    await store.answers.save(answer());
+    await store.retention.purge(NOW + 30 * DAY);
+    expect(await store.retention.summary(GUILD)).toEqual({ ...NOTHING, answers: 1 });
+    await store.retention.purge(NOW + 30 * DAY + 1);
+    expect(await store.retention.summary(GUILD)).toEqual(NOTHING);
+  });
+
+  test('a server takes out everything of it and nothing of another', async () => {
+    await using store = await open();
+    await fill(store);
+    await store.retention.forgetScope(GUILD);
+    expect(await store.retention.summary(GUILD)).toEqual(NOTHING);
+    expect(await store.retention.summary(OTHER)).toEqual(FULL);
+  });
+
+  test('a member takes out their votes and schedules everywhere', async () => {
+    await using store = await open();
+    await fill(store);
+    expect(await store.retention.forgetMember(MEMBER)).toBe(6);
+    for (const scope of [GUILD, OTHER]) {
+      expect(await store.retention.summary(scope)).toEqual({ ...FULL, votes: 1, schedules: 1 });
+      expect(await store.votes.count(scope, `old-${scope}`)).toEqual({ up: 0, down: 1 });
+    }
+    expect(await store.retention.forgetMember(MEMBER)).toBe(0);
+  });
+});
+
+describe.each(STORES)('%s: two servers', (_name, open) => {
+  const scope = fc.constantFrom(GUILD, OTHER);
+  const id = fc.constantFrom('one', 'two', 'three');
+  const member = fc.constantFrom(MEMBER, '200000000000000002');
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('ask' as const), scope, id }),
+    fc.record({ do: fc.constant('answer' as const), scope, id }),
+    fc.record({
+      do: fc.constant('vote' as const),
+      scope,
+      id,
+      member,
+      vote: fc.constantFrom('up' as const, 'down' as const),
+    }),
+    fc.record({ do: fc.constant('plan' as const), scope, id, member }),
+    fc.record({ do: fc.constant('cancel' as const), scope, id }),
+    fc.record({ do: fc.constant('settle' as const), scope, id }),
+    fc.record({ do: fc.constant('forget' as const), scope, id }),
+  );
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+  /** Each server also tries the ids of the other, as who forges a button would. */
+  async function run(store: Store, taken: Set<string>, each: Step): Promise<void> {
+    const { scope } = each;
+    if (each.do === 'ask') await store.questions.add(question({ scope, text: `${scope} ${each.id}` }));
+    else if (each.do === 'answer' && !taken.has(`answer ${each.id}`)) {
+      taken.add(`answer ${each.id}`);
+      await store.answers.save(answer({ scope, id: each.id, question: `${scope} asked` }));
+    } else if (each.do === 'vote') await store.votes.cast(scope, each.id, each.member, each.vote);
+    else if (each.do === 'plan' && !taken.has(`plan ${each.id}`)) {
+      taken.add(`plan ${each.id}`);
+      await store.schedules.add(schedule({ scope, id: each.id, memberId: each.member, payload: scope }));
+    } else if (each.do === 'cancel') await store.schedules.cancel(scope, each.id);
+    else if (each.do === 'settle') await store.schedules.settle(scope, each.id, { at: NOW + 5, payload: scope });
+    else if (each.do === 'forget') await store.retention.forgetScope(scope);
+  }
+
+  async function seen(store: Store, scope: string): Promise<unknown> {
+    return {
+      questions: await store.questions.list(scope),
+      answers: await Promise.all(['one', 'two', 'three'].map((id) => store.answers.find(scope, id))),
+      votes: await Promise.all(['one', 'two', 'three'].map((id) => store.votes.count(scope, id))),
+      schedules: await store.schedules.list(scope),
+      summary: await store.retention.summary(scope),
+    };
+  }
+
+  test('whatever one does, the other sees and loses nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        await using store = await open();
+        const taken = new Set<string>();
+        for (const each of steps) {
+          const other = each.scope === GUILD ? OTHER : GUILD;
+          const before = await seen(store, other);
+          await run(store, taken, each);
+          const after = await seen(store, other);
+          expect(after).toEqual(before);
+          expect(JSON.stringify(after)).not.toContain(each.scope);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe.each(STORES)('%s: closing', (_name, open) => {
+  test('twice is as good as once, and nothing is written afterwards', async () => {
+    const store = await open();
+    await store[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+    await expect(store.questions.add(question())).rejects.toThrow(/destroyed/u);
+  });
+});
