@@ -1,5 +1,5 @@
 import type { Intent } from './types.ts';
-import { LANGUAGES, listOf } from './recognise-lexicon.ts';
+import { LANGUAGES, listOf } from './recognise-lists.ts';
 
 type IntentPattern = { readonly intent: Intent; readonly pattern: RegExp };
 

@@ -1,6 +1,7 @@
 import type { Intent } from './types.ts';
 import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
-import { BIT, lexiconOf } from './recognise-lexicon.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
+import { BIT } from './recognise-marks.ts';
 import { wordsOf } from './recognise-words.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */

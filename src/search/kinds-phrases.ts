@@ -1,5 +1,5 @@
 import type { AnswerKind } from './types.ts';
-import type { Lexicon } from './recognise-lexicon.ts';
+import type { Lexicon } from './recognise-marks.ts';
 
 export type AskPhrase = {
   readonly words: readonly string[];

@@ -1,6 +1,7 @@
 import type { AnswerKind } from './types.ts';
 import { type AskPhrase, asksOf, fold } from './kinds-phrases.ts';
-import { BIT, type Lexicon, lexiconOf } from './recognise-lexicon.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
+import { BIT, type Lexicon } from './recognise-marks.ts';
 import { type Word, wordsOf } from './recognise-words.ts';
 
 export type QuestionKinds = {
@@ -45,8 +46,10 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], lexicon: 
       continue;
     }
     if (isStop(word) || isCopula || phrase.length === FOCUS_LENGTH) break;
+    const known = nouns.get(key);
+    if (kinds.length > 0 && known === undefined) break;
     phrase.push(word.lower);
-    kinds = nouns.get(key) ?? kinds;
+    kinds = known ?? kinds;
   }
   return { kinds, words: phrase, bare: copula };
 };
@@ -85,10 +88,19 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   const kinds: AnswerKind[] = [];
   const focus: string[] = [];
   let asked = false;
+  let secondary = false;
   for (let at = 0; at < words.length; at++) {
     const found = askAt(folded, lexicon, at);
     if (found === undefined) continue;
-    if (asked && !asks.and.has(folded[at - 1] ?? '')) continue;
+    const again = asks.and.has(folded[at - 1] ?? '');
+    const afterClause = words[found.from]?.gap === 3 && !secondary;
+    if (asked && !again && !afterClause) continue;
+    if (asked && afterClause && !again) {
+      // "When many people are arrested, what is …": the first was no question.
+      kinds.length = 0;
+      focus.length = 0;
+    }
+    secondary = asked;
     asked = true;
     at = found.to;
     const { phrase } = found;

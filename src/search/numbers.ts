@@ -1,4 +1,5 @@
-import { BIT, lexiconOf } from './recognise-lexicon.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
+import { BIT } from './recognise-marks.ts';
 import { type Word, wordsOf } from './recognise-words.ts';
 
 /** A number as it stands in a text. `value` is the same for every spelling of it. */
@@ -163,6 +164,8 @@ export const readNumbers = (text: string, words: readonly Word[], language: stri
     let read: ReadNumber | undefined;
     if (word.digits) read = readDigits(text, words, at, language, true);
     else if ((word.entry.marks & (NUMERIC | BIT.ordinal)) !== 0) read = readNumberWords(words, at);
+    // "ein", "una": an article unless more of the number follows.
+    if (read !== undefined && read.to === at && (word.entry.marks & BIT.articles) !== 0) read = undefined;
     if (read === undefined) continue;
     numbers.push(read);
     at = read.to;

@@ -1,5 +1,5 @@
 import type { AnswerKind } from './types.ts';
-import { BIT } from './recognise-lexicon.ts';
+import { BIT } from './recognise-marks.ts';
 import { phraseLength } from './recognise-quantities.ts';
 import type { Word } from './recognise-words.ts';
 

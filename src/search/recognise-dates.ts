@@ -1,5 +1,5 @@
 import { digitsValue } from './numbers.ts';
-import { BIT, type Lexicon } from './recognise-lexicon.ts';
+import { BIT, type Lexicon } from './recognise-marks.ts';
 import type { Word } from './recognise-words.ts';
 
 /** A stretch of words, both ends included. */

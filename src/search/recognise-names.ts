@@ -1,5 +1,5 @@
 import type { AnswerKind } from './types.ts';
-import { BIT, type Lexicon } from './recognise-lexicon.ts';
+import { BIT, type Lexicon } from './recognise-marks.ts';
 import { phraseLength } from './recognise-quantities.ts';
 import type { Word } from './recognise-words.ts';
 
@@ -76,6 +76,12 @@ const kindsOf = (words: readonly Word[], from: number, to: number): AnswerKind[]
   return to > from ? ['person'] : ['person', 'group'];
 };
 
+/** May a single capitalised word that begins a sentence be any word? Only English endings tell. */
+const isCommon = (words: readonly Word[], at: number, lexicon: Lexicon): boolean => {
+  const gap = words[at + 1]?.gap;
+  return lexicon.language !== 'en' || COMMON_ENDING.test(words[at]?.lower ?? '') || (gap !== 1 && gap !== 3);
+};
+
 /** Proper names in order, each with the kinds that what stands in and about them speaks for. */
 export const readNames = (text: string, words: readonly Word[], lexicon: Lexicon): Name[] => {
   const names: Name[] = [];
@@ -98,11 +104,7 @@ export const readNames = (text: string, words: readonly Word[], lexicon: Lexicon
     }
     const to = Math.max(runEnd(text, words, from), at + place - 1);
     const single = from === to;
-    const common =
-      first &&
-      single &&
-      from === at &&
-      (COMMON_ENDING.test(word.lower) || !(words[at + 1]?.gap === 1 || words[at + 1]?.gap === 3));
+    const common = first && single && from === at && place === 0 && !word.shout && isCommon(words, at, lexicon);
     const noun = nounsCapital && single && place === 0 && !word.shout && !has(words[at - 1], BIT.titles);
     if (!common && !noun) names.push({ from, to, kinds: kindsOf(words, from, to) });
     at = to;

@@ -1,6 +1,6 @@
 import type { AnswerKind } from './types.ts';
 import { canonicalNumber, type ReadNumber } from './numbers.ts';
-import { BIT } from './recognise-lexicon.ts';
+import { BIT } from './recognise-marks.ts';
 import type { Word } from './recognise-words.ts';
 
 /** Offsets into the text, for a currency sign is no word. */

@@ -1,4 +1,5 @@
-import { type Entry, type Lexicon, lookUp } from './recognise-lexicon.ts';
+import { lookUp } from './recognise-lexicon.ts';
+import type { Entry, Lexicon } from './recognise-marks.ts';
 
 /** One word of a text: letters, or a number with its separators ("1,400"); a dotted abbreviation is one word ("us"). */
 export type Word = {
@@ -87,6 +88,14 @@ const dottedEnd = (text: string, start: number): number => {
   return letters >= 2 ? at : -1;
 };
 
+/** Characters of the longest known word that begins here, where words are not spaced; at least one. */
+const knownLength = (text: string, at: number, lexicon: Lexicon): number => {
+  for (const length of lexicon.lengths.get(text.slice(at, at + 2)) ?? []) {
+    if (lexicon.entries.has(text.slice(at, at + length))) return length;
+  }
+  return 1;
+};
+
 /** The words of a text, in order. Linear in its length. */
 export const wordsOf = (text: string, lexicon: Lexicon): Word[] => {
   const words: Word[] = [];
@@ -108,9 +117,7 @@ export const wordsOf = (text: string, lexicon: Lexicon): Word[] => {
         end++;
       push(at, end, text.slice(at, end), false, false, true);
     } else if (kind === UNSPACED) {
-      let size = Math.min(lexicon.longest, text.length - at);
-      while (size > 1 && !lexicon.entries.has(text.slice(at, at + size))) size--;
-      let end = at + Math.max(1, size);
+      let end = at + knownLength(text, at, lexicon);
       while (classOf(text, end) === MARK) end++;
       push(at, end, text.slice(at, end), false, false, false);
     } else {
