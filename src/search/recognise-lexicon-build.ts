@@ -126,4 +126,3 @@ export const buildLexicon = (language: string, list: WordList): Lexicon => {
     seen: new Map(),
   };
 };
-};
