@@ -32,8 +32,8 @@ export function openSqlite(path: string): Backend {
   };
 }
 
-/** How long to wait for another process that is writing. */
-const BUSY_MS = 5_000;
+/** How long to wait for another process that is writing. Everything waits with it, so not for long. */
+const BUSY_MS = 2_000;
 
 /** SQLite rolls changes of tables back as well, so an interrupted migration leaves nothing half done. */
 class TransactionalSqliteDialect extends SqliteDialect {

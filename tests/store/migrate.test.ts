@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/store');
+const DUMPS = readdirSync(FIXTURES).sort();
+const AT = Date.UTC(2026, 2, 1);
+const CLAIMS = [{ articleId: 'russia-and-the-taliban', claimId: '2.1' }];
+
+const folder = mkdtempSync(join(tmpdir(), 'docent-migrate-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('there is a dump of a database as each migration left it', () => {
+  expect(DUMPS.map((name) => basename(name, '.sql'))).toEqual(Object.keys(migrations).sort());
+});
+
+/** Each dump holds, for a server and for a direct message, a question, an answer, a vote and a schedule. */
+describe.each(DUMPS)('a database as left by %s', (dump) => {
+  test.each(['100000000000000001', 'dm:400000000000000001'])('keeps what it holds of %s', async (scope) => {
+    const path = join(folder, `${dump}-${scope.slice(0, 2)}.sqlite`);
+    const old = new DatabaseSync(path);
+    old.exec(readFileSync(join(FIXTURES, dump), 'utf8'));
+    old.close();
+
+    await using store = await openStore(path, { questionRetentionDays: 90 });
+    const kind = scope.slice(0, 2);
+    const kept = { scope, at: AT, outcome: 'answered', claims: CLAIMS };
+    expect(await store.questions.list(scope)).toEqual([{ ...kept, text: 'How much is the trade?' }]);
+    expect(await store.answers.find(scope, `answer-${kind}`)).toEqual({
+      ...kept,
+      id: `answer-${kind}`,
+      question: 'How much is the trade?',
+    });
+    expect(await store.schedules.list(scope)).toEqual([
+      {
+        id: `schedule-${kind}`,
+        scope,
+        channelId: '300000000000000001',
+        kind: 'daily',
+        at: AT,
+        memberId: '200000000000000001',
+        payload: '{"section":1}',
+      },
+    ]);
+    // The same member's vote is known again, so the second one takes it back.
+    expect(await store.votes.count(scope, `answer-${kind}`)).toEqual({ up: 1, down: 0 });
+    expect(await store.votes.cast(scope, `answer-${kind}`, '200000000000000001', 'up')).toEqual({ up: 0, down: 0 });
+    expect(await store.retention.forgetMember('200000000000000001')).toBe(3);
+  });
+});
