@@ -1,5 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { answerMessage } from '../src/answers/answer.ts';
+import { articleChoices, resolveArticle } from '../src/answers/choices.ts';
+import { unknownArticle } from '../src/answers/apologies.ts';
+import { respond } from '../src/answers/respond.ts';
 import { chatCommand } from '../src/bot/command.ts';
 import { described, messages } from '../src/bot/messages/index.ts';
 
@@ -14,17 +16,26 @@ export const ask = chatCommand(
         ...described('ask.question'),
         required: true,
       },
+      { type: ApplicationCommandOptionType.String, name: 'article', ...described('ask.article'), autocomplete: true },
       { type: ApplicationCommandOptionType.Boolean, name: 'private', ...described('ask.private') },
     ],
   },
   {
     cooldown: true,
     ephemeral: (options) => options.private ?? false,
-    handle: async ({ guildId, options, locale }, { library }) => {
-      const engine = await library.engineFor(guildId);
-      const result = engine.search(options.question);
-      const message = answerMessage(result, { articles: engine.articles(), messages: messages[locale] });
-      return { kind: 'message', message, ephemeral: options.private ?? false };
+    handle: async (request, services) => {
+      const { question, article: named, private: ephemeral = false } = request.options;
+      const articles = (await services.library.engineFor(request.guildId)).articles();
+      const article = named === undefined ? undefined : resolveArticle(named, articles);
+      if (named !== undefined && article === undefined) return unknownArticle(request, articles);
+      const message = await respond(request, services, {
+        question,
+        open: !ephemeral,
+        ...(article !== undefined && { articleId: article.id }),
+      });
+      return { kind: 'message', message, ephemeral };
     },
+    autocomplete: async ({ guildId, focused, locale }, { library }) =>
+      articleChoices((await library.engineFor(guildId)).articles(), focused.value, messages[locale]),
   },
 );

@@ -1,12 +1,12 @@
-import { answerMessage } from '../src/answers/answer.ts';
+import { previousQuestion } from '../src/answers/previous.ts';
+import { respond } from '../src/answers/respond.ts';
 import type { Mention } from '../src/bot/command.ts';
-import { messages } from '../src/bot/messages/index.ts';
 import { message } from '../src/bot/reply.ts';
 
-/** "@Docent how much is the trade?" */
+/** "@Docent how much is the trade?"; in reply to one of Docent's answers, it may go on from that: "and China?". */
 export const mention: Mention = {
-  handle: async ({ guildId, text, locale }, { library }) => {
-    const engine = await library.engineFor(guildId);
-    return message(answerMessage(engine.search(text), { articles: engine.articles(), messages: messages[locale] }));
+  handle: async (request, services) => {
+    const previous = await previousQuestion(request.repliesTo, request, services);
+    return message(await respond(request, services, { question: request.text, previous, open: true }));
   },
 };

@@ -3,14 +3,36 @@ import { escapeWithin, type Markdown } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import { cut, plain } from '../bot/text.ts';
 
-/** What a part may take, in UTF-16 units after escaping: Discord's limits, with room left for what stands around. */
-export const limits = { title: 256, description: 4096, footer: 512, claim: 900, headings: 12, heading: 200 };
+/**
+ * What a part may take, in UTF-16 units after escaping: Discord's limits, with room left for what stands around. Three claims
+ * at their longest, each with the claim that it leans on and a heading, stay within a description.
+ */
+export const limits = {
+  title: 256,
+  description: 4096,
+  footer: 512,
+  claim: 700,
+  preceding: 240,
+  heading: 150,
+  headings: 12,
+  corrections: 3,
+  word: 40,
+  previous: 120,
+};
+
+/** Claims shown at once, and claims that can be paged through. */
+export const hitsShown = 3;
+export const hitsKept = 12;
 
 export const colours = { sure: 0x2d7d46, unsure: 0xb8860b, refused: 0x6b7280, neutral: 0x5865f2 };
 
 export type AnswerContext = {
   readonly articles: readonly Article[];
   readonly messages: Messages;
+  /** The question before, where this one was understood as going on from it. */
+  readonly after?: string;
+  /** Who made a private answer public. */
+  readonly sharedBy?: string;
 };
 
 export function titleOf({ title }: Article, messages: Messages): string {

@@ -1,10 +1,9 @@
+import { answerDays } from '../library/answer-days.ts';
 import type { Retention } from '../library/port.ts';
 import type { Db } from './schema.ts';
 import type { Secrets } from './secrets.ts';
 
 const DAY_MS = 86_400_000;
-/** Where questions are not kept, answers still are, without their question, so that their buttons work. */
-const ANSWER_DAYS_WITHOUT_QUESTIONS = 30;
 
 export class Forgetting implements Retention {
   readonly #db: Db;
@@ -20,7 +19,6 @@ export class Forgetting implements Retention {
   }
 
   async purge(now: number): Promise<void> {
-    const answerDays = this.#days === 0 ? ANSWER_DAYS_WITHOUT_QUESTIONS : this.#days;
     const deleted = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
       const gone = await (this.#days === 0
@@ -31,7 +29,7 @@ export class Forgetting implements Retention {
         await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).execute();
       const old = await db
         .deleteFrom('answers')
-        .where('at', '<', now - answerDays * DAY_MS)
+        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .executeTakeFirst();
       return gone.numDeletedRows + old.numDeletedRows;
     });

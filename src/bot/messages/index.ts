@@ -38,6 +38,23 @@ const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
   ru: [DiscordLocale.Russian],
 };
 
+type Translations = Partial<Record<DiscordLocale, string | null | undefined>>;
+
+/** A command or option, or a menu entry, which has no description. */
+export type Named = {
+  readonly name: string;
+  readonly description?: string;
+  readonly name_localizations?: Translations | null | undefined;
+  readonly description_localizations?: Translations | null | undefined;
+};
+
+/** The name or description of a command or option as Discord shows it in this language. */
+export function shownIn(locale: Locale, part: 'name' | 'description', defined: Named): string {
+  const translations: Translations = defined[`${part}_localizations`] ?? {};
+  const translated = discordLocales[locale].map((name) => translations[name]).find((text) => typeof text === 'string');
+  return translated ?? defined[part] ?? '';
+}
+
 /** Our language for one of Discord's locales; English where we have none. */
 export function localeOf(discordLocale: string): Locale {
   const language = discordLocale.split('-')[0];

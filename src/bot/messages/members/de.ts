@@ -1,4 +1,116 @@
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
-export const de: Wording<typeof en> = { commands: {} };
+export const de: Wording<typeof en> = {
+  commands: {
+    lookup: { name: 'nachschlagen', description: 'Beim Tippen eine Aussage finden und mit ihren Nachbarn sehen' },
+    'lookup.claim': {
+      name: 'aussage',
+      description: 'Einige Wörter einer Aussage oder Überschrift, oder eine Nummer wie 2.1',
+    },
+    'lookup.private': { name: 'privat', description: 'Nur du siehst es' },
+    section: { name: 'abschnitt', description: 'Einen ganzen Abschnitt lesen' },
+    'section.section': { name: 'abschnitt', description: 'Welcher Abschnitt; einige Wörter der Überschrift genügen' },
+    'section.private': { name: 'privat', description: 'Nur du siehst es' },
+    article: { name: 'artikel', description: 'Was das für ein Artikel ist, worum es geht und wie man ihn fragt' },
+    'article.article': { name: 'artikel', description: 'Welcher Artikel, wenn es mehrere gibt' },
+    'article.private': { name: 'privat', description: 'Nur du siehst es' },
+    help: { name: 'hilfe', description: 'Was du hier tun kannst' },
+    privacy: { name: 'datenschutz', description: 'Was ich speichere, wie lange, und wie man es löscht' },
+    find: {
+      name: 'Im Artikel suchen',
+      description: 'Was der Artikel sagt, das einer Nachricht am nächsten kommt; nur du siehst es',
+    },
+    answer: {
+      name: 'Diese Frage beantworten',
+      description: 'Beantwortet eine Nachricht darunter, für alle sichtbar',
+    },
+  },
+  answerButtons: {
+    more: (count) => `Mehr Treffer (${count})`,
+    back: 'Zurück',
+    next: 'Weiter',
+    section: (number) => `Abschnitt ${number}`,
+    around: (claim) => `Rund um ${claim}`,
+    followUp: 'Nachfragen',
+    post: 'Im Kanal zeigen',
+    replyPublicly: 'Öffentlich antworten',
+    readSection: 'Einen Abschnitt lesen …',
+  },
+  answerNotes: {
+    further: 'Weitere Aussagen, die der Frage weniger nahekommen.',
+    after: (question) => `Verstanden als Fortsetzung von „${question}“.`,
+    sharedBy: (member) => `Geteilt von ${member}`,
+    notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
+    forgotten: 'Diese Antwort habe ich nicht mehr. Frag noch einmal mit /fragen, dann suche ich neu.',
+    gone: 'Diese Stelle steht nicht mehr im Artikel. Worum es jetzt geht, zeigt /artikel.',
+    unknownArticle: 'Einen Artikel mit diesem Namen kenne ich nicht.',
+    nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder lies einen Abschnitt:',
+    noText: 'Diese Nachricht hat keinen Text, nach dem ich suchen könnte.',
+    posted: (link) => `Erledigt: ${link}`,
+    cannotPost: {
+      member: 'Du darfst hier selbst nicht schreiben, also tue ich es nicht für dich. Nur du siehst das.',
+      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. Nur du siehst das.',
+    },
+  },
+  reading: {
+    page: (page, pages) => `Seite ${page} von ${pages}`,
+    emptySection: 'Unter dieser Überschrift steht nichts.',
+    before: (count) => (count === 1 ? '1 Aussage davor' : `${count} Aussagen davor`),
+    following: (count) => (count === 1 ? '1 Aussage danach' : `${count} Aussagen danach`),
+  },
+  articleCard: {
+    author: 'Autor',
+    date: 'Erschienen',
+    source: 'Quelle',
+    sections: 'Abschnitte',
+    claims: (count) => (count === 1 ? '1 Aussage' : `${count} Aussagen`),
+    howToAsk: 'Frag mit `/fragen`, oder erwähne mich mit einer Frage. `/nachschlagen` findet Aussagen beim Tippen.',
+    articles: (count) => `Artikel: ${count}`,
+    choose: 'Einen Artikel ansehen …',
+  },
+  graded: {
+    stated: 'So steht es im Artikel',
+    related: 'Davon spricht der Artikel',
+    none: 'Im Artikel nicht gefunden',
+    note: 'Die nächstliegenden Aussagen. Ob die Nachricht stimmt, beurteilst du selbst.',
+  },
+  followUp: {
+    title: 'Nachfragen',
+    question: 'Deine nächste Frage',
+    placeholder: 'und China? · warum? · wann war das?',
+  },
+  help: {
+    title: 'Was du hier tun kannst',
+    intro: 'Ich beantworte Fragen zum Artikel mit seinen eigenen Worten.',
+    onMessages: 'Auf einer Nachricht, unter *Apps* (Rechtsklick oder gedrückt halten):',
+    mention: 'Du kannst mich auch mit einer Frage erwähnen. Antworte auf meine Antwort, um daran anzuknüpfen.',
+  },
+  privacy: {
+    title: 'Was ich speichere',
+    questions: (days) =>
+      `**Fragen:** Wortlaut, Zeit, Server und wie sie beantwortet wurden. ${days} Tage. Nie, wer gefragt hat.`,
+    noQuestions: '**Fragen:** werden nicht gespeichert.',
+    answers: (days) =>
+      `**Antworten:** welche Aussagen gezeigt wurden, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
+    votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
+    schedules: '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind.',
+    notKept:
+      'Andere Nachrichten lese ich nicht. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord.',
+    now: (questions, answers, votes, schedules) =>
+      `Jetzt hier gespeichert: Fragen ${questions}, Antworten ${answers}, Stimmen ${votes}, geplante Beiträge ${schedules}.`,
+    deleteMine: 'Meine Daten löschen',
+    deleteServer: 'Alles von diesem Server löschen',
+    deleteTalk: 'Alles aus diesem Gespräch löschen',
+    sureMine:
+      'Deine Stimmen und die von dir geplanten Beiträge auf allen Servern löschen? Das lässt sich nicht umkehren.',
+    sureServer:
+      'Alle Fragen, Antworten, Stimmen und geplanten Beiträge dieses Servers löschen? Die Artikel bleiben. Das lässt sich nicht umkehren.',
+    sureTalk: 'Alle Fragen, Antworten und Stimmen aus diesem Gespräch löschen? Das lässt sich nicht umkehren.',
+    confirm: 'Löschen',
+    keep: 'Behalten',
+    deletedMine: (count) => (count === 0 ? 'Von dir war nichts gespeichert.' : `Gelöscht. Einträge: ${count}.`),
+    deletedHere: 'Gelöscht. Knöpfe unter früheren Antworten funktionieren nicht mehr.',
+    kept: 'Es wurde nichts gelöscht.',
+  },
+};

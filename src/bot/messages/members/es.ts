@@ -1,4 +1,116 @@
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
-export const es: Wording<typeof en> = { commands: {} };
+export const es: Wording<typeof en> = {
+  commands: {
+    lookup: { name: 'consultar', description: 'Encuentra una afirmación mientras escribes y mírala entre sus vecinas' },
+    'lookup.claim': {
+      name: 'afirmación',
+      description: 'Algunas palabras de una afirmación o un título, o un número como 2.1',
+    },
+    'lookup.private': { name: 'privado', description: 'Solo tú lo ves' },
+    section: { name: 'sección', description: 'Lee una sección entera' },
+    'section.section': { name: 'sección', description: 'Qué sección; bastan algunas palabras de su título' },
+    'section.private': { name: 'privado', description: 'Solo tú lo ves' },
+    article: { name: 'artículo', description: 'Qué artículo es, de qué trata y cómo preguntarle' },
+    'article.article': { name: 'artículo', description: 'Qué artículo, si hay más de uno' },
+    'article.private': { name: 'privado', description: 'Solo tú lo ves' },
+    help: { name: 'ayuda', description: 'Lo que puedes hacer aquí' },
+    privacy: { name: 'privacidad', description: 'Qué guardo, durante cuánto tiempo y cómo borrarlo' },
+    find: {
+      name: 'Buscar en el artículo',
+      description: 'Lo que dice el artículo más cercano a un mensaje; solo tú lo ves',
+    },
+    answer: {
+      name: 'Responder a esta pregunta',
+      description: 'Contesta a un mensaje debajo de él, para todo el mundo',
+    },
+  },
+  answerButtons: {
+    more: (count) => `Más resultados (${count})`,
+    back: 'Atrás',
+    next: 'Siguiente',
+    section: (number) => `Sección ${number}`,
+    around: (claim) => `En torno a ${claim}`,
+    followUp: 'Seguir preguntando',
+    post: 'Publicar en el canal',
+    replyPublicly: 'Responder en público',
+    readSection: 'Leer una sección …',
+  },
+  answerNotes: {
+    further: 'Otras afirmaciones, menos cercanas a la pregunta.',
+    after: (question) => `Entendido como continuación de «${question}».`,
+    sharedBy: (member) => `Compartido por ${member}`,
+    notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
+    forgotten: 'Ya no tengo esta respuesta. Pregunta otra vez con /preguntar y la buscaré de nuevo.',
+    gone: 'Este pasaje ya no está en el artículo. Con /artículo ves de qué trata ahora.',
+    unknownArticle: 'No conozco ningún artículo con ese nombre.',
+    nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',
+    noText: 'Este mensaje no tiene texto que yo pueda buscar.',
+    posted: (link) => `Hecho: ${link}`,
+    cannotPost: {
+      member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
+      own: 'No puedo escribir aquí: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces». Solo tú ves esto.',
+    },
+  },
+  reading: {
+    page: (page, pages) => `Página ${page} de ${pages}`,
+    emptySection: 'No hay nada bajo este título.',
+    before: (count) => (count === 1 ? '1 afirmación antes' : `${count} afirmaciones antes`),
+    following: (count) => (count === 1 ? '1 afirmación después' : `${count} afirmaciones después`),
+  },
+  articleCard: {
+    author: 'Autor',
+    date: 'Publicado',
+    source: 'Fuente',
+    sections: 'Secciones',
+    claims: (count) => (count === 1 ? '1 afirmación' : `${count} afirmaciones`),
+    howToAsk:
+      'Pregunta con `/preguntar`, o mencióname con una pregunta. `/consultar` encuentra afirmaciones mientras escribes.',
+    articles: (count) => `Artículos: ${count}`,
+    choose: 'Ver un artículo …',
+  },
+  graded: {
+    stated: 'El artículo lo dice',
+    related: 'El artículo habla de esto',
+    none: 'No está en el artículo',
+    note: 'Las afirmaciones más cercanas. Si el mensaje es cierto, lo juzgas tú.',
+  },
+  followUp: {
+    title: 'Seguir preguntando',
+    question: 'Tu siguiente pregunta',
+    placeholder: '¿y China? · ¿por qué? · ¿cuándo fue?',
+  },
+  help: {
+    title: 'Lo que puedes hacer aquí',
+    intro: 'Respondo a preguntas sobre el artículo con sus propias palabras.',
+    onMessages: 'Sobre un mensaje, en *Aplicaciones* (clic derecho o mantenlo pulsado):',
+    mention: 'También puedes mencionarme con una pregunta. Responde a mi respuesta para seguir a partir de ella.',
+  },
+  privacy: {
+    title: 'Lo que guardo',
+    questions: (days) =>
+      `**Preguntas:** el texto, cuándo, en qué servidor y cómo se respondieron. ${days} días. Nunca quién preguntó.`,
+    noQuestions: '**Preguntas:** no se guarda ninguna.',
+    answers: (days) =>
+      `**Respuestas:** qué afirmaciones se mostraron, para que los botones sigan funcionando. ${days} días.`,
+    votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
+    schedules: '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen.',
+    notKept:
+      'No leo otros mensajes. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
+    now: (questions, answers, votes, schedules) =>
+      `Guardado aquí ahora: preguntas ${questions}, respuestas ${answers}, votos ${votes}, publicaciones programadas ${schedules}.`,
+    deleteMine: 'Borrar lo mío',
+    deleteServer: 'Borrar todo lo de este servidor',
+    deleteTalk: 'Borrar toda esta conversación',
+    sureMine: '¿Borrar tus votos y las publicaciones que programaste, en todos los servidores? No se puede deshacer.',
+    sureServer:
+      '¿Borrar todas las preguntas, respuestas, votos y publicaciones programadas de este servidor? Los artículos se quedan. No se puede deshacer.',
+    sureTalk: '¿Borrar todas las preguntas, respuestas y votos de esta conversación? No se puede deshacer.',
+    confirm: 'Borrar',
+    keep: 'Conservar',
+    deletedMine: (count) => (count === 0 ? 'No había nada tuyo.' : `Borrado. Registros: ${count}.`),
+    deletedHere: 'Borrado. Los botones de respuestas anteriores ya no funcionan.',
+    kept: 'No se ha borrado nada.',
+  },
+};

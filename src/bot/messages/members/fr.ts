@@ -1,4 +1,118 @@
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
-export const fr: Wording<typeof en> = { commands: {} };
+export const fr: Wording<typeof en> = {
+  commands: {
+    lookup: { name: 'consulter', description: 'Trouve une affirmation en tapant, et vois-la entre ses voisines' },
+    'lookup.claim': {
+      name: 'affirmation',
+      description: "Quelques mots d'une affirmation ou d'un titre, ou un numéro comme 2.1",
+    },
+    'lookup.private': { name: 'privé', description: 'Toi seul le vois' },
+    section: { name: 'section', description: 'Lire une section entière' },
+    'section.section': { name: 'section', description: 'Quelle section ; quelques mots de son titre suffisent' },
+    'section.private': { name: 'privé', description: 'Toi seul le vois' },
+    article: { name: 'article', description: "Ce qu'est l'article, de quoi il parle et comment l'interroger" },
+    'article.article': { name: 'article', description: "Quel article, s'il y en a plusieurs" },
+    'article.private': { name: 'privé', description: 'Toi seul le vois' },
+    help: { name: 'aide', description: 'Ce que tu peux faire ici' },
+    privacy: { name: 'confidentialité', description: "Ce que je garde, combien de temps, et comment l'effacer" },
+    find: {
+      name: "Chercher dans l'article",
+      description: "Ce que dit l'article de plus proche d'un message ; toi seul le vois",
+    },
+    answer: {
+      name: 'Répondre à cette question',
+      description: 'Répond à un message, juste en dessous, pour tout le monde',
+    },
+  },
+  answerButtons: {
+    more: (count) => `Plus de résultats (${count})`,
+    back: 'Retour',
+    next: 'Suite',
+    section: (number) => `Voir la section ${number}`,
+    around: (claim) => `Autour de ${claim}`,
+    followUp: 'Question suivante',
+    post: 'Publier dans le salon',
+    replyPublicly: 'Répondre en public',
+    readSection: 'Lire une section …',
+  },
+  answerNotes: {
+    further: "D'autres affirmations, moins proches de la question.",
+    after: (question) => `Compris comme la suite de « ${question} ».`,
+    sharedBy: (member) => `Partagé par ${member}`,
+    notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',
+    forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
+    gone: "Ce passage n'est plus dans l'article. /article montre de quoi il parle maintenant.",
+    unknownArticle: "Je ne connais pas d'article de ce nom.",
+    nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou lis une section :",
+    noText: 'Ce message ne contient aucun texte que je puisse chercher.',
+    posted: (link) => `C'est fait : ${link}`,
+    cannotPost: {
+      member: 'Tu ne peux pas écrire ici toi-même, alors je ne le fais pas à ta place. Toi seul vois ceci.',
+      own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ». Toi seul vois ceci.",
+    },
+  },
+  reading: {
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+    emptySection: "Il n'y a rien sous ce titre.",
+    before: (count) => (count === 1 ? '1 affirmation avant' : `${count} affirmations avant`),
+    following: (count) => (count === 1 ? '1 affirmation après' : `${count} affirmations après`),
+  },
+  articleCard: {
+    author: 'Auteur',
+    date: 'Publié',
+    source: 'Source',
+    sections: 'Sections',
+    claims: (count) => (count < 2 ? `${count} affirmation` : `${count} affirmations`),
+    howToAsk:
+      'Demande avec `/demander`, ou mentionne-moi avec une question. `/consulter` trouve une affirmation en tapant.',
+    articles: (count) => `Articles : ${count}`,
+    choose: 'Regarder un article …',
+  },
+  graded: {
+    stated: "L'article le dit",
+    related: "L'article en parle",
+    none: "Pas trouvé dans l'article",
+    note: "Les affirmations les plus proches. C'est à toi de juger si le message dit vrai.",
+  },
+  followUp: {
+    title: 'Question suivante',
+    question: 'Ta prochaine question',
+    placeholder: 'et la Chine ? · pourquoi ? · quand était-ce ?',
+  },
+  help: {
+    title: 'Ce que tu peux faire ici',
+    intro: "Je réponds aux questions sur l'article avec ses propres mots.",
+    onMessages: 'Sur un message, sous *Applications* (clic droit, ou appui long) :',
+    mention: 'Tu peux aussi me mentionner avec une question. Réponds à ma réponse pour continuer à partir de là.',
+  },
+  privacy: {
+    title: 'Ce que je garde',
+    questions: (days) =>
+      `**Questions :** les mots, quand, sur quel serveur, et comment j'y ai répondu. ${days} jours. Jamais qui a demandé.`,
+    noQuestions: "**Questions :** aucune n'est gardée.",
+    answers: (days) =>
+      `**Réponses :** quelles affirmations ont été montrées, pour que les boutons continuent de marcher. ${days} jours.`,
+    votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
+    schedules: "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait.",
+    notKept:
+      "Je ne lis aucun autre message. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
+    now: (questions, answers, votes, schedules) =>
+      `Gardé ici maintenant : questions ${questions}, réponses ${answers}, votes ${votes}, publications programmées ${schedules}.`,
+    deleteMine: 'Effacer ce qui est à moi',
+    deleteServer: 'Tout effacer de ce serveur',
+    deleteTalk: 'Effacer toute cette conversation',
+    sureMine:
+      'Effacer tes votes et les publications que tu as programmées, sur tous les serveurs ? On ne peut pas revenir en arrière.',
+    sureServer:
+      'Effacer toutes les questions, réponses, publications programmées et tous les votes de ce serveur ? Les articles restent. On ne peut pas revenir en arrière.',
+    sureTalk:
+      'Effacer toutes les questions, réponses et tous les votes de cette conversation ? On ne peut pas revenir en arrière.',
+    confirm: 'Effacer',
+    keep: 'Garder',
+    deletedMine: (count) => (count === 0 ? "Il n'y avait rien à toi." : `Effacé. Enregistrements : ${count}.`),
+    deletedHere: 'Effacé. Les boutons sous les réponses précédentes ne marchent plus.',
+    kept: "Rien n'a été effacé.",
+  },
+};

@@ -1,0 +1,52 @@
+import type { Article } from '../article/model.ts';
+import type { Messages } from '../bot/messages/index.ts';
+import type { Message } from '../bot/reply.ts';
+import type { AnswerRecord } from '../library/port.ts';
+import type { Hit } from '../search/types.ts';
+import type { Grade } from '../search/similar.ts';
+import { groupMarkdown } from './answer.ts';
+import { groupBySection } from './groups.ts';
+import { colours, coverage, signatures } from './parts.ts';
+
+/** How a look at a message is kept: a grade is a band as an answer's is. */
+export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {
+  stated: 'answered',
+  related: 'unsure',
+  none: 'refused',
+};
+
+export const gradeOf: Readonly<Record<AnswerRecord['outcome'], Grade>> = {
+  answered: 'stated',
+  unsure: 'related',
+  refused: 'none',
+};
+
+const colourOf: Readonly<Record<Grade, number>> = {
+  stated: colours.sure,
+  related: colours.unsure,
+  none: colours.refused,
+};
+
+/** What the article says that is nearest to a message: whether the message is true is not Docent's to say. */
+export function gradedMessage(
+  { grade, hits }: { readonly grade: Grade; readonly hits: readonly Hit[] },
+  articles: readonly Article[],
+  words: Messages,
+): Message {
+  const { graded } = words;
+  const body =
+    grade === 'none'
+      ? [`${words.answer.covers}\n${coverage(articles, words)}`]
+      : groupBySection(hits).map((group) => groupMarkdown(group, articles, words));
+  const from = articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id));
+  return {
+    embeds: [
+      {
+        title: graded[grade],
+        description: [...body, `-# ${graded.note}`].join('\n\n'),
+        color: colourOf[grade],
+        footer: { text: signatures(grade === 'none' ? articles : from) },
+      },
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { decodeCustomId } from '../bot/custom-id.ts';
+import { type Request, scopeOf, type TargetMessage } from '../bot/request.ts';
+import type { Services } from '../bot/services.ts';
+
+/** The question that another may go on from. */
+export type Previous = {
+  /** What it was understood as: with the one before it, if it went on from that. */
+  readonly understood: string;
+  /** As its asker put it. */
+  readonly asked: string;
+};
+
+const understoodLength = 240;
+
+/** The question over an answer of ours, without the backslashes that made it harmless. */
+export function shownQuestion(message: TargetMessage | undefined): string | undefined {
+  return message?.embeds[0]?.title?.replace(/\\([^\w\s])/g, '$1');
+}
+
+/** The question before, from the store where it is still there, else from the message that answers it. */
+export async function previousQuestion(
+  message: TargetMessage | undefined,
+  request: Request,
+  { store }: Services,
+  answerId: string | undefined = answerIdUnder(message),
+): Promise<Previous | undefined> {
+  const asked = shownQuestion(message);
+  const record = answerId === undefined ? undefined : await store.answers.find(scopeOf(request), answerId);
+  const understood = record?.question ?? asked;
+  return understood === undefined ? undefined : { understood, asked: asked ?? understood };
+}
+
+/** Every answer has a follow-up button; it carries the answer's id. */
+function answerIdUnder(message: TargetMessage | undefined): string | undefined {
+  const ids = message?.customIds.map(decodeCustomId) ?? [];
+  return ids.flatMap((id) => (typeof id === 'object' && id.action === 'follow' ? id.args : []))[0];
+}
+
+/** What a question that went on is understood as. The newest words stay when it grows long. */
+export function together(previous: string, question: string): string {
+  const whole = `${previous} ${question}`;
+  if (whole.length <= understoodLength) return whole;
+  const tail = whole.slice(-understoodLength).toWellFormed();
+  return tail.slice(tail.indexOf(' ') + 1);
+}

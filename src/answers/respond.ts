@@ -1,0 +1,92 @@
+import { messages } from '../bot/messages/index.ts';
+import type { Message } from '../bot/reply.ts';
+import { type Request, scopeOf } from '../bot/request.ts';
+import type { Services } from '../bot/services.ts';
+import { newId } from '../library/new-id.ts';
+import type { AnswerRecord, ClaimRef } from '../library/port.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import type { SearchResult } from '../search/types.ts';
+import { answerMessage } from './answer.ts';
+import { hitsKept, hitsShown } from './parts.ts';
+import { type Previous, together } from './previous.ts';
+import { sectionMenu } from './section.ts';
+import { componentsUnder, storedAnswer } from './stored.ts';
+
+export type Asked = {
+  readonly question: string;
+  /** Ask this article only. */
+  readonly articleId?: string;
+  readonly previous?: Previous | undefined;
+  /** Whether everyone in the channel sees the answer. */
+  readonly open: boolean;
+};
+
+type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
+
+/** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
+export async function respond(request: Request, services: Services, asked: Asked): Promise<Message> {
+  const engine = await services.library.engineFor(request.guildId);
+  const found = find(engine, asked);
+  const { result, wentOn } = found;
+  const articles = engine.articles().filter(({ id }) => asked.articleId === undefined || id === asked.articleId);
+  const context = {
+    articles,
+    messages: messages[request.locale],
+    ...(wentOn !== undefined && { after: wentOn.asked }),
+  };
+  const message = answerMessage({ ...result, hits: result.hits.slice(0, hitsShown) }, context);
+  const record = await keep(request, services, asked, found);
+  if (record === undefined) return { ...message, components: sectionMenu(articles, context.messages) };
+  const { userId: ownerId, locale, guildId } = request;
+  const components = componentsUnder(storedAnswer(record, engine), {
+    view: { answerId: record.id, page: 0, ownerId, open: asked.open, locale },
+    votes: { up: 0, down: 0 },
+    inServer: guildId !== undefined,
+  });
+  return { ...message, components };
+}
+
+/** A question after another is asked with it and alone: where both find the same, it is a new subject. */
+function find(engine: SearchEngine, { question, articleId, previous }: Asked): Found {
+  const options = { limit: hitsKept, ...(articleId !== undefined && { articleId }) };
+  const alone = engine.search(question, options);
+  if (previous === undefined) return { result: alone };
+  const result = engine.search(question, { ...options, previous: previous.understood });
+  return sameFindings(alone, result) ? { result: alone } : { result, wentOn: previous };
+}
+
+function sameFindings(one: SearchResult, other: SearchResult): boolean {
+  const key = ({ status, intent, hits }: SearchResult) =>
+    JSON.stringify([status, intent, hits.slice(0, hitsShown).map(({ articleId, claim }) => [articleId, claim.id])]);
+  return key(one) === key(other);
+}
+
+/**
+ * Notes the question down, and an answer for its buttons. An answer is worth more than its record: when the store fails it is
+ * given all the same, without them.
+ */
+async function keep(
+  request: Request,
+  { store, now, log }: Services,
+  { question }: Asked,
+  { result, wentOn }: Found,
+): Promise<AnswerRecord | undefined> {
+  const { intent, status } = result;
+  const at = now();
+  const scope = scopeOf(request);
+  // A refusal shows no claim.
+  const hits = status === 'refused' || intent.kind !== 'claims' ? [] : result.hits;
+  const claims = hits.map(({ articleId, claim }): ClaimRef => ({ articleId, claimId: claim.id }));
+  const outcome = intent.kind === 'claims' ? status : intent.kind;
+  try {
+    await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, hitsShown) });
+    if (intent.kind !== 'claims') return undefined;
+    const understood = wentOn === undefined ? question : together(wentOn.understood, question);
+    const record: AnswerRecord = { id: newId(), scope, at, question: understood, outcome: status, claims };
+    await store.answers.save(record);
+    return record;
+  } catch (error) {
+    log.error({ err: error, request: request.id }, 'a question was not kept');
+    return undefined;
+  }
+}

@@ -1,0 +1,7 @@
+/** Where questions are not kept, answers still are for this many days, without their question, so that their buttons work. */
+const withoutQuestions = 30;
+
+/** Days that answers are kept, by the days that questions are. */
+export function answerDays(questionDays: number): number {
+  return questionDays === 0 ? withoutQuestions : questionDays;
+}
