@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type APIApplicationCommandPermission, GatewayIntentBits } from 'discord-api-types/v10';
+import type { APIApplicationCommandPermission } from 'discord-api-types/v10';
 import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './drive/actor.ts';
@@ -62,7 +62,7 @@ export class LocalDiscord implements AsyncDisposable {
     this.world = new World({
       clock: this.clock,
       bot: { username: options.botName ?? 'Docent' },
-      contentAllowed: (privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
+      privilegedIntents,
       filesUrl: () => `${this.url}/attachments`,
     });
     this.ids = makeDefaultWorld(this.world);
@@ -71,7 +71,6 @@ export class LocalDiscord implements AsyncDisposable {
     const shared = { world: this.world, faults: this.faults, traffic: this.traffic, token: () => this.token };
     this.#gateway = new Gateway({
       ...shared,
-      allowedIntents: privilegedIntents,
       url: () => this.url.replace(/^http/, 'ws'),
     });
     this.#api = new Api({ ...shared, router: new Router(restRoutes), url: () => this.url });

@@ -51,7 +51,7 @@ class Description {
     const pointer = `#/paths/${escape(known)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
     const callback = route.endsWith('/callback') ? this.#callbackSchema(operation, body) : undefined;
     const check = this.#validator(callback ?? pointer);
-    return check(body) === true ? [] : (check.errors ?? []).map((error) => `${name}: ${describe(error)}`);
+    return check(body) ? [] : (check.errors ?? []).map((error) => `${name}: ${describe(error)}`);
   }
 
   /** The variant for this type, or all variants would complain at once. */

@@ -89,7 +89,7 @@ export function checkSelection(
     const isOffered =
       optionType === undefined
         ? options.some((option) => option.value === value)
-        : resolveId(world, channel, optionType, value, resolved as Record<string, Record<string, unknown>>);
+        : resolveId(world, channel, optionType, value, resolved);
     if (!isOffered) throw new ClientRefusal('SELECTION_INVALID', `"${name}" does not offer "${value}".`);
   }
   return resolved;

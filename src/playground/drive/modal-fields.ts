@@ -20,7 +20,7 @@ export function submittedData(world: World, channel: Channel, modal: OpenModal, 
   const components = modal.components.map((outer, index) => {
     const { type } = outer;
     const id = index + 1;
-    if ('component' in outer) return { type, id, component: fill(outer.component as unknown as Component) };
+    if ('component' in outer) return { type, id, component: fill(outer.component) };
     const inner = 'components' in outer ? (outer.components as unknown as Component[]) : undefined;
     return inner === undefined ? { type, id } : { type, id, components: inner.map(fill) };
   });

@@ -73,7 +73,7 @@ function fillLeaves(definitions: readonly APIApplicationCommandBasicOption[], fi
     const { name, type } = definition;
     const given = values[name];
     if (name === focused) {
-      options.push({ name, type, value: String(given ?? ''), focused: true });
+      options.push({ name, type, value: typeof given === 'object' ? '' : String(given ?? ''), focused: true });
     } else if (given !== undefined) {
       options.push({ name, type, value: convert(definition, given, filling, resolved) });
     } else if (definition.required === true && focused === undefined) {
@@ -110,7 +110,10 @@ function convert(
       (resolved.attachments ??= {})[attachment.id] = attachment;
       return attachment.id;
     }
-    default:
+    case Type.User:
+    case Type.Role:
+    case Type.Channel:
+    case Type.Mentionable:
       if (typeof given !== 'string' || !resolveId(world, channel, type, given, resolved))
         throw invalid('names nothing here');
       return given;

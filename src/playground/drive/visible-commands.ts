@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommand,
   ApplicationCommandPermissionType as Kind,
-  ApplicationCommandType,
   InteractionContextType as Context,
   PermissionFlagsBits as Flag,
 } from 'discord-api-types/v10';
@@ -67,14 +66,4 @@ function isPermitted(
   if (needed == null) return true;
   // "0" is for administrators, who never come this far.
   return needed !== '0' && (permissions & BigInt(needed)) === BigInt(needed);
-}
-
-/** Finds `summary post` or a context menu's name among what a member is offered. */
-export function findCommand(
-  world: World,
-  channel: Channel,
-  type: ApplicationCommandType,
-  name: string,
-): APIApplicationCommand | undefined {
-  return world.commands.resolve(channel.guildId, type, name);
 }

@@ -35,7 +35,7 @@ export class Connection {
   constructor(socket: WebSocket, host: Host) {
     this.#socket = socket;
     this.#host = host;
-    socket.on('message', (data) => this.#receive(String(data as Buffer)));
+    socket.on('message', (data: Buffer) => this.#receive(data.toString('utf8')));
     socket.on('close', (code) => {
       this.#session?.detach(socket);
       host.closed(this, code);

@@ -19,8 +19,6 @@ export type GatewayOptions = {
   readonly faults: Faults;
   readonly traffic: Traffic;
   readonly token: () => string;
-  /** Which privileged intents the application may ask for. */
-  readonly allowedIntents: number;
   /** `ws://127.0.0.1:…` */
   readonly url: () => string;
 };
@@ -105,12 +103,12 @@ export class Gateway {
   }
 
   #makeHost(): Host {
-    const { world, faults, traffic, token, allowedIntents } = this.#options;
+    const { world, faults, traffic, token } = this.#options;
     return {
       faults,
       traffic,
       token,
-      allowedIntents,
+      allowedIntents: world.privilegedIntents,
       now: () => world.clock.now(),
       identify: (connection, intents, shard) => this.#identify(connection, intents, shard),
       findSession: (id) => this.#sessions.get(id),

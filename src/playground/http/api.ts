@@ -4,7 +4,7 @@ import type { World } from '../state/world.ts';
 import type { Traffic } from '../traffic.ts';
 import { type RequestBody, readBody } from './body.ts';
 import { ApiError, methodNotAllowed, notFound, unauthorized } from './errors.ts';
-import { type Answer, type Match, Router } from './router.ts';
+import type { Answer, Match, Router } from './router.ts';
 
 export type ApiOptions = {
   readonly world: World;

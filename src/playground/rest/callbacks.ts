@@ -82,7 +82,9 @@ function act(call: Call, interaction: Interaction, { type, data = {} }: Callback
       world.emit({ name: 'APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE', data: found, channel, onlyFor: user.id });
       return undefined;
     }
-    default:
+    case Type.Pong:
+    case Type.LaunchActivity:
+    case Type.PremiumRequired:
       return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { MessageFlags, MessageType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import { GatewayIntentBits, MessageFlags, MessageType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { Code, apiError, fieldError } from '../http/errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
 import { edit, post, remove } from '../state/messages.ts';
@@ -30,7 +30,12 @@ export const messageRoutes: readonly Route[] = [
 
 /** What the bot may read of a message over REST. */
 export function shown(call: Call, channel: Channel, message: StoredMessage): object {
-  return readable(call.world, channel, message.data, call.world.contentAllowed);
+  return readable(
+    call.world,
+    channel,
+    message.data,
+    (call.world.privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
+  );
 }
 
 function list(call: Call): Answer {
@@ -50,7 +55,7 @@ function list(call: Call): Answer {
     status: 200,
     body: found
       .slice(-limit)
-      .reverse()
+      .toReversed()
       .map((message) => shown(call, channel, message)),
   };
 }

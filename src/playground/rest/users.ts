@@ -53,7 +53,7 @@ function openDm(call: Call): Answer {
   const { world } = call;
   check(model({ recipient_id: required(snowflake) }), call.json);
   const { recipient_id: id } = call.json as { readonly recipient_id: string };
-  const recipient = world.users.get(String(id));
+  const recipient = world.users.get(id);
   if (recipient === undefined) throw apiError(Code.UnknownUser);
   if (recipient.bot) throw apiError(Code.CannotSendMessagesToThisUser);
   return { status: 200, body: channelJson(world, world.dm(recipient.id)) };

@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandOption,
   type APIApplicationCommandPermission,
   ApplicationCommandType,
+  InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
@@ -150,7 +151,9 @@ export class CommandStore {
       description: definition['description'] ?? '',
       description_localizations: definition['description_localizations'] ?? null,
       dm_permission:
-        definition.contexts == null ? (definition['dm_permission'] ?? true) : definition.contexts.includes(1),
+        definition.contexts == null
+          ? (definition['dm_permission'] ?? true)
+          : definition.contexts.includes(InteractionContextType.BotDM),
       contexts: definition.contexts ?? null,
       integration_types: definition.integration_types ?? [0],
       nsfw: definition.nsfw ?? false,

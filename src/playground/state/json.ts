@@ -6,12 +6,13 @@ import {
   ChannelType,
   type GatewayGuildCreateDispatchData,
 } from 'discord-api-types/v10';
+import { bits } from './bits.ts';
 import type { Channel, Guild, Member, User } from './model.ts';
 import type { World } from './world.ts';
 
 export function userJson(user: User): APIUser {
   const { id, username, globalName, bot } = user;
-  const json = {
+  return {
     id,
     username,
     discriminator: bot ? '0001' : '0',
@@ -21,15 +22,14 @@ export function userJson(user: User): APIUser {
     system: false,
     banner: null,
     accent_color: null,
-    public_flags: 0,
-    flags: 0,
+    public_flags: bits(0),
+    flags: bits(0),
   };
-  return json;
 }
 
 /** Without the user where it stands beside it, as in messages. */
 export function memberJson(member: Member): Omit<APIGuildMember, 'user'> {
-  const json = {
+  return {
     nick: member.nick,
     avatar: null,
     banner: null,
@@ -38,11 +38,10 @@ export function memberJson(member: Member): Omit<APIGuildMember, 'user'> {
     premium_since: null,
     deaf: false,
     mute: false,
-    flags: 0,
+    flags: bits(0),
     pending: false,
     communication_disabled_until: member.timedOutUntil,
   };
-  return json;
 }
 
 export function fullMemberJson(member: Member): APIGuildMember {
@@ -55,7 +54,7 @@ export function channelJson(world: World, channel: Channel): APIChannel {
   if (type === ChannelType.DM) {
     const others = channel.recipients.filter((userId) => userId !== world.bot.id);
     const recipients = others.flatMap((userId) => userJson(world.users.get(userId) ?? world.bot));
-    return { ...shared, name: null, recipients } as APIChannel;
+    return { ...shared, name: null, recipients } as unknown as APIChannel;
   }
   const inGuild = {
     ...shared,
@@ -74,14 +73,14 @@ export function channelJson(world: World, channel: Channel): APIChannel {
       total_message_sent: thread.totalMessageSent,
       member_count: thread.members.size,
       ...(thread.members.has(world.bot.id) && { member: threadMemberJson(channel, world.bot.id) }),
-    } as APIChannel;
+    } as unknown as APIChannel;
   return {
     ...inGuild,
     topic: channel.topic,
     position: channel.position,
     nsfw: channel.nsfw,
     permission_overwrites: channel.overwrites.map((one) => ({ ...one })),
-  } as APIChannel;
+  } as unknown as APIChannel;
 }
 
 export function threadMemberJson(channel: Channel, userId: string): object {

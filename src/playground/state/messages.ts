@@ -7,8 +7,10 @@ import {
   type APIMessageTopLevelComponent,
   type APIPoll,
   MessageFlags,
+  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
+import { bits } from './bits.ts';
 import { embedJson } from './embeds.ts';
 import { userJson, memberJson } from './json.ts';
 import { mentionsOf } from './mentions.ts';
@@ -66,7 +68,7 @@ export function post(world: World, draft: Draft): StoredMessage {
       embeds: (draft.embeds ?? []).map((embed) => embedJson(embed, draft.attachments ?? [])),
       components: [...(draft.components ?? [])],
       pinned: false,
-      flags,
+      flags: bits(flags),
       ...(draft.nonce !== undefined && { nonce: draft.nonce }),
       ...(poll !== undefined && { poll }),
       ...draft.about,
@@ -104,7 +106,7 @@ export function edit(world: World, channel: Channel, message: StoredMessage, cha
     embeds: changes.embeds === undefined ? before.embeds : changes.embeds.map((one) => embedJson(one, attachments)),
     components: [...(changes.components ?? before.components ?? [])],
     attachments: [...attachments],
-    flags: ((before.flags ?? 0) & ~MessageFlags.Loading) | ((changes.flags ?? 0) & ~MessageFlags.Ephemeral),
+    flags: keptFlags(before.flags ?? 0, changes.flags ?? 0),
     edited_timestamp: wasLoading ? null : world.timestamp(),
   };
   const pingsBefore = message.pings;
@@ -125,6 +127,11 @@ export function remove(world: World, channel: Channel, message: StoredMessage): 
   const data = { id: message.data.id, channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) };
   const { guildId } = channel;
   world.emit({ name: 'MESSAGE_DELETE', data, guildId, channel, onlyFor: message.ephemeralFor });
+}
+
+/** An edit can add flags, but not make a message ephemeral. */
+function keptFlags(before: number, added: number): MessageFlags {
+  return bits((before & ~MessageFlags.Loading) | (added & ~MessageFlags.Ephemeral));
 }
 
 /** "Docent is thinking…" */
@@ -159,7 +166,7 @@ function attribute(data: APIMessage, botId: string, metadata: APIMessageInteract
 
 function refer(data: APIMessage, channel: Channel, replyTo: StoredMessage): void {
   data.message_reference = {
-    type: 0,
+    type: MessageReferenceType.Default,
     message_id: replyTo.data.id,
     channel_id: channel.id,
     ...(channel.guildId !== undefined && { guild_id: channel.guildId }),

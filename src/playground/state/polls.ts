@@ -1,4 +1,11 @@
-import { type APIPoll, type APIPollAnswerCount, MessageType, type RESTAPIPoll } from 'discord-api-types/v10';
+import {
+  type APIPoll,
+  type APIPollAnswerCount,
+  MessageReferenceType,
+  MessageType,
+  PollLayoutType,
+  type RESTAPIPoll,
+} from 'discord-api-types/v10';
 import { messageEvent, post } from './messages.ts';
 import type { Channel, StoredMessage } from './model.ts';
 import { isoTime, type World } from './world.ts';
@@ -12,9 +19,9 @@ export function newPoll(world: World, poll: RESTAPIPoll | null | undefined): API
     answers: poll.answers.map(({ poll_media: media }, index) => ({ answer_id: index + 1, poll_media: media })),
     expiry: isoTime(world.clock.now() + hours * 3_600_000),
     allow_multiselect: poll.allow_multiselect ?? false,
-    layout_type: 1,
+    layout_type: PollLayoutType.Default,
     results: { is_finalized: false, answer_counts: [] },
-  } as APIPoll;
+  };
 }
 
 /** Ends a message's poll when its time is up. */
@@ -47,7 +54,9 @@ export function endPoll(world: World, channel: Channel, message: StoredMessage):
     author: world.users.get(message.data.author.id) ?? world.bot,
     type: MessageType.PollResult,
     embeds: [resultEmbed(message)],
-    about: { message_reference: { type: 0, message_id: message.data.id, channel_id: channel.id } },
+    about: {
+      message_reference: { type: MessageReferenceType.Default, message_id: message.data.id, channel_id: channel.id },
+    },
   });
 }
 

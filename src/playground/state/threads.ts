@@ -67,7 +67,7 @@ export function changeThread(
 export function reviveThread(world: World, channel: Channel, userId: string): void {
   const metadata = channel.thread?.metadata;
   if (metadata?.archived !== true) return;
-  if (metadata.locked === true && userId === world.bot.id) throw apiError(Code.ThreadLocked);
+  if (metadata.locked && userId === world.bot.id) throw apiError(Code.ThreadLocked);
   changeThread(world, channel, { archived: false });
 }
 
@@ -94,7 +94,7 @@ export function leaveThread(world: World, channel: Channel, userId: string): voi
 
 /** A channel or thread goes, with all that is in it. */
 export function removeChannel(world: World, channel: Channel): void {
-  for (const inner of [...world.channels.values()]) if (inner.parentId === channel.id) removeChannel(world, inner);
+  for (const inner of world.channels.values()) if (inner.parentId === channel.id) removeChannel(world, inner);
   const { id, type, guildId, parentId, thread } = channel;
   const isThread = thread !== undefined;
   const data = isThread ? { id, guild_id: guildId, parent_id: parentId, type } : channelJson(world, channel);

@@ -1,4 +1,4 @@
-import type { APIRole } from 'discord-api-types/v10';
+import { type APIRole, ChannelType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { CommandStore } from './commands.ts';
 import { FileStore } from './files.ts';
@@ -10,8 +10,8 @@ export type WorldOptions = {
   readonly clock: Clock;
   /** The bot, whose user id is also its application's. */
   readonly bot: Pick<User, 'username'> & { readonly id?: string };
-  /** The application was given the message content intent. */
-  readonly contentAllowed: boolean;
+  /** Privileged intents that the application was given. */
+  readonly privilegedIntents: number;
   /** Where files can be fetched, without a slash at the end. */
   readonly filesUrl: () => string;
 };
@@ -27,13 +27,13 @@ export class World {
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
   readonly files: FileStore;
-  /** The application was given the message content intent. */
-  readonly contentAllowed: boolean;
+  /** Privileged intents that the application was given. */
+  readonly privilegedIntents: number;
   readonly #listeners = new Set<(event: WorldEvent) => void>();
 
   constructor(options: WorldOptions) {
     this.clock = options.clock;
-    this.contentAllowed = options.contentAllowed;
+    this.privilegedIntents = options.privilegedIntents;
     this.ids = new Snowflakes(options.clock);
     this.bot = this.addUser({ ...options.bot, bot: true });
     this.commands = new CommandStore(options.clock, this.ids, this.bot.id);
@@ -86,7 +86,7 @@ export class World {
       icon: null,
       unicode_emoji: null,
     };
-    const added: APIRole = { id, ...usual, ...role };
+    const added = { id, ...usual, ...role } as unknown as APIRole;
     guild.roles.set(id, added);
     return added;
   }
@@ -100,7 +100,7 @@ export class World {
   /** The bot's DM with a user, made when first asked for. */
   dm(userId: string): Channel {
     for (const channel of this.channels.values()) if (channel.recipients.includes(userId)) return channel;
-    return this.addChannel({ type: 1, recipients: [userId, this.bot.id] });
+    return this.addChannel({ type: ChannelType.DM, recipients: [userId, this.bot.id] });
   }
 
   addChannel(channel: Partial<Channel> & Pick<Channel, 'type'>): Channel {

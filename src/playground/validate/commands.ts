@@ -176,9 +176,7 @@ export function checkCommands(body: unknown): void {
   check((value, report) => {
     list(command)(value, report);
     const keyed = Array.isArray(value)
-      ? value.map((one: unknown) =>
-          isRecord(one) ? { name: `${String(one['type'] ?? 1)} ${String(one['name'])}` } : {},
-        )
+      ? value.map((one: unknown) => (isRecord(one) ? { name: JSON.stringify([one['type'] ?? 1, one['name']]) } : {}))
       : [];
     findDuplicates(
       keyed,
