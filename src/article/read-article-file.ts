@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { decodeText } from './decode.ts';
 import type { Article } from './model.ts';
-import { type ArticleFormat, type ParsedArticle, parseDocument } from './parse-article.ts';
+import { type ArticleFormat, parseArticle } from './parse-article.ts';
 
 /** Bytes of the largest file that is read: about 800,000 words. */
 const LARGEST_FILE = 5_000_000;
@@ -37,17 +37,12 @@ export function articleIdOf(file: string): string {
  * and the remedy.
  */
 export async function readArticleFile(path: string): Promise<Article> {
-  return (await readDocumentFile(path)).article;
-}
-
-/** As {@link readArticleFile}, with the lines that were left out and why. */
-export async function readDocumentFile(path: string): Promise<ParsedArticle> {
   const format = formatOf(path);
   if (format === undefined) {
     throw unreadable(path, `its name does not end in one of ${KNOWN_EXTENSIONS}`, 'Rename or convert it.');
   }
   const source = decodeText(await readBytes(path), path);
-  return parseDocument(source, { format, id: articleIdOf(path), file: path });
+  return parseArticle(source, { format, id: articleIdOf(path), file: path });
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import { readDetail } from './details.ts';
 import { isCaption, isFooterLink, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
 
 /** What a document says about its article outside the article's text. */
-export type Details = { author?: string; aboutAuthor?: string; sourceUrl?: string; date?: string };
+type Details = { author?: string; aboutAuthor?: string; sourceUrl?: string; date?: string };
 
 export type Surrounded = {
   readonly blocks: readonly Block[];

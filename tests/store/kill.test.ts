@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 
-const ROUNDS = 4;
-const WRITER = join(import.meta.dirname, '../support/store-writer.ts');
+const ROUNDS = 3;
+const WRITER = fileURLToPath(import.meta.resolve('../support/store-writer.ts'));
 
 let folder = '';
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as first from './0001-first.ts';
+import { first } from './0001-first.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
