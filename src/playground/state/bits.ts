@@ -1,4 +1,4 @@
 /** A set of flags, in the type that discord-api-types gives such a set. */
-export function bits<Flags extends number>(value: number | Flags): Flags {
+export function bits<Flags extends number>(value: number | NoInfer<Flags>): Flags {
   return value as Flags;
 }
