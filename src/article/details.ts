@@ -1,4 +1,4 @@
-import { strict } from 'chrono-node';
+import { de, es, fr, ru, strict } from 'chrono-node';
 
 /** What a line may say about the article. */
 export type Detail =
@@ -7,6 +7,7 @@ export type Detail =
   | { readonly kind: 'date'; readonly value: string };
 
 const LONGEST = 200;
+const LANGUAGES = [strict, de.strict, es.strict, fr.strict, ru.strict];
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ten|ter|y|e)(?=\s))`;
 const NAMES = String.raw`(${NAME_WORD}(?:\s+${NAME_WORD}){0,5}(?:\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|и)\s*${NAME_WORD}(?:\s+${NAME_WORD}){1,5}){0,4})`;
@@ -22,15 +23,31 @@ const SOURCE =
 const DATE =
   /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date)\s*:?\s+(.{4,60})$/iu;
 
-/** Reads a line that gives the author, the source or the date, and nothing else; `undefined` for any other line. */
-export function readDetail(text: string): Detail | undefined {
-  if (text.length > LONGEST) return undefined;
-  const author = (BY.exec(text) ?? WRITTEN_BY.exec(text))?.[1];
-  if (author !== undefined) return { kind: 'author', value: author };
+/** Between a name and a date on one line: "By Ann Lee | 3 March 2023". */
+const NAME_AND_DATE = /^(.{5,100}?)(?:\s*[|•·–—]\s*|,\s+|\s+on\s+)(\S.{5,40})$/u;
+
+/** Reads a line that gives author, source or date, and nothing else; nothing for any other line. */
+export function readDetails(text: string): readonly Detail[] {
+  if (text.length > LONGEST) return [];
+  const author = readAuthor(text);
+  if (author !== undefined) return [author];
   const source = SOURCE.exec(text)?.[1];
-  if (source !== undefined && URL.canParse(source)) return { kind: 'sourceUrl', value: source };
+  if (source !== undefined && URL.canParse(source)) return [{ kind: 'sourceUrl', value: source }];
   const date = toIsoDate(DATE.exec(text)?.[1] ?? '');
-  return date === undefined ? undefined : { kind: 'date', value: date };
+  if (date !== undefined) return [{ kind: 'date', value: date }];
+  const [, first = '', second = ''] = NAME_AND_DATE.exec(text) ?? [];
+  const [name, day] = [readAuthor(first), toIsoDate(second)];
+  return name === undefined || day === undefined ? [] : [name, { kind: 'date', value: day }];
+}
+
+/** Whether a by-line is a mere "By …", which can head a section as well ("By Public Transport"). */
+export function isBareByLine(text: string): boolean {
+  return text.length <= LONGEST && BY.test(text);
+}
+
+function readAuthor(text: string): Detail | undefined {
+  const value = (BY.exec(text) ?? WRITTEN_BY.exec(text))?.[1];
+  return value === undefined ? undefined : { kind: 'author', value };
 }
 
 /** The day that a text names in full and as nothing else, as ISO 8601 (`2023-03-04`); `3/4/2023` is not clear enough. */
@@ -40,15 +57,18 @@ export function toIsoDate(text: string): string | undefined {
     const day = `${iso[1]}-${iso[2]}-${iso[3]}`;
     return isDay(day) ? day : undefined;
   }
-  if (!/\p{L}/u.test(text)) return undefined;
-  const [found, ...more] = strict.parse(text);
-  if (found === undefined || more.length > 0) return undefined;
-  const { start } = found;
-  if (!start.isCertain('year') || !start.isCertain('month') || !start.isCertain('day')) return undefined;
-  const day = [start.get('year'), start.get('month'), start.get('day')]
-    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
-    .join('-');
-  return isDay(day) ? day : undefined;
+  if (text.length > LONGEST || !/\p{L}/u.test(text) || !/\d{4}/u.test(text)) return undefined;
+  for (const language of LANGUAGES) {
+    const [found, ...more] = language.parse(text);
+    if (found === undefined || more.length > 0) continue;
+    const { start } = found;
+    const isFull = start.isCertain('year') && start.isCertain('month') && start.isCertain('day');
+    if (!isFull || /\p{L}|\d/u.test(text.replace(found.text, ''))) continue;
+    const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')].map((part) => String(part));
+    const day = `${year?.padStart(4, '0')}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+    if (isDay(day)) return day;
+  }
+  return undefined;
 }
 
 function isDay(text: string): boolean {

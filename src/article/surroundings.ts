@@ -1,6 +1,6 @@
 import type { Block, LeftOut, LeftOutReason } from './blocks.ts';
 import { endsLikeProse } from './characters.ts';
-import { readDetail } from './details.ts';
+import { isBareByLine, readDetails } from './details.ts';
 import { isCaption, isFooterLink, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
 
 /** What a document says about its article outside the article's text. */
@@ -22,7 +22,7 @@ export function standsAlone(text: string): boolean {
     opensComments(text) ||
     isCaption(text) ||
     opensBiography(text, undefined) ||
-    readDetail(text) !== undefined
+    readDetails(text).length > 0
   );
 }
 
@@ -81,15 +81,20 @@ function takeDetails(
   const blocks: Block[] = [];
   const details: Details = {};
   let byLine: number | undefined;
-  for (const block of all) {
-    const detail = block.kind === 'item' ? undefined : readDetail(block.text);
-    if (detail === undefined) {
+  const firstText = all.findIndex((block) => block.kind === 'item' || isProse(block));
+  const lastHead = all.findLastIndex((block) => block.kind !== 'paragraph');
+  for (const [index, block] of all.entries()) {
+    const found = block.kind === 'item' ? [] : readDetails(block.text);
+    const headsSection = isBareByLine(block.text) && index > firstText && index < lastHead;
+    if (found.length === 0 || headsSection) {
       blocks.push(block);
       continue;
     }
-    details[detail.kind] ??= detail.value;
-    if (detail.kind === 'author') byLine = blocks.length;
-    leave(block, detail.kind === 'author' ? 'by-line' : 'source or date');
+    for (const { kind, value } of found) {
+      details[kind] ??= value;
+      if (kind === 'author') byLine = blocks.length;
+    }
+    leave(block, byLine === blocks.length ? 'by-line' : 'source or date');
   }
   return { blocks, details, byLine };
 }

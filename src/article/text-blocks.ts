@@ -24,7 +24,11 @@ export function readTextBlocks(source: string): Block[] {
     const line = lines[index];
     if (line?.kind === 'bullet') index = readBullet(lines, index, line, width, blocks);
     else if (line?.kind === 'plain') index = readParagraph(lines, index, width, blocks);
-    else index += 1;
+    else {
+      if (line?.kind === 'heading')
+        blocks.push({ kind: 'heading', level: line.level, text: line.text, line: line.number });
+      index += 1;
+    }
   }
   return blocks.filter((block) => block.text !== '');
 }
@@ -74,7 +78,7 @@ function continues(bullet: Bullet, last: Bullet | Plain, line: Plain, after: Lin
   const room = hadRoom(last, line, width);
   if (startsLowerCase(line.text)) return !(endsSentence(last.text) && room);
   if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
-  if (after?.kind === 'bullet' || after?.kind === 'blank' || after?.kind === 'rule') {
+  if (after !== undefined && after.kind !== 'plain') {
     if (line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text)) {
       return !(endsSentence(last.text) || room);
     }

@@ -2,7 +2,7 @@ import type { Block, LeftOut } from './blocks.ts';
 import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from './characters.ts';
 import { toSentences } from './sentences.ts';
 
-const LONGEST_HEADING = 200;
+const LONGEST_HEADING = 250;
 const LONGEST_CAPTION = 100;
 /** "The main reasons are:" leads into a list; a shorter line with a colon ("Reasons:") heads it. */
 const LEAD_IN_WORDS = 4;

@@ -4,6 +4,8 @@ import { cleanText } from './characters.ts';
 export type Line =
   | { readonly kind: 'blank'; readonly number: number }
   | { readonly kind: 'rule'; readonly number: number; readonly under: 1 | 2 }
+  /** A heading as Markdown writes it. */
+  | { readonly kind: 'heading'; readonly number: number; readonly level: number; readonly text: string }
   | { readonly kind: 'plain'; readonly number: number; readonly indent: number; readonly text: string }
   | {
       readonly kind: 'bullet';
@@ -22,6 +24,7 @@ const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▶➤�
 const GLUED_BULLET = /^[•‣⁃◦▪▫●■►▶➤➢](?=\S)/u;
 const ORDINAL = /^(\(?)(\d{1,3}|\p{L})([.)])(?:\s+|$)/u;
 const CHECKBOX = /^\[[ xX]\]\s+/u;
+const HEADING = /^(#{1,6})\s+([^#\s].*)$/u;
 const RULE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|[*_-](?: [*_-]){2,}|~{3,}|#{3,})\s*$/u;
 
 /** Tells bullets from other lines. A number or letter is a bullet only as part of a count: "1.", or one more than before. */
@@ -35,6 +38,9 @@ function readLine(raw: string, number: number, ordinal: Ordinal | undefined): Li
   const text = raw.trimStart();
   if (cleanText(text) === '') return { kind: 'blank', number };
   if (RULE.test(raw)) return { kind: 'rule', number, under: text.startsWith('=') ? 1 : 2 };
+  const [, marks, title] = HEADING.exec(text) ?? [];
+  if (marks !== undefined && title !== undefined)
+    return { kind: 'heading', number, level: marks.length, text: cleanText(title) };
   const indent = columns(raw.slice(0, raw.length - text.length), 0);
   const marker =
     ordinal === undefined ? (SPACED_BULLET.exec(text) ?? GLUED_BULLET.exec(text))?.[0] : ORDINAL.exec(text)?.[0];
