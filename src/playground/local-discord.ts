@@ -51,12 +51,11 @@ export class LocalDiscord implements AsyncDisposable {
   readonly #gateway: Gateway;
   readonly #api: Api;
   readonly #server: HttpServer;
-  readonly #host: string;
+  #url = '';
   readonly #routes: readonly PageHandler[];
 
   private constructor(options: StartOptions) {
     const { host = '127.0.0.1', privilegedIntents = 0, routes = [] } = options;
-    this.#host = host;
     this.#routes = routes;
     this.clock = options.clock ?? new Clock();
     this.world = new World({
@@ -88,13 +87,13 @@ export class LocalDiscord implements AsyncDisposable {
       throw new Error(`The local Discord has no passwords; it listens on ${host} only when told that this is meant.`);
     const discord = new LocalDiscord(options);
     await discord.#server.listen({ host, port, fallback });
+    discord.#url = `http://${host.includes(':') ? `[${host}]` : host}:${discord.#server.port}`;
     return discord;
   }
 
   /** `http://127.0.0.1:PORT` */
   get url(): string {
-    const name = this.#host.includes(':') ? `[${this.#host}]` : this.#host;
-    return `http://${name}:${this.#server.port}`;
+    return this.#url;
   }
 
   /** What goes into discord.js's `rest.api`. */
