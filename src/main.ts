@@ -1,7 +1,69 @@
 import { App, type Connection } from './app.ts';
 import { runCli } from './cli/run.ts';
+import { parseCommandLine } from './cli/usage.ts';
 import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
-import type { DiscordBot } from './discord/bot.ts';
 import { describeDifference } from './discord/register.ts';
 import { createLog } from './log.ts';
+import { LocalDiscord } from './playground/local-discord.ts';
+
+const usage = `Usage: npm start [-- --remote]
+
+Runs Docent on Discord with DISCORD_TOKEN, else on a local Discord with a page in the browser.
+
+  --remote  let other machines reach the local Discord at PLAYGROUND_HOST; it has no passwords
+  --help    print this`;
+
+await runCli(async (args) => {
+  const { values } = parseCommandLine(usage, {
+    args: [...args],
+    options: { remote: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    say(usage);
+    return 0;
+  }
+  const config = parseConfig(readEnv());
+  const { token } = config.discord;
+  await (token === undefined ? serveLocally(config, values.remote) : serve(config, { ...config.discord, token }));
+  return 0;
+});
+
+async function serve(config: Config, connection: Connection): Promise<void> {
+  const log = createLog({ level: config.logLevel, secrets: [connection.token] });
+  await using app = await App.create(config, connection, log);
+  const { name, guilds, commands } = await app.start();
+  say(`Docent is on Discord as ${name}, in ${guilds} ${guilds === 1 ? 'server' : 'servers'}.`);
+  say(`Commands: ${describeDifference(commands)}.`);
+  await Promise.race([app.ended, untilSignal()]);
+  say('Finishing what is under way …');
+}
+
+/** The same bot, on a Discord of its own. What happens there is not kept. */
+async function serveLocally(config: Config, remote: boolean): Promise<void> {
+  const { host, port } = config.playground;
+  await using discord = await LocalDiscord.start({ host, port, fallback: true, remote });
+  const { url, apiUrl, token } = discord;
+  const log = createLog({ level: config.logLevel, secrets: [token] });
+  await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
+  await app.start();
+  say(`Docent runs on a local Discord, for there is no DISCORD_TOKEN. Open ${url}`);
+  say('To connect it to the real one, see "On Discord" in README.md. Ctrl-C ends it.');
+  if (remote) say('Warning: whoever can reach this address can use it; there are no passwords.');
+  await Promise.race([app.ended, untilSignal()]);
+}
+
+/** The first SIGINT or SIGTERM; a second one ends the process at once, as it would by default. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const ended = () => {
+      process.off('SIGINT', ended).off('SIGTERM', ended);
+      resolve();
+    };
+    process.on('SIGINT', ended).on('SIGTERM', ended);
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -118,7 +118,9 @@ export class DiscordBot implements AsyncDisposable {
     client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported an error'));
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));
-    client.on(Events.ShardReconnecting, () => log.info('reconnecting to Discord'));
+    client.on(Events.ShardReconnecting, () => {
+      if (this.#stopping === undefined) log.info('reconnecting to Discord');
+    });
     client.on(Events.ShardResume, () => log.info('resumed the connection to Discord'));
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (this.#stopping === undefined) this.#ended.reject(closedForGood(code));

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { App } from '../../src/app.ts';
+import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
+import { privately, type Reply } from '../../src/bot/reply.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/log.ts';
+import { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { startDocent } from '../support/docent.ts';
+
+const said = (content: string): Reply => ({ kind: 'message', message: { content } });
+
+/** A command of the test's own, in place of Docent's. */
+function command(name: string, handle: () => Reply | Promise<Reply>, isPrivate = false): ChatCommand {
+  return chatCommand(
+    { name, description: 'For a test', options: [] },
+    { ephemeral: () => isPrivate, handle: () => handle() },
+  );
+}
+
+const quick = command('quick', () => said('here'));
+
+describe('an answer', () => {
+  it.each([
+    ['publicly', false],
+    ['privately', true],
+  ])('that takes long is announced %s, then put in', async (_, isPrivate) => {
+    const slow = command('slow', async () => (await pause(2_000), said('at last')), isPrivate);
+    const { discord } = await startDocent({ overrides: { commands: [slow] } });
+    const asked = discord.as(discord.ids.alice).command('slow', {});
+    await asked.acknowledged();
+    expect(asked.current()?.content).toBe('');
+    const reply = await asked.reply();
+    expect(reply).toMatchObject({ content: 'at last', ephemeral: isPrivate });
+  });
+
+  it('that turns out private after a public announcement is still private', async () => {
+    const slow = command('slow', async () => (await pause(2_000), privately({ content: 'only you' })));
+    const { discord } = await startDocent({ overrides: { commands: [slow] } });
+    const { alice, bob, general } = discord.ids;
+    const asked = discord.as(alice).command('slow', {});
+    await asked.acknowledged();
+    await expect.poll(() => discord.as(alice).sees(general).at(-1)?.content, { timeout: 5_000 }).toBe('only you');
+    expect(discord.as(bob).sees(general)).toEqual([]);
+  });
+
+  it('comes although a handler throws: politely, with the number under which it is logged', async () => {
+    const broken = command('broken', () => {
+      throw new Error('the disk is full');
+    });
+    const { discord, log } = await startDocent({ overrides: { commands: [broken, quick] } });
+    const alice = discord.as(discord.ids.alice);
+    const reply = await alice.command('broken', {}).reply();
+    expect(reply.ephemeral).toBe(true);
+    const incident = /number: (\w+)$/.exec(reply.content)?.[1];
+    expect(incident).toBeDefined();
+    expect(log()).toContain(`"incident":"${incident}"`);
+    expect(reply.content).not.toContain('disk');
+    expect((await alice.command('quick', {}).reply()).content).toBe('here');
+  });
+
+  it('that Discord refuses is replaced by an apology', async () => {
+    const refused = command('refused', () => ({ kind: 'message', message: { embeds: [{ fields: [{ name: '', value: '' }] }] } }));
+    const { discord, log } = await startDocent({ overrides: { commands: [refused] } });
+    const reply = await discord.as(discord.ids.alice).command('refused', {}).reply();
+    expect(reply.content).toContain('Something went wrong');
+    expect(log()).toContain('Discord refused an answer');
+  });
+
+  it('arrives once, although the acknowledgement hung after it had arrived', async () => {
+    const { discord, log } = await startDocent({ overrides: { commands: [quick] } });
+    discord.faults.hang('callback', { arrives: true });
+    const asked = discord.as(discord.ids.alice).command('quick', {});
+    expect((await asked.reply()).content).toBe('here');
+    await expect
+      .poll(() => discord.traffic.requests('PATCH webhooks/:webhook/:token/messages/:message').length, {
+        timeout: 8_000,
+      })
+      .toBe(1);
+    expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
+    expect(log()).not.toMatch(/"level":(50|60)/);
+  });
+
+  it('arrives once, although a 5xx hid that the acknowledgement had arrived', async () => {
+    const { discord, log } = await startDocent({ overrides: { commands: [quick] } });
+    discord.faults.fail('callback', { status: 502, arrives: true });
+    expect((await discord.as(discord.ids.alice).command('quick', {}).reply()).content).toBe('here');
+    await pause(300);
+    expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
+    expect(log()).not.toMatch(/"level":(50|60)/);
+  });
+
+  it('is given once to an interaction that is delivered twice', async () => {
+    let handled = 0;
+    const counted = command('counted', () => (handled++, said('here')));
+    const { discord } = await startDocent({ overrides: { commands: [counted] } });
+    discord.faults.duplicatedInteractions = 1;
+    await discord.as(discord.ids.alice).command('counted', {}).reply();
+    await pause(100);
+    expect(handled).toBe(1);
+  });
+
+  it('that comes too late is dropped, and the next one is given', async () => {
+    const { discord, log } = await startDocent({
+      overrides: { commands: [command('late', async () => (await pause(300), said('late'))), quick] },
+    });
+    const alice = discord.as(discord.ids.alice);
+    const asked = alice.command('late', {});
+    discord.clock.advance(3_001);
+    await asked.failed();
+    await expect.poll(log, { timeout: 3_000 }).toContain('no longer knows this interaction');
+    expect(log()).not.toMatch(/"level":(50|60)/);
+    expect((await alice.command('quick', {}).reply()).content).toBe('here');
+  });
+
+  it('under way is finished when Docent is told to stop', async () => {
+    const slow = command('slow', async () => (await pause(600), said('finished')));
+    const { discord, stop } = await startDocent({ overrides: { commands: [slow] } });
+    const asked = discord.as(discord.ids.alice).command('slow', {});
+    await pause(100);
+    await stop();
+    expect((await asked.reply()).content).toBe('finished');
+  });
+});
+
+describe('the connection', () => {
+  it.each([
+    ['drops', (discord: LocalDiscord) => discord.faults.dropSockets()],
+    ['is asked to reconnect', (discord: LocalDiscord) => discord.faults.reconnect()],
+    ['is told that its session is invalid', (discord: LocalDiscord) => discord.faults.invalidSession()],
+  ])('%s, comes back, and loses nothing', async (_, breakIt) => {
+    const { discord } = await startDocent({ overrides: { commands: [quick] } });
+    const alice = discord.as(discord.ids.alice);
+    await alice.command('quick', {}).reply();
+    breakIt(discord);
+    await expect
+      .poll(
+        async () =>
+          (
+            await alice
+              .command('quick', {})
+              .reply()
+              .catch(() => undefined)
+          )?.content,
+        { timeout: 15_000, interval: 500 },
+      )
+      .toBe('here');
+  });
+
+  it('closed for good ends Docent with a sentence', async () => {
+    const { discord, app } = await startDocent();
+    const ended = expect(app.ended).rejects.toMatchObject({
+      code: 'DISCORD_LOGIN',
+      message: expect.stringContaining('DISCORD_TOKEN'),
+    });
+    discord.faults.closeSockets(4004);
+    await ended;
+  });
+});
+
+describe('logging in', () => {
+  async function started(changes: { token?: string; guildId?: string; apiUrl?: string }, discord: LocalDiscord) {
+    let lines = '';
+    const log = createLog({ level: 'trace', destination: { write: (line) => void (lines += line) } });
+    const connection = { token: discord.token, apiUrl: discord.apiUrl, ...changes };
+    await using app = await App.create({ ...parseConfig({}), databaseUrl: ':memory:' }, connection, log);
+    const outcome = await app.start().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    return { outcome, lines };
+  }
+
+  it('with a wrong token is a sentence that names the variable, and the token is nowhere', async () => {
+    await using discord = await LocalDiscord.start();
+    const token = `${'Q'.repeat(24)}.canary.${'c'.repeat(30)}`;
+    const { outcome, lines } = await started({ token }, discord);
+    expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('DISCORD_TOKEN') });
+    expect(String(outcome) + lines).not.toContain(token);
+  });
+
+  it('with an intent that Discord does not allow says so', async () => {
+    await using discord = await LocalDiscord.start();
+    discord.faults.closeOnIdentify = 4014;
+    const { outcome } = await started({}, discord);
+    expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('intent') });
+  });
+
+  it('to a server that Docent is not in names the variable', async () => {
+    await using discord = await LocalDiscord.start();
+    const { outcome } = await started({ guildId: '123456789012345678' }, discord);
+    expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('DISCORD_GUILD_ID') });
+  });
+
+  it('where nobody answers names the variable', async () => {
+    await using discord = await LocalDiscord.start();
+    const { outcome } = await started({ apiUrl: 'http://127.0.0.1:9/api' }, discord);
+    expect(outcome).toMatchObject({ code: 'DISCORD_UNREACHABLE', message: expect.stringContaining('DISCORD_API_URL') });
+  });
+
+  it('after a first socket that was refused goes on', async () => {
+    await using discord = await LocalDiscord.start();
+    discord.faults.refusedSockets = 1;
+    const { outcome } = await started({}, discord);
+    expect([undefined, 'DISCORD_UNREACHABLE']).toContain((outcome as { code?: string } | undefined)?.code);
+  });
+});
