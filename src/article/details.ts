@@ -1,4 +1,5 @@
 import { de, es, fr, ru, strict } from 'chrono-node';
+import { isFurniture } from './furniture.ts';
 
 /** What a line may say about the article. */
 export type Detail =
@@ -21,23 +22,19 @@ const WRITTEN_BY = new RegExp(
 const SOURCE =
   /^(?:source|original|originally published at|url|link|quelle|fuente|источник)\s*:\s*<?(https?:\/\/[^\s<>]{3,180})>?$/iu;
 const DATE =
-  /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date)\s*:?\s+(.{4,60})$/iu;
+  /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date|veröffentlicht(?: am)?|datum|publicado(?: el)?|fecha|publié(?: le)?|опубликовано|дата)\s*:?\s+(.{4,60})$/iu;
 
-/** Between a name and a date on one line: "By Ann Lee | 3 March 2023". */
-const NAME_AND_DATE = /^(.{5,100}?)(?:\s*[|•·–—]\s*|,\s+|\s+on\s+)(\S.{5,40})$/u;
-
-/** Reads a line that gives author, source or date, and nothing else; nothing for any other line. */
+/** Reads a line that gives author, source or date, and nothing else but furniture; nothing for any other line. */
 export function readDetails(text: string): readonly Detail[] {
   if (text.length > LONGEST) return [];
-  const author = readAuthor(text);
-  if (author !== undefined) return [author];
-  const source = SOURCE.exec(text)?.[1];
-  if (source !== undefined && URL.canParse(source)) return [{ kind: 'sourceUrl', value: source }];
-  const date = toIsoDate(DATE.exec(text)?.[1] ?? '');
-  if (date !== undefined) return [{ kind: 'date', value: date }];
-  const [, first = '', second = ''] = NAME_AND_DATE.exec(text) ?? [];
-  const [name, day] = [readAuthor(first), toIsoDate(second)];
-  return name === undefined || day === undefined ? [] : [name, { kind: 'date', value: day }];
+  const whole = readOne(text);
+  if (whole !== undefined) return [whole];
+  const parts = text.split(/\s*[|•·–—]\s*|\s+on\s+|,\s+(?=\d{1,2}\.? \p{L}|\p{Lu}\p{Ll}{2,9}\.? \d)/u);
+  const named = parts.map(readOne);
+  if (named.every((detail) => detail === undefined)) return [];
+  const found = parts.map((part, index) => named[index] ?? readDate(part));
+  const isAll = found.every((detail, index) => detail !== undefined || isFurniture(parts[index] ?? ''));
+  return isAll ? found.filter((detail) => detail !== undefined) : [];
 }
 
 /** Whether a by-line is a mere "By …", which can head a section as well ("By Public Transport"). */
@@ -45,9 +42,17 @@ export function isBareByLine(text: string): boolean {
   return text.length <= LONGEST && BY.test(text);
 }
 
-function readAuthor(text: string): Detail | undefined {
-  const value = (BY.exec(text) ?? WRITTEN_BY.exec(text))?.[1];
-  return value === undefined ? undefined : { kind: 'author', value };
+function readOne(text: string): Detail | undefined {
+  const author = (BY.exec(text) ?? WRITTEN_BY.exec(text))?.[1];
+  if (author !== undefined) return { kind: 'author', value: author };
+  const source = SOURCE.exec(text)?.[1];
+  if (source !== undefined && URL.canParse(source)) return { kind: 'sourceUrl', value: source };
+  return readDate(DATE.exec(text)?.[1] ?? '');
+}
+
+function readDate(text: string): Detail | undefined {
+  const value = toIsoDate(text);
+  return value === undefined ? undefined : { kind: 'date', value };
 }
 
 /** The day that a text names in full and as nothing else, as ISO 8601 (`2023-03-04`); `3/4/2023` is not clear enough. */

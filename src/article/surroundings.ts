@@ -94,7 +94,7 @@ function takeDetails(
       details[kind] ??= value;
       if (kind === 'author') byLine = blocks.length;
     }
-    leave(block, byLine === blocks.length ? 'by-line' : 'source or date');
+    leave(block, found.some(({ kind }) => kind === 'author') ? 'by-line' : 'source or date');
   }
   return { blocks, details, byLine };
 }

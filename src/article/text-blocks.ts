@@ -8,6 +8,9 @@ const NARROWEST = 40;
 /** A longer line than this is not taken for a heading that has no blank line below it. */
 const LONGEST_TIGHT_HEADING = 160;
 
+/** Lines that are all shorter than this are a list without bullets, or verse. */
+const SHORT = 30;
+
 type Bullet = Extract<Line, { kind: 'bullet' }>;
 type Plain = Extract<Line, { kind: 'plain' }>;
 
@@ -139,6 +142,8 @@ function splitHeadings(group: readonly Plain[], aboveList: boolean, width: numbe
     const next = group[index + 1];
     return next !== undefined && hadRoom(line, next, width) && !startsLowerCase(next.text);
   });
+  const isStack = group.length > 1 && group.every((line) => line.text.length < SHORT && !endsLikeProse(line.text));
+  if (isStack) return group.map((line) => [line]);
   const headed = group.map((line) => line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text));
   const final = group.length - 1;
   if (headed.every(Boolean) && meant.slice(0, final).every(Boolean)) return group.map((line) => [line]);

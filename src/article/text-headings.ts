@@ -7,6 +7,9 @@ const LONGEST_CAPTION = 100;
 /** "The main reasons are:" leads into a list; a shorter line with a colon ("Reasons:") heads it. */
 const LEAD_IN_WORDS = 4;
 
+/** "II. Economy" is one section of several. */
+const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
+
 export type Headed = {
   readonly title?: string;
   readonly subtitle?: string;
@@ -75,8 +78,9 @@ function asHeading({ text, line }: Block): Block {
 }
 
 function addStrays(strays: readonly Block[], blocks: Block[], leftOut: LeftOut[]): void {
+  const isLone = strays.filter((block) => startsLowerCase(block.text)).length === 1;
   for (const block of strays) {
-    if (startsLowerCase(block.text) && block.text.length <= LONGEST_CAPTION) {
+    if (isLone && startsLowerCase(block.text) && block.text.length <= LONGEST_CAPTION) {
       leftOut.push({ line: block.line, text: block.text, reason: 'caption' });
     } else blocks.push(block);
   }
@@ -97,7 +101,12 @@ function nameTitle(opening: readonly Block[], blocks: readonly Block[], leftOut:
   }
   const [first, next] = blocks;
   const isOnly = first !== undefined && blocks.every((block) => block === first || block.kind !== 'heading');
-  if (first?.kind === 'heading' && first.level === 2 && (isOnly || next?.kind === 'paragraph')) {
+  if (
+    first?.kind === 'heading' &&
+    first.level === 2 &&
+    !NUMBERED.test(first.text) &&
+    (isOnly || next?.kind === 'paragraph')
+  ) {
     return { title: first.text, blocks: blocks.slice(1), leftOut };
   }
   return { blocks, leftOut };
