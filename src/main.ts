@@ -5,6 +5,8 @@ import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import { describeDifference } from './discord/register.ts';
 import { createLog } from './log.ts';
+import { UserError } from './errors.ts';
+import { isLoopback } from './playground/http/origin.ts';
 import { LocalDiscord } from './playground/local-discord.ts';
 
 const usage = `Usage: npm start [-- --remote]
@@ -42,6 +44,12 @@ async function serve(config: Config, connection: Connection): Promise<void> {
 /** The same bot, on a Discord of its own. What happens there is not kept. */
 async function serveLocally(config: Config, remote: boolean): Promise<void> {
   const { host, port } = config.playground;
+  if (!remote && !isLoopback(host))
+    throw new UserError(
+      'CONFIG_INVALID',
+      `PLAYGROUND_HOST would let other machines use the local Discord, which has no passwords. If you mean it: npm start -- --remote`,
+      { variable: 'PLAYGROUND_HOST' },
+    );
   await using discord = await LocalDiscord.start({ host, port, fallback: true, remote });
   const { url, apiUrl, token } = discord;
   const log = createLog({ level: config.logLevel, secrets: [token] });
