@@ -1,14 +1,16 @@
 import { ApplicationCommandType, ButtonStyle } from 'discord-api-types/v10';
 import { forgotten, outdated } from '../src/answers/apologies.ts';
+import { placeButtons } from '../src/answers/answer-buttons.ts';
 import { button, rows } from '../src/answers/components.ts';
 import { gradedMessage, gradeOf, outcomeOf } from '../src/answers/graded.ts';
 import { hitsShown } from '../src/answers/parts.ts';
+import type { ClaimPlace } from '../src/answers/places.ts';
 import { sectionMenu } from '../src/answers/section.ts';
-import { findAnswer, hitAt } from '../src/answers/stored.ts';
+import { findAnswer, hitAt, storedAnswer } from '../src/answers/stored.ts';
 import { postUnder, textOf } from '../src/answers/under-message.ts';
 import { isId, isSnowflake } from '../src/answers/view.ts';
 import type { Component, MessageCommand } from '../src/bot/command.ts';
-import { described, messages } from '../src/bot/messages/index.ts';
+import { described, type Messages, messages } from '../src/bot/messages/index.ts';
 import { privately } from '../src/bot/reply.ts';
 import { scopeOf } from '../src/bot/request.ts';
 import { newId } from '../src/library/new-id.ts';
@@ -35,11 +37,13 @@ export const findInArticle: MessageCommand = {
     // The claims are kept, not what the message says: it is somebody else's.
     const id = newId();
     const claims = hits.map(({ articleId, claim }) => ({ articleId, claimId: claim.id }));
-    await store.answers.save({ id, scope: scopeOf(request), at: now(), outcome: outcomeOf[grade], claims });
+    const record = { id, scope: scopeOf(request), at: now(), outcome: outcomeOf[grade], claims };
+    await store.answers.save(record);
     const reply = button(words.answerButtons.replyPublicly, ['reply', id, request.target.id], {
       style: ButtonStyle.Primary,
     });
-    return privately({ ...body, components: rows([reply]) });
+    const places = storedAnswer(record, engine).places;
+    return privately({ ...body, components: rows([reply, ...readOn(places, words)]) });
   },
 };
 
@@ -56,9 +60,15 @@ export const replyPublicly: Component = {
     if (stored === undefined || stored.places.length === 0) return forgotten(request);
     const words = messages[request.locale];
     const found = { grade: gradeOf[stored.record.outcome], hits: stored.places.map((place) => hitAt(place, [])) };
-    const body = gradedMessage(found, stored.engine.articles(), words);
+    const components = rows(readOn(stored.places, words));
+    const body = { ...gradedMessage(found, stored.engine.articles(), words), components };
     const posted = await postUnder(messageId, body, request, services);
     if ('lacking' in posted) return privately({ content: words.answerNotes.cannotPost[posted.lacking] });
     return { kind: 'update', message: { content: words.answerNotes.posted(posted.link), embeds: [], components: [] } };
   },
 };
+
+/** To read on from the nearest claim. */
+function readOn([nearest]: readonly ClaimPlace[], words: Messages) {
+  return nearest === undefined ? [] : placeButtons(nearest, words);
+}

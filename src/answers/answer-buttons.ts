@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { messages } from '../bot/messages/index.ts';
+import { type Messages, messages } from '../bot/messages/index.ts';
 import type { VoteCounts } from '../library/port.ts';
 import { button, type Row, rows } from './components.ts';
 import { hitsShown } from './parts.ts';
@@ -27,7 +27,7 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
     [
       ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
       ...(left > 0 ? [turn(answerButtons.more(left), view.page + 1)] : []),
-      ...(first === undefined ? [] : placeButtons(first, view)),
+      ...(first === undefined ? [] : placeButtons(first, messages[view.locale])),
     ],
     [
       button(answerButtons.followUp, ['follow', view.answerId, view.open ? 'o' : 'p'], { style: ButtonStyle.Primary }),
@@ -40,8 +40,8 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
   );
 }
 
-function placeButtons({ article, index, claim }: ClaimPlace, { locale }: AnswerView) {
-  const { answerButtons } = messages[locale];
+/** *Section 2* and *Around 2.1*: to read on from a claim. */
+export function placeButtons({ article, index, claim }: ClaimPlace, { answerButtons }: Messages) {
   const key = articleKey(article.id);
   const number = sectionNumber(index);
   return [

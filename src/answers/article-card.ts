@@ -5,7 +5,7 @@ import type { Message } from '../bot/reply.ts';
 import { menu, optionLabel } from './components.ts';
 import { colours, limits, titleOf } from './parts.ts';
 import { articleKey, sectionNumber } from './places.ts';
-import { sectionMenu } from './section.ts';
+import { headingOf, sectionMenu } from './section.ts';
 
 const maxSections = 15;
 const maxArticles = 25;
@@ -40,9 +40,9 @@ export function articleMessage(article: Article, words: Messages): Message {
 }
 
 function sectionLines(article: Article, words: Messages): readonly Markdown[] {
-  const lines = article.sections.slice(0, maxSections).map(({ heading, claims }, index) => {
-    const name = heading === '' ? titleOf(article, words) : heading;
-    return `\`${sectionNumber(index)}\` ${escapeWithin(name, limits.heading)}\n-# ${words.articleCard.claims(claims.length)}`;
+  const lines = article.sections.slice(0, maxSections).map((section, index) => {
+    const name = escapeWithin(headingOf({ article, section, index }, words), limits.heading);
+    return `\`${sectionNumber(index)}\` ${name}\n-# ${words.articleCard.claims(section.claims.length)}`;
   });
   const more = article.sections.length - lines.length;
   return more > 0 ? [...lines, words.answer.moreHeadings(more)] : lines;

@@ -36,7 +36,7 @@ export type AnswerContext = {
 };
 
 export function titleOf({ title }: Article, messages: Messages): string {
-  return title === '' ? messages.answer.untitled : title;
+  return plain(title) === '' ? messages.answer.untitled : title;
 }
 
 /** Titles and authors, for a footer: footers show no markdown, so nothing needs escaping. */
@@ -48,7 +48,7 @@ export function signatures(articles: readonly Article[]): string {
 /** What the articles cover, as a list: their section headings, or titles where those are empty. */
 export function coverage(articles: readonly Article[], messages: Messages): Markdown {
   const headings = articles.flatMap((article) => {
-    const named = article.sections.map(({ heading }) => heading).filter((heading) => heading !== '');
+    const named = article.sections.map(({ heading }) => heading).filter((heading) => plain(heading) !== '');
     return named.length > 0 ? named : [titleOf(article, messages)];
   });
   const shown = headings.slice(0, limits.headings);

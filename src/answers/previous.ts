@@ -1,4 +1,4 @@
-import { decodeCustomId } from '../bot/custom-id.ts';
+import { type CustomId, decodeCustomId } from '../bot/custom-id.ts';
 import { type Request, scopeOf, type TargetMessage } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
 
@@ -24,6 +24,7 @@ export async function previousQuestion(
   { store }: Services,
   answerId: string | undefined = answerIdUnder(message),
 ): Promise<Previous | undefined> {
+  if (message !== undefined && !canGoOnFrom(message)) return undefined;
   const asked = shownQuestion(message);
   const record = answerId === undefined ? undefined : await store.answers.find(scopeOf(request), answerId);
   const understood = record?.question ?? asked;
@@ -32,8 +33,17 @@ export async function previousQuestion(
 
 /** Every answer has a follow-up button; it carries the answer's id. */
 function answerIdUnder(message: TargetMessage | undefined): string | undefined {
+  return actionsUnder(message).find(({ action }) => action === 'follow')?.args[0];
+}
+
+/** Answers that are about no claim have no such button, but the menu of sections. Other messages have no question over them. */
+function canGoOnFrom(message: TargetMessage): boolean {
+  return actionsUnder(message).some(({ action }) => action === 'follow' || action === 'read');
+}
+
+function actionsUnder(message: TargetMessage | undefined): readonly CustomId[] {
   const ids = message?.customIds.map(decodeCustomId) ?? [];
-  return ids.flatMap((id) => (typeof id === 'object' && id.action === 'follow' ? id.args : []))[0];
+  return ids.filter((id) => typeof id === 'object');
 }
 
 /** What a question that went on is understood as. The newest words stay when it grows long. */

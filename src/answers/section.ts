@@ -83,8 +83,9 @@ export function sectionTitle(place: Place, words: Messages): Markdown {
   return `${sectionNumber(place.index)} · ${escapeWithin(headingOf(place, words), limits.title - 10)}`;
 }
 
-function headingOf({ article, section }: Place, words: Messages): string {
-  return section.heading === '' ? titleOf(article, words) : section.heading;
+/** The section's heading, or its article's title where it has none. */
+export function headingOf({ article, section }: Place, words: Messages): string {
+  return plain(section.heading) === '' ? titleOf(article, words) : section.heading;
 }
 
 /** A section for a menu or a list of choices. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { ids, idOf, isPrivate, messageOf, openDesk, said } from './desk.ts';
+
+const find = 'Find in the article';
+const answer = 'Answer this question';
+const claim = 'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran and China.';
+
+describe(find, () => {
+  it('shows privately what is nearest, and says nothing about true or false', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(find, claim);
+    expect(isPrivate(reply)).toBe(true);
+    expect(said(reply)).toContain('`2.1`');
+    expect(said(reply)).toContain('for you to judge');
+    expect(said(reply)).not.toMatch(/\b(true|false|correct|wrong)\b/i);
+  });
+
+  it('grades as stated, related or not found', async () => {
+    const desk = await openDesk();
+    const title = async (text: string) => messageOf(await desk.menu(find, text)).embeds?.[0]?.title;
+    expect(await title(claim)).toBe('The article says so');
+    expect(await title('My cat likes to sleep on warm laptops all day')).toBe('Not found in the article');
+  });
+
+  it('replies publicly under that message, and keeps nothing of what it says', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(find, claim);
+    const done = await desk.press(idOf(reply, 'reply'), messageOf(reply));
+    expect(done.kind).toBe('update');
+    expect(said(done)).toContain(`https://discord.com/channels/${ids.guild}/${ids.channel}/${ids.message}`);
+    const [posted] = desk.channels.posted;
+    expect(posted?.replyTo).toBe(ids.message);
+    expect(posted?.message.embeds?.[0]?.description).toContain('2.1');
+    const record = await desk.services.store.answers.find(ids.guild, idOf(reply, 'reply').split(':')[2] ?? '');
+    expect(record?.question).toBeUndefined();
+    expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
+  });
+
+  it('does not post for a member who may not write there, nor where it may not itself', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(find, claim);
+    const muted = await desk.press(idOf(reply, 'reply'), messageOf(reply), { permissions: 1n << 10n });
+    expect(said(muted)).toContain('You may not write here yourself');
+    desk.channels.own = 1n << 10n;
+    expect(said(await desk.press(idOf(reply, 'reply'), messageOf(reply)))).toContain('Send Messages');
+    expect(desk.channels.posted).toEqual([]);
+  });
+
+  it('is not posted in another server', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(find, claim);
+    const elsewhere = { guildId: ids.otherGuild };
+    expect(isPrivate(await desk.press(idOf(reply, 'reply'), messageOf(reply), elsewhere))).toBe(true);
+    expect(desk.channels.posted).toEqual([]);
+  });
+
+  it.each(['', '  ', '<@123456789012345678> <:smile:123456789012345678>'])(
+    'says that “%s” has no text',
+    async (text) => {
+      const desk = await openDesk();
+      expect(said(await desk.menu(find, text))).toContain('no text');
+      expect(said(await desk.menu(answer, text))).toContain('no text');
+    },
+  );
+});
+
+describe(answer, () => {
+  it('answers under that message, for everyone, and tells the member where', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(answer, '<@123456789012345678> how much trade does Russia do with Afghanistan?');
+    expect(isPrivate(reply)).toBe(true);
+    expect(said(reply)).toContain('Done: https://discord.com/channels/');
+    const [posted] = desk.channels.posted;
+    expect(posted).toMatchObject({ channelId: ids.channel, replyTo: ids.message });
+    expect(JSON.stringify(posted?.message)).toContain('$289 million');
+    expect(JSON.stringify(posted?.message)).not.toContain('123456789012345678');
+  });
+
+  it('answers privately where it may not write, and says which permissions it lacks', async () => {
+    const desk = await openDesk();
+    desk.channels.own = 0n;
+    const reply = await desk.menu(answer, 'how much trade does Russia do?');
+    expect(isPrivate(reply)).toBe(true);
+    expect(said(reply)).toContain('View Channel, Send Messages and Embed Links');
+    expect(said(reply)).toContain('`2.1`');
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { long, longId } from './articles.ts';
+import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from './desk.ts';
+
+describe('/lookup', () => {
+  it('offers the sections while nothing is typed, and resolves a pick exactly', async () => {
+    const desk = await openDesk();
+    const choices = await desk.typing('lookup', 'claim', '');
+    expect(choices.map(({ name }) => name.split(' ')[0])).toEqual(['1', '2', '3']);
+    expect(said(await desk.command('lookup', { claim: choices[1]?.value ?? '' }))).toContain('$289 million');
+  });
+
+  it('finds claims while they are typed; each pick gives that claim between its neighbours', async () => {
+    const desk = await openDesk();
+    const choices = await desk.typing('lookup', 'claim', 'embassy kabul');
+    expect(choices[0]?.name).toMatch(/^1\.1 · Russia was one of/);
+    const reply = await desk.command('lookup', { claim: choices[0]?.value ?? '' });
+    expect(said(reply)).toContain('> **`1.1` ');
+    expect(said(reply)).toContain('> `1.2` ');
+    expect(said(reply)).toContain('2 claims after');
+    expect(labels(reply)).toEqual(['Section 1']);
+  });
+
+  it.each([
+    ['3.4', 'drug trafficking'],
+    ['2', '$289 million'],
+    ['thermal power', '`2.3`'],
+  ])('takes “%s” typed freely', async (claim, expected) => {
+    const desk = await openDesk();
+    expect(said(await desk.command('lookup', { claim }))).toContain(expected);
+  });
+
+  it('says privately that it found nothing, with the sections to read', async () => {
+    const desk = await openDesk();
+    const reply = await desk.command('lookup', { claim: '🍕🍕' });
+    expect(isPrivate(reply)).toBe(true);
+    expect(idOf(reply, 'read')).toBe('1:read');
+  });
+
+  it('never resolves a pick of another server’s article', async () => {
+    const desk = await openDesk();
+    expect(said(await desk.command('lookup', { claim: 'long#1.2' }))).not.toContain('Number1');
+  });
+});
+
+describe('/section', () => {
+  it('finds sections by words of their headings and of their claims', async () => {
+    const desk = await openDesk();
+    expect((await desk.typing('section', 'section', 'economic'))[0]?.name).toMatch(/^2 · /);
+    expect((await desk.typing('section', 'section', 'embassy'))[0]?.name).toMatch(/^1 · /);
+    expect(said(await desk.command('section', { section: 'economic' }))).toContain('`2.4`');
+  });
+
+  it('shows all of a long section, page by page, and nothing twice', async () => {
+    const desk = await openDesk({ articles: [long] });
+    let page = await desk.command('section', { section: '1' });
+    const seen = [said(page)];
+    while (labels(page).includes('Next')) {
+      const turns = (messageOf(page).components?.[0]?.components ?? []).flatMap((each) =>
+        'custom_id' in each ? [each.custom_id] : [],
+      );
+      page = await desk.press(turns.at(-1) ?? '', messageOf(page));
+      seen.push(said(page));
+    }
+    const all = seen.join('\n');
+    const [first, ...others] = long.sections[0]?.claims ?? [];
+    for (const word of first?.text.split(' ') ?? []) expect(all.split(new RegExp(`\\b${word}\\b`)).length).toBe(2);
+    for (const { id } of others) expect(all.split(`\`${id}\``).length).toBe(2);
+    expect(seen.at(-1)).toContain(`Page ${seen.length} of ${seen.length}`);
+  });
+
+  it('turns only for whoever opened it; others get their own', async () => {
+    const desk = await openDesk({ articles: [long] });
+    const open = await desk.command('section', { section: '1' });
+    const mine = await desk.press(idOf(open, 'turn'), messageOf(open));
+    expect(mine.kind).toBe('update');
+    const theirs = await desk.press(idOf(open, 'turn'), messageOf(open), { userId: ids.bob });
+    expect(isPrivate(theirs)).toBe(true);
+    expect((await desk.press(idOf(theirs, 'turn'), messageOf(theirs), { userId: ids.bob })).kind).toBe('update');
+  });
+
+  it('says that a place is gone from the article', async () => {
+    const desk = await openDesk();
+    for (const id of ['1:section:long:1', '1:around:russia-and-the-taliban:9.9', `1:turn:long:1:0:${ids.alice}:en`])
+      expect(said(await desk.press(id))).toContain('not in the article any more');
+  });
+});
+
+describe('/article', () => {
+  it('shows the only article: title, author, sections with their size, how to ask', async () => {
+    const desk = await openDesk();
+    const shown = said(await desk.command('article'));
+    for (const part of ['Russia and the Taliban', 'Ishan Crawford', '4 claims', 'How Moscow became', '/ask'])
+      expect(shown).toContain(part);
+  });
+
+  it('lets one choose where there are several', async () => {
+    const desk = await openDesk({ articles: [...bundled, long, longId] });
+    const list = await desk.command('article');
+    expect(said(list)).toContain('A walk along the river');
+    const [, , bees] = await desk.typing('article', 'article', '');
+    const chosen = await desk.press('1:article', messageOf(list), { values: [bees?.value ?? ''] });
+    expect(isPrivate(chosen)).toBe(true);
+    expect(said(chosen)).toContain('Bees of the north');
+    expect(said(await desk.command('article', { article: 'river' }))).toContain('Ada Long');
+    expect(isPrivate(await desk.command('article', { article: 'nothing like it' }))).toBe(true);
+  });
+});
