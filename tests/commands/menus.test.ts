@@ -5,7 +5,7 @@ const find = 'Find in the article';
 const answer = 'Answer this question';
 const claim = 'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran and China.';
 
-describe(find, () => {
+describe('Find in the article', () => {
   it('shows privately what is nearest, and says nothing about true or false', async () => {
     const desk = await openDesk();
     const reply = await desk.menu(find, claim);
@@ -64,7 +64,7 @@ describe(find, () => {
   );
 });
 
-describe(answer, () => {
+describe('Answer this question', () => {
   it('answers under that message, for everyone, and tells the member where', async () => {
     const desk = await openDesk();
     const reply = await desk.menu(answer, '<@123456789012345678> how much trade does Russia do with Afghanistan?');
