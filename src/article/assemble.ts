@@ -35,7 +35,7 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
         open.heading = [...parents.map((parent) => parent.heading), open.heading].reduce(joinHeadings);
         for (const parent of parents) used.add(parent);
       }
-      open.claims.push(...claims);
+      for (const claim of claims) open.claims.push(claim);
     }
   }
   close(0);

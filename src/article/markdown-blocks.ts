@@ -39,9 +39,9 @@ export function readMarkdownBlocks(source: string, firstLine: number): MarkdownB
       quietUntil = index + 2;
     } else if (token.type === 'table_open') {
       quietUntil = endOfTable(tokens, index);
-      blocks.push(...readTable(tokens.slice(index, quietUntil), firstLine));
+      for (const row of readTable(tokens.slice(index, quietUntil), firstLine)) blocks.push(row);
     } else if (token.type === 'inline') {
-      blocks.push(...(startsItem ? [readItem(token, line)] : readParagraph(token, line)));
+      for (const block of startsItem ? [readItem(token, line)] : readParagraph(token, line)) blocks.push(block);
       startsItem = false;
     } else if (token.type === 'fence') blocks.push({ kind: 'item', text: cleanText(token.content), line: line + 1 });
     else if (token.type === 'code_block') blocks.push({ kind: 'paragraph', text: cleanText(token.content), line });

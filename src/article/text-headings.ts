@@ -33,7 +33,7 @@ export function inferHeadings(all: readonly Block[]): Headed {
     const { strays, body } = splitRun(all.slice(start, index), all[index], start === 0, blocks.at(-1));
     if (start === 0) opening = strays;
     else addStrays(strays, blocks, leftOut);
-    blocks.push(...body);
+    for (const block of body) blocks.push(block);
     const next = all[index];
     if (next !== undefined) blocks.push(next);
     index += 1;

@@ -228,6 +228,14 @@ describe('hostile size', { timeout: 60_000 }, () => {
     expect(article.sections[0]?.claims).toHaveLength(100_000);
   });
 
+  test.each<[string, ArticleFormat, string, number]>([
+    ['lines', 'text', 'x\n'.repeat(130_000), 129_999],
+    ['by-lines', 'markdown', `Text.\n\n${'By Ann Lee\n'.repeat(130_000)}`, 1],
+    ['rows', 'markdown', `| a |\n|---|\n${'| b |\n'.repeat(130_000)}`, 130_000],
+  ])('more %s than a call takes arguments', (_name, format, source, claims) => {
+    expect(parse(source, format).sections[0]?.claims).toHaveLength(claims);
+  });
+
   test.each(FORMATS)('one line of a megabyte as %s', (format) => {
     expect(parse('word '.repeat(200_000), format).sections[0]?.claims).toHaveLength(1);
     expect(parse('A sentence here. '.repeat(60_000), format).sections[0]?.claims).toHaveLength(60_000);
