@@ -57,6 +57,24 @@ export interface VoteStore {
   count(scope: Scope, answerId: string): Promise<VoteCounts>;
 }
 
+export type QuizAnswer = {
+  readonly scope: Scope;
+  readonly quizId: string;
+  readonly memberId: string;
+  readonly right: boolean;
+  readonly at: number;
+};
+
+/** How many members answered, and how many of them were right. */
+export type QuizCounts = { readonly right: number; readonly all: number };
+
+/** A member's first answer to each quiz; who answered is kept as a keyed hash only, as long as answers are. */
+export interface QuizStore {
+  /** Counts the answer where it is the member's first; a later one changes nothing. */
+  answer(answer: QuizAnswer): Promise<QuizCounts & { readonly first: boolean }>;
+  count(scope: Scope, quizId: string): Promise<QuizCounts>;
+}
+
 /** A post that comes by itself. */
 export type Schedule = {
   readonly id: string;
@@ -89,15 +107,15 @@ export interface ScheduleStore {
 /** Deleting, on request and on time. */
 export interface Retention {
   /**
-   * Deletes questions and answers older than the retention, with their votes. With a retention of 0 days, deletes every
-   * question, and answers after 30 days.
+   * Deletes questions and answers older than the retention, with their votes, and answers to quizzes. With a retention
+   * of 0 days, deletes every question, and answers after 30 days.
    */
   purge(now: number): Promise<void>;
   /** Deletes everything of a server: on request, and when Docent leaves it. */
   forgetScope(scope: Scope): Promise<void>;
-  /** Deletes a member's votes and schedules in every scope; says how many rows. */
+  /** Deletes a member's votes, answers to quizzes and schedules in every scope; says how many rows. */
   forgetMember(memberId: string): Promise<number>;
-  /** Rows of each kind in a scope: what `/privacy` shows. */
+  /** Rows of each kind in a scope: what `/privacy` shows. Answers to quizzes count as votes. */
   summary(scope: Scope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
 }
 
@@ -105,6 +123,7 @@ export interface Store extends AsyncDisposable {
   readonly questions: QuestionLog;
   readonly answers: AnswerStore;
   readonly votes: VoteStore;
+  readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
   readonly retention: Retention;
 }

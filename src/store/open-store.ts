@@ -5,6 +5,7 @@ import type { Store } from '../library/port.ts';
 import { Answers } from './answers.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import { Questions } from './questions.ts';
+import { Quizzes } from './quizzes.ts';
 import { Forgetting } from './retention.ts';
 import { Schedules } from './schedules.ts';
 import type { Tables } from './schema.ts';
@@ -46,6 +47,7 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
     questions: new Questions(db, secrets, days > 0),
     answers: new Answers(db, secrets, days > 0),
     votes: new Votes(db, secrets),
+    quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     retention: new Forgetting(db, secrets, days, () => backend.wipe(db)),
     [Symbol.asyncDispose]: () => (closed ??= db.destroy()),

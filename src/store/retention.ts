@@ -31,7 +31,11 @@ export class Forgetting implements Retention {
         .deleteFrom('answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .executeTakeFirst();
-      return gone.numDeletedRows + old.numDeletedRows;
+      const quizzes = await db
+        .deleteFrom('quiz_answers')
+        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
+        .executeTakeFirst();
+      return gone.numDeletedRows + old.numDeletedRows + quizzes.numDeletedRows;
     });
     if (deleted > 0n) await this.#wipe();
   }
@@ -39,7 +43,7 @@ export class Forgetting implements Retention {
   async forgetScope(scope: string): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#db.transaction().execute(async (db) => {
-      for (const table of ['votes', 'answers', 'questions', 'schedules'] as const) {
+      for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules'] as const) {
         await db.deleteFrom(table).where('scope', '=', key).execute();
       }
     });
@@ -50,8 +54,9 @@ export class Forgetting implements Retention {
     const hash = this.#secrets.hashMember(memberId);
     const rows = await this.#db.transaction().execute(async (db) => {
       const votes = await db.deleteFrom('votes').where('voter', '=', hash).executeTakeFirst();
+      const quizzes = await db.deleteFrom('quiz_answers').where('voter', '=', hash).executeTakeFirst();
       const schedules = await db.deleteFrom('schedules').where('owner', '=', hash).executeTakeFirst();
-      return votes.numDeletedRows + schedules.numDeletedRows;
+      return votes.numDeletedRows + quizzes.numDeletedRows + schedules.numDeletedRows;
     });
     await this.#wipe();
     return Number(rows);
@@ -59,7 +64,7 @@ export class Forgetting implements Retention {
 
   async summary(scope: string): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
     const key = this.#secrets.hashScope(scope);
-    const count = async (table: 'questions' | 'answers' | 'votes' | 'schedules'): Promise<number> => {
+    const count = async (table: 'questions' | 'answers' | 'votes' | 'quiz_answers' | 'schedules'): Promise<number> => {
       const { rows } = await this.#db
         .selectFrom(table)
         .select((select) => select.fn.countAll<number | string>().as('rows'))
@@ -70,7 +75,7 @@ export class Forgetting implements Retention {
     return {
       questions: await count('questions'),
       answers: await count('answers'),
-      votes: await count('votes'),
+      votes: (await count('votes')) + (await count('quiz_answers')),
       schedules: await count('schedules'),
     };
   }

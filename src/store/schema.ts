@@ -9,6 +9,7 @@ export type Tables = {
   questions: { id: string; scope: string; text: string; at: number; outcome: string; claims: string };
   answers: { id: string; scope: string; at: number; question: string | null; outcome: string; claims: string };
   votes: { answer_id: string; scope: string; voter: string; vote: string };
+  quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
   schedules: {
     id: string;
     scope: string;

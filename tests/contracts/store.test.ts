@@ -148,6 +148,40 @@ describe.each(STORES)('%s: answers and votes', (_name, open) => {
   });
 });
 
+describe.each(STORES)('%s: quizzes', (_name, open) => {
+  const right = { scope: GUILD, quizId: 'quiz-1', memberId: MEMBER, right: true, at: NOW };
+
+  test('count the first answer of each member, in its own server only', async () => {
+    await using store = await open();
+    expect(await store.quizzes.answer({ ...right, right: false })).toEqual({ right: 0, all: 1, first: true });
+    expect(await store.quizzes.answer(right)).toEqual({ right: 0, all: 1, first: false });
+    const other = { ...right, memberId: '200000000000000002' };
+    expect(await store.quizzes.answer(other)).toEqual({ right: 1, all: 2, first: true });
+    expect(await store.quizzes.answer({ ...right, scope: OTHER })).toEqual({ right: 1, all: 1, first: true });
+    expect(await store.quizzes.count(GUILD, 'quiz-1')).toEqual({ right: 1, all: 2 });
+    expect(await store.quizzes.count(GUILD, 'quiz-2')).toEqual({ right: 0, all: 0 });
+  });
+
+  test('are forgotten with their server, with their member, and after their days', async () => {
+    await using store = await open(90);
+    const answerAll = async (): Promise<void> => {
+      await store.quizzes.answer(right);
+      await store.quizzes.answer({ ...right, memberId: '200000000000000002' });
+    };
+    await answerAll();
+    expect(await store.retention.summary(GUILD)).toEqual({ ...NOTHING, votes: 2 });
+    expect(await store.retention.forgetMember(MEMBER)).toBe(1);
+    expect(await store.quizzes.count(GUILD, 'quiz-1')).toEqual({ right: 1, all: 1 });
+    await store.retention.forgetScope(GUILD);
+    expect(await store.retention.summary(GUILD)).toEqual(NOTHING);
+    await answerAll();
+    await store.retention.purge(NOW + 90 * DAY);
+    expect(await store.quizzes.count(GUILD, 'quiz-1')).toEqual({ right: 2, all: 2 });
+    await store.retention.purge(NOW + 90 * DAY + 1);
+    expect(await store.quizzes.count(GUILD, 'quiz-1')).toEqual({ right: 0, all: 0 });
+  });
+});
+
 describe.each(STORES)('%s: schedules', (_name, open) => {
   test('are listed by time, in their own server only', async () => {
     await using store = await open();
