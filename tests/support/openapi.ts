@@ -47,7 +47,7 @@ class Description {
     const operation = known === undefined ? undefined : this.#spec.paths[known]?.[method.toLowerCase()];
     if (known === undefined || operation === undefined) return [`${name}: Discord has no such route`];
     if (operation.requestBody === undefined) return request === '' ? [] : [`${name}: Discord takes no body here`];
-    const body: unknown = request === '' ? {} : JSON.parse(request);
+    const body: unknown = request === '' ? {} : JSON.parse(request, asDescribed);
     const pointer = `#/paths/${escape(known)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
     const callback = route.endsWith('/callback') ? this.#callbackSchema(operation, body) : undefined;
     const check = this.#validator(callback ?? pointer);
@@ -71,6 +71,13 @@ class Description {
     if (check === undefined) throw new Error(`Discord's description has nothing at ${pointer}.`);
     return check;
   }
+}
+
+/** Discord takes permissions as text as well as numbers, and its documentation has them as text; the description does not. */
+function asDescribed(key: string, value: unknown): unknown {
+  return key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value)
+    ? Number(value)
+    : value;
 }
 
 function escape(path: string): string {

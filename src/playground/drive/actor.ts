@@ -4,6 +4,7 @@ import {
   ApplicationCommandType,
   InteractionType,
 } from 'discord-api-types/v10';
+import type { Interaction } from '../state/interactions.ts';
 import { memberJson, userJson } from '../state/json.ts';
 import type { Channel, StoredMessage, User, WorldEvent } from '../state/model.ts';
 import { canSee, permissionsIn } from '../state/permissions.ts';
@@ -33,7 +34,7 @@ type Using = {
   readonly kind: InteractionType;
   readonly channel: Channel;
   readonly data: object;
-  readonly commandName?: string | undefined;
+  readonly command?: Interaction['command'];
   readonly message?: StoredMessage | undefined;
 };
 
@@ -63,7 +64,12 @@ export class Actor extends Writer {
     const { command, path } = this.#chatCommand(channel, name);
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values: options });
     const data = commandData(command, filled);
-    return this.#use({ kind: InteractionType.ApplicationCommand, channel, data, commandName: name });
+    return this.#use({
+      kind: InteractionType.ApplicationCommand,
+      channel,
+      data,
+      command: { name, type: command.type },
+    });
   }
 
   /** Types in an option: `typed` is what stands in it so far. Resolves with the choices. */
@@ -82,7 +88,7 @@ export class Actor extends Writer {
       kind: InteractionType.ApplicationCommandAutocomplete,
       channel,
       data,
-      commandName: name,
+      command: { name, type: command.type },
     }).choices();
   }
 
@@ -95,7 +101,12 @@ export class Actor extends Writer {
     const resolved = isUser ? this.#resolvedUser(channel, target) : this.#resolvedMessage(channel, target.id);
     const targetId = isUser ? target : target.id;
     const data = { ...commandData(command, { options: [], resolved: undefined }), target_id: targetId, resolved };
-    return this.#use({ kind: InteractionType.ApplicationCommand, channel, data, commandName: name });
+    return this.#use({
+      kind: InteractionType.ApplicationCommand,
+      channel,
+      data,
+      command: { name, type: command.type },
+    });
   }
 
   /** Clicks a button, by its custom id or its label. @throws ClientRefusal where it is not there, or disabled */
@@ -140,9 +151,9 @@ export class Actor extends Writer {
     });
   }
 
-  #use({ kind, channel, data, commandName, message }: Using): InteractionHandle {
+  #use({ kind, channel, data, command, message }: Using): InteractionHandle {
     const handle = new InteractionHandle(this.world);
-    const opening = { kind, channel, user: this.user, sourceMessageId: message?.data.id, commandName };
+    const opening = { kind, channel, user: this.user, sourceMessageId: message?.data.id, command };
     const interaction = this.world.interactions.open(opening, handle.listener);
     handle.begin(interaction);
     interaction.payload = interactionPayload(this.world, interaction, { locale: this.locale, data, message });

@@ -1,8 +1,10 @@
 import {
   type APIApplicationCommandOptionChoice,
+  type APIMessage,
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType as Type,
   MessageFlags,
+  MessageReferenceType,
 } from 'discord-api-types/v10';
 import { Code, apiError, under } from '../http/errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
@@ -11,7 +13,7 @@ import type { StoredMessage } from '../state/model.ts';
 import { edit, isLoading, post } from '../state/messages.ts';
 import { checkCallback } from '../validate/callback.ts';
 import { checkEdit } from '../validate/message.ts';
-import { interactionMetadata } from './metadata.ts';
+import { interactionMetadata, replyType } from './metadata.ts';
 import { type MessageJson, messageBody } from './message-body.ts';
 import { newPoll, schedulePoll } from '../state/polls.ts';
 
@@ -101,12 +103,21 @@ export function postReply(call: Call, interaction: Interaction, json: MessageJso
     author: world.bot,
     flags: (json.flags ?? 0) | extraFlags,
     poll: newPoll(world, json.poll),
+    type: replyType(interaction),
+    about: referenceTo(interaction),
     ephemeralFor: isEphemeral ? interaction.user.id : undefined,
     interaction: { id: interaction.id, metadata: interactionMetadata(interaction) },
   });
   schedulePoll(world, channel, message);
   interaction.originalId ??= message.data.id;
   return message;
+}
+
+/** A component's reply points at the message with the component. */
+function referenceTo({ sourceMessageId, command, channel }: Interaction): Pick<APIMessage, 'message_reference'> {
+  if (sourceMessageId === undefined || command !== undefined) return {};
+  const { Default: type } = MessageReferenceType;
+  return { message_reference: { type, message_id: sourceMessageId, channel_id: channel.id } };
 }
 
 function useSource(interaction: Interaction): StoredMessage {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   APIApplicationCommandOptionChoice,
   APIModalInteractionResponseCallbackData,
+  ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
@@ -29,7 +30,7 @@ export type Interaction = {
   /** The message whose component was used; of a modal, the one behind it. */
   readonly sourceMessageId: string | undefined;
   /** Which command, for the line above its reply. */
-  readonly commandName: string | undefined;
+  readonly command: { readonly name: string; readonly type: ApplicationCommandType } | undefined;
   state: InteractionState;
   answeredWith: InteractionResponseType | undefined;
   /** The message that `@original` names. */
@@ -38,7 +39,7 @@ export type Interaction = {
   choices: readonly APIApplicationCommandOptionChoice[] | undefined;
 };
 
-export type Opening = Pick<Interaction, 'kind' | 'user' | 'channel' | 'sourceMessageId' | 'commandName'>;
+export type Opening = Pick<Interaction, 'kind' | 'user' | 'channel' | 'sourceMessageId' | 'command'>;
 
 /** What happens to an interaction, for whoever waits for it. */
 export type InteractionListener = (interaction: Interaction, what: 'acknowledged' | 'failed' | 'message') => void;

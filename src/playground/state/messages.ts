@@ -161,7 +161,6 @@ function attribute(data: APIMessage, botId: string, metadata: APIMessageInteract
   data.interaction_metadata = metadata;
   data.webhook_id = botId;
   data.application_id = botId;
-  data.type = 'name' in metadata ? MessageType.ChatInputCommand : data.type;
 }
 
 function refer(data: APIMessage, channel: Channel, replyTo: StoredMessage): void {
