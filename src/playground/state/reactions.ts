@@ -1,4 +1,5 @@
 import type { APIReaction } from 'discord-api-types/v10';
+import { fullMemberJson } from './json.ts';
 import type { Channel, StoredMessage } from './model.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +14,9 @@ export function addReaction(
   if (users.has(userId)) return;
   message.reactions.set(emoji, users.add(userId));
   show(world, message);
+  const member = world.guildOf(channel)?.members.get(userId);
   tell(world, 'MESSAGE_REACTION_ADD', channel, message, {
+    ...(member !== undefined && { member: fullMemberJson(member) }),
     user_id: userId,
     emoji: emojiJson(emoji),
     type: 0,
