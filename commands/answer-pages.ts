@@ -28,9 +28,9 @@ export const turnAnswer: Component = {
 };
 
 /** *Post to channel*: a private answer, for everyone. */
-export const postAnswer: Component = {
+export const shareAnswer: Component = {
   kind: 'component',
-  action: 'post',
+  action: 'share',
   answers: 'public',
   cooldown: true,
   handle: async (request, services) => {

@@ -1,6 +1,6 @@
 import type { Command, Component } from '../src/bot/command.ts';
 import type { Job } from '../src/bot/job.ts';
-import { postAnswer, turnAnswer } from './answer-pages.ts';
+import { shareAnswer, turnAnswer } from './answer-pages.ts';
 import { answerQuestion } from './answer-question.ts';
 import { voteDown, voteUp } from './answer-votes.ts';
 import { article, chooseArticle } from './article.ts';
@@ -38,7 +38,7 @@ export const commands: readonly Command[] = [...others, helpOver(others)];
 /** What buttons, menus and modals do, by the action in their custom id. */
 export const components: readonly Component[] = [
   turnAnswer,
-  postAnswer,
+  shareAnswer,
   voteUp,
   voteDown,
   followUp,

@@ -32,7 +32,7 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
     [
       button(answerButtons.followUp, ['follow', view.answerId, view.open ? 'o' : 'p'], { style: ButtonStyle.Primary }),
       ...(!view.open && inServer && first !== undefined
-        ? [button(answerButtons.post, ['post', ...viewArgs(view)])]
+        ? [button(answerButtons.post, ['share', ...viewArgs(view)])]
         : []),
       vote('👍', 'up'),
       vote('👎', 'down'),

@@ -57,7 +57,7 @@ describe('post to channel', () => {
   it('shows the page that is open to everyone, with who shared it', async () => {
     const { desk, reply } = await asked({ private: true });
     const second = await desk.press(idOf(reply, 'more'), messageOf(reply));
-    const post = await desk.press(idOf(second, 'post'), messageOf(second));
+    const post = await desk.press(idOf(second, 'share'), messageOf(second));
     expect(isPrivate(post)).toBe(false);
     expect(said(post)).toContain(`<@${ids.alice}>`);
     expect(said(post)).toContain('Further claims');
@@ -67,8 +67,8 @@ describe('post to channel', () => {
   it('counts towards the cooldown', async () => {
     const desk = await openDesk({ articles: [long], perMember: 2 });
     const reply = await desk.command('ask', { question, private: true });
-    await desk.press(idOf(reply, 'post'), messageOf(reply));
-    expect(isPrivate(await desk.press(idOf(reply, 'post'), messageOf(reply)))).toBe(true);
+    await desk.press(idOf(reply, 'share'), messageOf(reply));
+    expect(isPrivate(await desk.press(idOf(reply, 'share'), messageOf(reply)))).toBe(true);
   });
 });
 
@@ -125,7 +125,7 @@ describe('whatever a custom id claims', () => {
 
   it('finds no answer of another server or of a direct message', async () => {
     const { desk, reply } = await asked({ private: true });
-    for (const action of ['more', 'up', 'post']) {
+    for (const action of ['more', 'up', 'share']) {
       for (const who of [{ guildId: ids.otherGuild }, { guildId: undefined }]) {
         const elsewhere = await desk.press(idOf(reply, action), messageOf(reply), who as object);
         expect(isPrivate(elsewhere)).toBe(true);
