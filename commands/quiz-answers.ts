@@ -56,6 +56,7 @@ export const revealQuiz: Component = {
   action: 'quiz-reveal',
   answers: 'update',
   requires: manageMessages,
+  command: 'quiz',
   handle: async (request, services) => {
     const words = messages[request.locale];
     const revealed = await revealedBy(request, services, async ({ quizId }) =>
@@ -71,6 +72,7 @@ export const revealPoll: Component = {
   action: 'quiz-tell',
   answers: 'public',
   requires: manageMessages,
+  command: 'quiz',
   handle: async (request, services) => {
     const revealed = await revealedBy(request, services, () => Promise.resolve(''));
     return 'kind' in revealed ? revealed : message(revealed);

@@ -25,6 +25,7 @@ export const confirmPost: Component = {
   action: 'post',
   answers: 'update',
   requires: manageMessages,
+  command: 'summary',
   handle: async (request, services) => {
     const order = readOrder(request.args);
     if (order === undefined || request.guildId === undefined) return outdated(request);
@@ -60,6 +61,7 @@ export const turnPreview: Component = {
   action: 'post-page',
   answers: 'update',
   requires: manageMessages,
+  command: 'summary',
   handle: async (request, services) => {
     const page = request.args.at(-1) ?? '';
     const order = readOrder(request.args.slice(0, -1));
@@ -79,6 +81,7 @@ export const cancelPost: Component = {
   action: 'post-cancel',
   answers: 'update',
   requires: manageMessages,
+  command: 'summary',
   handle: (request) => done(messages[request.locale].summary.cancelled, undefined, request),
 };
 

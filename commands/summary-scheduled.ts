@@ -17,6 +17,7 @@ export const unschedule: Component = {
   action: 'unschedule',
   answers: 'update',
   requires: manageMessages,
+  command: 'summary',
   handle: async (request, services) => {
     const { summary } = messages[request.locale];
     const id = request.values[0] ?? request.args[0] ?? '';

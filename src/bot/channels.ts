@@ -23,6 +23,8 @@ export interface Channels {
   find(channelId: string): Promise<ChannelInfo | undefined>;
   /** A member's permissions in a channel; none where they are not a member. */
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
+  /** Whether the server's admins gave a member this command there, whatever permissions it needs by default. */
+  isGiven(command: string, userId: string, channelId: string): Promise<boolean>;
   /** Sends a message; pings nobody. Returns its id. */
   post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;

@@ -67,6 +67,8 @@ export type Component = {
   readonly answers: 'update' | 'public' | 'private' | 'modal';
   /** A Discord permission that the clicking member needs; Discord itself checks commands only. */
   readonly requires?: bigint;
+  /** The command it belongs to: whom the server's admins gave that command needs no permission. */
+  readonly command?: string;
   readonly cooldown?: boolean;
   readonly handle: (request: ComponentRequest, services: Services) => Awaitable<Reply>;
 };

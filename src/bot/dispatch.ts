@@ -55,6 +55,7 @@ type Found = {
   readonly deferral: Deferral;
   readonly cooldown: boolean;
   readonly requires?: bigint | undefined;
+  readonly command?: string | undefined;
   readonly handle: () => Reply | Promise<Reply>;
 };
 
@@ -133,19 +134,25 @@ export class Dispatcher {
       deferral: component.answers === 'modal' ? 'none' : component.answers,
       cooldown: component.cooldown ?? false,
       requires: component.requires,
+      command: component.command,
       handle: () => component.handle({ ...incoming.request, args: id.args }, this.#services),
     };
   }
 
   async #run(request: Request, found: Found): Promise<Reply> {
     const { errors } = messages[request.locale];
-    if (found.requires !== undefined && !allows(request.permissions, found.requires))
-      return privately({ content: errors.notAllowed });
+    if (!(await this.#mayUse(request, found))) return privately({ content: errors.notAllowed });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
     }
     return found.handle();
+  }
+
+  /** Discord checks who uses a command, not who clicks. */
+  async #mayUse({ permissions, userId, channelId }: Request, { requires, command }: Found): Promise<boolean> {
+    if (requires === undefined || allows(permissions, requires)) return true;
+    return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
   }
 
   async #guarded(request: Request, run: () => Promise<Reply>): Promise<Reply> {

@@ -3,6 +3,7 @@ import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'disc
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/text.ts';
+import { isGiven } from './command-permissions.ts';
 import { render } from './render.ts';
 
 const threadNameLength = 100;
@@ -32,9 +33,16 @@ export class DiscordChannels implements Channels {
 
   async permissionsOf(userId: string, channelId: string): Promise<bigint> {
     const channel = await this.#channel(channelId);
-    if (channel === undefined) return 0n;
-    const member = await orUndefined(channel.guild.members.fetch(userId), RESTJSONErrorCodes.UnknownMember);
-    return member === undefined ? 0n : channel.permissionsFor(member).bitfield;
+    const member = channel && (await memberOf(channel, userId));
+    return channel === undefined || member === undefined ? 0n : channel.permissionsFor(member).bitfield;
+  }
+
+  async isGiven(command: string, userId: string, channelId: string): Promise<boolean> {
+    const channel = await this.#channel(channelId);
+    const member = channel && (await memberOf(channel, userId));
+    if (channel === undefined || member === undefined) return false;
+    const place = channel.isThread() ? channel.parentId : channel.id;
+    return isGiven(this.#client, command, member, place ?? channel.id);
   }
 
   async post(channelId: string, message: Message, { replyTo, nonce }: PostOptions = {}): Promise<string> {
@@ -68,6 +76,12 @@ export class DiscordChannels implements Channels {
     const channel = await orUndefined(this.#client.channels.fetch(channelId), ...unseen);
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
+}
+
+/** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
+function memberOf(channel: GuildTextBasedChannel, userId: string) {
+  const fetching = channel.guild.members.fetch({ user: userId, force: true });
+  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember);
 }
 
 /** Undefined where Discord answers with one of these codes. */

@@ -44,6 +44,10 @@ export class RememberingChannels implements Channels {
     return Promise.resolve(ordinary);
   }
 
+  isGiven(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   post(channelId: string, message: Message, options: { readonly replyTo?: string } = {}): Promise<string> {
     this.posted.push({ channelId, message, ...options });
     return Promise.resolve(ids.message);
