@@ -76,7 +76,9 @@ export class App implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#purging);
-    await Promise.all([this.#bot.stop(), this.#scheduler.stop()]);
+    // What is being posted still needs the bot.
+    await this.#scheduler.stop();
+    await this.#bot.stop();
     await this.services.store[Symbol.asyncDispose]();
   }
 

@@ -4,6 +4,8 @@ import { type Outcome, leaseMs, runSchedule } from './run-schedule.ts';
 import type { Services } from './services.ts';
 
 const pollMs = 1_000;
+/** How long what is under way may take once Docent was told to stop. */
+const drainMs = 10_000;
 
 /**
  * Does what is due. Everything is in the store, so that what came due while Docent was off is done when it is back; what
@@ -35,12 +37,16 @@ export class Scheduler {
     await Promise.all(await this.#look());
   }
 
-  /** Begins nothing more; resolves when what is under way has ended. */
+  /**
+   * Begins nothing more; resolves when what is under way has ended. What hangs is left to the next run, which takes it up
+   * when its lease has run out.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#looking;
-    await Promise.all(this.#underWay);
+    const tooLong = new Promise((resolve) => setTimeout(resolve, drainMs).unref());
+    await Promise.race([Promise.all(this.#underWay), tooLong]);
   }
 
   async #look(): Promise<readonly Promise<Outcome>[]> {

@@ -1,15 +1,12 @@
+import { ApplicationCommandPermissionType as Kind } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
-
-/** Discord's types of who a command is given to. */
-const role = 1;
-const member = 2;
 
 it('lets whom a server’s admins gave the command go all the way, and nobody else', async () => {
   const { discord } = await startDocent();
   const { alice, bob, general } = discord.ids;
   expect(() => discord.as(bob).command('summary post')).toThrow();
-  discord.overrideCommand('summary', [{ id: bob, type: member, permission: true }]);
+  discord.overrideCommand('summary', [{ id: bob, type: Kind.User, permission: true }]);
 
   const preview = await discord.as(bob).command('summary post', { section: '2' }).reply();
   const done = await discord.as(bob).click(preview, 'Post').reply();
@@ -17,7 +14,7 @@ it('lets whom a server’s admins gave the command go all the way, and nobody el
 
   // Taken back between preview and click: the button is as good as the command.
   const second = await discord.as(bob).command('summary post', { section: '1' }).reply();
-  discord.overrideCommand('summary', [{ id: bob, type: member, permission: false }]);
+  discord.overrideCommand('summary', [{ id: bob, type: Kind.User, permission: false }]);
   const refused = await discord.as(bob).click(second, 'Post').reply();
   expect(refused.content).toContain('Manage Messages');
   expect(refused.ephemeral).toBe(true);
@@ -31,7 +28,7 @@ it('lets whom a server’s admins gave the command go all the way, and nobody el
 it('asks for the role, not for the member, where the admins chose a role', async () => {
   const { discord } = await startDocent();
   const { alice, guild, moderator } = discord.ids;
-  discord.overrideCommand('quiz', [{ id: guild, type: role, permission: true }]);
+  discord.overrideCommand('quiz', [{ id: guild, type: Kind.Role, permission: true }]);
   const quiz = await discord.as(alice).command('quiz').reply();
   expect(quiz.embeds[0]?.title).toBe('🧩 Which words are missing?');
   const told = await discord.as(alice).click(quiz, 'Reveal to all').reply();

@@ -19,6 +19,7 @@ export type MessageJson = {
   readonly flags?: number | null;
   readonly poll?: RESTAPIPoll | null;
   readonly nonce?: string | number | null;
+  readonly enforce_nonce?: boolean | null;
   readonly tts?: boolean | null;
   readonly message_reference?: {
     readonly message_id: string;

@@ -16,6 +16,8 @@ import { joinThread, reviveThread } from '../state/threads.ts';
 const all = 'channels/:channel/messages';
 const one = `${all}/:message`;
 const twoWeeksMs = 14 * 86_400_000;
+/** Discord says "the past few minutes". */
+const nonceMs = 180_000;
 
 /** A channel's messages. */
 export const messageRoutes: readonly Route[] = [
@@ -71,6 +73,8 @@ function create(call: Call): Answer {
   demandSending(call, channel);
   checkMessage(call.json, call.files.size);
   const json = call.json as MessageJson;
+  const same = sameNonce(call, channel, json);
+  if (same !== undefined) return { status: 200, body: same.data };
   if (isThread(channel)) {
     reviveThread(world, channel, world.bot.id);
     joinThread(world, channel, world.bot.id);
@@ -87,6 +91,19 @@ function create(call: Call): Answer {
   });
   schedulePoll(world, channel, message);
   return { status: 200, body: message.data };
+}
+
+/** The message that a repeated nonce stands for, where the bot wants each to be sent once only. */
+function sameNonce(
+  { world }: Call,
+  channel: Channel,
+  { nonce, enforce_nonce }: MessageJson,
+): StoredMessage | undefined {
+  if (nonce == null || enforce_nonce !== true) return undefined;
+  const since = world.clock.now() - nonceMs;
+  return [...channel.messages.values()].find(
+    ({ data }) => data.nonce === nonce && data.author.id === world.bot.id && snowflakeTime(data.id) >= since,
+  );
 }
 
 /** @throws ApiError 50013, 50007, 50024 */
