@@ -1,5 +1,7 @@
+import { expect } from 'vitest';
 import type { SeenMessage } from '../../src/playground/drive/seen.ts';
 import { shownText } from '../support/discord-markdown.ts';
+import type { Docent } from '../support/docent.ts';
 
 /** What a member reads in a message. */
 export function says(message: SeenMessage | undefined): string {
@@ -24,4 +26,12 @@ export function customIds({ components = [] }: SeenMessage): readonly string[] {
   return components.flatMap((row) =>
     'components' in row ? row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : [])) : [],
   );
+}
+
+/** Whatever went wrong inside Docent is in its log as an error. */
+export function expectNoErrors({ log }: Docent): void {
+  const errors = log()
+    .split('\n')
+    .filter((line) => line.includes('"level":50'));
+  expect(errors).toEqual([]);
 }

@@ -1,0 +1,133 @@
+import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { addGuild } from '../../src/playground/default-world.ts';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { SeenMessage } from '../../src/playground/drive/seen.ts';
+import { startDocent } from '../support/docent.ts';
+import { buttonId, customIds, says } from './members-support.ts';
+
+const trade = 'How much trade does Russia do with Afghanistan?';
+
+it('buttons, pages, votes and menus go on working after the bot has started again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const config = { databaseUrl: join(folder, 'docent.sqlite') };
+  const first = await startDocent({ config });
+  const { discord } = first;
+  const alice = discord.as(discord.ids.alice);
+  const bob = discord.as(discord.ids.bob);
+  const answer = await alice.command('ask', { question: trade }).reply();
+  const quiet = await alice.command('ask', { question: trade, private: true }).reply();
+  const refusal = await alice.command('ask', { question: 'best pizza recipe' }).reply();
+  const talk = bob.send(discord.ids.general, 'Turkey supports a network of schools');
+  const found = await alice.contextMenu('Find in the article', talk).reply();
+  await bob.click(answer, buttonId(answer, 'up')).reply();
+  await first.stop();
+
+  await startDocent({ config, on: discord });
+  const page = await alice.click(answer, buttonId(answer, 'more')).reply();
+  expect(says(page)).toContain('Further claims');
+  expect(JSON.stringify((await alice.click(page, buttonId(page, 'up')).reply()).components)).toContain('"2"');
+  expect(says(await bob.click(answer, 'Section 2').reply())).toContain('2.4');
+  expect((await alice.click(quiet, 'Post to channel').reply()).ephemeral).toBe(false);
+  const modal = await alice.click(quiet, 'Follow-up').modal();
+  expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
+  expect(says(await bob.select(refusal, '1:read', ['russia-and-the-taliban#1']).reply())).toContain('1.4');
+  await alice.click(found, 'Reply publicly').reply();
+  expect(bob.sees(discord.ids.general).at(-1)?.message_reference?.message_id).toBe(talk.id);
+});
+
+it('a button from an older version, or from nowhere, says what to do', async () => {
+  const { discord } = await startDocent();
+  const alice = discord.as(discord.ids.alice);
+  const answer = await alice.command('ask', { question: trade }).reply();
+  for (const forged of ['0:more:x', '9:up:x', '1:gone:x', 'anything', '1:up', '1:more:%E0%A4%A:0'])
+    expect(says(await clickForged(discord, alice, answer, forged))).toContain('Please ask again with /ask.');
+});
+
+it('nothing of one server can be had from another, whatever a custom id says', async () => {
+  const { discord } = await startDocent();
+  const { world, ids } = discord;
+  const elsewhere = addGuild(world, 'Elsewhere', ids.bob);
+  const bobUser = world.users.get(ids.bob);
+  if (bobUser === undefined) throw new Error('no bob');
+  world.member(elsewhere, bobUser);
+  world.member(elsewhere, world.bot);
+  const channelId = world.addChannel({ type: ChannelType.GuildText, guildId: elsewhere.id, name: 'there' }).id;
+  const alice = discord.as(ids.alice);
+  const bob = discord.as(ids.bob);
+  const secret = await alice.command('ask', { question: trade, private: true }).reply();
+  const talk = alice.send(ids.general, trade);
+  const found = await alice.contextMenu('Find in the article', talk).reply();
+  const own = await bob.command('ask', { question: 'who supports schools' }, { channelId }).reply();
+  expect(own.embeds).toHaveLength(1);
+  const before = alice.sees(ids.general).length;
+  for (const action of ['more', 'share', 'up', 'reply'])
+    for (const id of [...customIds(secret), ...customIds(found)].filter((each) => each.split(':')[1] === action)) {
+      const reply = await clickForged(discord, bob, own, id.replace(ids.alice, ids.bob));
+      expect(reply.ephemeral).toBe(true);
+      expect(says(reply)).toContain('no longer have this answer');
+    }
+  expect(alice.sees(ids.general)).toHaveLength(before);
+  const summary = await alice.command('privacy').reply();
+  expect(says(summary)).toContain('votes 0');
+});
+
+it('works in direct messages, apart from every server', async () => {
+  const { discord } = await startDocent();
+  const alice = discord.as(discord.ids.alice);
+  const channelId = alice.dmId;
+  const answer = await alice.command('ask', { question: trade }, { channelId }).reply();
+  const page = await alice.click(answer, buttonId(answer, 'more')).reply();
+  expect(says(page)).toContain('Further claims');
+  await alice.click(page, buttonId(page, 'up')).reply();
+  const sent = alice.send(channelId, 'who wrote this article?');
+  const found = await alice.contextMenu('Find in the article', sent, { channelId }).reply();
+  expect(found.ephemeral).toBe(true);
+  await alice.contextMenu('Answer this question', alice.send(channelId, trade), { channelId }).reply();
+  expect(says(await alice.command('privacy').reply())).toContain('questions 0, answers 0, votes 0');
+  const privacy = await alice.command('privacy', {}, { channelId }).reply();
+  expect(says(privacy)).toContain('votes 1');
+  const sure = await alice.click(privacy, 'Delete all of this conversation').reply();
+  await alice.click(sure, 'Delete').reply();
+  expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 0, answers 0, votes 0');
+});
+
+it('asks for patience privately, says when, and does not ask moderators', async () => {
+  const { discord } = await startDocent({ config: { cooldown: { windowSeconds: 60, perMember: 2, perChannel: 0 } } });
+  const alice = discord.as(discord.ids.alice);
+  await alice.command('ask', { question: trade }).reply();
+  const answer = await alice.command('ask', { question: trade }).reply();
+  for (const reply of [
+    await alice.command('ask', { question: trade }).reply(),
+    await alice.submit(await alice.click(answer, 'Follow-up').modal(), { question: 'why?' }).reply(),
+    await alice.contextMenu('Find in the article', answer).reply(),
+  ]) {
+    expect(reply.ephemeral).toBe(true);
+    expect(says(reply)).toMatch(/Ask again in \d+ s/);
+  }
+  const moderator = discord.as(discord.ids.moderator);
+  for (let time = 0; time < 4; time++)
+    expect(says(await moderator.command('ask', { question: trade }).reply())).toContain('$289 million');
+});
+
+/** Clicks a button that was put under a message of the bot by someone who can make their client send anything. */
+async function clickForged(
+  discord: LocalDiscord,
+  actor: ReturnType<LocalDiscord['as']>,
+  message: SeenMessage,
+  customId: string,
+): Promise<SeenMessage> {
+  const stored = discord.world.channels.get(message.channel_id)?.messages.get(message.id);
+  if (stored === undefined) throw new Error('no such message');
+  stored.data.components = [
+    {
+      type: ComponentType.ActionRow,
+      components: [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: 'forged', custom_id: customId }],
+    },
+  ];
+  return await actor.click(message, 'forged').reply();
+}
