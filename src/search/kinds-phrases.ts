@@ -16,6 +16,7 @@ export type Asks = {
   readonly nouns: ReadonlyMap<string, readonly AnswerKind[]>;
   readonly skips: ReadonlySet<string>;
   readonly and: ReadonlySet<string>;
+  /** With their accents: French "où" is no "ou". */
   readonly or: ReadonlySet<string>;
 };
 
@@ -57,7 +58,7 @@ const build = (lexicon: Lexicon): Asks => {
   }
   const folded = (words: readonly string[] | undefined): Set<string> =>
     new Set((words ?? []).map((word) => fold(word)));
-  return { byFirst, nouns, skips: folded(list.skip), and: folded(list.and), or: folded(list.or) };
+  return { byFirst, nouns, skips: folded(list.skip), and: folded(list.and), or: new Set(list.or ?? []) };
 };
 
 const built = new WeakMap<Lexicon, Asks>();

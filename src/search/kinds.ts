@@ -116,6 +116,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
     kinds.push(...(noun.kinds.length > 0 ? noun.kinds : ([noun.bare ? 'definition' : 'thing'] as const)));
   }
   if (!asked) kinds.push(...kindsOfKeywords(folded, lexicon));
-  if (folded.some((word) => asks.or.has(word)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question)) kinds.push('choice');
+  if (words.some((word) => asks.or.has(word.lower)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question))
+    kinds.push('choice');
   return { kinds: kinds.length > 0 ? [...new Set(kinds)] : ['thing'], focus: [...new Set(focus)] };
 };

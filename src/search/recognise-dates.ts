@@ -180,11 +180,11 @@ export const readDates = (text: string, words: readonly Word[], lexicon: Lexicon
     let from = at;
     while (from > 0 && (words[from]?.gap ?? 4) < 3 && has(words[from - 1], BIT.dateBefore)) from--;
     const last = dates.at(-1);
-    const dash =
-      last !== undefined &&
-      last.to === from - 1 &&
-      /^ ?[–—-] ?$/u.test(text.slice(words[last.to]?.end, words[from]?.start));
-    if (dash) last.to = to;
+    const between =
+      last !== undefined && last.to === from - 1 ? text.slice(words[last.to]?.end, words[from]?.start) : undefined;
+    // "1939–1945"; "1967年1月27日", where each number has its own word.
+    const one = between !== undefined && /^(?: ?[–—-] ?|)$/u.test(between);
+    if (one && last !== undefined) last.to = to;
     else dates.push({ from, to });
     at = to;
   }

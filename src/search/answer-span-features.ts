@@ -1,0 +1,189 @@
+import type { AnswerKind } from './types.ts';
+import { FIRST } from './answer-span-layout.ts';
+import type { Reading } from './answer-span-reading.ts';
+import { Role } from './answer-span-roles.ts';
+import { leftContext, rightContext, shapeOf, wordIdOf } from './answer-span-words.ts';
+
+/** Candidate spans have at most so many words. */
+export const LONGEST = 14;
+
+/**
+ * Takes in what is seen of a claim: numbers of alternatives (see the layout), for each word as a span's first, as its last
+ * and as any word of it, and for each recognised span. The list is used again: keep a copy of what is to stay.
+ */
+export type FeatureSink = {
+  readonly start: (at: number, alternatives: readonly number[]) => void;
+  readonly end: (at: number, alternatives: readonly number[]) => void;
+  readonly inside: (at: number, alternatives: readonly number[]) => void;
+  readonly typed: (from: number, to: number, alternatives: readonly number[]) => void;
+};
+
+const GROUP: Readonly<Record<AnswerKind, number>> = {
+  date: 0,
+  number: 1,
+  money: 1,
+  percent: 1,
+  duration: 1,
+  person: 2,
+  group: 2,
+  place: 3,
+  reason: 4,
+  manner: 5,
+  definition: 6,
+  thing: 7,
+  choice: 7,
+};
+/** A thing asked for by "what" alone, without a noun. */
+const BARE = 8;
+
+/** The group of kinds whose weights a question has. */
+export const groupOf = (kind: AnswerKind, focus: readonly string[]): number => {
+  const group = GROUP[kind];
+  return group === GROUP.thing && focus.length === 0 ? BARE : group;
+};
+
+/** How far a neighbour is, in words: next to it, one between … */
+const nearness = (distance: number): number =>
+  distance <= 3 ? distance - 1 : distance <= 5 ? 3 : distance <= 8 ? 4 : 5;
+const NONE_NEAR = 6;
+
+/** Where a word stands to another: right of it (near, further, far), left of it, on it, or there is none. */
+const toward = (at: number, other: number): number => {
+  if (other < 0) return 7;
+  if (at === other) return 6;
+  const distance = Math.abs(at - other);
+  return (at > other ? 0 : 3) + (distance <= 1 ? 0 : distance <= 3 ? 1 : 2);
+};
+
+const lengthBucket = (length: number): number =>
+  length <= 5 ? length - 1 : length <= 7 ? 5 : length <= 10 ? 6 : length <= 14 ? 7 : 8;
+
+/** Words on one side that are looked at for matched ones. */
+const NEAR = 4;
+
+const matchedWithin = (roles: Uint8Array, from: number, to: number): number => {
+  let count = 0;
+  for (let at = Math.max(0, from); at <= to && at < roles.length; at++) if (roles[at] === Role.matched) count++;
+  return count;
+};
+
+/** The alternative for a span's length, in words. */
+export const lengthAlternative = (length: number): number => FIRST['whole.length'] + lengthBucket(length);
+
+/** Bits of the recognised spans that cover a word: of the kind asked for, of another that would do, a proper name. */
+type Cover = { readonly typed: Uint8Array; readonly insideStart: Uint8Array; readonly insideEnd: Uint8Array };
+
+/** Of the kind asked for (0), of another kind that would do (1), a proper name (2), any other (3). */
+const wantedOf = (kind: AnswerKind, kinds: readonly AnswerKind[]): number =>
+  kind === kinds[0] ? 0 : kinds.includes(kind) ? 1 : kind === 'thing' ? 2 : 3;
+
+const readTyped = ({ words, roles, input }: Reading, sink: FeatureSink): Cover => {
+  const cover: Cover = {
+    typed: new Uint8Array(words.length),
+    insideStart: new Uint8Array(words.length),
+    insideEnd: new Uint8Array(words.length),
+  };
+  let from = 0;
+  for (const span of input.spans) {
+    while (from < words.length && (words[from]?.end ?? 0) <= span.start) from++;
+    let to = from;
+    while (to + 1 < words.length && (words[to + 1]?.start ?? 0) < span.end) to++;
+    if (from >= words.length) break;
+    const wanted = wantedOf(span.kind, input.kinds);
+    const covered = wanted < 3 ? to : -1;
+    for (let at = from; at <= covered; at++) {
+      cover.typed[at] = (cover.typed[at] ?? 0) | (1 << wanted);
+      if (at > from) cover.insideStart[at] = 1;
+      if (at < to) cover.insideEnd[at] = 1;
+    }
+    if (to - from >= LONGEST) continue;
+    const first = FIRST['whole.typed'];
+    const asked = matchedWithin(roles, from, to) > 0;
+    sink.typed(from, to, asked ? [first + wanted, first + (wanted <= 1 ? 4 : 5)] : [first + wanted]);
+  }
+  return cover;
+};
+
+const startOf = (reading: Reading, at: number, splits: boolean, into: number[]): void => {
+  const { words, roles, endings, focused, lastMatched, firstAsked, lastAsked, input, lexicon } = reading;
+  const left = leftContext(words, roles, at, input.text);
+  const shape = shapeOf(roles[at] ?? Role.plain);
+  into.push(
+    FIRST['start.left'] + left,
+    FIRST['start.left-first'] + left * 8 + shape,
+    FIRST['start.first'] + shape,
+    FIRST['start.first-ending'] + (endings[at] ?? 0),
+  );
+  const before = words[at - 1];
+  if (before !== undefined) {
+    const id = (words[at]?.gap ?? 4) <= 2 ? wordIdOf(before.lower, lexicon.language) : undefined;
+    if (id !== undefined) into.push(FIRST['start.left-word'] + id);
+    into.push(FIRST['start.left-ending'] + (endings[at - 1] ?? 0));
+    if (focused[at - 1] === 1) into.push(FIRST['start.after-focus']);
+  }
+  if (at > 1) into.push(FIRST['start.left2'] + (roles[at - 2] ?? 0));
+  const matched = at > 0 ? (lastMatched[at - 1] ?? -1) : -1;
+  into.push(
+    FIRST['start.to-matched'] + (matched < 0 ? NONE_NEAR : nearness(at - matched)),
+    FIRST['start.to-first-asked'] + toward(at, firstAsked),
+    FIRST['start.to-last-asked'] + toward(at, lastAsked),
+    FIRST['start.matched-near'] + matchedWithin(roles, at - NEAR, at - 1),
+    FIRST['start.position'] + Math.min(3, Math.floor((4 * at) / words.length)),
+  );
+  if (splits) into.push(FIRST['start.splits']);
+};
+
+const endOf = (reading: Reading, at: number, splits: boolean, into: number[]): void => {
+  const { words, roles, endings, focused, nextMatched, firstAsked, lastAsked, input, lexicon } = reading;
+  const right = rightContext(words, roles, at, input.text);
+  const shape = shapeOf(roles[at] ?? Role.plain);
+  into.push(
+    FIRST['end.right'] + right,
+    FIRST['end.right-last'] + right * 8 + shape,
+    FIRST['end.last'] + shape,
+    FIRST['end.last-ending'] + (endings[at] ?? 0),
+  );
+  const after = words[at + 1];
+  if (after !== undefined) {
+    const id = after.gap <= 2 ? wordIdOf(after.lower, lexicon.language) : undefined;
+    if (id !== undefined) into.push(FIRST['end.right-word'] + id);
+    into.push(FIRST['end.right-ending'] + (endings[at + 1] ?? 0));
+    if (focused[at + 1] === 1) into.push(FIRST['end.before-focus']);
+  }
+  if (at + 2 < words.length) into.push(FIRST['end.right2'] + (roles[at + 2] ?? 0));
+  const matched = at + 1 < words.length ? (nextMatched[at + 1] ?? -1) : -1;
+  into.push(
+    FIRST['end.to-matched'] + (matched < 0 ? NONE_NEAR : nearness(matched - at)),
+    FIRST['end.to-first-asked'] + toward(at, firstAsked),
+    FIRST['end.to-last-asked'] + toward(at, lastAsked),
+    FIRST['end.matched-near'] + matchedWithin(roles, at + 1, at + NEAR),
+  );
+  if (splits) into.push(FIRST['end.splits']);
+};
+
+const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed: number, into: number[]): void => {
+  into.push(FIRST['inside.role'] + (roles[at] ?? 0), FIRST['inside.ending'] + (endings[at] ?? 0));
+  for (let wanted = 0; wanted < 3; wanted++) {
+    if ((typed & (1 << wanted)) !== 0) into.push(FIRST['inside.typed'] + wanted);
+  }
+  if (focused[at] === 1) into.push(FIRST['inside.focus']);
+  const gap = at > 0 ? (words[at]?.gap ?? 0) : 0;
+  if (gap >= 3) into.push(FIRST['inside.gap'] + gap - 3);
+};
+
+/** Shows a sink everything that is seen of a claim. */
+export const readFeatures = (reading: Reading, sink: FeatureSink): void => {
+  const cover = readTyped(reading, sink);
+  const alternatives: number[] = [];
+  for (let at = 0; at < reading.words.length; at++) {
+    alternatives.length = 0;
+    startOf(reading, at, cover.insideStart[at] === 1, alternatives);
+    sink.start(at, alternatives);
+    alternatives.length = 0;
+    endOf(reading, at, cover.insideEnd[at] === 1, alternatives);
+    sink.end(at, alternatives);
+    alternatives.length = 0;
+    insideOf(reading, at, cover.typed[at] ?? 0, alternatives);
+    sink.inside(at, alternatives);
+  }
+};

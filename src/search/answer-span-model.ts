@@ -1,0 +1,93 @@
+import { lengthAlternative, LONGEST, readFeatures } from './answer-span-features.ts';
+import type { Reading } from './answer-span-reading.ts';
+
+/** A stretch of words, both ends included. */
+export type Stretch = { readonly from: number; readonly to: number };
+
+/** Scores of what candidates are made of: by word as first, as last, as any within, by length less one, and by span. */
+export type Parts = {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly insides: Float64Array;
+  readonly lengths: Float64Array;
+  readonly typed: readonly { readonly from: number; readonly to: number; readonly score: number }[];
+};
+
+/** Scores of all candidates: entry `first * LONGEST + length - 1`; where there is no such span, minus infinity. */
+export const scoresOf = ({ starts, ends, insides, lengths, typed }: Parts): Float64Array => {
+  const count = starts.length;
+  const scores = new Float64Array(count * LONGEST).fill(Number.NEGATIVE_INFINITY);
+  for (let from = 0; from < count; from++) {
+    let score = starts[from] ?? 0;
+    for (let to = from; to < count && to < from + LONGEST; to++) {
+      score += insides[to] ?? 0;
+      scores[from * LONGEST + to - from] = score + (ends[to] ?? 0) + (lengths[to - from] ?? 0);
+    }
+  }
+  for (const { from, to, score } of typed) {
+    const at = from * LONGEST + to - from;
+    scores[at] = (scores[at] ?? 0) + score;
+  }
+  return scores;
+};
+
+const sum = (table: Float64Array, alternatives: readonly number[]): number => {
+  let total = 0;
+  for (const alternative of alternatives) total += table[alternative] ?? 0;
+  return total;
+};
+
+/** The parts of a claim's candidates; `table` holds the weight of each alternative. */
+export const partsOf = (reading: Reading, table: Float64Array): Parts => {
+  const count = reading.words.length;
+  const [starts, ends, insides] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const lengths = Float64Array.from({ length: LONGEST }, (_, shorter) => table[lengthAlternative(shorter + 1)] ?? 0);
+  const typed: { from: number; to: number; score: number }[] = [];
+  readFeatures(reading, {
+    start: (at, alternatives) => (starts[at] = sum(table, alternatives)),
+    end: (at, alternatives) => (ends[at] = sum(table, alternatives)),
+    inside: (at, alternatives) => (insides[at] = sum(table, alternatives)),
+    typed: (from, to, alternatives) => typed.push({ from, to, score: sum(table, alternatives) }),
+  });
+  return { starts, ends, insides, lengths, typed };
+};
+
+/** Softmax over the candidates: the chance of each to be the answer's exact words. Same layout as the scores. */
+export const chancesOf = (scores: Float64Array): Float64Array => {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > highest) highest = score;
+  const chances = new Float64Array(scores.length);
+  let total = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const chance = Math.exp((scores[at] ?? 0) - highest);
+    chances[at] = chance;
+    total += chance;
+  }
+  for (let at = 0; at < scores.length; at++) chances[at] = (chances[at] ?? 0) / total;
+  return chances;
+};
+
+/**
+ * The stretch with the best odds to hold the answer whole, less a price for each word (minimum Bayes risk):
+ * the sum of the chances of all candidates within it, minus `price` times its length.
+ */
+export const bestStretch = (chances: Float64Array, count: number, longest: number, price: number): Stretch => {
+  let best: Stretch = { from: 0, to: 0 };
+  let worth = Number.NEGATIVE_INFINITY;
+  // Row by row from the last word: within[to] becomes the chances of the candidates within from…to.
+  const within = new Float64Array(count + 1);
+  for (let from = count - 1; from >= 0; from--) {
+    let own = 0;
+    for (let to = from; to < count && to < from + longest; to++) {
+      if (to - from < LONGEST) own += chances[from * LONGEST + to - from] ?? 0;
+      const chance = own + (to > from ? (within[to] ?? 0) : 0);
+      within[to] = chance;
+      const value = chance - price * (to - from + 1);
+      if (value > worth) {
+        worth = value;
+        best = { from, to };
+      }
+    }
+  }
+  return best;
+};
