@@ -101,6 +101,11 @@ export class LocalDiscord implements AsyncDisposable {
     return `${this.url}/api`;
   }
 
+  /** How many gateway sockets are open: 0 while no bot is connected. */
+  get connections(): number {
+    return this.#gateway.connections;
+  }
+
   /** Resolves once a bot has logged in. */
   bot(): Promise<void> {
     return this.#gateway.bot();

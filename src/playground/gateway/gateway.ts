@@ -60,6 +60,11 @@ export class Gateway {
     return this.#sessions.size > 0;
   }
 
+  /** How many sockets are open. */
+  get connections(): number {
+    return this.#connections.size;
+  }
+
   /** Resolves once a bot has logged in. */
   async bot(): Promise<void> {
     if (this.hasBot) return;

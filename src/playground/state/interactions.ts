@@ -49,6 +49,7 @@ export class InteractionStore {
   readonly #world: World;
   readonly #byId = new Map<string, Interaction>();
   readonly #byToken = new Map<string, Interaction>();
+  #latest: Interaction | undefined;
   readonly #timeouts = new Map<string, Cancel>();
   readonly #listeners = new Map<string, InteractionListener>();
 
@@ -69,6 +70,7 @@ export class InteractionStore {
       modal: undefined,
       choices: undefined,
     };
+    this.#latest = interaction;
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);
     this.#listeners.set(interaction.id, listener);
@@ -82,6 +84,11 @@ export class InteractionStore {
 
   byId(id: string): Interaction | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The one opened last. */
+  get latest(): Interaction | undefined {
+    return this.#latest;
   }
 
   byToken(token: string): Interaction | undefined {

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ApiError } from '../../src/playground/http/errors.ts';
+import { checkCommand, checkCommands } from '../../src/playground/validate/commands.ts';
+import { checkEdit, checkMessage } from '../../src/playground/validate/message.ts';
+import { modal } from '../../src/playground/validate/modal.ts';
+import { check, lengthOf } from '../../src/playground/validate/schema.ts';
+import { checkChannelChanges, checkThread } from '../../src/playground/validate/threads.ts';
+
+test('length counts code points', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(lengthOf(text)).toBe(Array.from(text).length);
+    }),
+  );
+});
+
+describe('whatever is sent, a check ends well or in one of Discord’s errors', () => {
+  const names = [
+    'content',
+    'embeds',
+    'components',
+    'type',
+    'options',
+    'name',
+    'fields',
+    'poll',
+    'answers',
+    'custom_id',
+    'title',
+    'value',
+  ];
+  const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.double());
+  const { body } = fc.letrec((tie) => ({
+    body: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      leaf,
+      fc.array(tie('body'), { maxLength: 4 }),
+      fc.dictionary(fc.constantFrom(...names), tie('body'), { maxKeys: 6 }),
+    ),
+  }));
+  const checks: readonly (readonly [string, (body: unknown) => void])[] = [
+    ['a message', (given) => checkMessage(given, 0)],
+    ['an edit', (given) => checkEdit(given, 0, { content: '' })],
+    ['a command', checkCommand],
+    ['all commands', checkCommands],
+    ['a modal', (given) => check(modal, given)],
+    ['a thread', (given) => checkThread(given, false)],
+    ['a channel', (given) => checkChannelChanges(given, false)],
+  ];
+  test.each(checks)('%s', (_name, run) => {
+    fc.assert(
+      fc.property(body, (given) => {
+        try {
+          run(given);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ApiError);
+        }
+      }),
+    );
+  });
+});
