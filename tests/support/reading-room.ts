@@ -1,0 +1,67 @@
+import type { APIMessage, OverwriteType } from 'discord-api-types/v10';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, vi } from 'vitest';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { channelJson } from '../../src/playground/state/json.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A folder of its own, deleted at the end. */
+export function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'docent-'));
+  folders.push(made);
+  return made;
+}
+
+/** A folder with one article of bullets in it. */
+export function articleFolder(title: string, sections: readonly (readonly [string, readonly string[]])[]): string {
+  const made = folder();
+  const body = sections.map(([heading, claims]) =>
+    [heading, '', ...claims.map((claim) => `  • ${claim}`), ''].join('\n'),
+  );
+  writeFileSync(join(made, 'article.txt'), [title, '', ...body].join('\n'));
+  return made;
+}
+
+/** What everyone sees in a channel, oldest first, without what Discord itself says ("pinned a message"). */
+export function posts(discord: LocalDiscord, channelId: string) {
+  return discord
+    .as(discord.ids.alice)
+    .sees(channelId)
+    .filter(({ type, author }) => type === 0 && author.id === discord.ids.bot);
+}
+
+/** Takes permissions in one channel from a role or a member. */
+export function deny(discord: LocalDiscord, channelId: string, id: string, type: OverwriteType, flags: bigint): void {
+  const channel = discord.world.channels.get(channelId);
+  if (channel === undefined) throw new Error('There is no such channel.');
+  channel.overwrites = [...channel.overwrites, { id, type, allow: '0', deny: String(flags) }];
+  const data = channelJson(discord.world, channel);
+  discord.world.emit({ name: 'CHANNEL_UPDATE', data, guildId: channel.guildId, channel });
+}
+
+export function allow(discord: LocalDiscord, channelId: string): void {
+  const channel = discord.world.channels.get(channelId);
+  if (channel === undefined) throw new Error('There is no such channel.');
+  channel.overwrites = [];
+  const data = channelJson(discord.world, channel);
+  discord.world.emit({ name: 'CHANNEL_UPDATE', data, guildId: channel.guildId, channel });
+}
+
+/** Shows someone a message that only somebody else sees: Discord's client would not let them press its buttons. */
+export function handOver(discord: LocalDiscord, { id, channel_id }: APIMessage, userId: string): void {
+  const messages = discord.world.channels.get(channel_id)?.messages;
+  const message = messages?.get(id);
+  if (message === undefined) throw new Error('There is no such message.');
+  messages?.set(id, { ...message, ephemeralFor: userId });
+}
+
+/** Until what is expected holds: what is scheduled is looked up once a second. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 50 });
+}
