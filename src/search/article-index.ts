@@ -16,19 +16,21 @@ export type ArticleIndex = {
   readonly sectionStarts: Uint32Array;
   readonly headings: readonly Uint32Array[];
   readonly title: Uint32Array;
-  /** Every term of claims, headings and title once. */
+  /** Every term of claims, headings and title once, in ascending order. */
   readonly distinct: Uint32Array;
+  /** How many claims hold each of the distinct terms. */
+  readonly claimCounts: Uint32Array;
 };
 
 /** Reads an article into terms, slice by slice. Every term is held in the vocabulary. */
 export async function indexArticle(article: Article, vocabulary: Vocabulary, slices: Slices): Promise<ArticleIndex> {
   const known = new Map<string, number>();
-  const distinct = new Set<number>();
+  const counts = new Map<number, number>();
   const read = (text: string): Uint32Array => {
     const terms = Uint32Array.from(termsOf(text, vocabulary, known));
     for (const term of terms) {
-      if (distinct.has(term)) continue;
-      distinct.add(term);
+      if (counts.has(term)) continue;
+      counts.set(term, 0);
       vocabulary.hold(term);
     }
     return terms;
@@ -45,7 +47,9 @@ export async function indexArticle(article: Article, vocabulary: Vocabulary, sli
     for (const claim of section.claims) {
       claims.push(claim);
       sections.push(index);
-      parts.push(read(claim.text));
+      const terms = read(claim.text);
+      for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
+      parts.push(terms);
       if (slices.spend(claim.text.length)) await slices.pause();
     }
   }
@@ -55,6 +59,8 @@ export async function indexArticle(article: Article, vocabulary: Vocabulary, sli
   for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
   const terms = new Uint32Array(offsets[parts.length] ?? 0);
   for (const [index, part] of parts.entries()) terms.set(part, offsets[index]);
+  const title = read(`${article.title} ${article.subtitle ?? ''}`);
+  const distinct = Uint32Array.from(counts.keys()).sort();
   return {
     article,
     claims,
@@ -63,7 +69,20 @@ export async function indexArticle(article: Article, vocabulary: Vocabulary, sli
     sectionOf: Uint32Array.from(sections),
     sectionStarts: Uint32Array.from(sectionStarts),
     headings,
-    title: read(`${article.title} ${article.subtitle ?? ''}`),
-    distinct: Uint32Array.from(distinct),
+    title,
+    distinct,
+    claimCounts: distinct.map((term) => counts.get(term) ?? 0),
   };
+}
+
+/** How many claims of the article hold the term. */
+export function claimCount({ distinct, claimCounts }: ArticleIndex, term: number): number {
+  let low = 0;
+  let high = distinct.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((distinct[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return distinct[low] === term ? (claimCounts[low] ?? 0) : 0;
 }

@@ -9,10 +9,14 @@ import { type Entry, Shard } from './shard.ts';
 import { similarClaims, type Similar, type SimilarOptions } from './similar.ts';
 import { Slices } from './slices.ts';
 import type { SearchOptions, SearchResult } from './types.ts';
+import type { Weights } from './weights.ts';
+import { shippedWeights } from './weights-file.ts';
 
 export type EngineOptions = {
   /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
   readonly pause?: () => Promise<unknown>;
+  /** In place of those in `data/ranker.json`. */
+  readonly weights?: Weights;
 };
 
 /**
@@ -24,6 +28,7 @@ export class SearchEngine {
   readonly #shardOf = new Map<string, Shard>();
   readonly #lookup = new Lookup();
   readonly #slices: Slices;
+  readonly #weights: Weights;
   /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
   readonly #wished = new Map<string, symbol>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -31,6 +36,7 @@ export class SearchEngine {
 
   constructor(options: EngineOptions = {}) {
     this.#slices = new Slices(options.pause);
+    this.#weights = options.weights ?? shippedWeights();
   }
 
   /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
@@ -87,7 +93,7 @@ export class SearchEngine {
 
   /** The claims that answer a question best. An unknown `articleId` finds nothing. */
   search(question: string, options: SearchOptions = {}): SearchResult {
-    return searchScopes(question, this.#scopes(options.articleId), options);
+    return searchScopes(question, this.#scopes(options.articleId), options, this.#weights);
   }
 
   /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
@@ -104,7 +110,7 @@ export class SearchEngine {
 
   /** The claims nearest to what a whole message says, and how near the nearest is. */
   similar(text: string, options: SimilarOptions = {}): Similar {
-    return similarClaims(text, this.#scopes(options.articleId), options);
+    return similarClaims(text, this.#scopes(options.articleId), options, this.#weights);
   }
 
   #entry(articleId: string): Entry | undefined {

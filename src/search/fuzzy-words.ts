@@ -12,6 +12,15 @@ const CANDIDATES = 40;
 /** Edits forgiven: none below four letters, one up to six, then two. */
 const forgiven = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
+/** The stop word, such as a question word, that is one edit away from a word of at least four letters. */
+export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>): string | undefined {
+  if (folded.length < 4) return undefined;
+  for (const word of stopWords) {
+    if (word.length >= 4 && editDistance(folded, word, 1) === 1) return word;
+  }
+  return undefined;
+}
+
 /**
  * The words of the articles nearest to one that they lack, best first: fewest edits, then as Fuse ranks them.
  *

@@ -8,6 +8,7 @@ import { stemmer as serbian } from '@orama/stemmers/serbian';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
+import { type Everyday, everydayWords } from './everyday-words.ts';
 import { fold, lowerCase } from './fold.ts';
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
@@ -19,6 +20,8 @@ export type Language = {
   readonly stem: (word: string) => string;
   /** Folded words that carry no subject ("the", "of"). */
   readonly stopWords: ReadonlySet<string>;
+  /** How a folded word is used in everyday language. */
+  readonly everyday: () => Everyday;
 };
 
 type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
@@ -82,7 +85,7 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
   tr: () => ({ stemmer: snow('turkish'), stopWords: stopwords.tur }),
   uk: () => ({ stemmer: ukrainian, stopWords: stopwords.ukr }),
   ur: () => ({ stopWords: stopwords.urd }),
-  vi: () => ({ stopWords: stopwords.vie }),
+  vi: () => ({}),
   zh: () => ({ stopWords: stopwords.zho }),
 };
 
@@ -98,8 +101,11 @@ export function languageOf(tag: string): Language {
   if (known !== undefined) return known;
   const { stemmer, stopWords } = RESOURCES[code]?.() ?? {};
   const folded = KEEPS_ACCENTS.has(code) ? lowerCase : fold;
+  let everyday: Everyday | undefined;
   const language: Language = {
     code,
+    // Read when a first question is asked: reading articles in does not need it.
+    everyday: () => (everyday ??= everydayWords(code, folded)),
     fold: folded,
     stem: stemmer === undefined ? folded : (word) => folded(stemmer(lowerCase(word))),
     stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Claim } from '../article/model.ts';
-import { readWords } from './question.ts';
+import { readQuestion } from './question.ts';
 import { retrieve } from './retrieve.ts';
 import type { Scope } from './scope.ts';
 
@@ -28,7 +28,7 @@ export class Lookup {
   find(query: string, scopes: readonly Scope[], options: LookupOptions): readonly LookupHit[] {
     const limit = options.limit ?? 25;
     const hits = scopes.flatMap((scope) =>
-      retrieve(readWords(query, scope), scope, CANDIDATES).flatMap(({ claim }) => {
+      retrieve(readQuestion(query, scope), scope, CANDIDATES).flatMap(({ claim }) => {
         const entry = scope.shard.entryOf(claim);
         if (entry === undefined) return [];
         const { index, base } = entry;

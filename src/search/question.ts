@@ -1,7 +1,8 @@
-import { nearestWords } from './fuzzy-words.ts';
+import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
+import { analyseQuestion } from './kinds.ts';
 import { claimsWith, type Scope } from './scope.ts';
-import { tokenise } from './tokens.ts';
-import type { Span } from './types.ts';
+import { type Token, tokenise } from './tokens.ts';
+import type { AnswerKind, Span } from './types.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
 export type Alternative = { readonly term: number; readonly weight: number };
@@ -9,40 +10,116 @@ export type Alternative = { readonly term: number; readonly weight: number };
 /** A word of the question. */
 export type Word = Span & {
   readonly word: string;
+  /** As it is compared, corrected where need be. */
+  readonly folded: string;
+  readonly stem: string;
   readonly stop: boolean;
   /** Empty where no article has anything like it. */
   readonly alternatives: readonly Alternative[];
-  /** Rarity in the scope, `ln(1 + (N - n + 0.5) / (n + 0.5))`. */
+  /** Rarity among the scope's claims and some everyday ones. */
   readonly idf: number;
+  /** Rarity in everyday language, 0 to 1. */
+  readonly rarity: number;
+  /** Whether it belongs to the noun phrase after what, which or how many. */
+  readonly focus: boolean;
   /** What it was taken for, where no article has the word itself. */
   readonly correction: string | undefined;
 };
 
-/** A corrected word counts a little less than one that was typed right. */
+/** A question as the articles of a scope know its words. */
+export type Question = {
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** Places among `words` of those that are not stop words. */
+  readonly content: readonly number[];
+  /** What may answer, most wanted first. */
+  readonly kinds: readonly AnswerKind[];
+  readonly focus: readonly string[];
+};
+
+/** A corrected word counts a little less than one that was typed right, for each edit. */
 const CORRECTED = 0.9;
 
-/** The words of a question, in order, as the scope's articles know them. */
-export function readWords(question: string, scope: Scope): Word[] {
-  const { vocabulary } = scope.shard;
-  const { language } = vocabulary;
-  return tokenise(question).map(({ word, start, end }) => {
-    const folded = language.fold(word);
-    const stop = language.stopWords.has(folded);
-    const term = vocabulary.find(word);
-    let alternatives: Alternative[] = term === undefined ? [] : [{ term, weight: 1 }];
-    let correction: string | undefined;
-    if (term === undefined && !stop) {
-      const [nearest] = nearestWords(folded, vocabulary);
-      if (nearest !== undefined) {
-        alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
-        correction = nearest.word;
-      }
-    }
-    return { word, start, end, stop, alternatives, idf: rarity(alternatives, scope), correction };
-  });
+/** Words more common than this are words, not typos of others, even where no article has them. */
+const SURELY_A_WORD = 0.75;
+
+/** Words that matter in a long question; the rarest are kept. */
+const MOST_WORDS = 32;
+
+/** Characters of a question that are read. */
+const LONGEST = 2_000;
+
+/**
+ * Rarity is counted as if the scope held this many everyday claims beside its own, each of so many words: in an article of
+ * a dozen claims nearly every word stands once, and only everyday language tells "embassy" from "still".
+ */
+const EVERYDAY_CLAIMS = 8;
+const EVERYDAY_CLAIM_WORDS = 20;
+
+type Reading = Token & Pick<Word, 'folded' | 'stop' | 'alternatives' | 'correction'>;
+
+/** Reads a question in the language of the scope. */
+export function readQuestion(text: string, scope: Scope): Question {
+  const { language } = scope.shard.vocabulary;
+  const everyday = language.everyday();
+  const readings = tokenise(text.slice(0, LONGEST)).map((token) => readWord(token, scope));
+  const { kinds, focus } = analyseQuestion(corrected(text, readings), language.code);
+  const focused = new Set(focus.map(language.fold));
+  const words = readings.map(
+    (reading): Word => ({
+      ...reading,
+      stem: language.stem(reading.correction ?? reading.word),
+      idf: rarity(reading.alternatives, everyday.share(reading.folded), scope),
+      rarity: everyday.rarity(reading.folded),
+      focus: focused.has(reading.folded),
+    }),
+  );
+  const kept = rarest(words);
+  return { text, words: kept, content: kept.flatMap(({ stop }, index) => (stop ? [] : [index])), kinds, focus };
 }
 
-function rarity(alternatives: readonly Alternative[], scope: Scope): number {
-  const claims = Math.max(0, ...alternatives.map(({ term }) => claimsWith(term, scope)));
-  return Math.log(1 + (scope.claims - claims + 0.5) / (claims + 0.5));
+function readWord(token: Token, scope: Scope): Reading {
+  const { vocabulary } = scope.shard;
+  const { language } = vocabulary;
+  const folded = language.fold(token.word);
+  const stop = language.stopWords.has(folded);
+  const term = vocabulary.find(token.word);
+  if (term !== undefined) {
+    return { ...token, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
+  }
+  const plain = { ...token, folded, stop, alternatives: [], correction: undefined };
+  if (stop || language.everyday().rarity(folded) < SURELY_A_WORD) return plain;
+  const stopWord = nearestStopWord(folded, language.stopWords);
+  if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
+  const [nearest] = nearestWords(folded, vocabulary);
+  if (nearest === undefined) return plain;
+  const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
+  return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
+}
+
+function corrected(text: string, readings: readonly Reading[]): string {
+  let mended = '';
+  let at = 0;
+  for (const { start, end, correction } of readings) {
+    if (correction === undefined) continue;
+    mended += text.slice(at, start) + correction;
+    at = end;
+  }
+  return mended + text.slice(at);
+}
+
+function rarity(alternatives: readonly Alternative[], share: number, scope: Scope): number {
+  let found = 0;
+  for (const { term } of alternatives) found = Math.max(found, claimsWith(term, scope));
+  const claims = found + EVERYDAY_CLAIMS * (1 - Math.exp(-EVERYDAY_CLAIM_WORDS * share));
+  return Math.log(1 + (scope.claims + EVERYDAY_CLAIMS - claims + 0.5) / (claims + 0.5));
+}
+
+/** The rarest words in their order; a word that comes again counts once. */
+function rarest(words: readonly Word[]): readonly Word[] {
+  const seen = new Set<string>();
+  const once = words.filter(({ stem, stop }) => stop || (!seen.has(stem) && seen.add(stem).size > 0));
+  if (once.length <= MOST_WORDS) return once;
+  const kept = new Set([...once].sort((a, b) => b.idf - a.idf || a.start - b.start).slice(0, MOST_WORDS));
+  return once.filter((word) => kept.has(word));
 }

@@ -1,44 +1,80 @@
 import { claimOf, frequencyOf } from './postings.ts';
-import type { Word } from './question.ts';
+import type { Question, Word } from './question.ts';
 import type { Scope } from './scope.ts';
 
 /** A claim worth a closer look: its number in the shard and its BM25 score. */
-export type Candidate = { readonly claim: number; readonly score: number };
+export type Retrieved = { readonly claim: number; readonly score: number };
 
 /** BM25's saturation of repeated words and its share of length normalisation (Robertson & Zaragoza 2009). */
-const K1 = 1.2;
-const B = 0.5;
+export const BM25_K1 = 1.2;
+export const BM25_B = 0.5;
 
-/** Postings looked at for one question; the rarest words come first, so that what is left out says least. */
-const BUDGET = 60_000;
+/**
+ * Postings looked at for one question. The rarest words come first; a word whose postings would go beyond the budget
+ * stands in so many claims that it tells few apart, and is left to the features.
+ */
+const BUDGET = 30_000;
 
 let scores = new Float32Array(1024);
+let touched = new Uint32Array(1024);
 
 /** The claims of the scope with the highest BM25 scores, best first; ties in the order of the claims. */
-export function retrieve(words: readonly Word[], scope: Scope, limit: number): Candidate[] {
-  const { postings, lengths } = scope.shard;
-  if (scores.length < scope.to) scores = new Float32Array(Math.ceil(scope.to * 1.5));
-  const touched: number[] = [];
+export function retrieve(question: Question, scope: Scope, limit: number): Retrieved[] {
+  if (scores.length < scope.to) {
+    scores = new Float32Array(Math.ceil(scope.to * 1.5));
+    touched = new Uint32Array(scores.length);
+  }
+  let count = 0;
   let budget = BUDGET;
-  for (const word of words.filter(({ stop }) => !stop).sort((a, b) => b.idf - a.idf)) {
+  for (const word of byRarity(question)) {
     for (const { term, weight } of word.alternatives) {
+      const { postings } = scope.shard;
       const first = scope.entry === undefined ? postings.first(term) : postings.seek(term, scope.from);
       const last = scope.entry === undefined ? postings.last(term) : postings.seek(term, scope.to);
       if (last - first > budget) continue;
       budget -= last - first;
-      const { pool } = postings;
-      for (let at = first; at < last; at++) {
-        const posting = pool[at] ?? 0;
-        const claim = claimOf(posting);
-        const frequency = frequencyOf(posting);
-        const norm = K1 * (1 - B + (B * (lengths[claim] ?? 0)) / scope.meanLength);
-        const before = scores[claim] ?? 0;
-        if (before === 0) touched.push(claim);
-        scores[claim] = before + (weight * word.idf * frequency * (K1 + 1)) / (frequency + norm);
-      }
+      count = accumulate(scope, first, last, weight * word.idf * (BM25_K1 + 1), count);
     }
   }
-  const candidates = touched.map((claim) => ({ claim, score: scores[claim] ?? 0 }));
-  for (const claim of touched) scores[claim] = 0;
-  return candidates.sort((a, b) => b.score - a.score || a.claim - b.claim).slice(0, limit);
+  return best(count, limit);
 }
+
+function byRarity({ words, content }: Question): Word[] {
+  return content.flatMap((place) => words[place] ?? []).sort((a, b) => b.idf - a.idf || a.start - b.start);
+}
+
+/** Adds a word's part to the scores of the claims between two places of the postings. */
+function accumulate({ shard, meanLength }: Scope, first: number, last: number, weight: number, count: number): number {
+  const { lengths } = shard;
+  const { pool } = shard.postings;
+  const [fixed, perWord] = [BM25_K1 * (1 - BM25_B), (BM25_K1 * BM25_B) / Math.max(meanLength, 1)];
+  let used = count;
+  for (let at = first; at < last; at++) {
+    const posting = pool[at] ?? 0;
+    const claim = claimOf(posting);
+    const frequency = frequencyOf(posting);
+    const before = scores[claim] ?? 0;
+    if (before === 0) touched[used++] = claim;
+    scores[claim] = before + (weight * frequency) / (frequency + fixed + perWord * (lengths[claim] ?? 0));
+  }
+  return used;
+}
+
+/** The best of the touched claims; their scores are cleared for the next question. */
+function best(count: number, limit: number): Retrieved[] {
+  const found: Retrieved[] = [];
+  let least = 0;
+  for (let index = 0; index < count; index++) {
+    const claim = touched[index] ?? 0;
+    const score = scores[claim] ?? 0;
+    scores[claim] = 0;
+    if (found.length >= limit && score < least) continue;
+    found.push({ claim, score });
+    if (found.length < 4 * limit) continue;
+    found.sort(byScore).length = limit;
+    least = found.at(-1)?.score ?? 0;
+  }
+  return found.sort(byScore).slice(0, limit);
+}
+
+const byScore = (a: Retrieved, b: Retrieved): number => b.score - a.score || a.claim - b.claim;

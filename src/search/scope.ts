@@ -1,3 +1,4 @@
+import { claimCount } from './article-index.ts';
 import type { Entry, Shard } from './shard.ts';
 
 /**
@@ -26,7 +27,6 @@ export function scopeOf(shard: Shard, entry?: Entry): Scope {
 }
 
 /** Claims of the scope that hold the term. */
-export function claimsWith(term: number, { shard, entry, from, to }: Scope): number {
-  if (entry === undefined) return shard.vocabulary.claims(term);
-  return shard.postings.seek(term, to) - shard.postings.seek(term, from);
+export function claimsWith(term: number, { shard, entry }: Scope): number {
+  return entry === undefined ? shard.vocabulary.claims(term) : claimCount(entry.index, term);
 }

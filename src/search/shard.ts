@@ -125,13 +125,11 @@ export class Shard {
   }
 
   #count(entry: Entry, sign: 1 | -1): void {
-    const { index, base } = entry;
-    const last = base + index.claims.length;
+    const { index } = entry;
     this.#claims += sign * index.claims.length;
     this.#words += sign * entry.words;
-    for (const term of index.distinct) {
-      const claims = this.postings.seek(term, last) - this.postings.seek(term, base);
-      this.vocabulary.countClaims(term, sign * claims);
+    for (const [place, term] of index.distinct.entries()) {
+      this.vocabulary.countClaims(term, sign * (index.claimCounts[place] ?? 0));
     }
   }
 

@@ -1,6 +1,8 @@
 import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
 import { letterPairs } from './letter-pairs.ts';
+import type { WordVectors } from './word-vectors.ts';
+import { trigrams } from './word-likeness.ts';
 
 /** A word as it stands in some article, folded, and the term that it belongs to. */
 export type KnownWord = { readonly word: string; readonly term: number };
@@ -20,6 +22,12 @@ export class Vocabulary {
   /** Articles that hold the term anywhere, those being built included. */
   #articles = new Uint32Array(256);
   readonly #freed: number[] = [];
+  /** First known word of each term, by its place among the words. */
+  #firstWord = new Uint32Array(256);
+  /** Places of terms' first words among the word vectors, plus two; 0 where not looked up yet. */
+  #vectors = new Int32Array(256);
+  /** Trigrams of stems, by term, worked out when first asked for. */
+  #trigrams: (readonly number[] | undefined)[] = [];
   #words: string[] = [];
   #wordTerms = new Uint32Array(256);
   #wordPairs = new Uint32Array(256);
@@ -90,6 +98,20 @@ export class Vocabulary {
     return this.#stems[term] ?? '';
   }
 
+  /** Place of a term among the word vectors, by the first of its words; −1 where it has none. */
+  vector(term: number, vectors: WordVectors): number {
+    this.#vectors = withRoom(this.#vectors, term + 1);
+    const known = this.#vectors[term] ?? 0;
+    if (known !== 0) return known - 2;
+    const place = vectors.indexOf(this.#words[this.#firstWord[term] ?? 0] ?? '');
+    this.#vectors[term] = place + 2;
+    return place;
+  }
+
+  trigrams(term: number): readonly number[] {
+    return (this.#trigrams[term] ??= trigrams(this.stem(term)));
+  }
+
   /** Claims of all articles that hold the term. */
   claims(term: number): number {
     return this.#claims[term] ?? 0;
@@ -114,7 +136,9 @@ export class Vocabulary {
       this.#termOfStem.delete(this.stem(term));
       this.#freed.push(term);
     }
-    if (forgotten) this.#sweepWords();
+    if (!forgotten) return;
+    this.#trigrams = [];
+    this.#sweepWords();
   }
 
   word(index: number): KnownWord {
@@ -138,6 +162,11 @@ export class Vocabulary {
     this.#wordTerms[index] = term;
     this.#wordPairs[index] = letterPairs(folded);
     this.#termOfWord.set(folded, term);
+    this.#firstWord = withRoom(this.#firstWord, term + 1);
+    if (this.#words[this.#firstWord[term] ?? 0] === undefined || this.#wordTerms[this.#firstWord[term] ?? 0] !== term) {
+      this.#firstWord[term] = index;
+      if (term < this.#vectors.length) this.#vectors[term] = 0;
+    }
   }
 
   #sweepWords(): void {

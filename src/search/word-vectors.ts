@@ -53,6 +53,14 @@ export class WordVectors {
     return length === 0 ? 0 : this.#product(left, right) / length;
   }
 
+  /** Adds a word's vector, brought to length `weight`, to `sum`. */
+  addTo(sum: Float64Array, word: number, weight: number): void {
+    const factor = weight / (this.#lengths[word] || 1);
+    for (let at = 0, from = word * this.dimensions; at < this.dimensions; at++, from++) {
+      sum[at] = (sum[at] ?? 0) + factor * (this.#numbers[from] ?? 0);
+    }
+  }
+
   #product(left: number, right: number): number {
     const [numbers, dimensions] = [this.#numbers, this.dimensions];
     let sum = 0;

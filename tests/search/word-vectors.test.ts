@@ -33,7 +33,9 @@ describe('WordVectors', () => {
   });
 
   it('is shipped sorted and whole, and knows which words are used alike', () => {
-    const words = readFileSync(new URL('../../data/vectors/words.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+    const words = readFileSync(new URL('../../data/vectors/words.txt', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n');
     expect(words).toEqual([...words].sort());
     const vectors = WordVectors.load();
     expect(vectors.size).toBe(words.length);

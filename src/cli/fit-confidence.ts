@@ -1,0 +1,72 @@
+import { chance, CONFIDENCE_INPUTS } from '../search/confidence.ts';
+import type { Bands, Weights } from '../search/weights.ts';
+import { minimise } from './minimise.ts';
+
+/** The inputs of one question as ranked, and what came of it. */
+export type Outcome = {
+  readonly inputs: Float64Array;
+  /** Whether the question was asked of its own article. */
+  readonly onTopic: boolean;
+  readonly right: boolean;
+  readonly weight: number;
+};
+
+const L2 = 0.0005;
+
+/** Share of the questions that an article does answer for which Docent must not refuse. */
+const ANSWERED = 0.96;
+
+/** Share of the answers called sure that must be right. */
+const RIGHT_WHEN_SURE = 0.9;
+
+export function fitConfidence(outcomes: readonly Outcome[]): Weights['confidence'] {
+  const topic = logistic(outcomes, ({ onTopic }) => onTopic);
+  const right = logistic(
+    outcomes.filter(({ onTopic }) => onTopic),
+    (outcome) => outcome.right,
+  );
+  return { topic, right, bands: bandsFor(outcomes, topic, right) };
+}
+
+/** Logistic regression with a penalty on squared weights. */
+function logistic(outcomes: readonly Outcome[], isTrue: (outcome: Outcome) => boolean): Record<string, number> {
+  const all = outcomes.reduce((sum, { weight }) => sum + weight, 0);
+  const point = minimise(CONFIDENCE_INPUTS.length, (at, slope) => {
+    let loss = 0;
+    for (const [index, value] of at.entries()) {
+      loss += (L2 * value * value) / 2;
+      slope[index] = L2 * value;
+    }
+    for (const outcome of outcomes) {
+      const { inputs, weight } = outcome;
+      let sum = 0;
+      for (let index = 0; index < inputs.length; index++) sum += (inputs[index] ?? 0) * (at[index] ?? 0);
+      const sign = isTrue(outcome) ? 1 : -1;
+      const share = weight / all;
+      loss += share * Math.log1p(Math.exp(-sign * sum));
+      const pull = (-sign * share) / (1 + Math.exp(sign * sum));
+      for (let index = 0; index < inputs.length; index++)
+        slope[index] = (slope[index] ?? 0) + pull * (inputs[index] ?? 0);
+    }
+    return loss;
+  });
+  return Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, Number((point[index] ?? 0).toFixed(4)) + 0]));
+}
+
+type Named = Readonly<Record<string, number>>;
+
+function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Bands {
+  const known = outcomes.filter(({ onTopic }) => onTopic);
+  const topics = known.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
+  const refuse = topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0;
+  const judged = known
+    .map((outcome) => ({ sure: chance(outcome.inputs, topic) * chance(outcome.inputs, right), right: outcome.right }))
+    .sort((a, b) => b.sure - a.sure);
+  let sure = 1;
+  let correct = 0;
+  for (const [index, outcome] of judged.entries()) {
+    if (outcome.right) correct++;
+    if (correct / (index + 1) >= RIGHT_WHEN_SURE) ({ sure } = outcome);
+  }
+  return { refuse: Number(refuse.toFixed(4)), sure: Number(sure.toFixed(4)) };
+}

@@ -1,0 +1,52 @@
+import { inputsOf, rank } from '../search/rank.ts';
+import { WEIGHTS_VERSION, type Weights } from '../search/weights.ts';
+import { fitConfidence, type Outcome } from './fit-confidence.ts';
+import { fitRank } from './fit-rank.ts';
+import type { Case } from './training-cases.ts';
+
+/** Folds within which confidence is learnt: from rankings of articles that the ranking was not learnt from. */
+const FOLDS = 3;
+
+/** Weight of a question in other languages: the same questions come again in each of them. */
+const TRANSLATED = 0.2;
+/** Weight of a question asked of all articles at once. */
+const LIBRARY = 0.5;
+
+/** Learns everything that `data/ranker.json` holds. `onFit` is told what is being fitted. */
+export function learn(cases: readonly Case[], onFit: (what: string) => void = () => undefined): Weights {
+  const asked = cases.filter(({ place }) => place !== 'other');
+  const outcomes: Outcome[] = [];
+  for (let part = 0; part < FOLDS; part++) {
+    onFit(`ranking, part ${part + 1} of ${FOLDS}`);
+    const learnt = withRank(
+      fitRank(
+        asked.filter(({ article }) => article % FOLDS !== part),
+        weightOf,
+      ),
+    );
+    for (const item of cases) if (item.article % FOLDS === part) outcomes.push(...outcomeOf(item, learnt));
+  }
+  onFit('ranking, from all');
+  const all = fitRank(asked, weightOf);
+  onFit('confidence');
+  return { version: WEIGHTS_VERSION, rank: all, confidence: fitConfidence(outcomes) };
+}
+
+function weightOf({ place, found }: Case): number {
+  const language = found[0]?.scope.shard.vocabulary.language.code;
+  return (language === 'en' ? 1 : TRANSLATED) * (place === 'library' ? LIBRARY : 1);
+}
+
+const NO_CONFIDENCE: Weights['confidence'] = { topic: {}, right: {}, bands: { refuse: 0, sure: 1 } };
+
+function withRank(learnt: Weights['rank']): Weights {
+  return { version: WEIGHTS_VERSION, rank: learnt, confidence: NO_CONFIDENCE };
+}
+
+function outcomeOf(item: Case, weights: Weights): Outcome[] {
+  const ranked = rank(item.found, weights);
+  const [first] = ranked;
+  if (first === undefined) return [];
+  const right = item.gold[item.found.findIndex(({ entry, at }) => entry === first.entry && at === first.at)] ?? false;
+  return [{ inputs: inputsOf(ranked), onTopic: item.place !== 'other', right, weight: weightOf(item) }];
+}

@@ -1,0 +1,42 @@
+import type { Claim } from '../article/model.ts';
+import { leansOnPrevious } from './leans-on.ts';
+import { recognise } from './recognise.ts';
+import { tokenise } from './tokens.ts';
+import type { AnswerKind } from './types.ts';
+
+/** A typed stretch of a claim in words: `first` up to and with `last`. */
+export type TypedWords = { readonly kind: AnswerKind; readonly first: number; readonly last: number };
+
+/** What is known of a claim whatever the question. */
+export type ClaimFacts = {
+  readonly typed: readonly TypedWords[];
+  readonly leans: boolean;
+  /** For each word 1 where it begins with a capital and does not begin the claim. */
+  readonly capitals: Uint8Array;
+};
+
+/** Facts are worked out when a claim is first a candidate, and forgotten with it. */
+const facts = new WeakMap<Claim, ClaimFacts>();
+
+export function factsOf(claim: Claim, language: string): ClaimFacts {
+  let known = facts.get(claim);
+  if (known === undefined) {
+    known = workOut(claim.text, language);
+    facts.set(claim, known);
+  }
+  return known;
+}
+
+function workOut(text: string, language: string): ClaimFacts {
+  const tokens = tokenise(text);
+  const typed: TypedWords[] = [];
+  let from = 0;
+  for (const span of recognise(text, language)) {
+    while ((tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.start) from++;
+    let last = from;
+    while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < span.end) last++;
+    if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
+  }
+  const capitals = Uint8Array.from(tokens, ({ word }, index) => (index > 0 && /^\p{Lu}/u.test(word) ? 1 : 0));
+  return { typed, leans: leansOnPrevious(text, language), capitals };
+}

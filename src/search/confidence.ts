@@ -1,0 +1,113 @@
+import { AT, type FeatureVector } from './feature-names.ts';
+import type { Question } from './question.ts';
+import { scale } from './ranker.ts';
+import type { SearchStatus } from './types.ts';
+import type { Weights } from './weights.ts';
+
+/** What confidence is judged by: the question, its best claim, and how far behind the second is. */
+export const CONFIDENCE_INPUTS = [
+  'constant',
+  'coverage',
+  'coverageBoth',
+  'coverageEveryday',
+  'allWords',
+  'unknown',
+  'likeness',
+  'meaning',
+  'meaningWhole',
+  'bm25',
+  'bm25Share',
+  'missing',
+  'headingGain',
+  'titleGain',
+  'title',
+  'sectionGain',
+  'beforeGain',
+  'pairs',
+  'kindAny',
+  'kindNone',
+  'margin',
+  'score',
+  'words',
+  'single',
+  'english',
+  'size',
+] as const;
+
+type Input = (typeof CONFIDENCE_INPUTS)[number];
+
+const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, index])) as Readonly<
+  Record<Input, number>
+>;
+
+/** Inputs that are features of the best claim as they are. */
+const SHARED = [
+  'coverage',
+  'coverageBoth',
+  'coverageEveryday',
+  'allWords',
+  'likeness',
+  'meaning',
+  'meaningWhole',
+  'bm25Share',
+  'missing',
+  'headingGain',
+  'titleGain',
+  'title',
+  'sectionGain',
+  'beforeGain',
+  'pairs',
+  'kindAny',
+  'kindNone',
+] as const;
+
+/** A scored claim, as far as confidence is concerned. */
+export type Scored = { readonly score: number; readonly features: FeatureVector };
+
+export type Judgement = { readonly confidence: number; readonly status: SearchStatus };
+
+/** The inputs for a question whose claims are ranked best first. */
+export function confidenceInputs(
+  question: Question,
+  ranked: readonly Scored[],
+  claims: number,
+  language: string,
+): Float64Array {
+  const inputs = new Float64Array(CONFIDENCE_INPUTS.length);
+  const [best, second] = ranked;
+  inputs[PLACE.constant] = 1;
+  if (best === undefined) return inputs;
+  for (const name of SHARED) inputs[PLACE[name]] = best.features[AT[name]] ?? 0;
+  let [unknown, all] = [0, 0];
+  for (const place of question.content) {
+    const word = question.words[place];
+    if (word === undefined) continue;
+    const weight = word.idf * (0.15 + word.rarity);
+    all += weight;
+    if (word.alternatives.length === 0) unknown += weight;
+  }
+  inputs[PLACE.unknown] = all > 0 ? unknown / all : 1;
+  inputs[PLACE.bm25] = Math.log1p(best.features[AT.bm25] ?? 0);
+  inputs[PLACE.margin] = Math.min(best.score - (second?.score ?? best.score - 2), 6);
+  inputs[PLACE.score] = best.score / 10;
+  inputs[PLACE.words] = Math.log1p(question.content.length);
+  inputs[PLACE.single] = question.content.length === 1 ? 1 : 0;
+  inputs[PLACE.english] = language === 'en' ? 1 : 0;
+  inputs[PLACE.size] = scale(claims);
+  return inputs;
+}
+
+/** `1 / (1 + e^−x)` of the weighted inputs: a chance from 0 to 1. */
+export function chance(inputs: Float64Array, weights: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const [index, name] of CONFIDENCE_INPUTS.entries()) sum += (inputs[index] ?? 0) * (weights[name] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The chance that the first hit answers, and the band that it falls into. */
+export function judge(inputs: Float64Array, { confidence }: Weights): Judgement {
+  const topic = chance(inputs, confidence.topic);
+  const sure = topic * chance(inputs, confidence.right);
+  if (topic < confidence.bands.refuse) return { confidence: sure, status: 'refused' };
+  return { confidence: sure, status: sure >= confidence.bands.sure ? 'answered' : 'unsure' };
+}

@@ -1,0 +1,25 @@
+import type { ClaimFacts } from './claim-facts.ts';
+import type { Question } from './question.ts';
+import type { Row } from './rows.ts';
+import type { Scope } from './scope.ts';
+import type { Entry } from './shard.ts';
+
+/** Everything that the features of one claim are read from. */
+export type View = {
+  readonly question: Question;
+  readonly scope: Scope;
+  readonly entry: Entry;
+  readonly at: number;
+  /** Importance of each word of the question: rarity here times rarity in everyday language; 0 for stop words. */
+  readonly importance: Float64Array;
+  readonly row: Row;
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+  /** Other claims of the section, a few places away at most on either side. */
+  readonly around: readonly Row[];
+  readonly heading: Float64Array;
+  readonly title: Float64Array;
+  readonly facts: ClaimFacts;
+  /** For each word of the question the likeness of the claim's most like word, 0 to 1. */
+  readonly like: Float64Array;
+};

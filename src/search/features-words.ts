@@ -1,0 +1,141 @@
+import { AT, type FeatureVector } from './feature-names.ts';
+import type { View } from './feature-view.ts';
+import type { Row } from './rows.ts';
+
+export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** Features of which of the question's words a claim and its surroundings have, and in what order. */
+export function wordFeatures(view: View, features: FeatureVector): void {
+  coverage(view, features);
+  gains(view, features);
+  order(view, features);
+}
+
+function coverage({ question, importance, row, title, like }: View, features: FeatureVector): void {
+  const { words, content } = question;
+  const { strength } = row;
+  let [idf, rarity, both, untitled, focus] = [0, 0, 0, 0, 0];
+  let [idfAll, rarityAll, bothAll, untitledAll, focusAll] = [0, 0, 0, 0, 0];
+  let [missing, likeness, likenessEveryday, titled] = [0, 0, 0, 0];
+  for (const index of content) {
+    const word = words[index];
+    if (word === undefined) continue;
+    const met = strength[index] ?? 0;
+    const weight = importance[index] ?? 0;
+    const inTitle = title[index] ?? 0;
+    const likest = Math.max(like[index] ?? 0, met);
+    idf += word.idf * met;
+    idfAll += word.idf;
+    rarity += word.rarity * met;
+    rarityAll += word.rarity;
+    both += weight * met;
+    bothAll += weight;
+    untitled += weight * (1 - inTitle) * met;
+    untitledAll += weight * (1 - inTitle);
+    titled += weight * inTitle;
+    if (word.focus) {
+      focus += weight * met;
+      focusAll += weight;
+    }
+    if (met === 0) missing = Math.max(missing, weight);
+    likeness += weight * likest;
+    if (likest > 0.4) likenessEveryday += word.rarity * likest;
+  }
+  features[AT.bm25] = row.bm25;
+  features[AT.bm25Share] = share(row.bm25, idfAll);
+  features[AT.coverage] = share(idf, idfAll);
+  features[AT.coverageEveryday] = share(rarity, rarityAll);
+  features[AT.coverageBoth] = share(both, bothAll);
+  features[AT.coverageUntitled] = share(untitled, untitledAll);
+  features[AT.title] = share(titled, bothAll);
+  features[AT.focus] = share(focus, focusAll);
+  features[AT.missing] = share(missing, bothAll);
+  features[AT.likeness] = share(likeness, bothAll);
+  features[AT.likenessEveryday] = share(likenessEveryday, rarityAll);
+}
+
+function gains(
+  { question, importance, row, before, after, around, heading, title, facts }: View,
+  features: FeatureVector,
+): void {
+  const { words, content } = question;
+  let [idfAll, bothAll, byBefore, bySection, byHeading, byTitle, nearby] = [0, 0, 0, 0, 0, 0, 0];
+  for (const { bm25 } of around) nearby = Math.max(nearby, bm25);
+  for (const index of content) {
+    const met = row.strength[index] ?? 0;
+    const weight = importance[index] ?? 0;
+    idfAll += words[index]?.idf ?? 0;
+    bothAll += weight;
+    let inSection = 0;
+    for (const { strength } of around) inSection = Math.max(inSection, strength[index] ?? 0);
+    byBefore += weight * Math.max(0, (before?.strength[index] ?? 0) - met);
+    bySection += weight * Math.max(0, inSection - met);
+    byHeading += weight * Math.max(0, (heading[index] ?? 0) - met);
+    byTitle += weight * Math.max(0, (title[index] ?? 0) - met);
+  }
+  features[AT.before] = share(before?.bm25 ?? 0, idfAll);
+  features[AT.after] = share(after?.bm25 ?? 0, idfAll);
+  features[AT.section] = share(nearby, idfAll);
+  features[AT.beforeGain] = share(byBefore, bothAll);
+  features[AT.sectionGain] = share(bySection, bothAll);
+  features[AT.headingGain] = share(byHeading, bothAll);
+  features[AT.titleGain] = share(byTitle, bothAll);
+  features[AT.leans] = facts.leans ? 1 : 0;
+  features[AT.leansBefore] = facts.leans ? share(before?.bm25 ?? 0, idfAll) : 0;
+}
+
+function order({ question, importance, row }: View, features: FeatureVector): void {
+  const { words, content } = question;
+  let [pairs, pairsAll, allPairs, allPairsAll, stops, stopsAll, all, allAll] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let place = 0; place + 1 < content.length; place++) {
+    const [first, second] = [content[place] ?? 0, content[place + 1] ?? 0];
+    const weight = (importance[first] ?? 0) + (importance[second] ?? 0);
+    pairsAll += weight;
+    pairs += weight / (1 + between(row, first, second) / 2);
+  }
+  for (const [index, { idf, stop }] of words.entries()) {
+    const met = row.strength[index] ?? 0;
+    all += idf * met;
+    allAll += idf;
+    if (stop) {
+      stops += met;
+      stopsAll++;
+    }
+    const next = words[index + 1];
+    if (next === undefined) continue;
+    allPairsAll += idf + next.idf;
+    if (between(row, index, index + 1) === 0) allPairs += idf + next.idf;
+  }
+  features[AT.pairs] = share(pairs, pairsAll);
+  features[AT.allPairs] = share(allPairs, allPairsAll);
+  features[AT.stops] = share(stops, stopsAll);
+  features[AT.allWords] = share(all, allAll);
+  features[AT.run] = share(longestRun(row), words.length);
+}
+
+/** Words between the nearest places of two words, a turned order counted as one more; Infinity where one is missing. */
+function between({ places, which, strength }: Row, first: number, second: number): number {
+  if ((strength[first] ?? 0) === 0 || (strength[second] ?? 0) === 0) return Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [a, place] of places.entries()) {
+    if (which[a] !== first) continue;
+    for (const [b, other] of places.entries()) {
+      if (which[b] !== second) continue;
+      const distance = other - place;
+      least = Math.min(least, distance > 0 ? distance - 1 : -distance);
+    }
+  }
+  return least;
+}
+
+/** The longest run of words that stand in the claim as in the question, stop words included. */
+function longestRun({ places, which }: Row): number {
+  let longest = 0;
+  let run = 0;
+  for (const [index, place] of places.entries()) {
+    const follows = places[index - 1] === place - 1 && which[index - 1] === (which[index] ?? 0) - 1;
+    run = follows ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}

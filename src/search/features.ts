@@ -1,0 +1,91 @@
+import { factsOf } from './claim-facts.ts';
+import { FEATURES, type FeatureVector } from './feature-names.ts';
+import type { View } from './feature-view.ts';
+import { answerFeatures } from './features-answer.ts';
+import { wordFeatures } from './features-words.ts';
+import { Meaning } from './meaning.ts';
+import type { Question } from './question.ts';
+import { type Row, Rows } from './rows.ts';
+import type { Scope } from './scope.ts';
+import type { Entry } from './shard.ts';
+import { Likeness } from './word-likeness.ts';
+
+/** Claims of the section that are looked at on either side. */
+const WINDOW = 6;
+
+/** Reads features of claims for one question. */
+export class FeatureReader {
+  readonly #question: Question;
+  readonly #scope: Scope;
+  readonly #rows: Rows;
+  readonly #importance: Float64Array;
+  readonly #likeness: Likeness;
+  readonly #meaning: Meaning;
+  readonly #strengths = new Map<Uint32Array, Float64Array>();
+
+  constructor(question: Question, scope: Scope) {
+    this.#question = question;
+    this.#scope = scope;
+    this.#rows = new Rows(question, scope);
+    this.#importance = Float64Array.from(question.words, ({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
+    this.#likeness = new Likeness(question.words.map(({ stem, stop }) => (stop ? '' : stem)));
+    this.#meaning = new Meaning(question, scope, this.#importance);
+  }
+
+  /** The features of claim `at` of an article. */
+  read(entry: Entry, at: number): FeatureVector {
+    const view = this.#view(entry, at);
+    const features = new Float32Array(FEATURES.length);
+    wordFeatures(view, features);
+    answerFeatures(view, features);
+    this.#meaning.features(view, features);
+    return features;
+  }
+
+  #view(entry: Entry, at: number): View {
+    const { index } = entry;
+    const section = index.sectionOf[at] ?? 0;
+    const first = index.sectionStarts[section] ?? 0;
+    const last = index.sectionStarts[section + 1] ?? first;
+    const around: Row[] = [];
+    for (let other = Math.max(first, at - WINDOW); other < Math.min(last, at + WINDOW + 1); other++) {
+      if (other !== at) around.push(this.#rows.row(entry, other));
+    }
+    const claim = index.claims[at] ?? { id: '', text: '' };
+    return {
+      question: this.#question,
+      scope: this.#scope,
+      entry,
+      at,
+      importance: this.#importance,
+      row: this.#rows.row(entry, at),
+      before: at > first ? this.#rows.row(entry, at - 1) : undefined,
+      after: at + 1 < last ? this.#rows.row(entry, at + 1) : undefined,
+      around,
+      heading: this.#strength(index.headings[section] ?? new Uint32Array()),
+      title: this.#strength(index.title),
+      facts: factsOf(claim, this.#scope.shard.vocabulary.language.code),
+      like: this.#like(entry, at),
+    };
+  }
+
+  #strength(terms: Uint32Array): Float64Array {
+    let strength = this.#strengths.get(terms);
+    if (strength === undefined) {
+      strength = this.#rows.strengthIn(terms);
+      this.#strengths.set(terms, strength);
+    }
+    return strength;
+  }
+
+  #like({ index }: Entry, at: number): Float64Array {
+    const { vocabulary } = this.#scope.shard;
+    const best = new Float64Array(this.#question.words.length);
+    const last = index.offsets[at + 1] ?? 0;
+    for (let place = index.offsets[at] ?? 0; place < last; place++) {
+      const term = index.terms[place] ?? 0;
+      if (!vocabulary.isStop(term)) this.#likeness.compare(vocabulary.trigrams(term), best);
+    }
+    return best;
+  }
+}

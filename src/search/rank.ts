@@ -1,0 +1,77 @@
+import { confidenceInputs } from './confidence.ts';
+import type { FeatureVector } from './feature-names.ts';
+import { FeatureReader } from './features.ts';
+import { type Question, readQuestion } from './question.ts';
+import { Ranker } from './ranker.ts';
+import { retrieve } from './retrieve.ts';
+import type { Scope } from './scope.ts';
+import type { Entry } from './shard.ts';
+import type { Weights } from './weights.ts';
+
+/** A claim of an article with what was measured of it. */
+export type Candidate = {
+  readonly scope: Scope;
+  readonly question: Question;
+  readonly entry: Entry;
+  /** Number of the claim in its article. */
+  readonly at: number;
+  readonly features: FeatureVector;
+};
+
+export type Ranked = Candidate & { readonly score: number };
+
+/** Scopes of no more claims than this are read whole. */
+const READ_WHOLE = 48;
+
+/** Claims of a larger scope that are looked at, and how many of the best bring the claim after them along. */
+const RETRIEVED = 28;
+const WITH_NEXT = 4;
+
+/** The claims worth ranking, with their features, in the order of the articles. */
+export function candidates(text: string, scope: Scope): Candidate[] {
+  const question = readQuestion(text, scope);
+  if (question.content.length === 0 && question.words.length === 0) return [];
+  const reader = new FeatureReader(question, scope);
+  return choose(question, scope).map(({ entry, at }) => ({
+    scope,
+    question,
+    entry,
+    at,
+    features: reader.read(entry, at),
+  }));
+}
+
+function choose(question: Question, scope: Scope): { entry: Entry; at: number }[] {
+  const { shard, entry } = scope;
+  if (entry !== undefined && scope.claims <= READ_WHOLE) return entry.index.claims.map((_, at) => ({ entry, at }));
+  const chosen = new Set<number>();
+  for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
+    chosen.add(claim);
+    if (rank < WITH_NEXT) chosen.add(claim + 1);
+  }
+  return [...chosen]
+    .sort((a, b) => a - b)
+    .flatMap((claim) => {
+      const found = shard.entryOf(claim);
+      return found === undefined || claim >= scope.to ? [] : [{ entry: found, at: claim - found.base }];
+    });
+}
+
+/** Ranks candidates, best first; ties in the order of the articles and their claims. */
+export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const ranker = new Ranker(weights, first.question, first.scope.claims);
+  return found.map((candidate) => ({ ...candidate, score: ranker.score(candidate.features) })).sort(inOrder);
+}
+
+export function inOrder(a: Ranked, b: Ranked): number {
+  return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
+}
+
+/** What confidence in the first of ranked claims is judged by. */
+export function inputsOf(ranked: readonly Ranked[]): Float64Array {
+  const [first] = ranked;
+  if (first === undefined) return new Float64Array();
+  return confidenceInputs(first.question, ranked, first.scope.claims, first.scope.shard.vocabulary.language.code);
+}

@@ -1,0 +1,56 @@
+/** Trigrams of a word with its beginning and end marked: "^sc", "sch", …, "ol$". Hashed; equal words have equal lists. */
+export function trigrams(word: string): number[] {
+  const grams: number[] = [];
+  let first = 0x5e;
+  let second = word.charCodeAt(0);
+  for (let index = 1; index <= word.length; index++) {
+    const third = index < word.length ? word.charCodeAt(index) : 0x24;
+    grams.push(Math.imul(Math.imul(first, 0x9e37) + second, 0x9e3779b1) + third);
+    first = second;
+    second = third;
+  }
+  return grams;
+}
+
+/**
+ * How like each word of a list any word of another text is: for each, the greatest share of common trigrams
+ * (Dice coefficient) with a word given to `compare`.
+ */
+export class Likeness {
+  readonly #owners = new Map<number, number[]>();
+  readonly #sizes: number[];
+  readonly #common: Uint8Array;
+
+  constructor(words: readonly string[]) {
+    this.#sizes = [];
+    this.#common = new Uint8Array(words.length);
+    for (const [index, word] of words.entries()) {
+      const grams = new Set(trigrams(word));
+      this.#sizes.push(grams.size);
+      for (const gram of grams) {
+        const owners = this.#owners.get(gram);
+        if (owners === undefined) this.#owners.set(gram, [index]);
+        else owners.push(index);
+      }
+    }
+  }
+
+  /** Raises `best[i]` to the likeness of word `i` and the word of these trigrams. */
+  compare(grams: readonly number[], best: Float64Array): void {
+    const common = this.#common;
+    let any = false;
+    for (const gram of grams) {
+      const owners = this.#owners.get(gram);
+      if (owners === undefined) continue;
+      any = true;
+      for (const owner of owners) common[owner] = (common[owner] ?? 0) + 1;
+    }
+    if (!any) return;
+    for (const [index, shared] of common.entries()) {
+      if (shared === 0) continue;
+      common[index] = 0;
+      const dice = (2 * shared) / ((this.#sizes[index] ?? 0) + grams.length);
+      if (dice > (best[index] ?? 0)) best[index] = dice;
+    }
+  }
+}
