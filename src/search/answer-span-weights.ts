@@ -66,9 +66,13 @@ export const parseAnswerSpanWeights = (text: string, file: string): AnswerSpanWe
 
 let loaded: AnswerSpanWeights | undefined;
 
+const load = (): AnswerSpanWeights => {
+  const file = fileURLToPath(new URL('../../data/answer-span.json', import.meta.url));
+  return parseAnswerSpanWeights(readFileSync(file, 'utf8'), 'data/answer-span.json');
+};
+
 /** The weights that come with Docent, read once. */
 export const answerSpanWeights = (): AnswerSpanWeights => {
-  const file = fileURLToPath(new URL('../../data/answer-span.json', import.meta.url));
-  loaded ??= parseAnswerSpanWeights(readFileSync(file, 'utf8'), 'data/answer-span.json');
+  loaded ??= load();
   return loaded;
 };
