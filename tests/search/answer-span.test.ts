@@ -41,7 +41,11 @@ describe('the words that answer', () => {
     ],
     ['Where was the treaty signed?', 'The treaty was signed in Geneva after long talks.', 'Geneva'],
     ['How much did the bridge cost?', 'The bridge cost $289 million and took years.', '$289 million'],
-    ['What did the pilot sing?', 'The pilot sang the national anthem, while others watched.', 'the national anthem'],
+    [
+      'What did the pilot perform?',
+      'The pilot performed the national anthem, while others watched.',
+      'national anthem',
+    ],
   ])('%s', (question, text, answer) => {
     const marked = marking(question, text);
     expect(marked).toContain(answer);
