@@ -1,4 +1,5 @@
 import { ChannelType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import type { Guild } from './state/model.ts';
 import type { World } from './state/world.ts';
 
 /** The ids of what a new local Discord has in it. */
@@ -62,17 +63,11 @@ export function makeDefaultWorld(world: World): Ids {
     color: 0x2e_cc_71,
     hoist: true,
   });
-  const botRole = world.role(guild, {
-    name: world.bot.username,
-    permissions: String(invitedPermissions),
-    managed: true,
-    tags: { bot_id: world.bot.id },
-  });
   world.member(guild, owner);
   world.member(guild, alice);
   world.member(guild, bob);
   world.member(guild, moderator, [moderatorRole.id]);
-  world.member(guild, world.bot, [botRole.id]);
+  const botRole = inviteBot(world, guild);
   const channel = (name: string, topic: string) =>
     world.addChannel({ type: ChannelType.GuildText, guildId: guild.id, name, topic }).id;
   return {
@@ -85,15 +80,27 @@ export function makeDefaultWorld(world: World): Ids {
     bob: bob.id,
     moderator: moderator.id,
     moderatorRole: moderatorRole.id,
-    botRole: botRole.id,
+    botRole,
   };
 }
 
 /** A server with its `@everyone` role and nothing else. */
-export function addGuild(world: World, name: string, ownerId: string) {
+export function addGuild(world: World, name: string, ownerId: string): Guild {
   const id = world.ids.next();
-  const guild = { id, name, ownerId, locale: 'en-US', roles: new Map(), members: new Map() };
+  const guild: Guild = { id, name, ownerId, locale: 'en-US', roles: new Map(), members: new Map() };
   world.guilds.set(id, guild);
   world.role(guild, { id, name: '@everyone', permissions: String(memberPermissions), position: 0 });
   return guild;
+}
+
+/** Makes the bot a member, with the role that its invitation asks for. Returns that role's id. */
+export function inviteBot(world: World, guild: Guild): string {
+  const { id } = world.role(guild, {
+    name: world.bot.username,
+    permissions: String(invitedPermissions),
+    managed: true,
+    tags: { bot_id: world.bot.id },
+  });
+  world.member(guild, world.bot, [id]);
+  return id;
 }

@@ -4,6 +4,7 @@ import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './drive/actor.ts';
 import { ClientRefusal } from './drive/refusal.ts';
+import { addServer, removeBot, type ServerDetails } from './drive/servers.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Api } from './http/api.ts';
@@ -135,6 +136,16 @@ export class LocalDiscord implements AsyncDisposable {
     this.world.commands.setOverrides(guildId, id, permissions);
     const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };
     this.world.emit({ name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data, guildId });
+  }
+
+  /** Makes another server and invites the bot to it. Returns its id, its one channel's, and the bot's role's. */
+  addServer(details: ServerDetails): { readonly guild: string; readonly general: string; readonly botRole: string } {
+    return addServer(this.world, details);
+  }
+
+  /** Takes the bot out of a server. */
+  removeBot(guildId: string): void {
+    removeBot(this.world, guildId);
   }
 
   async close(): Promise<void> {

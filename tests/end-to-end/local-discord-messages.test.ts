@@ -82,6 +82,11 @@ describe('messages', () => {
     expect(await (await fetch(sent.attachments.first()?.url ?? '')).text()).toBe('abc');
   });
 
+  test('but no more than 10 MiB of them: 40005', async () => {
+    const files = [{ attachment: Buffer.alloc(10 * 2 ** 20 + 1), name: 'large.bin' }];
+    await expect(general().send({ files })).rejects.toMatchObject({ code: 40005, status: 413 });
+  });
+
   test('typing shows', async () => {
     const seen: string[] = [];
     alice().watch(({ name }) => void seen.push(name));
@@ -290,6 +295,23 @@ describe('permissions', () => {
     if (stored !== undefined) stored.acceptsDms = false;
     await expect(user.send('Again')).rejects.toMatchObject({ code: 50007 });
   });
+});
+
+test('another server: the bot joins, hears it apart, and is taken out again', async () => {
+  const { alice: aliceId, bob, owner } = discord.ids;
+  const joined = next(bot.client, Events.GuildCreate);
+  const other = discord.addServer({ name: 'Elsewhere', ownerId: owner, memberIds: [aliceId] });
+  await joined;
+  expect(bot.client.guilds.cache.map(({ name }) => name)).toEqual(['Reading room', 'Elsewhere']);
+  await bot.client.application.commands.create({ name: 'ask', description: 'Ask' });
+  expect(alice().commands({ channelId: other.general })).toHaveLength(1);
+  expect(() => discord.as(bob).sees(other.general)).toThrow(expect.objectContaining({ code: 'NOT_VISIBLE' }) as Error);
+  const left = next(bot.client, Events.GuildDelete);
+  discord.removeBot(other.guild);
+  await left;
+  expect(alice().commands({ channelId: other.general })).toEqual([]);
+  await expect(bot.client.rest.get(`/guilds/${other.guild}`)).rejects.toMatchObject({ code: 10004 });
+  await expect(bot.client.rest.get(`/channels/${other.general}`)).rejects.toMatchObject({ code: 50001 });
 });
 
 test('members are fetched by id, and searched', async () => {

@@ -23,7 +23,7 @@ export function isAllowed(world: World, channel: Channel, user: User, command: A
   if (!isInContext(command, context)) return false;
   if (guild === undefined) return channel.recipients.includes(user.id);
   const member = guild.members.get(user.id);
-  if (member === undefined) return false;
+  if (member === undefined || !guild.members.has(world.bot.id)) return false;
   const permissions = permissionsIn(world, channel, user.id);
   if ((permissions & Flag.ViewChannel) === 0n || (permissions & Flag.UseApplicationCommands) === 0n) return false;
   if (permissions === everyPermission) return true;

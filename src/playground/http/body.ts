@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { UploadedFile } from '../state/files.ts';
 import { ApiError, Code, apiError } from './errors.ts';
 
-/** What one request may weigh: Discord's 10 MiB of files, and the form around them. */
-const maxBodyBytes = 12 * 2 ** 20;
+/** Discord's bound on the files of a request, and what the form around them may add. */
+const maxFileBytes = 10 * 2 ** 20;
+const maxBodyBytes = maxFileBytes + 2 ** 20;
 
 export type RequestBody = {
   /** The JSON as it came; of a form, its `payload_json`. Empty where there is none. */
@@ -59,6 +60,8 @@ async function readForm(bytes: Buffer, type: string): Promise<RequestBody> {
     const index = /^files\[(\d+)\]$/.exec(field)?.[1] ?? String(files.size);
     files.set(index, { name: value.name, type: value.type, data: new Uint8Array(await value.arrayBuffer()) });
   }
+  const size = [...files.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+  if (size > maxFileBytes) throw apiError(Code.RequestEntityTooLarge);
   return { text, json: text === '' ? {} : parse(text), files };
 }
 
