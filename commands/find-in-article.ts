@@ -2,7 +2,7 @@ import { ApplicationCommandType, ButtonStyle } from 'discord-api-types/v10';
 import { forgotten, outdated } from '../src/answers/apologies.ts';
 import { placeButtons } from '../src/answers/answer-buttons.ts';
 import { button, rows } from '../src/answers/components.ts';
-import { gradedMessage, gradeOf, outcomeOf } from '../src/answers/graded.ts';
+import { gradedMessage, gradeOf, outcomeOf, worthShowing } from '../src/answers/graded.ts';
 import { hitsShown } from '../src/answers/parts.ts';
 import type { ClaimPlace } from '../src/answers/places.ts';
 import { sectionMenu } from '../src/answers/section.ts';
@@ -31,7 +31,9 @@ export const findInArticle: MessageCommand = {
     if (text === '') return privately({ content: words.answerNotes.noText });
     const engine = await library.engineFor(request.guildId);
     const articles = engine.articles();
-    const { grade, hits } = engine.similar(text, { limit: hitsShown });
+    const similar = engine.similar(text, { limit: hitsShown });
+    const { grade } = similar;
+    const hits = worthShowing(similar);
     const body = gradedMessage({ grade, hits }, articles, words);
     if (grade === 'none') return privately({ ...body, components: sectionMenu(articles, words) });
     // The claims are kept, not what the message says: it is somebody else's.

@@ -3,10 +3,10 @@ import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import type { AnswerRecord } from '../library/port.ts';
 import type { Hit } from '../search/types.ts';
-import type { Grade } from '../search/similar.ts';
+import type { Grade, Similar } from '../search/similar.ts';
 import { groupMarkdown } from './answer.ts';
 import { groupBySection } from './groups.ts';
-import { colours, coverage, signatures } from './parts.ts';
+import { colours, coverage, hitsShown, signatures } from './parts.ts';
 
 /** How a look at a message is kept: a grade is a band as an answer's is. */
 export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {
@@ -27,12 +27,13 @@ const colourOf: Readonly<Record<Grade, number>> = {
   none: colours.refused,
 };
 
+/** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
+export function worthShowing({ grade, hits }: Similar): readonly Hit[] {
+  return hits.slice(0, { stated: 1, related: hitsShown, none: 0 }[grade]);
+}
+
 /** What the article says that is nearest to a message: whether the message is true is not Docent's to say. */
-export function gradedMessage(
-  { grade, hits }: { readonly grade: Grade; readonly hits: readonly Hit[] },
-  articles: readonly Article[],
-  words: Messages,
-): Message {
+export function gradedMessage({ grade, hits }: Similar, articles: readonly Article[], words: Messages): Message {
   const { graded } = words;
   const body =
     grade === 'none'

@@ -110,7 +110,7 @@ describe.each(typed.map((command) => [command.definition.name, command] as const
   it('offers choices wherever it says that it does', () => {
     const groups = subcommands.length === 0 ? [command.definition] : subcommands;
     for (const group of groups) {
-      const wants = optionsOf(group).some((option) => 'autocomplete' in option && option.autocomplete === true);
+      const wants = optionsOf(group).some((option) => 'autocomplete' in option && option.autocomplete);
       const name = group === command.definition ? '' : group.name;
       expect(command.handlers.get(name)?.autocomplete !== undefined).toBe(wants);
     }

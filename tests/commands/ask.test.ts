@@ -39,7 +39,7 @@ describe('/ask', () => {
     expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
     const next = await desk.press(idOf(reply, 'more'), messageOf(reply));
     expect(next.kind).toBe('update');
-    expect(said(next)).toContain('**bridge**');
+    expect(said(next)).toMatch(/\*\*[^*]*(village|bridge|arches)/);
   });
 
   it('asks one article only where one is named, by pick or by some of its title', async () => {
