@@ -11,6 +11,7 @@ import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { Library } from '../../src/library/library.ts';
 import { createLog } from '../../src/log.ts';
+import type { SearchEngine } from '../../src/search/engine.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 export const ids = {
@@ -70,16 +71,20 @@ export type DeskOptions = {
   readonly articles?: readonly Article[];
   readonly retentionDays?: number;
   readonly perMember?: number;
+  /** In place of one over the articles. */
+  readonly engine?: SearchEngine;
 };
 
 type Who = Partial<Request>;
 
 /** Everything that people can do, over a real library and a real store, without Discord in between. */
-export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0 }: DeskOptions = {}) {
+export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0, engine }: DeskOptions = {}) {
   let logged = '';
   const channels = new RememberingChannels();
+  const library = await Library.create(articles);
+  if (engine !== undefined) library.engineFor = () => Promise.resolve(engine);
   const services: Services = {
-    library: await Library.create(articles),
+    library,
     store: await openStore(':memory:', { questionRetentionDays: retentionDays }),
     channels,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
