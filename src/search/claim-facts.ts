@@ -1,6 +1,6 @@
 import type { Claim } from '../article/model.ts';
 import { leansOnPrevious } from './leans-on.ts';
-import { recognise } from './recognise.ts';
+import { recognise, type TypedSpan } from './recognise.ts';
 import { tokenise } from './tokens.ts';
 import type { AnswerKind } from './types.ts';
 
@@ -9,13 +9,18 @@ export type TypedWords = { readonly kind: AnswerKind; readonly first: number; re
 
 /** What is known of a claim whatever the question. */
 export type ClaimFacts = {
+  /** Offsets at which the claim's words begin and end. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly spans: readonly TypedSpan[];
+  /** The same stretches in words. */
   readonly typed: readonly TypedWords[];
   readonly leans: boolean;
   /** For each word 1 where it begins with a capital and does not begin the claim. */
   readonly capitals: Uint8Array;
 };
 
-/** Facts are worked out when a claim is first a candidate, and forgotten with it. */
+/** Facts are worked out when a claim is first looked at, and forgotten with it. */
 const facts = new WeakMap<Claim, ClaimFacts>();
 
 export function factsOf(claim: Claim, language: string): ClaimFacts {
@@ -29,14 +34,21 @@ export function factsOf(claim: Claim, language: string): ClaimFacts {
 
 function workOut(text: string, language: string): ClaimFacts {
   const tokens = tokenise(text);
+  const spans = recognise(text, language);
   const typed: TypedWords[] = [];
   let from = 0;
-  for (const span of recognise(text, language)) {
+  for (const span of spans) {
     while ((tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.start) from++;
     let last = from;
     while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < span.end) last++;
     if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
   }
-  const capitals = Uint8Array.from(tokens, ({ word }, index) => (index > 0 && /^\p{Lu}/u.test(word) ? 1 : 0));
-  return { typed, leans: leansOnPrevious(text, language), capitals };
+  return {
+    starts: Uint32Array.from(tokens, ({ start }) => start),
+    ends: Uint32Array.from(tokens, ({ end }) => end),
+    spans,
+    typed,
+    leans: leansOnPrevious(text, language),
+    capitals: Uint8Array.from(tokens, ({ word }, index) => (index > 0 && /^\p{Lu}/u.test(word) ? 1 : 0)),
+  };
 }

@@ -57,11 +57,13 @@ export class Meaning {
       const vector = vocabulary.vector(term, known);
       if (vector < 0) continue;
       known.addTo(whole, vector, this.#rarity(term));
-      const similarities = this.#similar(term, vector, known);
       for (const word of content) {
-        const similarity = similarities[word] ?? 0;
+        // A word that the claim has needs no likeness, unless it asks for what is new in the claim.
+        const seeks = !asked && words[word]?.focus === true;
+        if (!seeks && (row.strength[word] ?? 0) === 1) continue;
+        const similarity = this.#similar(term, vector, word, known);
         if (similarity > (best[word] ?? 0)) best[word] = similarity;
-        if (!asked && similarity > focus && words[word]?.focus === true) focus = similarity;
+        if (seeks && similarity > focus) focus = similarity;
       }
     }
     let [covered, gained, all] = [0, 0, 0];
@@ -79,13 +81,19 @@ export class Meaning {
     features[AT.meaningFocus] = focus;
   }
 
-  #similar(term: number, vector: number, known: WordVectors): Float32Array {
+  /** Likeness of a term and a word of the question; 2 stands for one that is not worked out yet. */
+  #similar(term: number, vector: number, word: number, known: WordVectors): number {
     let similarities = this.#similarities.get(term);
     if (similarities === undefined) {
-      similarities = Float32Array.from(this.#words, (word) => (word < 0 ? 0 : known.similarity(word, vector)));
+      similarities = new Float32Array(this.#words.length).fill(2);
       this.#similarities.set(term, similarities);
     }
-    return similarities;
+    const before = similarities[word] ?? 0;
+    if (before !== 2) return before;
+    const place = this.#words[word] ?? -1;
+    const similarity = place < 0 ? 0 : known.similarity(place, vector);
+    similarities[word] = similarity;
+    return similarity;
   }
 
   #rarity(term: number): number {

@@ -68,7 +68,7 @@ export function readQuestion(text: string, scope: Scope): Question {
   const words = readings.map(
     (reading): Word => ({
       ...reading,
-      stem: language.stem(reading.correction ?? reading.word),
+      stem: stemOf(reading, scope),
       idf: rarity(reading.alternatives, everyday.share(reading.folded), scope),
       rarity: everyday.rarity(reading.folded),
       focus: focused.has(reading.folded),
@@ -76,6 +76,14 @@ export function readQuestion(text: string, scope: Scope): Question {
   );
   const kept = rarest(words);
   return { text, words: kept, content: kept.flatMap(({ stop }, index) => (stop ? [] : [index])), kinds, focus };
+}
+
+/** A known word's stem is the stem of its term; only unknown words must be taken apart. */
+function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
+  const { vocabulary } = scope.shard;
+  const [known] = alternatives;
+  if (known !== undefined) return vocabulary.stem(known.term);
+  return stop ? folded : vocabulary.language.stem(folded);
 }
 
 function readWord(token: Token, scope: Scope): Reading {

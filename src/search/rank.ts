@@ -42,8 +42,11 @@ export function candidates(text: string, scope: Scope): Candidate[] {
 }
 
 function choose(question: Question, scope: Scope): { entry: Entry; at: number }[] {
-  const { shard, entry } = scope;
-  if (entry !== undefined && scope.claims <= READ_WHOLE) return entry.index.claims.map((_, at) => ({ entry, at }));
+  const { shard } = scope;
+  if (scope.claims <= READ_WHOLE) {
+    const entries = scope.entry === undefined ? [...shard.entries.values()] : [scope.entry];
+    return entries.flatMap((entry) => entry.index.claims.map((_, at) => ({ entry, at })));
+  }
   const chosen = new Set<number>();
   for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
     chosen.add(claim);

@@ -5,7 +5,6 @@ import { judge } from './confidence.ts';
 import { matchedSpans } from './highlights.ts';
 import { detectIntent } from './intent.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
-import { recognise } from './recognise.ts';
 import type { Scope } from './scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
 import type { Weights } from './weights.ts';
@@ -28,7 +27,7 @@ export function searchScopes(
   return {
     question,
     ...judge(inputsOf(own), weights),
-    hits: ranked.slice(0, options.limit ?? HITS).map(hit),
+    hits: ranked.slice(0, options.limit ?? HITS).map((item, place) => hit(item, place === 0)),
     intent,
     corrections: first.question.words.flatMap(({ word, correction }) =>
       correction === undefined ? [] : [{ from: word, to: correction }],
@@ -40,17 +39,18 @@ function intentOf(question: string, scope: Scope | undefined): Intent {
   return detectIntent(question, scope?.shard.vocabulary.language.code ?? 'en');
 }
 
-/** A ranked claim as it is shown. */
-export function hit({ scope, question, entry, at, score }: Ranked): Hit {
+/** A ranked claim as it is shown; the answer is looked for in the best one only. */
+export function hit({ scope, question, entry, at, score }: Ranked, isBest: boolean): Hit {
   const { index } = entry;
-  const { vocabulary } = scope.shard;
-  const language = vocabulary.language.code;
+  const language = scope.shard.vocabulary.language.code;
   const claim: Claim = index.claims[at] ?? { id: '', text: '' };
   const section = index.sectionOf[at] ?? 0;
-  const matched = matchedSpans(claim.text, question, vocabulary);
-  const { kinds, focus } = question;
-  const spans = recognise(claim.text, language);
-  const answer = findAnswerSpan({ question: question.text, kinds, focus, text: claim.text, spans, matched, language });
+  const { leans, spans } = factsOf(claim, language);
+  const matched = matchedSpans(entry, at, question, language);
+  const { text, kinds, focus } = question;
+  const answer = isBest
+    ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language })
+    : undefined;
   const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
   return {
     articleId: index.article.id,
@@ -59,6 +59,6 @@ export function hit({ scope, question, entry, at, score }: Ranked): Hit {
     score,
     matched,
     ...(answer === undefined ? {} : { answer }),
-    ...(before !== undefined && factsOf(claim, language).leans ? { leansOn: before } : {}),
+    ...(before !== undefined && leans ? { leansOn: before } : {}),
   };
 }
