@@ -35,7 +35,7 @@ const memberPermissions =
   Flag.ChangeNickname;
 
 /** What an invitation of the bot asks for. */
-export const invitedPermissions =
+const invitedPermissions =
   Flag.ViewChannel |
   Flag.SendMessages |
   Flag.SendMessagesInThreads |

@@ -15,7 +15,7 @@ import { ClientRefusal } from './refusal.ts';
 export type FileInput = { readonly name: string; readonly data: Uint8Array | string; readonly type?: string };
 
 /** Text, numbers and booleans as they are; users, roles and channels by id; a file where a file is asked for. */
-export type OptionValue = string | number | boolean | FileInput;
+type OptionValue = string | number | boolean | FileInput;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** What Discord's clients send: typed options, and what their ids stand for. */
@@ -23,7 +23,7 @@ export type FilledOptions = {
   readonly options: readonly SentOption[];
   readonly resolved: APIInteractionDataResolved | undefined;
 };
-export type SentOption = {
+type SentOption = {
   readonly name: string;
   readonly type: Type;
   readonly value?: string | number | boolean;

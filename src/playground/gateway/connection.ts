@@ -5,7 +5,7 @@ import type { Traffic } from '../traffic.ts';
 import { allIntents, privilegedIntents } from './intents.ts';
 import type { Session } from './session.ts';
 
-export const heartbeatIntervalMs = 41_250;
+const heartbeatIntervalMs = 41_250;
 /** Discord's bound on what a client may send. */
 const maxPerMinute = 120;
 

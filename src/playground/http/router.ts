@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../state/files.ts';
 import type { World } from '../state/world.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request, read and matched. */
 export type Call = {

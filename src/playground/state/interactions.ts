@@ -12,11 +12,11 @@ import type { World } from './world.ts';
 
 /** How long the first answer may take, and how long the token then lives. */
 export const acknowledgeWithinMs = 3_000;
-export const tokenLifeMs = 15 * 60_000;
+const tokenLifeMs = 15 * 60_000;
 /** Older ones are forgotten as if expired. */
 const maxInteractions = 20_000;
 
-export type InteractionState = 'pending' | 'acknowledged' | 'failed';
+type InteractionState = 'pending' | 'acknowledged' | 'failed';
 
 export type Interaction = {
   readonly id: string;

@@ -36,7 +36,7 @@ export type Guild = {
   readonly members: Map<string, Member>;
 };
 
-export type Thread = {
+type Thread = {
   readonly ownerId: string;
   readonly metadata: APIThreadMetadata;
   /** User id → ISO time of joining. */

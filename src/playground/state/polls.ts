@@ -97,7 +97,7 @@ export function vote(
   };
 }
 
-export function answerCounts(message: StoredMessage): APIPollAnswerCount[] {
+function answerCounts(message: StoredMessage): APIPollAnswerCount[] {
   return [...message.votes]
     .filter(([, voters]) => voters.size > 0)
     .map(([id, voters]) => ({ id, count: voters.size, me_voted: false }));

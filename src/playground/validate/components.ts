@@ -64,7 +64,7 @@ const selectShared = {
   }),
 };
 
-export const stringSelect = model(
+const stringSelect = model(
   { ...selectShared, options: required(list(option, { min: 1, max: 25 })) },
   checkCounts,
   (value, report) => {
@@ -95,7 +95,7 @@ export const selects: Readonly<Record<number, Rule>> = {
 };
 
 /** Five buttons, or one menu. */
-export const actionRow = model(
+const actionRow = model(
   { components: required(list(byType('type', { [Type.Button]: button, ...selects }), { min: 1, max: 5 })) },
   (value, report) => {
     const held = Array.isArray(value['components']) ? (value['components'] as unknown[]) : [];
