@@ -30,10 +30,10 @@ export const moderating = ordinary | (1n << 13n);
 
 export const bundled = await loadArticles(parseConfig({}).articlesDir);
 
-export type Posted = { readonly channelId: string; readonly message: Message; readonly replyTo?: string };
+type Posted = { readonly channelId: string; readonly message: Message; readonly replyTo?: string };
 
 /** Channels that remember what was posted; `own` are Docent's permissions in every one of them. */
-export class RememberingChannels implements Channels {
+class RememberingChannels implements Channels {
   readonly posted: Posted[] = [];
   own = ordinary;
 

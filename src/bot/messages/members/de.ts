@@ -96,7 +96,7 @@ export const de: Wording<typeof en> = {
     votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
     schedules: '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind.',
     notKept:
-      'Andere Nachrichten lese ich nicht. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord.',
+      'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord.',
     now: (questions, answers, votes, schedules) =>
       `Jetzt hier gespeichert: Fragen ${questions}, Antworten ${answers}, Stimmen ${votes}, geplante Beiträge ${schedules}.`,
     deleteMine: 'Meine Daten löschen',

@@ -84,7 +84,7 @@ export const en = {
     votes: '**Votes:** 👍 or 👎 under a keyed hash, never your id. Only counts are shown.',
     schedules: '**Scheduled posts:** what, where, when and by which moderator, until they are done.',
     notKept:
-      'I read no other messages. The buttons under an answer hold the id of whoever asked, in the message on Discord only.',
+      'I read only what is asked of me: commands, mentions, and messages that someone shows me. The buttons under an answer hold the id of whoever asked, in the message on Discord only.',
     now: (questions: number, answers: number, votes: number, schedules: number) =>
       `Kept here now: questions ${questions}, answers ${answers}, votes ${votes}, scheduled posts ${schedules}.`,
     deleteMine: 'Delete what is mine',

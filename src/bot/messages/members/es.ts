@@ -97,7 +97,7 @@ export const es: Wording<typeof en> = {
     votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
     schedules: '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen.',
     notKept:
-      'No leo otros mensajes. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
+      'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
     now: (questions, answers, votes, schedules) =>
       `Guardado aquí ahora: preguntas ${questions}, respuestas ${answers}, votos ${votes}, publicaciones programadas ${schedules}.`,
     deleteMine: 'Borrar lo mío',

@@ -97,7 +97,7 @@ export const fr: Wording<typeof en> = {
     votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
     schedules: "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait.",
     notKept:
-      "Je ne lis aucun autre message. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
+      "Je ne lis que ce qu'on me demande : commandes, mentions et messages que quelqu'un me montre. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
     now: (questions, answers, votes, schedules) =>
       `Gardé ici maintenant : questions ${questions}, réponses ${answers}, votes ${votes}, publications programmées ${schedules}.`,
     deleteMine: 'Effacer ce qui est à moi',
