@@ -65,9 +65,12 @@ function parsed(text: string, locale: Locale, zone: string, now: number): number
   return result.start.isCertain('timezoneOffset') ? at : instantOf(at + offset, zone);
 }
 
-/** Chrono's Russian wants a space between a number and its unit. */
+/** Chrono's Russian knows no short units, and wants a space before long ones. */
 function spaced(text: string): string {
-  return text.replace(/(\d)(?=[а-яё])/giu, '$1 ');
+  return text
+    .replace(/(\d)\s*ч(?![а-яё])/giu, '$1 часов')
+    .replace(/(\d)\s*мин(?![а-яё])/giu, '$1 минут')
+    .replace(/(\d)(?=[а-яё])/giu, '$1 ');
 }
 
 function onlyFillers(rest: string): boolean {
