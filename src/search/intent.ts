@@ -24,9 +24,9 @@ const isEmpty = (question: string, language: string): boolean => {
   return wordsOf(question, lexicon).every((word) => (word.entry.marks & hollow) !== 0);
 };
 
-const intentOf = (question: string, language: string): Intent | undefined => {
+const intentOf = (question: string, words: readonly string[], language: string): Intent | undefined => {
   const patterns = patternsOf(language);
-  if (patterns === undefined) return undefined;
+  if (patterns === undefined || !patterns.mayMatch(words)) return undefined;
   const rest = question.replace(patterns.opening, '');
   for (const { intent, pattern } of patterns.intents) {
     if (pattern.test(question) || (rest !== question && rest !== '' && pattern.test(rest))) return intent;
@@ -45,8 +45,9 @@ export const detectIntent = (question: string, language: string): Intent => {
   if (text === '') return { kind: 'empty' };
   if (text.length <= LONGEST) {
     const own = lexiconOf(language).language;
+    const words = text.split(/[ ']+/u);
     for (const other of [own, ...INTENT_LANGUAGES.filter((code) => code !== own)]) {
-      const intent = intentOf(text, other);
+      const intent = intentOf(text, words, other);
       if (intent !== undefined) return intent;
     }
   }
