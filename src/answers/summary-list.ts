@@ -26,7 +26,7 @@ export function schedulesMessage(
   const lines = shown.map((schedule) => line(schedule, articles, words));
   if (schedules.length > shown.length) lines.push(summary.moreScheduled(schedules.length - shown.length));
   return {
-    content: note ?? '',
+    ...(note !== undefined && { content: note }),
     embeds: [
       {
         title: summary.scheduled,
@@ -49,14 +49,14 @@ function line(schedule: Schedule, articles: readonly Article[], words: Messages)
   return [
     `**${time(schedule.at, 'F')}** · ${time(schedule.at, 'R')}`,
     schedule.kind === 'daily' ? summary.dailyOf(subject) : subject,
-    `-# <#${schedule.channelId}> · ${summary.postedBy(`<@${schedule.memberId}>`)}`,
+    `-# <#${schedule.channelId}> · ${summary.scheduledBy(`<@${schedule.memberId}>`)}`,
   ].join('\n');
 }
 
 function cancelMenu(shown: readonly Schedule[], articles: readonly Article[], locale: Locale): readonly Row[] {
   const words = messages[locale];
   // Menus show no timestamps of Discord's.
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' });
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   const options = shown.map((schedule) => ({
     label: `${when.format(schedule.at)} UTC · ${subjectOf(schedule, articles, words)}`,
     value: schedule.id,

@@ -34,10 +34,11 @@ export const de: Wording<typeof en> = {
     partial: (shown, total) => `Kurz gefasst: ${shown} von ${total} Aussagen. Nach dem Rest fragst du mit /fragen.`,
     source: (address) => `Quelle: ${address}`,
     postedBy: (who) => `Gepostet von ${who}`,
+    scheduledBy: (who) => `Geplant von ${who}`,
     continued: (heading) => `${heading} (Fortsetzung)`,
     day: (day, days) => `Tag ${day} von ${days}`,
     talk: 'Über welche dieser Aussagen wollt ihr reden?',
-    preview: (channel) => `Vorschau: Das geht nach ${channel}. Bisher siehst nur du es.`,
+    preview: (channel) => `Vorschau: Das kommt in ${channel}. Bisher siehst nur du es.`,
     series: 'Danach jeden Tag zur selben Zeit ein Abschnitt, bis zum letzten.',
     goesOut: (time, distance) => `Gepostet wird am ${time}, ${distance}.`,
     zone: (zone) => `Zeiten gelten als ${zone}; meinst du eine andere Zone, schreib sie dazu: 18:00 UTC.`,
@@ -51,7 +52,7 @@ export const de: Wording<typeof en> = {
     posted: (channel, link) => `Gepostet in ${channel}: ${link}`,
     goesOn: 'Der nächste Abschnitt folgt in einem Tag. /zusammenfassung geplant zeigt ihn.',
     willPost: (channel, time, distance) =>
-      `Geplant: Es geht am ${time} nach ${channel}, ${distance}. /zusammenfassung geplant zeigt es.`,
+      `Geplant: Es kommt am ${time} in ${channel}, ${distance}. /zusammenfassung geplant zeigt es.`,
     notYet: (channel) =>
       `Discord hat in ${channel} gerade nicht alles angenommen. Ich versuche es weiter; /zusammenfassung geplant zeigt es.`,
     alreadyPosted: 'Den Knopf hast du schon gedrückt; es ist unterwegs.',

@@ -32,6 +32,7 @@ export const en = {
     partial: (shown: number, total: number) => `In short: ${shown} of ${total} claims. Ask for the rest with /ask.`,
     source: (address: string) => `Source: ${address}`,
     postedBy: (who: string) => `Posted by ${who}`,
+    scheduledBy: (who: string) => `Scheduled by ${who}`,
     continued: (heading: string) => `${heading} (continued)`,
     day: (day: number, days: number) => `Day ${day} of ${days}`,
     talk: 'Which of these claims do you want to talk about?',

@@ -37,6 +37,7 @@ export const es: Wording<typeof en> = {
     partial: (shown, total) => `En breve: ${shown} de ${total} afirmaciones. Pregunta por el resto con /preguntar.`,
     source: (address) => `Fuente: ${address}`,
     postedBy: (who) => `Publicado por ${who}`,
+    scheduledBy: (who) => `Programado por ${who}`,
     continued: (heading) => `${heading} (continuación)`,
     day: (day, days) => `Día ${day} de ${days}`,
     talk: '¿De cuáles de estas afirmaciones queréis hablar?',

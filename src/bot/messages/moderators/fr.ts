@@ -37,6 +37,7 @@ export const fr: Wording<typeof en> = {
     partial: (shown, total) => `En bref : ${shown} énoncés sur ${total}. Pour le reste, utilise /demander.`,
     source: (address) => `Source : ${address}`,
     postedBy: (who) => `Publié par ${who}`,
+    scheduledBy: (who) => `Programmé par ${who}`,
     continued: (heading) => `${heading} (suite)`,
     day: (day, days) => `Jour ${day} sur ${days}`,
     talk: 'De quels énoncés voulez-vous parler ?',

@@ -37,6 +37,7 @@ export const ru: Wording<typeof en> = {
     partial: (shown, total) => `Кратко: утверждений ${shown} из ${total}. Об остальных спросите командой /спросить.`,
     source: (address) => `Источник: ${address}`,
     postedBy: (who) => `Опубликовано по просьбе ${who}`,
+    scheduledBy: (who) => `Запланировано по просьбе ${who}`,
     continued: (heading) => `${heading} (продолжение)`,
     day: (day, days) => `День ${day} из ${days}`,
     talk: 'Какие из этих утверждений вы хотите обсудить?',
