@@ -1,0 +1,16 @@
+import iconUrl from './images/icon.svg?url';
+import type { Person } from '../web/protocol.ts';
+
+const colours = ['#4752c4', '#1a7f4b', '#a4527c', '#9a5b13', '#7a49c9', '#b3363a'];
+
+/** A round picture: the bot's own, else an initial on a colour that stays the same for a person. */
+export function avatarUrl(person: Pick<Person, 'id' | 'name' | 'bot'> | undefined): string {
+  if (person?.bot === true) return iconUrl;
+  const { id = '0', name = '?' } = person ?? {};
+  const colour = colours[Number(BigInt(id) % 104_729n) % colours.length] ?? '';
+  const [initial = '?'] =
+    new Intl.Segmenter().segment(name)[Symbol.iterator]().next().value?.segment.toUpperCase() ?? '?';
+  const letter = /^[\p{L}\p{N}]$/u.test(initial) ? initial : '?';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${colour}"/><text x="20" y="27" font-family="Inter,Arial,sans-serif" font-size="19" font-weight="600" fill="#fff" text-anchor="middle">${letter}</text></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

@@ -1,0 +1,137 @@
+import type { MessageView } from '../../web/protocol.ts';
+import { app } from '../app.ts';
+import { fill, h } from '../dom.ts';
+import { openMessageMenu } from '../panels/message-menu.ts';
+import { welcome } from '../panels/welcome.ts';
+import { messageElement } from './message.ts';
+
+/** How long a finger rests on a message before its menu opens. */
+const longPressMs = 500;
+
+/** The messages of the open channel: live, and walked through with the arrow keys. */
+export class MessageList {
+  readonly element: HTMLElement;
+  readonly #list = h('discord-messages', { role: 'log', 'aria-live': 'polite', 'no-background': true });
+  readonly #start = h('div');
+  #press: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.element = h('div', { class: 'scroller', tabindex: -1 }, this.#start, this.#list);
+    app.on('channel', () => this.#showAll());
+    app.on('message', ({ message, isNew }) => this.#show(message, isNew));
+    app.on('deleted', () => this.#showAll(false));
+    app.on('replyTo', () => this.#markReplyTarget());
+    this.#list.addEventListener('keydown', (event) => this.#key(event));
+    this.#list.addEventListener('contextmenu', (event) => this.#menuAt(event));
+    this.#list.addEventListener('pointerdown', (event) => this.#pressed(event));
+    for (const name of ['pointerup', 'pointercancel', 'pointermove'] as const)
+      this.#list.addEventListener(
+        name,
+        (event) =>
+          (name !== 'pointermove' || event.movementX ** 2 + event.movementY ** 2 > 9) && clearTimeout(this.#press),
+      );
+  }
+
+  #showAll(toEnd = true): void {
+    const at = this.element.scrollTop;
+    this.#list.setAttribute('aria-label', `Messages in ${app.channel?.name || 'your direct messages'}`);
+    fill(this.#start, welcome());
+    fill(
+      this.#list,
+      app.messages.map((message, index) => messageElement(message, app.messages[index - 1])),
+    );
+    this.#makeReachable();
+    if (toEnd) this.#toEnd();
+    else this.element.scrollTop = at;
+  }
+
+  #show(message: MessageView, isNew: boolean): void {
+    const { element } = this;
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 120;
+    const index = app.messages.indexOf(message);
+    const made = messageElement(message, app.messages[index - 1]);
+    const old = this.#list.querySelector<HTMLElement>(`[data-id="${message.id}"]`);
+    if (old === null) this.#list.append(made);
+    else {
+      const hadFocus = old.contains(document.activeElement);
+      made.tabIndex = old.tabIndex;
+      old.replaceWith(made);
+      if (hadFocus) made.focus({ preventScroll: true });
+    }
+    if (isNew) {
+      fill(this.#start, welcome());
+      this.#makeReachable();
+    }
+    if (isAtEnd || (isNew && message.author.id === app.state.me)) this.#toEnd();
+  }
+
+  /** The components lay themselves out a moment later. */
+  #toEnd(): void {
+    const { element } = this;
+    const scroll = () => (element.scrollTop = element.scrollHeight);
+    scroll();
+    requestAnimationFrame(() => {
+      scroll();
+      requestAnimationFrame(scroll);
+    });
+  }
+
+  #markReplyTarget(): void {
+    for (const message of this.#list.querySelectorAll<HTMLElement>('.message'))
+      message.firstElementChild?.toggleAttribute('data-reply-target', message.dataset['id'] === app.replyTo?.id);
+  }
+
+  /** One stop for the Tab key: the last message. Arrows go on from there. */
+  #makeReachable(): void {
+    const all = [...this.#list.querySelectorAll<HTMLElement>('.message')];
+    for (const [index, message] of all.entries()) message.tabIndex = index === all.length - 1 ? 0 : -1;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const own = (event.target as HTMLElement).closest<HTMLElement>('.message');
+    if (own === null) return;
+    const message = app.messages.find(({ id }) => id === own.dataset['id']);
+    if (message !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      event.preventDefault();
+      const { left, top } = own.getBoundingClientRect();
+      void openMessageMenu(message, { left: left + 72, bottom: top + 24 });
+      return;
+    }
+    if (event.target !== own) return;
+    const all = [...this.#list.querySelectorAll<HTMLElement>('.message')];
+    const index = all.indexOf(own);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowUp: index - 1,
+      ArrowDown: index + 1,
+      Home: 0,
+      End: all.length - 1,
+    };
+    const next = all[steps[event.key] ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    own.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+
+  #menuAt(event: MouseEvent): void {
+    const message = this.#messageAt(event);
+    // A link has a menu of its own.
+    if (message === undefined || (event.target as HTMLElement).closest('a') !== null) return;
+    event.preventDefault();
+    void openMessageMenu(message, { left: event.clientX, bottom: event.clientY });
+  }
+
+  #pressed(event: PointerEvent): void {
+    clearTimeout(this.#press);
+    const message = this.#messageAt(event);
+    if (event.pointerType !== 'touch' || message === undefined) return;
+    const at = { left: event.clientX, bottom: event.clientY };
+    this.#press = setTimeout(() => void openMessageMenu(message, at), longPressMs);
+  }
+
+  #messageAt(event: Event): MessageView | undefined {
+    const own = (event.target as HTMLElement).closest<HTMLElement>('.message');
+    return app.messages.find(({ id }) => id === own?.dataset['id']);
+  }
+}

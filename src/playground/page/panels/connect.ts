@@ -1,0 +1,15 @@
+import { api } from '../api.ts';
+import { app } from '../app.ts';
+import { h } from '../dom.ts';
+import { renderMarkdown } from '../markdown/render.ts';
+import { names } from '../names.ts';
+import { openDialog } from './dialog.ts';
+
+/** The README's steps for the real Discord, in a dialog. */
+export async function openConnectHelp(): Promise<void> {
+  const { markdown } = await api.connect(app.viewer);
+  openDialog(
+    'Connect to the real Discord',
+    h('div', { class: 'markdown connect', tabindex: 0 }, renderMarkdown(markdown, names)),
+  );
+}
