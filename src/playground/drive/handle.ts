@@ -9,7 +9,7 @@ import type { World } from '../state/world.ts';
 import { type SeenMessage, seen } from './seen.ts';
 
 /** "The application did not respond": no answer within three seconds. */
-class InteractionFailed extends Error {
+export class InteractionFailed extends Error {
   override readonly name = 'InteractionFailed';
 
   constructor(message = 'The application did not respond') {
