@@ -1,5 +1,5 @@
 import type { LocalizationMap } from 'discord-api-types/v10';
-import { app } from './app.ts';
+import { client } from './client.ts';
 
 type Named = { readonly name: string; readonly name_localizations?: LocalizationMap | null };
 type Described = { readonly description: string; readonly description_localizations?: LocalizationMap | null };
@@ -14,5 +14,5 @@ export function localDescription({ description, description_localizations: other
 }
 
 function localized(text: string, others: LocalizationMap | null | undefined): string {
-  return (others as Readonly<Record<string, string | null>> | null | undefined)?.[app.locale] ?? text;
+  return (others as Readonly<Record<string, string | null>> | null | undefined)?.[client.locale] ?? text;
 }

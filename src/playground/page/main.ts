@@ -5,7 +5,7 @@ import './styles/messages.css';
 import './styles/markdown.css';
 import './styles/composer.css';
 import './styles/panels.css';
-import { app } from './app.ts';
+import { client } from './client.ts';
 import { Composer } from './composer/composer.ts';
 import { append, h, iconButton } from './dom.ts';
 import { icons } from './icons.ts';
@@ -74,6 +74,6 @@ append(document.body, [
   traffic.element,
 ]);
 
-await app.start();
+await client.start();
 showTraffic(recall('traffic') === 'open' && innerWidth > 900);
 if (matchMedia('(hover: hover)').matches) composer.focus();

@@ -58,6 +58,6 @@ export class EventStream {
   }
 }
 
-export function trafficView({ files: _, ...entry }: TrafficEntry): TrafficView {
+export function trafficView(entry: TrafficEntry): TrafficView {
   return entry;
 }

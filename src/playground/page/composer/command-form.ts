@@ -1,4 +1,4 @@
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fill, h } from '../dom.ts';
 import { localDescription, localName } from '../local-name.ts';
 import { showModal } from '../panels/modal.ts';
@@ -52,7 +52,7 @@ export class CommandForm {
     }
     const { name, shown } = this.#command;
     this.#done();
-    const outcome = await app.act({ do: 'command', channel: app.channelId, name, options }, `/${shown}`);
+    const outcome = await client.act({ do: 'command', channel: client.channelId, name, options }, `/${shown}`);
     if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
   }
 

@@ -1,5 +1,5 @@
 import { api, fileUpload } from '../api.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fill, h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { CommandForm } from './command-form.ts';
@@ -54,8 +54,8 @@ export class Composer {
       event.preventDefault();
       void this.#submit();
     });
-    app.on('channel', () => this.#reset());
-    app.on('replyTo', () => this.#showReply());
+    client.on('channel', () => this.#reset());
+    client.on('replyTo', () => this.#showReply());
     this.#reset();
   }
 
@@ -65,8 +65,9 @@ export class Composer {
   }
 
   #reset(): void {
-    const { channel } = app;
-    const place = channel?.isDm === true ? `@${app.person(app.state.bot)?.name ?? ''}` : `#${channel?.name ?? ''}`;
+    const { channel } = client;
+    const place =
+      channel?.isDm === true ? `@${client.person(client.state.bot)?.name ?? ''}` : `#${channel?.name ?? ''}`;
     const label = channel?.maySend === false ? `You may not write in ${place}` : `Message ${place}`;
     this.#text.placeholder = label;
     this.#text.setAttribute('aria-label', label);
@@ -77,7 +78,7 @@ export class Composer {
 
   #showLine(): void {
     const pick = iconButton('Attach files', icons.plus(), () => this.#files.click(), {
-      disabled: app.channel?.mayAttach === false,
+      disabled: client.channel?.mayAttach === false,
     });
     const send = h(
       'button',
@@ -116,12 +117,12 @@ export class Composer {
   }
 
   async #readCommands(): Promise<void> {
-    this.#commands = usableCommands(await api.commands(app.viewer, app.channelId));
+    this.#commands = usableCommands(await api.commands(client.viewer, client.channelId));
   }
 
   #offerCommands(typed: string): void {
     const found = matching(this.#commands, typed);
-    const bot = app.person(app.state.bot)?.name ?? '';
+    const bot = client.person(client.state.bot)?.name ?? '';
     const choices = found.map((command) => ({
       label: `/${command.shown}`,
       description: command.description,
@@ -158,7 +159,7 @@ export class Composer {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       void this.#submit();
-    } else if (event.key === 'Escape' && app.replyTo !== undefined) app.setReplyTo(undefined);
+    } else if (event.key === 'Escape' && client.replyTo !== undefined) client.setReplyTo(undefined);
   }
 
   async #submit(): Promise<void> {
@@ -166,8 +167,8 @@ export class Composer {
     const text = withMentions(this.#text.value);
     const files = await Promise.all([...(this.#files.files ?? [])].map(fileUpload));
     if (text.trim() === '' && files.length === 0) return undefined;
-    const reply = app.replyTo === undefined ? {} : { replyTo: app.replyTo.id, ping: this.#ping };
-    const outcome = await app.act({ do: 'send', channel: app.channelId, text, files, ...reply });
+    const reply = client.replyTo === undefined ? {} : { replyTo: client.replyTo.id, ping: this.#ping };
+    const outcome = await client.act({ do: 'send', channel: client.channelId, text, files, ...reply });
     if (outcome.kind === 'refused') {
       this.#alert.textContent = outcome.message;
       return undefined;
@@ -176,7 +177,7 @@ export class Composer {
     this.#files.value = '';
     this.#showFiles();
     this.#fit();
-    app.setReplyTo(undefined);
+    client.setReplyTo(undefined);
     return undefined;
   }
 
@@ -189,7 +190,7 @@ export class Composer {
 
   #showReply(): void {
     this.#ping = true;
-    const { replyTo } = app;
+    const { replyTo } = client;
     if (replyTo === undefined) fill(this.#above);
     else {
       fill(

@@ -1,4 +1,4 @@
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { h } from '../dom.ts';
 import type { Choice } from './listbox.ts';
@@ -8,7 +8,7 @@ export function mentionChoices(before: string, insert: (text: string) => void): 
   const [, typed] = /(?:^|\s)@([^@\n]{0,32})$/.exec(before) ?? [];
   if (typed === undefined) return [];
   const wanted = typed.toLowerCase();
-  return app.state.people
+  return client.state.people
     .filter(({ name, username }) => [name, username].some((one) => one.toLowerCase().startsWith(wanted)))
     .sort((left, right) => Number(right.bot) - Number(left.bot))
     .map((person) => ({
@@ -20,7 +20,7 @@ export function mentionChoices(before: string, insert: (text: string) => void): 
 
 /** The text as it is sent: names after `@` become mentions. */
 export function withMentions(text: string): string {
-  const byLength = [...app.state.people].sort((left, right) => right.name.length - left.name.length);
+  const byLength = [...client.state.people].sort((left, right) => right.name.length - left.name.length);
   return byLength.reduce((done, { name, id }) => {
     const pattern = new RegExp(`(?<![\\w<])@${literal(name)}(?![\\p{L}\\p{N}_])`, 'giu');
     return done.replaceAll(pattern, `<@${id}>`);

@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { localName } from '../local-name.ts';
 
 /** What can be put into an option: shown as, and sent as. */
@@ -11,9 +11,9 @@ export type OptionChoice = { readonly label: string; readonly value: string | nu
 
 /** The choices that an option has of its own accord; `undefined` where one types freely. */
 export function ownChoices(option: APIApplicationCommandBasicOption): readonly OptionChoice[] | undefined {
-  const people = () => app.state.people.map(({ id, name }): OptionChoice => ({ label: `@${name}`, value: id }));
+  const people = () => client.state.people.map(({ id, name }): OptionChoice => ({ label: `@${name}`, value: id }));
   const roles = () =>
-    app.state.roles.map(({ id, name }): OptionChoice => ({ label: `@${name.replace(/^@/, '')}`, value: id }));
+    client.state.roles.map(({ id, name }): OptionChoice => ({ label: `@${name.replace(/^@/, '')}`, value: id }));
   switch (option.type) {
     case Type.Boolean:
       return [
@@ -27,7 +27,7 @@ export function ownChoices(option: APIApplicationCommandBasicOption): readonly O
     case Type.Mentionable:
       return [...people(), ...roles()];
     case Type.Channel:
-      return app.state.channels
+      return client.state.channels
         .filter(({ isDm, type }) => !isDm && (option.channel_types?.some((one) => one === type) ?? true))
         .map(({ id, name }): OptionChoice => ({ label: `#${name}`, value: id }));
     case Type.String:

@@ -1,6 +1,6 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { FileUpload } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fileUpload } from '../api.ts';
 import { h } from '../dom.ts';
 import { localDescription, localName } from '../local-name.ts';
@@ -130,9 +130,9 @@ export class Pill {
 
   async #ask(heading: string): Promise<void> {
     const turn = (this.#turn += 1);
-    const outcome = await app.act({
+    const outcome = await client.act({
       do: 'autocomplete',
-      channel: app.channelId,
+      channel: client.channelId,
       name: this.#host.command,
       option: this.option.name,
       typed: this.input.value,

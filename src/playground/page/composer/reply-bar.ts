@@ -1,11 +1,11 @@
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 
 /** Above the composer: whom one replies to, and whether they are told. */
 export function replyBar(message: MessageView, setPing: (ping: boolean) => void): HTMLElement {
-  const name = app.person(message.author.id)?.name ?? message.author.username;
+  const name = client.person(message.author.id)?.name ?? message.author.username;
   const ping = h(
     'button',
     { type: 'button', class: 'ping-switch', 'aria-pressed': 'true', 'aria-label': 'Notify them' },
@@ -17,6 +17,6 @@ export function replyBar(message: MessageView, setPing: (ping: boolean) => void)
     ping.textContent = isOn ? '@ ON' : '@ OFF';
     setPing(isOn);
   });
-  const stop = iconButton('Do not reply', icons.close(), () => app.setReplyTo(undefined));
+  const stop = iconButton('Do not reply', icons.close(), () => client.setReplyTo(undefined));
   return h('div', { class: 'reply-bar' }, h('span', {}, 'Replying to ', h('strong', {}, name)), ping, stop);
 }

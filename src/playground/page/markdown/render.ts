@@ -63,7 +63,7 @@ function list(items: readonly ListItem[], names: Names): HTMLElement {
 }
 
 function inline(text: string, names: Names): readonly Child[] {
-  return render(parse(text, 'extended') as readonly Node[], names);
+  return render(parse(text, 'extended'), names);
 }
 
 function render(nodes: Node['content'], names: Names): readonly Child[] {

@@ -7,7 +7,7 @@ import {
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { type Child, h } from '../dom.ts';
 import { showModal } from '../panels/modal.ts';
 import { selectControl } from './select.ts';
@@ -37,7 +37,7 @@ function rowElement(message: MessageView, row: APIMessageTopLevelComponent): HTM
 
 function componentElement(message: MessageView, component: APIMessageComponent): Child {
   if (component.type === Type.Button) return buttonElement(message, component);
-  return 'custom_id' in component && selectElement(message, component as APISelectMenuComponent);
+  return 'custom_id' in component && selectElement(message, component);
 }
 
 function buttonElement(message: MessageView, button: APIButtonComponent): HTMLElement {
@@ -77,6 +77,6 @@ type Use =
 
 async function use(message: MessageView, how: Use, label: string): Promise<void> {
   const { channel_id: channel, id } = message;
-  const outcome = await app.act({ ...how, channel, message: id }, label);
+  const outcome = await client.act({ ...how, channel, message: id }, label);
   if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
 }

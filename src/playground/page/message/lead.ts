@@ -1,6 +1,6 @@
 import { MessageType as Type, type APIMessage } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { h } from '../dom.ts';
 
@@ -11,12 +11,12 @@ export function lead(message: MessageView): HTMLElement | undefined {
 
 function commandLine({ interaction_metadata: metadata, type }: MessageView): HTMLElement | undefined {
   if (metadata === undefined || !('name' in metadata) || typeof metadata.name !== 'string') return undefined;
-  const person = app.person(metadata.user.id);
+  const person = client.person(metadata.user.id);
   const isMenu =
     type === Type.ContextMenuCommand || ('target_message_id' in metadata && metadata.target_message_id !== undefined);
   const target =
     isMenu && 'target_message_id' in metadata
-      ? app.messages.find(({ id }) => id === metadata.target_message_id)
+      ? client.messages.find(({ id }) => id === metadata.target_message_id)
       : undefined;
   return h('discord-command', {
     slot: 'reply',
@@ -25,8 +25,8 @@ function commandLine({ interaction_metadata: metadata, type }: MessageView): HTM
     command: metadata.name,
     type: isMenu ? 'message_command' : 'slash_command',
     ...(isMenu && {
-      'context-user-name': app.person(target?.author.id ?? '')?.name ?? '',
-      'context-user-avatar': avatarUrl(app.person(target?.author.id ?? '')),
+      'context-user-name': client.person(target?.author.id ?? '')?.name ?? '',
+      'context-user-avatar': avatarUrl(client.person(target?.author.id ?? '')),
       'context-message-reply': target === undefined ? '' : excerpt(target),
       'context-message-deleted': target === undefined,
     }),
@@ -36,9 +36,9 @@ function commandLine({ interaction_metadata: metadata, type }: MessageView): HTM
 function replyLine(message: MessageView): HTMLElement | undefined {
   const { message_reference: reference, referenced_message: given } = message;
   if (reference === undefined) return undefined;
-  const found = given ?? app.messages.find(({ id }) => id === reference.message_id);
+  const found = given ?? client.messages.find(({ id }) => id === reference.message_id);
   if (found === undefined) return h('discord-reply', { slot: 'reply', deleted: true });
-  const person = app.person(found.author.id);
+  const person = client.person(found.author.id);
   return h(
     'discord-reply',
     {
@@ -56,7 +56,7 @@ function replyLine(message: MessageView): HTMLElement | undefined {
 export function excerpt({ content, embeds, attachments, poll }: APIMessage): string {
   const text =
     content || embeds[0]?.title || embeds[0]?.description || poll?.question.text || attachments[0]?.filename || '…';
-  const plain = text.replaceAll(/<@!?(\d+)>/g, (_, id: string) => `@${app.person(id)?.name ?? 'unknown'}`);
+  const plain = text.replaceAll(/<@!?(\d+)>/g, (_, id: string) => `@${client.person(id)?.name ?? 'unknown'}`);
   return plain
     .replaceAll(/\\(?=[^\p{L}\p{N}\s])/gu, '')
     .replaceAll(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fill, h } from '../dom.ts';
 import { openMessageMenu } from '../panels/message-menu.ts';
 import { welcome } from '../panels/welcome.ts';
@@ -17,10 +17,10 @@ export class MessageList {
 
   constructor() {
     this.element = h('div', { class: 'scroller', tabindex: -1 }, this.#start, this.#list);
-    app.on('channel', () => this.#showAll());
-    app.on('message', ({ message, isNew }) => this.#show(message, isNew));
-    app.on('deleted', () => this.#showAll(false));
-    app.on('replyTo', () => this.#markReplyTarget());
+    client.on('channel', () => this.#showAll());
+    client.on('message', ({ message, isNew }) => this.#show(message, isNew));
+    client.on('deleted', () => this.#showAll(false));
+    client.on('replyTo', () => this.#markReplyTarget());
     this.#list.addEventListener('keydown', (event) => this.#key(event));
     this.#list.addEventListener('contextmenu', (event) => this.#menuAt(event));
     this.#list.addEventListener('pointerdown', (event) => this.#pressed(event));
@@ -34,11 +34,11 @@ export class MessageList {
 
   #showAll(toEnd = true): void {
     const at = this.element.scrollTop;
-    this.#list.setAttribute('aria-label', `Messages in ${app.channel?.name || 'your direct messages'}`);
+    this.#list.setAttribute('aria-label', `Messages in ${client.channel?.name || 'your direct messages'}`);
     fill(this.#start, welcome());
     fill(
       this.#list,
-      app.messages.map((message, index) => messageElement(message, app.messages[index - 1])),
+      client.messages.map((message, index) => messageElement(message, client.messages[index - 1])),
     );
     this.#makeReachable();
     if (toEnd) this.#toEnd();
@@ -48,8 +48,8 @@ export class MessageList {
   #show(message: MessageView, isNew: boolean): void {
     const { element } = this;
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 120;
-    const index = app.messages.indexOf(message);
-    const made = messageElement(message, app.messages[index - 1]);
+    const index = client.messages.indexOf(message);
+    const made = messageElement(message, client.messages[index - 1]);
     const old = this.#list.querySelector<HTMLElement>(`[data-id="${message.id}"]`);
     if (old === null) this.#list.append(made);
     else {
@@ -62,7 +62,7 @@ export class MessageList {
       fill(this.#start, welcome());
       this.#makeReachable();
     }
-    if (isAtEnd || (isNew && message.author.id === app.state.me)) this.#toEnd();
+    if (isAtEnd || (isNew && message.author.id === client.state.me)) this.#toEnd();
   }
 
   /** The components lay themselves out a moment later. */
@@ -78,7 +78,7 @@ export class MessageList {
 
   #markReplyTarget(): void {
     for (const message of this.#list.querySelectorAll<HTMLElement>('.message'))
-      message.firstElementChild?.toggleAttribute('data-reply-target', message.dataset['id'] === app.replyTo?.id);
+      message.firstElementChild?.toggleAttribute('data-reply-target', message.dataset['id'] === client.replyTo?.id);
   }
 
   /** One stop for the Tab key: the last message. Arrows go on from there. */
@@ -90,7 +90,7 @@ export class MessageList {
   #key(event: KeyboardEvent): void {
     const own = (event.target as HTMLElement).closest<HTMLElement>('.message');
     if (own === null) return;
-    const message = app.messages.find(({ id }) => id === own.dataset['id']);
+    const message = client.messages.find(({ id }) => id === own.dataset['id']);
     if (message !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       event.preventDefault();
       const { left, top } = own.getBoundingClientRect();
@@ -132,6 +132,6 @@ export class MessageList {
 
   #messageAt(event: Event): MessageView | undefined {
     const own = (event.target as HTMLElement).closest<HTMLElement>('.message');
-    return app.messages.find(({ id }) => id === own?.dataset['id']);
+    return client.messages.find(({ id }) => id === own?.dataset['id']);
   }
 }

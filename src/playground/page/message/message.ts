@@ -1,6 +1,6 @@
 import { MessageType as Type } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { h } from '../dom.ts';
 import { renderMarkdown } from '../markdown/render.ts';
@@ -31,7 +31,7 @@ export function messageElement(message: MessageView, before: MessageView | undef
 
 function ordinary(message: MessageView, before: MessageView | undefined): HTMLElement {
   const { author, ephemeral } = message;
-  const person = app.person(author.id);
+  const person = client.person(author.id);
   const above = lead(message);
   const element = h(
     'discord-message',
@@ -39,12 +39,12 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
       author: person?.name ?? author.username,
       avatar: avatarUrl(person),
       bot: author.bot === true,
-      timestamp: messageTime(message.timestamp, app.locale),
+      timestamp: messageTime(message.timestamp, client.locale),
       edited: message.edited_timestamp !== null && !ephemeral,
-      highlight: message.pinged.includes(app.state.me),
+      highlight: message.pinged.includes(client.state.me),
       'message-body-only': above === undefined && isContinued(message, before),
       'data-ephemeral': ephemeral,
-      'data-reply-target': app.replyTo?.id === message.id,
+      'data-reply-target': client.replyTo?.id === message.id,
     },
     above,
     message.loading
@@ -75,7 +75,7 @@ function thinking(name: string): HTMLElement {
 
 /** The component's own has a link that no keyboard reaches. */
 function ephemeralNote({ channel_id: channel, id }: MessageView): HTMLElement {
-  const dismiss = () => void app.act({ do: 'delete', channel, message: id });
+  const dismiss = () => void client.act({ do: 'delete', channel, message: id });
   return h(
     'div',
     { class: 'note', slot: 'thread' },
@@ -86,7 +86,7 @@ function ephemeralNote({ channel_id: channel, id }: MessageView): HTMLElement {
 
 /** Who wrote it and when: what it says is read from its content. */
 function summary(message: MessageView): string {
-  const name = app.person(message.author.id)?.name ?? message.author.username;
+  const name = client.person(message.author.id)?.name ?? message.author.username;
   const kind = message.ephemeral ? ', only for you' : '';
-  return `${name}, ${messageTime(message.timestamp, app.locale)}${kind}`;
+  return `${name}, ${messageTime(message.timestamp, client.locale)}${kind}`;
 }

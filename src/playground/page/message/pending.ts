@@ -1,12 +1,12 @@
-import { app, type Pending } from '../app.ts';
+import { client, type Pending } from '../client.ts';
 import { fill, h } from '../dom.ts';
 
 /** What the bot has not answered yet, or did not answer at all. */
 export function pendingLines(): HTMLElement {
   const element = h('div', { class: 'pending', role: 'status' });
-  const show = () => fill(element, app.pending.filter(({ channel }) => channel === app.channelId).map(line));
-  app.on('pending', show);
-  app.on('channel', show);
+  const show = () => fill(element, client.pending.filter(({ channel }) => channel === client.channelId).map(line));
+  client.on('pending', show);
+  client.on('channel', show);
   return element;
 }
 
@@ -18,6 +18,10 @@ function line(pending: Pending): HTMLElement {
       h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')),
       ` Sending ${pending.label}…`,
     );
-  const dismiss = h('button', { type: 'button', class: 'link', on: { click: () => app.dismiss(pending) } }, 'Dismiss');
+  const dismiss = h(
+    'button',
+    { type: 'button', class: 'link', on: { click: () => client.dismiss(pending) } },
+    'Dismiss',
+  );
   return h('div', { class: 'pending-line failed' }, `${pending.label}: ${pending.error} `, dismiss);
 }

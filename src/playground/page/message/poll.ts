@@ -1,6 +1,6 @@
 import type { APIPoll } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h, uniqueId } from '../dom.ts';
 import { formatTimestamp } from '../markdown/timestamp.ts';
 
@@ -69,7 +69,7 @@ function action(message: MessageView, showsResults: boolean, isOver: boolean): H
 }
 
 function vote({ channel_id: channel, id }: MessageView, answers: readonly number[]): void {
-  void app.act({ do: 'vote', channel, message: id, answers });
+  void client.act({ do: 'vote', channel, message: id, answers });
 }
 
 function plural(count: number, noun: string): string {

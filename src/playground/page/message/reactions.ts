@@ -1,5 +1,5 @@
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h } from '../dom.ts';
 
 /** Who reacted with what. Buttons, since the component's own are out of a keyboard's reach. */
@@ -28,5 +28,5 @@ export function reactionRow(message: MessageView): HTMLElement | undefined {
 }
 
 export function react({ channel_id: channel, id }: MessageView, emoji: string, on: boolean): void {
-  void app.act({ do: 'react', channel, message: id, emoji, on });
+  void client.act({ do: 'react', channel, message: id, emoji, on });
 }

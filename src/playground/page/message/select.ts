@@ -1,5 +1,5 @@
 import { type APISelectMenuComponent, type APISelectMenuOption, ComponentType as Type } from 'discord-api-types/v10';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h } from '../dom.ts';
 
 type Choice = Pick<APISelectMenuOption, 'label' | 'value' | 'description' | 'default'>;
@@ -47,8 +47,8 @@ export function selectControl(
 }
 
 function choicesOf(menu: APISelectMenuComponent): readonly Choice[] {
-  const people = app.state.people.map(({ id, name }): Choice => ({ value: id, label: `@${name}` }));
-  const roles = app.state.roles.map(({ id, name }): Choice => ({ value: id, label: name }));
+  const people = client.state.people.map(({ id, name }): Choice => ({ value: id, label: `@${name}` }));
+  const roles = client.state.roles.map(({ id, name }): Choice => ({ value: id, label: name }));
   switch (menu.type) {
     case Type.StringSelect:
       return menu.options;
@@ -60,7 +60,7 @@ function choicesOf(menu: APISelectMenuComponent): readonly Choice[] {
       return [...people, ...roles];
     case Type.ChannelSelect: {
       const types: readonly number[] | undefined = menu.channel_types;
-      const fitting = app.state.channels.filter(({ type, isDm }) => !isDm && (types?.includes(type) ?? true));
+      const fitting = client.state.channels.filter(({ type, isDm }) => !isDm && (types?.includes(type) ?? true));
       return fitting.map(({ id, name }): Choice => ({ value: id, label: `#${name}` }));
     }
   }

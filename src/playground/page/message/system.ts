@@ -1,6 +1,6 @@
 import { EmbedType, MessageType as Type } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { type Child, h } from '../dom.ts';
 import { messageTime } from '../markdown/timestamp.ts';
 
@@ -13,12 +13,13 @@ export function isSystemMessage({ type }: MessageView): boolean {
 /** What Discord itself says: that something was pinned, a thread opened, a poll closed. */
 export function systemMessage(message: MessageView): HTMLElement {
   const { icon, text } = wording(message);
-  return h('discord-system-message', { type: icon, timestamp: messageTime(message.timestamp, app.locale) }, text);
+  return h('discord-system-message', { type: icon, timestamp: messageTime(message.timestamp, client.locale) }, text);
 }
 
 function wording(message: MessageView): { readonly icon: string; readonly text: Child } {
-  const name = h('strong', {}, app.person(message.author.id)?.name ?? message.author.username);
-  switch (message.type) {
+  const name = h('strong', {}, client.person(message.author.id)?.name ?? message.author.username);
+  const { type }: { readonly type: number } = message;
+  switch (type) {
     case Type.ChannelPinnedMessage:
       return {
         icon: 'pin',
@@ -37,7 +38,7 @@ function wording(message: MessageView): { readonly icon: string; readonly text: 
 
 function threadLink({ message_reference: reference, content }: MessageView): HTMLElement {
   const id = reference?.channel_id ?? '';
-  return h('button', { type: 'button', class: 'link', on: { click: () => void app.open(id) } }, content);
+  return h('button', { type: 'button', class: 'link', on: { click: () => void client.open(id) } }, content);
 }
 
 function pollResult({ embeds }: MessageView): string {

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { openMessageMenu } from '../panels/message-menu.ts';
@@ -16,8 +16,8 @@ export function toolbar(message: MessageView): HTMLElement {
     !message.ephemeral &&
       iconButton('React with 👍', icons.smile(), () => react(message, '👍', !message.reacted.includes('👍'))),
     !message.ephemeral &&
-      app.channel?.maySend === true &&
-      iconButton('Reply', icons.reply(), () => app.setReplyTo(message)),
+      client.channel?.maySend === true &&
+      iconButton('Reply', icons.reply(), () => client.setReplyTo(message)),
     more,
   );
 }

@@ -1,5 +1,5 @@
 import { api } from '../api.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h } from '../dom.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { names } from '../names.ts';
@@ -7,7 +7,7 @@ import { openDialog } from './dialog.ts';
 
 /** The README's steps for the real Discord, in a dialog. */
 export async function openConnectHelp(): Promise<void> {
-  const { markdown } = await api.connect(app.viewer);
+  const { markdown } = await api.connect(client.viewer);
   openDialog(
     'Connect to the real Discord',
     h('div', { class: 'markdown connect', tabindex: 0 }, renderMarkdown(markdown, names)),

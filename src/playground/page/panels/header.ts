@@ -1,4 +1,4 @@
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fill, h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { openConnectHelp } from './connect.ts';
@@ -11,17 +11,17 @@ export function header({ menu, traffic }: HeaderButtons): HTMLElement {
   const place = h('div', { class: 'place' });
   const offline = h('div', { class: 'offline', role: 'status' });
   const show = () => {
-    const { channel } = app;
-    const bot = app.person(app.state.bot);
+    const { channel } = client;
+    const bot = client.person(client.state.bot);
     const name = channel?.isDm === true ? (bot?.name ?? '') : (channel?.name ?? '');
     const picture = channel?.isDm === true ? icons.chat() : channel?.isThread === true ? icons.thread() : icons.hash();
     const topic = channel?.topic ? h('div', { class: 'topic' }, channel.topic) : false;
     fill(place, picture, h('h2', { class: 'place-name' }, name), topic);
-    document.title = `${channel?.isDm === true ? '@' : '#'}${name} | ${app.state.guild.name}`;
+    document.title = `${channel?.isDm === true ? '@' : '#'}${name} | ${client.state.guild.name}`;
   };
-  app.on('channel', show);
-  app.on('connected', () =>
-    fill(offline, app.connected ? '' : 'The playground has ended, or cannot be reached. Trying again …'),
+  client.on('channel', show);
+  client.on('connected', () =>
+    fill(offline, client.connected ? '' : 'The playground has ended, or cannot be reached. Trying again …'),
   );
   return h(
     'header',

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { MessageView } from '../../web/protocol.ts';
 import { api } from '../api.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { icons } from '../icons.ts';
 import { localName } from '../local-name.ts';
 import { openMenu, type MenuItem } from './menu.ts';
@@ -12,16 +12,16 @@ export async function openMessageMenu(
   message: MessageView,
   at: { readonly left: number; readonly bottom: number },
 ): Promise<void> {
-  const commands = await api.commands(app.viewer, message.channel_id);
-  const channel = app.channel;
-  const isOwn = message.author.id === app.state.me;
-  const bot = app.person(app.state.bot)?.name ?? 'The bot';
+  const commands = await api.commands(client.viewer, message.channel_id);
+  const channel = client.channel;
+  const isOwn = message.author.id === client.state.me;
+  const bot = client.person(client.state.bot)?.name ?? 'The bot';
   const apps = commands
     .filter(({ type }) => type === ApplicationCommandType.Message)
     .map((command): MenuItem => ({ label: localName(command), hint: bot, run: () => use(message, command.name) }));
   const items: MenuItem[] = [];
   if (!message.ephemeral && channel?.maySend === true)
-    items.push({ label: 'Reply', icon: icons.reply(), run: () => app.setReplyTo(message) });
+    items.push({ label: 'Reply', icon: icons.reply(), run: () => client.setReplyTo(message) });
   items.push({
     label: 'Copy text',
     icon: icons.copy(),
@@ -32,7 +32,7 @@ export async function openMessageMenu(
       label: message.ephemeral ? 'Dismiss message' : 'Delete message',
       icon: icons.trash(),
       isDangerous: true,
-      run: () => void app.act({ do: 'delete', channel: message.channel_id, message: message.id }),
+      run: () => void client.act({ do: 'delete', channel: message.channel_id, message: message.id }),
     });
   const isForApps = !message.ephemeral && apps.length > 0;
   openMenu('Message', [...(isForApps ? [{ heading: 'Apps' }, ...apps] : []), ...items], at);
@@ -40,6 +40,6 @@ export async function openMessageMenu(
 
 async function use(message: MessageView, name: string): Promise<void> {
   const act = { do: 'menu', name, channel: message.channel_id, message: message.id } as const;
-  const outcome = await app.act(act, name);
+  const outcome = await client.act(act, name);
   if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
 }

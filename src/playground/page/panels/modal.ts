@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { FileUpload } from '../../web/protocol.ts';
 import { fileUpload } from '../api.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { type Child, h, uniqueId } from '../dom.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { selectControl } from '../message/select.ts';
@@ -43,7 +43,7 @@ export function showModal(interaction: string, modal: Modal): void {
   async function send(): Promise<void> {
     const entries = await Promise.all(fields.map(async ({ id, value }) => [id, await value()] as const));
     submit.disabled = true;
-    const outcome = await app.act({ do: 'submit', interaction, fields: Object.fromEntries(entries) }, modal.title);
+    const outcome = await client.act({ do: 'submit', interaction, fields: Object.fromEntries(entries) }, modal.title);
     submit.disabled = false;
     if (outcome.kind === 'failed') alert.textContent = 'Something went wrong. Try again.';
     else if (outcome.kind === 'refused') alert.textContent = outcome.message;
@@ -73,9 +73,8 @@ function row(
 
 function makeField(id: string, label: string, component: APIComponentInModalActionRow): Field | undefined {
   const { type } = component as { readonly type: Type };
-  if (type === Type.TextInput) return textField(id, component as APITextInputComponent);
-  if (type === Type.FileUpload)
-    return fileField(id, component as FileField & { custom_id: string; required?: boolean });
+  if (type === Type.TextInput) return textField(id, component);
+  if (type === Type.FileUpload) return fileField(id, component);
   const menu = component as unknown as APISelectMenuComponent & { readonly required?: boolean };
   const select = selectControl(
     { ...menu, min_values: menu.required === false ? 0 : (menu.min_values ?? 1) },

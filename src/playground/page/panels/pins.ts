@@ -1,4 +1,4 @@
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { h } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { messageElement } from '../message/message.ts';
@@ -6,7 +6,7 @@ import { openDialog } from './dialog.ts';
 
 /** What is pinned in the open channel, the latest first. */
 export function openPins(): void {
-  const pinned = app.messages.filter((message) => message.pinned).toReversed();
+  const pinned = client.messages.filter((message) => message.pinned).toReversed();
   const list = pinned.map((message) => {
     const shown = messageElement(message, undefined);
     shown.querySelector('.toolbar')?.remove();

@@ -1,5 +1,5 @@
 import { api } from '../api.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { type Child, fill, h, uniqueId } from '../dom.ts';
 import { icons } from '../icons.ts';
@@ -33,8 +33,8 @@ const themes: readonly (readonly [Theme, string])[] = [
 export function settings(): HTMLElement {
   const element = h('section', { class: 'settings', 'aria-label': 'Who am I' });
   const show = () => {
-    const { me } = app;
-    const people = app.state.actors.flatMap((id) => app.person(id) ?? []);
+    const { me } = client;
+    const people = client.state.actors.flatMap((id) => client.person(id) ?? []);
     fill(
       element,
       h(
@@ -54,7 +54,7 @@ export function settings(): HTMLElement {
             class: 'icon-button',
             title: 'Start over',
             'aria-label': 'Start over',
-            on: { click: () => void api.startOver(app.viewer) },
+            on: { click: () => void api.startOver(client.viewer) },
           },
           icons.restart(),
         ),
@@ -62,14 +62,14 @@ export function settings(): HTMLElement {
       choice(
         'You are',
         people.map(({ id, name, description }) => [id, `${name} – ${description.toLowerCase()}`]),
-        app.state.me,
-        (id) => void app.become(id),
+        client.state.me,
+        (id) => void client.become(id),
       ),
-      choice('Language', locales, app.locale, (locale) => void app.speak(locale)),
+      choice('Language', locales, client.locale, (locale) => void client.speak(locale)),
       choice('Look', themes, theme(), (chosen) => setTheme(chosen as Theme)),
     );
   };
-  app.on('viewer', show);
+  client.on('viewer', show);
   return element;
 }
 

@@ -1,5 +1,5 @@
 import type { ChannelView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { fill, h } from '../dom.ts';
 import { icons } from '../icons.ts';
@@ -17,19 +17,19 @@ export function sidebar(chosen: () => void): HTMLElement {
     settings(),
   );
   const show = () => {
-    fill(name, app.state.guild.name);
+    fill(name, client.state.guild.name);
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['channel'] : undefined;
     fill(list, groups(chosen));
     if (focused !== undefined) list.querySelector<HTMLElement>(`[data-channel="${focused}"]`)?.focus();
   };
-  app.on('viewer', show);
-  app.on('channels', show);
+  client.on('viewer', show);
+  client.on('channels', show);
   return element;
 }
 
 function groups(chosen: () => void): readonly HTMLElement[] {
-  const { channels } = app.state;
+  const { channels } = client.state;
   const direct = channels.filter(({ isDm }) => isDm);
   const texts = channels.filter(({ isDm, isThread }) => !isDm && !isThread);
   const item = (channel: ChannelView) => h('li', {}, channelButton(channel, chosen));
@@ -51,8 +51,8 @@ function groups(chosen: () => void): readonly HTMLElement[] {
 }
 
 function channelButton({ id, name, isDm, isThread }: ChannelView, chosen: () => void): HTMLElement {
-  const isUnread = app.unread.has(id);
-  const bot = app.person(app.state.bot);
+  const isUnread = client.unread.has(id);
+  const bot = client.person(client.state.bot);
   const picture = isDm
     ? h('img', { class: 'small-avatar', src: avatarUrl(bot), alt: '' })
     : isThread
@@ -65,11 +65,11 @@ function channelButton({ id, name, isDm, isThread }: ChannelView, chosen: () => 
       type: 'button',
       class: isUnread ? 'channel unread' : 'channel',
       'data-channel': id,
-      'aria-current': id === app.channelId ? 'page' : null,
+      'aria-current': id === client.channelId ? 'page' : null,
       on: {
         click: () => {
           chosen();
-          void app.open(id);
+          void client.open(id);
         },
       },
     },

@@ -1,5 +1,5 @@
 import type { TrafficView } from '../../web/protocol.ts';
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { fill, h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 
@@ -46,7 +46,7 @@ export class TrafficPanel {
       this.#list,
     );
     this.#filter.addEventListener('input', () => this.#showAll());
-    app.on('traffic', (entry) => this.#take(entry));
+    client.on('traffic', (entry) => this.#take(entry));
   }
 
   toggle(isOpen: boolean): void {
@@ -65,7 +65,7 @@ export class TrafficPanel {
 
   #showAll(): void {
     if (this.element.hidden) return;
-    const fitting = app.traffic.filter((entry) => this.#fits(entry)).slice(-shownAtOnce);
+    const fitting = client.traffic.filter((entry) => this.#fits(entry)).slice(-shownAtOnce);
     fill(
       this.#list,
       fitting.length === 0 ? h('li', { class: 'empty' }, 'Nothing yet.') : fitting.toReversed().map(row),

@@ -1,4 +1,4 @@
-import { app } from '../app.ts';
+import { client } from '../client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { type Child, h } from '../dom.ts';
 import { icons } from '../icons.ts';
@@ -7,10 +7,10 @@ import { showModal } from './modal.ts';
 
 /** How a channel begins; the first one with what this page is, and questions to try. */
 export function welcome(): Child {
-  const { channel } = app;
-  const bot = app.person(app.state.bot);
+  const { channel } = client;
+  const bot = client.person(client.state.bot);
   if (channel === undefined || bot === undefined) return undefined;
-  if (channel.id === app.state.home || channel.isDm) return introduction(bot.name);
+  if (channel.id === client.state.home || channel.isDm) return introduction(bot.name);
   const kind = channel.isThread ? icons.thread() : icons.hash();
   return h(
     'div',
@@ -22,9 +22,12 @@ export function welcome(): Child {
 }
 
 function introduction(name: string): HTMLElement {
-  const samples = app.state.samples.map(({ command, options }) => {
+  const samples = client.state.samples.map(({ command, options }) => {
     const ask = async () => {
-      const outcome = await app.act({ do: 'command', channel: app.channelId, name: command, options }, `/${command}`);
+      const outcome = await client.act(
+        { do: 'command', channel: client.channelId, name: command, options },
+        `/${command}`,
+      );
       if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
     };
     return h(
@@ -36,7 +39,7 @@ function introduction(name: string): HTMLElement {
   return h(
     'section',
     { class: 'beginning', 'aria-label': `About ${name}` },
-    h('img', { class: 'beginning-avatar', src: avatarUrl(app.person(app.state.bot)), alt: '' }),
+    h('img', { class: 'beginning-avatar', src: avatarUrl(client.person(client.state.bot)), alt: '' }),
     h('h2', {}, `Try ${name} here`),
     h(
       'p',

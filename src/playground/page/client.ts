@@ -40,7 +40,7 @@ const emptyState: StateView = {
 };
 
 /** The page's state: what its member sees, and where they are. */
-class App {
+class Client {
   state = emptyState;
   channelId = '';
   messages: MessageView[] = [];
@@ -75,7 +75,7 @@ class App {
 
   on<Topic extends keyof Topics>(topic: Topic, listener: (value: Topics[Topic]) => void): void {
     const all = this.#listeners.get(topic) ?? new Set();
-    this.#listeners.set(topic, all.add(listener as (value: never) => void));
+    this.#listeners.set(topic, all.add(listener));
   }
 
   tell<Topic extends keyof Topics>(topic: Topic, value: Topics[Topic]): void {
@@ -233,4 +233,4 @@ class App {
   }
 }
 
-export const app = new App();
+export const client = new Client();
