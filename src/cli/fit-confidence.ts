@@ -1,4 +1,4 @@
-import { chance, CONFIDENCE_INPUTS } from '../search/confidence.ts';
+import { chance, CONFIDENCE_INPUTS, isEnglish } from '../search/confidence.ts';
 import type { Bands, Weights } from '../search/weights.ts';
 import { minimise } from './minimise.ts';
 
@@ -14,7 +14,7 @@ export type Outcome = {
 const L2 = 0.0005;
 
 /** Share of the questions that an article does answer for which Docent must not refuse. */
-const ANSWERED = 0.96;
+const ANSWERED = 0.955;
 
 /** Share of the answers called sure that must be right. */
 const RIGHT_WHEN_SURE = 0.9;
@@ -57,8 +57,10 @@ type Named = Readonly<Record<string, number>>;
 
 function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Bands {
   const known = outcomes.filter(({ onTopic }) => onTopic);
-  const topics = known.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
-  const refuse = topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0;
+  const least = (chosen: readonly Outcome[]): number => {
+    const topics = chosen.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
+    return Number((topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0).toFixed(4));
+  };
   const judged = known
     .map((outcome) => ({ sure: chance(outcome.inputs, topic) * chance(outcome.inputs, right), right: outcome.right }))
     .sort((a, b) => b.sure - a.sure);
@@ -68,5 +70,11 @@ function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Ban
     if (outcome.right) correct++;
     if (correct / (index + 1) >= RIGHT_WHEN_SURE) ({ sure } = outcome);
   }
-  return { refuse: Number(refuse.toFixed(4)), sure: Number(sure.toFixed(4)) };
+  return {
+    refuse: {
+      english: least(known.filter(({ inputs }) => isEnglish(inputs))),
+      other: least(known.filter(({ inputs }) => !isEnglish(inputs))),
+    },
+    sure: Number(sure.toFixed(4)),
+  };
 }

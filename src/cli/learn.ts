@@ -37,7 +37,11 @@ function weightOf({ place, found }: Case): number {
   return (language === 'en' ? 1 : TRANSLATED) * (place === 'library' ? LIBRARY : 1);
 }
 
-const NO_CONFIDENCE: Weights['confidence'] = { topic: {}, right: {}, bands: { refuse: 0, sure: 1 } };
+const NO_CONFIDENCE: Weights['confidence'] = {
+  topic: {},
+  right: {},
+  bands: { refuse: { english: 0, other: 0 }, sure: 1 },
+};
 
 function withRank(learnt: Weights['rank']): Weights {
   return { version: WEIGHTS_VERSION, rank: learnt, confidence: NO_CONFIDENCE };

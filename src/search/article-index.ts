@@ -1,6 +1,7 @@
 import type { Article, Claim } from '../article/model.ts';
+import { formsOfClaim } from './forms.ts';
 import type { Slices } from './slices.ts';
-import { termsOf } from './terms.ts';
+import { type Token, tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One article's claims as sequences of terms. Claims are counted through the whole article from 0. */
@@ -10,6 +11,8 @@ export type ArticleIndex = {
   /** Terms of all claims, one after another; those of claim `i` lie from `offsets[i]` to `offsets[i + 1]`. */
   readonly terms: Uint32Array;
   readonly offsets: Uint32Array;
+  /** Numbers, acronyms and names that may be written in other ways: for each claim with such, place and term in turn. */
+  readonly forms: ReadonlyMap<number, Uint32Array>;
   /** Index of each claim's section. */
   readonly sectionOf: Uint32Array;
   /** Claim at which each section begins; one more entry than sections. */
@@ -26,29 +29,46 @@ export type ArticleIndex = {
 export async function indexArticle(article: Article, vocabulary: Vocabulary, slices: Slices): Promise<ArticleIndex> {
   const known = new Map<string, number>();
   const counts = new Map<number, number>();
-  const read = (text: string): Uint32Array => {
-    const terms = Uint32Array.from(termsOf(text, vocabulary, known));
-    for (const term of terms) {
-      if (counts.has(term)) continue;
-      counts.set(term, 0);
-      vocabulary.hold(term);
-    }
-    return terms;
+  const hold = (term: number): number => {
+    if (counts.has(term)) return term;
+    counts.set(term, 0);
+    vocabulary.hold(term);
+    return term;
   };
+  const termsOf = (tokens: readonly Token[]): Uint32Array =>
+    Uint32Array.from(tokens, ({ word }) => {
+      let term = known.get(word);
+      if (term === undefined) {
+        term = hold(vocabulary.intern(word));
+        known.set(word, term);
+      }
+      return term;
+    });
+  const formsOf = (text: string, tokens: readonly Token[]): number[] =>
+    formsOfClaim(text, vocabulary.language.code).flatMap(({ start, key }) => {
+      const place = tokens.findIndex((token) => token.end > start);
+      return place === -1 ? [] : [place, hold(vocabulary.internStem(key, false))];
+    });
 
   const parts: Uint32Array[] = [];
+  const forms = new Map<number, Uint32Array>();
   const claims: Claim[] = [];
   const sections: number[] = [];
   const sectionStarts: number[] = [];
   const headings: Uint32Array[] = [];
   for (const [index, section] of article.sections.entries()) {
     sectionStarts.push(claims.length);
-    headings.push(read(section.heading));
+    headings.push(termsOf(tokenise(section.heading)));
     for (const claim of section.claims) {
       claims.push(claim);
       sections.push(index);
-      const terms = read(claim.text);
-      for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
+      const tokens = tokenise(claim.text);
+      const terms = termsOf(tokens);
+      const written = formsOf(claim.text, tokens);
+      if (written.length > 0) forms.set(claims.length - 1, Uint32Array.from(written));
+      for (const term of new Set([...terms, ...written.filter((_, index) => index % 2 === 1)])) {
+        counts.set(term, (counts.get(term) ?? 0) + 1);
+      }
       parts.push(terms);
       if (slices.spend(claim.text.length)) await slices.pause();
     }
@@ -59,13 +79,14 @@ export async function indexArticle(article: Article, vocabulary: Vocabulary, sli
   for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
   const terms = new Uint32Array(offsets[parts.length] ?? 0);
   for (const [index, part] of parts.entries()) terms.set(part, offsets[index]);
-  const title = read(`${article.title} ${article.subtitle ?? ''}`);
+  const title = termsOf(tokenise(`${article.title} ${article.subtitle ?? ''}`));
   const distinct = Uint32Array.from(counts.keys()).sort();
   return {
     article,
     claims,
     terms,
     offsets,
+    forms,
     sectionOf: Uint32Array.from(sections),
     sectionStarts: Uint32Array.from(sectionStarts),
     headings,
@@ -76,7 +97,17 @@ export async function indexArticle(article: Article, vocabulary: Vocabulary, sli
 }
 
 /** How many claims of the article hold the term. */
-export function claimCount({ distinct, claimCounts }: ArticleIndex, term: number): number {
+export function claimCount(index: ArticleIndex, term: number): number {
+  const place = placeOf(index, term);
+  return index.distinct[place] === term ? (index.claimCounts[place] ?? 0) : 0;
+}
+
+/** Whether the article has the term anywhere, its headings and title included. */
+export function hasTerm(index: ArticleIndex, term: number): boolean {
+  return index.distinct[placeOf(index, term)] === term;
+}
+
+function placeOf({ distinct }: ArticleIndex, term: number): number {
   let low = 0;
   let high = distinct.length;
   while (low < high) {
@@ -84,5 +115,5 @@ export function claimCount({ distinct, claimCounts }: ArticleIndex, term: number
     if ((distinct[middle] ?? 0) < term) low = middle + 1;
     else high = middle;
   }
-  return distinct[low] === term ? (claimCounts[low] ?? 0) : 0;
+  return low;
 }

@@ -104,10 +104,14 @@ export function chance(inputs: Float64Array, weights: Readonly<Record<string, nu
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Whether a question was asked in English, whose words Docent knows best. */
+export const isEnglish = (inputs: Float64Array): boolean => inputs[PLACE.english] === 1;
+
 /** The chance that the first hit answers, and the band that it falls into. */
 export function judge(inputs: Float64Array, { confidence }: Weights): Judgement {
   const topic = chance(inputs, confidence.topic);
   const sure = topic * chance(inputs, confidence.right);
-  if (topic < confidence.bands.refuse) return { confidence: sure, status: 'refused' };
+  const { refuse } = confidence.bands;
+  if (topic < (isEnglish(inputs) ? refuse.english : refuse.other)) return { confidence: sure, status: 'refused' };
   return { confidence: sure, status: sure >= confidence.bands.sure ? 'answered' : 'unsure' };
 }

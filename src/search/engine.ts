@@ -2,7 +2,7 @@ import type { Article, Claim } from '../article/model.ts';
 import { central } from './central.ts';
 import { languageOfArticle } from './detect-language.ts';
 import { languageOf } from './languages.ts';
-import { Lookup, type LookupHit, type LookupOptions } from './lookup.ts';
+import { lookup, type LookupHit, type LookupOptions } from './lookup.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { searchScopes } from './search.ts';
 import { type Entry, Shard } from './shard.ts';
@@ -26,7 +26,6 @@ export type EngineOptions = {
 export class SearchEngine {
   readonly #shards = new Map<string, Shard>();
   readonly #shardOf = new Map<string, Shard>();
-  readonly #lookup = new Lookup();
   readonly #slices: Slices;
   readonly #weights: Weights;
   /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
@@ -65,7 +64,6 @@ export class SearchEngine {
     shard.commit(entry, order);
     this.#shards.set(code, shard);
     this.#shardOf.set(article.id, shard);
-    this.#lookup.forget();
   }
 
   /** Takes an article out, or stops it from being read in. The others stay as they are. */
@@ -79,7 +77,6 @@ export class SearchEngine {
     if (shard === undefined) return;
     shard.remove(articleId);
     this.#shardOf.delete(articleId);
-    this.#lookup.forget();
   }
 
   has(articleId: string): boolean {
@@ -98,7 +95,7 @@ export class SearchEngine {
 
   /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
   lookup(query: string, options: LookupOptions = {}): readonly LookupHit[] {
-    return this.#lookup.find(query, this.#scopes(options.articleId), options);
+    return lookup(query, this.#scopes(options.articleId), options);
   }
 
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */

@@ -31,6 +31,7 @@ export function fold(word: string): string {
   if (ASCII.test(lower)) return lower;
   return lower
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .normalize('NFC')
     .replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter)

@@ -22,16 +22,16 @@ export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>):
 }
 
 /**
- * The words of the articles nearest to one that they lack, best first: fewest edits, then as Fuse ranks them.
+ * The words nearest to one that the articles lack, among those whose terms are held, best first: fewest edits, then as Fuse ranks them.
  *
  * Fuse compares a pattern with every text it is given, which is too slow for a large vocabulary. So words of about the
  * same length are compared by one 32-bit set of letter pairs each (`ambasador` and `ambassador` share all but
  * one), and Fuse sees only the best of them.
  */
-export function nearestWords(folded: string, vocabulary: Vocabulary): Correction[] {
+export function nearestWords(folded: string, vocabulary: Vocabulary, isHeld: (term: number) => boolean): Correction[] {
   const limit = forgiven(folded.length);
   if (limit === 0) return [];
-  const found = new Fuse(candidates(folded, limit, vocabulary), {
+  const found = new Fuse(candidates(folded, limit, vocabulary, isHeld), {
     keys: ['word'],
     includeScore: true,
     threshold: 0.5,
@@ -40,11 +40,16 @@ export function nearestWords(folded: string, vocabulary: Vocabulary): Correction
   }).search(folded);
   return found
     .map(({ item }) => ({ ...item, edits: editDistance(folded, item.word, limit) }))
-    .filter((correction) => correction.edits <= limit && vocabulary.holds(correction.term))
+    .filter((correction) => correction.edits <= limit)
     .sort((a, b) => a.edits - b.edits);
 }
 
-function candidates(folded: string, limit: number, vocabulary: Vocabulary): KnownWord[] {
+function candidates(
+  folded: string,
+  limit: number,
+  vocabulary: Vocabulary,
+  isHeld: (term: number) => boolean,
+): KnownWord[] {
   const pairs = letterPairs(folded);
   const all = vocabulary.wordPairs;
   // An edit touches at most two pairs of the word; a swap of neighbours three.
@@ -53,6 +58,7 @@ function candidates(folded: string, limit: number, vocabulary: Vocabulary): Know
   for (let index = 0; index < vocabulary.wordCount; index++) {
     const shared = size((all[index] ?? 0) & pairs);
     if (shared < needed || Math.abs(vocabulary.wordLength(index) - folded.length) > limit) continue;
+    if (!isHeld(vocabulary.word(index).term)) continue;
     best.push({ index, shared: shared - size((all[index] ?? 0) & ~pairs) / 2 });
   }
   best.sort((a, b) => b.shared - a.shared || a.index - b.index);

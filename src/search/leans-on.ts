@@ -20,14 +20,19 @@ const POINTERS: Readonly<Record<string, readonly string[]>> = {
 
 const folded = new Map<string, ReadonlySet<string>>();
 
-/** Whether a claim begins with a word that only the claim before it explains ("They …", "This …"). */
-export function leansOnPrevious(text: string, language: string): boolean {
+/** Whether a folded word points back at what was said before. */
+export function pointsBack(word: string, language: string): boolean {
   let pointers = folded.get(language);
   if (pointers === undefined) {
     pointers = new Set((POINTERS[language] ?? []).map(fold));
     folded.set(language, pointers);
   }
-  if (pointers.size === 0) return false;
+  return pointers.has(word);
+}
+
+/** Whether a claim begins with a word that only the claim before it explains ("They …", "This …"). */
+export function leansOnPrevious(text: string, language: string): boolean {
+  if (POINTERS[language] === undefined) return false;
   const [first] = tokenise(text.slice(0, 40));
-  return first !== undefined && pointers.has(fold(first.word));
+  return first !== undefined && pointsBack(fold(first.word), language);
 }

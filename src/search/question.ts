@@ -1,6 +1,7 @@
+import { type Form, formsOfQuestion } from './forms.ts';
 import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
 import { analyseQuestion } from './kinds.ts';
-import { claimsWith, type Scope } from './scope.ts';
+import { claimsWith, holdsTerm, type Scope } from './scope.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { AnswerKind, Span } from './types.ts';
 
@@ -62,7 +63,9 @@ type Reading = Token & Pick<Word, 'folded' | 'stop' | 'alternatives' | 'correcti
 export function readQuestion(text: string, scope: Scope): Question {
   const { language } = scope.shard.vocabulary;
   const everyday = language.everyday();
-  const readings = tokenise(text.slice(0, LONGEST)).map((token) => readWord(token, scope));
+  const readable = text.slice(0, LONGEST);
+  const forms = formsOfQuestion(readable, language.code);
+  const readings = tokenise(readable).map((token) => withForms(readWord(token, scope), forms, scope));
   const { kinds, focus } = analyseQuestion(corrected(text, readings), language.code);
   const focused = new Set(focus.map(language.fold));
   const words = readings.map(
@@ -92,17 +95,30 @@ function readWord(token: Token, scope: Scope): Reading {
   const folded = language.fold(token.word);
   const stop = language.stopWords.has(folded);
   const term = vocabulary.find(token.word);
-  if (term !== undefined) {
+  if (term !== undefined && holdsTerm(term, scope)) {
     return { ...token, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
   }
   const plain = { ...token, folded, stop, alternatives: [], correction: undefined };
   if (stop || language.everyday().rarity(folded) < SURELY_A_WORD) return plain;
-  const stopWord = nearestStopWord(folded, language.stopWords);
+  const isName = token.start > 0 && /^\p{Lu}/u.test(token.word);
+  const stopWord = isName ? undefined : nearestStopWord(folded, language.stopWords);
   if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(folded, vocabulary);
+  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope));
   if (nearest === undefined) return plain;
   const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
   return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
+}
+
+/** Adds the other spellings of the number or name that a word is part of. */
+function withForms(reading: Reading, forms: readonly Form[], scope: Scope): Reading {
+  const others = forms.flatMap(({ start, end, key }): Alternative[] => {
+    if (start > reading.start || end < reading.end) return [];
+    const term = scope.shard.vocabulary.findStem(key);
+    return term === undefined || !holdsTerm(term, scope) || reading.alternatives.some((known) => known.term === term)
+      ? []
+      : [{ term, weight: 1 }];
+  });
+  return others.length === 0 ? reading : { ...reading, alternatives: [...reading.alternatives, ...others] };
 }
 
 function corrected(text: string, readings: readonly Reading[]): string {

@@ -63,6 +63,27 @@ export class Rows {
     return word;
   }
 
+  /** Numbers and names in another spelling are met as a whole: every word of the question that they stand for. */
+  #readForms(
+    forms: Uint32Array | undefined,
+    strength: Float64Array,
+    counts: Uint8Array,
+    places: number[],
+    which: number[],
+  ): void {
+    if (forms === undefined) return;
+    for (let index = 0; index < forms.length; index += 2) {
+      const word = this.#meet(forms[index + 1] ?? 0, strength);
+      if (word === undefined) continue;
+      if (counts[word] === 0) counts[word] = 1;
+      const place = forms[index] ?? 0;
+      const before = places.findIndex((other) => other >= place);
+      if (places[before] === place) continue;
+      places.splice(before === -1 ? places.length : before, 0, place);
+      which.splice(before === -1 ? which.length : before, 0, word);
+    }
+  }
+
   #read(entry: Entry, at: number): Row {
     const { words } = this.#question;
     const { terms, offsets }: ArticleIndex = entry.index;
@@ -79,6 +100,7 @@ export class Rows {
       places.push(index - from);
       which.push(word);
     }
+    this.#readForms(entry.index.forms.get(at), strength, counts, places, which);
     const length = this.#scope.shard.lengths[entry.base + at] ?? 0;
     const norm = BM25_K1 * (1 - BM25_B + (BM25_B * length) / this.#scope.meanLength);
     let bm25 = 0;
@@ -87,7 +109,7 @@ export class Rows {
       if (word.stop || count === 0) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
-    // Two words of the question with one stem are met together.
+    // Several words of the question may stand for one term: "United" and "States" for "U.S.".
     for (const [index, word] of words.entries()) {
       for (const { term, weight } of word.alternatives) {
         const other = this.#wordOf.get(term) ?? index;

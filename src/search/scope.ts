@@ -1,4 +1,4 @@
-import { claimCount } from './article-index.ts';
+import { claimCount, hasTerm } from './article-index.ts';
 import type { Entry, Shard } from './shard.ts';
 
 /**
@@ -29,4 +29,9 @@ export function scopeOf(shard: Shard, entry?: Entry): Scope {
 /** Claims of the scope that hold the term. */
 export function claimsWith(term: number, { shard, entry }: Scope): number {
   return entry === undefined ? shard.vocabulary.claims(term) : claimCount(entry.index, term);
+}
+
+/** Whether an article of the scope has the term, in a claim, a heading or its title. */
+export function holdsTerm(term: number, { shard, entry }: Scope): boolean {
+  return entry === undefined ? shard.vocabulary.holds(term) : hasTerm(entry.index, term);
 }

@@ -2,11 +2,12 @@ import type { Claim } from '../article/model.ts';
 import { findAnswerSpan } from './answer-span.ts';
 import { factsOf } from './claim-facts.ts';
 import { judge } from './confidence.ts';
+import { followUp } from './follow-up.ts';
 import { matchedSpans } from './highlights.ts';
 import { detectIntent } from './intent.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
-import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
+import type { Hit, SearchOptions, SearchResult } from './types.ts';
 import type { Weights } from './weights.ts';
 
 const HITS = 3;
@@ -18,10 +19,11 @@ export function searchScopes(
   options: SearchOptions,
   weights: Weights,
 ): SearchResult {
-  const byScope = scopes.map((scope) => rank(candidates(question, scope), weights));
+  const whole = followUp(question, options.previous, languageOf(scopes));
+  const byScope = scopes.map((scope) => rank(candidates(whole, scope), weights));
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
-  const intent = intentOf(question, first?.scope ?? scopes[0]);
+  const intent = detectIntent(whole, first?.scope.shard.vocabulary.language.code ?? languageOf(scopes));
   if (first === undefined) return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
   const own = byScope.find(([best]) => best === first) ?? ranked;
   return {
@@ -35,9 +37,7 @@ export function searchScopes(
   };
 }
 
-function intentOf(question: string, scope: Scope | undefined): Intent {
-  return detectIntent(question, scope?.shard.vocabulary.language.code ?? 'en');
-}
+const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
 
 /** A ranked claim as it is shown; the answer is looked for in the best one only. */
 export function hit({ scope, question, entry, at, score }: Ranked, isBest: boolean): Hit {
@@ -48,9 +48,12 @@ export function hit({ scope, question, entry, at, score }: Ranked, isBest: boole
   const { leans, spans } = factsOf(claim, language);
   const matched = matchedSpans(entry, at, question, language);
   const { text, kinds, focus } = question;
-  const answer = isBest
-    ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language })
-    : undefined;
+  // A few bare keywords ask for nothing in particular.
+  const asks = question.words.length > question.content.length || question.content.length > 2;
+  const answer =
+    isBest && asks
+      ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language })
+      : undefined;
   const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
   return {
     articleId: index.article.id,

@@ -74,6 +74,7 @@ export class Shard {
     for (let claim = 0; claim < index.claims.length; claim++) {
       const terms = index.terms.slice(index.offsets[claim], index.offsets[claim + 1]).sort();
       entry.words += this.#post(entry.base + claim, terms);
+      this.#postForms(entry.base + claim, index.forms.get(claim));
       if (slices.spend(4 * terms.length)) await slices.pause();
     }
     return entry;
@@ -122,6 +123,11 @@ export class Shard {
     }
     this.#lengths[claim] = length;
     return length;
+  }
+
+  #postForms(claim: number, forms: Uint32Array | undefined): void {
+    if (forms === undefined) return;
+    for (const term of new Set(forms.filter((_, index) => index % 2 === 1))) this.postings.insert(term, claim, 1);
   }
 
   #count(entry: Entry, sign: 1 | -1): void {

@@ -1,5 +1,8 @@
-import { searchScopes } from './search.ts';
+import { judge } from './confidence.ts';
+import { AT } from './feature-names.ts';
+import { candidates, inOrder, inputsOf, rank } from './rank.ts';
 import type { Scope } from './scope.ts';
+import { hit } from './search.ts';
 import type { Hit } from './types.ts';
 import type { Weights } from './weights.ts';
 
@@ -10,14 +13,26 @@ export type Similar = { readonly grade: Grade; readonly hits: readonly Hit[] };
 
 export type SimilarOptions = { readonly articleId?: string; readonly limit?: number };
 
-/** The claims nearest to what a whole message says. */
+/** Share of a message's words, by importance, that a claim must have to state it, and to speak of the same. */
+const STATED = 0.7;
+const RELATED = 0.3;
+
+/** The claims nearest to what a whole message says, best first. */
 export function similarClaims(
   text: string,
   scopes: readonly Scope[],
   options: SimilarOptions,
   weights: Weights,
 ): Similar {
-  const { hits, status, confidence } = searchScopes(text, scopes, options, weights);
-  if (status === 'refused') return { grade: 'none', hits };
-  return { grade: confidence >= 0.8 ? 'stated' : 'related', hits };
+  const byScope = scopes.map((scope) => rank(candidates(text, scope), weights));
+  const ranked = byScope.flat().sort(inOrder);
+  const [first] = ranked;
+  if (first === undefined) return { grade: 'none', hits: [] };
+  const { status } = judge(inputsOf(byScope.find(([best]) => best === first) ?? ranked), weights);
+  const covered = first.features[AT.coverageBoth] ?? 0;
+  const words = first.question.content.length;
+  return {
+    grade: covered >= STATED && words > 1 ? 'stated' : status !== 'refused' && covered >= RELATED ? 'related' : 'none',
+    hits: ranked.slice(0, options.limit ?? 3).map((item) => hit(item, false)),
+  };
 }

@@ -145,6 +145,18 @@ export class Vocabulary {
     return { word: this.#words[index] ?? '', term: this.#wordTerms[index] ?? 0 };
   }
 
+  /** Held terms of known words that begin so, in the order in which they came, at most `limit`. Stop words are left out. */
+  beginningWith(folded: string, limit: number, isHeld: (term: number) => boolean): number[] {
+    const terms = new Set<number>();
+    for (const [index, word] of this.#words.entries()) {
+      if (!word.startsWith(folded)) continue;
+      const term = this.#wordTerms[index] ?? 0;
+      if (!this.isStop(term) && isHeld(term)) terms.add(term);
+      if (terms.size >= limit) break;
+    }
+    return [...terms];
+  }
+
   wordLength(index: number): number {
     return this.#words[index]?.length ?? 0;
   }

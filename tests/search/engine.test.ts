@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/model.ts';
+import { SearchEngine } from '../../src/search/engine.ts';
+
+const WORDS = [
+  'river',
+  'bridge',
+  'mayor',
+  'opened',
+  'closed',
+  'stone',
+  'market',
+  '1902',
+  '$3',
+  'million',
+  'North',
+  'Albert',
+];
+
+const article = (id: string, claims: readonly string[], language = 'en'): Article => ({
+  id,
+  title: `About ${id}`,
+  language,
+  sections: [{ heading: 'History', claims: claims.map((text, index) => ({ id: `1.${index + 1}`, text })) }],
+});
+
+const sentence = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 })
+  .map((words) => `${words.join(' ')}.`);
+const claims = fc.array(sentence, { minLength: 1, maxLength: 7 });
+const QUESTIONS = ['when was the bridge opened', 'mayor Albert', 'how much did the market cost', 'stoen river'];
+
+async function engineOf(...articles: readonly Article[]): Promise<SearchEngine> {
+  const engine = new SearchEngine();
+  for (const one of articles) await engine.add(one);
+  return engine;
+}
+
+describe('the engine', () => {
+  test('an article that comes and goes leaves the answers of the others as they were', async () => {
+    await fc.assert(
+      fc.asyncProperty(claims, claims, claims, async (first, second, third) => {
+        const kept = [article('a', first), article('c', third)];
+        const engine = await engineOf(article('b', second), ...kept);
+        engine.remove('b');
+        const fresh = await engineOf(...kept);
+        for (const question of QUESTIONS) {
+          expect(engine.search(question)).toStrictEqual(fresh.search(question));
+          expect(engine.search(question, { articleId: 'c' })).toStrictEqual(fresh.search(question, { articleId: 'c' }));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('one article asked alone answers as if it were the only one', async () => {
+    await fc.assert(
+      fc.asyncProperty(claims, claims, async (first, second) => {
+        const [alone, among] = [
+          await engineOf(article('a', first)),
+          await engineOf(article('b', second), article('a', first)),
+        ];
+        for (const question of QUESTIONS) {
+          const ids = (engine: SearchEngine): unknown =>
+            engine.search(question, { articleId: 'a' }).hits.map(({ claim, score }) => [claim.id, score]);
+          expect(ids(among)).toStrictEqual(ids(alone));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('marked words and answers lie within their claim, in order, without overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(claims, sentence, async (texts, question) => {
+        const engine = await engineOf(article('a', texts));
+        for (const { claim, matched, answer } of engine.search(question).hits) {
+          let end = 0;
+          for (const span of matched) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            expect(span.end).toBeGreaterThan(span.start);
+            ({ end } = span);
+          }
+          expect(Math.max(end, answer?.end ?? 0)).toBeLessThanOrEqual(claim.text.length);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('any question has an answer of one of the three bands, the same each time', async () => {
+    const engine = await engineOf(article('a', ['The bridge was opened in 1902.', 'Mayor Albert paid $3 million.']));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (question) => {
+        const result = engine.search(question);
+        expect(['answered', 'unsure', 'refused']).toContain(result.status);
+        expect(result.confidence).toBeGreaterThanOrEqual(0);
+        expect(result.confidence).toBeLessThanOrEqual(1);
+        expect(engine.search(question)).toStrictEqual(result);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a new version replaces the old one and keeps its place', async () => {
+    const engine = await engineOf(article('a', ['The bridge is old.']), article('b', ['The market is new.']));
+    await engine.add(article('a', ['The tunnel is deep.']));
+    expect(engine.articles().map(({ id }) => id)).toStrictEqual(['a', 'b']);
+    expect(engine.search('tunnel').hits[0]?.articleId).toBe('a');
+    expect(engine.search('bridge').status).toBe('refused');
+  });
+
+  test('an article removed while it is being read in does not appear', async () => {
+    const engine = new SearchEngine();
+    const added = engine.add(article('a', ['The bridge is old.']));
+    engine.remove('a');
+    await added;
+    expect(engine.has('a')).toBe(false);
+    expect(engine.search('bridge').hits).toStrictEqual([]);
+  });
+
+  test('a long article is read in slices, and nothing of it is found before it is whole', async () => {
+    let pauses = 0;
+    const found: number[] = [];
+    const engine = new SearchEngine({
+      pause: async () => {
+        pauses++;
+        found.push(engine.search('bridge').hits.length);
+      },
+    });
+    const texts = Array.from(
+      { length: 2000 },
+      (_, index) => `The bridge number ${index} was opened by the mayor of the northern market town.`,
+    );
+    await engine.add(article('a', texts));
+    // 2,000 claims of about 75 characters, read at 16,000 characters a slice, and posted in as many more.
+    expect(pauses).toBeGreaterThanOrEqual(9);
+    expect(new Set(found)).toStrictEqual(new Set([0]));
+    expect(engine.search('bridge number 1234').hits[0]?.claim.id).toBe('1.1235');
+  });
+
+  test('articles in several languages are searched together', async () => {
+    const german = article('de', ['Die Brücke wurde 1902 eröffnet.', 'Der Markt ist alt.'], 'de');
+    const engine = await engineOf(article('en', ['The tunnel was dug in 1950.']), german);
+    expect(engine.search('Wann wurde die Brücke eröffnet?').hits[0]).toMatchObject({
+      articleId: 'de',
+      claim: { id: '1.1' },
+    });
+    expect(engine.search('when was the tunnel dug').hits[0]?.articleId).toBe('en');
+  });
+
+  test('finds nothing in an unknown article, and in none', async () => {
+    const engine = await engineOf(article('a', ['The bridge is old.']));
+    expect(engine.search('bridge', { articleId: 'z' })).toMatchObject({ status: 'refused', hits: [] });
+    expect(new SearchEngine().search('bridge')).toMatchObject({ status: 'refused', hits: [] });
+  });
+
+  test('looks up beginnings, typos, any order, and headings', async () => {
+    const engine = await engineOf(
+      article('a', ['The stone bridge was opened.', 'The market closed early.', 'Nothing else.']),
+    );
+    const ids = (query: string): string[] => engine.lookup(query).map(({ claim }) => claim.id);
+    expect(ids('bri')).toStrictEqual(['1.1']);
+    expect(ids('clos mark')).toStrictEqual(['1.2']);
+    expect(ids('brigde')).toStrictEqual(['1.1']);
+    expect(ids('histo')).toStrictEqual(['1.1', '1.2', '1.3']);
+    expect(ids('')).toStrictEqual(['1.1', '1.2', '1.3']);
+    expect(engine.lookup('', { limit: 2 })).toHaveLength(2);
+  });
+
+  test('grades what a message says', async () => {
+    const engine = await engineOf(
+      article('a', ['The stone bridge over the river was opened in 1902.', 'The market closed early.']),
+    );
+    expect(engine.similar('They opened the stone bridge over the river in 1902!').grade).toBe('stated');
+    expect(engine.similar('my cat sleeps on the sofa all day').grade).toBe('none');
+  });
+
+  test('gives central claims of each section, in order', async () => {
+    const engine = await engineOf(
+      article('a', ['The bridge and the river.', 'A cat slept.', 'The river bridge was long.']),
+    );
+    expect(engine.central('a', 2)).toMatchObject([[{ id: '1.1' }, { id: '1.3' }]]);
+    expect(engine.central('z', 2)).toStrictEqual([]);
+  });
+});

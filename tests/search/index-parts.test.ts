@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editDistance } from '../../src/search/edit-distance.ts';
+import { fold } from '../../src/search/fold.ts';
+import { followUp } from '../../src/search/follow-up.ts';
+import { nearestStopWord, nearestWords } from '../../src/search/fuzzy-words.ts';
+import { languageOf } from '../../src/search/languages.ts';
+import { leansOnPrevious } from '../../src/search/leans-on.ts';
+import { claimOf, frequencyOf, Postings } from '../../src/search/postings.ts';
+import { readQuestion } from '../../src/search/question.ts';
+import { BM25_B, BM25_K1, retrieve } from '../../src/search/retrieve.ts';
+import { scopeOf } from '../../src/search/scope.ts';
+import { Shard } from '../../src/search/shard.ts';
+import { Slices } from '../../src/search/slices.ts';
+import { tokenise } from '../../src/search/tokens.ts';
+import { Vocabulary } from '../../src/search/vocabulary.ts';
+
+describe('tokens', () => {
+  test('are cut from the text at their offsets, in order, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        let end = 0;
+        for (const token of tokenise(text)) {
+          expect(text.slice(token.start, token.end)).toBe(token.word);
+          expect(token.start).toBeGreaterThanOrEqual(end);
+          ({ end } = token);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['Russia’s $1,400.5 trade', ['Russia', 's', '1,400.5', 'trade']],
+    ['anti-Western', ['anti', 'Western']],
+    ['वह स्कूल गया', ['वह', 'स्कूल', 'गया']],
+  ])('%s', (text, words) => {
+    expect(tokenise(text).map(({ word }) => word)).toStrictEqual(words);
+  });
+
+  test('words that are not spaced are told apart', () => {
+    expect(tokenise('黑豹队的防守').length).toBeGreaterThan(1);
+    expect(tokenise('โรงเรียนในกรุงเทพ').length).toBeGreaterThan(1);
+  });
+});
+
+describe('folding', () => {
+  test.each([
+    ['Ambassadør', 'ambassador'],
+    ['ΑΘΉΝΑΣ', 'αθηνασ'],
+    ['İstanbul', 'istanbul'],
+    ['Straße', 'strasse'],
+    ['٢٠٢١', '2021'],
+    ['हिन्दी', 'हिन्दी'],
+  ])('%s → %s', (word, folded) => {
+    expect(fold(word)).toBe(folded);
+  });
+
+  test('is done once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (word) => {
+        expect(fold(fold(word))).toBe(fold(word));
+      }),
+    );
+  });
+});
+
+describe('postings', () => {
+  test('hold what a plain list of pairs holds, after any insertions and removals', () => {
+    const step = fc.oneof(
+      fc.record({ insert: fc.tuple(fc.nat(4), fc.nat(60), fc.integer({ min: 1, max: 20 })) }),
+      fc.record({ remove: fc.tuple(fc.nat(4), fc.nat(60), fc.nat(60)) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const postings = new Postings();
+        const plain = Array.from({ length: 5 }, () => new Map<number, number>());
+        for (const one of steps) {
+          if ('insert' in one) {
+            const [term, claim, frequency] = one.insert;
+            if (plain[term]?.has(claim) === true) continue;
+            postings.insert(term, claim, frequency);
+            plain[term]?.set(claim, Math.min(frequency, 15));
+          } else {
+            const [term, from, to] = [
+              one.remove[0],
+              Math.min(...one.remove.slice(1)),
+              Math.max(...one.remove.slice(1)),
+            ];
+            postings.removeClaims(term, from, to);
+            for (const claim of plain[term]?.keys() ?? []) if (claim >= from && claim < to) plain[term]?.delete(claim);
+          }
+        }
+        for (const [term, expected] of plain.entries()) {
+          const held = [...postings.pool.subarray(postings.first(term), postings.last(term))];
+          expect(held.map((posting) => [claimOf(posting), frequencyOf(posting)])).toStrictEqual(
+            [...expected].sort(([a], [b]) => a - b),
+          );
+        }
+      }),
+    );
+  });
+});
+
+describe('retrieval', () => {
+  test('scores as BM25 counted by hand over plain texts', async () => {
+    const words = fc.array(fc.constantFrom('river', 'bridge', 'mayor', 'stone', 'market'), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(words, { minLength: 2, maxLength: 12 }), words, async (texts, asked) => {
+        const shard = new Shard(languageOf('en'));
+        const claims = texts.map((text, index) => ({ id: `1.${index + 1}`, text: text.join(' ') }));
+        shard.commit(await shard.prepare({ id: 'a', title: '', sections: [{ heading: '', claims }] }, new Slices()), 0);
+        const scope = scopeOf(shard);
+        const question = readQuestion(asked.join(' '), scope);
+        const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+        const expected = texts.map((text) => {
+          let score = 0;
+          for (const { word, idf } of question.words) {
+            const count = text.filter((other) => other === word).length;
+            const norm = BM25_K1 * (1 - BM25_B + (BM25_B * text.length) / mean);
+            score += (idf * count * (BM25_K1 + 1)) / (count + norm);
+          }
+          return score;
+        });
+        const found = retrieve(question, scope, 100);
+        expect(found).toHaveLength(expected.filter((score) => score > 0).length);
+        for (const { claim, score } of found) expect(score).toBeCloseTo(expected[claim] ?? 0, 4);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('nearest words', () => {
+  const vocabulary = new Vocabulary(languageOf('en'));
+  for (const word of ['ambassador', 'trafficking', 'embassy', 'pipeline', 'occupation'])
+    vocabulary.hold(vocabulary.intern(word));
+
+  test.each([
+    ['ambasador', 'ambassador'],
+    ['traficking', 'trafficking'],
+    ['pipleine', 'pipeline'],
+    ['embasy', 'embassy'],
+    ['ocupaton', 'occupation'],
+  ])('%s → %s', (typed, meant) => {
+    expect(nearestWords(typed, vocabulary, () => true)[0]?.word).toBe(meant);
+  });
+
+  test('nothing is near to a short or a strange word', () => {
+    expect(nearestWords('emb', vocabulary, () => true)).toStrictEqual([]);
+    expect(nearestWords('xylophone', vocabulary, () => true)).toStrictEqual([]);
+  });
+
+  test('question words are known with a typo', () => {
+    expect(nearestStopWord('wher', new Set(['where', 'who']))).toBe('where');
+    expect(nearestStopWord('wo', new Set(['who']))).toBeUndefined();
+  });
+
+  test('the distance is that of a plain count of edits', () => {
+    expect(editDistance('ab', 'ba', 2)).toBe(1);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
+        expect(editDistance(a, b, 9)).toBe(editDistance(b, a, 9));
+        expect(editDistance(a, a, 9)).toBe(0);
+        expect(editDistance(a, b, 9)).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+});
+
+describe('what a text leans on', () => {
+  test.each([
+    ['They left in 1902.', 'en', true],
+    ['The mayor left.', 'en', false],
+    ['Diese Brücke ist alt.', 'de', true],
+    ['They left.', 'xx', false],
+  ])('%s', (text, language, leans) => {
+    expect(leansOnPrevious(text, language)).toBe(leans);
+  });
+
+  test.each([
+    ['and China?', true],
+    ['why?', true],
+    ['when was it built?', true],
+    ['who opened the northern bridge', false],
+  ])('"%s" goes with the question before: %s', (question, joined) => {
+    expect(followUp(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
+  });
+});
