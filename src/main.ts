@@ -7,7 +7,7 @@ import { describeDifference } from './discord/register.ts';
 import { createLog } from './log.ts';
 import { UserError } from './errors.ts';
 import { isLoopback } from './playground/http/origin.ts';
-import { LocalDiscord } from './playground/local-discord.ts';
+import { startPlayground } from './playground/web/playground.ts';
 
 const usage = `Usage: npm start [-- --remote]
 
@@ -50,7 +50,7 @@ async function serveLocally(config: Config, remote: boolean): Promise<void> {
       `PLAYGROUND_HOST would let other machines use the local Discord, which has no passwords. If you mean it: npm start -- --remote`,
       { variable: 'PLAYGROUND_HOST' },
     );
-  await using discord = await LocalDiscord.start({ host, port, fallback: true, remote });
+  await using discord = await startPlayground({ host, port, fallback: true, remote });
   const { url, apiUrl, token } = discord;
   const log = createLog({ level: config.logLevel, secrets: [token] });
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);

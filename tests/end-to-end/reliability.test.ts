@@ -158,6 +158,16 @@ describe('the connection', () => {
   });
 });
 
+it('takes everything of a server along when it is removed from it', async () => {
+  const { discord, app } = await startDocent();
+  const { alice, guild } = discord.ids;
+  await discord.as(alice).command('ask', { question: 'Pakistan' }).reply();
+  const { retention } = app.services.store;
+  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(1);
+  discord.removeBot(guild);
+  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(0);
+});
+
 describe('logging in', () => {
   async function started(changes: { token?: string; guildId?: string; apiUrl?: string }, discord: LocalDiscord) {
     let lines = '';
