@@ -2,7 +2,7 @@ import type { Schedule } from '../library/port.ts';
 import type { Services } from './services.ts';
 
 /** When and with what a schedule is due next. */
-export type Next = { readonly at: number; readonly payload: string };
+type Next = { readonly at: number; readonly payload: string };
 
 /**
  * Keeps what a job has done so far, as the payload to go on from: a job that was cut short begins again with it.

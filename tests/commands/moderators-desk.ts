@@ -18,7 +18,7 @@ export const reading = '200000000000000002';
 export const start = Date.UTC(2026, 10, 24, 12);
 
 /** Channels as Discord keeps them, in memory: a repeated nonce sends nothing. */
-export class Rooms implements Channels {
+class Rooms implements Channels {
   readonly sent: { readonly id: string; readonly channelId: string; readonly message: Message }[] = [];
   readonly pinned: string[] = [];
   readonly threads: { readonly messageId: string; readonly name: string }[] = [];
