@@ -38,13 +38,13 @@ export function gradedMessage({ grade, hits }: Similar, articles: readonly Artic
   const body =
     grade === 'none'
       ? [`${words.answer.covers}\n${coverage(articles, words)}`]
-      : groupBySection(hits).map((group) => groupMarkdown(group, articles, words));
+      : [...groupBySection(hits).map((group) => groupMarkdown(group, articles, words)), `-# ${graded.note}`];
   const from = articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id));
   return {
     embeds: [
       {
         title: graded[grade],
-        description: [...body, `-# ${graded.note}`].join('\n\n'),
+        description: body.join('\n\n'),
         color: colourOf[grade],
         footer: { text: signatures(grade === 'none' ? articles : from) },
       },

@@ -49,10 +49,16 @@ export async function respond(request: Request, services: Services, asked: Asked
 /** A question after another is asked with it and alone: where both find the same, it is a new subject. */
 function find(engine: SearchEngine, { question, articleId, previous }: Asked): Found {
   const options = { limit: hitsKept, ...(articleId !== undefined && { articleId }) };
-  const alone = engine.search(question, options);
+  const alone = toTheQuestion(engine.search(question, options));
   if (previous === undefined) return { result: alone };
-  const result = engine.search(question, { ...options, previous: previous.understood });
+  const result = toTheQuestion(engine.search(question, { ...options, previous: previous.understood }));
   return sameFindings(alone, result) ? { result: alone } : { result, wentOn: previous };
+}
+
+/** Beside a sure answer, what shares no word with the question would only stand in the way. */
+function toTheQuestion(result: SearchResult): SearchResult {
+  if (result.status !== 'answered') return result;
+  return { ...result, hits: result.hits.filter(({ matched }, at) => at === 0 || matched.length > 0) };
 }
 
 function sameFindings(one: SearchResult, other: SearchResult): boolean {
