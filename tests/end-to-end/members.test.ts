@@ -146,6 +146,17 @@ describe('talking', () => {
     const next = await arrival(alice, reading, ({ id, author }) => author.id === bot && id !== answer.id);
     expect(says(next)).toContain('1.2');
   });
+
+  it.each(['when was that?', 'why?'])('“%s” goes on from the answer that it replies to', async (question) => {
+    const alice = as('alice');
+    const { bot, reading } = discord.ids;
+    const asked = 'When did the invasion of Ukraine start?';
+    const answer = await alice.command('ask', { question: asked }, { channelId: reading }).reply();
+    alice.send(reading, `<@${bot}> ${question}`, { replyTo: answer });
+    const next = await arrival(alice, reading, ({ id, author }) => author.id === bot && id !== answer.id);
+    expect(says(next)).toContain(`Understood as going on from “${asked}”.`);
+    expect(says(next)).toContain('3.3');
+  });
 });
 
 describe('on a message', () => {
