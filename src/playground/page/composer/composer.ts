@@ -54,7 +54,7 @@ export class Composer {
       event.preventDefault();
       void this.#submit();
     });
-    client.on('channel', () => this.#reset());
+    client.on('channel', () => this.#arrive());
     client.on('replyTo', () => this.#showReply());
     this.#reset();
   }
@@ -62,6 +62,16 @@ export class Composer {
   focus(): void {
     if (this.#form === undefined) this.#text.focus();
     else this.#form.focus();
+  }
+
+  /** Another channel, or the same one as another member: what was being written stays. */
+  #arrive(): void {
+    const hadFocus = this.element.contains(document.activeElement);
+    this.#commands = [];
+    this.#reset();
+    if (!hadFocus) return;
+    this.focus();
+    void this.#typed();
   }
 
   #reset(): void {
@@ -107,7 +117,7 @@ export class Composer {
     this.#fit();
     const { value, selectionStart } = this.#text;
     if (/^\/[^\n]*$/.test(value)) {
-      if (value === '/') await this.#readCommands();
+      if (value === '/' || this.#commands.length === 0) await this.#readCommands();
       this.#offerCommands(this.#text.value.slice(1));
       return;
     }

@@ -21,7 +21,8 @@ export function blocks(source: string): readonly Block[] {
   const found: Block[] = [];
   let text = '';
   const close = () => {
-    if (text !== '') found.push({ kind: 'text', text: text.replace(/\n$/, '') });
+    // The last line break is the block's own; where there is nothing else, lines are left empty on purpose.
+    if (text !== '') found.push({ kind: 'text', text: /[^\n]/.test(text) ? text.replace(/\n$/, '') : text });
     text = '';
   };
   let rest = source;

@@ -1,6 +1,6 @@
 import type { TrafficView } from '../../web/protocol.ts';
 import { client } from '../client.ts';
-import { fill, h, iconButton } from '../dom.ts';
+import { type Child, fill, h, iconButton } from '../dom.ts';
 import { icons } from '../icons.ts';
 
 /** So many of the latest are shown; the rest are found with the filter. */
@@ -101,7 +101,7 @@ function row(entry: TrafficView): HTMLElement {
       {},
       h('span', { class: 'traffic-time' }, time),
       h('span', { class: 'traffic-arrow', 'aria-hidden': 'true' }, arrow),
-      h('span', { class: 'traffic-name' }, name),
+      h('span', { class: 'traffic-name' }, breakable(name)),
       h('span', { class: 'traffic-status' }, outcome, kind === 'rest' && ` · ${Math.round(ms)} ms`),
     ),
   );
@@ -112,6 +112,11 @@ function row(entry: TrafficView): HTMLElement {
     details.append(h('div', { class: 'traffic-json' }, parts));
   });
   return h('li', { class: isError(entry) ? 'traffic-entry error' : `traffic-entry ${kind}` }, details);
+}
+
+/** Long routes go on in the next line after a slash. */
+function breakable(name: string): readonly Child[] {
+  return name.split('/').flatMap((part, index) => (index === 0 ? [part] : ['/', h('wbr'), part]));
 }
 
 function json(label: string, text: string): HTMLElement | false {
