@@ -79,7 +79,8 @@ export function resolvePlace(engine: SearchEngine, typed: string): Place | undef
       if (place !== undefined) return place;
     }
   }
-  const [best] = engine.lookup(text, { limit: 1 });
+  // Without a letter or a digit there is nothing to look for, and the look-up lists everything.
+  const [best] = /[\p{L}\p{N}]/u.test(text) ? engine.lookup(text, { limit: 1 }) : [];
   return best && placeOf(best, articles);
 }
 
