@@ -6,11 +6,16 @@ import type { MentionRequest } from '../bot/request.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
 
+/** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
+const noticeEveryMs = 60_000;
+const rememberedMembers = 1_000;
+
 /** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
 export class Mentions {
   readonly #dispatcher: Dispatcher;
   readonly #channels: Channels;
   readonly #log: Logger;
+  readonly #noticedAt = new Map<string, number>();
 
   constructor(dispatcher: Dispatcher, channels: Channels, log: Logger) {
     this.#dispatcher = dispatcher;
@@ -28,6 +33,7 @@ export class Mentions {
   async answer(message: Message): Promise<void> {
     const reply = await this.#dispatcher.mentioned(await this.#request(message));
     if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
+    if (reply.ephemeral && !this.#mayNotice(message.author.id)) return;
     try {
       await this.#channels.post(message.channelId, reply.message, { replyTo: message.id });
     } catch (error) {
@@ -35,6 +41,17 @@ export class Mentions {
       if (!isForbidden(error)) throw error;
       this.#log.warn({ err: error, channel: message.channelId }, 'a mention cannot be answered here');
     }
+  }
+
+  #mayNotice(memberId: string): boolean {
+    const now = Date.now();
+    if (now - (this.#noticedAt.get(memberId) ?? 0) < noticeEveryMs) return false;
+    // Put at the end, so that the first one is always the oldest.
+    this.#noticedAt.delete(memberId);
+    this.#noticedAt.set(memberId, now);
+    const [oldest] = this.#noticedAt.keys();
+    if (this.#noticedAt.size > rememberedMembers && oldest !== undefined) this.#noticedAt.delete(oldest);
+    return true;
   }
 
   async #request(message: Message): Promise<MentionRequest> {

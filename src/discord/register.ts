@@ -39,14 +39,21 @@ export async function register(
   { dryRun = false } = {},
 ): Promise<Difference> {
   const route = listRoute(target);
+  const definitions = target.guildId === undefined ? wanted : wanted.map(withoutContexts);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const listed = (await rest.get(route, { query })) as APIApplicationCommand[];
-  const difference = compare(wanted, listed);
+  const difference = compare(definitions, listed);
   if (dryRun) return difference;
   for (const { id } of difference.remove) await rest.delete(`${route}/${id}`);
   for (const { id, definition } of difference.update) await rest.patch(`${route}/${id}`, { body: definition });
   for (const definition of difference.create) await rest.post(route, { body: definition });
   return difference;
+}
+
+/** Where a command shows is a setting of commands registered everywhere; one server's own have none. */
+function withoutContexts(definition: Definition): Definition {
+  const { contexts: _, integration_types: __, ...rest } = definition;
+  return rest;
 }
 
 function listRoute({ applicationId, guildId }: Target) {

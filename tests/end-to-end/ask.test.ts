@@ -120,6 +120,25 @@ describe('/ask', () => {
   });
 });
 
+it('tells who mentions it too often so once, not every time', async () => {
+  const { discord } = await startDocent({ config: { cooldown: { windowSeconds: 60, perMember: 1, perChannel: 0 } } });
+  const { alice, bob, bot, reading } = discord.ids;
+  const said = () =>
+    discord
+      .as(bob)
+      .sees(reading)
+      .filter(({ author }) => author.id === bot);
+  const mention = () => discord.as(alice).send(reading, `<@${bot}> Pakistan`);
+  mention();
+  await expect.poll(() => said().length).toBe(1);
+  mention();
+  await expect.poll(() => said().at(-1)?.content).toMatch(/Ask again in/);
+  mention();
+  discord.as(bob).send(reading, `<@${bot}> Pakistan`);
+  await expect.poll(() => said().at(-1)?.embeds.length).toBe(1);
+  expect(said()).toHaveLength(3);
+});
+
 describe('registration', () => {
   it('is what Discord lists, and the second start changes nothing', async () => {
     const first = await startDocent();
@@ -130,6 +149,14 @@ describe('registration', () => {
     expect(offered.map(({ name }) => name).sort()).toEqual(commands.map(({ definition }) => definition.name).sort());
     await first.stop();
     const second = await startDocent({ on: first.discord });
+    expect(second.started.commands).toMatchObject({ create: [], update: [], remove: [] });
+  });
+
+  it('in one server alone is found unchanged there by the next start', async () => {
+    const first = await startDocent({ guildOnly: true });
+    expect(first.started.commands.create).toHaveLength(commands.length);
+    await first.stop();
+    const second = await startDocent({ on: first.discord, guildOnly: true });
     expect(second.started.commands).toMatchObject({ create: [], update: [], remove: [] });
   });
 });

@@ -12,6 +12,8 @@ export type DocentOptions = {
   readonly config?: Partial<Config>;
   readonly overrides?: Overrides;
   readonly discord?: StartOptions;
+  /** Registers commands in the default server only. */
+  readonly guildOnly?: boolean;
   /** A local Discord that is there already: for a bot that starts again. */
   readonly on?: LocalDiscord;
 };
@@ -54,7 +56,8 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
     destination: { write: (line) => void (lines += line) },
   });
   const config: Config = { ...parseConfig({}), databaseUrl: ':memory:', ...options.config };
-  const connection = { token: discord.token, apiUrl: discord.apiUrl };
+  const guild = options.guildOnly ? { guildId: discord.ids.guild } : {};
+  const connection = { token: discord.token, apiUrl: discord.apiUrl, ...guild };
   const app = await App.create(config, connection, log, options.overrides);
   open.push(app);
   const started = await app.start();
