@@ -60,7 +60,10 @@ describe('an answer', () => {
   });
 
   it('that Discord refuses is replaced by an apology', async () => {
-    const refused = command('refused', () => ({ kind: 'message', message: { embeds: [{ fields: [{ name: '', value: '' }] }] } }));
+    const refused = command('refused', () => ({
+      kind: 'message',
+      message: { embeds: [{ fields: [{ name: '', value: '' }] }] },
+    }));
     const { discord, log } = await startDocent({ overrides: { commands: [refused] } });
     const reply = await discord.as(discord.ids.alice).command('refused', {}).reply();
     expect(reply.content).toContain('Something went wrong');
@@ -149,12 +152,11 @@ describe('the connection', () => {
 
   it('closed for good ends Docent with a sentence', async () => {
     const { discord, app } = await startDocent();
-    const ended = expect(app.ended).rejects.toMatchObject({
+    discord.faults.closeSockets(4004);
+    await expect(app.ended).rejects.toMatchObject({
       code: 'DISCORD_LOGIN',
       message: expect.stringContaining('DISCORD_TOKEN'),
     });
-    discord.faults.closeSockets(4004);
-    await ended;
   });
 });
 
