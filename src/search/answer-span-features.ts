@@ -7,6 +7,42 @@ import { leftContext, rightContext, shapeOf, wordIdOf } from './answer-span-word
 /** Candidate spans have at most so many words. */
 export const LONGEST = 14;
 
+/** Constants of this module, for the reading of features is the engine's innermost loop. */
+const WHOLE_LENGTH = FIRST['whole.length'];
+const WHOLE_TYPED = FIRST['whole.typed'];
+const START_LEFT = FIRST['start.left'];
+const START_LEFT_FIRST = FIRST['start.left-first'];
+const START_FIRST = FIRST['start.first'];
+const START_FIRST_ENDING = FIRST['start.first-ending'];
+const START_LEFT_WORD = FIRST['start.left-word'];
+const START_LEFT_ENDING = FIRST['start.left-ending'];
+const START_AFTER_FOCUS = FIRST['start.after-focus'];
+const START_LEFT2 = FIRST['start.left2'];
+const START_TO_MATCHED = FIRST['start.to-matched'];
+const START_TO_FIRST_ASKED = FIRST['start.to-first-asked'];
+const START_TO_LAST_ASKED = FIRST['start.to-last-asked'];
+const START_MATCHED_NEAR = FIRST['start.matched-near'];
+const START_POSITION = FIRST['start.position'];
+const START_SPLITS = FIRST['start.splits'];
+const END_RIGHT = FIRST['end.right'];
+const END_RIGHT_LAST = FIRST['end.right-last'];
+const END_LAST = FIRST['end.last'];
+const END_LAST_ENDING = FIRST['end.last-ending'];
+const END_RIGHT_WORD = FIRST['end.right-word'];
+const END_RIGHT_ENDING = FIRST['end.right-ending'];
+const END_BEFORE_FOCUS = FIRST['end.before-focus'];
+const END_RIGHT2 = FIRST['end.right2'];
+const END_TO_MATCHED = FIRST['end.to-matched'];
+const END_TO_FIRST_ASKED = FIRST['end.to-first-asked'];
+const END_TO_LAST_ASKED = FIRST['end.to-last-asked'];
+const END_MATCHED_NEAR = FIRST['end.matched-near'];
+const END_SPLITS = FIRST['end.splits'];
+const INSIDE_ROLE = FIRST['inside.role'];
+const INSIDE_ENDING = FIRST['inside.ending'];
+const INSIDE_TYPED = FIRST['inside.typed'];
+const INSIDE_FOCUS = FIRST['inside.focus'];
+const INSIDE_GAP = FIRST['inside.gap'];
+
 /**
  * Takes in what is seen of a claim: numbers of alternatives (see the layout), for each word as a span's first, as its last
  * and as any word of it, and for each recognised span. The list is used again: keep a copy of what is to stay.
@@ -68,7 +104,7 @@ const matchedWithin = (roles: Uint8Array, from: number, to: number): number => {
 };
 
 /** The alternative for a span's length, in words. */
-export const lengthAlternative = (length: number): number => FIRST['whole.length'] + lengthBucket(length);
+export const lengthAlternative = (length: number): number => WHOLE_LENGTH + lengthBucket(length);
 
 /** Bits of the recognised spans that cover a word: of the kind asked for, of another that would do, a proper name. */
 type Cover = { readonly typed: Uint8Array; readonly insideStart: Uint8Array; readonly insideEnd: Uint8Array };
@@ -97,7 +133,7 @@ const readTyped = ({ words, roles, input }: Reading, sink: FeatureSink): Cover =
       if (at < to) cover.insideEnd[at] = 1;
     }
     if (to - from >= LONGEST) continue;
-    const first = FIRST['whole.typed'];
+    const first = WHOLE_TYPED;
     const asked = matchedWithin(roles, from, to) > 0;
     sink.typed(from, to, asked ? [first + wanted, first + (wanted <= 1 ? 4 : 5)] : [first + wanted]);
   }
@@ -109,28 +145,28 @@ const startOf = (reading: Reading, at: number, splits: boolean, into: number[]):
   const left = leftContext(words, roles, at, input.text);
   const shape = shapeOf(roles[at] ?? Role.plain);
   into.push(
-    FIRST['start.left'] + left,
-    FIRST['start.left-first'] + left * 8 + shape,
-    FIRST['start.first'] + shape,
-    FIRST['start.first-ending'] + (endings[at] ?? 0),
+    START_LEFT + left,
+    START_LEFT_FIRST + left * 8 + shape,
+    START_FIRST + shape,
+    START_FIRST_ENDING + (endings[at] ?? 0),
   );
   const before = words[at - 1];
   if (before !== undefined) {
     const id = (words[at]?.gap ?? 4) <= 2 ? wordIdOf(before.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.push(FIRST['start.left-word'] + id);
-    into.push(FIRST['start.left-ending'] + (endings[at - 1] ?? 0));
-    if (focused[at - 1] === 1) into.push(FIRST['start.after-focus']);
+    if (id !== undefined) into.push(START_LEFT_WORD + id);
+    into.push(START_LEFT_ENDING + (endings[at - 1] ?? 0));
+    if (focused[at - 1] === 1) into.push(START_AFTER_FOCUS);
   }
-  if (at > 1) into.push(FIRST['start.left2'] + (roles[at - 2] ?? 0));
+  if (at > 1) into.push(START_LEFT2 + (roles[at - 2] ?? 0));
   const matched = at > 0 ? (lastMatched[at - 1] ?? -1) : -1;
   into.push(
-    FIRST['start.to-matched'] + (matched < 0 ? NONE_NEAR : nearness(at - matched)),
-    FIRST['start.to-first-asked'] + toward(at, firstAsked),
-    FIRST['start.to-last-asked'] + toward(at, lastAsked),
-    FIRST['start.matched-near'] + matchedWithin(roles, at - NEAR, at - 1),
-    FIRST['start.position'] + Math.min(3, Math.floor((4 * at) / words.length)),
+    START_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(at - matched)),
+    START_TO_FIRST_ASKED + toward(at, firstAsked),
+    START_TO_LAST_ASKED + toward(at, lastAsked),
+    START_MATCHED_NEAR + matchedWithin(roles, at - NEAR, at - 1),
+    START_POSITION + Math.min(3, Math.floor((4 * at) / words.length)),
   );
-  if (splits) into.push(FIRST['start.splits']);
+  if (splits) into.push(START_SPLITS);
 };
 
 const endOf = (reading: Reading, at: number, splits: boolean, into: number[]): void => {
@@ -138,37 +174,37 @@ const endOf = (reading: Reading, at: number, splits: boolean, into: number[]): v
   const right = rightContext(words, roles, at, input.text);
   const shape = shapeOf(roles[at] ?? Role.plain);
   into.push(
-    FIRST['end.right'] + right,
-    FIRST['end.right-last'] + right * 8 + shape,
-    FIRST['end.last'] + shape,
-    FIRST['end.last-ending'] + (endings[at] ?? 0),
+    END_RIGHT + right,
+    END_RIGHT_LAST + right * 8 + shape,
+    END_LAST + shape,
+    END_LAST_ENDING + (endings[at] ?? 0),
   );
   const after = words[at + 1];
   if (after !== undefined) {
     const id = after.gap <= 2 ? wordIdOf(after.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.push(FIRST['end.right-word'] + id);
-    into.push(FIRST['end.right-ending'] + (endings[at + 1] ?? 0));
-    if (focused[at + 1] === 1) into.push(FIRST['end.before-focus']);
+    if (id !== undefined) into.push(END_RIGHT_WORD + id);
+    into.push(END_RIGHT_ENDING + (endings[at + 1] ?? 0));
+    if (focused[at + 1] === 1) into.push(END_BEFORE_FOCUS);
   }
-  if (at + 2 < words.length) into.push(FIRST['end.right2'] + (roles[at + 2] ?? 0));
+  if (at + 2 < words.length) into.push(END_RIGHT2 + (roles[at + 2] ?? 0));
   const matched = at + 1 < words.length ? (nextMatched[at + 1] ?? -1) : -1;
   into.push(
-    FIRST['end.to-matched'] + (matched < 0 ? NONE_NEAR : nearness(matched - at)),
-    FIRST['end.to-first-asked'] + toward(at, firstAsked),
-    FIRST['end.to-last-asked'] + toward(at, lastAsked),
-    FIRST['end.matched-near'] + matchedWithin(roles, at + 1, at + NEAR),
+    END_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(matched - at)),
+    END_TO_FIRST_ASKED + toward(at, firstAsked),
+    END_TO_LAST_ASKED + toward(at, lastAsked),
+    END_MATCHED_NEAR + matchedWithin(roles, at + 1, at + NEAR),
   );
-  if (splits) into.push(FIRST['end.splits']);
+  if (splits) into.push(END_SPLITS);
 };
 
 const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed: number, into: number[]): void => {
-  into.push(FIRST['inside.role'] + (roles[at] ?? 0), FIRST['inside.ending'] + (endings[at] ?? 0));
+  into.push(INSIDE_ROLE + (roles[at] ?? 0), INSIDE_ENDING + (endings[at] ?? 0));
   for (let wanted = 0; wanted < 3; wanted++) {
-    if ((typed & (1 << wanted)) !== 0) into.push(FIRST['inside.typed'] + wanted);
+    if ((typed & (1 << wanted)) !== 0) into.push(INSIDE_TYPED + wanted);
   }
-  if (focused[at] === 1) into.push(FIRST['inside.focus']);
+  if (focused[at] === 1) into.push(INSIDE_FOCUS);
   const gap = at > 0 ? (words[at]?.gap ?? 0) : 0;
-  if (gap >= 3) into.push(FIRST['inside.gap'] + gap - 3);
+  if (gap >= 3) into.push(INSIDE_GAP + gap - 3);
 };
 
 /** Shows a sink everything that is seen of a claim. */

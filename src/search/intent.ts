@@ -1,6 +1,6 @@
 import type { Intent } from './types.ts';
 import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
-import { lexiconOf } from './recognise-lexicon.ts';
+import { lexiconOf, lookUp } from './recognise-lexicon.ts';
 import { BIT } from './recognise-marks.ts';
 import { wordsOf } from './recognise-words.ts';
 
@@ -8,20 +8,32 @@ import { wordsOf } from './recognise-words.ts';
 const LONGEST = 110;
 
 /** Lower case, without marks at the ends of words: what the patterns in `data/words/` are written for. */
-const normalise = (question: string): string =>
-  question
+const normalise = (question: string): string => {
+  const lower = question.toLowerCase();
+  if (/^[\u0000-\u007f]*$/.test(lower)) {
+    return lower
+      .replaceAll(/[^a-z0-9']+/g, ' ')
+      .replaceAll(/(?:^| )'+|'+(?: |$)/g, ' ')
+      .trim();
+  }
+  return lower
     .normalize('NFC')
-    .toLowerCase()
     .replaceAll(/[’`´]/gu, "'")
     .replaceAll(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
     .replaceAll(/(?<!\p{L})'|'(?!\p{L})/gu, '')
     .trim();
+};
+
+const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Only words that say nothing by themselves. */
-const isEmpty = (question: string, language: string): boolean => {
+const isEmpty = (text: string, words: readonly string[], language: string): boolean => {
   const lexicon = lexiconOf(language);
-  const hollow = BIT.stop | BIT.copulas | BIT.articles;
-  return wordsOf(question, lexicon).every((word) => (word.entry.marks & hollow) !== 0);
+  const isHollow = (word: string): boolean => (lookUp(lexicon, word).marks & HOLLOW) !== 0;
+  if (words.every((word) => isHollow(word))) return true;
+  return UNSPACED.test(text) && wordsOf(text, lexicon).every(({ entry }) => (entry.marks & HOLLOW) !== 0);
 };
 
 const intentOf = (question: string, words: readonly string[], language: string): Intent | undefined => {
@@ -43,13 +55,13 @@ export const detectIntent = (question: string, language: string): Intent => {
   if (question.length > LONGEST * 4) return { kind: 'claims' };
   const text = normalise(question);
   if (text === '') return { kind: 'empty' };
+  const words = text.split(/[ ']+/u);
   if (text.length <= LONGEST) {
     const own = lexiconOf(language).language;
-    const words = text.split(/[ ']+/u);
     for (const other of [own, ...INTENT_LANGUAGES.filter((code) => code !== own)]) {
       const intent = intentOf(text, words, other);
       if (intent !== undefined) return intent;
     }
   }
-  return isEmpty(question, language) ? { kind: 'empty' } : { kind: 'claims' };
+  return isEmpty(text, words, language) ? { kind: 'empty' } : { kind: 'claims' };
 };
