@@ -72,9 +72,14 @@ export const corpusOf = async (sets: readonly QuestionSet[], count: number): Pro
   const texts: string[] = [];
   const questions: string[] = [];
   for (const { article, questions: asked } of rows) {
-    if (texts.length >= count) break;
-    texts.push(...article.sections.flatMap(({ claims }) => claims.map(({ text }) => text)));
-    for (const [at, { text, typos }] of asked.entries()) questions.push(at % 2 === 0 ? text : (typos ?? text));
+    const room = count - texts.length;
+    if (room <= 0) break;
+    const claims = article.sections.flatMap((section) => section.claims).slice(0, room);
+    const taken = new Set(claims.map(({ id }) => id));
+    texts.push(...claims.map(({ text }) => text));
+    for (const [at, { text, typos, gold }] of asked.entries()) {
+      if (gold.some((id) => taken.has(id))) questions.push(at % 2 === 0 ? text : (typos ?? text));
+    }
   }
   return { articles: slices(sentences(texts, count), ARTICLE).map(toArticle), questions };
 };
