@@ -1,4 +1,4 @@
-import { chance, CONFIDENCE_INPUTS, isEnglish } from '../search/confidence.ts';
+import { chance, CONFIDENCE_INPUTS } from '../search/confidence.ts';
 import type { Bands, Weights } from '../search/weights.ts';
 import { minimise } from './minimise.ts';
 
@@ -8,6 +8,7 @@ export type Outcome = {
   /** Whether the question was asked of its own article. */
   readonly onTopic: boolean;
   readonly right: boolean;
+  readonly language: string;
   readonly weight: number;
 };
 
@@ -70,10 +71,11 @@ function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Ban
     if (outcome.right) correct++;
     if (correct / (index + 1) >= RIGHT_WHEN_SURE) ({ sure } = outcome);
   }
+  const languages = [...new Set(known.map(({ language }) => language))].sort();
   return {
     refuse: {
-      english: least(known.filter(({ inputs }) => isEnglish(inputs))),
-      other: least(known.filter(({ inputs }) => !isEnglish(inputs))),
+      ...Object.fromEntries(languages.map((code) => [code, least(known.filter(({ language }) => language === code))])),
+      other: least(known.filter(({ language }) => language !== 'en')),
     },
     sure: Number(sure.toFixed(4)),
   };

@@ -5,7 +5,7 @@ import { minimise } from './minimise.ts';
 import type { Case } from './training-cases.ts';
 
 /** How strongly weights are drawn towards 0, per feature of deviation 1. */
-const L2 = 0.006;
+const L2 = 0.012;
 /** Weights by question group rest on fewer questions. */
 const L2_GROUPS = 0.003;
 

@@ -40,7 +40,7 @@ function weightOf({ place, found }: Case): number {
 const NO_CONFIDENCE: Weights['confidence'] = {
   topic: {},
   right: {},
-  bands: { refuse: { english: 0, other: 0 }, sure: 1 },
+  bands: { refuse: { other: 0 }, sure: 1 },
 };
 
 function withRank(learnt: Weights['rank']): Weights {
@@ -52,5 +52,6 @@ function outcomeOf(item: Case, weights: Weights): Outcome[] {
   const [first] = ranked;
   if (first === undefined) return [];
   const right = item.gold[item.found.findIndex(({ entry, at }) => entry === first.entry && at === first.at)] ?? false;
-  return [{ inputs: inputsOf(ranked), onTopic: item.place !== 'other', right, weight: weightOf(item) }];
+  const language = first.scope.shard.vocabulary.language.code;
+  return [{ inputs: inputsOf(ranked), onTopic: item.place !== 'other', right, language, weight: weightOf(item) }];
 }

@@ -1,11 +1,15 @@
 import type { Claim } from '../article/model.ts';
 import { claimsWith, type Scope } from './scope.ts';
 
+/** What a word counts beside its share of claims when a heading or the title names it. */
+const NAMED = 0.5;
+
 /**
  * The claims of each section that share most with the rest of the article, in their order.
  *
- * A claim's weight is the mean over its words of `f · ln(N / f)`-free frequency: words that many claims share
- * (but stop words not counted) speak of the article's subject, as in SumBasic (Nenkova & Vanderwende 2005).
+ * A claim's weight is the sum over its words of the share of claims that hold the word, and `NAMED` where a heading or the
+ * title does, divided by the root of their number: words that many claims share speak of the article's subject, as in
+ * SumBasic (Nenkova & Vanderwende 2005), whose mean would favour short claims.
  */
 export function central(scope: Scope, perSection: number): (readonly Claim[])[] {
   const { entry, shard } = scope;
@@ -23,7 +27,7 @@ export function central(scope: Scope, perSection: number): (readonly Claim[])[] 
       for (const term of terms) {
         if (shard.vocabulary.isStop(term)) continue;
         counted++;
-        weight += claimsWith(term, scope) / scope.claims + (named.has(term) ? 0.5 : 0);
+        weight += claimsWith(term, scope) / scope.claims + (named.has(term) ? NAMED : 0);
       }
       return { claim, offset, weight: weight / Math.sqrt(Math.max(counted, 1)) };
     });

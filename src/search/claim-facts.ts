@@ -20,16 +20,25 @@ export type ClaimFacts = {
   readonly capitals: Uint8Array;
 };
 
-/** Facts are worked out when a claim is first looked at, and forgotten with it. */
-const facts = new WeakMap<Claim, ClaimFacts>();
+/** Claims whose facts are kept; a claim has a few kilobytes of them. */
+const KEPT = 2_048;
 
+const facts = new WeakMap<Claim, ClaimFacts>();
+/** The claims last worked out, in a ring: the oldest one's facts make room. */
+const ring: (Claim | undefined)[] = Array.from({ length: KEPT });
+let oldest = 0;
+
+/** Facts are worked out when a claim is first looked at, and kept while it is among the last ones that were. */
 export function factsOf(claim: Claim, language: string): ClaimFacts {
-  let known = facts.get(claim);
-  if (known === undefined) {
-    known = workOut(claim.text, language);
-    facts.set(claim, known);
-  }
-  return known;
+  const known = facts.get(claim);
+  if (known !== undefined) return known;
+  const left = ring[oldest];
+  if (left !== undefined) facts.delete(left);
+  ring[oldest] = claim;
+  oldest = (oldest + 1) % KEPT;
+  const worked = workOut(claim.text, language);
+  facts.set(claim, worked);
+  return worked;
 }
 
 function workOut(text: string, language: string): ClaimFacts {

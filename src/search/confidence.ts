@@ -104,14 +104,11 @@ export function chance(inputs: Float64Array, weights: Readonly<Record<string, nu
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Whether a question was asked in English, whose words Docent knows best. */
-export const isEnglish = (inputs: Float64Array): boolean => inputs[PLACE.english] === 1;
-
 /** The chance that the first hit answers, and the band that it falls into. */
-export function judge(inputs: Float64Array, { confidence }: Weights): Judgement {
+export function judge(inputs: Float64Array, language: string, { confidence }: Weights): Judgement {
   const topic = chance(inputs, confidence.topic);
   const sure = topic * chance(inputs, confidence.right);
   const { refuse } = confidence.bands;
-  if (topic < (isEnglish(inputs) ? refuse.english : refuse.other)) return { confidence: sure, status: 'refused' };
+  if (topic < (refuse[language] ?? refuse.other ?? 0)) return { confidence: sure, status: 'refused' };
   return { confidence: sure, status: sure >= confidence.bands.sure ? 'answered' : 'unsure' };
 }

@@ -5,7 +5,7 @@ import type { Article } from '../article/model.ts';
 const SAMPLE = 2_000;
 
 /** The ISO 639-1 code of a text's language; `en` where nothing tells. */
-export function detectLanguage(text: string): string {
+function detectLanguage(text: string): string {
   return eld.detect(text.slice(0, SAMPLE)).language || 'en';
 }
 

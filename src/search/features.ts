@@ -10,8 +10,10 @@ import type { Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
 import { Likeness } from './word-likeness.ts';
 
-/** Claims of the section that are looked at on either side. */
+/** Claims of the section that are looked at on either side, in a scope that is read whole and in a larger one. */
 const WINDOW = 6;
+const NARROW_WINDOW = 3;
+const NARROW_FROM = 200;
 
 /** Reads features of claims for one question. */
 export class FeatureReader {
@@ -32,6 +34,20 @@ export class FeatureReader {
     this.#meaning = new Meaning(question, scope, this.#importance);
   }
 
+  /** How well a claim and its neighbours have the question's words, at little cost: whether it is worth reading closely. */
+  promise(entry: Entry, at: number): number {
+    const own = this.#rows.row(entry, at);
+    const { sectionOf, claims } = entry.index;
+    let nearby = 0;
+    for (const other of [at - 1, at + 1]) {
+      if (other < 0 || other >= claims.length || sectionOf[other] !== sectionOf[at]) continue;
+      nearby = Math.max(nearby, this.#rows.row(entry, other).bm25);
+    }
+    let covered = 0;
+    for (const [word, weight] of this.#importance.entries()) covered += weight * (own.strength[word] ?? 0);
+    return own.bm25 + covered + nearby / 3;
+  }
+
   /** The features of claim `at` of an article. */
   read(entry: Entry, at: number): FeatureVector {
     const view = this.#view(entry, at);
@@ -48,7 +64,8 @@ export class FeatureReader {
     const first = index.sectionStarts[section] ?? 0;
     const last = index.sectionStarts[section + 1] ?? first;
     const around: Row[] = [];
-    for (let other = Math.max(first, at - WINDOW); other < Math.min(last, at + WINDOW + 1); other++) {
+    const window = this.#scope.claims < NARROW_FROM ? WINDOW : NARROW_WINDOW;
+    for (let other = Math.max(first, at - window); other < Math.min(last, at + window + 1); other++) {
       if (other !== at) around.push(this.#rows.row(entry, other));
     }
     const claim = index.claims[at] ?? { id: '', text: '' };

@@ -6,7 +6,7 @@ import { type Token, tokenise } from './tokens.ts';
 import type { AnswerKind, Span } from './types.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
-export type Alternative = { readonly term: number; readonly weight: number };
+type Alternative = { readonly term: number; readonly weight: number };
 
 /** A word of the question. */
 export type Word = Span & {

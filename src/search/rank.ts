@@ -23,16 +23,17 @@ export type Ranked = Candidate & { readonly score: number };
 /** Scopes of no more claims than this are read whole. */
 const READ_WHOLE = 48;
 
-/** Claims of a larger scope that are looked at, and how many of the best bring the claim after them along. */
+/** Of a larger scope: claims retrieved, how many of the best bring the claim after them along, and how many are read. */
 const RETRIEVED = 28;
-const WITH_NEXT = 4;
+const WITH_NEXT = 3;
+const READ = 14;
 
 /** The claims worth ranking, with their features, in the order of the articles. */
 export function candidates(text: string, scope: Scope): Candidate[] {
   const question = readQuestion(text, scope);
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
-  return choose(question, scope).map(({ entry, at }) => ({
+  return choose(question, scope, reader).map(({ entry, at }) => ({
     scope,
     question,
     entry,
@@ -41,7 +42,7 @@ export function candidates(text: string, scope: Scope): Candidate[] {
   }));
 }
 
-function choose(question: Question, scope: Scope): { entry: Entry; at: number }[] {
+function choose(question: Question, scope: Scope, reader: FeatureReader): { entry: Entry; at: number }[] {
   const { shard } = scope;
   if (scope.claims <= READ_WHOLE) {
     const entries = scope.entry === undefined ? [...shard.entries.values()] : [scope.entry];
@@ -53,11 +54,15 @@ function choose(question: Question, scope: Scope): { entry: Entry; at: number }[
     if (rank < WITH_NEXT) chosen.add(claim + 1);
   }
   return [...chosen]
-    .sort((a, b) => a - b)
     .flatMap((claim) => {
-      const found = shard.entryOf(claim);
-      return found === undefined || claim >= scope.to ? [] : [{ entry: found, at: claim - found.base }];
-    });
+      const entry = shard.entryOf(claim);
+      if (entry === undefined || claim >= scope.to) return [];
+      const at = claim - entry.base;
+      return [{ claim, entry, at, promise: reader.promise(entry, at) }];
+    })
+    .sort((a, b) => b.promise - a.promise || a.claim - b.claim)
+    .slice(0, READ)
+    .sort((a, b) => a.claim - b.claim);
 }
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */

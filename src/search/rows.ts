@@ -24,6 +24,10 @@ export class Rows {
   readonly #wordOf = new Map<number, number>();
   readonly #weightOf = new Map<number, number>();
   readonly #rows = new Map<number, Row>();
+  /** Words whose term is met on behalf of another word: "States" beside "United" for "U.S.". */
+  readonly #shared: { readonly word: number; readonly owner: number; readonly weight: number }[] = [];
+  /** 1 where some term of the question has these last ten bits: nearly all words of a claim are passed over by it. */
+  readonly #hint = new Uint8Array(1024);
 
   constructor(question: Question, scope: Scope) {
     this.#question = question;
@@ -32,6 +36,7 @@ export class Rows {
       for (const { term, weight } of word.alternatives) {
         if ((this.#weightOf.get(term) ?? 0) >= weight) continue;
         this.#wordOf.set(term, index);
+        this.#hint[term & 1023] = 1;
         this.#weightOf.set(term, weight);
       }
     }
@@ -56,6 +61,7 @@ export class Rows {
   }
 
   #meet(term: number, strength: Float64Array): number | undefined {
+    if (this.#hint[term & 1023] === 0) return undefined;
     const word = this.#wordOf.get(term);
     if (word === undefined) return undefined;
     const weight = this.#weightOf.get(term) ?? 0;
@@ -109,12 +115,8 @@ export class Rows {
       if (word.stop || count === 0) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
-    // Several words of the question may stand for one term: "United" and "States" for "U.S.".
-    for (const [index, word] of words.entries()) {
-      for (const { term, weight } of word.alternatives) {
-        const other = this.#wordOf.get(term) ?? index;
-        if (other !== index && (strength[other] ?? 0) > 0) strength[index] = Math.max(strength[index] ?? 0, weight);
-      }
+    for (const { word, owner, weight } of this.#shared) {
+      if ((strength[owner] ?? 0) > 0) strength[word] = Math.max(strength[word] ?? 0, weight);
     }
     return { entry, at, strength, places, which, bm25 };
   }

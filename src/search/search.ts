@@ -28,7 +28,7 @@ export function searchScopes(
   const own = byScope.find(([best]) => best === first) ?? ranked;
   return {
     question,
-    ...judge(inputsOf(own), weights),
+    ...judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights),
     hits: ranked.slice(0, options.limit ?? HITS).map((item, place) => hit(item, place === 0)),
     intent,
     corrections: first.question.words.flatMap(({ word, correction }) =>

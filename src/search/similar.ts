@@ -28,7 +28,8 @@ export function similarClaims(
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };
-  const { status } = judge(inputsOf(byScope.find(([best]) => best === first) ?? ranked), weights);
+  const { code } = first.scope.shard.vocabulary.language;
+  const { status } = judge(inputsOf(byScope.find(([best]) => best === first) ?? ranked), code, weights);
   const covered = first.features[AT.coverageBoth] ?? 0;
   const words = first.question.content.length;
   return {

@@ -22,7 +22,7 @@ export class Vocabulary {
   /** Articles that hold the term anywhere, those being built included. */
   #articles = new Uint32Array(256);
   readonly #freed: number[] = [];
-  /** First known word of each term, by its place among the words. */
+  /** First known word of each term, as one more than its place among the words; 0 for none. */
   #firstWord = new Uint32Array(256);
   /** Places of terms' first words among the word vectors, plus two; 0 where not looked up yet. */
   #vectors = new Int32Array(256);
@@ -103,7 +103,7 @@ export class Vocabulary {
     this.#vectors = withRoom(this.#vectors, term + 1);
     const known = this.#vectors[term] ?? 0;
     if (known !== 0) return known - 2;
-    const place = vectors.indexOf(this.#words[this.#firstWord[term] ?? 0] ?? '');
+    const place = vectors.indexOf(this.#words[(this.#firstWord[term] ?? 0) - 1] ?? '');
     this.#vectors[term] = place + 2;
     return place;
   }
@@ -175,16 +175,15 @@ export class Vocabulary {
     this.#wordPairs[index] = letterPairs(folded);
     this.#termOfWord.set(folded, term);
     this.#firstWord = withRoom(this.#firstWord, term + 1);
-    if (this.#words[this.#firstWord[term] ?? 0] === undefined || this.#wordTerms[this.#firstWord[term] ?? 0] !== term) {
-      this.#firstWord[term] = index;
-      if (term < this.#vectors.length) this.#vectors[term] = 0;
-    }
+    if (this.#firstWord[term] === 0) this.#firstWord[term] = index + 1;
   }
 
   #sweepWords(): void {
     const words = this.#words;
     const terms = this.#wordTerms.slice(0, words.length);
     this.#words = [];
+    this.#firstWord.fill(0);
+    this.#vectors.fill(0);
     for (const [index, word] of words.entries()) {
       const term = terms[index] ?? 0;
       if (!this.holds(term)) this.#termOfWord.delete(word);

@@ -44,7 +44,6 @@ export function parseWeights(text: string, file: string): Weights {
   const groups = check.object(rank.groups, 'groups');
   const confidence = check.object(root.confidence, 'confidence');
   const bands = check.object(confidence.bands, 'bands');
-  const refuse = check.object(bands.refuse, 'refuse');
   return {
     version: WEIGHTS_VERSION,
     rank: {
@@ -58,7 +57,7 @@ export function parseWeights(text: string, file: string): Weights {
       topic: check.numbers(confidence.topic, 'topic', CONFIDENCE_INPUTS),
       right: check.numbers(confidence.right, 'right', CONFIDENCE_INPUTS),
       bands: {
-        refuse: { english: check.number(refuse.english, 'english'), other: check.number(refuse.other, 'other') },
+        refuse: check.numbers(bands.refuse, 'refuse', ['other']),
         sure: check.number(bands.sure, 'sure'),
       },
     },

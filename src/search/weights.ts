@@ -4,8 +4,11 @@ export const WEIGHTS_VERSION = 1;
 type Named = Readonly<Record<string, number>>;
 
 export type Bands = {
-  /** Least chance that the article speaks of the subject at all, in English and elsewhere; below it Docent refuses. */
-  readonly refuse: { readonly english: number; readonly other: number };
+  /**
+   * Least chance that the article speaks of the subject at all, by ISO 639-1 code of the language, `other` for those not
+   * named; below it Docent refuses.
+   */
+  readonly refuse: Named;
   /** Least confidence of an answer that is called sure. */
   readonly sure: number;
 };
