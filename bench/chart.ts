@@ -78,7 +78,9 @@ const speedPanel = (rows: readonly SpeedRow[], title: string, x: number, y: numb
     const at10 = 10 ** (low + at);
     const left = place(at10).toFixed(1);
     const line = `<line x1="${left}" x2="${left}" y1="${y + HEAD}" y2="${bottom}" class="grid"/>`;
-    return line + write(place(at10), bottom + 15, String(Number(at10.toPrecision(1))), 'small value', 'middle');
+    return (
+      line + write(place(at10), bottom + 15, Number(at10.toPrecision(1)).toLocaleString('en'), 'small value', 'middle')
+    );
   });
   const marks = rows
     .toSorted((a, b) => a.p50 - b.p50)
@@ -105,7 +107,7 @@ export const drawChart = (quality: readonly QualityRow[], speed: readonly SpeedR
   const sizes = [...new Set(speed.map(({ claims }) => claims))].slice(-2);
   const count = Math.max(...sets.map((set) => quality.filter((row) => row.set === set).length));
   const lower = TOP + HEAD + count * ROW + 34;
-  const height = lower + HEAD + count * ROW + 52;
+  const height = lower + HEAD + count * ROW + 34;
   const lefts = [MARGIN, MARGIN + PANEL + GUTTER];
   const panels = [
     ...sets.map((set, at) =>
@@ -129,9 +131,8 @@ export const drawChart = (quality: readonly QualityRow[], speed: readonly SpeedR
 <title id="bench-title">Docent beside other search libraries: quality and speed</title>
 <style>${STYLE}</style>
 ${write(MARGIN, 36, 'Docent beside other search libraries', 'title')}
-${write(MARGIN, 57, 'One run on one machine; Docent cross-validated by article, the others with their best settings.', 'small')}
+${write(MARGIN, 57, 'One run on one machine; Docent cross-validated by article, the others as named; npm run bench draws it.', 'small')}
 ${panels.join('\n')}
-${write(MARGIN, height - 10, 'npm run bench draws this picture.', 'small')}
 </svg>
 `;
 };

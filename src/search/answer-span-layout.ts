@@ -1,7 +1,7 @@
 /** What a feature is taken together with: the group of the kind asked for, the form of the question. */
 type Block = { readonly name: string; readonly size: number; readonly byForm: boolean };
 
-export const GROUPS = 9;
+const GROUPS = 9;
 export const FORMS = 3;
 
 /**

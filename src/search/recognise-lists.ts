@@ -33,7 +33,7 @@ export type WordList = {
 } & { readonly [list in ListName]?: readonly string[] };
 
 /** Regular expressions, each for a whole question; `<name>` stands for the part of that name. */
-export type IntentList = { readonly parts?: Readonly<Record<string, string>> } & {
+type IntentList = { readonly parts?: Readonly<Record<string, string>> } & {
   readonly [about in Exclude<Intent, { kind: 'claims' } | { kind: 'empty' }>['about']]?: readonly string[];
 };
 

@@ -17,7 +17,7 @@ export type Word = {
 };
 
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
-export type Gap = 0 | 1 | 2 | 3 | 4;
+type Gap = 0 | 1 | 2 | 3 | 4;
 
 const OTHER = 0;
 const LETTER = 1;

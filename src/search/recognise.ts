@@ -5,7 +5,7 @@ import { readDates } from './recognise-dates.ts';
 import { lexiconOf } from './recognise-lexicon.ts';
 import { readNames } from './recognise-names.ts';
 import { readQuantities } from './recognise-quantities.ts';
-import { type Word, wordsOf } from './recognise-words.ts';
+import { wordsOf } from './recognise-words.ts';
 
 /** A stretch of a claim that could answer a question of its kind; `thing` marks any proper name. */
 export type TypedSpan = Span & {
@@ -41,5 +41,3 @@ export const recognise = (text: string, language: string): readonly TypedSpan[] 
   for (const { kind, from, to } of readClauses(words)) add(kind, from, to);
   return spans.sort((a, b) => a.start - b.start || a.end - b.end);
 };
-
-export type { Word };
