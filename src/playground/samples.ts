@@ -4,5 +4,5 @@ import type { Sample } from './web/protocol.ts';
 export const samples: readonly Sample[] = [
   'How much does Russia trade with Afghanistan?',
   'Who was the first diplomat to meet with the Taliban?',
-  'What will the weather be in Kabul tomorrow?',
+  'Who won the last football World Cup?',
 ].map((question) => ({ command: 'ask', options: { question } }));

@@ -4,10 +4,11 @@ import type { Person } from '../web/protocol.ts';
 const colours = ['#4752c4', '#1a7f4b', '#a4527c', '#9a5b13', '#7a49c9', '#b3363a'];
 
 /** A round picture: the bot's own, else an initial on a colour that stays the same for a person. */
-export function avatarUrl(person: Pick<Person, 'id' | 'name' | 'bot'> | undefined): string {
+export function avatarUrl(person: Pick<Person, 'name' | 'bot'> | undefined): string {
   if (person?.bot === true) return iconUrl;
-  const { id = '0', name = '?' } = person ?? {};
-  const colour = colours[Number(BigInt(id) % 104_729n) % colours.length] ?? '';
+  const { name = '?' } = person ?? {};
+  const sum = Array.from(name, (character) => character.codePointAt(0) ?? 0).reduce((all, one) => all + one, 0);
+  const colour = colours[sum % colours.length] ?? '';
   const [initial = '?'] =
     new Intl.Segmenter().segment(name)[Symbol.iterator]().next().value?.segment.toUpperCase() ?? '?';
   const letter = /^[\p{L}\p{N}]$/u.test(initial) ? initial : '?';

@@ -7,8 +7,8 @@ type Topics = {
   /** Another member, another language, or everything anew. */
   viewer: undefined;
   channels: undefined;
-  /** Another channel is shown. */
-  channel: undefined;
+  /** Another channel is shown; from this message on, where one is named. */
+  channel: string | undefined;
   message: { readonly message: MessageView; readonly isNew: boolean };
   deleted: readonly string[];
   traffic: TrafficView | undefined;
@@ -120,7 +120,8 @@ class Client {
     await this.start();
   }
 
-  async open(channelId: string): Promise<void> {
+  /** Shows a channel; `at`: a message in it to go to. */
+  async open(channelId: string, at?: string): Promise<void> {
     const turn = (this.#loading += 1);
     const early: MessageView[] = [];
     this.#opening = { channel: channelId, early };
@@ -133,7 +134,7 @@ class Client {
     this.replyTo = undefined;
     this.unread.delete(channelId);
     remember('channel', channelId);
-    this.tell('channel', undefined);
+    this.tell('channel', at);
     this.tell('channels', undefined);
     this.tell('replyTo', undefined);
   }
@@ -181,7 +182,12 @@ class Client {
       this.tell('deleted', ids);
     });
     listen(source, 'channels', (channels) => {
+      const known = new Set(this.state.channels.map(({ id, messageCount }) => `${id} ${messageCount}`));
       this.state = { ...this.state, channels };
+      // A message shows the thread that hangs on it.
+      const changed = channels.filter(({ id, messageCount }) => !known.has(`${id} ${messageCount}`));
+      for (const message of this.messages)
+        if (changed.some(({ id }) => id === message.id)) this.tell('message', { message, isNew: false });
       if (this.channel === undefined) void this.open(this.state.home);
       this.tell('channels', undefined);
     });

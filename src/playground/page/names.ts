@@ -10,6 +10,8 @@ export const names: Names = {
     return role === undefined ? undefined : { name: role.name.replace(/^@/, ''), colour: undefined };
   },
   isMe: (id) => id === client.state.me,
+  jump: (channel, message) =>
+    client.state.channels.some(({ id }) => id === channel) ? () => void client.open(channel, message) : undefined,
   get locale() {
     return client.locale;
   },

@@ -17,9 +17,15 @@ export function interactionMetadata(interaction: Interaction): APIMessageInterac
     user: userJson(user),
     authorizing_integration_owners: owner,
     ...(kind === InteractionType.ApplicationCommand && { name: command?.name, command_type: command?.type }),
+    ...(command?.type === ApplicationCommandType.Message && { target_message_id: targetOf(interaction) }),
     ...(kind === InteractionType.MessageComponent && { interacted_message_id: sourceMessageId }),
   };
   return metadata as unknown as APIMessageInteractionMetadata;
+}
+
+/** Of a command used on a message: which one. */
+function targetOf({ payload }: Interaction): string | undefined {
+  return (payload as { readonly data?: { readonly target_id?: string } }).data?.target_id;
 }
 
 /** A reply stands under the line of its command, or as a reply to the message whose component was used. */

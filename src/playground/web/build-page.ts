@@ -47,6 +47,7 @@ async function build(folder: string): Promise<void> {
     logLevel: 'warn',
     build: {
       outDir: unfinished,
+      emptyOutDir: false,
       target: 'es2022',
       // Nothing in the page's policy allows `data:` fonts or scripts.
       assetsInlineLimit: 0,

@@ -55,7 +55,8 @@ class PlaygroundServer {
     const discord = this.#discord;
     if (discord === undefined) return false;
     const [, name] = /^\/playground\/([a-z-]+)$/.exec(url.pathname) ?? [];
-    if (name === undefined) return request.method === 'GET' && this.#files.serve(url.pathname, response);
+    if (name === undefined)
+      return (request.method === 'GET' || request.method === 'HEAD') && this.#files.serve(url.pathname, response);
     const exchange = { discord, request, url };
     if (name === 'events') {
       this.#stream(exchange, response);

@@ -11,6 +11,8 @@ export type Names = {
   /** Whether a mention is of the one who reads. */
   readonly isMe: (id: string) => boolean;
   readonly locale: string;
+  /** Goes to a channel, or to a message in it; `undefined` where there is no such channel here. */
+  readonly jump: (channel: string, message: string | undefined) => (() => void) | undefined;
 };
 
 type Node = {
@@ -151,11 +153,22 @@ function pill(type: string, name: string, isMe = false): HTMLElement {
 
 const followed = new Set(['http:', 'https:']);
 
+const discordLink = /^https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?$/;
+
+/** A link to a channel or message of this server stays in the page, as in Discord. */
+function jumpLink(channel: string, isMessage: boolean, jump: () => void): Child {
+  const shown = `#${channel}${isMessage ? ' › message' : ''}`;
+  return h('button', { type: 'button', class: 'md-jump', on: { click: jump } }, shown);
+}
+
 /** A link whose target can be read, as Discord asks before it follows one. */
 function link(node: Node, names: Names): Child {
   const { target = '' } = node;
   const url = URL.parse(target);
   if (url === null || !followed.has(url.protocol)) return render(node.content, names);
+  const [, channel = '', message] = discordLink.exec(url.href) ?? [];
+  const jump = names.jump(channel, message);
+  if (jump !== undefined) return jumpLink(names.channel(channel) ?? '', message !== undefined, jump);
   return h(
     'a',
     { class: 'md-link', href: url.href, title: url.href, target: '_blank', rel: 'noopener noreferrer nofollow' },

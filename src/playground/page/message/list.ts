@@ -13,13 +13,23 @@ export class MessageList {
   readonly element: HTMLElement;
   readonly #list = h('discord-messages', { role: 'log', 'aria-live': 'polite', 'no-background': true });
   readonly #start = h('div');
+  /** Whether the end is in view, and is to stay so as messages arrive and lay themselves out. */
+  #sticks = true;
+  #size = '';
   #press: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.element = h('div', { class: 'scroller', tabindex: -1 }, this.#start, this.#list);
-    client.on('channel', () => this.#showAll());
+    this.element.addEventListener('scroll', () => this.#scrolled());
+    const sizes = new ResizeObserver(() => this.#resized());
+    sizes.observe(this.element);
+    sizes.observe(this.#list);
+    client.on('channel', (at) => {
+      this.#showAll();
+      if (at !== undefined) this.#goTo(at);
+    });
     client.on('message', ({ message, isNew }) => this.#show(message, isNew));
-    client.on('deleted', () => this.#showAll(false));
+    client.on('deleted', (ids) => this.#remove(ids));
     client.on('replyTo', () => this.#markReplyTarget());
     this.#list.addEventListener('keydown', (event) => this.#key(event));
     this.#list.addEventListener('contextmenu', (event) => this.#menuAt(event));
@@ -32,8 +42,7 @@ export class MessageList {
       );
   }
 
-  #showAll(toEnd = true): void {
-    const at = this.element.scrollTop;
+  #showAll(): void {
     this.#list.setAttribute('aria-label', `Messages in ${client.channel?.name || 'your direct messages'}`);
     fill(this.#start, welcome());
     fill(
@@ -41,16 +50,13 @@ export class MessageList {
       client.messages.map((message, index) => messageElement(message, client.messages[index - 1])),
     );
     this.#makeReachable();
-    if (toEnd) this.#toEnd();
-    else this.element.scrollTop = at;
+    this.#toEnd();
   }
 
   #show(message: MessageView, isNew: boolean): void {
-    const { element } = this;
-    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 120;
     const index = client.messages.indexOf(message);
     const made = messageElement(message, client.messages[index - 1]);
-    const old = this.#list.querySelector<HTMLElement>(`[data-id="${message.id}"]`);
+    const old = this.#find(message.id);
     if (old === null) this.#list.append(made);
     else {
       const hadFocus = old.contains(document.activeElement);
@@ -62,18 +68,52 @@ export class MessageList {
       fill(this.#start, welcome());
       this.#makeReachable();
     }
-    if (isAtEnd || (isNew && message.author.id === client.state.me)) this.#toEnd();
+    if (isNew && message.author.id === client.state.me) this.#toEnd();
   }
 
-  /** The components lay themselves out a moment later. */
+  #remove(ids: readonly string[]): void {
+    for (const id of ids) {
+      const gone = this.#find(id);
+      const after = gone?.nextElementSibling;
+      const hadFocus = gone?.contains(document.activeElement) === true;
+      gone?.remove();
+      // It may now begin a new group.
+      const next = client.messages.find(
+        (message) => after instanceof HTMLElement && message.id === after.dataset['id'],
+      );
+      if (next !== undefined) this.#show(next, false);
+      if (hadFocus) this.#list.querySelector<HTMLElement>('.message:last-child')?.focus();
+    }
+    this.#makeReachable();
+  }
+
+  #find(id: string): HTMLElement | null {
+    return this.#list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  #goTo(id: string): void {
+    const message = this.#find(id);
+    if (message === null) return;
+    this.#sticks = false;
+    message.focus();
+    message.scrollIntoView({ block: 'center' });
+  }
+
+  /** Someone scrolled, unless it comes of a new size: then the end, where it was in view, is gone to again. */
+  #scrolled(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    if (this.#size === `${scrollHeight} ${clientHeight}`) this.#sticks = scrollHeight - scrollTop - clientHeight < 60;
+  }
+
+  #resized(): void {
+    const { scrollHeight, clientHeight } = this.element;
+    this.#size = `${scrollHeight} ${clientHeight}`;
+    if (this.#sticks) this.#toEnd();
+  }
+
   #toEnd(): void {
-    const { element } = this;
-    const scroll = () => (element.scrollTop = element.scrollHeight);
-    scroll();
-    requestAnimationFrame(() => {
-      scroll();
-      requestAnimationFrame(scroll);
-    });
+    this.#sticks = true;
+    this.element.scrollTop = this.element.scrollHeight;
   }
 
   #markReplyTarget(): void {

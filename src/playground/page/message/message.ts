@@ -5,6 +5,7 @@ import { avatarUrl } from '../avatar.ts';
 import { h } from '../dom.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { messageTime } from '../markdown/timestamp.ts';
+import { icons } from '../icons.ts';
 import { names } from '../names.ts';
 import { attachmentElements } from './attachments.ts';
 import { componentRows } from './components.ts';
@@ -55,11 +56,26 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
     message.poll !== undefined && pollElement(message, message.poll),
     componentRows(message),
     reactionRow(message),
+    threadLink(message),
     ephemeral && ephemeralNote(message),
   );
   if (person?.colour !== undefined)
     element.style.setProperty('--author-colour', `var(--role-${person.description.toLowerCase()}, ${person.colour})`);
   return element;
+}
+
+/** The thread that hangs on a message has its id. */
+function threadLink({ id }: MessageView): HTMLElement | undefined {
+  const thread = client.state.channels.find((channel) => channel.isThread && channel.id === id);
+  if (thread === undefined) return undefined;
+  const open = () => void client.open(id);
+  return h(
+    'button',
+    { type: 'button', class: 'thread-link', slot: 'thread', on: { click: open } },
+    icons.thread(),
+    h('strong', {}, thread.name),
+    h('span', {}, `${thread.messageCount} ${thread.messageCount === 1 ? 'message' : 'messages'} ›`),
+  );
 }
 
 function isContinued(message: MessageView, before: MessageView | undefined): boolean {

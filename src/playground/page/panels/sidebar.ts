@@ -75,6 +75,6 @@ function channelButton({ id, name, isDm, isThread }: ChannelView, chosen: () => 
     },
     picture,
     h('span', { class: 'channel-name' }, shown),
-    isUnread && h('span', { class: 'visually-hidden' }, ', unread'),
+    isUnread && h('span', { class: 'visually-hidden' }, 'unread'),
   );
 }
