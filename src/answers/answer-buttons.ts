@@ -2,9 +2,8 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { type Messages, messages } from '../bot/messages/index.ts';
 import type { VoteCounts } from '../library/port.ts';
 import { button, type Row, rows } from './components.ts';
-import { hitsShown } from './parts.ts';
 import { articleKey, type ClaimPlace, sectionNumber } from './places.ts';
-import { type AnswerView, viewArgs } from './view.ts';
+import { type AnswerView, pageRange, viewArgs } from './view.ts';
 
 export type Under = {
   readonly view: AnswerView;
@@ -18,8 +17,9 @@ export type Under = {
 /** The buttons under an answer. */
 export function answerRows({ view, places, votes, inServer }: Under): readonly Row[] {
   const { answerButtons } = messages[view.locale];
-  const first = places[view.page * hitsShown];
-  const left = places.length - (view.page + 1) * hitsShown;
+  const { from, to } = pageRange(view);
+  const first = places[from];
+  const left = places.length - to;
   const turn = (label: string, page: number) => button(label, ['more', ...viewArgs({ ...view, page })]);
   const vote = (emoji: string, way: 'up' | 'down') =>
     button(votes.up + votes.down > 0 ? String(votes[way]) : '', [way, ...viewArgs(view)], { emoji });

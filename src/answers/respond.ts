@@ -10,6 +10,7 @@ import { answerMessage } from './answer.ts';
 import { hitsKept, hitsShown } from './parts.ts';
 import { type Previous, together } from './previous.ts';
 import { sectionMenu } from './section.ts';
+import { worthShowing } from './worth-showing.ts';
 import { componentsUnder, storedAnswer } from './stored.ts';
 
 export type Asked = {
@@ -34,12 +35,13 @@ export async function respond(request: Request, services: Services, asked: Asked
     messages: messages[request.locale],
     ...(wentOn !== undefined && { after: wentOn.asked }),
   };
-  const message = answerMessage({ ...result, hits: result.hits.slice(0, hitsShown) }, context);
-  const record = await keep(request, services, asked, found);
+  const first = worthShowing(result);
+  const message = answerMessage({ ...result, hits: result.hits.slice(0, first) }, context);
+  const record = await keep(request, services, asked, found, first);
   if (record === undefined) return { ...message, components: sectionMenu(articles, context.messages) };
   const { userId: ownerId, locale, guildId } = request;
   const components = componentsUnder(storedAnswer(record, engine), {
-    view: { answerId: record.id, page: 0, ownerId, open: asked.open, locale },
+    view: { answerId: record.id, page: 0, first, ownerId, open: asked.open, locale },
     votes: { up: 0, down: 0 },
     inServer: guildId !== undefined,
   });
@@ -76,6 +78,7 @@ async function keep(
   { store, now, log }: Services,
   { question }: Asked,
   { result, wentOn }: Found,
+  shown: number,
 ): Promise<AnswerRecord | undefined> {
   const { intent, status } = result;
   const at = now();
@@ -85,7 +88,7 @@ async function keep(
   const claims = hits.map(({ articleId, claim }): ClaimRef => ({ articleId, claimId: claim.id }));
   const outcome = intent.kind === 'claims' ? status : intent.kind;
   try {
-    await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, hitsShown) });
+    await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, shown) });
     if (intent.kind !== 'claims') return undefined;
     const understood = wentOn === undefined ? question : together(wentOn.understood, question);
     const record: AnswerRecord = { id: newId(), scope, at, question: understood, outcome: status, claims };

@@ -9,11 +9,11 @@ import type { Hit, SearchResult } from '../search/types.ts';
 import { hitsMessage } from './answer.ts';
 import { answerRows, type Under } from './answer-buttons.ts';
 import type { Row } from './components.ts';
-import { hitsShown, limits } from './parts.ts';
+import { limits } from './parts.ts';
 import { type ClaimPlace, findClaim } from './places.ts';
 import { shownQuestion } from './previous.ts';
 import { sectionMenu } from './section.ts';
-import type { AnswerView } from './view.ts';
+import { type AnswerView, pageRange } from './view.ts';
 
 /** An answer that was given earlier, with its claims as the articles say them today. */
 export type StoredAnswer = {
@@ -63,8 +63,8 @@ export type PageContext = {
 export function pageMessage(stored: StoredAnswer, { message, under, sharedBy }: PageContext): Message | undefined {
   const { record, engine, places } = stored;
   const { view } = under;
-  const from = view.page * hitsShown;
-  const shown = places.slice(from, from + hitsShown);
+  const { from, to } = pageRange(view);
+  const shown = places.slice(from, to);
   if (shown.length === 0) return undefined;
   const question = record.question ?? shownQuestion(message) ?? '';
   const again = askAgain(question, stored);

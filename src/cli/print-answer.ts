@@ -1,6 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { groupBySection } from '../answers/groups.ts';
 import { signatures } from '../answers/parts.ts';
+import { worthShowing } from '../answers/worth-showing.ts';
 import { wholeFacts } from '../answers/whole.ts';
 import type { Article } from '../article/model.ts';
 import { messages } from '../bot/messages/index.ts';
@@ -38,8 +39,9 @@ export function toText(result: SearchResult, articles: readonly Article[], { col
     return [intent.kind === 'empty' ? answer.noQuestion : answer.notCovered, ...covers(articles)].join('\n');
   const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
   const unsure = result.status === 'unsure' ? [paint('yellow', answer.unsure)] : [];
-  const from = signatures(articles.filter(({ id }) => result.hits.some(({ articleId }) => articleId === id)));
-  const lines = [...unsure, ...notes, ...hitLines(result.hits, paint), '', paint('dim', from)];
+  const hits = result.hits.slice(0, worthShowing(result));
+  const from = signatures(articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id)));
+  const lines = [...unsure, ...notes, ...hitLines(hits, paint), '', paint('dim', from)];
   return lines.join('\n').trim();
 }
 

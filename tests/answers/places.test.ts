@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { articleKey, findPlace, placeValue } from '../../src/answers/places.ts';
-import { readView, viewArgs } from '../../src/answers/view.ts';
+import { pageRange, readView, viewArgs } from '../../src/answers/view.ts';
 import { decodeCustomId, encodeCustomId } from '../../src/bot/custom-id.ts';
 import { locales } from '../../src/bot/messages/index.ts';
 import { hostileText } from '../support/hostile.ts';
@@ -46,6 +46,7 @@ it('finds nothing for a value of no article here', () => {
 const view = fc.record({
   answerId: fc.stringMatching(/^[\w-]{12}$/),
   page: fc.nat(999),
+  first: fc.integer({ min: 1, max: 3 }),
   ownerId: fc.stringMatching(/^[1-9]\d{16,19}$/),
   open: fc.boolean(),
   locale: fc.constantFrom(...locales),
@@ -56,6 +57,17 @@ it('reads a view from a custom id as it was', () => {
     fc.property(view, (shown) => {
       const id = decodeCustomId(encodeCustomId('more', ...viewArgs(shown)));
       expect(readView(typeof id === 'object' ? id.args : [])).toEqual(shown);
+    }),
+  );
+});
+
+it('shows every claim on one page, whatever the first one shows', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 12 }), (first, claims) => {
+      const all = Array.from({ length: claims }, (_, at) => at);
+      const pages = all.map((page) => pageRange({ page, first })).map(({ from, to }) => all.slice(from, to));
+      expect(pages.flat()).toEqual(all);
+      expect(pages[0]).toHaveLength(Math.min(first, claims));
     }),
   );
 });

@@ -72,7 +72,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   'privacy-delete': (desk, who) => desk.press('1:delete:mine', undefined, who),
   'privacy-deleted': (desk, who) => desk.press('1:delete-now:mine', undefined, who),
   'outdated-button': (desk, who) => desk.press('0:more:x', undefined, who),
-  'forgotten-answer': (desk, who) => desk.press(`1:more:AAAAAAAAAAAA:0:${ids.alice}:o:en`, undefined, who),
+  'forgotten-answer': (desk, who) => desk.press(`1:more:AAAAAAAAAAAA:0:3:${ids.alice}:o:en`, undefined, who),
 };
 
 /** Scenes that need other articles than the bundled one. */
