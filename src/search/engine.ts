@@ -1,10 +1,15 @@
 import type { Article, Claim } from '../article/model.ts';
+import { answerSpanWeights } from './answer-span-weights.ts';
 import { central } from './central.ts';
 import { languageOfArticle } from './detect-language.ts';
+import { detectIntent } from './intent.ts';
+import { analyseQuestion } from './kinds.ts';
 import { languageOf } from './languages.ts';
 import { lookup, type LookupHit, type LookupOptions } from './lookup.ts';
+import { recognise } from './recognise.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { searchScopes } from './search.ts';
+import { vectors } from './meaning.ts';
 import { type Entry, Shard } from './shard.ts';
 import { similarClaims, type Similar, type SimilarOptions } from './similar.ts';
 import { Slices } from './slices.ts';
@@ -18,6 +23,9 @@ export type EngineOptions = {
   /** In place of those in `data/ranker.json`. */
   readonly weights?: Weights;
 };
+
+/** Texts that make patterns be compiled: V8 does so at their first and second use. */
+const PROBES = ['Who was it in 1902?', 'what is $3 million', 'North Street 7'];
 
 /**
  * Finds the claims that answer a question, in one article or in all.
@@ -51,8 +59,7 @@ export class SearchEngine {
   async #add(article: Article, wish: symbol): Promise<void> {
     if (this.#wished.get(article.id) !== wish) return;
     const code = languageOf(languageOfArticle(article)).code;
-    const shard = this.#shards.get(code) ?? new Shard(languageOf(code));
-    this.#shards.set(code, shard);
+    const shard = this.#shards.get(code) ?? this.#newShard(code);
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
       shard.discard(entry);
@@ -62,8 +69,23 @@ export class SearchEngine {
     const order = this.#entry(article.id)?.order ?? this.#added++;
     this.#drop(article.id);
     shard.commit(entry, order);
-    this.#shards.set(code, shard);
     this.#shardOf.set(article.id, shard);
+  }
+
+  /** Reads what the language needs at once, so that the first question does not wait for it. */
+  #newShard(code: string): Shard {
+    const language = languageOf(code);
+    language.everyday();
+    if (code === 'en') vectors();
+    answerSpanWeights();
+    for (const probe of PROBES) {
+      detectIntent(probe, code);
+      analyseQuestion(probe, code);
+      recognise(probe, code);
+    }
+    const shard = new Shard(language);
+    this.#shards.set(code, shard);
+    return shard;
   }
 
   /** Takes an article out, or stops it from being read in. The others stay as they are. */

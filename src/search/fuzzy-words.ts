@@ -9,8 +9,11 @@ export type Correction = KnownWord & { readonly edits: number };
 /** Words that Fuse ranks; chosen by length and shared letter pairs. */
 const CANDIDATES = 40;
 
+/** Longer words are not words that somebody mistyped; Fuse compares 32 letters. */
+const LONGEST = 32;
+
 /** Edits forgiven: none below four letters, one up to six, then two. */
-const forgiven = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+const forgiven = (length: number): number => (length < 4 || length > LONGEST ? 0 : length < 7 ? 1 : 2);
 
 /** The stop word, such as a question word, that is one edit away from a word of at least four letters. */
 export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>): string | undefined {

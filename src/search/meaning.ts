@@ -9,7 +9,8 @@ import { WordVectors } from './word-vectors.ts';
 const STRANGERS = 0.35;
 
 let loaded: WordVectors | undefined;
-const vectors = (): WordVectors => (loaded ??= WordVectors.load());
+/** Read once; the engine has it done before the first question. */
+export const vectors = (): WordVectors => (loaded ??= WordVectors.load());
 
 /** Features of meaning, from word vectors. English only: elsewhere all of them are 0. */
 export class Meaning {

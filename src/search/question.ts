@@ -47,8 +47,9 @@ const SURELY_A_WORD = 0.75;
 /** Words that matter in a long question; the rarest are kept. */
 const MOST_WORDS = 32;
 
-/** Characters of a question that are read. */
+/** Characters of a question that are read, and its unknown words that are looked for among the known ones. */
 const LONGEST = 2_000;
+const MOST_CORRECTED = 8;
 
 /**
  * Rarity is counted as if the scope held this many everyday claims beside its own, each of so many words: in an article of
@@ -65,8 +66,9 @@ export function readQuestion(text: string, scope: Scope): Question {
   const everyday = language.everyday();
   const readable = text.slice(0, LONGEST);
   const forms = formsOfQuestion(readable, language.code);
-  const readings = tokenise(readable).map((token) => withForms(readWord(token, scope), forms, scope));
-  const { kinds, focus } = analyseQuestion(corrected(text, readings), language.code);
+  const corrections = new Map<string, Reading>();
+  const readings = tokenise(readable).map((token) => withForms(readWord(token, scope, corrections), forms, scope));
+  const { kinds, focus } = analyseQuestion(corrected(readable, readings), language.code);
   const focused = new Set(focus.map(language.fold));
   const words = readings.map(
     (reading): Word => ({
@@ -89,7 +91,8 @@ function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
   return stop ? folded : vocabulary.language.stem(folded);
 }
 
-function readWord(token: Token, scope: Scope): Reading {
+/** `corrections` holds what was found for unknown words so far. */
+function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>): Reading {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
   const folded = language.fold(token.word);
@@ -100,10 +103,21 @@ function readWord(token: Token, scope: Scope): Reading {
   }
   const plain = { ...token, folded, stop, alternatives: [], correction: undefined };
   if (stop || language.everyday().rarity(folded) < SURELY_A_WORD) return plain;
-  const isName = token.start > 0 && /^\p{Lu}/u.test(token.word);
-  const stopWord = isName ? undefined : nearestStopWord(folded, language.stopWords);
+  const known = corrections.get(folded);
+  if (known !== undefined) return { ...known, ...token };
+  if (corrections.size >= MOST_CORRECTED) return plain;
+  const mended = correct(plain, scope);
+  corrections.set(folded, mended);
+  return mended;
+}
+
+/** An unknown word as the stop word or the word of the articles that it is a typo of, if any. */
+function correct(plain: Reading, scope: Scope): Reading {
+  const { vocabulary } = scope.shard;
+  const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
+  const stopWord = isName ? undefined : nearestStopWord(plain.folded, vocabulary.language.stopWords);
   if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope));
+  const [nearest] = nearestWords(plain.folded, vocabulary, (held) => holdsTerm(held, scope));
   if (nearest === undefined) return plain;
   const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
   return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
