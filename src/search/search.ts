@@ -1,5 +1,6 @@
-import type { Claim } from '../article/model.ts';
+import type { Article, Claim } from '../article/model.ts';
 import { findAnswerSpan } from './answer-span.ts';
+import { asksForAuthor } from './author.ts';
 import { factsOf } from './claim-facts.ts';
 import { judge } from './confidence.ts';
 import { followUp } from './follow-up.ts';
@@ -7,7 +8,7 @@ import { matchedSpans } from './highlights.ts';
 import { detectIntent } from './intent.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
-import type { Hit, SearchOptions, SearchResult } from './types.ts';
+import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
 import type { Weights } from './weights.ts';
 
 const HITS = 3;
@@ -24,17 +25,34 @@ export function searchScopes(
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   const intent = detectIntent(whole, first?.scope.shard.vocabulary.language.code ?? languageOf(scopes));
+  if (intent.kind !== 'claims') return withoutClaims(question, intent);
   if (first === undefined) return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
   const own = byScope.find(([best]) => best === first) ?? ranked;
+  const judged = judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights);
+  if (judged.status === 'refused' && asksForAuthor(question, articlesOf(scopes)))
+    return withoutClaims(question, { kind: 'whole', about: 'author' });
   return {
     question,
-    ...judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights),
+    ...judged,
     hits: ranked.slice(0, options.limit ?? HITS).map((item, place) => hit(item, place === 0)),
     intent,
     corrections: first.question.words.flatMap(({ word, correction }) =>
       correction === undefined ? [] : [{ from: word, to: correction }],
     ),
   };
+}
+
+/** What is not about claims is answered from the article as a whole, or with a friendly word; only an empty question is not. */
+function withoutClaims(question: string, intent: Exclude<Intent, { kind: 'claims' }>): SearchResult {
+  const isAnswered = intent.kind !== 'empty';
+  const status = isAnswered ? 'answered' : 'refused';
+  return { question, status, confidence: isAnswered ? 1 : 0, hits: [], intent, corrections: [] };
+}
+
+function articlesOf(scopes: readonly Scope[]): readonly Article[] {
+  return scopes.flatMap(({ shard, entry }) =>
+    [...(entry === undefined ? shard.entries.values() : [entry])].map(({ index }) => index.article),
+  );
 }
 
 const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';

@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readArticleFile } from '../../src/article/read-article-file.ts';
+import { SearchEngine } from '../../src/search/engine.ts';
+
+const engine = new SearchEngine();
+
+beforeAll(async () => {
+  await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
+});
+
+describe('a question that is not about a claim', () => {
+  it.each([
+    ['what is this article about', { kind: 'whole', about: 'summary' }],
+    ['who wrote this', { kind: 'whole', about: 'author' }],
+    ['who is Ishan Crawford?', { kind: 'whole', about: 'author' }],
+    ['how long is it', { kind: 'whole', about: 'length' }],
+    ['hello', { kind: 'smalltalk', about: 'greeting' }],
+    ['thanks!', { kind: 'smalltalk', about: 'thanks' }],
+  ])('%s is answered, without claims that only share its words', (question, intent) => {
+    expect(engine.search(question)).toMatchObject({ status: 'answered', intent, hits: [] });
+  });
+
+  it.each([['the of and'], ['😀'], ['?'], ['']])('%j asks nothing, and is refused', (question) => {
+    expect(engine.search(question)).toMatchObject({ status: 'refused', intent: { kind: 'empty' }, hits: [] });
+  });
+});
+
+it('a question with claims of its own stays one, though it has the name of an author in it', async () => {
+  const library = new SearchEngine();
+  const sections = [{ heading: '', claims: [{ id: '1.1', text: 'Crawford market sells fruit in Mumbai.' }] }];
+  await library.add({ id: 'a', title: 'Markets', author: 'Jane Crawford', sections });
+  expect(library.search('what does Crawford market sell')).toMatchObject({ intent: { kind: 'claims' } });
+});
