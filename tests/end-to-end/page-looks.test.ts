@@ -207,6 +207,7 @@ test('a poll is voted in, and the vote taken back', async () => {
   await poll.getByText('1 vote · 100%').waitFor();
   await poll.getByRole('button', { name: 'Remove vote' }).click();
   await poll.getByRole('radio', { name: 'The talks' }).waitFor();
+  expect(await poll.getByText('0 votes').count()).toBe(1);
 });
 
 test('the traffic panel shows requests and events with their JSON, filtered, and errors with Discord’s code', async () => {

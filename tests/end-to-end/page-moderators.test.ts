@@ -81,4 +81,5 @@ test('a quiz is answered by a member', async () => {
   const other = await visit(discord);
   await lastMessage(other).locator('discord-button').first().click();
   await lastMessage(other).getByText('Only you can see this').waitFor();
+  expect(await messages(page).count()).toBe(1);
 });

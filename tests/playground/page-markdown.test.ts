@@ -5,7 +5,7 @@ import { formatTimestamp } from '../../src/playground/page/markdown/timestamp.ts
 import { hostileText } from '../support/hostile.ts';
 
 const text = (content: string): Block => ({ kind: 'text', text: content });
-const item = (content: string, depth = 0, number: number | undefined = undefined) => ({ depth, number, text: content });
+const item = (content: string, depth = 0, number?: number) => ({ depth, number, text: content });
 
 describe('blocks', () => {
   test.each<[string, string, readonly Block[]]>([

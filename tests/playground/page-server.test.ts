@@ -7,7 +7,7 @@ import type { LocalDiscord } from '../../src/playground/local-discord.ts';
 import { builtPage } from '../../src/playground/web/build-page.ts';
 import { connectSteps } from '../../src/playground/web/connect-steps.ts';
 import { startPlayground } from '../../src/playground/web/playground.ts';
-import type { Act, MessageView, Outcome, StateView } from '../../src/playground/web/protocol.ts';
+import type { Act, MessageView, StateView } from '../../src/playground/web/protocol.ts';
 
 const open: LocalDiscord[] = [];
 afterEach(async () => {
@@ -17,18 +17,18 @@ afterEach(async () => {
 async function start() {
   const discord = await startPlayground();
   open.push(discord);
-  const ask = async <Answer>(path: string, init?: RequestInit) => {
+  const ask = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${discord.url}/playground/${path}`, init);
-    return { status: response.status, body: (await response.json()) as Answer };
+    return { status: response.status, body: await response.json() };
   };
   const act = (user: string, what: Act) =>
-    ask<Outcome>(`act?user=${user}`, {
+    ask(`act?user=${user}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(what),
     });
   const messages = async (user: string) =>
-    (await ask<MessageView[]>(`messages?user=${user}&channel=${discord.ids.reading}`)).body;
+    (await ask(`messages?user=${user}&channel=${discord.ids.reading}`)).body as MessageView[];
   return { discord, ask, act, messages };
 }
 
@@ -65,7 +65,7 @@ describe('the page', () => {
       const bytes = await readFile(join(folder, name));
       weight += name.endsWith('.woff2') ? bytes.byteLength : gzipSync(bytes, { level: 9 }).byteLength;
     }
-    console.info(`the page weighs ${Math.round(weight / 1_000)} KB compressed`);
+    process.stdout.write(`the page weighs ${Math.round(weight / 1_000)} KB compressed\n`);
     expect(names.length).toBeGreaterThan(3);
     expect(weight).toBeLessThan(500_000);
   });
@@ -86,7 +86,7 @@ describe('the page', () => {
 describe('its server', () => {
   test('tells each member what they see', async () => {
     const { discord, ask } = await start();
-    const { body } = await ask<StateView>(`state?user=${discord.ids.moderator}`);
+    const body = (await ask(`state?user=${discord.ids.moderator}`)).body as StateView;
     expect(body.me).toBe(discord.ids.moderator);
     expect(body.people.find(({ id }) => id === body.me)?.description).toBe('Moderator');
     expect(body.channels.map(({ name, isDm }) => (isDm ? '@' : `#${name}`)).toSorted()).toEqual([

@@ -195,10 +195,7 @@ class Client {
       this.traffic = [...this.traffic.slice(-1_999), entry];
       this.tell('traffic', entry);
     });
-    listen(source, 'reset', () => {
-      this.channelId = '';
-      void this.start();
-    });
+    listen(source, 'reset', () => void this.start());
     return new Promise((resolve) => {
       let isFirst = true;
       source.addEventListener('open', () => {

@@ -1,3 +1,4 @@
+import './skyra-avatars.ts';
 import '@skyra/discord-components-core/discord-action-row.js';
 import '@skyra/discord-components-core/discord-attachments.js';
 import '@skyra/discord-components-core/discord-embed-description.js';

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const sources = join(root, 'src/playground/page');
 /** What the page is made of besides its own folder. */
-const alsoUsed = [join(root, 'src/playground/web/protocol.ts'), join(root, 'package-lock.json')];
+const alsoUsed = ['web/protocol.ts', 'web/build-page.ts', '../../package-lock.json'].map((name) =>
+  join(root, 'src/playground', name),
+);
 const builds = join(root, 'dist/page');
 
 /** Thrown where the page would have to be built and cannot be. */
@@ -45,6 +47,10 @@ async function build(folder: string): Promise<void> {
     root: sources,
     configFile: false,
     logLevel: 'warn',
+    // The same build in whatever environment: Vite's own default goes by NODE_ENV.
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['module', 'browser', 'production'] },
     build: {
       outDir: unfinished,
       emptyOutDir: false,

@@ -15,5 +15,5 @@ function attachment({ filename, url, size, content_type: type = '', description 
     // The component wants sizes in pixels, which nothing here knows before the picture is there.
     return h('img', { class: 'picture', src: href, alt: description ?? filename, loading: 'lazy' });
   const [amount, unit] = size < 1_024 ? [size, 'bytes'] : [Math.round(size / 102.4) / 10, 'KB'];
-  return h('discord-file-attachment', { slot: 'attachment', name: filename, href, bytes: amount, 'bytes-unit': unit });
+  return h('discord-file-attachment', { name: filename, href, bytes: amount, 'bytes-unit': unit });
 }

@@ -26,7 +26,7 @@ function commandLine({ interaction_metadata: metadata, type }: MessageView): HTM
     type: isMenu ? 'message_command' : 'slash_command',
     ...(isMenu && {
       'context-user-name': client.person(target?.author.id ?? '')?.name ?? '',
-      'context-user-avatar': avatarUrl(client.person(target?.author.id ?? '')),
+      'context-user-image': avatarUrl(client.person(target?.author.id ?? '')),
       'context-message-reply': target === undefined ? '' : excerpt(target),
       'context-message-deleted': target === undefined,
     }),
