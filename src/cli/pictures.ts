@@ -89,6 +89,7 @@ async function fit(page: Page): Promise<void> {
   );
   if (message == null || list == null || main == null) throw new Error('There is nothing to be seen.');
   const around = main.height - list.height;
+  await composer(page).focus();
   await page.setViewportSize({ width, height: Math.ceil(around + message.height + 28) });
   await page.evaluate('document.querySelector(".scroller").scrollTop = 1e6');
 }

@@ -53,7 +53,7 @@ function replyLine(message: MessageView): HTMLElement | undefined {
 }
 
 /** A message in a few words. */
-export function excerpt({ content, embeds, attachments, poll }: APIMessage): string {
+function excerpt({ content, embeds, attachments, poll }: APIMessage): string {
   const text =
     content || embeds[0]?.title || embeds[0]?.description || poll?.question.text || attachments[0]?.filename || '…';
   const plain = text.replaceAll(/<@!?(\d+)>/g, (_, id: string) => `@${client.person(id)?.name ?? 'unknown'}`);
