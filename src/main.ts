@@ -7,6 +7,8 @@ import { describeDifference } from './discord/register.ts';
 import { createLog } from './log.ts';
 import { UserError } from './errors.ts';
 import { isLoopback } from './playground/http/origin.ts';
+import type { LocalDiscord } from './playground/local-discord.ts';
+import { PageBuildError } from './playground/web/build-page.ts';
 import { startPlayground } from './playground/web/playground.ts';
 
 const usage = `Usage: npm start [-- --remote]
@@ -50,15 +52,30 @@ async function serveLocally(config: Config, remote: boolean): Promise<void> {
       `PLAYGROUND_HOST would let other machines use the local Discord, which has no passwords. If you mean it: npm start -- --remote`,
       { variable: 'PLAYGROUND_HOST' },
     );
-  await using discord = await startPlayground({ host, port, fallback: true, remote });
+  let startOver = (): Promise<void> => Promise.resolve();
+  const onStartOver = (): Promise<void> => startOver();
+  await using discord = await startPlayground({ host, port, fallback: true, remote, onStartOver }).catch(asUserError);
   const { url, apiUrl, token } = discord;
   const log = createLog({ level: config.logLevel, secrets: [token] });
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
   await app.start();
+  startOver = () => forget(app, discord);
   say(`Docent runs on a local Discord, for there is no DISCORD_TOKEN. Open ${url}`);
   say('To connect it to the real one, see "On Discord" in README.md. Ctrl-C ends it.');
   if (remote) say('Warning: whoever can reach this address can use it; there are no passwords.');
   await Promise.race([app.ended, untilSignal()]);
+}
+
+/** What was asked, voted and scheduled on the local Discord goes when its page starts over. */
+async function forget(app: App, discord: LocalDiscord): Promise<void> {
+  const { guild, alice, bob, moderator } = discord.ids;
+  const scopes = [guild, ...[alice, bob, moderator].map((member) => `dm:${discord.as(member).dmId}`)];
+  for (const scope of scopes) await app.services.store.retention.forgetScope(scope);
+}
+
+function asUserError(error: unknown): never {
+  if (error instanceof PageBuildError) throw new UserError('CONFIG_INVALID', error.message, {}, { cause: error });
+  throw error;
 }
 
 /** The first SIGINT or SIGTERM; a second one ends the process at once, as it would by default. */

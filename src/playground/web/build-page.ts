@@ -13,7 +13,7 @@ const alsoUsed = ['web/protocol.ts', 'web/build-page.ts', '../../package-lock.js
 const builds = join(root, 'dist/page');
 
 /** Thrown where the page would have to be built and cannot be. */
-class PageBuildError extends Error {
+export class PageBuildError extends Error {
   override readonly name = 'PageBuildError';
 }
 
