@@ -51,7 +51,8 @@ function kindFeatures({ question, facts, importance, row }: View, fresh: Uint8Ar
     if (KINDS.has(typed.kind)) features[AT[typed.kind as keyof typeof AT]] = 1;
     any = Math.max(any, wanted === 0 ? 1 : SECOND_KIND);
     let close = 0;
-    for (const [index, place] of row.places.entries()) {
+    for (let index = 0; index < row.places.length; index++) {
+      const place = row.places[index] ?? 0;
       const distance = place < typed.first ? typed.first - place : Math.max(place - typed.last, 0.5);
       close += (importance[row.which[index] ?? 0] ?? 0) / (1 + distance);
     }

@@ -2,6 +2,8 @@ import { AT, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import type { Row } from './rows.ts';
 
+const NO_WORD = { idf: 0, stop: false };
+
 export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Features of which of the question's words a claim and its surroundings have, and in what order. */
@@ -93,7 +95,8 @@ function order({ question, importance, row }: View, features: FeatureVector): vo
     pairsAll += weight;
     pairs += weight / (1 + between(row, first, second) / 2);
   }
-  for (const [index, { idf, stop }] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const { idf, stop } = words[index] ?? NO_WORD;
     const met = row.strength[index] ?? 0;
     all += idf * met;
     allAll += idf;
@@ -117,11 +120,11 @@ function order({ question, importance, row }: View, features: FeatureVector): vo
 function between({ places, which, strength }: Row, first: number, second: number): number {
   if ((strength[first] ?? 0) === 0 || (strength[second] ?? 0) === 0) return Number.POSITIVE_INFINITY;
   let least = Number.POSITIVE_INFINITY;
-  for (const [a, place] of places.entries()) {
+  for (let a = 0; a < places.length; a++) {
     if (which[a] !== first) continue;
-    for (const [b, other] of places.entries()) {
+    for (let b = 0; b < places.length; b++) {
       if (which[b] !== second) continue;
-      const distance = other - place;
+      const distance = (places[b] ?? 0) - (places[a] ?? 0);
       least = Math.min(least, distance > 0 ? distance - 1 : -distance);
     }
   }
@@ -132,8 +135,9 @@ function between({ places, which, strength }: Row, first: number, second: number
 function longestRun({ places, which }: Row): number {
   let longest = 0;
   let run = 0;
-  for (const [index, place] of places.entries()) {
-    const follows = places[index - 1] === place - 1 && which[index - 1] === (which[index] ?? 0) - 1;
+  for (let index = 0; index < places.length; index++) {
+    const follows =
+      index > 0 && places[index - 1] === (places[index] ?? 0) - 1 && which[index - 1] === (which[index] ?? 0) - 1;
     run = follows ? run + 1 : 1;
     longest = Math.max(longest, run);
   }

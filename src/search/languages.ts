@@ -92,6 +92,22 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
 /** Tone marks tell words apart in Vietnamese; all other languages are often typed without their accents. */
 const KEEPS_ACCENTS = new Set(['vi']);
 
+/** Stems that are remembered, of questions' words mostly: articles ask for each of theirs once. */
+const REMEMBERED = 5_000;
+
+function remembered(stem: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    let found = known.get(word);
+    if (found === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      found = stem(word);
+      known.set(word, found);
+    }
+    return found;
+  };
+}
+
 const made = new Map<string, Language>();
 
 /** The resources of a language by its ISO 639-1 code ("en", "pt-BR" → "pt"). Unknown codes give a language without any. */
@@ -107,7 +123,7 @@ export function languageOf(tag: string): Language {
     // Read when a first question is asked: reading articles in does not need it.
     everyday: () => (everyday ??= everydayWords(code, folded)),
     fold: folded,
-    stem: stemmer === undefined ? folded : (word) => folded(stemmer(lowerCase(word))),
+    stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(lowerCase(word)))),
     stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),
   };
   made.set(code, language);

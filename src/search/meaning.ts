@@ -12,6 +12,19 @@ let loaded: WordVectors | undefined;
 /** Read once; the engine has it done before the first question. */
 export const vectors = (): WordVectors => (loaded ??= WordVectors.load());
 
+/** Stands for a likeness that is not worked out yet: no cosine is 2. */
+const UNKNOWN = 2;
+
+type TermMeaning = {
+  /** Place among the vectors. */
+  readonly vector: number;
+  readonly rarity: number;
+  /** Likeness to the question as a whole. */
+  readonly like: number;
+  /** Likeness to each of the question's words. */
+  readonly similarities: Float32Array;
+};
+
 /** Features of meaning, from word vectors. English only: elsewhere all of them are 0. */
 export class Meaning {
   readonly #question: Question;
@@ -20,8 +33,8 @@ export class Meaning {
   /** Place of each word of the question among the vectors; −1 for none. */
   readonly #words: readonly number[];
   readonly #whole: Float64Array;
-  readonly #similarities = new Map<number, Float32Array>();
-  readonly #rarities = new Map<number, number>();
+  /** What is known of each term of the claims so far; undefined for stop words and terms without a vector. */
+  readonly #terms = new Map<number, TermMeaning | undefined>();
   readonly #vectors: WordVectors | undefined;
 
   constructor(question: Question, scope: Scope, importance: Float64Array) {
@@ -36,6 +49,8 @@ export class Meaning {
       if (place >= 0) known?.addTo(this.#whole, place, importance[index] ?? 0);
       return place;
     });
+    const length = Math.hypot(...this.#whole);
+    for (const [axis, value] of this.#whole.entries()) this.#whole[axis] = length > 0 ? value / length : 0;
   }
 
   features({ row, entry, at }: View, features: FeatureVector): void {
@@ -43,26 +58,31 @@ export class Meaning {
     if (known === undefined) return;
     const { index } = entry;
     const { words, content } = this.#question;
-    const { vocabulary } = this.#scope.shard;
     const from = index.offsets[at] ?? 0;
     const last = index.offsets[at + 1] ?? from;
     const best = new Float64Array(words.length);
-    const whole = new Float64Array(known.dimensions);
+    let [alike, spread] = [0, 0];
     let focus = 0;
     let met = 0;
     for (let place = from; place < last; place++) {
       const asked = row.places[met] === place - from;
       if (asked) met++;
-      const term = index.terms[place] ?? 0;
-      if (vocabulary.isStop(term)) continue;
-      const vector = vocabulary.vector(term, known);
-      if (vector < 0) continue;
-      known.addTo(whole, vector, this.#rarity(term));
-      for (const word of content) {
+      const meaning = this.#meaningOf(index.terms[place] ?? 0, known);
+      if (meaning === undefined) continue;
+      const { rarity, similarities } = meaning;
+      alike += rarity * meaning.like;
+      spread += rarity * rarity;
+      for (let next = 0; next < content.length; next++) {
+        const word = content[next] ?? 0;
         // A word that the claim has needs no likeness, unless it asks for what is new in the claim.
         const seeks = !asked && words[word]?.focus === true;
-        if (!seeks && (row.strength[word] ?? 0) === 1) continue;
-        const similarity = this.#similar(term, vector, word, known);
+        if (!seeks && row.strength[word] === 1) continue;
+        let similarity = similarities[word] ?? 0;
+        if (similarity === UNKNOWN) {
+          const vector = this.#words[word] ?? -1;
+          similarity = vector < 0 ? 0 : known.similarity(vector, meaning.vector);
+          similarities[word] = similarity;
+        }
         if (similarity > (best[word] ?? 0)) best[word] = similarity;
         if (seeks && similarity > focus) focus = similarity;
       }
@@ -78,43 +98,24 @@ export class Meaning {
     }
     features[AT.meaning] = share(covered, all);
     features[AT.meaningGain] = share(gained, all);
-    features[AT.meaningWhole] = cosine(this.#whole, whole);
+    // The cosine of the sums of both sides' vectors, were the claim's words at right angles to each other.
+    features[AT.meaningWhole] = spread > 0 ? alike / Math.sqrt(spread) : 0;
     features[AT.meaningFocus] = focus;
   }
 
-  /** Likeness of a term and a word of the question; 2 stands for one that is not worked out yet. */
-  #similar(term: number, vector: number, word: number, known: WordVectors): number {
-    let similarities = this.#similarities.get(term);
-    if (similarities === undefined) {
-      similarities = new Float32Array(this.#words.length).fill(2);
-      this.#similarities.set(term, similarities);
-    }
-    const before = similarities[word] ?? 0;
-    if (before !== 2) return before;
-    const place = this.#words[word] ?? -1;
-    const similarity = place < 0 ? 0 : known.similarity(place, vector);
-    similarities[word] = similarity;
-    return similarity;
-  }
-
-  #rarity(term: number): number {
-    let rarity = this.#rarities.get(term);
-    if (rarity === undefined) {
+  #meaningOf(term: number, known: WordVectors): TermMeaning | undefined {
+    const before = this.#terms.get(term);
+    if (before !== undefined || this.#terms.has(term)) return before;
+    const { vocabulary } = this.#scope.shard;
+    const vector = vocabulary.isStop(term) ? -1 : vocabulary.vector(term, known);
+    let meaning: TermMeaning | undefined;
+    if (vector >= 0) {
       const claims = claimsWith(term, this.#scope);
-      rarity = Math.log(1 + (this.#scope.claims - claims + 0.5) / (claims + 0.5));
-      this.#rarities.set(term, rarity);
+      const rarity = Math.log(1 + (this.#scope.claims - claims + 0.5) / (claims + 0.5));
+      const similarities = new Float32Array(this.#words.length).fill(UNKNOWN);
+      meaning = { vector, rarity, like: known.likeness(vector, this.#whole), similarities };
     }
-    return rarity;
+    this.#terms.set(term, meaning);
+    return meaning;
   }
-}
-
-function cosine(a: Float64Array, b: Float64Array): number {
-  let [product, lengthA, lengthB] = [0, 0, 0];
-  for (let index = 0; index < a.length; index++) {
-    const [x, y] = [a[index] ?? 0, b[index] ?? 0];
-    product += x * y;
-    lengthA += x * x;
-    lengthB += y * y;
-  }
-  return lengthA > 0 && lengthB > 0 ? product / Math.sqrt(lengthA * lengthB) : 0;
 }

@@ -49,7 +49,8 @@ export class Ranker {
 
   score(features: FeatureVector): number {
     let score = 0;
-    for (const [index, weight] of this.#weights.entries()) score += weight * (features[index] ?? 0);
+    const weights = this.#weights;
+    for (let index = 0; index < weights.length; index++) score += (weights[index] ?? 0) * (features[index] ?? 0);
     return score;
   }
 }

@@ -110,9 +110,10 @@ export class Rows {
     const length = this.#scope.shard.lengths[entry.base + at] ?? 0;
     const norm = BM25_K1 * (1 - BM25_B + (BM25_B * length) / this.#scope.meanLength);
     let bm25 = 0;
-    for (const [index, word] of words.entries()) {
+    for (let index = 0; index < words.length; index++) {
       const count = counts[index] ?? 0;
-      if (word.stop || count === 0) continue;
+      const word = words[index];
+      if (count === 0 || word === undefined || word.stop) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
     for (const { word, owner, weight } of this.#shared) {

@@ -46,7 +46,8 @@ export class Likeness {
       for (const owner of owners) common[owner] = (common[owner] ?? 0) + 1;
     }
     if (!any) return;
-    for (const [index, shared] of common.entries()) {
+    for (let index = 0; index < common.length; index++) {
+      const shared = common[index] ?? 0;
       if (shared === 0) continue;
       common[index] = 0;
       const dice = (2 * shared) / ((this.#sizes[index] ?? 0) + grams.length);

@@ -53,6 +53,15 @@ export class WordVectors {
     return length === 0 ? 0 : this.#product(left, right) / length;
   }
 
+  /** Cosine of the angle between a word's vector and another of length 1. */
+  likeness(word: number, unit: Float64Array): number {
+    let sum = 0;
+    for (let at = 0, from = word * this.dimensions; at < this.dimensions; at++, from++) {
+      sum += (this.#numbers[from] ?? 0) * (unit[at] ?? 0);
+    }
+    return sum / (this.#lengths[word] || 1);
+  }
+
   /** Adds a word's vector, brought to length `weight`, to `sum`. */
   addTo(sum: Float64Array, word: number, weight: number): void {
     const factor = weight / (this.#lengths[word] || 1);
