@@ -67,9 +67,17 @@ export const chancesOf = (scores: Float64Array): Float64Array => {
   return chances;
 };
 
+/** Words up to which a marking costs the whole price of each; where the answer is unclear, a clause is marked for less. */
+const SHORT = 6;
+const FURTHER = 0.6;
+
+const costOf = (length: number, price: number): number =>
+  price * (Math.min(length, SHORT) + FURTHER * Math.max(0, length - SHORT));
+
 /**
- * The stretch with the best odds to hold the answer whole, less a price for each word (minimum Bayes risk):
- * the sum of the chances of all candidates within it, minus `price` times its length.
+ * The stretch with the best odds to hold the answer whole, less a price for its words (minimum Bayes risk): the sum of the
+ * chances of all candidates within it, minus its cost. An answer that is plain is marked closely; one that could be any of
+ * several phrases, as the clause they stand in.
  */
 export const bestStretch = (chances: Float64Array, count: number, longest: number, price: number): Stretch => {
   let best: Stretch = { from: 0, to: 0 };
@@ -82,7 +90,7 @@ export const bestStretch = (chances: Float64Array, count: number, longest: numbe
       if (to - from < LONGEST) own += chances[from * LONGEST + to - from] ?? 0;
       const chance = own + (to > from ? (within[to] ?? 0) : 0);
       within[to] = chance;
-      const value = chance - price * (to - from + 1);
+      const value = chance - costOf(to - from + 1, price);
       if (value > worth) {
         worth = value;
         best = { from, to };

@@ -149,7 +149,7 @@ const fit = (examples: readonly AnswerSpanExample[], onStep: (done: number, of: 
 };
 
 /** Price of a word, for a median marking of at most six words; cross-validated by article. */
-const PRICE = 0.03;
+const PRICE = 0.044;
 
 /**
  * The contents of `data/answer-span.json`. English learns from English questions; one model for all other languages learns

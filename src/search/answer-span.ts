@@ -8,7 +8,7 @@ import { type AnswerSpanWeights, answerSpanWeights } from './answer-span-weights
 export type { AnswerSpanInput } from './answer-span-reading.ts';
 
 /** A marking has at most so many words. */
-const LONGEST_MARKING = 12;
+const LONGEST_MARKING = 16;
 
 /**
  * The stretch of a claim that answers the question: the shortest that is likely to hold the whole answer. Undefined for a
