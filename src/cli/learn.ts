@@ -8,7 +8,7 @@ import type { Case } from './training-cases.ts';
 const FOLDS = 3;
 
 /** Weight of a question in other languages: the same questions come again in each of them. */
-const TRANSLATED = 0.12;
+const TRANSLATED = 0.2;
 /** Weight of a question asked of all articles at once. */
 const LIBRARY = 0.5;
 
