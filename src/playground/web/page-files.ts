@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -55,20 +55,23 @@ export class PageFiles {
   }
 
   /** False where there is no such file. */
-  serve(path: string, response: ServerResponse): boolean {
+  serve({ headers }: IncomingMessage, path: string, response: ServerResponse): boolean {
     const file = this.#files.get(path === '/' ? '/index.html' : path);
     if (file === undefined) return false;
+    const asPacked = file.packed && /\bgzip\b/.test(headers['accept-encoding']?.toString() ?? '');
+    const bytes = file.packed && !asPacked ? gunzipSync(file.bytes) : file.bytes;
     response.writeHead(200, {
       'content-type': file.type,
-      'content-length': file.bytes.byteLength,
-      ...(file.packed && { 'content-encoding': 'gzip' }),
+      'content-length': bytes.byteLength,
+      ...(asPacked && { 'content-encoding': 'gzip' }),
+      ...(file.packed && { vary: 'accept-encoding' }),
       'cache-control': file.lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
     });
-    response.end(file.bytes);
+    response.end(bytes);
     return true;
   }
 }

@@ -56,7 +56,9 @@ class PlaygroundServer {
     if (discord === undefined) return false;
     const [, name] = /^\/playground\/([a-z-]+)$/.exec(url.pathname) ?? [];
     if (name === undefined)
-      return (request.method === 'GET' || request.method === 'HEAD') && this.#files.serve(url.pathname, response);
+      return (
+        (request.method === 'GET' || request.method === 'HEAD') && this.#files.serve(request, url.pathname, response)
+      );
     const exchange = { discord, request, url };
     if (name === 'events') {
       this.#stream(exchange, response);
