@@ -1,4 +1,4 @@
-import type { Span } from './types.ts';
+import type { AnswerKind, Span } from './types.ts';
 import { withMarks } from './answer-span-bounds.ts';
 import { groupOf } from './answer-span-features.ts';
 import { bestStretch, chancesOf, partsOf, scoresOf } from './answer-span-model.ts';
@@ -9,6 +9,10 @@ export type { AnswerSpanInput } from './answer-span-reading.ts';
 
 /** A marking has at most so many words. */
 const LONGEST_MARKING = 16;
+
+/** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
+const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
+const LONGEST_QUANTITY = 6;
 
 /**
  * The stretch of a claim that answers the question: the shortest that is likely to hold the whole answer. Undefined for a
@@ -26,7 +30,22 @@ export const findAnswerSpan = (
   const chances = chancesOf(scoresOf(partsOf(reading, table)));
   const { from, to } = bestStretch(chances, words.length, LONGEST_MARKING, price);
   const [first, last] = [words[from], words[to]];
-  return first === undefined || last === undefined
-    ? undefined
-    : withMarks({ start: first.start, end: last.end }, input.text);
+  if (first === undefined || last === undefined) return undefined;
+  const marking = { start: first.start, end: last.end };
+  const quantity = to - from + 1 > LONGEST_QUANTITY ? nearestQuantity(input, marking) : undefined;
+  return withMarks(quantity ?? marking, input.text);
 };
+
+/**
+ * Of a clause with several sums, dates … of the kind asked for, the one nearest to the words of the question: a clause would
+ * mark them all.
+ */
+function nearestQuantity({ kinds, spans, matched }: AnswerSpanInput, { start, end }: Span): Span | undefined {
+  const [asked] = kinds;
+  if (asked === undefined || !QUANTITIES.has(asked)) return undefined;
+  const within = spans.filter((span) => span.kind === asked && span.start >= start && span.end <= end);
+  const gap = (span: Span): number =>
+    Math.min(...matched.map((word) => Math.max(word.start - span.end, span.start - word.end, 0)));
+  if (within.length < 2) return undefined;
+  return within.toSorted((left, right) => gap(left) - gap(right) || left.start - right.start)[0];
+}
