@@ -8,6 +8,8 @@ export type Outcome = {
   /** Whether the question was asked of its own article. */
   readonly onTopic: boolean;
   readonly right: boolean;
+  /** Asked of one article: what the limits are set by. Among many articles some claim is always near. */
+  readonly alone: boolean;
   readonly language: string;
   readonly weight: number;
 };
@@ -57,7 +59,7 @@ function logistic(outcomes: readonly Outcome[], isTrue: (outcome: Outcome) => bo
 type Named = Readonly<Record<string, number>>;
 
 function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Bands {
-  const known = outcomes.filter(({ onTopic }) => onTopic);
+  const known = outcomes.filter(({ onTopic, alone }) => onTopic && alone);
   const least = (chosen: readonly Outcome[]): number => {
     const topics = chosen.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
     return Number((topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0).toFixed(4));

@@ -53,5 +53,15 @@ function outcomeOf(item: Case, weights: Weights): Outcome[] {
   if (first === undefined) return [];
   const right = item.gold[item.found.findIndex(({ entry, at }) => entry === first.entry && at === first.at)] ?? false;
   const language = first.scope.shard.vocabulary.language.code;
-  return [{ inputs: inputsOf(ranked), onTopic: item.place !== 'other', right, language, weight: weightOf(item) }];
+  const { place } = item;
+  return [
+    {
+      inputs: inputsOf(ranked),
+      onTopic: place !== 'other',
+      alone: place !== 'library',
+      right,
+      language,
+      weight: weightOf(item),
+    },
+  ];
 }
