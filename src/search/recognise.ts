@@ -39,5 +39,15 @@ export const recognise = (text: string, language: string): readonly TypedSpan[] 
     for (const kind of kinds) add(kind, from, to);
   }
   for (const { kind, from, to } of readClauses(words)) add(kind, from, to);
-  return spans.sort((a, b) => a.start - b.start || a.end - b.end);
+  return apart(spans.sort((a, b) => a.start - b.start || a.end - b.end));
+};
+
+/** Of spans of one kind that overlap, the first: "5 $ 5" holds one sum of the two that it could. */
+const apart = (sorted: readonly TypedSpan[]): TypedSpan[] => {
+  const ends = new Map<AnswerKind, number>();
+  return sorted.filter(({ kind, start, end }) => {
+    if (start < (ends.get(kind) ?? 0)) return false;
+    ends.set(kind, end);
+    return true;
+  });
 };

@@ -56,6 +56,11 @@ describe('what a claim holds that could answer', () => {
     expect(values).toEqual(['289000000 USD', '289000000 USD', '289000000 USD']);
   });
 
+  test('of two sums that share a sign, the first is one', () => {
+    const sums = recognise('5 $ 5', 'en').filter(({ kind }) => kind === 'money');
+    expect(sums).toEqual([{ start: 0, end: 3, kind: 'money', value: '5 USD' }]);
+  });
+
   test('spans are sorted, lie in the text, and do not overlap within a kind', () => {
     const word = fc.constantFrom(
       'May',
