@@ -60,6 +60,7 @@ async function serveLocally(config: Config, remote: boolean): Promise<void> {
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
   await app.start();
   startOver = () => forget(app, discord);
+  if (port !== 0 && new URL(url).port !== String(port)) say(`Port ${port} is taken.`);
   say(`Docent runs on a local Discord, for there is no DISCORD_TOKEN. Open ${url}`);
   say('To connect it to the real one, see "On Discord" in README.md. Ctrl-C ends it.');
   if (remote) say('Warning: whoever can reach this address can use it; there are no passwords.');

@@ -40,26 +40,13 @@ const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, i
   Record<Input, number>
 >;
 
-/** Inputs that are features of the best claim as they are. */
-const SHARED = [
-  'coverage',
-  'coverageBoth',
-  'coverageEveryday',
-  'allWords',
-  'likeness',
-  'meaning',
-  'meaningWhole',
-  'bm25Share',
-  'missing',
-  'headingGain',
-  'titleGain',
-  'title',
-  'sectionGain',
-  'beforeGain',
-  'pairs',
-  'kindAny',
-  'kindNone',
-] as const;
+/** Inputs that are worked out for confidence alone. */
+const OWN = ['constant', 'unknown', 'bm25', 'margin', 'score', 'words', 'single', 'english', 'size'] as const;
+
+/** Inputs that are features of the best claim as they are: those that `confidenceInputs` does not work out itself. */
+const SHARED = CONFIDENCE_INPUTS.filter(
+  (name): name is Exclude<Input, (typeof OWN)[number]> => !(OWN as readonly string[]).includes(name),
+);
 
 /** A scored claim, as far as confidence is concerned. */
 export type Scored = { readonly score: number; readonly features: FeatureVector };

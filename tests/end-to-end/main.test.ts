@@ -18,6 +18,15 @@ describe('npm start', () => {
     },
   );
 
+  it('says plainly that a port is taken, and takes the next free one', async () => {
+    await using other = await LocalDiscord.start();
+    const { port } = new URL(other.url);
+    await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: port });
+    await expect.poll(() => docent.out, within).toContain('Open http://127.0.0.1:');
+    expect(docent.out).toContain(`Port ${port} is taken.`);
+    expect(docent.out).not.toContain(`Open http://127.0.0.1:${port}\n`);
+  });
+
   it('with a token is the bot on that Discord', async () => {
     await using discord = await LocalDiscord.start();
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };

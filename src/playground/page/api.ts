@@ -10,7 +10,9 @@ function address(path: string, { user, locale }: Viewer, more: Readonly<Record<s
 }
 
 async function ask<Answer>(url: string, init?: RequestInit): Promise<Answer> {
-  const response = await fetch(url, init);
+  const response = await fetch(url, init).catch((error: unknown) => {
+    throw new Error('the playground cannot be reached', { cause: error });
+  });
   const body = (await response.json()) as Answer & { readonly message?: string };
   if (!response.ok) throw new Error(body.message ?? `Status ${response.status}`);
   return body;

@@ -144,7 +144,13 @@ class Client {
     const waiting = label === undefined ? undefined : this.#await(act, label);
     const outcome = await api
       .act(this.viewer, act)
-      .catch((error: unknown): Outcome => ({ kind: 'refused', code: '', message: String(error) }));
+      .catch(
+        (error: unknown): Outcome => ({
+          kind: 'refused',
+          code: '',
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      );
     if (waiting === undefined) return outcome;
     if (outcome.kind === 'failed' || outcome.kind === 'refused') waiting.error = outcome.message;
     else this.pending = this.pending.filter((one) => one !== waiting);

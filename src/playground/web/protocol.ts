@@ -4,6 +4,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   APIRole,
 } from 'discord-api-types/v10';
+import type { TrafficEntry } from '../traffic-entry.ts';
 
 /** What the page and its server say to each other: JSON both ways, and server-sent events. */
 
@@ -64,19 +65,8 @@ export type StateView = {
   readonly samples: readonly Sample[];
 };
 
-export type TrafficView = {
-  readonly id: number;
-  readonly at: number;
-  readonly kind: 'rest' | 'gateway';
-  readonly direction: 'in' | 'out';
-  readonly name: string;
-  readonly path: string;
-  readonly status: number;
-  readonly code: number | undefined;
-  readonly ms: number;
-  readonly request: string;
-  readonly response: string;
-};
+/** What the panel for builders shows of a request or an event. */
+export type TrafficView = Omit<TrafficEntry, 'files'>;
 
 export type FileUpload = { readonly name: string; readonly type: string; readonly base64: string };
 
