@@ -142,15 +142,13 @@ class Client {
   /** Does something as the member. A message of its own takes an interaction's place while it is awaited. */
   async act(act: Act, label?: string): Promise<Outcome> {
     const waiting = label === undefined ? undefined : this.#await(act, label);
-    const outcome = await api
-      .act(this.viewer, act)
-      .catch(
-        (error: unknown): Outcome => ({
-          kind: 'refused',
-          code: '',
-          message: error instanceof Error ? error.message : String(error),
-        }),
-      );
+    const outcome = await api.act(this.viewer, act).catch(
+      (error: unknown): Outcome => ({
+        kind: 'refused',
+        code: '',
+        message: error instanceof Error ? error.message : String(error),
+      }),
+    );
     if (waiting === undefined) return outcome;
     if (outcome.kind === 'failed' || outcome.kind === 'refused') waiting.error = outcome.message;
     else this.pending = this.pending.filter((one) => one !== waiting);
