@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // One core less is the default: on two cores that is one file after another.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
