@@ -1,26 +1,43 @@
+/** Three rows of the table of distances, used again by every call. */
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(0),
+  new Uint16Array(0),
+  new Uint16Array(0),
+];
+
 /**
  * Edits that turn one word into another, a swap of neighbours counted once (optimal string alignment), and
  * `limit + 1` where more than `limit` are needed.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let twoUp: number[] = [];
-  let oneUp = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+  // What both begin and end with costs nothing.
+  let first = 0;
+  let [aEnd, bEnd] = [a.length, b.length];
+  while (first < aEnd && first < bEnd && a.charCodeAt(first) === b.charCodeAt(first)) first++;
+  while (aEnd > first && bEnd > first && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
+  }
+  const width = bEnd - first;
+  if (rows[0].length <= width)
+    rows = [new Uint16Array(width + 32), new Uint16Array(width + 32), new Uint16Array(width + 32)];
+  let [twoUp, oneUp, row] = rows;
+  for (let j = 0; j <= width; j++) oneUp[j] = j;
+  for (let i = 1; i <= aEnd - first; i++) {
+    const letter = a.charCodeAt(first + i - 1);
+    row[0] = i;
     let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((oneUp[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (oneUp[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (twoUp[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-      least = Math.min(least, cost);
+    for (let j = 1; j <= width; j++) {
+      const other = b.charCodeAt(first + j - 1);
+      let cost = Math.min((oneUp[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (oneUp[j - 1] ?? 0) + (letter === other ? 0 : 1));
+      const swapped = i > 1 && j > 1 && letter === b.charCodeAt(first + j - 2) && a.charCodeAt(first + i - 2) === other;
+      if (swapped) cost = Math.min(cost, (twoUp[j - 2] ?? 0) + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    twoUp = oneUp;
-    oneUp = row;
+    [twoUp, oneUp, row] = [oneUp, row, twoUp];
   }
-  return Math.min(oneUp[b.length] ?? 0, limit + 1);
+  return Math.min(oneUp[width] ?? 0, limit + 1);
 }

@@ -1,12 +1,12 @@
 import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance.ts';
-import { letterPairs, size } from './letter-pairs.ts';
+import { letterSet, size } from './letter-set.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
 /** A known word that an unknown one may have been meant as. */
 export type Correction = KnownWord & { readonly edits: number };
 
-/** Words that Fuse ranks; chosen by length and shared letter pairs. */
+/** Words that Fuse ranks, of those that are near enough. */
 const CANDIDATES = 40;
 
 /** Longer words are not words that somebody mistyped; Fuse compares 32 letters. */
@@ -28,23 +28,22 @@ export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>):
  * The words nearest to one that the articles lack, among those whose terms are held, best first: fewest edits, then as Fuse ranks them.
  *
  * Fuse compares a pattern with every text it is given, which is too slow for a large vocabulary. So words of about the
- * same length are compared by one 32-bit set of letter pairs each (`ambasador` and `ambassador` share all but
- * one), and Fuse sees only the best of them.
+ * same length are compared by one 32-bit set of letters each, what is left by its edit distance, and Fuse sees only the
+ * nearest of them.
  */
 export function nearestWords(folded: string, vocabulary: Vocabulary, isHeld: (term: number) => boolean): Correction[] {
   const limit = forgiven(folded.length);
   if (limit === 0) return [];
-  const found = new Fuse(candidates(folded, limit, vocabulary, isHeld), {
+  const near = candidates(folded, limit, vocabulary, isHeld);
+  if (near.length === 0) return [];
+  const found = new Fuse(near, {
     keys: ['word'],
     includeScore: true,
     threshold: 0.5,
     ignoreLocation: true,
     ignoreFieldNorm: true,
   }).search(folded);
-  return found
-    .map(({ item }) => ({ ...item, edits: editDistance(folded, item.word, limit) }))
-    .filter((correction) => correction.edits <= limit)
-    .sort((a, b) => a.edits - b.edits);
+  return found.map(({ item }) => item).sort((a, b) => a.edits - b.edits);
 }
 
 function candidates(
@@ -52,18 +51,19 @@ function candidates(
   limit: number,
   vocabulary: Vocabulary,
   isHeld: (term: number) => boolean,
-): KnownWord[] {
-  const pairs = letterPairs(folded);
-  const all = vocabulary.wordPairs;
-  // An edit touches at most two pairs of the word; a swap of neighbours three.
-  const needed = size(pairs) - 3 * limit;
-  const best: { index: number; shared: number }[] = [];
-  for (let index = 0; index < vocabulary.wordCount; index++) {
-    const shared = size((all[index] ?? 0) & pairs);
-    if (shared < needed || Math.abs(vocabulary.wordLength(index) - folded.length) > limit) continue;
-    if (!isHeld(vocabulary.word(index).term)) continue;
-    best.push({ index, shared: shared - size((all[index] ?? 0) & ~pairs) / 2 });
+): Correction[] {
+  const letters = letterSet(folded);
+  const { wordLetters, wordLengths, wordCount } = vocabulary;
+  const [shortest, longest] = [folded.length - limit, folded.length + limit];
+  const near: Correction[] = [];
+  for (let index = 0; index < wordCount; index++) {
+    const length = wordLengths[index] ?? 0;
+    if (length < shortest || length > longest) continue;
+    // An edit takes at most one letter away and brings one.
+    if (size((wordLetters[index] ?? 0) ^ letters) > 2 * limit) continue;
+    const known = vocabulary.word(index);
+    const edits = editDistance(folded, known.word, limit);
+    if (edits <= limit && isHeld(known.term)) near.push({ ...known, edits });
   }
-  best.sort((a, b) => b.shared - a.shared || a.index - b.index);
-  return best.slice(0, CANDIDATES).map(({ index }) => vocabulary.word(index));
+  return near.sort((a, b) => a.edits - b.edits).slice(0, CANDIDATES);
 }

@@ -1,6 +1,6 @@
 import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
-import { letterPairs } from './letter-pairs.ts';
+import { letterSet } from './letter-set.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { trigrams } from './word-likeness.ts';
 
@@ -30,7 +30,8 @@ export class Vocabulary {
   #trigrams: (readonly number[] | undefined)[] = [];
   #words: string[] = [];
   #wordTerms = new Uint32Array(256);
-  #wordPairs = new Uint32Array(256);
+  #wordLetters = new Uint32Array(256);
+  #wordLengths = new Uint8Array(256);
 
   constructor(language: Language) {
     this.language = language;
@@ -157,22 +158,25 @@ export class Vocabulary {
     return [...terms];
   }
 
-  wordLength(index: number): number {
-    return this.#words[index]?.length ?? 0;
+  /** For each known word the set of its letters, hashed into 32 bits. */
+  get wordLetters(): Uint32Array {
+    return this.#wordLetters;
   }
 
-  /** For each known word the set of its letter pairs, hashed into 32 bits. */
-  get wordPairs(): Uint32Array {
-    return this.#wordPairs;
+  /** For each known word how long it is, at most 255. */
+  get wordLengths(): Uint8Array {
+    return this.#wordLengths;
   }
 
   #addWord(folded: string, term: number): void {
     const index = this.#words.length;
     this.#wordTerms = withRoom(this.#wordTerms, index + 1);
-    this.#wordPairs = withRoom(this.#wordPairs, index + 1);
+    this.#wordLetters = withRoom(this.#wordLetters, index + 1);
+    this.#wordLengths = withRoom(this.#wordLengths, index + 1);
     this.#words.push(folded);
     this.#wordTerms[index] = term;
-    this.#wordPairs[index] = letterPairs(folded);
+    this.#wordLetters[index] = letterSet(folded);
+    this.#wordLengths[index] = Math.min(folded.length, 255);
     this.#termOfWord.set(folded, term);
     this.#firstWord = withRoom(this.#firstWord, term + 1);
     if (this.#firstWord[term] === 0) this.#firstWord[term] = index + 1;
