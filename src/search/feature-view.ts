@@ -1,4 +1,5 @@
 import type { ClaimFacts } from './claim-facts.ts';
+import type { CloseReading } from './close-reading.ts';
 import type { Question } from './question.ts';
 import type { Row } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -20,6 +21,5 @@ export type View = {
   readonly heading: Float64Array;
   readonly title: Float64Array;
   readonly facts: ClaimFacts;
-  /** For each word of the question the likeness of the claim's most like word, 0 to 1. */
-  readonly like: Float64Array;
+  readonly close: CloseReading;
 };

@@ -13,19 +13,20 @@ export function wordFeatures(view: View, features: FeatureVector): void {
   order(view, features);
 }
 
-function coverage({ question, importance, row, title, like }: View, features: FeatureVector): void {
+function coverage({ question, importance, row, title, close }: View, features: FeatureVector): void {
   const { words, content } = question;
+  const { like } = close;
   const { strength } = row;
   let [idf, rarity, both, untitled, focus] = [0, 0, 0, 0, 0];
   let [idfAll, rarityAll, bothAll, untitledAll, focusAll] = [0, 0, 0, 0, 0];
   let [missing, likeness, likenessEveryday, titled] = [0, 0, 0, 0];
-  for (const index of content) {
+  for (const [place, index] of content.entries()) {
     const word = words[index];
     if (word === undefined) continue;
     const met = strength[index] ?? 0;
     const weight = importance[index] ?? 0;
     const inTitle = title[index] ?? 0;
-    const likest = Math.max(like[index] ?? 0, met);
+    const likest = Math.max(like[place] ?? 0, met);
     idf += word.idf * met;
     idfAll += word.idf;
     rarity += word.rarity * met;

@@ -1,14 +1,14 @@
 import { factsOf } from './claim-facts.ts';
+import { CloseReader } from './close-reading.ts';
 import { FEATURES, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { answerFeatures } from './features-answer.ts';
 import { wordFeatures } from './features-words.ts';
-import { Meaning } from './meaning.ts';
+import { Meaning, meaningFeatures } from './meaning.ts';
 import type { Question } from './question.ts';
 import { type Row, Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
-import { Likeness } from './word-likeness.ts';
 
 /** Claims of the section that are looked at on either side, in a scope that is read whole and in a larger one. */
 const WINDOW = 6;
@@ -21,8 +21,7 @@ export class FeatureReader {
   readonly #scope: Scope;
   readonly #rows: Rows;
   readonly #importance: Float64Array;
-  readonly #likeness: Likeness;
-  readonly #meaning: Meaning;
+  readonly #closeReader: CloseReader;
   readonly #strengths = new Map<Uint32Array, Float64Array>();
 
   constructor(question: Question, scope: Scope) {
@@ -30,8 +29,7 @@ export class FeatureReader {
     this.#scope = scope;
     this.#rows = new Rows(question, scope);
     this.#importance = Float64Array.from(question.words, ({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
-    this.#likeness = new Likeness(question.words.map(({ stem, stop }) => (stop ? '' : stem)));
-    this.#meaning = new Meaning(question, scope, this.#importance);
+    this.#closeReader = new CloseReader(question, scope, new Meaning(question, scope, this.#importance));
   }
 
   /** How well a claim and its neighbours have the question's words, at little cost: whether it is worth reading closely. */
@@ -54,7 +52,7 @@ export class FeatureReader {
     const features = new Float32Array(FEATURES.length);
     wordFeatures(view, features);
     answerFeatures(view, features);
-    this.#meaning.features(view, features);
+    meaningFeatures(view, features);
     return features;
   }
 
@@ -69,20 +67,22 @@ export class FeatureReader {
       if (other !== at) around.push(this.#rows.row(entry, other));
     }
     const claim = index.claims[at] ?? { id: '', text: '' };
+    const row = this.#rows.row(entry, at);
+    const facts = factsOf(claim, this.#scope.shard.vocabulary.language.code);
     return {
       question: this.#question,
       scope: this.#scope,
       entry,
       at,
       importance: this.#importance,
-      row: this.#rows.row(entry, at),
+      row,
       before: at > first ? this.#rows.row(entry, at - 1) : undefined,
       after: at + 1 < last ? this.#rows.row(entry, at + 1) : undefined,
       around,
       heading: this.#strength(index.headings[section] ?? new Uint32Array()),
       title: this.#strength(index.title),
-      facts: factsOf(claim, this.#scope.shard.vocabulary.language.code),
-      like: this.#like(entry, at),
+      facts,
+      close: this.#closeReader.read(row, facts),
     };
   }
 
@@ -93,16 +93,5 @@ export class FeatureReader {
       this.#strengths.set(terms, strength);
     }
     return strength;
-  }
-
-  #like({ index }: Entry, at: number): Float64Array {
-    const { vocabulary } = this.#scope.shard;
-    const best = new Float64Array(this.#question.words.length);
-    const last = index.offsets[at + 1] ?? 0;
-    for (let place = index.offsets[at] ?? 0; place < last; place++) {
-      const term = index.terms[place] ?? 0;
-      if (!vocabulary.isStop(term)) this.#likeness.compare(vocabulary.trigrams(term), best);
-    }
-    return best;
   }
 }

@@ -33,17 +33,36 @@ export function scale(claims: number): number {
   return Math.max(-1, Math.min(1, Math.log(Math.max(claims, 1)) - 2.4));
 }
 
+/** The weights in the order of the features. */
+type Packed = { readonly base: Float64Array; readonly size: Float64Array };
+
+const packed = new WeakMap<Weights, Packed>();
+
+function pack(weights: Weights): Packed {
+  let known = packed.get(weights);
+  if (known === undefined) {
+    const { base, size } = weights.rank;
+    known = {
+      base: Float64Array.from(FEATURES, (name) => base[name] ?? 0),
+      size: Float64Array.from(FEATURES, (name) => size[name] ?? 0),
+    };
+    packed.set(weights, known);
+  }
+  return known;
+}
+
 /** Scores claims for one question: the sum of features times weights. */
 export class Ranker {
   readonly #weights: Float64Array;
 
-  constructor({ rank }: Weights, question: Question, claims: number) {
+  constructor(weights: Weights, question: Question, claims: number) {
     const size = scale(claims);
-    this.#weights = Float64Array.from(FEATURES, (name) => (rank.base[name] ?? 0) + size * (rank.size[name] ?? 0));
+    const all = pack(weights);
+    this.#weights = all.base.map((weight, index) => weight + size * (all.size[index] ?? 0));
     const group = groupOf(question.kinds);
     if (group === undefined) return;
     for (const name of GROUPED) {
-      this.#weights[AT[name]] = (this.#weights[AT[name]] ?? 0) + (rank.groups[group]?.[name] ?? 0);
+      this.#weights[AT[name]] = (this.#weights[AT[name]] ?? 0) + (weights.rank.groups[group]?.[name] ?? 0);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ArticleIndex } from './article-index.ts';
+import { HintSet } from './hint-set.ts';
 import type { Question } from './question.ts';
 import { BM25_B, BM25_K1 } from './retrieve.ts';
 import type { Scope } from './scope.ts';
@@ -21,25 +22,32 @@ export type Row = {
 export class Rows {
   readonly #question: Question;
   readonly #scope: Scope;
-  readonly #wordOf = new Map<number, number>();
-  readonly #weightOf = new Map<number, number>();
+  /** Terms of the question, the word that each stands for, and how well. */
+  readonly #terms: number[] = [];
+  readonly #words: number[] = [];
+  readonly #weights: number[] = [];
+  readonly #hint = new HintSet();
   readonly #rows = new Map<number, Row>();
-  /** Words whose term is met on behalf of another word: "States" beside "United" for "U.S.". */
-  readonly #shared: { readonly word: number; readonly owner: number; readonly weight: number }[] = [];
-  /** 1 where some term of the question has these last ten bits: nearly all words of a claim are passed over by it. */
-  readonly #hint = new Uint8Array(1024);
+  /** How often the claim that is being read has each word. */
+  readonly #counts: Uint8Array;
 
   constructor(question: Question, scope: Scope) {
     this.#question = question;
     this.#scope = scope;
+    this.#counts = new Uint8Array(question.words.length);
     for (const [index, word] of question.words.entries()) {
-      for (const { term, weight } of word.alternatives) {
-        if ((this.#weightOf.get(term) ?? 0) >= weight) continue;
-        this.#wordOf.set(term, index);
-        this.#hint[term & 1023] = 1;
-        this.#weightOf.set(term, weight);
-      }
+      for (const { term, weight } of word.alternatives) this.#addTerm(term, index, weight);
     }
+  }
+
+  #addTerm(term: number, word: number, weight: number): void {
+    const known = this.#terms.indexOf(term);
+    if (known !== -1 && (this.#weights[known] ?? 0) >= weight) return;
+    const place = known === -1 ? this.#terms.length : known;
+    this.#terms[place] = term;
+    this.#words[place] = word;
+    this.#weights[place] = weight;
+    this.#hint.add(term);
   }
 
   /** The row of claim `at` of an article. */
@@ -60,11 +68,13 @@ export class Rows {
     return strength;
   }
 
-  #meet(term: number, strength: Float64Array): number | undefined {
-    if (this.#hint[term & 1023] === 0) return undefined;
-    const word = this.#wordOf.get(term);
-    if (word === undefined) return undefined;
-    const weight = this.#weightOf.get(term) ?? 0;
+  /** The word that the term meets, −1 for none; its strength is noted. */
+  #meet(term: number, strength: Float64Array): number {
+    if (!this.#hint.mayHave(term)) return -1;
+    const place = this.#terms.indexOf(term);
+    if (place === -1) return -1;
+    const word = this.#words[place] ?? -1;
+    const weight = this.#weights[place] ?? 0;
     if (weight > (strength[word] ?? 0)) strength[word] = weight;
     return word;
   }
@@ -80,7 +90,7 @@ export class Rows {
     if (forms === undefined) return;
     for (let index = 0; index < forms.length; index += 2) {
       const word = this.#meet(forms[index + 1] ?? 0, strength);
-      if (word === undefined) continue;
+      if (word === -1) continue;
       if (counts[word] === 0) counts[word] = 1;
       const place = forms[index] ?? 0;
       const before = places.findIndex((other) => other >= place);
@@ -96,12 +106,12 @@ export class Rows {
     const from = offsets[at] ?? 0;
     const to = offsets[at + 1] ?? from;
     const strength = new Float64Array(words.length);
-    const counts = new Uint8Array(words.length);
+    const counts = this.#counts.fill(0);
     const places: number[] = [];
     const which: number[] = [];
     for (let index = from; index < to; index++) {
       const word = this.#meet(terms[index] ?? 0, strength);
-      if (word === undefined) continue;
+      if (word === -1) continue;
       counts[word] = (counts[word] ?? 0) + 1;
       places.push(index - from);
       which.push(word);
@@ -115,9 +125,6 @@ export class Rows {
       const word = words[index];
       if (count === 0 || word === undefined || word.stop) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
-    }
-    for (const { word, owner, weight } of this.#shared) {
-      if ((strength[owner] ?? 0) > 0) strength[word] = Math.max(strength[word] ?? 0, weight);
     }
     return { entry, at, strength, places, which, bm25 };
   }

@@ -1,3 +1,5 @@
+import { HintSet } from './hint-set.ts';
+
 /** Trigrams of a word with its beginning and end marked: "^sc", "sch", …, "ol$". Hashed; equal words have equal lists. */
 export function trigrams(word: string): number[] {
   const grams: number[] = [];
@@ -12,12 +14,10 @@ export function trigrams(word: string): number[] {
   return grams;
 }
 
-/**
- * How like each word of a list any word of another text is: for each, the greatest share of common trigrams
- * (Dice coefficient) with a word given to `compare`.
- */
+/** How like another word is to each of a list: the share of common trigrams (Dice coefficient). */
 export class Likeness {
   readonly #owners = new Map<number, number[]>();
+  readonly #hint = new HintSet();
   readonly #sizes: number[];
   readonly #common: Uint8Array;
 
@@ -28,6 +28,7 @@ export class Likeness {
       const grams = new Set(trigrams(word));
       this.#sizes.push(grams.size);
       for (const gram of grams) {
+        this.#hint.add(gram);
         const owners = this.#owners.get(gram);
         if (owners === undefined) this.#owners.set(gram, [index]);
         else owners.push(index);
@@ -35,23 +36,25 @@ export class Likeness {
     }
   }
 
-  /** Raises `best[i]` to the likeness of word `i` and the word of these trigrams. */
-  compare(grams: readonly number[], best: Float64Array): void {
+  /** Writes the likeness of the word of these trigrams to each word of the list into `into`, from `first` on. */
+  compare(grams: readonly number[], into: Float32Array, first: number): void {
     const common = this.#common;
     let any = false;
     for (const gram of grams) {
+      if (!this.#hint.mayHave(gram)) continue;
       const owners = this.#owners.get(gram);
       if (owners === undefined) continue;
       any = true;
       for (const owner of owners) common[owner] = (common[owner] ?? 0) + 1;
     }
-    if (!any) return;
+    if (!any) {
+      for (let index = 0; index < common.length; index++) into[first + index] = 0;
+      return;
+    }
     for (let index = 0; index < common.length; index++) {
       const shared = common[index] ?? 0;
-      if (shared === 0) continue;
       common[index] = 0;
-      const dice = (2 * shared) / ((this.#sizes[index] ?? 0) + grams.length);
-      if (dice > (best[index] ?? 0)) best[index] = dice;
+      into[first + index] = (2 * shared) / ((this.#sizes[index] ?? 0) + grams.length);
     }
   }
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** Words whose places are remembered: looking one up takes some microseconds. */
+const REMEMBERED = 5_000;
+
 /**
  * English words as points: near ones are used alike ("funds" and "supports"). One sorted list of words and one signed byte a
  * number, kept as bytes so that 40,000 words cost no JavaScript objects. `data/vectors/README.md` says where they come from.
@@ -9,7 +12,9 @@ export class WordVectors {
   /** Start of each word in `#words`, and the end of the last. */
   readonly #starts: Uint32Array;
   readonly #numbers: Int8Array;
-  readonly #lengths: Float32Array;
+  /** 1 / the length of each vector; 0 for one without length. */
+  readonly #inverse: Float32Array;
+  readonly #places = new Map<string, number>();
   readonly dimensions: number;
 
   /** `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order. */
@@ -20,7 +25,10 @@ export class WordVectors {
     this.#starts = Uint32Array.from(starts);
     this.#numbers = numbers;
     this.dimensions = numbers.length / this.size;
-    this.#lengths = Float32Array.from({ length: this.size }, (_, word) => Math.sqrt(this.#product(word, word)));
+    this.#inverse = Float32Array.from({ length: this.size }, (_, word) => {
+      const square = this.#product(word, word);
+      return square > 0 ? 1 / Math.sqrt(square) : 0;
+    });
   }
 
   static load(folder: URL = new URL('../../data/vectors/', import.meta.url)): WordVectors {
@@ -33,8 +41,18 @@ export class WordVectors {
     return this.#starts.length - 1;
   }
 
-  /** The place of a word, in lower case and without accents; −1 where it is not known. */
+  /** The place of a word, in lower case and without accents; −1 where it is not known. Remembered for the words of late. */
   indexOf(word: string): number {
+    let place = this.#places.get(word);
+    if (place === undefined) {
+      if (this.#places.size >= REMEMBERED) this.#places.clear();
+      place = this.#lookUp(word);
+      this.#places.set(word, place);
+    }
+    return place;
+  }
+
+  #lookUp(word: string): number {
     const wanted = Buffer.from(word);
     let [low, high] = [0, this.size - 1];
     while (low <= high) {
@@ -49,22 +67,23 @@ export class WordVectors {
 
   /** Cosine of the angle between two words' vectors, −1 to 1. */
   similarity(left: number, right: number): number {
-    const length = (this.#lengths[left] ?? 0) * (this.#lengths[right] ?? 0);
-    return length === 0 ? 0 : this.#product(left, right) / length;
+    return this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
   }
 
   /** Cosine of the angle between a word's vector and another of length 1. */
   likeness(word: number, unit: Float64Array): number {
-    let sum = 0;
-    for (let at = 0, from = word * this.dimensions; at < this.dimensions; at++, from++) {
-      sum += (this.#numbers[from] ?? 0) * (unit[at] ?? 0);
+    const numbers = this.#numbers;
+    let [even, odd] = [0, 0];
+    for (let at = 0, from = word * this.dimensions; at < unit.length; at += 2, from += 2) {
+      even += (numbers[from] ?? 0) * (unit[at] ?? 0);
+      odd += (numbers[from + 1] ?? 0) * (unit[at + 1] ?? 0);
     }
-    return sum / (this.#lengths[word] || 1);
+    return (even + odd) * (this.#inverse[word] ?? 0);
   }
 
   /** Adds a word's vector, brought to length `weight`, to `sum`. */
   addTo(sum: Float64Array, word: number, weight: number): void {
-    const factor = weight / (this.#lengths[word] || 1);
+    const factor = weight * (this.#inverse[word] ?? 0);
     for (let at = 0, from = word * this.dimensions; at < this.dimensions; at++, from++) {
       sum[at] = (sum[at] ?? 0) + factor * (this.#numbers[from] ?? 0);
     }
@@ -73,8 +92,9 @@ export class WordVectors {
   #product(left: number, right: number): number {
     const [numbers, dimensions] = [this.#numbers, this.dimensions];
     let sum = 0;
-    for (let at = 0, l = left * dimensions, r = right * dimensions; at < dimensions; at++, l++, r++)
-      sum += (numbers[l] ?? 0) * (numbers[r] ?? 0);
+    for (let at = 0, l = left * dimensions, r = right * dimensions; at < dimensions; at++, l++, r++) {
+      sum = (sum + Math.imul(numbers[l] ?? 0, numbers[r] ?? 0)) | 0;
+    }
     return sum;
   }
 

@@ -1,0 +1,149 @@
+import type { ClaimFacts } from './claim-facts.ts';
+import { withRoom } from './growable.ts';
+import { Meaning } from './meaning.ts';
+import type { Question } from './question.ts';
+import type { Row } from './rows.ts';
+import type { Scope } from './scope.ts';
+import { TermSlots } from './term-slots.ts';
+import { Likeness } from './word-likeness.ts';
+
+/** What all words of a claim are to a question. Its arrays are used again for the next claim. */
+export type CloseReading = {
+  /** For each of the question's `content` the likeness of the claim's most like word, 0 to 1. */
+  readonly like: Float64Array;
+  /** For each of the question's `content` the nearness in meaning of the claim's nearest word. */
+  readonly near: Float64Array;
+  /** Nearness of the question's focus to the nearest word that the question lacks, and of the claim as a whole to the question. */
+  focus: number;
+  whole: number;
+  /** 1 for each word of the claim that carries meaning and that the question lacks; how many there are, and how many are names. */
+  fresh: Uint8Array;
+  novel: number;
+  names: number;
+};
+
+const STOP = 1;
+const HAS_VECTOR = 2;
+
+/** What has been worked out of terms, by slot; of likeness, by slot and place in `content`. */
+const table = {
+  marks: new Uint8Array(512),
+  rarity: new Float32Array(512),
+  whole: new Float32Array(512),
+  like: new Float32Array(4096),
+  near: new Float32Array(4096),
+};
+/** Whose the table is: a question takes it over as it is, since making one anew would cost as much as reading the claims. */
+let owner: CloseReader | undefined;
+
+/** Reads claims word by word. What a term is to the question is worked out when it is first met. */
+export class CloseReader {
+  readonly #scope: Scope;
+  readonly #likeness: Likeness;
+  readonly #meaning: Meaning;
+  readonly #reading: CloseReading;
+  readonly #isFocus: readonly boolean[];
+  #slots: TermSlots;
+
+  constructor({ words, content }: Question, scope: Scope, meaning: Meaning) {
+    this.#scope = scope;
+    this.#likeness = new Likeness(content.map((word) => words[word]?.stem ?? ''));
+    this.#meaning = meaning;
+    this.#isFocus = content.map((word) => words[word]?.focus ?? false);
+    this.#slots = new TermSlots(scope.shard.vocabulary.size);
+    owner = this;
+    this.#reading = {
+      like: new Float64Array(content.length),
+      near: new Float64Array(content.length),
+      focus: 0,
+      whole: 0,
+      fresh: new Uint8Array(64),
+      novel: 0,
+      names: 0,
+    };
+  }
+
+  /** Reads the claim of a row. The reading is good until the next one. */
+  read({ entry, at, places }: Row, { capitals }: ClaimFacts): CloseReading {
+    if (owner !== this) {
+      this.#slots = new TermSlots(this.#scope.shard.vocabulary.size);
+      owner = this;
+    }
+    const { terms, offsets } = entry.index;
+    const from = offsets[at] ?? 0;
+    const length = (offsets[at + 1] ?? from) - from;
+    const reading = this.#reading;
+    reading.fresh = withRoom(reading.fresh, length);
+    reading.like.fill(0);
+    reading.near.fill(0);
+    let [alike, spread, met, novel, names] = [0, 0, 0, 0, 0];
+    reading.focus = 0;
+    for (let place = 0; place < length; place++) {
+      const isAsked = places[met] === place;
+      if (isAsked) met++;
+      const term = terms[from + place] ?? 0;
+      let slot = this.#slots.find(term);
+      if (slot === -1) slot = this.#workOut(term);
+      const marks = table.marks[slot] ?? 0;
+      const isFresh = !isAsked && (marks & STOP) === 0;
+      reading.fresh[place] = isFresh ? 1 : 0;
+      if (isFresh) {
+        novel++;
+        names += capitals[place] ?? 0;
+      }
+      if ((marks & STOP) !== 0) continue;
+      if ((marks & HAS_VECTOR) !== 0) {
+        const rarity = table.rarity[slot] ?? 0;
+        alike += rarity * (table.whole[slot] ?? 0);
+        spread += rarity * rarity;
+      }
+      this.#gather(slot, isAsked, reading);
+    }
+    reading.novel = novel;
+    reading.names = names;
+    // The cosine of the sums of both sides' vectors, were the claim's words at right angles to each other.
+    reading.whole = spread > 0 ? alike / Math.sqrt(spread) : 0;
+    return reading;
+  }
+
+  /** Takes in how near a word of the claim comes to each word of the question. */
+  #gather(slot: number, isAsked: boolean, reading: CloseReading): void {
+    const { like, near } = reading;
+    const isFocus = this.#isFocus;
+    for (let word = 0, at = slot * isFocus.length; word < isFocus.length; word++, at++) {
+      const alike = table.like[at] ?? 0;
+      if (alike > (like[word] ?? 0)) like[word] = alike;
+      const meant = table.near[at] ?? 0;
+      if (meant > (near[word] ?? 0)) near[word] = meant;
+      if (!isAsked && meant > reading.focus && isFocus[word] === true) reading.focus = meant;
+    }
+  }
+
+  #workOut(term: number): number {
+    const slot = this.#slots.take(term);
+    const { vocabulary } = this.#scope.shard;
+    const { length } = this.#isFocus;
+    const first = slot * length;
+    if (slot >= table.marks.length || first + length > table.like.length) makeRoom(slot + 1, first + length);
+    if (vocabulary.isStop(term)) {
+      table.marks[slot] = STOP;
+      return slot;
+    }
+    this.#likeness.compare(vocabulary.trigrams(term), table.like, first);
+    const vector = this.#meaning.vectorOf(term);
+    this.#meaning.similarities(vector, table.near, first);
+    table.marks[slot] = vector < 0 ? 0 : HAS_VECTOR;
+    if (vector < 0) return slot;
+    table.rarity[slot] = this.#meaning.rarityOf(term);
+    table.whole[slot] = this.#meaning.wholeLikeness(vector);
+    return slot;
+  }
+}
+
+function makeRoom(slots: number, likenesses: number): void {
+  table.marks = withRoom(table.marks, slots);
+  table.rarity = withRoom(table.rarity, slots);
+  table.whole = withRoom(table.whole, slots);
+  table.like = withRoom(table.like, likenesses);
+  table.near = withRoom(table.near, likenesses);
+}
