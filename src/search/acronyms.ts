@@ -15,6 +15,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bsoviet union\b/giu, 'ussr'],
 ];
 
+/** A word of each of the names. */
+const NAMED = /united|european|soviet/iu;
+
 /** One value for the acronyms of one thing. */
 const SAME: Readonly<Record<string, string>> = { usa: 'us', gb: 'uk' };
 
@@ -47,12 +50,16 @@ export const acronymForms = (text: string): readonly AcronymForm[] => {
     const taken = forms.some((form) => form.start === start && form.end === end && form.value === value);
     if (!taken && value.length > 1) forms.push({ start, end, value, spelled });
   };
-  for (const [pattern, value] of NAMES) {
-    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, value, true);
+  if (NAMED.test(text)) {
+    for (const [pattern, value] of NAMES) {
+      for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, value, true);
+    }
   }
-  for (const match of text.matchAll(DOTTED)) {
-    const letters = match[0].replaceAll('.', '').toLowerCase();
-    add(match.index, match.index + match[0].length, oneValue(letters), false);
+  if (text.includes('.')) {
+    for (const match of text.matchAll(DOTTED)) {
+      const letters = match[0].replaceAll('.', '').toLowerCase();
+      add(match.index, match.index + match[0].length, oneValue(letters), false);
+    }
   }
   for (const match of text.matchAll(PLAIN)) {
     add(match.index, match.index + match[0].length, oneValue(match[0].toLowerCase()), false);

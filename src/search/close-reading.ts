@@ -22,8 +22,10 @@ export type CloseReading = {
   names: number;
 };
 
+/** A term is a stop word, has a vector, is at all like a word of the question. */
 const STOP = 1;
 const HAS_VECTOR = 2;
+const ALIKE = 4;
 
 /** What has been worked out of terms, by slot; of likeness, by slot and place in `content`. */
 const table = {
@@ -97,7 +99,7 @@ export class CloseReader {
         alike += rarity * (table.whole[slot] ?? 0);
         spread += rarity * rarity;
       }
-      this.#gather(slot, isAsked, reading);
+      if ((marks & ALIKE) !== 0) this.#gather(slot, isAsked, reading);
     }
     reading.novel = novel;
     reading.names = names;
@@ -129,13 +131,17 @@ export class CloseReader {
       table.marks[slot] = STOP;
       return slot;
     }
-    this.#likeness.compare(vocabulary.trigrams(term), table.like, first);
+    let marks = this.#likeness.compare(vocabulary.trigrams(term), table.like, first) ? ALIKE : 0;
     const vector = this.#meaning.vectorOf(term);
-    this.#meaning.similarities(vector, table.near, first);
-    table.marks[slot] = vector < 0 ? 0 : HAS_VECTOR;
-    if (vector < 0) return slot;
-    table.rarity[slot] = this.#meaning.rarityOf(term);
-    table.whole[slot] = this.#meaning.wholeLikeness(vector);
+    if (vector < 0) {
+      table.near.fill(0, first, first + length);
+    } else {
+      marks |= HAS_VECTOR;
+      table.rarity[slot] = this.#meaning.rarityOf(term);
+      table.whole[slot] = this.#meaning.compare(vector, table.near, first);
+      for (let at = first; at < first + length; at++) if (table.near[at] !== 0) marks |= ALIKE;
+    }
+    table.marks[slot] = marks;
     return slot;
   }
 }

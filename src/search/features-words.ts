@@ -20,7 +20,8 @@ function coverage({ question, importance, row, title, close }: View, features: F
   let [idf, rarity, both, untitled, focus] = [0, 0, 0, 0, 0];
   let [idfAll, rarityAll, bothAll, untitledAll, focusAll] = [0, 0, 0, 0, 0];
   let [missing, likeness, likenessEveryday, titled] = [0, 0, 0, 0];
-  for (const [place, index] of content.entries()) {
+  for (let place = 0; place < content.length; place++) {
+    const index = content[place] ?? 0;
     const word = words[index];
     if (word === undefined) continue;
     const met = strength[index] ?? 0;

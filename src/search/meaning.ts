@@ -22,25 +22,26 @@ export class Meaning {
   readonly #vectors: WordVectors | undefined;
   /** Place of each of the question's `content` among the vectors; −1 for none. */
   readonly #places: readonly number[];
-  /** Of length 1: the question's vectors added up, each by its word's importance. */
-  readonly #whole: Float64Array;
+  /** What each of `content` adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
+  readonly #shares: readonly number[];
 
-  constructor(question: Question, scope: Scope, importance: Float64Array) {
+  constructor({ words, content }: Question, scope: Scope, importance: Float64Array) {
     const known = vectorsFor(scope);
     this.#scope = scope;
     this.#vectors = known;
-    this.#whole = new Float64Array(known?.dimensions ?? 0);
-    this.#places = question.content.map((word) => {
-      const place = known?.indexOf(question.words[word]?.folded ?? '') ?? -1;
-      if (place >= 0) known?.addTo(this.#whole, place, importance[word] ?? 0);
-      return place;
-    });
+    this.#places = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
+    const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
     let square = 0;
-    for (const value of this.#whole) square += value * value;
-    const length = Math.sqrt(square);
-    for (let axis = 0; axis < this.#whole.length; axis++) {
-      this.#whole[axis] = length > 0 ? (this.#whole[axis] ?? 0) / length : 0;
+    for (const [at, weight] of weights.entries()) {
+      for (const [other, also] of weights.entries()) square += weight * also * this.#between(at, other);
     }
+    const length = Math.sqrt(square);
+    this.#shares = weights.map((weight) => (length > 0 ? weight / length : 0));
+  }
+
+  #between(word: number, other: number): number {
+    const [left, right] = [this.#places[word] ?? -1, this.#places[other] ?? -1];
+    return left < 0 || right < 0 ? 0 : (this.#vectors?.similarity(left, right) ?? 0);
   }
 
   /** Place of a term among the vectors; −1 for none. */
@@ -54,18 +55,20 @@ export class Meaning {
     return Math.log(1 + (this.#scope.claims - claims + 0.5) / (claims + 0.5));
   }
 
-  /** Likeness of a vector to the question as a whole, −1 to 1. */
-  wholeLikeness(vector: number): number {
-    return this.#vectors?.likeness(vector, this.#whole) ?? 0;
-  }
-
-  /** Writes a vector's likeness to each of the question's `content` into `into`, from `first` on; 0 where one has no vector. */
-  similarities(vector: number, into: Float32Array, first: number): void {
+  /**
+   * Writes a vector's likeness to each of the question's `content` into `into`, from `first` on, 0 for strangers. Gives its
+   * likeness to the question as a whole, −1 to 1.
+   */
+  compare(vector: number, into: Float32Array, first: number): number {
     const places = this.#places;
+    let whole = 0;
     for (let word = 0; word < places.length; word++) {
       const own = places[word] ?? -1;
-      into[first + word] = own < 0 || vector < 0 ? 0 : (this.#vectors?.similarity(own, vector) ?? 0);
+      const likeness = own < 0 ? 0 : (this.#vectors?.similarity(own, vector) ?? 0);
+      whole += (this.#shares[word] ?? 0) * likeness;
+      into[first + word] = likeness > STRANGERS ? likeness : 0;
     }
+    return whole;
   }
 }
 
@@ -73,7 +76,9 @@ export class Meaning {
 export function meaningFeatures({ question, scope, row, importance, close }: View, features: FeatureVector): void {
   if (vectorsFor(scope) === undefined) return;
   let [covered, gained, all] = [0, 0, 0];
-  for (const [place, word] of question.content.entries()) {
+  const { content } = question;
+  for (let place = 0; place < content.length; place++) {
+    const word = content[place] ?? 0;
     const strength = row.strength[word] ?? 0;
     const near = Math.max(0, ((close.near[place] ?? 0) - STRANGERS) / (1 - STRANGERS));
     const weight = importance[word] ?? 0;

@@ -36,11 +36,12 @@ export class Likeness {
     }
   }
 
-  /** Writes the likeness of the word of these trigrams to each word of the list into `into`, from `first` on. */
-  compare(grams: readonly number[], into: Float32Array, first: number): void {
+  /** Writes the likeness of the word of these trigrams to each word of the list into `into`, from `first` on; tells if there is any. */
+  compare(grams: readonly number[], into: Float32Array, first: number): boolean {
     const common = this.#common;
     let any = false;
-    for (const gram of grams) {
+    for (let index = 0; index < grams.length; index++) {
+      const gram = grams[index] ?? 0;
       if (!this.#hint.mayHave(gram)) continue;
       const owners = this.#owners.get(gram);
       if (owners === undefined) continue;
@@ -49,12 +50,13 @@ export class Likeness {
     }
     if (!any) {
       for (let index = 0; index < common.length; index++) into[first + index] = 0;
-      return;
+      return false;
     }
     for (let index = 0; index < common.length; index++) {
       const shared = common[index] ?? 0;
       common[index] = 0;
       into[first + index] = (2 * shared) / ((this.#sizes[index] ?? 0) + grams.length);
     }
+    return true;
   }
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** log₂ of the pairs whose cosines are remembered. */
+const PAIR_BITS = 16;
+
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
 
@@ -15,6 +18,9 @@ export class WordVectors {
   /** 1 / the length of each vector; 0 for one without length. */
   readonly #inverse: Float32Array;
   readonly #places = new Map<string, number>();
+  /** Pairs compared of late, each plus one, and their cosines: questions about an article come back to the same words. */
+  readonly #pairs = new Uint32Array(1 << PAIR_BITS);
+  readonly #cosines = new Float32Array(1 << PAIR_BITS);
   readonly dimensions: number;
 
   /** `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order. */
@@ -67,26 +73,13 @@ export class WordVectors {
 
   /** Cosine of the angle between two words' vectors, −1 to 1. */
   similarity(left: number, right: number): number {
-    return this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
-  }
-
-  /** Cosine of the angle between a word's vector and another of length 1. */
-  likeness(word: number, unit: Float64Array): number {
-    const numbers = this.#numbers;
-    let [even, odd] = [0, 0];
-    for (let at = 0, from = word * this.dimensions; at < unit.length; at += 2, from += 2) {
-      even += (numbers[from] ?? 0) * (unit[at] ?? 0);
-      odd += (numbers[from + 1] ?? 0) * (unit[at + 1] ?? 0);
-    }
-    return (even + odd) * (this.#inverse[word] ?? 0);
-  }
-
-  /** Adds a word's vector, brought to length `weight`, to `sum`. */
-  addTo(sum: Float64Array, word: number, weight: number): void {
-    const factor = weight * (this.#inverse[word] ?? 0);
-    for (let at = 0, from = word * this.dimensions; at < this.dimensions; at++, from++) {
-      sum[at] = (sum[at] ?? 0) + factor * (this.#numbers[from] ?? 0);
-    }
+    const pair = left * this.size + right;
+    const place = (Math.imul(pair, 0x9e3779b1) >>> (32 - PAIR_BITS)) | 0;
+    if (this.#pairs[place] === pair + 1) return this.#cosines[place] ?? 0;
+    const cosine = this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
+    this.#pairs[place] = pair + 1;
+    this.#cosines[place] = cosine;
+    return cosine;
   }
 
   #product(left: number, right: number): number {
