@@ -75,11 +75,12 @@ export class WordVectors {
   similarity(left: number, right: number): number {
     const pair = left * this.size + right;
     const place = (Math.imul(pair, 0x9e3779b1) >>> (32 - PAIR_BITS)) | 0;
-    if (this.#pairs[place] === pair + 1) return this.#cosines[place] ?? 0;
-    const cosine = this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
-    this.#pairs[place] = pair + 1;
-    this.#cosines[place] = cosine;
-    return cosine;
+    if (this.#pairs[place] !== pair + 1) {
+      this.#pairs[place] = pair + 1;
+      this.#cosines[place] = this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
+    }
+    // As it is kept, so that it is the same each time.
+    return this.#cosines[place] ?? 0;
   }
 
   #product(left: number, right: number): number {
