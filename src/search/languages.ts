@@ -8,8 +8,9 @@ import { stemmer as serbian } from '@orama/stemmers/serbian';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
-import { type Everyday, everydayWords } from './everyday-words.ts';
+import { type Everyday, readEverydayWords } from './everyday-words.ts';
 import { fold, lowerCase } from './fold.ts';
+import type { Slices } from './slices.ts';
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
 export type Language = {
@@ -20,8 +21,10 @@ export type Language = {
   readonly stem: (word: string) => string;
   /** Folded words that carry no subject ("the", "of"). */
   readonly stopWords: ReadonlySet<string>;
-  /** How a folded word is used in everyday language. */
+  /** How a folded word is used in everyday language; read at one go where `load` has not done so. */
   readonly everyday: () => Everyday;
+  /** Reads what the language needs, slice by slice. */
+  readonly load: (slices: Slices) => Promise<void>;
 };
 
 type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
@@ -108,6 +111,13 @@ function remembered(stem: (word: string) => string): (word: string) => string {
   };
 }
 
+function atOneGo<T>(steps: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 const made = new Map<string, Language>();
 
 /** The resources of a language by its ISO 639-1 code ("en", "pt-BR" → "pt"). Unknown codes give a language without any. */
@@ -120,8 +130,10 @@ export function languageOf(tag: string): Language {
   let everyday: Everyday | undefined;
   const language: Language = {
     code,
-    // Read when a first question is asked: reading articles in does not need it.
-    everyday: () => (everyday ??= everydayWords(code, folded)),
+    everyday: () => (everyday ??= atOneGo(readEverydayWords(code, folded))),
+    load: async (slices) => {
+      everyday ??= await slices.run(readEverydayWords(code, folded));
+    },
     fold: folded,
     stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(lowerCase(word)))),
     stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),

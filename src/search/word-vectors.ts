@@ -15,7 +15,7 @@ export class WordVectors {
   /** Start of each word in `#words`, and the end of the last. */
   readonly #starts: Uint32Array;
   readonly #numbers: Int8Array;
-  /** 1 / the length of each vector; 0 for one without length. */
+  /** 1 / the length of each vector, worked out when first asked for; 0 until then, and for one without length. */
   readonly #inverse: Float32Array;
   readonly #places = new Map<string, number>();
   /** Pairs compared of late, each plus one, and their cosines: questions about an article come back to the same words. */
@@ -31,10 +31,7 @@ export class WordVectors {
     this.#starts = Uint32Array.from(starts);
     this.#numbers = numbers;
     this.dimensions = numbers.length / this.size;
-    this.#inverse = Float32Array.from({ length: this.size }, (_, word) => {
-      const square = this.#product(word, word);
-      return square > 0 ? 1 / Math.sqrt(square) : 0;
-    });
+    this.#inverse = new Float32Array(this.size);
   }
 
   static load(folder: URL = new URL('../../data/vectors/', import.meta.url)): WordVectors {
@@ -77,10 +74,20 @@ export class WordVectors {
     const place = (Math.imul(pair, 0x9e3779b1) >>> (32 - PAIR_BITS)) | 0;
     if (this.#pairs[place] !== pair + 1) {
       this.#pairs[place] = pair + 1;
-      this.#cosines[place] = this.#product(left, right) * (this.#inverse[left] ?? 0) * (this.#inverse[right] ?? 0);
+      this.#cosines[place] = this.#product(left, right) * this.#inverseOf(left) * this.#inverseOf(right);
     }
     // As it is kept, so that it is the same each time.
     return this.#cosines[place] ?? 0;
+  }
+
+  #inverseOf(word: number): number {
+    let inverse = this.#inverse[word] ?? 0;
+    if (inverse === 0) {
+      const square = this.#product(word, word);
+      inverse = square > 0 ? Math.fround(1 / Math.sqrt(square)) : 0;
+      this.#inverse[word] = inverse;
+    }
+    return inverse;
   }
 
   #product(left: number, right: number): number {
