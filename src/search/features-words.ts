@@ -64,16 +64,16 @@ function gains(
 ): void {
   const { words, content } = question;
   let [idfAll, bothAll, byBefore, bySection, byHeading, byTitle, nearby] = [0, 0, 0, 0, 0, 0, 0];
-  for (const { bm25 } of around) nearby = Math.max(nearby, bm25);
-  for (const index of content) {
+  for (let other = 0; other < around.length; other++) nearby = Math.max(nearby, around[other]?.bm25 ?? 0);
+  for (let place = 0; place < content.length; place++) {
+    const index = content[place] ?? 0;
     const met = row.strength[index] ?? 0;
     const weight = importance[index] ?? 0;
     idfAll += words[index]?.idf ?? 0;
     bothAll += weight;
-    let inSection = 0;
-    for (const { strength } of around) inSection = Math.max(inSection, strength[index] ?? 0);
+    if (met === 1) continue;
     byBefore += weight * Math.max(0, (before?.strength[index] ?? 0) - met);
-    bySection += weight * Math.max(0, inSection - met);
+    bySection += weight * Math.max(0, strongest(around, index) - met);
     byHeading += weight * Math.max(0, (heading[index] ?? 0) - met);
     byTitle += weight * Math.max(0, (title[index] ?? 0) - met);
   }
@@ -88,28 +88,43 @@ function gains(
   features[AT.leansBefore] = facts.leans ? share(before?.bm25 ?? 0, idfAll) : 0;
 }
 
+/** How well the best of the claims has a word. */
+function strongest(claims: readonly Row[], word: number): number {
+  let best = 0;
+  for (let claim = 0; claim < claims.length && best < 1; claim++) {
+    best = Math.max(best, claims[claim]?.strength[word] ?? 0);
+  }
+  return best;
+}
+
 function order({ question, importance, row }: View, features: FeatureVector): void {
   const { words, content } = question;
+  const { strength } = row;
   let [pairs, pairsAll, allPairs, allPairsAll, stops, stopsAll, all, allAll] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let place = 0; place + 1 < content.length; place++) {
-    const [first, second] = [content[place] ?? 0, content[place + 1] ?? 0];
+    const first = content[place] ?? 0;
+    const second = content[place + 1] ?? 0;
     const weight = (importance[first] ?? 0) + (importance[second] ?? 0);
     pairsAll += weight;
-    pairs += weight / (1 + between(row, first, second) / 2);
+    if (strength[first] !== 0 && strength[second] !== 0) pairs += weight / (1 + between(row, first, second) / 2);
   }
+  let before = NO_WORD;
   for (let index = 0; index < words.length; index++) {
-    const { idf, stop } = words[index] ?? NO_WORD;
-    const met = row.strength[index] ?? 0;
-    all += idf * met;
-    allAll += idf;
-    if (stop) {
+    const word = words[index] ?? NO_WORD;
+    const met = strength[index] ?? 0;
+    all += word.idf * met;
+    allAll += word.idf;
+    if (word.stop) {
       stops += met;
       stopsAll++;
     }
-    const next = words[index + 1];
-    if (next === undefined) continue;
-    allPairsAll += idf + next.idf;
-    if (between(row, index, index + 1) === 0) allPairs += idf + next.idf;
+    if (index > 0) {
+      allPairsAll += before.idf + word.idf;
+      if (met !== 0 && strength[index - 1] !== 0 && between(row, index - 1, index) === 0) {
+        allPairs += before.idf + word.idf;
+      }
+    }
+    before = word;
   }
   features[AT.pairs] = share(pairs, pairsAll);
   features[AT.allPairs] = share(allPairs, allPairsAll);
@@ -118,9 +133,8 @@ function order({ question, importance, row }: View, features: FeatureVector): vo
   features[AT.run] = share(longestRun(row), words.length);
 }
 
-/** Words between the nearest places of two words, a turned order counted as one more; Infinity where one is missing. */
-function between({ places, which, strength }: Row, first: number, second: number): number {
-  if ((strength[first] ?? 0) === 0 || (strength[second] ?? 0) === 0) return Number.POSITIVE_INFINITY;
+/** Words between the nearest places of two words that the claim has, a turned order counted as one more. */
+function between({ places, which }: Row, first: number, second: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let a = 0; a < places.length; a++) {
     if (which[a] !== first) continue;
@@ -141,7 +155,7 @@ function longestRun({ places, which }: Row): number {
     const follows =
       index > 0 && places[index - 1] === (places[index] ?? 0) - 1 && which[index - 1] === (which[index] ?? 0) - 1;
     run = follows ? run + 1 : 1;
-    longest = Math.max(longest, run);
+    if (run > longest) longest = run;
   }
   return longest;
 }

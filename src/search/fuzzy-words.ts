@@ -35,11 +35,12 @@ export function nearestWords(folded: string, vocabulary: Vocabulary, isHeld: (te
   const limit = forgiven(folded.length);
   if (limit === 0) return [];
   const near = candidates(folded, limit, vocabulary, isHeld);
-  if (near.length === 0) return [];
+  if (near.length < 2) return near;
   const found = new Fuse(near, {
     keys: ['word'],
     includeScore: true,
-    threshold: 0.5,
+    // All of them are near enough: they are only to be ranked.
+    threshold: 1,
     ignoreLocation: true,
     ignoreFieldNorm: true,
   }).search(folded);
