@@ -15,11 +15,20 @@ const LONGEST = 32;
 /** Edits forgiven: none below four letters, one up to six, then two. */
 const forgiven = (length: number): number => (length < 4 || length > LONGEST ? 0 : length < 7 ? 1 : 2);
 
+/** The stop words of at least four letters with their letters, for each list. */
+const longStopWords = new WeakMap<ReadonlySet<string>, readonly { readonly word: string; readonly letters: number }[]>();
+
 /** The stop word, such as a question word, that is one edit away from a word of at least four letters. */
 export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>): string | undefined {
   if (folded.length < 4) return undefined;
-  for (const word of stopWords) {
-    if (word.length >= 4 && editDistance(folded, word, 1) === 1) return word;
+  let long = longStopWords.get(stopWords);
+  if (long === undefined) {
+    long = [...stopWords].filter(({ length }) => length >= 4).map((word) => ({ word, letters: letterSet(word) }));
+    longStopWords.set(stopWords, long);
+  }
+  const letters = letterSet(folded);
+  for (const stop of long) {
+    if (size(stop.letters ^ letters) <= 2 && editDistance(folded, stop.word, 1) === 1) return stop.word;
   }
   return undefined;
 }
