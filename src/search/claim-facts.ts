@@ -9,19 +9,19 @@ export type TypedWords = { readonly kind: AnswerKind; readonly first: number; re
 
 /** What is known of a claim whatever the question. */
 export type ClaimFacts = {
-  /** Offsets at which the claim's words begin and end. */
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
   readonly spans: readonly TypedSpan[];
   /** The same stretches in words. */
   readonly typed: readonly TypedWords[];
   readonly leans: boolean;
-  /** For each word 1 where it begins with a capital and does not begin the claim. */
-  readonly capitals: Uint8Array;
+  /** Places of the words that begin with a capital and do not begin the claim. */
+  readonly capitals: readonly number[];
 };
 
-/** Claims whose facts are kept; a claim has a few kilobytes of them. */
-const KEPT = 2_048;
+/**
+ * Claims whose facts are kept; a claim has a few kilobytes of them. Enough for some articles that are asked about at a time;
+ * in a large library most would outlive their use, which is dearer than working them out.
+ */
+const KEPT = 512;
 
 const facts = new WeakMap<Claim, ClaimFacts>();
 /** The claims last worked out, in a ring: the oldest one's facts make room. */
@@ -53,11 +53,14 @@ function workOut(text: string, language: string): ClaimFacts {
     if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
   }
   return {
-    starts: Uint32Array.from(tokens, ({ start }) => start),
-    ends: Uint32Array.from(tokens, ({ end }) => end),
     spans,
     typed,
     leans: leansOnPrevious(text, language),
-    capitals: Uint8Array.from(tokens, ({ word }, index) => (index > 0 && /^\p{Lu}/u.test(word) ? 1 : 0)),
+    capitals: tokens.flatMap(({ word }, index) => (index > 0 && beginsWithCapital(word) ? [index] : [])),
   };
+}
+
+function beginsWithCapital(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }

@@ -89,10 +89,7 @@ export class CloseReader {
       const marks = table.marks[slot] ?? 0;
       const isFresh = !isAsked && (marks & STOP) === 0;
       reading.fresh[place] = isFresh ? 1 : 0;
-      if (isFresh) {
-        novel++;
-        names += capitals[place] ?? 0;
-      }
+      if (isFresh) novel++;
       if ((marks & STOP) !== 0) continue;
       if ((marks & HAS_VECTOR) !== 0) {
         const rarity = table.rarity[slot] ?? 0;
@@ -101,6 +98,7 @@ export class CloseReader {
       }
       if ((marks & ALIKE) !== 0) this.#gather(slot, isAsked, reading);
     }
+    for (const place of capitals) names += reading.fresh[place] ?? 0;
     reading.novel = novel;
     reading.names = names;
     // The cosine of the sums of both sides' vectors, were the claim's words at right angles to each other.
@@ -131,7 +129,7 @@ export class CloseReader {
       table.marks[slot] = STOP;
       return slot;
     }
-    let marks = this.#likeness.compare(vocabulary.trigrams(term), table.like, first) ? ALIKE : 0;
+    let marks = this.#likeness.compare(vocabulary.stem(term), table.like, first) ? ALIKE : 0;
     const vector = this.#meaning.vectorOf(term);
     if (vector < 0) {
       table.near.fill(0, first, first + length);

@@ -1,7 +1,7 @@
 import type { ClaimFacts } from './claim-facts.ts';
 import type { CloseReading } from './close-reading.ts';
 import type { Question } from './question.ts';
-import type { Row } from './rows.ts';
+import type { Row, Strength } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
 
@@ -18,8 +18,8 @@ export type View = {
   readonly after: Row | undefined;
   /** Other claims of the section, a few places away at most on either side. */
   readonly around: readonly Row[];
-  readonly heading: Float64Array;
-  readonly title: Float64Array;
+  readonly heading: Strength;
+  readonly title: Strength;
   readonly facts: ClaimFacts;
   readonly close: CloseReading;
 };

@@ -1,12 +1,12 @@
 import { factsOf } from './claim-facts.ts';
 import { CloseReader } from './close-reading.ts';
-import { FEATURES, type FeatureVector } from './feature-names.ts';
+import type { FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { answerFeatures } from './features-answer.ts';
 import { wordFeatures } from './features-words.ts';
 import { Meaning, meaningFeatures } from './meaning.ts';
 import type { Question } from './question.ts';
-import { type Row, Rows } from './rows.ts';
+import { type Row, Rows, type Strength } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
 
@@ -22,7 +22,7 @@ export class FeatureReader {
   readonly #rows: Rows;
   readonly #importance: Float64Array;
   readonly #closeReader: CloseReader;
-  readonly #strengths = new Map<Uint32Array, Float64Array>();
+  readonly #strengths = new Map<Uint32Array, Strength>();
 
   constructor(question: Question, scope: Scope) {
     this.#question = question;
@@ -46,14 +46,12 @@ export class FeatureReader {
     return own.bm25 + covered + nearby / 3;
   }
 
-  /** The features of claim `at` of an article. */
-  read(entry: Entry, at: number): FeatureVector {
+  /** Writes the features of claim `at` of an article into `features`, which are all 0. */
+  read(entry: Entry, at: number, features: FeatureVector): void {
     const view = this.#view(entry, at);
-    const features = new Float32Array(FEATURES.length);
     wordFeatures(view, features);
     answerFeatures(view, features);
     meaningFeatures(view, features);
-    return features;
   }
 
   #view(entry: Entry, at: number): View {
@@ -86,7 +84,7 @@ export class FeatureReader {
     };
   }
 
-  #strength(terms: Uint32Array): Float64Array {
+  #strength(terms: Uint32Array): Strength {
     let strength = this.#strengths.get(terms);
     if (strength === undefined) {
       strength = this.#rows.strengthIn(terms);

@@ -1,5 +1,5 @@
 import { confidenceInputs } from './confidence.ts';
-import type { FeatureVector } from './feature-names.ts';
+import { FEATURES, type FeatureVector } from './feature-names.ts';
 import { FeatureReader } from './features.ts';
 import { type Question, readQuestion } from './question.ts';
 import { Ranker } from './ranker.ts';
@@ -33,13 +33,14 @@ export function candidates(text: string, scope: Scope): Candidate[] {
   const question = readQuestion(text, scope);
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
-  return choose(question, scope, reader).map(({ entry, at }) => ({
-    scope,
-    question,
-    entry,
-    at,
-    features: reader.read(entry, at),
-  }));
+  const chosen = choose(question, scope, reader);
+  // One array for all: V8 makes each outside its heap.
+  const all = new Float32Array(chosen.length * FEATURES.length);
+  return chosen.map(({ entry, at }, index) => {
+    const features = all.subarray(index * FEATURES.length, (index + 1) * FEATURES.length);
+    reader.read(entry, at, features);
+    return { scope, question, entry, at, features };
+  });
 }
 
 function choose(question: Question, scope: Scope, reader: FeatureReader): { entry: Entry; at: number }[] {

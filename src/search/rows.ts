@@ -5,13 +5,16 @@ import { BM25_B, BM25_K1 } from './retrieve.ts';
 import type { Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
 
+/** For each word of a question how well something has it, 0 to 1. Short ones lie within V8's heap, and are cheap. */
+export type Strength = Float32Array;
+
 /** How one claim meets the question's words. */
 export type Row = {
   readonly entry: Entry;
   /** Number of the claim in its article. */
   readonly at: number;
   /** For each word of the question how well the claim has it, 0 to 1. */
-  readonly strength: Float64Array;
+  readonly strength: Strength;
   /** Words of the claim that the question has, by their places, and which word of the question each is. */
   readonly places: readonly number[];
   readonly which: readonly number[];
@@ -62,14 +65,14 @@ export class Rows {
   }
 
   /** How well a heading or title has each word of the question. */
-  strengthIn(terms: Iterable<number>): Float64Array {
-    const strength = new Float64Array(this.#question.words.length);
+  strengthIn(terms: Iterable<number>): Strength {
+    const strength = new Float32Array(this.#question.words.length);
     for (const term of terms) this.#meet(term, strength);
     return strength;
   }
 
   /** The word that the term meets, −1 for none; its strength is noted. */
-  #meet(term: number, strength: Float64Array): number {
+  #meet(term: number, strength: Strength): number {
     if (!this.#hint.mayHave(term)) return -1;
     const place = this.#terms.indexOf(term);
     if (place === -1) return -1;
@@ -82,7 +85,7 @@ export class Rows {
   /** Numbers and names in another spelling are met as a whole: every word of the question that they stand for. */
   #readForms(
     forms: Uint32Array | undefined,
-    strength: Float64Array,
+    strength: Strength,
     counts: Uint8Array,
     places: number[],
     which: number[],
@@ -105,7 +108,7 @@ export class Rows {
     const { terms, offsets }: ArticleIndex = entry.index;
     const from = offsets[at] ?? 0;
     const to = offsets[at + 1] ?? from;
-    const strength = new Float64Array(words.length);
+    const strength = new Float32Array(words.length);
     const counts = this.#counts.fill(0);
     const places: number[] = [];
     const which: number[] = [];

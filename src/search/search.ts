@@ -64,7 +64,7 @@ export function hit({ scope, question, entry, at, score }: Ranked, isBest: boole
   const claim: Claim = index.claims[at] ?? { id: '', text: '' };
   const section = index.sectionOf[at] ?? 0;
   const { leans, spans } = factsOf(claim, language);
-  const matched = matchedSpans(entry, at, question, language);
+  const matched = matchedSpans(entry, at, question);
   const { text, kinds, focus } = question;
   // A few bare keywords ask for nothing in particular.
   const asks = question.words.length > question.content.length || question.content.length > 2;

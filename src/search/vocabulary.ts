@@ -2,7 +2,6 @@ import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
 import { letterSet } from './letter-set.ts';
 import type { WordVectors } from './word-vectors.ts';
-import { trigrams } from './word-likeness.ts';
 
 /** A word as it stands in some article, folded, and the term that it belongs to. */
 export type KnownWord = { readonly word: string; readonly term: number };
@@ -26,8 +25,6 @@ export class Vocabulary {
   #firstWord = new Uint32Array(256);
   /** Places of terms' first words among the word vectors, plus two; 0 where not looked up yet. */
   #vectors = new Int32Array(256);
-  /** Trigrams of stems, by term, worked out when first asked for. */
-  #trigrams: (readonly number[] | undefined)[] = [];
   #words: string[] = [];
   #wordTerms = new Uint32Array(256);
   #wordLetters = new Uint32Array(256);
@@ -109,10 +106,6 @@ export class Vocabulary {
     return place;
   }
 
-  trigrams(term: number): readonly number[] {
-    return (this.#trigrams[term] ??= trigrams(this.stem(term)));
-  }
-
   /** Claims of all articles that hold the term. */
   claims(term: number): number {
     return this.#claims[term] ?? 0;
@@ -138,7 +131,6 @@ export class Vocabulary {
       this.#freed.push(term);
     }
     if (!forgotten) return;
-    this.#trigrams = [];
     this.#sweepWords();
   }
 
