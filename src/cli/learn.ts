@@ -1,5 +1,7 @@
+import type { AnswerSpanFile } from '../search/answer-span-weights.ts';
 import { inputsOf, rank } from '../search/rank.ts';
 import { WEIGHTS_VERSION, type Weights } from '../search/weights.ts';
+import { fitAnswerSpans } from './fit-answer-span.ts';
 import { fitConfidence, type Outcome } from './fit-confidence.ts';
 import { fitRank } from './fit-rank.ts';
 import type { Case } from './training-cases.ts';
@@ -12,8 +14,11 @@ const TRANSLATED = 0.2;
 /** Weight of a question asked of all articles at once. */
 const LIBRARY = 0.5;
 
-/** Learns everything that `data/ranker.json` holds. `onFit` is told what is being fitted. */
-export function learn(cases: readonly Case[], onFit: (what: string) => void = () => undefined): Weights {
+/** What goes into the files of the same names in `data`. */
+export type Learnt = { readonly ranker: Weights; readonly answerSpan: AnswerSpanFile };
+
+/** Learns all weights. `onFit` is told what is being fitted. */
+export function learn(cases: readonly Case[], onFit: (what: string) => void = () => undefined): Learnt {
   const asked = cases.filter(({ place }) => place !== 'other');
   const outcomes: Outcome[] = [];
   for (let part = 0; part < FOLDS; part++) {
@@ -29,7 +34,10 @@ export function learn(cases: readonly Case[], onFit: (what: string) => void = ()
   onFit('ranking, from all');
   const all = fitRank(asked, weightOf);
   onFit('confidence');
-  return { version: WEIGHTS_VERSION, rank: all, confidence: fitConfidence(outcomes) };
+  const confidence = fitConfidence(outcomes);
+  const examples = cases.flatMap(({ span }) => span ?? []);
+  const answerSpan = fitAnswerSpans(examples, (steps) => onFit(`answers' own words, step ${steps}`));
+  return { ranker: { version: WEIGHTS_VERSION, rank: all, confidence }, answerSpan };
 }
 
 function weightOf({ place, found }: Case): number {

@@ -4,7 +4,7 @@ import { SearchEngine } from '../search/engine.ts';
 import { inputsOf, rank } from '../search/rank.ts';
 import { tokenise } from '../search/tokens.ts';
 import type { SearchResult } from '../search/types.ts';
-import type { Weights } from '../search/weights.ts';
+import type { EngineWeights, Weights } from '../search/weights.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';
 
@@ -48,7 +48,7 @@ export async function askAll(
   articles: readonly SetArticle[],
   chosen: (article: SetArticle) => boolean,
   others: number,
-  weights: Weights,
+  weights: EngineWeights,
 ): Promise<Asked[]> {
   const asked: Asked[] = [];
   const engines: SearchEngine[] = [];

@@ -1,4 +1,5 @@
 import { globSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSet } from './eval-sets.ts';
 import { learn } from './learn.ts';
@@ -7,14 +8,14 @@ import { runCli } from './run.ts';
 import { ArticleNumbers, type Case, readCases } from './training-cases.ts';
 import { misuse, parseCommandLine } from './usage.ts';
 
-const usage = `Usage: npm run train -- [--out FILE] [FILE...]
+const usage = `Usage: npm run train -- [--out FOLDER] [FILE...]
 
-Learns the weights of the ranking and of its confidence from question sets, and writes them to data/ranker.json.
-The same sets in the same order give the same bytes.
+Learns from question sets how to rank claims, how sure to be (data/ranker.json) and which words of a claim answer
+(data/answer-span.json). The same sets in the same order give the same bytes.
 
-  FILE...     question sets (default ../shared/eval/*-dev.jsonl, in the order of their names)
-  --out FILE  write there instead
-  --help      print this`;
+  FILE...       question sets (default ../shared/eval/*-dev.jsonl, in the order of their names)
+  --out FOLDER  write there instead of data
+  --help        print this`;
 
 const options = {
   out: { type: 'string' },
@@ -39,10 +40,11 @@ await runCli(async (args) => {
       ...(await readCases(articles, set, numbers, (done) => progress.show(`${file}: ${done}/${articles.length}`))),
     );
   }
-  const weights = learn(cases, (what) => progress.show(what));
+  const { ranker, answerSpan } = learn(cases, (what) => progress.show(what));
   progress.clear();
-  const out = values.out ?? `${root}data/ranker.json`;
-  writeFileSync(out, `${JSON.stringify(weights, null, 2)}\n`);
-  process.stdout.write(`${out} learnt from ${cases.length} questions of ${files.length} sets.\n`);
+  const out = values.out ?? join(root, 'data');
+  writeFileSync(join(out, 'ranker.json'), `${JSON.stringify(ranker, null, 2)}\n`);
+  writeFileSync(join(out, 'answer-span.json'), `${JSON.stringify(answerSpan)}\n`);
+  process.stdout.write(`ranker.json and answer-span.json in ${out} learnt from ${files.length} sets.\n`);
   return 0;
 });

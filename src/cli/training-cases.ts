@@ -1,10 +1,13 @@
 import { candidates, type Candidate } from '../search/rank.ts';
+import { factsOf } from '../search/claim-facts.ts';
 import { languageOfArticle } from '../search/detect-language.ts';
+import { matchedSpans } from '../search/highlights.ts';
 import { languageOf } from '../search/languages.ts';
 import { type Scope, scopeOf } from '../search/scope.ts';
 import { type Entry, Shard } from '../search/shard.ts';
 import { Slices } from '../search/slices.ts';
-import type { SetArticle } from './eval-sets.ts';
+import type { SetArticle, SetQuestion } from './eval-sets.ts';
+import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
 
 /** Asked of its own article, of its own among all of the set, or of one that does not answer it. */
 export type Place = 'own' | 'library' | 'other';
@@ -18,6 +21,8 @@ export type Case = {
   readonly form: 'text' | 'typos';
   readonly found: readonly Candidate[];
   readonly gold: readonly boolean[];
+  /** The answer's own words in a gold claim, where they are known and the question is asked of its own article as it is. */
+  readonly span?: AnswerSpanExample;
 };
 
 /** An article that does not answer a question: so many further on in the same set. */
@@ -62,7 +67,8 @@ export async function readCases(
       const add = (text: string, form: Case['form'], place: Place, scope: Scope): void => {
         const found = candidates(text, scope);
         const gold = found.map(({ entry, at }) => place !== 'other' && isGold(entry, at, article.id, question.gold));
-        cases.push({ set, article: number, place, form, found, gold });
+        const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
+        cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });
       };
       add(question.text, 'text', 'own', own);
       add(question.text, 'text', 'other', other);
@@ -74,6 +80,23 @@ export async function readCases(
     onArticle(index + 1);
   }
   return cases;
+}
+
+/** The answer's own words in the first gold claim that has them. */
+function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[]): AnswerSpanExample | undefined {
+  if (first === undefined || span === undefined) return undefined;
+  const { entry, question, scope } = first;
+  const at = entry.index.claims.findIndex(({ id, text }) => gold.includes(id) && text.includes(span));
+  const claim = entry.index.claims[at];
+  if (claim === undefined) return undefined;
+  const { text, kinds, focus } = question;
+  const language = scope.shard.vocabulary.language.code;
+  const matched = matchedSpans(entry, at, question, language);
+  const { spans } = factsOf(claim, language);
+  return {
+    input: { question: text, kinds, focus, text: claim.text, spans, matched, language },
+    gold: goldSpans(claim.text, span),
+  };
 }
 
 function isGold({ index }: Entry, at: number, articleId: string, gold: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 /** What a feature is taken together with: the group of the kind asked for, the form of the question. */
 type Block = { readonly name: string; readonly size: number; readonly byForm: boolean };
 
-const GROUPS = 9;
+/** Groups of kinds, and forms of question. */
+export const GROUPS = 9;
 export const FORMS = 3;
 
 /**
@@ -60,6 +61,9 @@ for (const { name, size, byForm } of BLOCKS) {
 
 /** Number of each block's first alternative; alternatives are numbered through all blocks. */
 export const FIRST = BASES as Readonly<Record<BlockName, number>>;
+
+/** How many alternatives all blocks have. */
+export const ALTERNATIVES = spots.length;
 
 /** How many weights a model has. */
 export const DIMENSIONS = total;

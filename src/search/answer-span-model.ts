@@ -69,7 +69,7 @@ export const chancesOf = (scores: Float64Array): Float64Array => {
 
 /** Words up to which a marking costs the whole price of each; where the answer is unclear, a clause is marked for less. */
 const SHORT = 6;
-const FURTHER = 0.6;
+const FURTHER = 0.5;
 
 const costOf = (length: number, price: number): number =>
   price * (Math.min(length, SHORT) + FURTHER * Math.max(0, length - SHORT));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.ts';
 import { DIMENSIONS, FORMS, tableFor } from './answer-span-layout.ts';
 
@@ -42,37 +41,40 @@ const REMEDY = 'Run "npm run train" to make it anew.';
 const isFile = (value: unknown): value is AnswerSpanFile =>
   typeof value === 'object' && value !== null && 'version' in value && 'price' in value && 'models' in value;
 
-/** Weights from a file's text; `file` is named where they do not fit this version. */
-export const parseAnswerSpanWeights = (text: string, file: string): AnswerSpanWeights => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw new UserError('WEIGHTS_INVALID', `${file} is not JSON. ${REMEDY}`, { file }, { cause: error });
-  }
-  if (!isFile(parsed) || parsed.version !== ANSWER_SPAN_VERSION) {
+/** Weights as they are used; `file` is named where they do not fit this version. */
+export const answerSpanWeights = (value: unknown, file: string): AnswerSpanWeights => {
+  if (!isFile(value) || value.version !== ANSWER_SPAN_VERSION) {
     throw new UserError('WEIGHTS_INVALID', `${file} is not of version ${ANSWER_SPAN_VERSION}. ${REMEDY}`, { file });
   }
   const models = new Map<string, AnswerSpanModel>();
-  for (const [language, weights] of Object.entries(parsed.models)) {
+  for (const [language, weights] of Object.entries(value.models)) {
     if (weights.length !== DIMENSIONS) {
       const message = `${file} has ${weights.length} weights for "${language}", not ${DIMENSIONS}. ${REMEDY}`;
       throw new UserError('WEIGHTS_INVALID', message, { file });
     }
     models.set(language, new AnswerSpanModel(Float64Array.from(weights, (weight) => weight / WEIGHT_UNIT)));
   }
-  return { price: parsed.price, models };
+  return { price: value.price, models };
 };
 
-let loaded: AnswerSpanWeights | undefined;
-
-const load = (): AnswerSpanWeights => {
-  const file = fileURLToPath(new URL('../../data/answer-span.json', import.meta.url));
-  return parseAnswerSpanWeights(readFileSync(file, 'utf8'), 'data/answer-span.json');
+/** Weights from a file's text. */
+export const parseAnswerSpanWeights = (text: string, file: string): AnswerSpanWeights => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UserError('WEIGHTS_INVALID', `${file} is not JSON. ${REMEDY}`, { file }, { cause: error });
+  }
+  return answerSpanWeights(value, file);
 };
 
-/** The weights that come with Docent, read once. */
-export const answerSpanWeights = (): AnswerSpanWeights => {
-  loaded ??= load();
-  return loaded;
+/** Reads a weights file. Throws `WEIGHTS_INVALID` where it is not one of this version. */
+export const readAnswerSpanWeights = (file: string): AnswerSpanWeights => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError('WEIGHTS_INVALID', `${file} cannot be read. ${REMEDY}`, { file }, { cause: error });
+  }
+  return parseAnswerSpanWeights(text, file);
 };

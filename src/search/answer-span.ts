@@ -3,25 +3,24 @@ import { withMarks } from './answer-span-bounds.ts';
 import { groupOf } from './answer-span-features.ts';
 import { bestStretch, chancesOf, partsOf, scoresOf } from './answer-span-model.ts';
 import { type AnswerSpanInput, readClaim } from './answer-span-reading.ts';
-import { type AnswerSpanWeights, answerSpanWeights } from './answer-span-weights.ts';
+import type { AnswerSpanWeights } from './answer-span-weights.ts';
 
 export type { AnswerSpanInput } from './answer-span-reading.ts';
 
 /** A marking has at most so many words. */
-const LONGEST_MARKING = 16;
+const LONGEST_MARKING = 24;
 
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
 const LONGEST_QUANTITY = 6;
+/** By so many characters, about two words, one of them must be nearer to what was asked than the others. */
+const CLEARLY_NEARER = 10;
 
 /**
  * The stretch of a claim that answers the question: the shortest that is likely to hold the whole answer. Undefined for a
- * text without words. Weights other than Docent's own may be given, for training.
+ * text without words.
  */
-export const findAnswerSpan = (
-  input: AnswerSpanInput,
-  { price, models }: AnswerSpanWeights = answerSpanWeights(),
-): Span | undefined => {
+export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: AnswerSpanWeights): Span | undefined => {
   const reading = readClaim(input);
   const { words, lexicon } = reading;
   const model = models.get(lexicon.language) ?? models.get('*');
@@ -36,16 +35,24 @@ export const findAnswerSpan = (
   return withMarks(quantity ?? marking, input.text);
 };
 
+/** A sum in brackets right after a word belongs to that word. */
+const IN_BRACKETS = /^ ?\( ?$/u;
+
 /**
- * Of a clause with several sums, dates … of the kind asked for, the one nearest to the words of the question: a clause would
- * mark them all.
+ * Of a clause with several sums, dates … of the kind asked for, the one clearly nearest to the words of the question: the
+ * clause would mark them all. Where none is, the clause says more than a guess.
  */
-function nearestQuantity({ kinds, spans, matched }: AnswerSpanInput, { start, end }: Span): Span | undefined {
+function nearestQuantity({ kinds, spans, matched, text }: AnswerSpanInput, { start, end }: Span): Span | undefined {
   const [asked] = kinds;
   if (asked === undefined || !QUANTITIES.has(asked)) return undefined;
   const within = spans.filter((span) => span.kind === asked && span.start >= start && span.end <= end);
-  const gap = (span: Span): number =>
-    Math.min(...matched.map((word) => Math.max(word.start - span.end, span.start - word.end, 0)));
-  if (within.length < 2) return undefined;
-  return within.toSorted((left, right) => gap(left) - gap(right) || left.start - right.start)[0];
+  const gap = (span: Span, word: Span): number =>
+    IN_BRACKETS.test(text.slice(word.end, span.start))
+      ? -CLEARLY_NEARER
+      : Math.max(word.start - span.end, span.start - word.end, 0);
+  const [nearest, next] = within
+    .map((span) => ({ span, gap: Math.min(...matched.map((word) => gap(span, word))) }))
+    .sort((left, right) => left.gap - right.gap);
+  if (nearest === undefined || next === undefined) return undefined;
+  return next.gap - nearest.gap > CLEARLY_NEARER ? nearest.span : undefined;
 }

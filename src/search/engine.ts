@@ -1,5 +1,4 @@
 import type { Article, Claim } from '../article/model.ts';
-import { answerSpanWeights } from './answer-span-weights.ts';
 import { central } from './central.ts';
 import { languageOfArticle } from './detect-language.ts';
 import { detectIntent } from './intent.ts';
@@ -15,14 +14,14 @@ import { type Entry, Shard } from './shard.ts';
 import { similarClaims, type Similar, type SimilarOptions } from './similar.ts';
 import { Slices } from './slices.ts';
 import type { SearchOptions, SearchResult } from './types.ts';
-import type { Weights } from './weights.ts';
+import type { EngineWeights } from './weights.ts';
 import { shippedWeights } from './weights-file.ts';
 
 export type EngineOptions = {
   /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
   readonly pause?: () => Promise<unknown>;
-  /** In place of those in `data/ranker.json`. */
-  readonly weights?: Weights;
+  /** In place of those that come with Docent. */
+  readonly weights?: EngineWeights;
 };
 
 /** Texts that make patterns be compiled: V8 does so at their first and second use. */
@@ -36,7 +35,7 @@ export class SearchEngine {
   readonly #shards = new Map<string, Shard>();
   readonly #shardOf = new Map<string, Shard>();
   readonly #slices: Slices;
-  readonly #weights: Weights;
+  readonly #weights: EngineWeights;
   /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
   readonly #wished = new Map<string, symbol>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -78,8 +77,6 @@ export class SearchEngine {
     const language = languageOf(code);
     await language.load(this.#slices);
     if (code === 'en') vectors();
-    await this.#slices.pause();
-    answerSpanWeights();
     await this.#slices.pause();
     lexiconOf(code);
     await this.#slices.pause();

@@ -1,5 +1,6 @@
 import type { Article, Claim } from '../article/model.ts';
 import { findAnswerSpan } from './answer-span.ts';
+import type { AnswerSpanWeights } from './answer-span-weights.ts';
 import { asksForAuthor } from './author.ts';
 import { factsOf } from './claim-facts.ts';
 import { judge } from './confidence.ts';
@@ -9,7 +10,7 @@ import { detectIntent } from './intent.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
-import type { Weights } from './weights.ts';
+import type { EngineWeights } from './weights.ts';
 
 const HITS = 3;
 
@@ -18,7 +19,7 @@ export function searchScopes(
   question: string,
   scopes: readonly Scope[],
   options: SearchOptions,
-  weights: Weights,
+  weights: EngineWeights,
 ): SearchResult {
   const whole = followUp(question, options.previous, languageOf(scopes));
   const byScope = scopes.map((scope) => rank(candidates(whole, scope), weights));
@@ -34,7 +35,9 @@ export function searchScopes(
   return {
     question,
     ...judged,
-    hits: ranked.slice(0, options.limit ?? HITS).map((item, place) => hit(item, place === 0)),
+    hits: ranked
+      .slice(0, options.limit ?? HITS)
+      .map((item, place) => (place === 0 ? hit(item, weights.answerSpan) : hit(item))),
     intent,
     corrections: first.question.words.flatMap(({ word, correction }) =>
       correction === undefined ? [] : [{ from: word, to: correction }],
@@ -57,8 +60,8 @@ function articlesOf(scopes: readonly Scope[]): readonly Article[] {
 
 const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
 
-/** A ranked claim as it is shown; the answer is looked for in the best one only. */
-export function hit({ scope, question, entry, at, score }: Ranked, isBest: boolean): Hit {
+/** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
+export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: AnswerSpanWeights): Hit {
   const { index } = entry;
   const language = scope.shard.vocabulary.language.code;
   const claim: Claim = index.claims[at] ?? { id: '', text: '' };
@@ -69,8 +72,8 @@ export function hit({ scope, question, entry, at, score }: Ranked, isBest: boole
   // A few bare keywords ask for nothing in particular.
   const asks = question.words.length > question.content.length || question.content.length > 2;
   const answer =
-    isBest && asks
-      ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language })
+    answerSpan !== undefined && asks
+      ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language }, answerSpan)
       : undefined;
   const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
   return {

@@ -34,6 +34,6 @@ export function similarClaims(
   const words = first.question.content.length;
   return {
     grade: covered >= STATED && words > 1 ? 'stated' : status !== 'refused' && covered >= RELATED ? 'related' : 'none',
-    hits: ranked.slice(0, options.limit ?? 3).map((item) => hit(item, false)),
+    hits: ranked.slice(0, options.limit ?? 3).map((item) => hit(item)),
   };
 }

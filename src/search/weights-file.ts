@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../errors.ts';
+import { readAnswerSpanWeights } from './answer-span-weights.ts';
 import { CONFIDENCE_INPUTS } from './confidence.ts';
 import { FEATURES } from './feature-names.ts';
 import { QUESTION_GROUPS } from './ranker.ts';
-import { WEIGHTS_VERSION, type Weights } from './weights.ts';
+import { type EngineWeights, WEIGHTS_VERSION, type Weights } from './weights.ts';
 
 type Named = Readonly<Record<string, number>>;
 
-const SHIPPED = fileURLToPath(new URL('../../data/ranker.json', import.meta.url));
+const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
 
-let shipped: Weights | undefined;
+let shipped: EngineWeights | undefined;
 
-/** The weights that Docent comes with. */
-export function shippedWeights(): Weights {
-  return (shipped ??= readWeights(SHIPPED));
+/** The weights that Docent comes with, read once. */
+export function shippedWeights(): EngineWeights {
+  return (shipped ??= {
+    ...readWeights(`${DATA}ranker.json`),
+    answerSpan: readAnswerSpanWeights(`${DATA}answer-span.json`),
+  });
 }
 
 /** Reads a weights file. Throws `WEIGHTS_INVALID` with file, line and remedy where it is not one of this version. */

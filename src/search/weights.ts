@@ -1,3 +1,5 @@
+import type { AnswerSpanWeights } from './answer-span-weights.ts';
+
 /** Changes with the meaning of the file; older files are refused. */
 export const WEIGHTS_VERSION = 1;
 
@@ -13,7 +15,7 @@ export type Bands = {
   readonly sure: number;
 };
 
-/** What `npm run train` learns. */
+/** The contents of `data/ranker.json`. */
 export type Weights = {
   readonly version: typeof WEIGHTS_VERSION;
   readonly rank: {
@@ -31,3 +33,6 @@ export type Weights = {
     readonly bands: Bands;
   };
 };
+
+/** All that `npm run train` learns, as an engine uses it. */
+export type EngineWeights = Weights & { readonly answerSpan: AnswerSpanWeights };

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { analyseQuestion } from '../../src/search/kinds.ts';
 import { findAnswerSpan } from '../../src/search/answer-span.ts';
 import { withMarks } from '../../src/search/answer-span-bounds.ts';
-import { goldSpans, trainAnswerSpans } from '../../src/search/answer-span-train.ts';
 import { parseAnswerSpanWeights } from '../../src/search/answer-span-weights.ts';
+import { fitAnswerSpans, goldSpans } from '../../src/cli/fit-answer-span.ts';
 import { recognise } from '../../src/search/recognise.ts';
 import type { Span } from '../../src/search/types.ts';
+import { shippedWeights } from '../../src/search/weights-file.ts';
+
+const { answerSpan } = shippedWeights();
 
 /** Words of the text that begin like a word of the question. */
 const matchedOf = (question: string, text: string): Span[] => {
@@ -26,7 +29,7 @@ const inputOf = (question: string, text: string, language = 'en') => ({
 });
 
 const marking = (question: string, text: string, language = 'en'): string => {
-  const span = findAnswerSpan(inputOf(question, text, language));
+  const span = findAnswerSpan(inputOf(question, text, language), answerSpan);
   return span === undefined ? '' : text.slice(span.start, span.end);
 };
 
@@ -61,13 +64,13 @@ describe('the words that answer', () => {
   });
 
   test('a text without words has none', () => {
-    expect(findAnswerSpan(inputOf('What is it?', '…'))).toBeUndefined();
+    expect(findAnswerSpan(inputOf('What is it?', '…'), answerSpan)).toBeUndefined();
   });
 
   test('a marking lies within any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (question, text) => {
-        const span = findAnswerSpan(inputOf(question, text));
+        const span = findAnswerSpan(inputOf(question, text), answerSpan);
         if (span === undefined) return;
         expect(span.start).toBeGreaterThanOrEqual(0);
         expect(span.end).toBeGreaterThan(span.start);
@@ -98,8 +101,8 @@ describe('training', () => {
   });
 
   test('learns what it is shown, and gives the same weights for the same examples', () => {
-    const file = trainAnswerSpans(examples);
-    expect(JSON.stringify(trainAnswerSpans(examples))).toBe(JSON.stringify(file));
+    const file = fitAnswerSpans(examples);
+    expect(JSON.stringify(fitAnswerSpans(examples))).toBe(JSON.stringify(file));
     const weights = parseAnswerSpanWeights(JSON.stringify(file), 'weights.json');
     const text = 'The town built a barn in 1850 of dark wood.';
     const span = findAnswerSpan(inputOf('When was the barn built?', text), weights);
