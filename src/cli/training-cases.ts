@@ -91,7 +91,7 @@ function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[])
   if (claim === undefined) return undefined;
   const { text, kinds, focus } = question;
   const language = scope.shard.vocabulary.language.code;
-  const matched = matchedSpans(entry, at, question, language);
+  const matched = matchedSpans(entry, at, question);
   const { spans } = factsOf(claim, language);
   return {
     input: { question: text, kinds, focus, text: claim.text, spans, matched, language },

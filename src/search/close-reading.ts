@@ -78,7 +78,11 @@ export class CloseReader {
     reading.fresh = withRoom(reading.fresh, length);
     reading.like.fill(0);
     reading.near.fill(0);
-    let [alike, spread, met, novel, names] = [0, 0, 0, 0, 0];
+    let alike = 0;
+    let spread = 0;
+    let met = 0;
+    let novel = 0;
+    let names = 0;
     reading.focus = 0;
     for (let place = 0; place < length; place++) {
       const isAsked = places[met] === place;

@@ -37,7 +37,10 @@ export function editDistance(a: string, b: string, limit: number): number {
       if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    [twoUp, oneUp, row] = [oneUp, row, twoUp];
+    const spare = twoUp;
+    twoUp = oneUp;
+    oneUp = row;
+    row = spare;
   }
   return Math.min(oneUp[width] ?? 0, limit + 1);
 }

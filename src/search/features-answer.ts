@@ -26,7 +26,9 @@ export function answerFeatures(view: View, features: FeatureVector): void {
 }
 
 function kindFeatures({ question, facts, importance, row, close }: View, features: FeatureVector): void {
-  let [any, near, all] = [0, 0, 0];
+  let any = 0;
+  let near = 0;
+  let all = 0;
   for (const weight of importance) all += weight;
   for (const typed of facts.typed) {
     const wanted = question.kinds.indexOf(typed.kind);

@@ -17,9 +17,20 @@ function coverage({ question, importance, row, title, close }: View, features: F
   const { words, content } = question;
   const { like } = close;
   const { strength } = row;
-  let [idf, rarity, both, untitled, focus] = [0, 0, 0, 0, 0];
-  let [idfAll, rarityAll, bothAll, untitledAll, focusAll] = [0, 0, 0, 0, 0];
-  let [missing, likeness, likenessEveryday, titled] = [0, 0, 0, 0];
+  let idf = 0;
+  let rarity = 0;
+  let both = 0;
+  let untitled = 0;
+  let focus = 0;
+  let idfAll = 0;
+  let rarityAll = 0;
+  let bothAll = 0;
+  let untitledAll = 0;
+  let focusAll = 0;
+  let missing = 0;
+  let likeness = 0;
+  let likenessEveryday = 0;
+  let titled = 0;
   for (let place = 0; place < content.length; place++) {
     const index = content[place] ?? 0;
     const word = words[index];
@@ -63,7 +74,13 @@ function gains(
   features: FeatureVector,
 ): void {
   const { words, content } = question;
-  let [idfAll, bothAll, byBefore, bySection, byHeading, byTitle, nearby] = [0, 0, 0, 0, 0, 0, 0];
+  let idfAll = 0;
+  let bothAll = 0;
+  let byBefore = 0;
+  let bySection = 0;
+  let byHeading = 0;
+  let byTitle = 0;
+  let nearby = 0;
   for (let other = 0; other < around.length; other++) nearby = Math.max(nearby, around[other]?.bm25 ?? 0);
   for (let place = 0; place < content.length; place++) {
     const index = content[place] ?? 0;
@@ -100,7 +117,14 @@ function strongest(claims: readonly Row[], word: number): number {
 function order({ question, importance, row }: View, features: FeatureVector): void {
   const { words, content } = question;
   const { strength } = row;
-  let [pairs, pairsAll, allPairs, allPairsAll, stops, stopsAll, all, allAll] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let pairs = 0;
+  let pairsAll = 0;
+  let allPairs = 0;
+  let allPairsAll = 0;
+  let stops = 0;
+  let stopsAll = 0;
+  let all = 0;
+  let allAll = 0;
   for (let place = 0; place + 1 < content.length; place++) {
     const first = content[place] ?? 0;
     const second = content[place + 1] ?? 0;

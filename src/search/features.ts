@@ -37,12 +37,13 @@ export class FeatureReader {
     const own = this.#rows.row(entry, at);
     const { sectionOf, claims } = entry.index;
     let nearby = 0;
-    for (const other of [at - 1, at + 1]) {
+    for (let other = at - 1; other <= at + 1; other += 2) {
       if (other < 0 || other >= claims.length || sectionOf[other] !== sectionOf[at]) continue;
       nearby = Math.max(nearby, this.#rows.row(entry, other).bm25);
     }
     let covered = 0;
-    for (const [word, weight] of this.#importance.entries()) covered += weight * (own.strength[word] ?? 0);
+    const importance = this.#importance;
+    for (let word = 0; word < importance.length; word++) covered += (importance[word] ?? 0) * (own.strength[word] ?? 0);
     return own.bm25 + covered + nearby / 3;
   }
 

@@ -75,7 +75,9 @@ export class Meaning {
 /** Features of meaning; all 0 where there are no vectors. */
 export function meaningFeatures({ question, scope, row, importance, close }: View, features: FeatureVector): void {
   if (vectorsFor(scope) === undefined) return;
-  let [covered, gained, all] = [0, 0, 0];
+  let covered = 0;
+  let gained = 0;
+  let all = 0;
   const { content } = question;
   for (let place = 0; place < content.length; place++) {
     const word = content[place] ?? 0;

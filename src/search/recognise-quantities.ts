@@ -27,6 +27,7 @@ const has = (word: Word | undefined, marks: number): boolean => word !== undefin
 export const phraseLength = (words: readonly Word[], at: number, marks: number): number => {
   const first = words[at];
   if (first === undefined) return 0;
+  if (first.entry.phrases.length === 0) return (first.entry.marks & marks) === 0 ? 0 : 1;
   for (const phrase of first.entry.phrases) {
     if ((phrase.marks & marks) !== 0 && phrase.rest.every((word, index) => words[at + 1 + index]?.lower === word)) {
       return phrase.rest.length + 1;

@@ -1,3 +1,4 @@
+import { classOf, DIGIT, LETTER, MARK, NUMERAL, OTHER, UNSPACED, UPPER } from './characters.ts';
 import { lookUp } from './recognise-lexicon.ts';
 import type { Entry, Lexicon } from './recognise-marks.ts';
 
@@ -18,39 +19,6 @@ export type Word = {
 
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
 type Gap = 0 | 1 | 2 | 3 | 4;
-
-const OTHER = 0;
-const LETTER = 1;
-const UPPER = 2;
-const DIGIT = 3;
-const MARK = 4;
-/** A letter of a script written without spaces: Han, Kana, Thai, Lao, Khmer, Myanmar. */
-const UNSPACED = 5;
-
-const classes = new Uint8Array(65536);
-const known = new Uint8Array(256);
-
-const fillBlock = (block: number): void => {
-  for (let code = block << 8; code < (block + 1) << 8; code++) {
-    const char = String.fromCharCode(code);
-    if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(char)) classes[code] = UNSPACED;
-    else if (/\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u.test(char) && !/\p{Nd}/u.test(char))
-      classes[code] = UNSPACED;
-    else if (/\p{Lu}|\p{Lt}/u.test(char)) classes[code] = UPPER;
-    else if (/\p{L}/u.test(char)) classes[code] = LETTER;
-    else if (/\p{Nd}/u.test(char)) classes[code] = DIGIT;
-    else if (/\p{M}/u.test(char)) classes[code] = MARK;
-    else classes[code] = OTHER;
-  }
-  known[block] = 1;
-};
-
-const classOf = (text: string, at: number): number => {
-  if (at >= text.length) return OTHER;
-  const code = text.charCodeAt(at);
-  if (known[code >> 8] === 0) fillBlock(code >> 8);
-  return classes[code] ?? OTHER;
-};
 
 const DOT = 46;
 const COMMA = 44;
@@ -109,7 +77,7 @@ export const wordsOf = (text: string, lexicon: Lexicon): Word[] => {
   };
   while (at < text.length) {
     const kind = classOf(text, at);
-    if (kind === OTHER || kind === MARK) {
+    if (kind === OTHER || kind === MARK || kind === NUMERAL) {
       at++;
     } else if (kind === DIGIT) {
       let end = at + 1;

@@ -28,10 +28,8 @@ export const recognise = (text: string, language: string): readonly TypedSpan[] 
   };
   const dates = readDates(text, words, lexicon);
   for (const { from, to } of dates) add('date', from, to);
-  const dated = new Set(
-    dates.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
-  );
-  const numbers = readNumbers(text, words, lexicon.language).filter((read) => !dated.has(read.from));
+  const isDated = (at: number): boolean => dates.some(({ from, to }) => from <= at && at <= to);
+  const numbers = readNumbers(text, words, lexicon.language).filter((read) => !isDated(read.from));
   for (const { kind, start, end, value } of readQuantities(text, words, numbers))
     spans.push({ start, end, kind, value });
   for (const { from, to, kinds } of readNames(text, words, lexicon)) {

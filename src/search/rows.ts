@@ -21,6 +21,8 @@ export type Row = {
   readonly bm25: number;
 };
 
+const NONE: readonly number[] = [];
+
 /** Reads claims against one question, each once. */
 export class Rows {
   readonly #question: Question;
@@ -33,6 +35,9 @@ export class Rows {
   readonly #rows = new Map<number, Row>();
   /** How often the claim that is being read has each word. */
   readonly #counts: Uint8Array;
+  /** Where it has them, and which; each row has a copy of its own. */
+  readonly #places: number[] = [];
+  readonly #which: number[] = [];
 
   constructor(question: Question, scope: Scope) {
     this.#question = question;
@@ -110,8 +115,10 @@ export class Rows {
     const to = offsets[at + 1] ?? from;
     const strength = new Float32Array(words.length);
     const counts = this.#counts.fill(0);
-    const places: number[] = [];
-    const which: number[] = [];
+    const places = this.#places;
+    const which = this.#which;
+    places.length = 0;
+    which.length = 0;
     for (let index = from; index < to; index++) {
       const word = this.#meet(terms[index] ?? 0, strength);
       if (word === -1) continue;
@@ -129,6 +136,7 @@ export class Rows {
       if (count === 0 || word === undefined || word.stop) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
-    return { entry, at, strength, places, which, bm25 };
+    if (places.length === 0) return { entry, at, strength, places: NONE, which: NONE, bm25 };
+    return { entry, at, strength, places: places.slice(), which: which.slice(), bm25 };
   }
 }

@@ -29,6 +29,23 @@ describe('tokens', () => {
     );
   });
 
+  test('of spaced scripts are the runs of letters, marks and digits, with points and commas within numbers', () => {
+    const words = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{N}]+/gu;
+    const unspaced =
+      /[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Thai}\p{Script=Laoo}\p{Script=Khmr}\p{Script=Mymr}]/u;
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('1,5', '٣', '½', 'Ⅷ', 'é', 'e\u0301', 'в', '𝒜', 'ß1', '.', ',', ' ', '2nd', '’'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        fc.pre(!unspaced.test(text));
+        expect(tokenise(text).map(({ word }) => word)).toStrictEqual(text.match(words) ?? []);
+      }),
+    );
+  });
+
   test.each([
     ['Russia’s $1,400.5 trade', ['Russia', 's', '1,400.5', 'trade']],
     ['anti-Western', ['anti', 'Western']],
