@@ -1,4 +1,10 @@
-import { groupOf, lengthAlternative, LONGEST, readFeatures } from '../search/answer-span-features.ts';
+import {
+  type Alternatives,
+  groupOf,
+  lengthAlternative,
+  LONGEST,
+  readFeatures,
+} from '../search/answer-span-features.ts';
 import { ALTERNATIVES, DIMENSIONS, FORMS, GROUPS, weightsOf } from '../search/answer-span-layout.ts';
 import { chancesOf, scoresOf, type Parts, type Stretch } from '../search/answer-span-model.ts';
 import { type AnswerSpanInput, readClaim } from '../search/answer-span-reading.ts';
@@ -32,6 +38,8 @@ type Prepared = {
   readonly gold: readonly Stretch[];
 };
 
+const copyOf = ({ numbers, size }: Alternatives): number[] => [...numbers.subarray(0, size)];
+
 function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   const reading = readClaim(input);
   const { words } = reading;
@@ -45,10 +53,10 @@ function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   const lists: (readonly number[])[] = [];
   const typed: Stretch[] = [];
   readFeatures(reading, {
-    start: (at, alternatives) => (lists[at] = [...alternatives]),
-    end: (at, alternatives) => (lists[count + at] = [...alternatives]),
-    inside: (at, alternatives) => (lists[2 * count + at] = [...alternatives]),
-    typed: (from, to, alternatives) => (lists[3 * count - 1 + typed.push({ from, to })] = alternatives),
+    start: (at, alternatives) => (lists[at] = copyOf(alternatives)),
+    end: (at, alternatives) => (lists[count + at] = copyOf(alternatives)),
+    inside: (at, alternatives) => (lists[2 * count + at] = copyOf(alternatives)),
+    typed: (from, to, alternatives) => (lists[3 * count - 1 + typed.push({ from, to })] = copyOf(alternatives)),
   });
   let end = 0;
   return [

@@ -43,15 +43,25 @@ const INSIDE_TYPED = FIRST['inside.typed'];
 const INSIDE_FOCUS = FIRST['inside.focus'];
 const INSIDE_GAP = FIRST['inside.gap'];
 
+/** Numbers of alternatives (see the layout). Only the first `size` of `numbers` count. */
+export class Alternatives {
+  readonly numbers = new Uint16Array(32);
+  size = 0;
+
+  add(alternative: number): void {
+    this.numbers[this.size++] = alternative;
+  }
+}
+
 /**
- * Takes in what is seen of a claim: numbers of alternatives (see the layout), for each word as a span's first, as its last
- * and as any word of it, and for each recognised span. The list is used again: keep a copy of what is to stay.
+ * Takes in what is seen of a claim, for each word as a span's first, as its last and as any word of it, and for each
+ * recognised span. The list is used again: keep a copy of what is to stay.
  */
 export type FeatureSink = {
-  readonly start: (at: number, alternatives: readonly number[]) => void;
-  readonly end: (at: number, alternatives: readonly number[]) => void;
-  readonly inside: (at: number, alternatives: readonly number[]) => void;
-  readonly typed: (from: number, to: number, alternatives: readonly number[]) => void;
+  readonly start: (at: number, alternatives: Alternatives) => void;
+  readonly end: (at: number, alternatives: Alternatives) => void;
+  readonly inside: (at: number, alternatives: Alternatives) => void;
+  readonly typed: (from: number, to: number, alternatives: Alternatives) => void;
 };
 
 const GROUP: Readonly<Record<AnswerKind, number>> = {
@@ -113,7 +123,7 @@ type Cover = { readonly typed: Uint8Array; readonly insideStart: Uint8Array; rea
 const wantedOf = (kind: AnswerKind, kinds: readonly AnswerKind[]): number =>
   kind === kinds[0] ? 0 : kinds.includes(kind) ? 1 : kind === 'thing' ? 2 : 3;
 
-const readTyped = ({ words, roles, input }: Reading, sink: FeatureSink): Cover => {
+const readTyped = ({ words, roles, input }: Reading, alternatives: Alternatives, sink: FeatureSink): Cover => {
   const cover: Cover = {
     typed: new Uint8Array(words.length),
     insideStart: new Uint8Array(words.length),
@@ -133,92 +143,86 @@ const readTyped = ({ words, roles, input }: Reading, sink: FeatureSink): Cover =
       if (at < to) cover.insideEnd[at] = 1;
     }
     if (to - from >= LONGEST) continue;
-    const first = WHOLE_TYPED;
-    const asked = matchedWithin(roles, from, to) > 0;
-    sink.typed(from, to, asked ? [first + wanted, first + (wanted <= 1 ? 4 : 5)] : [first + wanted]);
+    alternatives.size = 0;
+    alternatives.add(WHOLE_TYPED + wanted);
+    if (matchedWithin(roles, from, to) > 0) alternatives.add(WHOLE_TYPED + (wanted <= 1 ? 4 : 5));
+    sink.typed(from, to, alternatives);
   }
   return cover;
 };
 
-const startOf = (reading: Reading, at: number, splits: boolean, into: number[]): void => {
+const startOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
   const { words, roles, endings, focused, lastMatched, firstAsked, lastAsked, input, lexicon } = reading;
   const left = leftContext(words, roles, at, input.text);
   const shape = shapeOf(roles[at] ?? Role.plain);
-  into.push(
-    START_LEFT + left,
-    START_LEFT_FIRST + left * 8 + shape,
-    START_FIRST + shape,
-    START_FIRST_ENDING + (endings[at] ?? 0),
-  );
+  into.add(START_LEFT + left);
+  into.add(START_LEFT_FIRST + left * 8 + shape);
+  into.add(START_FIRST + shape);
+  into.add(START_FIRST_ENDING + (endings[at] ?? 0));
   const before = words[at - 1];
   if (before !== undefined) {
     const id = (words[at]?.gap ?? 4) <= 2 ? wordIdOf(before.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.push(START_LEFT_WORD + id);
-    into.push(START_LEFT_ENDING + (endings[at - 1] ?? 0));
-    if (focused[at - 1] === 1) into.push(START_AFTER_FOCUS);
+    if (id !== undefined) into.add(START_LEFT_WORD + id);
+    into.add(START_LEFT_ENDING + (endings[at - 1] ?? 0));
+    if (focused[at - 1] === 1) into.add(START_AFTER_FOCUS);
   }
-  if (at > 1) into.push(START_LEFT2 + (roles[at - 2] ?? 0));
+  if (at > 1) into.add(START_LEFT2 + (roles[at - 2] ?? 0));
   const matched = at > 0 ? (lastMatched[at - 1] ?? -1) : -1;
-  into.push(
-    START_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(at - matched)),
-    START_TO_FIRST_ASKED + toward(at, firstAsked),
-    START_TO_LAST_ASKED + toward(at, lastAsked),
-    START_MATCHED_NEAR + matchedWithin(roles, at - NEAR, at - 1),
-    START_POSITION + Math.min(3, Math.floor((4 * at) / words.length)),
-  );
-  if (splits) into.push(START_SPLITS);
+  into.add(START_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(at - matched)));
+  into.add(START_TO_FIRST_ASKED + toward(at, firstAsked));
+  into.add(START_TO_LAST_ASKED + toward(at, lastAsked));
+  into.add(START_MATCHED_NEAR + matchedWithin(roles, at - NEAR, at - 1));
+  into.add(START_POSITION + Math.min(3, Math.floor((4 * at) / words.length)));
+  if (splits) into.add(START_SPLITS);
 };
 
-const endOf = (reading: Reading, at: number, splits: boolean, into: number[]): void => {
+const endOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
   const { words, roles, endings, focused, nextMatched, firstAsked, lastAsked, input, lexicon } = reading;
   const right = rightContext(words, roles, at, input.text);
   const shape = shapeOf(roles[at] ?? Role.plain);
-  into.push(
-    END_RIGHT + right,
-    END_RIGHT_LAST + right * 8 + shape,
-    END_LAST + shape,
-    END_LAST_ENDING + (endings[at] ?? 0),
-  );
+  into.add(END_RIGHT + right);
+  into.add(END_RIGHT_LAST + right * 8 + shape);
+  into.add(END_LAST + shape);
+  into.add(END_LAST_ENDING + (endings[at] ?? 0));
   const after = words[at + 1];
   if (after !== undefined) {
     const id = after.gap <= 2 ? wordIdOf(after.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.push(END_RIGHT_WORD + id);
-    into.push(END_RIGHT_ENDING + (endings[at + 1] ?? 0));
-    if (focused[at + 1] === 1) into.push(END_BEFORE_FOCUS);
+    if (id !== undefined) into.add(END_RIGHT_WORD + id);
+    into.add(END_RIGHT_ENDING + (endings[at + 1] ?? 0));
+    if (focused[at + 1] === 1) into.add(END_BEFORE_FOCUS);
   }
-  if (at + 2 < words.length) into.push(END_RIGHT2 + (roles[at + 2] ?? 0));
+  if (at + 2 < words.length) into.add(END_RIGHT2 + (roles[at + 2] ?? 0));
   const matched = at + 1 < words.length ? (nextMatched[at + 1] ?? -1) : -1;
-  into.push(
-    END_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(matched - at)),
-    END_TO_FIRST_ASKED + toward(at, firstAsked),
-    END_TO_LAST_ASKED + toward(at, lastAsked),
-    END_MATCHED_NEAR + matchedWithin(roles, at + 1, at + NEAR),
-  );
-  if (splits) into.push(END_SPLITS);
+  into.add(END_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(matched - at)));
+  into.add(END_TO_FIRST_ASKED + toward(at, firstAsked));
+  into.add(END_TO_LAST_ASKED + toward(at, lastAsked));
+  into.add(END_MATCHED_NEAR + matchedWithin(roles, at + 1, at + NEAR));
+  if (splits) into.add(END_SPLITS);
 };
 
-const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed: number, into: number[]): void => {
-  into.push(INSIDE_ROLE + (roles[at] ?? 0), INSIDE_ENDING + (endings[at] ?? 0));
+const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed: number, into: Alternatives): void => {
+  into.add(INSIDE_ROLE + (roles[at] ?? 0));
+  into.add(INSIDE_ENDING + (endings[at] ?? 0));
   for (let wanted = 0; wanted < 3; wanted++) {
-    if ((typed & (1 << wanted)) !== 0) into.push(INSIDE_TYPED + wanted);
+    if ((typed & (1 << wanted)) !== 0) into.add(INSIDE_TYPED + wanted);
   }
-  if (focused[at] === 1) into.push(INSIDE_FOCUS);
+  if (focused[at] === 1) into.add(INSIDE_FOCUS);
   const gap = at > 0 ? (words[at]?.gap ?? 0) : 0;
-  if (gap >= 3) into.push(INSIDE_GAP + gap - 3);
+  if (gap >= 3) into.add(INSIDE_GAP + gap - 3);
 };
 
 /** Shows a sink everything that is seen of a claim. */
 export const readFeatures = (reading: Reading, sink: FeatureSink): void => {
-  const cover = readTyped(reading, sink);
-  const alternatives: number[] = [];
+  const alternatives = new Alternatives();
+  const cover = readTyped(reading, alternatives, sink);
   for (let at = 0; at < reading.words.length; at++) {
-    alternatives.length = 0;
+    alternatives.size = 0;
     startOf(reading, at, cover.insideStart[at] === 1, alternatives);
     sink.start(at, alternatives);
-    alternatives.length = 0;
+    alternatives.size = 0;
     endOf(reading, at, cover.insideEnd[at] === 1, alternatives);
     sink.end(at, alternatives);
-    alternatives.length = 0;
+    alternatives.size = 0;
     insideOf(reading, at, cover.typed[at] ?? 0, alternatives);
     sink.inside(at, alternatives);
   }

@@ -1,4 +1,4 @@
-import { lengthAlternative, LONGEST, readFeatures } from './answer-span-features.ts';
+import { type Alternatives, lengthAlternative, LONGEST, readFeatures } from './answer-span-features.ts';
 import type { Reading } from './answer-span-reading.ts';
 
 /** A stretch of words, both ends included. */
@@ -13,10 +13,16 @@ export type Parts = {
   readonly typed: readonly { readonly from: number; readonly to: number; readonly score: number }[];
 };
 
-/** Scores of all candidates: entry `first * LONGEST + length - 1`; where there is no such span, minus infinity. */
+let room = new Float64Array(64 * LONGEST);
+
+/**
+ * Scores of all candidates: entry `first * LONGEST + length - 1`; where there is no such span, minus infinity. The array is
+ * used again for the next claim.
+ */
 export const scoresOf = ({ starts, ends, insides, lengths, typed }: Parts): Float64Array => {
   const count = starts.length;
-  const scores = new Float64Array(count * LONGEST).fill(Number.NEGATIVE_INFINITY);
+  if (room.length < count * LONGEST) room = new Float64Array(2 * count * LONGEST);
+  const scores = room.subarray(0, count * LONGEST).fill(Number.NEGATIVE_INFINITY);
   for (let from = 0; from < count; from++) {
     let score = starts[from] ?? 0;
     for (let to = from; to < count && to < from + LONGEST; to++) {
@@ -31,9 +37,9 @@ export const scoresOf = ({ starts, ends, insides, lengths, typed }: Parts): Floa
   return scores;
 };
 
-const sum = (table: Float64Array, alternatives: readonly number[]): number => {
+const sum = (table: Float64Array, { numbers, size }: Alternatives): number => {
   let total = 0;
-  for (const alternative of alternatives) total += table[alternative] ?? 0;
+  for (let at = 0; at < size; at++) total += table[numbers[at] ?? 0] ?? 0;
   return total;
 };
 
@@ -52,19 +58,22 @@ export const partsOf = (reading: Reading, table: Float64Array): Parts => {
   return { starts, ends, insides, lengths, typed };
 };
 
-/** Softmax over the candidates: the chance of each to be the answer's exact words. Same layout as the scores. */
+/** A candidate whose score is so far below the best has no chance: e^−16 is 10^−7. */
+const NEGLIGIBLE = 16;
+
+/** Softmax over the candidates: the chance of each to be the answer's exact words. Takes the place of the scores. */
 export const chancesOf = (scores: Float64Array): Float64Array => {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > highest) highest = score;
-  const chances = new Float64Array(scores.length);
+  for (let at = 0; at < scores.length; at++) highest = Math.max(highest, scores[at] ?? 0);
   let total = 0;
   for (let at = 0; at < scores.length; at++) {
-    const chance = Math.exp((scores[at] ?? 0) - highest);
-    chances[at] = chance;
+    const below = highest - (scores[at] ?? 0);
+    const chance = below > NEGLIGIBLE ? 0 : Math.exp(-below);
+    scores[at] = chance;
     total += chance;
   }
-  for (let at = 0; at < scores.length; at++) chances[at] = (chances[at] ?? 0) / total;
-  return chances;
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total;
+  return scores;
 };
 
 /** Words up to which a marking costs the whole price of each; where the answer is unclear, a clause is marked for less. */

@@ -50,11 +50,21 @@ const ENDINGS: readonly (readonly [readonly string[], number])[] = [
   [['s'], 8],
 ];
 
+/** The same by the last letter of each, in their order. */
+const BY_LAST_LETTER = new Map<string, { readonly ending: string; readonly id: number }[]>();
+for (const [endings, id] of ENDINGS) {
+  for (const ending of endings) {
+    const last = ending.at(-1) ?? '';
+    BY_LAST_LETTER.set(last, [...(BY_LAST_LETTER.get(last) ?? []), { ending, id }]);
+  }
+}
+
 export const endingOf = (word: Word): number => {
   if (word.digits) return 0;
   if ((word.entry.marks & BIT.stop) !== 0) return 1;
   if (word.capital) return 2;
-  for (const [endings, id] of ENDINGS) if (endings.some((ending) => word.lower.endsWith(ending))) return id;
+  const endings = BY_LAST_LETTER.get(word.lower.at(-1) ?? '') ?? [];
+  for (const { ending, id } of endings) if (word.lower.endsWith(ending)) return id;
   return 9;
 };
 

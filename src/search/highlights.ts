@@ -7,9 +7,11 @@ import type { Span } from './types.ts';
 export function matchedSpans({ index }: Entry, at: number, { words, content }: Question): Span[] {
   const claim = index.claims[at];
   if (claim === undefined) return [];
-  const asked = new Set(content.flatMap((place) => words[place]?.alternatives.map(({ term }) => term) ?? []));
+  const asked = content.flatMap((place) => words[place]?.alternatives.map(({ term }) => term) ?? []);
   const from = index.offsets[at] ?? 0;
-  return tokenise(claim.text).flatMap(({ start, end }, place) =>
-    asked.has(index.terms[from + place] ?? -1) ? [{ start, end }] : [],
-  );
+  const spans: Span[] = [];
+  for (const [place, { start, end }] of tokenise(claim.text).entries()) {
+    if (asked.includes(index.terms[from + place] ?? -1)) spans.push({ start, end });
+  }
+  return spans;
 }
