@@ -3,7 +3,7 @@ import type { View } from './feature-view.ts';
 import { share } from './features-words.ts';
 import type { Question } from './question.ts';
 import { claimsWith, type Scope } from './scope.ts';
-import { WordVectors } from './word-vectors.ts';
+import { type PackedVectors, WordVectors } from './word-vectors.ts';
 
 /** Likeness of meaning below which two words are strangers: most pairs of words lie under it. */
 const STRANGERS = 0.35;
@@ -22,6 +22,7 @@ export class Meaning {
   readonly #vectors: WordVectors | undefined;
   /** Place of each of the question's `content` among the vectors; −1 for none. */
   readonly #places: readonly number[];
+  readonly #packed: PackedVectors | undefined;
   /** What each of `content` adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
   readonly #shares: readonly number[];
 
@@ -30,6 +31,7 @@ export class Meaning {
     this.#scope = scope;
     this.#vectors = known;
     this.#places = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
+    this.#packed = known?.pack(this.#places);
     const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
     let square = 0;
     for (const [at, weight] of weights.entries()) {
@@ -60,13 +62,13 @@ export class Meaning {
    * likeness to the question as a whole, −1 to 1.
    */
   compare(vector: number, into: Float32Array, first: number): number {
-    const places = this.#places;
+    if (this.#packed === undefined) return 0;
+    this.#vectors?.compare(vector, this.#packed, into, first);
     let whole = 0;
-    for (let word = 0; word < places.length; word++) {
-      const own = places[word] ?? -1;
-      const likeness = own < 0 ? 0 : (this.#vectors?.similarity(own, vector) ?? 0);
+    for (let word = 0; word < this.#shares.length; word++) {
+      const likeness = into[first + word] ?? 0;
       whole += (this.#shares[word] ?? 0) * likeness;
-      into[first + word] = likeness > STRANGERS ? likeness : 0;
+      if (likeness <= STRANGERS) into[first + word] = 0;
     }
     return whole;
   }

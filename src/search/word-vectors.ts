@@ -1,7 +1,24 @@
 import { readFileSync } from 'node:fs';
 
-/** log₂ of the pairs whose cosines are remembered. */
-const PAIR_BITS = 16;
+/**
+ * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
+ * to 2,000 products of signed bytes stay within 2^25, and so apart. Three such pairs are a block.
+ */
+const HIGH = 2 ** 26;
+const PAIRS = 3;
+const BLOCK = 2 * PAIRS;
+
+/** The products of one block, used again for the next. */
+const products = new Float64Array(BLOCK);
+
+function unpack(sum: number, at: number): void {
+  const high = Math.floor(sum / HIGH + 0.5);
+  products[at] = sum - high * HIGH;
+  products[at + 1] = high;
+}
+
+/** Vectors of a few words, in blocks: for each dimension its three pairs of numbers. */
+export type PackedVectors = { readonly numbers: Float64Array; readonly inverses: readonly number[] };
 
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
@@ -18,9 +35,6 @@ export class WordVectors {
   /** 1 / the length of each vector, worked out when first asked for; 0 until then, and for one without length. */
   readonly #inverse: Float32Array;
   readonly #places = new Map<string, number>();
-  /** Pairs compared of late, each plus one, and their cosines: questions about an article come back to the same words. */
-  readonly #pairs = new Uint32Array(1 << PAIR_BITS);
-  readonly #cosines = new Float32Array(1 << PAIR_BITS);
   readonly dimensions: number;
 
   /** `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order. */
@@ -70,14 +84,67 @@ export class WordVectors {
 
   /** Cosine of the angle between two words' vectors, −1 to 1. */
   similarity(left: number, right: number): number {
-    const pair = left * this.size + right;
-    const place = (Math.imul(pair, 0x9e3779b1) >>> (32 - PAIR_BITS)) | 0;
-    if (this.#pairs[place] !== pair + 1) {
-      this.#pairs[place] = pair + 1;
-      this.#cosines[place] = this.#product(left, right) * this.#inverseOf(left) * this.#inverseOf(right);
+    return this.#product(left, right) * this.#inverseOf(left) * this.#inverseOf(right);
+  }
+
+  /** Lays words' vectors side by side for `compare`; a place of −1 stands for a word without one. */
+  pack(places: readonly number[]): PackedVectors {
+    const blocks = Math.ceil(places.length / BLOCK);
+    const numbers = new Float64Array(blocks * this.dimensions * PAIRS);
+    for (const [index, place] of places.entries()) {
+      if (place < 0) continue;
+      const pair = Math.floor((index % BLOCK) / 2);
+      const first = Math.floor(index / BLOCK) * this.dimensions * PAIRS + pair;
+      for (let axis = 0; axis < this.dimensions; axis++) {
+        const at = first + axis * PAIRS;
+        const value = this.#numbers[place * this.dimensions + axis] ?? 0;
+        numbers[at] = (numbers[at] ?? 0) + (index % 2 === 0 ? value : value * HIGH);
+      }
     }
-    // As it is kept, so that it is the same each time.
-    return this.#cosines[place] ?? 0;
+    return { numbers, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
+  }
+
+  /** Writes a word's cosine to each of the packed ones into `into`, from `first` on. */
+  compare(word: number, { numbers, inverses }: PackedVectors, into: Float32Array, first: number): void {
+    const inverse = this.#inverseOf(word);
+    for (let index = 0; index < inverses.length; index += BLOCK) {
+      this.#products(word, numbers, (index / BLOCK) * this.dimensions * PAIRS);
+      for (let at = 0; at < BLOCK && index + at < inverses.length; at++) {
+        into[first + index + at] = (products[at] ?? 0) * inverse * (inverses[index + at] ?? 0);
+      }
+    }
+  }
+
+  /** The products of a word's vector with those of a block, into `products`. */
+  #products(word: number, packed: Float64Array, block: number): void {
+    const [numbers, dimensions] = [this.#numbers, this.dimensions];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let at = word * dimensions;
+    let from = block;
+    for (const end = at + dimensions - 1; at < end; at += 2, from += 2 * PAIRS) {
+      const value = numbers[at] ?? 0;
+      const next = numbers[at + 1] ?? 0;
+      a += (packed[from] ?? 0) * value;
+      b += (packed[from + 1] ?? 0) * value;
+      c += (packed[from + 2] ?? 0) * value;
+      d += (packed[from + 3] ?? 0) * next;
+      e += (packed[from + 4] ?? 0) * next;
+      f += (packed[from + 5] ?? 0) * next;
+    }
+    if (dimensions % 2 === 1) {
+      const value = numbers[at] ?? 0;
+      d += (packed[from] ?? 0) * value;
+      e += (packed[from + 1] ?? 0) * value;
+      f += (packed[from + 2] ?? 0) * value;
+    }
+    unpack(a + d, 0);
+    unpack(b + e, 2);
+    unpack(c + f, 4);
   }
 
   #inverseOf(word: number): number {

@@ -32,6 +32,25 @@ describe('WordVectors', () => {
     expect(similarity('a', 'e')).toBe(0);
   });
 
+  it('compares a word with several at once as with each alone', () => {
+    const vector = fc.array(fc.integer({ min: -128, max: 127 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(vector, { minLength: 1, maxLength: 15 }), vector, (many, one) => {
+        const names = many.map((_, index) => `w${String.fromCharCode(97 + index)}`);
+        const vectors = vectorsOf({ ...Object.fromEntries(names.map((name, at) => [name, many[at] ?? []])), x: one });
+        const places = [...names.map((name) => vectors.indexOf(name)), -1];
+        const likenesses = new Float32Array(places.length + 1);
+        vectors.compare(vectors.indexOf('x'), vectors.pack(places), likenesses, 1);
+        expect(Array.from(likenesses, (value) => value + 0)).toStrictEqual(
+          Array.from(
+            [0, ...places.map((place) => (place < 0 ? 0 : vectors.similarity(vectors.indexOf('x'), place)))],
+            (value) => Math.fround(value) + 0,
+          ),
+        );
+      }),
+    );
+  });
+
   it('is shipped sorted and whole, and knows which words are used alike', () => {
     const words = readFileSync(new URL('../../data/vectors/words.txt', import.meta.url), 'utf8')
       .trimEnd()
