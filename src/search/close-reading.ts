@@ -75,26 +75,29 @@ export class CloseReader {
     const from = offsets[at] ?? 0;
     const length = (offsets[at + 1] ?? from) - from;
     const reading = this.#reading;
-    reading.fresh = withRoom(reading.fresh, length);
+    if (reading.fresh.length < length) reading.fresh = withRoom(reading.fresh, length);
+    const { fresh } = reading;
+    const slots = this.#slots;
     reading.like.fill(0);
     reading.near.fill(0);
+    reading.focus = 0;
     let alike = 0;
     let spread = 0;
     let met = 0;
     let novel = 0;
-    let names = 0;
-    reading.focus = 0;
     for (let place = 0; place < length; place++) {
-      const isAsked = places[met] === place;
+      const isAsked = met < places.length && places[met] === place;
       if (isAsked) met++;
       const term = terms[from + place] ?? 0;
-      let slot = this.#slots.find(term);
+      let slot = slots.find(term);
       if (slot === -1) slot = this.#workOut(term);
       const marks = table.marks[slot] ?? 0;
-      const isFresh = !isAsked && (marks & STOP) === 0;
-      reading.fresh[place] = isFresh ? 1 : 0;
-      if (isFresh) novel++;
-      if ((marks & STOP) !== 0) continue;
+      if ((marks & STOP) !== 0) {
+        fresh[place] = 0;
+        continue;
+      }
+      fresh[place] = isAsked ? 0 : 1;
+      if (!isAsked) novel++;
       if ((marks & HAS_VECTOR) !== 0) {
         const rarity = table.rarity[slot] ?? 0;
         alike += rarity * (table.whole[slot] ?? 0);
@@ -102,7 +105,8 @@ export class CloseReader {
       }
       if ((marks & ALIKE) !== 0) this.#gather(slot, isAsked, reading);
     }
-    for (const place of capitals) names += reading.fresh[place] ?? 0;
+    let names = 0;
+    for (let index = 0; index < capitals.length; index++) names += fresh[capitals[index] ?? 0] ?? 0;
     reading.novel = novel;
     reading.names = names;
     // The cosine of the sums of both sides' vectors, were the claim's words at right angles to each other.
