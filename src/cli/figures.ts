@@ -22,9 +22,15 @@ export type Figures = {
   readonly sure: number;
   readonly sureRight: number | null;
   readonly unsureRight: number | null;
+  /** Questions that the nearest other article, or their own without the claims that answer, does not answer. */
+  readonly near: Bands | null;
+  readonly without: Bands | null;
   readonly p50: number;
   readonly p99: number;
 };
+
+/** Shares that are called sure, and that are refused. */
+type Bands = { readonly sure: number; readonly refused: number };
 
 /** Share of on-topic questions that must still be answered when off-topic ones are refused. */
 const KEPT = 0.95;
@@ -41,6 +47,11 @@ export function figuresOf(file: string, records: readonly Record[], asked: reado
     1 - KEPT,
   );
   const mine = asked.filter((item) => item.own);
+  const bands = (place: Record['place']): Bands | null => {
+    const chosen = records.filter((item) => item.place === place);
+    const share = (status: Record['status']): number => mean(chosen.map((item) => (item.status === status ? 1 : 0)));
+    return chosen.length === 0 ? null : { sure: share('answered'), refused: share('refused') };
+  };
   const strangers = asked.filter((item) => !item.own);
   const given = mine.filter(({ status }) => status !== 'refused');
   const sure = mine.filter(({ status }) => status === 'answered');
@@ -65,6 +76,8 @@ export function figuresOf(file: string, records: readonly Record[], asked: reado
     sure: sure.length / Math.max(given.length, 1),
     sureRight: sure.length === 0 ? null : mean(sure.map(({ right }) => Number(right))),
     unsureRight: unsure.length === 0 ? null : mean(unsure.map(({ right }) => Number(right))),
+    near: bands('near'),
+    without: bands('without'),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };
@@ -94,7 +107,9 @@ const COLUMNS = [
 ] as const;
 
 const HEADINGS =
-  'R@1 R@3 MRR MAP typos library off-topic answered refused sure right unsure-right span words p50 p99'.split(' ');
+  'R@1 R@3 MRR MAP typos library off-topic answered refused sure right unsure-right span words near-sure near-refused without-sure without-refused p50 p99'.split(
+    ' ',
+  );
 
 /** A table with one line for each file, shares in per cent. */
 export function table(rows: readonly Figures[]): string {
@@ -104,6 +119,7 @@ export function table(rows: readonly Figures[]): string {
     String(row.questions),
     ...COLUMNS.map((name) => share(row[name])),
     row.markedWords === null ? '–' : String(row.markedWords),
+    ...[row.near, row.without].flatMap((bands) => [share(bands?.sure ?? null), share(bands?.refused ?? null)]),
     row.p50.toFixed(3),
     row.p99.toFixed(3),
   ]);

@@ -1,15 +1,13 @@
 import { chance, CONFIDENCE_INPUTS } from '../search/confidence.ts';
 import type { Bands, Weights } from '../search/weights.ts';
 import { minimise } from './minimise.ts';
+import type { Place } from './training-cases.ts';
 
 /** The inputs of one question as ranked, and what came of it. */
 export type Outcome = {
   readonly inputs: Float64Array;
-  /** Whether the question was asked of its own article. */
-  readonly onTopic: boolean;
+  readonly place: Place;
   readonly right: boolean;
-  /** Asked of one article: what the limits are set by. Among many articles some claim is always near. */
-  readonly alone: boolean;
   readonly language: string;
   readonly weight: number;
 };
@@ -22,30 +20,43 @@ const ANSWERED = 0.955;
 /** Share of the answers called sure that must be right. */
 const RIGHT_WHEN_SURE = 0.9;
 
+/**
+ * Weights of the places in what is learnt; cross-validated by article. What lacks an answer teaches `right` as well, or an
+ * article that has one rare word of a question would be called sure.
+ */
+const TOPIC: Weighed = { own: 1, library: 1, other: 1, near: 1 };
+const RIGHT: Weighed = { own: 1, library: 1, near: 0.25, without: 0.25 };
+type Weighed = Readonly<Partial<Record<Place, number>>>;
+
+const hasAnswer = ({ place }: Outcome): boolean => place === 'own' || place === 'library';
+
 export function fitConfidence(outcomes: readonly Outcome[]): Weights['confidence'] {
-  const topic = logistic(outcomes, ({ onTopic }) => onTopic);
-  const right = logistic(
-    outcomes.filter(({ onTopic }) => onTopic),
-    (outcome) => outcome.right,
-  );
+  const topic = logistic(outcomes, TOPIC, hasAnswer);
+  const right = logistic(outcomes, RIGHT, (outcome) => outcome.right);
   return { topic, right, bands: bandsFor(outcomes, topic, right) };
 }
 
 /** Logistic regression with a penalty on squared weights. */
-function logistic(outcomes: readonly Outcome[], isTrue: (outcome: Outcome) => boolean): Record<string, number> {
-  const all = outcomes.reduce((sum, { weight }) => sum + weight, 0);
+function logistic(
+  outcomes: readonly Outcome[],
+  weighed: Weighed,
+  isTrue: (outcome: Outcome) => boolean,
+): Record<string, number> {
+  const chosen = outcomes.filter(({ place }) => place in weighed);
+  const weightOf = ({ weight, place }: Outcome): number => weight * (weighed[place] ?? 0);
+  const all = chosen.reduce((sum, outcome) => sum + weightOf(outcome), 0);
   const point = minimise(CONFIDENCE_INPUTS.length, (at, slope) => {
     let loss = 0;
     for (const [index, value] of at.entries()) {
       loss += (L2 * value * value) / 2;
       slope[index] = L2 * value;
     }
-    for (const outcome of outcomes) {
-      const { inputs, weight } = outcome;
+    for (const outcome of chosen) {
+      const { inputs } = outcome;
       let sum = 0;
       for (let index = 0; index < inputs.length; index++) sum += (inputs[index] ?? 0) * (at[index] ?? 0);
       const sign = isTrue(outcome) ? 1 : -1;
-      const share = weight / all;
+      const share = weightOf(outcome) / all;
       loss += share * Math.log1p(Math.exp(-sign * sum));
       const pull = (-sign * share) / (1 + Math.exp(sign * sum));
       for (let index = 0; index < inputs.length; index++)
@@ -59,7 +70,8 @@ function logistic(outcomes: readonly Outcome[], isTrue: (outcome: Outcome) => bo
 type Named = Readonly<Record<string, number>>;
 
 function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Bands {
-  const known = outcomes.filter(({ onTopic, alone }) => onTopic && alone);
+  // Questions asked of one article: among many some claim is always near.
+  const known = outcomes.filter(({ place }) => place === 'own');
   const least = (chosen: readonly Outcome[]): number => {
     const topics = chosen.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
     return Number((topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0).toFixed(4));

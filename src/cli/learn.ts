@@ -19,7 +19,7 @@ export type Learnt = { readonly ranker: Weights; readonly answerSpan: AnswerSpan
 
 /** Learns all weights. `onFit` is told what is being fitted. */
 export function learn(cases: readonly Case[], onFit: (what: string) => void = () => undefined): Learnt {
-  const asked = cases.filter(({ place }) => place !== 'other');
+  const asked = cases.filter(({ place }) => place === 'own' || place === 'library');
   const outcomes: Outcome[] = [];
   for (let part = 0; part < FOLDS; part++) {
     onFit(`ranking, part ${part + 1} of ${FOLDS}`);
@@ -61,12 +61,10 @@ function outcomeOf(item: Case, weights: Weights): Outcome[] {
   if (first === undefined) return [];
   const right = item.gold[item.found.findIndex(({ entry, at }) => entry === first.entry && at === first.at)] ?? false;
   const language = first.scope.shard.vocabulary.language.code;
-  const { place } = item;
   return [
     {
       inputs: inputsOf(ranked),
-      onTopic: place !== 'other',
-      alone: place !== 'library',
+      place: item.place,
       right,
       language,
       weight: weightOf(item),

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { chance } from '../search/confidence.ts';
+import { chance, judge } from '../search/confidence.ts';
 import { SearchEngine } from '../search/engine.ts';
 import { inputsOf, rank } from '../search/rank.ts';
 import { tokenise } from '../search/tokens.ts';
@@ -16,6 +16,7 @@ export type Record = {
   readonly ranks: readonly number[];
   /** Chance that the article speaks of the subject. */
   readonly topic: number;
+  readonly status: SearchResult['status'];
 };
 
 /** What a search of the whole engine gave, and how long it took. */
@@ -39,8 +40,12 @@ export function recordOf(item: Case, weights: Weights): Record {
   const ranks = ranked.flatMap(({ entry, at }, index) =>
     golden.has(`${entry.index.article.id} ${at}`) ? [index + 1] : [],
   );
-  const topic = ranked.length === 0 ? 0 : chance(inputsOf(ranked), weights.confidence.topic);
-  return { place: item.place, form: item.form, ranks, topic };
+  const { place, form } = item;
+  const [first] = ranked;
+  if (first === undefined) return { place, form, ranks, topic: 0, status: 'refused' };
+  const inputs = inputsOf(ranked);
+  const { status } = judge(inputs, first.scope.shard.vocabulary.language.code, weights);
+  return { place, form, ranks, topic: chance(inputs, weights.confidence.topic), status };
 }
 
 /** Asks each question of its article, and of one that does not answer it, through the engine as the bot does. */

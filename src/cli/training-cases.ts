@@ -7,10 +7,14 @@ import { type Scope, scopeOf } from '../search/scope.ts';
 import { type Entry, Shard } from '../search/shard.ts';
 import { Slices } from '../search/slices.ts';
 import type { SetArticle, SetQuestion } from './eval-sets.ts';
+import { nearestOther, ScopesWithout } from './hard-negatives.ts';
 import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
 
-/** Asked of its own article, of its own among all of the set, or of one that does not answer it. */
-export type Place = 'own' | 'library' | 'other';
+/**
+ * What a question is asked of: its own article, all articles of the set, or what does not answer it: another article, the
+ * one that is nearest to it, or its own without the claims that answer.
+ */
+export type Place = 'own' | 'library' | 'other' | 'near' | 'without';
 
 /** One question with the claims that were looked at, and which of them answer it. */
 export type Case = {
@@ -49,12 +53,14 @@ export async function readCases(
 ): Promise<Case[]> {
   const slices = new Slices();
   const scopes: Scope[] = [];
+  const scopeById = new Map<string, Scope>();
   const library = new Shard(languageOf(languageOfArticle(firstOf(articles).article)));
   for (const [order, { article }] of articles.entries()) {
     const shard = new Shard(languageOf(languageOfArticle(article)));
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, order);
     scopes.push(scopeOf(shard, entry));
+    scopeById.set(article.id, scopeOf(shard, entry));
     library.commit(await library.prepare(article, slices), order);
   }
   const cases: Case[] = [];
@@ -63,16 +69,22 @@ export async function readCases(
     const own = scopes[index];
     const other = scopes[(index + OTHER_ARTICLE) % articles.length];
     if (own === undefined || other === undefined) continue;
+    const withoutGold = new ScopesWithout(article, own.shard.vocabulary, slices);
     for (const question of questions) {
-      const add = (text: string, form: Case['form'], place: Place, scope: Scope): void => {
+      const add = (text: string, form: Case['form'], place: Place, scope: Scope): readonly Candidate[] => {
         const found = candidates(text, scope);
-        const gold = found.map(({ entry, at }) => place !== 'other' && isGold(entry, at, article.id, question.gold));
+        const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
         const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
         cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });
+        return found;
       };
       add(question.text, 'text', 'own', own);
       add(question.text, 'text', 'other', other);
-      add(question.text, 'text', 'library', scopeOf(library));
+      const everywhere = add(question.text, 'text', 'library', scopeOf(library));
+      const near = scopeById.get(nearestOther(everywhere, article.id) ?? '');
+      if (near !== undefined) add(question.text, 'text', 'near', near);
+      const rest = await withoutGold.of(question.gold);
+      if (rest !== undefined) add(question.text, 'text', 'without', rest);
       if (question.typos === undefined) continue;
       add(question.typos, 'typos', 'own', own);
       add(question.typos, 'typos', 'other', other);

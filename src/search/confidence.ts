@@ -1,5 +1,6 @@
 import { AT, type FeatureVector } from './feature-names.ts';
 import type { Question } from './question.ts';
+import type { Entry } from './shard.ts';
 import { scale } from './ranker.ts';
 import type { SearchStatus } from './types.ts';
 import type { Weights } from './weights.ts';
@@ -29,6 +30,7 @@ export const CONFIDENCE_INPUTS = [
   'margin',
   'score',
   'words',
+  'met',
   'single',
   'english',
   'size',
@@ -41,7 +43,7 @@ const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, i
 >;
 
 /** Inputs that are worked out for confidence alone. */
-const OWN = ['constant', 'unknown', 'bm25', 'margin', 'score', 'words', 'single', 'english', 'size'] as const;
+const OWN = ['constant', 'unknown', 'bm25', 'margin', 'score', 'words', 'met', 'single', 'english', 'size'] as const;
 
 /** Inputs that are features of the best claim as they are: those that `confidenceInputs` does not work out itself. */
 const SHARED = CONFIDENCE_INPUTS.filter(
@@ -49,7 +51,12 @@ const SHARED = CONFIDENCE_INPUTS.filter(
 );
 
 /** A scored claim, as far as confidence is concerned. */
-export type Scored = { readonly score: number; readonly features: FeatureVector };
+export type Scored = {
+  readonly score: number;
+  readonly features: FeatureVector;
+  readonly entry: Entry;
+  readonly at: number;
+};
 
 export type Judgement = { readonly confidence: number; readonly status: SearchStatus };
 
@@ -78,10 +85,19 @@ export function confidenceInputs(
   inputs[PLACE.margin] = Math.min(best.score - (second?.score ?? best.score - 2), 6);
   inputs[PLACE.score] = best.score / 10;
   inputs[PLACE.words] = Math.log1p(question.content.length);
+  inputs[PLACE.met] = Math.log1p(wordsMet(question, best));
   inputs[PLACE.single] = question.content.length === 1 ? 1 : 0;
   inputs[PLACE.english] = language === 'en' ? 1 : 0;
   inputs[PLACE.size] = scale(claims);
   return inputs;
+}
+
+/** How many of the question's words a claim has. One rare word of several is little, however much it weighs. */
+function wordsMet({ words, content }: Question, { entry: { index }, at }: Scored): number {
+  const terms = new Set(index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]));
+  let met = 0;
+  for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.has(term)) === true) met++;
+  return met;
 }
 
 /** `1 / (1 + e^−x)` of the weighted inputs: a chance from 0 to 1. */

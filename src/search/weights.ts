@@ -1,7 +1,7 @@
 import type { AnswerSpanWeights } from './answer-span-weights.ts';
 
 /** Changes with the meaning of the file; older files are refused. */
-export const WEIGHTS_VERSION = 1;
+export const WEIGHTS_VERSION = 2;
 
 type Named = Readonly<Record<string, number>>;
 

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('npm run ask', () => {
+// Each starts a process of its own, which takes its time where the machine is busy.
+describe('npm run ask', { timeout: 30_000 }, () => {
   it('answers from the bundled article, as plain text where it is piped', async () => {
     const { status, out, err } = await ask(['How much does Russia trade with Afghanistan?']);
     expect({ status, err }).toEqual({ status: 0, err: '' });

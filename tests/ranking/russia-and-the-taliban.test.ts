@@ -93,6 +93,14 @@ describe('the bundled article', () => {
     expect(engine.search(question).status).toBe('refused');
   });
 
+  test.each([
+    ['What is the weather in Kabul?', 'Kabul alone does not tell its weather'],
+    ['how many people live in Kabul', 'nor its size'],
+    ['what is the capital of Pakistan', 'Pakistan is there, its capital is not'],
+  ])('"%s" is never answered as sure: %s', (question) => {
+    expect(engine.search(question).status).not.toBe('answered');
+  });
+
   test('the nearest claims are given even where the question is refused', () => {
     expect(engine.search('who won the world cup').hits).toHaveLength(3);
   });

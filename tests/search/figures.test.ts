@@ -8,7 +8,8 @@ const record = (
   topic: number,
   place: Record['place'] = 'own',
   form: Record['form'] = 'text',
-): Record => ({ place, form, ranks, topic });
+  status: Record['status'] = 'answered',
+): Record => ({ place, form, ranks, topic, status });
 const asked = (right: boolean, status: Asked['status'], own = true): Asked => ({
   milliseconds: right ? 1 : 3,
   status,
@@ -30,6 +31,9 @@ describe('figures', () => {
       record([], 0.1, 'other'),
       record([], 0.95, 'other'),
       record([3], 0.5, 'library'),
+      record([], 0.5, 'near', 'text', 'unsure'),
+      record([], 0.1, 'near', 'text', 'refused'),
+      record([], 0.9, 'without'),
     ],
     [asked(true, 'answered'), asked(false, 'unsure'), asked(false, 'refused'), asked(false, 'refused', false)],
   );
@@ -52,6 +56,10 @@ describe('figures', () => {
       markedWords: 4,
       p50: 3,
     });
+  });
+
+  test('count how sure Docent is of what has no answer', () => {
+    expect(figures).toMatchObject({ near: { sure: 0, refused: 0.5 }, without: { sure: 1, refused: 0 } });
   });
 
   test('make a table of one line for each file', () => {
@@ -84,10 +92,11 @@ test('each question is asked of its article, of another, and of all, with and wi
     questions: [{ text: `what about the ${text}`, typos: `waht about the ${text}`, gold: ['1.1'] }],
   });
   const cases = await readCases([article('a', 'old bridge'), article('b', 'new market')], 0, new ArticleNumbers());
-  expect(cases.map(({ place, form }) => `${place} ${form}`).slice(0, 5)).toStrictEqual([
+  expect(cases.map(({ place, form }) => `${place} ${form}`).slice(0, 6)).toStrictEqual([
     'own text',
     'other text',
     'library text',
+    'without text',
     'own typos',
     'other typos',
   ]);

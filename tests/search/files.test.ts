@@ -25,7 +25,7 @@ describe('the weights file', () => {
   });
 
   test.each([
-    [SHIPPED.replace('"version": 1', '"version": 99'), 2, /version 99, not 1/],
+    [SHIPPED.replace('"version": 2', '"version": 99'), 2, /version 99, not 2/],
     [SHIPPED.replace('"bm25":', '"bm26":'), 4, /no number `bm25`/],
     [SHIPPED.slice(0, 200), 10, /is not JSON/],
     [SHIPPED.replace(/"sure": [\d.]+/, '"sure": "high"'), undefined, /no number `sure`/],
