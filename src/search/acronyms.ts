@@ -25,6 +25,9 @@ const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{L}\.){1,5}\p{L}(?:\.|(?![\p{L}\p{N}]))/g
 const PLAIN = /(?<![\p{L}\p{N}])\p{Lu}{2,6}(?=s?(?![\p{L}\p{N}]))/gu;
 const RUN =
   /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:[ -](?:(?:of|for|and|the|of the|for the|and the|de|de la|del|da|do) )?\p{Lu}\p{Ll}+)+/gu;
+/** Without these no acronym and no name of several words is in a text: most are spared the patterns above. */
+const CAPITALS = /\p{Lu}{2}/u;
+const CAPITALISED = /\p{Lu}\p{Ll}+[ -]/u;
 const SMALL = new Set(['of', 'the', 'and', 'for', 'de', 'la', 'del', 'da', 'do']);
 const ARTICLE = /^(?:The|An|A|El|La|Los|Las|Le|Les|Der|Die|Das) /u;
 
@@ -61,9 +64,12 @@ export const acronymForms = (text: string): readonly AcronymForm[] => {
       add(match.index, match.index + match[0].length, oneValue(letters), false);
     }
   }
-  for (const match of text.matchAll(PLAIN)) {
-    add(match.index, match.index + match[0].length, oneValue(match[0].toLowerCase()), false);
+  if (CAPITALS.test(text)) {
+    for (const match of text.matchAll(PLAIN)) {
+      add(match.index, match.index + match[0].length, oneValue(match[0].toLowerCase()), false);
+    }
   }
+  if (!CAPITALISED.test(text)) return sorted(forms);
   for (const match of text.matchAll(RUN)) {
     const article = ARTICLE.exec(match[0])?.[0].length ?? 0;
     const name = match[0].slice(article);
@@ -71,5 +77,8 @@ export const acronymForms = (text: string): readonly AcronymForm[] => {
     const start = match.index + article;
     for (const initials of initialsOf(name)) add(start, start + name.length, initials, true);
   }
-  return forms.sort((a, b) => a.start - b.start || a.end - b.end || (a.value < b.value ? -1 : 1));
+  return sorted(forms);
 };
+
+const sorted = (forms: AcronymForm[]): AcronymForm[] =>
+  forms.sort((a, b) => a.start - b.start || a.end - b.end || (a.value < b.value ? -1 : 1));

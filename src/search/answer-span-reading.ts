@@ -80,8 +80,8 @@ const alike = (one: string, other: string): boolean =>
 const nearestAsked = (word: Word, asked: readonly Word[]): number => {
   let best = 0;
   let nearest = -1;
-  for (const [index, { lower }] of asked.entries()) {
-    const common = commonPrefix(word.lower, lower);
+  for (let index = 0; index < asked.length; index++) {
+    const common = commonPrefix(word.lower, asked[index]?.lower ?? '');
     if (common <= best) continue;
     best = common;
     nearest = index;
@@ -115,7 +115,10 @@ export const readClaim = (input: AnswerSpanInput): Reading => {
   const count = words.length;
   const [roles, endings, focused] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)];
   const [lastMatched, nextMatched] = [new Int16Array(count), new Int16Array(count)];
-  let [firstAsked, lastAsked, first, last] = [-1, -1, Number.POSITIVE_INFINITY, -1];
+  let firstAsked = -1;
+  let lastAsked = -1;
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
   let next = 0;
   for (let index = 0; index < count; index++) {
     const word = words[index];
@@ -125,12 +128,20 @@ export const readClaim = (input: AnswerSpanInput): Reading => {
     roles[index] = matched ? Role.matched : roleOf(word);
     endings[index] = endingOf(word);
     lastMatched[index] = matched ? index : index > 0 ? (lastMatched[index - 1] ?? -1) : -1;
-    if (input.focus.some((noun) => alike(word.lower, noun))) focused[index] = 1;
+    for (let noun = 0; noun < input.focus.length; noun++) {
+      if (alike(word.lower, input.focus[noun] ?? '')) focused[index] = 1;
+    }
     if (!matched) continue;
     const nearest = nearestAsked(word, asked);
     if (nearest < 0) continue;
-    if (nearest < first) [first, firstAsked] = [nearest, index];
-    if (nearest >= last) [last, lastAsked] = [nearest, index];
+    if (nearest < first) {
+      first = nearest;
+      firstAsked = index;
+    }
+    if (nearest >= last) {
+      last = nearest;
+      lastAsked = index;
+    }
   }
   for (let index = count - 1, nearest = -1; index >= 0; index--) {
     if (roles[index] === Role.matched) nearest = index;

@@ -94,16 +94,18 @@ export function confidenceInputs(
 
 /** How many of the question's words a claim has. One rare word of several is little, however much it weighs. */
 function wordsMet({ words, content }: Question, { entry: { index }, at }: Scored): number {
-  const terms = new Set(index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]));
+  const terms = index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]);
   let met = 0;
-  for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.has(term)) === true) met++;
+  for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.includes(term)) === true) met++;
   return met;
 }
 
 /** `1 / (1 + e^−x)` of the weighted inputs: a chance from 0 to 1. */
 export function chance(inputs: Float64Array, weights: Readonly<Record<string, number>>): number {
   let sum = 0;
-  for (const [index, name] of CONFIDENCE_INPUTS.entries()) sum += (inputs[index] ?? 0) * (weights[name] ?? 0);
+  for (let index = 0; index < CONFIDENCE_INPUTS.length; index++) {
+    sum += (inputs[index] ?? 0) * (weights[CONFIDENCE_INPUTS[index] ?? ''] ?? 0);
+  }
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -10,8 +10,9 @@ export function matchedSpans({ index }: Entry, at: number, { words, content }: Q
   const asked = content.flatMap((place) => words[place]?.alternatives.map(({ term }) => term) ?? []);
   const from = index.offsets[at] ?? 0;
   const spans: Span[] = [];
-  for (const [place, { start, end }] of tokenise(claim.text).entries()) {
-    if (asked.includes(index.terms[from + place] ?? -1)) spans.push({ start, end });
+  let place = from;
+  for (const { start, end } of tokenise(claim.text)) {
+    if (asked.includes(index.terms[place++] ?? -1)) spans.push({ start, end });
   }
   return spans;
 }

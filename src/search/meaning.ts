@@ -34,8 +34,10 @@ export class Meaning {
     this.#packed = known?.pack(this.#places);
     const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
     let square = 0;
-    for (const [at, weight] of weights.entries()) {
-      for (const [other, also] of weights.entries()) square += weight * also * this.#between(at, other);
+    for (let at = 0; at < weights.length; at++) {
+      for (let other = 0; other < weights.length; other++) {
+        square += (weights[at] ?? 0) * (weights[other] ?? 0) * this.#between(at, other);
+      }
     }
     const length = Math.sqrt(square);
     this.#shares = weights.map((weight) => (length > 0 ? weight / length : 0));

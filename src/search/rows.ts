@@ -21,8 +21,6 @@ export type Row = {
   readonly bm25: number;
 };
 
-const NONE: readonly number[] = [];
-
 /** Reads claims against one question, each once. */
 export class Rows {
   readonly #question: Question;
@@ -115,17 +113,16 @@ export class Rows {
     const to = offsets[at + 1] ?? from;
     const strength = new Float32Array(words.length);
     const counts = this.#counts.fill(0);
-    const places = this.#places;
-    const which = this.#which;
-    places.length = 0;
-    which.length = 0;
+    let found = 0;
     for (let index = from; index < to; index++) {
       const word = this.#meet(terms[index] ?? 0, strength);
       if (word === -1) continue;
       counts[word] = (counts[word] ?? 0) + 1;
-      places.push(index - from);
-      which.push(word);
+      this.#places[found] = index - from;
+      this.#which[found++] = word;
     }
+    const places = found === 0 ? [] : this.#places.slice(0, found);
+    const which = found === 0 ? [] : this.#which.slice(0, found);
     this.#readForms(entry.index.forms.get(at), strength, counts, places, which);
     const length = this.#scope.shard.lengths[entry.base + at] ?? 0;
     const norm = BM25_K1 * (1 - BM25_B + (BM25_B * length) / this.#scope.meanLength);
@@ -136,7 +133,6 @@ export class Rows {
       if (count === 0 || word === undefined || word.stop) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
-    if (places.length === 0) return { entry, at, strength, places: NONE, which: NONE, bm25 };
-    return { entry, at, strength, places: places.slice(), which: which.slice(), bm25 };
+    return { entry, at, strength, places, which, bm25 };
   }
 }

@@ -11,12 +11,6 @@ const BLOCK = 2 * PAIRS;
 /** The products of one block, used again for the next. */
 const products = new Float64Array(BLOCK);
 
-function unpack(sum: number, at: number): void {
-  const high = Math.floor(sum / HIGH + 0.5);
-  products[at] = sum - high * HIGH;
-  products[at + 1] = high;
-}
-
 /** Vectors of a few words, in blocks: for each dimension its three pairs of numbers. */
 export type PackedVectors = { readonly numbers: Float64Array; readonly inverses: readonly number[] };
 
@@ -142,9 +136,15 @@ export class WordVectors {
       e += (packed[from + 1] ?? 0) * value;
       f += (packed[from + 2] ?? 0) * value;
     }
-    unpack(a + d, 0);
-    unpack(b + e, 2);
-    unpack(c + f, 4);
+    products[0] = a + d;
+    products[2] = b + e;
+    products[4] = c + f;
+    for (let pair = 0; pair < BLOCK; pair += 2) {
+      const both = products[pair] ?? 0;
+      const high = Math.floor(both / HIGH + 0.5);
+      products[pair] = both - high * HIGH;
+      products[pair + 1] = high;
+    }
   }
 
   #inverseOf(word: number): number {
