@@ -27,11 +27,14 @@ const has = (word: Word | undefined, marks: number): boolean => word !== undefin
 export const phraseLength = (words: readonly Word[], at: number, marks: number): number => {
   const first = words[at];
   if (first === undefined) return 0;
-  if (first.entry.phrases.length === 0) return (first.entry.marks & marks) === 0 ? 0 : 1;
-  for (const phrase of first.entry.phrases) {
-    if ((phrase.marks & marks) !== 0 && phrase.rest.every((word, index) => words[at + 1 + index]?.lower === word)) {
-      return phrase.rest.length + 1;
-    }
+  const { phrases } = first.entry;
+  for (let index = 0; index < phrases.length; index++) {
+    const phrase = phrases[index];
+    if (phrase === undefined || (phrase.marks & marks) === 0) continue;
+    const { rest } = phrase;
+    let same = 0;
+    while (same < rest.length && words[at + 1 + same]?.lower === rest[same]) same++;
+    if (same === rest.length) return same + 1;
   }
   return (first.entry.marks & marks) === 0 ? 0 : 1;
 };

@@ -60,21 +60,34 @@ function accumulate({ shard, meanLength }: Scope, first: number, last: number, w
   return used;
 }
 
+/** The best of the touched claims so far, best first. */
+let bestClaims = new Uint32Array(64);
+let bestScores = new Float32Array(64);
+
 /** The best of the touched claims; their scores are cleared for the next question. */
 function best(count: number, limit: number): Retrieved[] {
-  const found: Retrieved[] = [];
-  let least = 0;
+  if (bestClaims.length < limit) {
+    bestClaims = new Uint32Array(limit);
+    bestScores = new Float32Array(limit);
+  }
+  let found = 0;
   for (let index = 0; index < count; index++) {
     const claim = touched[index] ?? 0;
     const score = scores[claim] ?? 0;
     scores[claim] = 0;
-    if (found.length >= limit && score < least) continue;
-    found.push({ claim, score });
-    if (found.length < 4 * limit) continue;
-    found.sort(byScore).length = limit;
-    least = found.at(-1)?.score ?? 0;
+    if (found === limit && !comesBefore(claim, score, limit - 1)) continue;
+    let at = found < limit ? found++ : limit - 1;
+    for (; at > 0 && comesBefore(claim, score, at - 1); at--) {
+      bestClaims[at] = bestClaims[at - 1] ?? 0;
+      bestScores[at] = bestScores[at - 1] ?? 0;
+    }
+    bestClaims[at] = claim;
+    bestScores[at] = score;
   }
-  return found.sort(byScore).slice(0, limit);
+  return Array.from({ length: found }, (_, at) => ({ claim: bestClaims[at] ?? 0, score: bestScores[at] ?? 0 }));
 }
 
-const byScore = (a: Retrieved, b: Retrieved): number => b.score - a.score || a.claim - b.claim;
+const comesBefore = (claim: number, score: number, at: number): boolean => {
+  const other = bestScores[at] ?? 0;
+  return score > other || (score === other && claim < (bestClaims[at] ?? 0));
+};
