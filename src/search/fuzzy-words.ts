@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance.ts';
-import { letterSet, size } from './letter-set.ts';
+import { letterSet, repeatedLetters, size } from './letter-set.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
 /** A known word that an unknown one may have been meant as. */
@@ -40,8 +40,8 @@ export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>):
  * The words nearest to one that the articles lack, among those whose terms are held, best first: fewest edits, then as Fuse ranks them.
  *
  * Fuse compares a pattern with every text it is given, which is too slow for a large vocabulary. So words of about the
- * same length are compared by one 32-bit set of letters each, what is left by its edit distance, and Fuse sees only the
- * nearest of them.
+ * same length are compared by two 32-bit sets each, of their letters and of those that they repeat, what is left by its edit
+ * distance, and Fuse sees only the nearest of them.
  */
 export function nearestWords(folded: string, vocabulary: Vocabulary, isHeld: (term: number) => boolean): Correction[] {
   const limit = forgiven(folded.length);
@@ -66,14 +66,16 @@ function candidates(
   isHeld: (term: number) => boolean,
 ): Correction[] {
   const letters = letterSet(folded);
-  const { wordLetters, wordLengths, wordCount } = vocabulary;
+  const repeats = repeatedLetters(folded);
+  const { wordLetters, wordRepeats, wordLengths, wordCount } = vocabulary;
   const [shortest, longest] = [folded.length - limit, folded.length + limit];
   const near: Correction[] = [];
   for (let index = 0; index < wordCount; index++) {
     const length = wordLengths[index] ?? 0;
     if (length < shortest || length > longest) continue;
-    // An edit takes at most one letter away and brings one.
-    if (size((wordLetters[index] ?? 0) ^ letters) > 2 * limit) continue;
+    // An edit takes at most one letter away and brings one: each changes one of the two sets at one place at most.
+    const changed = size((wordLetters[index] ?? 0) ^ letters);
+    if (changed > 2 * limit || changed + size((wordRepeats[index] ?? 0) ^ repeats) > 2 * limit) continue;
     const known = vocabulary.word(index);
     const edits = editDistance(folded, known.word, limit);
     if (edits <= limit && isHeld(known.term)) near.push({ ...known, edits });

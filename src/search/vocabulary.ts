@@ -1,6 +1,6 @@
 import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
-import { letterSet } from './letter-set.ts';
+import { letterSet, repeatedLetters } from './letter-set.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** A word as it stands in some article, folded, and the term that it belongs to. */
@@ -28,6 +28,7 @@ export class Vocabulary {
   #words: string[] = [];
   #wordTerms = new Uint32Array(256);
   #wordLetters = new Uint32Array(256);
+  #wordRepeats = new Uint32Array(256);
   #wordLengths = new Uint8Array(256);
 
   constructor(language: Language) {
@@ -155,6 +156,11 @@ export class Vocabulary {
     return this.#wordLetters;
   }
 
+  /** For each known word the set of the letters that it has more than once. */
+  get wordRepeats(): Uint32Array {
+    return this.#wordRepeats;
+  }
+
   /** For each known word how long it is, at most 255. */
   get wordLengths(): Uint8Array {
     return this.#wordLengths;
@@ -164,10 +170,12 @@ export class Vocabulary {
     const index = this.#words.length;
     this.#wordTerms = withRoom(this.#wordTerms, index + 1);
     this.#wordLetters = withRoom(this.#wordLetters, index + 1);
+    this.#wordRepeats = withRoom(this.#wordRepeats, index + 1);
     this.#wordLengths = withRoom(this.#wordLengths, index + 1);
     this.#words.push(folded);
     this.#wordTerms[index] = term;
     this.#wordLetters[index] = letterSet(folded);
+    this.#wordRepeats[index] = repeatedLetters(folded);
     this.#wordLengths[index] = Math.min(folded.length, 255);
     this.#termOfWord.set(folded, term);
     this.#firstWord = withRoom(this.#firstWord, term + 1);

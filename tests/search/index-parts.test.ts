@@ -165,6 +165,21 @@ describe('nearest words', () => {
     expect(nearestWords(typed, vocabulary, () => true)[0]?.word).toBe(meant);
   });
 
+  test('finds every word that is near enough, whatever the words', () => {
+    const word = fc.stringMatching(/^[a-e]{4,9}$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 20 }), word, (words, typed) => {
+        const vocabulary = new Vocabulary(languageOf('xx'));
+        for (const known of words) vocabulary.hold(vocabulary.intern(known));
+        const limit = typed.length < 7 ? 1 : 2;
+        const near = words.filter((known) => editDistance(typed, known, limit) <= limit);
+        expect(new Set(nearestWords(typed, vocabulary, () => true).map((found) => found.word))).toStrictEqual(
+          new Set(near),
+        );
+      }),
+    );
+  });
+
   test('nothing is near to a short or a strange word', () => {
     expect(nearestWords('emb', vocabulary, () => true)).toStrictEqual([]);
     expect(nearestWords('xylophone', vocabulary, () => true)).toStrictEqual([]);
