@@ -8,7 +8,7 @@ import type { AnswerSpanWeights } from './answer-span-weights.ts';
 export type { AnswerSpanInput } from './answer-span-reading.ts';
 
 /** A marking has at most so many words. */
-const LONGEST_MARKING = 24;
+const LONGEST_MARKING = 28;
 
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
