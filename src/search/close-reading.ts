@@ -1,6 +1,6 @@
 import type { ClaimFacts } from './claim-facts.ts';
 import { withRoom } from './growable.ts';
-import { Meaning } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import type { Row } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -36,7 +36,7 @@ const table = {
   near: new Float32Array(4096),
 };
 /** Whose the table is: a question takes it over as it is, since making one anew would cost as much as reading the claims. */
-let owner: CloseReader | undefined;
+let owner: TermSlots | undefined;
 
 /** Reads claims word by word. What a term is to the question is worked out when it is first met. */
 export class CloseReader {
@@ -53,7 +53,7 @@ export class CloseReader {
     this.#meaning = meaning;
     this.#isFocus = content.map((word) => words[word]?.focus ?? false);
     this.#slots = new TermSlots(scope.shard.vocabulary.size);
-    owner = this;
+    owner = this.#slots;
     this.#reading = {
       like: new Float64Array(content.length),
       near: new Float64Array(content.length),
@@ -67,9 +67,9 @@ export class CloseReader {
 
   /** Reads the claim of a row. The reading is good until the next one. */
   read({ entry, at, places }: Row, { capitals }: ClaimFacts): CloseReading {
-    if (owner !== this) {
+    if (owner !== this.#slots) {
       this.#slots = new TermSlots(this.#scope.shard.vocabulary.size);
-      owner = this;
+      owner = this.#slots;
     }
     const { terms, offsets } = entry.index;
     const from = offsets[at] ?? 0;
