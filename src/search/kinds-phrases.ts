@@ -20,21 +20,29 @@ export type Asks = {
   readonly or: ReadonlySet<string>;
 };
 
+const ASCII = /^[\u0000-\u007f]*$/u;
+
 /** Without accents: people leave them out of questions ("cuando", "ou"). */
-export const fold = (word: string): string =>
-  /^[\u0000-\u007f]*$/u.test(word)
+const bare = (word: string): string =>
+  ASCII.test(word)
     ? word
     : word
         .normalize('NFD')
         .replace(/[\u0300-\u036f]/gu, '')
         .normalize('NFC');
 
-const phraseWords = (phrase: string): string[] =>
-  fold(phrase.toLowerCase())
-    .split(/[\s'’-]+/u)
-    .filter((word) => word !== '');
+/** Languages in which words differ by their accents alone: Vietnamese "đâu" asks where, "đầu" is a head. */
+const ACCENTS_TELL = new Set(['vi']);
 
-const build = (lexicon: Lexicon): Asks => {
+/** How the words of a question are compared. Where accents tell words apart, they are left out only if all of them were. */
+export const foldingOf = (question: string, language: string): ((word: string) => string) =>
+  ACCENTS_TELL.has(language) && !ASCII.test(question) ? (word) => word.normalize('NFC') : bare;
+
+const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
+  const phraseWords = (phrase: string): string[] =>
+    fold(phrase.toLowerCase())
+      .split(/[\s'’-]+/u)
+      .filter((word) => word !== '');
   const { list } = lexicon;
   const byFirst = new Map<string, AskPhrase[]>();
   const add = (phrase: string, kinds: readonly AnswerKind[], what: boolean, after: boolean): void => {
@@ -61,11 +69,13 @@ const build = (lexicon: Lexicon): Asks => {
   return { byFirst, nouns, skips: folded(list.skip), and: folded(list.and), or: new Set(list.or ?? []) };
 };
 
-const built = new WeakMap<Lexicon, Asks>();
+const built = new WeakMap<Lexicon, Map<boolean, Asks>>();
 
-/** A language's question words, built once. */
-export const asksOf = (lexicon: Lexicon): Asks => {
-  const known = built.get(lexicon) ?? build(lexicon);
+/** A language's question words as they are compared, built once. */
+export const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
+  const known = built.get(lexicon) ?? new Map<boolean, Asks>();
   built.set(lexicon, known);
-  return known;
+  const asks = known.get(fold === bare) ?? build(lexicon, fold);
+  known.set(fold === bare, asks);
+  return asks;
 };

@@ -1,7 +1,7 @@
 import type { AnswerKind } from './types.ts';
-import { type AskPhrase, asksOf, fold } from './kinds-phrases.ts';
+import { type AskPhrase, type Asks, asksOf, foldingOf } from './kinds-phrases.ts';
 import { lexiconOf } from './recognise-lexicon.ts';
-import { BIT, type Lexicon } from './recognise-marks.ts';
+import { BIT } from './recognise-marks.ts';
 import { type Word, wordsOf } from './recognise-words.ts';
 
 export type QuestionKinds = {
@@ -17,8 +17,8 @@ const FOCUS_LENGTH = 4;
 
 type Found = { readonly phrase: AskPhrase; readonly from: number; readonly to: number };
 
-const askAt = (folded: readonly string[], lexicon: Lexicon, at: number): Found | undefined => {
-  for (const phrase of asksOf(lexicon).byFirst.get(folded[at] ?? '') ?? []) {
+const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undefined => {
+  for (const phrase of asks.byFirst.get(folded[at] ?? '') ?? []) {
     if (phrase.words.every((word, index) => folded[at + index] === word)) {
       return { phrase, from: at, to: at + phrase.words.length - 1 };
     }
@@ -31,8 +31,7 @@ const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copu
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };
 
 /** The noun phrase after the question word: "what is the name of the quarterback who …" → quarterback. */
-const focusAfter = (words: readonly Word[], folded: readonly string[], lexicon: Lexicon, from: number): Focus => {
-  const { skips, nouns } = asksOf(lexicon);
+const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, nouns }: Asks, from: number): Focus => {
   const phrase: string[] = [];
   let copula = false;
   let kinds: readonly AnswerKind[] = [];
@@ -55,8 +54,7 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], lexicon: 
 };
 
 /** Where the noun stands before the question word ("nước nào"). */
-const focusBefore = (words: readonly Word[], folded: readonly string[], lexicon: Lexicon, to: number): Focus => {
-  const { nouns } = asksOf(lexicon);
+const focusBefore = (words: readonly Word[], folded: readonly string[], { nouns }: Asks, to: number): Focus => {
   for (let at = to; at >= 0 && at > to - 3; at--) {
     const kinds = nouns.get(folded[at] ?? '') ?? nouns.get(`${folded[at - 1] ?? ''} ${folded[at] ?? ''}`);
     if (kinds !== undefined) return { kinds, words: [words[at]?.lower ?? ''], bare: false };
@@ -66,8 +64,7 @@ const focusBefore = (words: readonly Word[], folded: readonly string[], lexicon:
 };
 
 /** Without a question word: search-engine style, "soviet projects number". */
-const kindsOfKeywords = (folded: readonly string[], lexicon: Lexicon): readonly AnswerKind[] => {
-  const { nouns } = asksOf(lexicon);
+const kindsOfKeywords = (folded: readonly string[], { nouns }: Asks): readonly AnswerKind[] => {
   const ends = [folded.at(-1) ?? '', folded[0] ?? ''];
   for (const word of ends) {
     const kinds = nouns.get(word);
@@ -83,14 +80,15 @@ const kindsOfKeywords = (folded: readonly string[], lexicon: Lexicon): readonly 
 export const analyseQuestion = (question: string, language: string): QuestionKinds => {
   const lexicon = lexiconOf(language);
   const words = wordsOf(question, lexicon);
+  const fold = foldingOf(question, lexicon.language);
   const folded = words.map((word) => fold(word.lower));
-  const asks = asksOf(lexicon);
+  const asks = asksOf(lexicon, fold);
   const kinds: AnswerKind[] = [];
   const focus: string[] = [];
   let asked = false;
   let secondary = false;
   for (let at = 0; at < words.length; at++) {
-    const found = askAt(folded, lexicon, at);
+    const found = askAt(folded, asks, at);
     if (found === undefined) continue;
     const again = asks.and.has(folded[at - 1] ?? '');
     const afterClause = words[found.from]?.gap === 3 && !secondary;
@@ -106,16 +104,16 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
     const { phrase } = found;
     if (!phrase.what) {
       kinds.push(...phrase.kinds);
-      if (phrase.kinds.includes('number')) focus.push(...focusAfter(words, folded, lexicon, found.to + 1).words);
+      if (phrase.kinds.includes('number')) focus.push(...focusAfter(words, folded, asks, found.to + 1).words);
       continue;
     }
     const noun = phrase.after
-      ? focusBefore(words, folded, lexicon, found.from - 1)
-      : focusAfter(words, folded, lexicon, found.to + 1);
+      ? focusBefore(words, folded, asks, found.from - 1)
+      : focusAfter(words, folded, asks, found.to + 1);
     focus.push(...noun.words);
     kinds.push(...(noun.kinds.length > 0 ? noun.kinds : ([noun.bare ? 'definition' : 'thing'] as const)));
   }
-  if (!asked) kinds.push(...kindsOfKeywords(folded, lexicon));
+  if (!asked) kinds.push(...kindsOfKeywords(folded, asks));
   if (words.some((word) => asks.or.has(word.lower)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question))
     kinds.push('choice');
   return { kinds: kinds.length > 0 ? [...new Set(kinds)] : ['thing'], focus: [...new Set(focus)] };
