@@ -1,5 +1,6 @@
 import { digitsValue } from './numbers.ts';
 import { BIT, type Lexicon } from './recognise-marks.ts';
+import { phraseLength } from './recognise-quantities.ts';
 import type { Word } from './recognise-words.ts';
 
 /** A stretch of words, both ends included. */
@@ -51,13 +52,14 @@ class DateReader {
       if (dayFirst >= 0) return dayFirst;
       return Math.max(this.#century(at), this.#year(at));
     }
-    if (has(word, BIT.month)) return this.#monthFirst(at);
+    const month = phraseLength(this.#words, at, BIT.month);
+    if (month > 0) return this.#monthFirst(at, month);
     if (has(word, BIT.days)) return this.#isName(word) ? this.#withYear(at) : -1;
     if (has(word, BIT.seasons)) {
       const to = this.#withYear(at);
       return to > at || (at > 0 && has(this.#words[at - 1], BIT.yearBefore | BIT.articles)) ? to : -1;
     }
-    if (has(word, BIT.ordinal | BIT.centuries) || ROMAN.test(word.lower)) return this.#century(at);
+    if (phraseLength(this.#words, at, BIT.ordinal | BIT.centuries) > 0 || ROMAN.test(word.lower)) return this.#century(at);
     return -1;
   }
 
@@ -85,25 +87,29 @@ class DateReader {
   #dayFirst(at: number): number {
     let next = at + 1;
     while (has(this.#words[next], BIT.ordinalEnds) && this.#words[next]?.gap === 0) next++;
-    if (this.#joins(next)) next++;
-    if (this.#joins(next)) next++;
-    const month = this.#words[next];
-    if (month === undefined || !has(month, BIT.month) || !this.#isName(month)) return -1;
-    return this.#withYear(next);
+    for (let joins = 0; joins < 2 && this.#month(next) === 0 && this.#joins(next); joins++) next++;
+    const month = this.#month(next);
+    return month === 0 ? -1 : this.#withYear(next + month - 1);
+  }
+
+  /** Words of the name of a month that begins at a word ("May", "tháng 5"), or 0. */
+  #month(at: number): number {
+    const word = this.#words[at];
+    return word !== undefined && word.gap < 3 && this.#isName(word) ? phraseLength(this.#words, at, BIT.month) : 0;
   }
 
   /** "May 5, 1999", "May 1999", "in May". */
-  #monthFirst(at: number): number {
+  #monthFirst(at: number, words: number): number {
     const word = this.#words[at];
     if (word === undefined || !this.#isName(word)) return -1;
-    let to = at;
-    if (isDay(this.#words[at + 1]) && (this.#words[at + 1]?.gap ?? 4) < 3) {
-      to = at + 1;
+    let to = at + words - 1;
+    if (isDay(this.#words[to + 1]) && (this.#words[to + 1]?.gap ?? 4) < 3) {
+      to++;
       while (has(this.#words[to + 1], BIT.ordinalEnds) && this.#words[to + 1]?.gap === 0) to++;
       if (isDay(this.#words[to + 1]) && /^[–-]$/u.test(this.#between(to))) to++;
     }
     const end = this.#withYear(to);
-    return end > at || has(this.#words[at - 1], BIT.yearBefore | BIT.dateBefore) ? end : -1;
+    return end >= at + words || has(this.#words[at - 1], BIT.yearBefore | BIT.dateBefore) ? end : -1;
   }
 
   #between(at: number): string {
@@ -130,16 +136,17 @@ class DateReader {
 
   /** "18th century", "siglo XVIII", "XVIII век", "18th and 19th centuries". */
   #century(at: number): number {
-    const word = this.#words[at];
-    if (has(word, BIT.centuries)) {
-      const next = this.#words[at + 1];
+    const named = phraseLength(this.#words, at, BIT.centuries);
+    if (named > 0) {
+      const next = this.#words[at + named];
       const numbered =
         next !== undefined && next.gap < 2 && (ROMAN.test(next.lower) || (next.digits && whole(next) <= 30));
-      return numbered ? this.#after(at + 1) : -1;
+      return numbered ? this.#after(at + named) : -1;
     }
     for (let next = at + 1; next <= at + 5; next++) {
       const follows = this.#words[next];
-      if (has(follows, BIT.centuries)) return this.#after(next);
+      const century = phraseLength(this.#words, next, BIT.centuries);
+      if (century > 0) return this.#after(next + century - 1);
       const inside =
         follows !== undefined &&
         ((follows.entry.marks & (BIT.ordinalEnds | BIT.ordinal | BIT.numberJoin | BIT.ofDate)) !== 0 ||

@@ -60,14 +60,27 @@ const runEnd = (text: string, words: readonly Word[], at: number): number => {
   }
 };
 
+/** Longest phrase looked for before a name, in words. */
+const LONGEST_BEFORE = 3;
+
+/** Does a word or phrase with such marks end right before a word? */
+const endsBefore = (words: readonly Word[], at: number, marks: number): boolean => {
+  if ((words[at]?.gap ?? 4) > 2) return false;
+  for (let size = 1; size <= LONGEST_BEFORE && size <= at; size++) {
+    if (phraseLength(words, at - size, marks) === size) return true;
+  }
+  return false;
+};
+
 const kindsOf = (words: readonly Word[], from: number, to: number): AnswerKind[] => {
   const [first, last, before, after] = [words[from], words[to], words[from - 1], words[to + 1]];
   if (first === undefined || last === undefined) return [];
   if (phraseLength(words, from, BIT.place) === to - from + 1) return ['place'];
-  if (has(first, BIT.titles) && to > from) return ['person'];
-  if (has(before, BIT.titles) && first.gap <= 2) return ['person'];
-  if (has(last, BIT.groupNouns) || has(first, BIT.groupNouns)) return ['group'];
-  if (has(last, BIT.placeNouns) || has(first, BIT.placeNouns) || has(last, BIT.place)) return ['place'];
+  if (phraseLength(words, from, BIT.titles) > 0 && to > from) return ['person'];
+  if (endsBefore(words, from, BIT.titles)) return ['person'];
+  if (has(last, BIT.groupNouns) || phraseLength(words, from, BIT.groupNouns) > 0) return ['group'];
+  if (has(last, BIT.placeNouns) || phraseLength(words, from, BIT.placeNouns) > 0 || has(last, BIT.place))
+    return ['place'];
   if (has(after, BIT.groupNouns) && after?.gap === 1) return ['group'];
   if (has(after, BIT.personVerbs) && (after?.gap ?? 4) <= 3) return ['person'];
   if (first.shout && from === to) return ['group'];
