@@ -82,6 +82,8 @@ const kindsOf = (words: readonly Word[], from: number, to: number): AnswerKind[]
   if (has(last, BIT.placeNouns) || phraseLength(words, from, BIT.placeNouns) > 0 || has(last, BIT.place))
     return ['place'];
   if (has(after, BIT.groupNouns) && after?.gap === 1) return ['group'];
+  if (endsBefore(words, from, BIT.groupNouns)) return ['group'];
+  if (endsBefore(words, from, BIT.placeNouns)) return ['place'];
   if (has(after, BIT.personVerbs) && (after?.gap ?? 4) <= 3) return ['person'];
   if (first.shout && from === to) return ['group'];
   const inPlace = has(before, BIT.placeBefore) || (has(before, BIT.articles) && has(words[from - 2], BIT.placeBefore));
