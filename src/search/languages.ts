@@ -29,6 +29,13 @@ export type Language = {
 
 type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
 
+/**
+ * The most common grammatical words of Vietnamese. Longer lists take syllables of other words for stop words, for most words
+ * are written as several.
+ */
+const VIETNAMESE =
+  'là của và các những được bị đã đang sẽ cho trong với ở tại gì nào ai bao nhiêu một này đó thì mà để từ vào khi có'.split(' ');
+
 const snow = (name: string): ((word: string) => string) => {
   const stemmer = snowball.newStemmer(name);
   return (word) => stemmer.stem(word);
@@ -88,7 +95,7 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
   tr: () => ({ stemmer: snow('turkish'), stopWords: stopwords.tur }),
   uk: () => ({ stemmer: ukrainian, stopWords: stopwords.ukr }),
   ur: () => ({ stopWords: stopwords.urd }),
-  vi: () => ({}),
+  vi: () => ({ stopWords: VIETNAMESE }),
   zh: () => ({ stopWords: stopwords.zho }),
 };
 
