@@ -8,6 +8,8 @@ export type AskPhrase = {
   readonly what: boolean;
   /** The noun stands before it. */
   readonly after: boolean;
+  /** It begins with "is": what is asked about stands before it, at the beginning. */
+  readonly copula: boolean;
 };
 
 export type Asks = {
@@ -44,12 +46,13 @@ const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
       .split(/[\s'’-]+/u)
       .filter((word) => word !== '');
   const { list } = lexicon;
+  const copulas = new Set((list.copulas ?? []).map(fold));
   const byFirst = new Map<string, AskPhrase[]>();
   const add = (phrase: string, kinds: readonly AnswerKind[], what: boolean, after: boolean): void => {
     const words = phraseWords(phrase);
     const first = words[0];
     if (first === undefined) return;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, kinds, what, after }]);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, kinds, what, after, copula: copulas.has(first) }]);
   };
   for (const [kinds, phrases] of Object.entries(list.ask ?? {})) {
     for (const phrase of phrases) add(phrase, kinds.split(' ') as AnswerKind[], false, false);

@@ -26,9 +26,29 @@ const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undef
   return undefined;
 };
 
+const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
 
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };
+
+/** Words of the longest known noun. */
+const LONGEST_NOUN = 3;
+
+type Noun = { readonly kinds: readonly AnswerKind[]; readonly size: number };
+
+/** The longest known noun that begins, or with `step` −1 ends, at a word. */
+const nounAt = (folded: readonly string[], nouns: Asks['nouns'], at: number, step: 1 | -1): Noun | undefined => {
+  let key = '';
+  let found: Noun | undefined;
+  for (let size = 1; size <= LONGEST_NOUN; size++) {
+    const word = folded[at + step * (size - 1)];
+    if (word === undefined) break;
+    key = size === 1 ? word : step === 1 ? `${key} ${word}` : `${word} ${key}`;
+    const kinds = nouns.get(key);
+    if (kinds !== undefined) found = { kinds, size };
+  }
+  return found;
+};
 
 /** The noun phrase after the question word: "what is the name of the quarterback who …" → quarterback. */
 const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, nouns }: Asks, from: number): Focus => {
@@ -45,22 +65,34 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, 
       continue;
     }
     if (isStop(word) || isCopula || phrase.length === FOCUS_LENGTH) break;
-    const known = nouns.get(key);
+    const known = nounAt(folded, nouns, at, 1);
     if (kinds.length > 0 && known === undefined) break;
-    phrase.push(word.lower);
-    kinds = known ?? kinds;
+    for (let size = known?.size ?? 1; size > 0; size--, at++) phrase.push(words[at]?.lower ?? '');
+    at--;
+    kinds = known?.kinds ?? kinds;
   }
   return { kinds, words: phrase, bare: copula };
 };
 
-/** Where the noun stands before the question word ("nước nào"). */
-const focusBefore = (words: readonly Word[], folded: readonly string[], { nouns }: Asks, to: number): Focus => {
+/** Where the noun stands before the question word ("nước nào"), or the question tells what it asks of first ("… là gì"). */
+const focusBefore = (words: readonly Word[], folded: readonly string[], asks: Asks, { phrase, from }: Found): Focus => {
+  const to = from - 1;
+  if (phrase.copula || has(words[to], BIT.copulas)) return { ...subject(words, folded, asks, to), bare: true };
   for (let at = to; at >= 0 && at > to - 3; at--) {
-    const kinds = nouns.get(folded[at] ?? '') ?? nouns.get(`${folded[at - 1] ?? ''} ${folded[at] ?? ''}`);
-    if (kinds !== undefined) return { kinds, words: [words[at]?.lower ?? ''], bare: false };
+    const noun = nounAt(folded, asks.nouns, at, -1);
+    if (noun !== undefined) {
+      return { kinds: noun.kinds, words: words.slice(at - noun.size + 1, at + 1).map(({ lower }) => lower), bare: false };
+    }
   }
   const word = words[to];
   return { kinds: [], words: word === undefined || isStop(word) ? [] : [word.lower], bare: false };
+};
+
+/** The noun phrase that a question, or its clause, begins with. */
+const subject = (words: readonly Word[], folded: readonly string[], asks: Asks, to: number): Focus => {
+  let from = to;
+  while (from > 0 && (words[from]?.gap ?? 4) < 3) from--;
+  return focusAfter(words, folded, asks, from);
 };
 
 /** Without a question word: search-engine style, "soviet projects number". */
@@ -108,7 +140,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
       continue;
     }
     const noun = phrase.after
-      ? focusBefore(words, folded, asks, found.from - 1)
+      ? focusBefore(words, folded, asks, found)
       : focusAfter(words, folded, asks, found.to + 1);
     focus.push(...noun.words);
     kinds.push(...(noun.kinds.length > 0 ? noun.kinds : ([noun.bare ? 'definition' : 'thing'] as const)));
