@@ -81,11 +81,28 @@ const focusBefore = (words: readonly Word[], folded: readonly string[], asks: As
   for (let at = to; at >= 0 && at > to - 3; at--) {
     const noun = nounAt(folded, asks.nouns, at, -1);
     if (noun !== undefined) {
-      return { kinds: noun.kinds, words: words.slice(at - noun.size + 1, at + 1).map(({ lower }) => lower), bare: false };
+      return {
+        kinds: noun.kinds,
+        words: words.slice(at - noun.size + 1, at + 1).map(({ lower }) => lower),
+        bare: false,
+      };
     }
   }
-  const word = words[to];
-  return { kinds: [], words: word === undefined || isStop(word) ? [] : [word.lower], bare: false };
+  return { kinds: [], words: lastWords(words, folded, asks, to), bare: false };
+};
+
+/** Words that an unknown noun before the question word is taken to have. */
+const UNKNOWN_NOUN = 2;
+
+const lastWords = (words: readonly Word[], folded: readonly string[], { skips }: Asks, to: number): string[] => {
+  const phrase: string[] = [];
+  for (let at = to; at >= 0 && phrase.length < UNKNOWN_NOUN; at--) {
+    const word = words[at];
+    if (word === undefined || isStop(word) || skips.has(folded[at] ?? '')) break;
+    phrase.unshift(word.lower);
+    if (word.gap !== 1) break;
+  }
+  return phrase;
 };
 
 /** The noun phrase that a question, or its clause, begins with. */
@@ -139,9 +156,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
       if (phrase.kinds.includes('number')) focus.push(...focusAfter(words, folded, asks, found.to + 1).words);
       continue;
     }
-    const noun = phrase.after
-      ? focusBefore(words, folded, asks, found)
-      : focusAfter(words, folded, asks, found.to + 1);
+    const noun = phrase.after ? focusBefore(words, folded, asks, found) : focusAfter(words, folded, asks, found.to + 1);
     focus.push(...noun.words);
     kinds.push(...(noun.kinds.length > 0 ? noun.kinds : ([noun.bare ? 'definition' : 'thing'] as const)));
   }

@@ -34,7 +34,9 @@ type Resources = { readonly stemmer?: (word: string) => string; readonly stopWor
  * are written as several.
  */
 const VIETNAMESE =
-  'là của và các những được bị đã đang sẽ cho trong với ở tại gì nào ai bao nhiêu một này đó thì mà để từ vào khi có'.split(' ');
+  'là của và các những được bị đã đang sẽ cho trong với ở tại gì nào ai bao nhiêu một này đó thì mà để từ vào khi có'.split(
+    ' ',
+  );
 
 const snow = (name: string): ((word: string) => string) => {
   const stemmer = snowball.newStemmer(name);

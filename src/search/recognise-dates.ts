@@ -59,7 +59,8 @@ class DateReader {
       const to = this.#withYear(at);
       return to > at || (at > 0 && has(this.#words[at - 1], BIT.yearBefore | BIT.articles)) ? to : -1;
     }
-    if (phraseLength(this.#words, at, BIT.ordinal | BIT.centuries) > 0 || ROMAN.test(word.lower)) return this.#century(at);
+    if (phraseLength(this.#words, at, BIT.ordinal | BIT.centuries) > 0 || ROMAN.test(word.lower))
+      return this.#century(at);
     return -1;
   }
 
