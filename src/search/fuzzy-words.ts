@@ -16,7 +16,10 @@ const LONGEST = 32;
 const forgiven = (length: number): number => (length < 4 || length > LONGEST ? 0 : length < 7 ? 1 : 2);
 
 /** The stop words of at least four letters with their letters, for each list. */
-const longStopWords = new WeakMap<ReadonlySet<string>, readonly { readonly word: string; readonly letters: number }[]>();
+const longStopWords = new WeakMap<
+  ReadonlySet<string>,
+  readonly { readonly word: string; readonly letters: number }[]
+>();
 
 /** The stop word, such as a question word, that is one edit away from a word of at least four letters. */
 export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>): string | undefined {

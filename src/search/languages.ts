@@ -21,6 +21,8 @@ export type Language = {
   readonly stem: (word: string) => string;
   /** Folded words that carry no subject ("the", "of"). */
   readonly stopWords: ReadonlySet<string>;
+  /** Written syllable by syllable, so that most words are written as several. */
+  readonly syllabic: boolean;
   /** How a folded word is used in everyday language; read at one go where `load` has not done so. */
   readonly everyday: () => Everyday;
   /** Reads what the language needs, slice by slice. */
@@ -101,6 +103,8 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
   zh: () => ({ stopWords: stopwords.zho }),
 };
 
+const SYLLABIC = new Set(['vi']);
+
 /** Tone marks tell words apart in Vietnamese; all other languages are often typed without their accents. */
 const KEEPS_ACCENTS = new Set(['vi']);
 
@@ -139,6 +143,7 @@ export function languageOf(tag: string): Language {
   let everyday: Everyday | undefined;
   const language: Language = {
     code,
+    syllabic: SYLLABIC.has(code),
     everyday: () => (everyday ??= atOneGo(readEverydayWords(code, folded))),
     load: async (slices) => {
       everyday ??= await slices.run(readEverydayWords(code, folded));

@@ -21,6 +21,29 @@ export type Row = {
   readonly bm25: number;
 };
 
+/** A syllable that is met without its neighbours is more often part of another word: "bóng đá" is football, "bóng tối" darkness. */
+const ALONE = 0.8;
+
+/** Syllables of the question that may be part of a longer word: names and numbers are not. */
+function partsOf({ words }: Question, scope: Scope): Uint8Array | undefined {
+  if (!scope.shard.vocabulary.language.syllabic) return undefined;
+  return Uint8Array.from(words, ({ word }) => (/^[\p{Lu}\p{Nd}]/u.test(word) ? 0 : 1));
+}
+
+/** Weakens what a claim has of the question's syllables without those that stand before or after them in the question. */
+function weaken(strength: Strength, parts: Uint8Array, places: readonly number[], which: readonly number[]): void {
+  const together = new Uint8Array(strength.length);
+  for (let index = 1; index < places.length; index++) {
+    const [first, second] = [which[index - 1] ?? 0, which[index] ?? 0];
+    if (places[index] !== (places[index - 1] ?? 0) + 1 || second !== first + 1) continue;
+    together[first] = 1;
+    together[second] = 1;
+  }
+  for (let word = 0; word < strength.length; word++) {
+    if (parts[word] === 1 && together[word] === 0) strength[word] = (strength[word] ?? 0) * ALONE;
+  }
+}
+
 /** Reads claims against one question, each once. */
 export class Rows {
   readonly #question: Question;
@@ -36,11 +59,14 @@ export class Rows {
   /** Where it has them, and which; each row has a copy of its own. */
   readonly #places: number[] = [];
   readonly #which: number[] = [];
+  /** Which of the question's words may be syllables of longer ones, in languages written so. */
+  readonly #parts: Uint8Array | undefined;
 
   constructor(question: Question, scope: Scope) {
     this.#question = question;
     this.#scope = scope;
     this.#counts = new Uint8Array(question.words.length);
+    this.#parts = partsOf(question, scope);
     for (const [index, word] of question.words.entries()) {
       for (const { term, weight } of word.alternatives) this.#addTerm(term, index, weight);
     }
@@ -124,6 +150,7 @@ export class Rows {
     const places = found === 0 ? [] : this.#places.slice(0, found);
     const which = found === 0 ? [] : this.#which.slice(0, found);
     this.#readForms(entry.index.forms.get(at), strength, counts, places, which);
+    if (this.#parts !== undefined) weaken(strength, this.#parts, places, which);
     const length = this.#scope.shard.lengths[entry.base + at] ?? 0;
     const norm = BM25_K1 * (1 - BM25_B + (BM25_B * length) / this.#scope.meanLength);
     let bm25 = 0;
