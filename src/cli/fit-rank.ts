@@ -5,7 +5,9 @@ import { minimise } from './minimise.ts';
 import type { Case } from './training-cases.ts';
 
 /** How strongly weights are drawn towards 0, per feature of deviation 1. */
-const L2 = 0.012;
+const L2 = 0.02;
+/** What the size of the scope adds is drawn twice as strongly. */
+const L2_SIZE = 0.04;
 /** Weights by question group rest on fewer questions. */
 const L2_GROUPS = 0.003;
 
@@ -94,7 +96,7 @@ function prepare({ found, gold }: Case, deviations: Float64Array, weight: number
 function penalty(at: Float64Array, slope: Float64Array): number {
   let loss = 0;
   for (const [index, value] of at.entries()) {
-    const strength = index < 2 * WIDTH ? L2 : L2_GROUPS;
+    const strength = index < WIDTH ? L2 : index < 2 * WIDTH ? L2_SIZE : L2_GROUPS;
     loss += (strength * value * value) / 2;
     slope[index] = (slope[index] ?? 0) + strength * value;
   }

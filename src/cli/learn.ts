@@ -9,10 +9,13 @@ import type { Case } from './training-cases.ts';
 /** Folds within which confidence is learnt: from rankings of articles that the ranking was not learnt from. */
 const FOLDS = 3;
 
-/** Weight of a question in other languages: the same questions come again in each of them. */
+/** Weight of a question in other languages, for confidence and for the ranking: the same questions come again in each of them. */
 const TRANSLATED = 0.2;
+const TRANSLATED_RANKED = 0.4;
 /** Weight of a question asked of all articles at once. */
 const LIBRARY = 0.5;
+/** Weight of a question with typos in the ranking: it stands beside the same one without. */
+const TYPOS_RANKED = 0.5;
 
 /** What goes into the files of the same names in `data`. */
 export type Learnt = { readonly ranker: Weights; readonly answerSpan: AnswerSpanFile };
@@ -26,13 +29,13 @@ export function learn(cases: readonly Case[], onFit: (what: string) => void = ()
     const learnt = withRank(
       fitRank(
         asked.filter(({ article }) => article % FOLDS !== part),
-        weightOf,
+        rankWeightOf,
       ),
     );
     for (const item of cases) if (item.article % FOLDS === part) outcomes.push(...outcomeOf(item, learnt));
   }
   onFit('ranking, from all');
-  const all = fitRank(asked, weightOf);
+  const all = fitRank(asked, rankWeightOf);
   onFit('confidence');
   const confidence = fitConfidence(outcomes);
   const examples = cases.flatMap(({ span }) => span ?? []);
@@ -40,9 +43,15 @@ export function learn(cases: readonly Case[], onFit: (what: string) => void = ()
   return { ranker: { version: WEIGHTS_VERSION, rank: all, confidence }, answerSpan };
 }
 
-function weightOf({ place, found }: Case): number {
-  const language = found[0]?.scope.shard.vocabulary.language.code;
-  return (language === 'en' ? 1 : TRANSLATED) * (place === 'library' ? LIBRARY : 1);
+const isEnglish = ({ found }: Case): boolean => found[0]?.scope.shard.vocabulary.language.code === 'en';
+
+function weightOf(item: Case): number {
+  return (isEnglish(item) ? 1 : TRANSLATED) * (item.place === 'library' ? LIBRARY : 1);
+}
+
+function rankWeightOf(item: Case): number {
+  const language = isEnglish(item) ? 1 : TRANSLATED_RANKED;
+  return language * (item.place === 'library' ? LIBRARY : 1) * (item.form === 'typos' ? TYPOS_RANKED : 1);
 }
 
 const NO_CONFIDENCE: Weights['confidence'] = {
