@@ -72,7 +72,7 @@ const endsBefore = (words: readonly Word[], at: number, marks: number): boolean 
   return false;
 };
 
-const kindsOf = (words: readonly Word[], from: number, to: number): AnswerKind[] => {
+const kindsOf = (words: readonly Word[], from: number, to: number, lexicon: Lexicon): AnswerKind[] => {
   const [first, last, before, after] = [words[from], words[to], words[from - 1], words[to + 1]];
   if (first === undefined || last === undefined) return [];
   if (phraseLength(words, from, BIT.place) === to - from + 1) return ['place'];
@@ -82,8 +82,11 @@ const kindsOf = (words: readonly Word[], from: number, to: number): AnswerKind[]
   if (has(last, BIT.placeNouns) || phraseLength(words, from, BIT.placeNouns) > 0 || has(last, BIT.place))
     return ['place'];
   if (has(after, BIT.groupNouns) && after?.gap === 1) return ['group'];
-  if (endsBefore(words, from, BIT.groupNouns)) return ['group'];
-  if (endsBefore(words, from, BIT.placeNouns)) return ['place'];
+  // In English such a noun follows its name; one before it is mostly of another phrase.
+  if (lexicon.language !== 'en') {
+    if (endsBefore(words, from, BIT.groupNouns)) return ['group'];
+    if (endsBefore(words, from, BIT.placeNouns)) return ['place'];
+  }
   if (has(after, BIT.personVerbs) && (after?.gap ?? 4) <= 3) return ['person'];
   if (first.shout && from === to) return ['group'];
   const inPlace = has(before, BIT.placeBefore) || (has(before, BIT.articles) && has(words[from - 2], BIT.placeBefore));
@@ -121,7 +124,7 @@ export const readNames = (text: string, words: readonly Word[], lexicon: Lexicon
     const single = from === to;
     const common = first && single && from === at && place === 0 && !word.shout && isCommon(words, at, lexicon);
     const noun = nounsCapital && single && place === 0 && !word.shout && !has(words[at - 1], BIT.titles);
-    if (!common && !noun) names.push({ from, to, kinds: kindsOf(words, from, to) });
+    if (!common && !noun) names.push({ from, to, kinds: kindsOf(words, from, to, lexicon) });
     at = to;
   }
   return names;
