@@ -96,7 +96,7 @@ class DateReader {
   /** Words of the name of a month that begins at a word ("May", "tháng 5"), or 0. */
   #month(at: number): number {
     const word = this.#words[at];
-    return word !== undefined && word.gap < 3 && this.#isName(word) ? phraseLength(this.#words, at, BIT.month) : 0;
+    return word !== undefined && this.#isName(word) ? phraseLength(this.#words, at, BIT.month) : 0;
   }
 
   /** "May 5, 1999", "May 1999", "in May". */

@@ -45,6 +45,12 @@ describe('the kind of answer asked for', () => {
     ['Savaş ne zaman bitti?', 'tr', ['date']],
     ['Πόσοι άνθρωποι ψήφισαν;', 'el', ['number']],
     ['Chiến tranh kết thúc khi nào?', 'vi', ['date']],
+    ['chien tranh ket thuc khi nao', 'vi', ['date']],
+    ['Trận đấu đầu tiên có bao nhiêu khán giả?', 'vi', ['number']],
+    ['Máy tính nào nhanh nhất?', 'vi', ['thing']],
+    ['Nhà khoa học nào đã phát hiện ra nó?', 'vi', ['person']],
+    ['Mục tiêu của cuộc chiến là gì?', 'vi', ['reason']],
+    ['Quang hợp là gì?', 'vi', ['definition']],
     ['متى انتهت الحرب؟', 'ar', ['date']],
     ['युद्ध कब समाप्त हुआ?', 'hi', ['date']],
     ['战争什么时候结束？', 'zh', ['date']],
@@ -64,6 +70,14 @@ describe('the kind of answer asked for', () => {
     ['Who won?', []],
   ])('the noun asked about: %s', (question, focus) => {
     expect(analyseQuestion(question, 'en').focus).toEqual(focus);
+  });
+
+  test.each([
+    ['Công ty nào thắng?', ['công', 'ty']],
+    ['Tên của con tàu là gì?', ['con', 'tàu']],
+    ['Anh ấy dùng vệ tinh nào?', ['vệ', 'tinh']],
+  ])('the noun asked about in Vietnamese: %s', (question, focus) => {
+    expect(analyseQuestion(question, 'vi').focus).toEqual(focus);
   });
 
   test('any text has at least one kind, in any language', () => {

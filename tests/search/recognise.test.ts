@@ -24,6 +24,9 @@ describe('what a claim holds that could answer', () => {
     ['le 14 juillet 1789', 'fr', ['14 juillet 1789']],
     ['27 января 1967 года', 'ru', ['27 января 1967 года']],
     ['1967年1月27日', 'zh', ['1967年1月27日']],
+    ['vào ngày 12 tháng 5 năm 1705', 'vi', ['ngày 12 tháng 5 năm 1705']],
+    ['từ tháng ba năm 1990', 'vi', ['tháng ba năm 1990']],
+    ['đến đầu thế kỷ 18', 'vi', ['đầu thế kỷ 18']],
   ])('dates: %s', (text, language, expected) => {
     expect(found(text, 'date', language)).toEqual(expected);
   });
@@ -47,6 +50,14 @@ describe('what a claim holds that could answer', () => {
     ['A quasar is a bright core of a galaxy, far away.', 'definition', ['a bright core of a galaxy']],
   ] as const)('%s: %s', (text, kind, expected) => {
     expect(found(text, kind)).toEqual(expected);
+  });
+
+  test.each([
+    ['cựu tổng thống Obama đã đến', 'person', 'vi', ['Obama']],
+    ['ở thành phố Springfield có cầu', 'place', 'vi', ['Springfield']],
+    ['la empresa Acme creció', 'group', 'es', ['Acme']],
+  ] as const)('a name by the noun before it: %s', (text, kind, language, expected) => {
+    expect(found(text, kind, language)).toEqual(expected);
   });
 
   test('values are one for all spellings', () => {
