@@ -14,7 +14,7 @@ async function strengths(question: string, claims: readonly string[], language: 
   shard.commit(entry, 0);
   const scope = scopeOf(shard, entry);
   const rows = new Rows(readQuestion(question, scope), scope);
-  return claims.map((_, at) => [...rows.row(entry, at).strength]);
+  return claims.map((_, at) => Array.from(rows.row(entry, at).strength, (one) => Math.round(one * 1000) / 1000));
 }
 
 test('a Vietnamese syllable counts for less without the one it makes a word with', async () => {
