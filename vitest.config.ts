@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/end-to-end/**'],
+          // Random inputs take a second or two; a busy machine makes that many times as long.
+          testTimeout: 30_000,
         },
       },
       {
