@@ -17,11 +17,8 @@ export type ClaimFacts = {
   readonly capitals: readonly number[];
 };
 
-/**
- * Claims whose facts are kept; a claim has a few kilobytes of them. Enough for some articles that are asked about at a time;
- * in a large library most would outlive their use, which is dearer than working them out.
- */
-const KEPT = 512;
+/** Claims whose facts are kept, some two kilobytes each: several long articles that are asked about at a time. */
+const KEPT = 2_048;
 
 const facts = new WeakMap<Claim, ClaimFacts>();
 /** The claims last worked out, in a ring: the oldest one's facts make room. */
