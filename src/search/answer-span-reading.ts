@@ -1,3 +1,4 @@
+import { UNSPACED_SCRIPT } from './characters.ts';
 import type { AnswerKind, Span } from './types.ts';
 import { Role, roleOf } from './answer-span-roles.ts';
 import { endingOf, formOf } from './answer-span-words.ts';
@@ -39,8 +40,6 @@ export type Reading = {
 const MOST_WORDS = 400;
 
 const segmenters = new Map<string, Intl.Segmenter>();
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Known words of unspaced text are not enough here: an answer is one of the others. */
 const segmentedWords = (text: string, lexicon: Lexicon): Word[] => {
@@ -109,7 +108,7 @@ const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
 
 export const readClaim = (input: AnswerSpanInput): Reading => {
   const lexicon = lexiconOf(input.language);
-  const read = UNSPACED.test(input.text) ? segmentedWords(input.text, lexicon) : wordsOf(input.text, lexicon);
+  const read = UNSPACED_SCRIPT.test(input.text) ? segmentedWords(input.text, lexicon) : wordsOf(input.text, lexicon);
   const words = read.length > MOST_WORDS ? read.slice(0, MOST_WORDS) : read;
   const { asked, form } = readQuestionSide(input.question, lexicon);
   const count = words.length;

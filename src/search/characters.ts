@@ -1,10 +1,14 @@
+/** Has letters of a script that does not space its words. */
+export const UNSPACED_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 /** What a UTF-16 code unit is in a text. */
 export const OTHER = 0;
 export const LETTER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;
 export const MARK = 4;
-/** A letter of a script written without spaces: Han, Kana, Thai, Lao, Khmer, Myanmar. */
+/** A letter of a script written without spaces. */
 export const UNSPACED = 5;
 /** A number that is no decimal digit: "½", "Ⅷ". */
 export const NUMERAL = 6;
@@ -15,9 +19,7 @@ const known = new Uint8Array(256);
 const fillBlock = (block: number): void => {
   for (let code = block << 8; code < (block + 1) << 8; code++) {
     const char = String.fromCharCode(code);
-    if (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(char)) classes[code] = UNSPACED;
-    else if (/\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u.test(char) && !/\p{Nd}/u.test(char))
-      classes[code] = UNSPACED;
+    if (UNSPACED_SCRIPT.test(char) && !/\p{Nd}/u.test(char)) classes[code] = UNSPACED;
     else if (/\p{Lu}|\p{Lt}/u.test(char)) classes[code] = UPPER;
     else if (/\p{L}/u.test(char)) classes[code] = LETTER;
     else if (/\p{Nd}/u.test(char)) classes[code] = DIGIT;

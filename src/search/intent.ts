@@ -1,3 +1,4 @@
+import { UNSPACED_SCRIPT } from './characters.ts';
 import type { Intent } from './types.ts';
 import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
 import { lexiconOf, lookUp } from './recognise-lexicon.ts';
@@ -25,15 +26,13 @@ const normalise = (question: string): string => {
 };
 
 const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Only words that say nothing by themselves. */
 const isEmpty = (text: string, words: readonly string[], language: string): boolean => {
   const lexicon = lexiconOf(language);
   const isHollow = (word: string): boolean => (lookUp(lexicon, word).marks & HOLLOW) !== 0;
   if (words.every((word) => isHollow(word))) return true;
-  return UNSPACED.test(text) && wordsOf(text, lexicon).every(({ entry }) => (entry.marks & HOLLOW) !== 0);
+  return UNSPACED_SCRIPT.test(text) && wordsOf(text, lexicon).every(({ entry }) => (entry.marks & HOLLOW) !== 0);
 };
 
 const intentOf = (question: string, words: readonly string[], language: string): Intent | undefined => {

@@ -2,7 +2,7 @@ import type { AnswerKind } from './types.ts';
 import { type AskPhrase, type Asks, asksOf, foldingOf } from './kinds-phrases.ts';
 import { lexiconOf } from './recognise-lexicon.ts';
 import { BIT } from './recognise-marks.ts';
-import { type Word, wordsOf } from './recognise-words.ts';
+import { has, type Word, wordsOf } from './recognise-words.ts';
 
 export type QuestionKinds = {
   /** What may answer, most wanted first; never empty. */
@@ -26,7 +26,6 @@ const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undef
   return undefined;
 };
 
-const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
 
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };

@@ -1,14 +1,12 @@
 import type { AnswerKind } from './types.ts';
 import { BIT } from './recognise-marks.ts';
 import { phraseLength } from './recognise-quantities.ts';
-import type { Word } from './recognise-words.ts';
+import { has, type Word } from './recognise-words.ts';
 
 export type Clause = { readonly kind: AnswerKind; readonly from: number; readonly to: number };
 
 /** Longest clause marked, in words. */
 const LONGEST = 25;
-
-const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 
 /** Last word before a comma or a stronger mark. */
 const clauseEnd = (words: readonly Word[], from: number): number => {

@@ -1,7 +1,7 @@
 import { digitsValue } from './numbers.ts';
 import { BIT, type Lexicon } from './recognise-marks.ts';
 import { phraseLength } from './recognise-quantities.ts';
-import type { Word } from './recognise-words.ts';
+import { has, type Word } from './recognise-words.ts';
 
 /** A stretch of words, both ends included. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -14,8 +14,6 @@ const SURE_YEARS = [1400, 2035] as const;
 const NUMERIC_DATE = /^\p{Nd}{1,2}\.\p{Nd}{1,2}\.(?:\p{Nd}{2}|\p{Nd}{4})$/u;
 const ROMAN = /^(?=[ivxlc])x{0,3}(?:ix|iv|v?i{0,3})$/u;
 const CURRENCY_SIGN = /[$€£¥₹₽₩]/u;
-
-const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 
 /** The value of a word that is a whole number of at most four digits, else NaN. */
 const whole = (word: Word | undefined): number => {

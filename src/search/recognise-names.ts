@@ -1,15 +1,13 @@
 import type { AnswerKind } from './types.ts';
 import { BIT, type Lexicon } from './recognise-marks.ts';
 import { phraseLength } from './recognise-quantities.ts';
-import type { Word } from './recognise-words.ts';
+import { has, type Word } from './recognise-words.ts';
 
 export type Name = { readonly from: number; readonly to: number; readonly kinds: readonly AnswerKind[] };
 
 const NOT_NAMES = BIT.month | BIT.days | BIT.number | BIT.scale;
 /** A first word of a sentence with such an ending is hardly a name. */
 const COMMON_ENDING = /(?:ing|ly|ed|tion|tions|ments?|ness|ers|ists|ians)$/u;
-
-const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 
 /** Does a sentence begin at this word? */
 const begins = (text: string, words: readonly Word[], at: number): boolean => {

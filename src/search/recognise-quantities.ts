@@ -1,7 +1,7 @@
 import type { AnswerKind } from './types.ts';
 import { canonicalNumber, type ReadNumber } from './numbers.ts';
 import { BIT } from './recognise-marks.ts';
-import type { Word } from './recognise-words.ts';
+import { has, type Word } from './recognise-words.ts';
 
 /** Offsets into the text, for a currency sign is no word. */
 export type Quantity = {
@@ -20,8 +20,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   '₽': 'RUB',
   '₩': 'KRW',
 };
-
-const has = (word: Word | undefined, marks: number): boolean => word !== undefined && (word.entry.marks & marks) !== 0;
 
 /** How many words from `at` on a phrase of the lexicon with one of these marks covers, or 0. */
 export const phraseLength = (words: readonly Word[], at: number, marks: number): number => {

@@ -17,6 +17,10 @@ export type Word = {
   readonly gap: Gap;
 };
 
+/** Whether a word has one of these marks. */
+export const has = (word: Word | undefined, marks: number): boolean =>
+  word !== undefined && (word.entry.marks & marks) !== 0;
+
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
 type Gap = 0 | 1 | 2 | 3 | 4;
 

@@ -1,4 +1,4 @@
-import { classOf, DIGIT, OTHER, UNSPACED } from './characters.ts';
+import { classOf, DIGIT, OTHER, UNSPACED, UNSPACED_SCRIPT } from './characters.ts';
 import type { Span } from './types.ts';
 
 /** A word of a text as it stands there. */
@@ -6,10 +6,6 @@ export type Token = Span & { readonly word: string };
 
 /** Letters with their marks and digits; a number keeps its inner points and commas ("1,400.5"). */
 const WORDS = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{N}]+/gu;
-
-/** Scripts that do not space their words. */
-const UNSPACED_SCRIPT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
