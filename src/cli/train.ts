@@ -1,4 +1,4 @@
-import { globSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSet } from './eval-sets.ts';
@@ -31,6 +31,9 @@ await runCli(async (args) => {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const files = positionals.length > 0 ? positionals : globSync(`${root}../shared/eval/*-dev.jsonl`).sort();
   if (files.length === 0) throw misuse(usage, 'There are no question sets in ../shared/eval. Name some.');
+  // Before minutes of learning, not after them.
+  const out = values.out ?? join(root, 'data');
+  mkdirSync(out, { recursive: true });
   const progress = new Progress(process.stderr);
   const numbers = new ArticleNumbers();
   const cases: Case[] = [];
@@ -42,7 +45,6 @@ await runCli(async (args) => {
   }
   const { ranker, answerSpan } = learn(cases, (what) => progress.show(what));
   progress.clear();
-  const out = values.out ?? join(root, 'data');
   writeFileSync(join(out, 'ranker.json'), `${JSON.stringify(ranker, null, 2)}\n`);
   writeFileSync(join(out, 'answer-span.json'), `${JSON.stringify(answerSpan)}\n`);
   process.stdout.write(`ranker.json and answer-span.json in ${out} learnt from ${files.length} sets.\n`);
