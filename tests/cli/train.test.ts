@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,7 +61,6 @@ describe('npm run train', () => {
     const written = await Promise.all(
       ['one', 'two'].map(async (name) => {
         const out = join(folder, name);
-        await mkdir(out);
         expect(await runScript('src/cli/train.ts', ['--out', out, set])).toMatchObject({ status: 0, err: '' });
         return Promise.all(['ranker.json', 'answer-span.json'].map((file) => readFile(join(out, file), 'utf8')));
       }),

@@ -55,7 +55,9 @@ test('an option that is required is asked for before anything is sent', async ()
   const { page, discord } = await docentPage();
   await startCommand(page, 'ask');
   await page.keyboard.press('Enter');
-  expect(await page.getByRole('combobox', { name: /^question/ }).getAttribute('aria-invalid')).toBe('true');
+  // The page draws a moment after the key.
+  const question = page.getByRole('combobox', { name: /^question/ });
+  await expect.poll(() => question.getAttribute('aria-invalid')).toBe('true');
   expect(discord.as(discord.ids.alice).sees(discord.ids.reading)).toEqual([]);
 });
 
