@@ -1,7 +1,9 @@
 import type { Article, Claim } from '../article/model.ts';
 import { formsOfClaim } from './forms.ts';
+import { withRoom } from './growable.ts';
 import type { Slices } from './slices.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { TermCounts } from './term-counts.ts';
+import { tokenise } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One article's claims as sequences of terms. Claims are counted through the whole article from 0. */
@@ -25,74 +27,73 @@ export type ArticleIndex = {
   readonly claimCounts: Uint32Array;
 };
 
-/** Reads an article into terms, slice by slice. Every term is held in the vocabulary. */
-export async function indexArticle(article: Article, vocabulary: Vocabulary, slices: Slices): Promise<ArticleIndex> {
-  const known = new Map<string, number>();
-  const counts = new Map<number, number>();
+/** Reads an article into terms, slice by slice. Every term is held in the vocabulary. `counts` is used for this article alone. */
+export async function indexArticle(
+  article: Article,
+  vocabulary: Vocabulary,
+  counts: TermCounts,
+  slices: Slices,
+): Promise<ArticleIndex> {
+  counts.clear();
   const hold = (term: number): number => {
-    if (counts.has(term)) return term;
-    counts.set(term, 0);
-    vocabulary.hold(term);
+    if (counts.add(term, 0)) vocabulary.hold(term);
     return term;
   };
-  const termsOf = (tokens: readonly Token[]): Uint32Array =>
-    Uint32Array.from(tokens, ({ word }) => {
-      let term = known.get(word);
-      if (term === undefined) {
-        term = hold(vocabulary.intern(word));
-        known.set(word, term);
-      }
-      return term;
-    });
-  const formsOf = (text: string, tokens: readonly Token[]): number[] =>
-    formsOfClaim(text, vocabulary.language.code).flatMap(({ start, key }) => {
-      const place = tokens.findIndex((token) => token.end > start);
-      return place === -1 ? [] : [place, hold(vocabulary.internStem(key, false))];
-    });
+  const termsOf = (text: string): Uint32Array =>
+    Uint32Array.from(tokenise(text), ({ word }) => hold(vocabulary.intern(word)));
 
-  const parts: Uint32Array[] = [];
+  let terms = new Uint32Array(256);
+  let used = 0;
+  const offsets = [0];
   const forms = new Map<number, Uint32Array>();
   const claims: Claim[] = [];
   const sections: number[] = [];
   const sectionStarts: number[] = [];
   const headings: Uint32Array[] = [];
+  const inClaim = new TermCounts();
   for (const [index, section] of article.sections.entries()) {
     sectionStarts.push(claims.length);
-    headings.push(termsOf(tokenise(section.heading)));
+    headings.push(termsOf(section.heading));
     for (const claim of section.claims) {
+      const tokens = tokenise(claim.text);
+      terms = withRoom(terms, used + tokens.length);
+      inClaim.clear();
+      for (const { word } of tokens) {
+        const term = hold(vocabulary.intern(word));
+        terms[used++] = term;
+        if (inClaim.add(term, 1)) counts.add(term, 1);
+      }
+      const written: number[] = [];
+      for (const { start, key } of formsOfClaim(claim.text, vocabulary.language.code)) {
+        const place = tokens.findIndex((token) => token.end > start);
+        if (place === -1) continue;
+        const term = hold(vocabulary.internStem(key, false));
+        written.push(place, term);
+        if (inClaim.add(term, 1)) counts.add(term, 1);
+      }
+      if (written.length > 0) forms.set(claims.length, Uint32Array.from(written));
       claims.push(claim);
       sections.push(index);
-      const tokens = tokenise(claim.text);
-      const terms = termsOf(tokens);
-      const written = formsOf(claim.text, tokens);
-      if (written.length > 0) forms.set(claims.length - 1, Uint32Array.from(written));
-      for (const term of new Set([...terms, ...written.filter((_, index) => index % 2 === 1)])) {
-        counts.set(term, (counts.get(term) ?? 0) + 1);
-      }
-      parts.push(terms);
+      offsets.push(used);
       if (slices.spend(claim.text.length)) await slices.pause();
     }
   }
   sectionStarts.push(claims.length);
 
-  const offsets = new Uint32Array(parts.length + 1);
-  for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
-  const terms = new Uint32Array(offsets[parts.length] ?? 0);
-  for (const [index, part] of parts.entries()) terms.set(part, offsets[index]);
-  const title = termsOf(tokenise(`${article.title} ${article.subtitle ?? ''}`));
-  const distinct = Uint32Array.from(counts.keys()).sort();
+  const title = termsOf(`${article.title} ${article.subtitle ?? ''}`);
+  const distinct = counts.sorted();
   return {
     article,
     claims,
-    terms,
-    offsets,
+    terms: terms.slice(0, used),
+    offsets: Uint32Array.from(offsets),
     forms,
     sectionOf: Uint32Array.from(sections),
     sectionStarts: Uint32Array.from(sectionStarts),
     headings,
     title,
     distinct,
-    claimCounts: distinct.map((term) => counts.get(term) ?? 0),
+    claimCounts: distinct.map((term) => counts.countOf(term)),
   };
 }
 

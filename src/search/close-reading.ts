@@ -4,7 +4,7 @@ import type { Meaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import type { Row } from './rows.ts';
 import type { Scope } from './scope.ts';
-import { TermSlots } from './term-slots.ts';
+import { TermSlots, TermTable } from './term-slots.ts';
 import { Likeness } from './word-likeness.ts';
 
 /** What all words of a claim are to a question. Its arrays are used again for the next claim. */
@@ -37,6 +37,7 @@ const table = {
 };
 /** Whose the table is: a question takes it over as it is, since making one anew would cost as much as reading the claims. */
 let owner: TermSlots | undefined;
+const slotTable = new TermTable();
 
 /** Reads claims word by word. What a term is to the question is worked out when it is first met. */
 export class CloseReader {
@@ -52,7 +53,7 @@ export class CloseReader {
     this.#likeness = new Likeness(content.map((word) => words[word]?.stem ?? ''));
     this.#meaning = meaning;
     this.#isFocus = content.map((word) => words[word]?.focus ?? false);
-    this.#slots = new TermSlots(scope.shard.vocabulary.size);
+    this.#slots = new TermSlots(slotTable);
     owner = this.#slots;
     this.#reading = {
       like: new Float64Array(content.length),
@@ -68,7 +69,7 @@ export class CloseReader {
   /** Reads the claim of a row. The reading is good until the next one. */
   read({ entry, at, places }: Row, { capitals }: ClaimFacts): CloseReading {
     if (owner !== this.#slots) {
-      this.#slots = new TermSlots(this.#scope.shard.vocabulary.size);
+      this.#slots = new TermSlots(slotTable);
       owner = this.#slots;
     }
     const { terms, offsets } = entry.index;

@@ -63,7 +63,7 @@ export class Postings {
     if (block === 0 || count === 1 << (block - 1)) this.#moveToLarger(term, block, count);
     const end = this.last(term);
     const at = count === 0 || claimOf(this.#pool[end - 1] ?? 0) < claim ? end : this.seek(term, claim);
-    this.#pool.copyWithin(at + 1, at, end);
+    if (at < end) this.#pool.copyWithin(at + 1, at, end);
     this.#pool[at] = packed(claim, frequency);
     this.#count[term] = count + 1;
   }

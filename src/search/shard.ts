@@ -4,6 +4,7 @@ import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
 import { Postings } from './postings.ts';
 import type { Slices } from './slices.ts';
+import { TermCounts } from './term-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** An article's place among the claims of its shard: claims `base` up to `base + index.claims.length`. */
@@ -32,6 +33,8 @@ export class Shard {
   #lengths = new Uint16Array(256);
   #claims = 0;
   #words = 0;
+  readonly #inArticle = new TermCounts();
+  readonly #inClaim = new TermCounts();
 
   constructor(language: Language) {
     this.vocabulary = new Vocabulary(language);
@@ -64,18 +67,16 @@ export class Shard {
     return slot === 0 ? undefined : this.#slots[slot - 1];
   }
 
-  /** Prepares an article in slices. Nothing of it is found until `commit`. */
+  /** Prepares an article in slices, one at a time. Nothing of it is found until `commit`. */
   async prepare(article: Article, slices: Slices): Promise<Entry> {
-    const index = await indexArticle(article, this.vocabulary, slices);
+    const index = await indexArticle(article, this.vocabulary, this.#inArticle, slices);
     const entry: Entry = { index, base: this.#take(index.claims.length), words: 0, order: 0 };
     const last = entry.base + index.claims.length;
     this.#lengths = withRoom(this.#lengths, last);
     this.#slotOf = withRoom(this.#slotOf, last);
     for (let claim = 0; claim < index.claims.length; claim++) {
-      const terms = index.terms.slice(index.offsets[claim], index.offsets[claim + 1]).sort();
-      entry.words += this.#post(entry.base + claim, terms);
-      this.#postForms(entry.base + claim, index.forms.get(claim));
-      if (slices.spend(4 * terms.length)) await slices.pause();
+      entry.words += this.#post(index, claim, entry.base + claim);
+      if (slices.spend(4 * this.#inClaim.size)) await slices.pause();
     }
     return entry;
   }
@@ -112,22 +113,26 @@ export class Shard {
     this.#giveBack({ from: base, to: last });
   }
 
-  #post(claim: number, sorted: Uint32Array): number {
+  /** Posts a claim of an article under its number here; gives its length in words that are not stop words. */
+  #post({ terms, offsets, forms }: ArticleIndex, at: number, claim: number): number {
+    const found = this.#inClaim;
+    found.clear();
     let length = 0;
-    for (let from = 0, to = 0; from < sorted.length; from = to) {
-      const term = sorted[from] ?? 0;
-      while (sorted[to] === term) to++;
+    for (let place = offsets[at] ?? 0; place < (offsets[at + 1] ?? 0); place++) {
+      const term = terms[place] ?? 0;
       if (this.vocabulary.isStop(term)) continue;
-      this.postings.insert(term, claim, to - from);
-      length += to - from;
+      found.add(term, 1);
+      length++;
     }
     this.#lengths[claim] = length;
+    // Forms are found once a claim, and are no words of it.
+    const written = forms.get(at) ?? [];
+    for (let index = 1; index < written.length; index += 2) {
+      const term = written[index] ?? 0;
+      found.add(term, found.countOf(term) === 0 ? 1 : 0);
+    }
+    for (let slot = 0; slot < found.size; slot++) this.postings.insert(found.termAt(slot), claim, found.countAt(slot));
     return length;
-  }
-
-  #postForms(claim: number, forms: Uint32Array | undefined): void {
-    if (forms === undefined) return;
-    for (const term of new Set(forms.filter((_, index) => index % 2 === 1))) this.postings.insert(term, claim, 1);
   }
 
   #count(entry: Entry, sign: 1 | -1): void {

@@ -46,6 +46,9 @@ export class Vocabulary {
 
   /** The term of a word, new where need be. */
   intern(word: string): number {
+    // Most words stand in texts as they are compared.
+    const asWritten = this.#termOfWord.get(word);
+    if (asWritten !== undefined) return asWritten;
     const folded = this.language.fold(word);
     const known = this.#termOfWord.get(folded);
     if (known !== undefined) return known;
@@ -60,9 +63,7 @@ export class Vocabulary {
     const known = this.#termOfStem.get(key);
     if (known !== undefined) return known;
     const term = this.#freed.pop() ?? this.#stems.length;
-    this.#stop = withRoom(this.#stop, term + 1);
-    this.#claims = withRoom(this.#claims, term + 1);
-    this.#articles = withRoom(this.#articles, term + 1);
+    if (term >= this.#stop.length) this.#makeRoomForTerm(term);
     this.#stems[term] = key;
     this.#stop[term] = stop ? 1 : 0;
     this.#claims[term] = 0;
@@ -99,7 +100,6 @@ export class Vocabulary {
 
   /** Place of a term among the word vectors, by the first of its words; −1 where it has none. */
   vector(term: number, vectors: WordVectors): number {
-    this.#vectors = withRoom(this.#vectors, term + 1);
     const known = this.#vectors[term] ?? 0;
     if (known !== 0) return known - 2;
     const place = vectors.indexOf(this.#words[(this.#firstWord[term] ?? 0) - 1] ?? '');
@@ -168,18 +168,29 @@ export class Vocabulary {
 
   #addWord(folded: string, term: number): void {
     const index = this.#words.length;
-    this.#wordTerms = withRoom(this.#wordTerms, index + 1);
-    this.#wordLetters = withRoom(this.#wordLetters, index + 1);
-    this.#wordRepeats = withRoom(this.#wordRepeats, index + 1);
-    this.#wordLengths = withRoom(this.#wordLengths, index + 1);
+    if (index >= this.#wordTerms.length) this.#makeRoomForWord(index);
     this.#words.push(folded);
     this.#wordTerms[index] = term;
     this.#wordLetters[index] = letterSet(folded);
     this.#wordRepeats[index] = repeatedLetters(folded);
     this.#wordLengths[index] = Math.min(folded.length, 255);
     this.#termOfWord.set(folded, term);
-    this.#firstWord = withRoom(this.#firstWord, term + 1);
     if (this.#firstWord[term] === 0) this.#firstWord[term] = index + 1;
+  }
+
+  #makeRoomForTerm(term: number): void {
+    this.#stop = withRoom(this.#stop, term + 1);
+    this.#claims = withRoom(this.#claims, term + 1);
+    this.#articles = withRoom(this.#articles, term + 1);
+    this.#firstWord = withRoom(this.#firstWord, term + 1);
+    this.#vectors = withRoom(this.#vectors, term + 1);
+  }
+
+  #makeRoomForWord(index: number): void {
+    this.#wordTerms = withRoom(this.#wordTerms, index + 1);
+    this.#wordLetters = withRoom(this.#wordLetters, index + 1);
+    this.#wordRepeats = withRoom(this.#wordRepeats, index + 1);
+    this.#wordLengths = withRoom(this.#wordLengths, index + 1);
   }
 
   #sweepWords(): void {
