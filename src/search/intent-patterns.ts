@@ -1,29 +1,35 @@
 import type { Intent } from './types.ts';
 import { LANGUAGES, listOf } from './recognise-lists.ts';
 
-type IntentPattern = { readonly intent: Intent; readonly pattern: RegExp };
+/** One way to say something, for a whole question. */
+type Pattern = {
+  readonly intent: Intent;
+  readonly matches: (question: Wording) => boolean;
+};
+
+/** A text in lower case without marks, and its words. */
+export type Wording = { readonly text: string; readonly words: readonly string[] };
+
+export const wordingOf = (text: string): Wording => ({ text, words: text.split(/[ ']+/u) });
 
 export type IntentPatterns = {
-  readonly intents: readonly IntentPattern[];
-  /** A greeting or thanks before the question itself. */
-  readonly opening: RegExp;
-  /** Whether a text of these words could be one of them; quick, and seldom wrong. */
+  /** Whether a text of these words could match; quick, and seldom wrong. */
   readonly mayMatch: (words: readonly string[]) => boolean;
+  readonly patterns: () => readonly Pattern[];
+  /** A greeting or thanks before the question itself. */
+  readonly opening: () => RegExp;
 };
 
 /** Letters by which a word of the patterns is known again, whatever its optional ending. */
 const BEGINNING = 3;
 
-/**
- * A pattern must cover a whole question, so each word of that must begin like one in the patterns. A question about a claim
- * hardly ever passes, and is spared some sixty regular expressions.
- */
-const vocabularyOf = (sources: readonly string[]): IntentPatterns['mayMatch'] => {
+/** A pattern must cover a whole question, so each word of that must begin like one in the pattern. */
+const wordsLike = (sources: readonly string[]): IntentPatterns['mayMatch'] => {
   const beginnings = new Set<string>();
   const short = new Set<string>();
   for (const [run] of sources
     .join(' ')
-    .replaceAll(/\\[a-z]/gu, ' ')
+    .replaceAll(/\\[a-z]|<\w+>/gu, ' ')
     .matchAll(/[\p{L}\p{M}]+/gu)) {
     (run.length >= BEGINNING ? beginnings : short).add(run.slice(0, BEGINNING));
   }
@@ -35,6 +41,25 @@ const vocabularyOf = (sources: readonly string[]): IntentPatterns['mayMatch'] =>
 
 const WHOLE = ['summary', 'title', 'author', 'date', 'source', 'length', 'sections'] as const;
 const SMALLTALK = ['greeting', 'thanks', 'bye', 'help'] as const;
+const INTENTS = [
+  ...SMALLTALK.map((about) => ({ kind: 'smalltalk', about }) as const),
+  ...WHOLE.map((about) => ({ kind: 'whole', about }) as const),
+];
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/**
+ * V8 takes milliseconds to compile an expression when it is first asked: each is small, and asked only of questions that have
+ * no other words than it has. All expressions of a language in one took a tenth of a second.
+ */
+const patternOf = (intent: Intent, middle: string, please: string, tail: string): Pattern => {
+  const mayMatch = lazily(() => wordsLike([please, middle, tail]));
+  const expression = lazily(() => new RegExp(`^${please}(?:${middle})${tail}$`, 'u'));
+  return { intent, matches: ({ text, words }) => mayMatch()(words) && expression().test(text) };
+};
 
 const build = (language: string): IntentPatterns | undefined => {
   const lists = listOf(language).intents;
@@ -45,27 +70,24 @@ const build = (language: string): IntentPatterns | undefined => {
     const expanded = source.replaceAll(/<(\w+)>/gu, (whole, name: string) => parts[name] ?? whole);
     return expanded === source ? source : expand(expanded);
   };
-  const compile = (sources: readonly string[]): RegExp => {
-    const middle = sources.map((source) => expand(source)).join('|');
-    return new RegExp(`^${expand(parts['please'] ?? '')}(?:${middle})${expand(parts['tail'] ?? '')}$`, 'u');
+  const sources = INTENTS.map((intent) => ({ intent, texts: lists[intent.about] ?? [] }));
+  const please = lazily(() => expand(parts['please'] ?? ''));
+  const tail = lazily(() => expand(parts['tail'] ?? ''));
+  return {
+    mayMatch: wordsLike([...Object.values(parts), ...sources.flatMap(({ texts }) => texts)]),
+    patterns: lazily(() =>
+      sources.flatMap(({ intent, texts }) => texts.map((text) => patternOf(intent, expand(text), please(), tail()))),
+    ),
+    opening: lazily(() => {
+      const openings = [...(lists.greeting ?? []), ...(lists.thanks ?? [])].map(expand).join('|');
+      return new RegExp(`^(?:${openings})\\s+`, 'u');
+    }),
   };
-  const intents: IntentPattern[] = [];
-  for (const about of SMALLTALK) {
-    const sources = lists[about];
-    if (sources !== undefined) intents.push({ intent: { kind: 'smalltalk', about }, pattern: compile(sources) });
-  }
-  for (const about of WHOLE) {
-    const sources = lists[about];
-    if (sources !== undefined) intents.push({ intent: { kind: 'whole', about }, pattern: compile(sources) });
-  }
-  const openings = [...(lists.greeting ?? []), ...(lists.thanks ?? [])].map((source) => expand(source)).join('|');
-  const opening = new RegExp(`^(?:${openings})\\s+`, 'u');
-  return { intents, opening, mayMatch: vocabularyOf([...intents.map(({ pattern }) => pattern.source), openings]) };
 };
 
 const built = new Map<string, IntentPatterns | undefined>();
 
-/** A language's patterns, compiled once; nothing for a language without them. */
+/** A language's patterns, made once; nothing for a language without them. */
 export const patternsOf = (language: string): IntentPatterns | undefined => {
   if (!built.has(language)) built.set(language, build(language));
   return built.get(language);
