@@ -1,19 +1,15 @@
 import type { Article, Claim } from '../article/model.ts';
 import { central } from './central.ts';
 import { languageOfArticle } from './detect-language.ts';
-import { detectIntent } from './intent.ts';
-import { analyseQuestion } from './kinds.ts';
 import { languageOf } from './languages.ts';
 import { lookup, type LookupHit, type LookupOptions } from './lookup.ts';
-import { recognise } from './recognise.ts';
-import { lexiconOf } from './recognise-lexicon.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { searchScopes } from './search.ts';
-import { vectors } from './meaning.ts';
 import { type Entry, Shard } from './shard.ts';
 import { similarClaims, type Similar, type SimilarOptions } from './similar.ts';
 import { Slices } from './slices.ts';
 import type { SearchOptions, SearchResult } from './types.ts';
+import { warmUp } from './warm-up.ts';
 import type { EngineWeights } from './weights.ts';
 import { shippedWeights } from './weights-file.ts';
 
@@ -23,9 +19,6 @@ export type EngineOptions = {
   /** In place of those that come with Docent. */
   readonly weights?: EngineWeights;
 };
-
-/** Texts that make patterns be compiled: V8 does so at their first and second use. */
-const PROBES = ['Who was it in 1902?', 'what is $3 million', 'North Street 7'];
 
 /**
  * Finds the claims that answer a question, in one article or in all.
@@ -59,7 +52,7 @@ export class SearchEngine {
   async #add(article: Article, wish: symbol): Promise<void> {
     if (this.#wished.get(article.id) !== wish) return;
     const code = languageOf(languageOfArticle(article)).code;
-    const shard = this.#shards.get(code) ?? (await this.#newShard(code));
+    const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
       shard.discard(entry);
@@ -72,22 +65,9 @@ export class SearchEngine {
     this.#shardOf.set(article.id, shard);
   }
 
-  /** Reads what the language needs, so that the first question does not wait for it. */
-  async #newShard(code: string): Promise<Shard> {
-    const language = languageOf(code);
-    await language.load(this.#slices);
-    if (code === 'en') vectors();
-    await this.#slices.pause();
-    lexiconOf(code);
-    await this.#slices.pause();
-    for (const probe of PROBES) {
-      detectIntent(probe, code);
-      await this.#slices.pause();
-      analyseQuestion(probe, code);
-      recognise(probe, code);
-      await this.#slices.pause();
-    }
-    const shard = new Shard(language);
+  async #newShard(code: string, first: Article): Promise<Shard> {
+    const shard = new Shard(languageOf(code));
+    await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
     this.#shards.set(code, shard);
     return shard;
   }

@@ -1,23 +1,19 @@
 import type { Intent } from './types.ts';
 import { LANGUAGES, listOf } from './recognise-lists.ts';
 
-/** One way to say something, for a whole question. */
-type Pattern = {
-  readonly intent: Intent;
-  readonly matches: (question: Wording) => boolean;
-};
-
 /** A text in lower case without marks, and its words. */
-export type Wording = { readonly text: string; readonly words: readonly string[] };
+type Wording = { readonly text: string; readonly words: readonly string[] };
 
-export const wordingOf = (text: string): Wording => ({ text, words: text.split(/[ ']+/u) });
+const wordingOf = (text: string): Wording => ({ text, words: text.split(/[ ']+/u) });
+
+/** One way to say something. */
+type Pattern = { readonly intent: Intent; readonly matches: (wording: Wording) => boolean };
 
 export type IntentPatterns = {
   /** Whether a text of these words could match; quick, and seldom wrong. */
   readonly mayMatch: (words: readonly string[]) => boolean;
-  readonly patterns: () => readonly Pattern[];
-  /** A greeting or thanks before the question itself. */
-  readonly opening: () => RegExp;
+  /** What a text in lower case without marks says, if a pattern covers the whole of it. */
+  readonly intentOf: (text: string) => Intent | undefined;
 };
 
 /** Letters by which a word of the patterns is known again, whatever its optional ending. */
@@ -52,13 +48,23 @@ const lazily = <T>(make: () => T): (() => T) => {
 };
 
 /**
- * V8 takes milliseconds to compile an expression when it is first asked: each is small, and asked only of questions that have
- * no other words than it has. All expressions of a language in one took a tenth of a second.
+ * V8 takes up to a millisecond to compile an expression when it is first asked: each is small, and asked only of texts that
+ * have no other words than it has. All expressions of a language in one took a tenth of a second.
  */
-const patternOf = (intent: Intent, middle: string, please: string, tail: string): Pattern => {
-  const mayMatch = lazily(() => wordsLike([please, middle, tail]));
-  const expression = lazily(() => new RegExp(`^${please}(?:${middle})${tail}$`, 'u'));
+const patternOf = (intent: Intent, source: string): Pattern => {
+  const mayMatch = lazily(() => wordsLike([source]));
+  const expression = lazily(() => whole(source));
   return { intent, matches: ({ text, words }) => mayMatch()(words) && expression().test(text) };
+};
+
+const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
+
+/** A text without the "can you tell me" that ends before a word of it and the "for me" that begins after one, in all ways. */
+const coresOf = (text: string, please: RegExp, tail: RegExp): Wording[] => {
+  const spaces = [...text.matchAll(/ /gu)].map(({ index }) => index);
+  const starts = [0, ...spaces.map((space) => space + 1)].filter((start) => please.test(text.slice(0, start)));
+  const ends = [...spaces, text.length].filter((end) => tail.test(text.slice(end)));
+  return starts.flatMap((start) => ends.filter((end) => end > start).map((end) => wordingOf(text.slice(start, end))));
 };
 
 const build = (language: string): IntentPatterns | undefined => {
@@ -67,21 +73,26 @@ const build = (language: string): IntentPatterns | undefined => {
   const parts = lists.parts ?? {};
   /** "<this>" stands for the part of that name; parts may hold parts. */
   const expand = (source: string): string => {
-    const expanded = source.replaceAll(/<(\w+)>/gu, (whole, name: string) => parts[name] ?? whole);
+    const expanded = source.replaceAll(/<(\w+)>/gu, (match, name: string) => parts[name] ?? match);
     return expanded === source ? source : expand(expanded);
   };
-  const sources = INTENTS.map((intent) => ({ intent, texts: lists[intent.about] ?? [] }));
-  const please = lazily(() => expand(parts['please'] ?? ''));
-  const tail = lazily(() => expand(parts['tail'] ?? ''));
+  const sources = INTENTS.flatMap((intent) => (lists[intent.about] ?? []).map((source) => ({ intent, source })));
+  const patterns = lazily(() => sources.map(({ intent, source }) => patternOf(intent, expand(source))));
+  const please = lazily(() => whole(expand(parts['please'] ?? '')));
+  const tail = lazily(() => whole(expand(parts['tail'] ?? '')));
+  /** A greeting or thanks before the question itself. */
+  const opening = lazily(() => {
+    const openings = [...(lists.greeting ?? []), ...(lists.thanks ?? [])].map(expand).join('|');
+    return new RegExp(`^(?:${openings})\\s+`, 'u');
+  });
   return {
-    mayMatch: wordsLike([...Object.values(parts), ...sources.flatMap(({ texts }) => texts)]),
-    patterns: lazily(() =>
-      sources.flatMap(({ intent, texts }) => texts.map((text) => patternOf(intent, expand(text), please(), tail()))),
-    ),
-    opening: lazily(() => {
-      const openings = [...(lists.greeting ?? []), ...(lists.thanks ?? [])].map(expand).join('|');
-      return new RegExp(`^(?:${openings})\\s+`, 'u');
-    }),
+    mayMatch: wordsLike([...Object.values(parts), ...sources.map(({ source }) => source)]),
+    intentOf: (text) => {
+      const rest = text.replace(opening(), '');
+      const texts = rest === text || rest === '' ? [text] : [text, rest];
+      const cores = texts.flatMap((one) => coresOf(one, please(), tail()));
+      return patterns().find(({ matches }) => cores.some(matches))?.intent;
+    },
   };
 };
 

@@ -1,6 +1,6 @@
 import { UNSPACED_SCRIPT } from './characters.ts';
 import type { Intent } from './types.ts';
-import { INTENT_LANGUAGES, patternsOf, type Wording, wordingOf } from './intent-patterns.ts';
+import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
 import { lexiconOf, lookUp } from './recognise-lexicon.ts';
 import { BIT } from './recognise-marks.ts';
 import { wordsOf } from './recognise-words.ts';
@@ -28,19 +28,11 @@ const normalise = (question: string): string => {
 const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
 
 /** Only words that say nothing by themselves. */
-const isEmpty = ({ text, words }: Wording, language: string): boolean => {
+const isEmpty = (text: string, words: readonly string[], language: string): boolean => {
   const lexicon = lexiconOf(language);
   const isHollow = (word: string): boolean => (lookUp(lexicon, word).marks & HOLLOW) !== 0;
   if (words.every((word) => isHollow(word))) return true;
   return UNSPACED_SCRIPT.test(text) && wordsOf(text, lexicon).every(({ entry }) => (entry.marks & HOLLOW) !== 0);
-};
-
-const intentOf = (question: Wording, language: string): Intent | undefined => {
-  const patterns = patternsOf(language);
-  if (patterns === undefined || !patterns.mayMatch(question.words)) return undefined;
-  const rest = wordingOf(question.text.replace(patterns.opening(), ''));
-  const isOpened = rest.text !== question.text && rest.text !== '';
-  return patterns.patterns().find(({ matches }) => matches(question) || (isOpened && matches(rest)))?.intent;
 };
 
 /**
@@ -52,13 +44,14 @@ export const detectIntent = (question: string, language: string): Intent => {
   if (question.length > LONGEST * 4) return { kind: 'claims' };
   const text = normalise(question);
   if (text === '') return { kind: 'empty' };
-  const asked = wordingOf(text);
+  const words = text.split(/[ ']+/u);
   if (text.length <= LONGEST) {
     const own = lexiconOf(language).language;
     for (const other of [own, ...INTENT_LANGUAGES.filter((code) => code !== own)]) {
-      const intent = intentOf(asked, other);
+      const patterns = patternsOf(other);
+      const intent = patterns?.mayMatch(words) === true ? patterns.intentOf(text) : undefined;
       if (intent !== undefined) return intent;
     }
   }
-  return isEmpty(asked, language) ? { kind: 'empty' } : { kind: 'claims' };
+  return isEmpty(text, words, language) ? { kind: 'empty' } : { kind: 'claims' };
 };

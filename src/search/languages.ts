@@ -11,7 +11,7 @@ import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
 import { type Everyday, readEverydayWords } from './everyday-words.ts';
 import { fold, lowerCase } from './fold.ts';
-import type { Slices } from './slices.ts';
+import { atOneGo, type Slices } from './slices.ts';
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
 export type Language = {
@@ -123,13 +123,6 @@ function remembered(stem: (word: string) => string): (word: string) => string {
     }
     return found;
   };
-}
-
-function atOneGo<T>(steps: Generator<unknown, T, undefined>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 const made = new Map<string, Language>();

@@ -41,6 +41,9 @@ class Builder {
   }
 }
 
+/** Places added before other work may have its turn. */
+const STEP = 100;
+
 /** Languages that do not space their words. */
 const UNSPACED = new Set(['zh', 'ja', 'th']);
 
@@ -100,14 +103,21 @@ const lengthsOf = (words: Iterable<string>): Map<string, number[]> => {
   return lengths;
 };
 
-export const buildLexicon = (language: string, list: WordList): Lexicon => {
+/** Builds a language's lexicon. Yields between steps of a few milliseconds: each of ICU's tables takes some to load. */
+export function* buildLexicon(language: string, list: WordList): Generator<undefined, Lexicon, undefined> {
   const builder = new Builder();
   for (const name of LISTS) for (const word of list[name] ?? []) builder.add(word, name);
-  for (const place of placeNames(language)) builder.add(place, 'place');
+  yield;
+  for (const [index, place] of placeNames(language).entries()) {
+    builder.add(place, 'place');
+    if (index % STEP === 0) yield;
+  }
   for (const day of dayNames(language)) builder.add(day, 'days');
+  yield;
   for (const [month, names] of monthNames(language).entries()) {
     for (const name of [...names, ...(list.months?.[month] ?? [])]) builder.add(name, 'month', month + 1);
   }
+  yield;
   for (const [word, value] of Object.entries(list.ordinals ?? {})) builder.add(word, 'ordinal', value);
   for (const [word, value] of Object.entries(list.scales ?? {})) builder.add(word, 'scale', value);
   for (const [word, value] of Object.entries(list.numbers ?? {})) builder.add(word, 'number', value);
@@ -125,4 +135,4 @@ export const buildLexicon = (language: string, list: WordList): Lexicon => {
     lengths: lengthsOf(builder.entries.keys()),
     seen: new Map(),
   };
-};
+}

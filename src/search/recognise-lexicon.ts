@@ -1,19 +1,30 @@
 import { buildLexicon } from './recognise-lexicon-build.ts';
 import { listOf } from './recognise-lists.ts';
 import { type Entry, type Lexicon, NO_ENTRY } from './recognise-marks.ts';
+import { atOneGo, type Slices } from './slices.ts';
 
 const SEEN_LIMIT = 20_000;
 const lexicons = new Map<string, Lexicon>();
 
+const codeOf = (language: string): string => {
+  const base = language.toLowerCase().split(/[-_]/u)[0] ?? '';
+  return /^[a-z]{2,3}$/u.test(base) ? base : 'en';
+};
+
 /** The lexicon of a language ("en", "pt-BR"); one without a list still knows months, days and countries. Built once. */
 export const lexiconOf = (language: string): Lexicon => {
-  const base = language.toLowerCase().split(/[-_]/u)[0] ?? '';
-  const code = /^[a-z]{2,3}$/u.test(base) ? base : 'en';
+  const code = codeOf(language);
   const known = lexicons.get(code);
   if (known !== undefined) return known;
-  const lexicon = buildLexicon(code, listOf(code));
+  const lexicon = atOneGo(buildLexicon(code, listOf(code)));
   lexicons.set(code, lexicon);
   return lexicon;
+};
+
+/** Builds a language's lexicon slice by slice, so that it is there when it is asked for. */
+export const loadLexicon = async (language: string, slices: Slices): Promise<void> => {
+  const code = codeOf(language);
+  if (!lexicons.has(code)) lexicons.set(code, await slices.run(buildLexicon(code, listOf(code))));
 };
 
 const lookUpBeginning = (lexicon: Lexicon, lower: string): Entry => {

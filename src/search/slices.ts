@@ -37,3 +37,11 @@ export class Slices {
     }
   }
 }
+
+/** Runs work that yields between its steps without a stop, and gives its result. */
+export function atOneGo<T>(steps: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Article } from '../article/model.ts';
+import { detectIntent } from './intent.ts';
+import { analyseQuestion } from './kinds.ts';
+import type { Language } from './languages.ts';
+import { vectors } from './meaning.ts';
+import { recognise } from './recognise.ts';
+import { loadLexicon } from './recognise-lexicon.ts';
+import { scopeOf } from './scope.ts';
+import { searchScopes } from './search.ts';
+import { Shard } from './shard.ts';
+import type { Slices } from './slices.ts';
+import type { EngineWeights } from './weights.ts';
+
+/** Texts that make patterns be compiled: V8 does so at their first and second use. */
+const PROBES = ['Who was it in 1902?', 'what is $3 million', 'North Street 7'];
+
+/** Claims that are practised on, in turns. */
+const PRACTICE = [1, 4, 16];
+
+/** Reads what a language needs and runs what answers, slice by slice, so that the first question does not wait for either. */
+export async function warmUp(
+  language: Language,
+  article: Article,
+  weights: EngineWeights,
+  slices: Slices,
+): Promise<void> {
+  const { code } = language;
+  await language.load(slices);
+  if (code === 'en') vectors();
+  await slices.pause();
+  await loadLexicon(code, slices);
+  for (const probe of PROBES) {
+    await slices.pause();
+    detectIntent(probe, code);
+    await slices.pause();
+    analyseQuestion(probe, code);
+    recognise(probe, code);
+  }
+  await practise(language, article, weights, slices);
+  await slices.pause();
+}
+
+/** Asks of the first claims of an article, of few at first: V8 compiles most of the engine when it first runs. */
+async function practise(language: Language, article: Article, weights: EngineWeights, slices: Slices): Promise<void> {
+  const claims = article.sections.flatMap((section) => section.claims);
+  for (const size of PRACTICE) {
+    const shard = new Shard(language);
+    const part = { id: '', title: '', sections: [{ heading: '', claims: claims.slice(0, size) }] };
+    shard.commit(await shard.prepare(part, slices), 0);
+    for (const probe of PROBES) {
+      await slices.pause();
+      searchScopes(probe, [scopeOf(shard)], {}, weights);
+    }
+  }
+}
