@@ -22,10 +22,11 @@ export type CloseReading = {
   names: number;
 };
 
-/** A term is a stop word, has a vector, is at all like a word of the question. */
+/** A term is a stop word, has a vector, is like a word of the question in its letters, in its meaning. */
 const STOP = 1;
 const HAS_VECTOR = 2;
-const ALIKE = 4;
+const LIKE = 4;
+const NEAR = 8;
 
 /** What has been worked out of terms, by slot; of likeness, by slot and place in `content`. */
 const table = {
@@ -104,7 +105,11 @@ export class CloseReader {
         alike += rarity * (table.whole[slot] ?? 0);
         spread += rarity * rarity;
       }
-      if ((marks & ALIKE) !== 0) this.#gather(slot, isAsked, reading);
+      if ((marks & LIKE) !== 0) raise(reading.like, table.like, slot);
+      if ((marks & NEAR) !== 0) {
+        raise(reading.near, table.near, slot);
+        if (!isAsked) this.#gatherFocus(slot, reading);
+      }
     }
     let names = 0;
     for (let index = 0; index < capitals.length; index++) names += fresh[capitals[index] ?? 0] ?? 0;
@@ -115,16 +120,12 @@ export class CloseReader {
     return reading;
   }
 
-  /** Takes in how near a word of the claim comes to each word of the question. */
-  #gather(slot: number, isAsked: boolean, reading: CloseReading): void {
-    const { like, near } = reading;
+  /** Takes in how near a word that the question lacks comes to what is asked for. */
+  #gatherFocus(slot: number, reading: CloseReading): void {
     const isFocus = this.#isFocus;
     for (let word = 0, at = slot * isFocus.length; word < isFocus.length; word++, at++) {
-      const alike = table.like[at] ?? 0;
-      if (alike > (like[word] ?? 0)) like[word] = alike;
       const meant = table.near[at] ?? 0;
-      if (meant > (near[word] ?? 0)) near[word] = meant;
-      if (!isAsked && meant > reading.focus && isFocus[word] === true) reading.focus = meant;
+      if (meant > reading.focus && isFocus[word] === true) reading.focus = meant;
     }
   }
 
@@ -138,18 +139,24 @@ export class CloseReader {
       table.marks[slot] = STOP;
       return slot;
     }
-    let marks = this.#likeness.compare(vocabulary.stem(term), table.like, first) ? ALIKE : 0;
+    let marks = this.#likeness.compare(vocabulary.stem(term), table.like, first) ? LIKE : 0;
     const vector = this.#meaning.vectorOf(term);
-    if (vector < 0) {
-      table.near.fill(0, first, first + length);
-    } else {
+    if (vector >= 0) {
       marks |= HAS_VECTOR;
+      if (this.#meaning.compare(vector, table.near, first)) marks |= NEAR;
       table.rarity[slot] = this.#meaning.rarityOf(term);
-      table.whole[slot] = this.#meaning.compare(vector, table.near, first);
-      for (let at = first; at < first + length; at++) if (table.near[at] !== 0) marks |= ALIKE;
+      table.whole[slot] = this.#meaning.whole;
     }
     table.marks[slot] = marks;
     return slot;
+  }
+}
+
+/** Raises each to what a slot of a table has, where that is more. */
+function raise(best: Float64Array, from: Float32Array, slot: number): void {
+  for (let word = 0, at = slot * best.length; word < best.length; word++, at++) {
+    const value = from[at] ?? 0;
+    if (value > (best[word] ?? 0)) best[word] = value;
   }
 }
 

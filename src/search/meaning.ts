@@ -25,6 +25,7 @@ export class Meaning {
   readonly #packed: PackedVectors | undefined;
   /** What each of `content` adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
   readonly #shares: readonly number[];
+  whole = 0;
 
   constructor({ words, content }: Question, scope: Scope, importance: Float64Array) {
     const known = vectorsFor(scope);
@@ -60,19 +61,27 @@ export class Meaning {
   }
 
   /**
-   * Writes a vector's likeness to each of the question's `content` into `into`, from `first` on, 0 for strangers. Gives its
-   * likeness to the question as a whole, −1 to 1.
+   * Writes a vector's likeness to each of the question's `content` into `into`, from `first` on, 0 for strangers. Writes nothing
+   * where all are strangers. `whole` is then its likeness to the question as a whole, −1 to 1.
    */
-  compare(vector: number, into: Float32Array, first: number): number {
-    if (this.#packed === undefined) return 0;
-    this.#vectors?.compare(vector, this.#packed, into, first);
+  compare(vector: number, into: Float32Array, first: number): boolean {
+    this.whole = 0;
+    if (this.#packed === undefined) return false;
+    const cosines = this.#vectors?.compare(vector, this.#packed) ?? [];
+    let any = false;
     let whole = 0;
     for (let word = 0; word < this.#shares.length; word++) {
-      const likeness = into[first + word] ?? 0;
+      const likeness = cosines[word] ?? 0;
       whole += (this.#shares[word] ?? 0) * likeness;
-      if (likeness <= STRANGERS) into[first + word] = 0;
+      any ||= likeness > STRANGERS;
     }
-    return whole;
+    this.whole = whole;
+    if (!any) return false;
+    for (let word = 0; word < this.#shares.length; word++) {
+      const likeness = cosines[word] ?? 0;
+      into[first + word] = likeness > STRANGERS ? likeness : 0;
+    }
+    return true;
   }
 }
 

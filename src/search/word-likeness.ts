@@ -1,16 +1,20 @@
-import { HintSet } from './hint-set.ts';
-
 const BEGINNING = 0x5e;
 const END = 0x24;
+
+/** Lists that trigrams are sorted into by the end of their hash: several times as many as there are trigrams in a question. */
+const LISTS = 256;
 
 const hash = (first: number, second: number, third: number): number =>
   Math.imul(Math.imul(first, 0x9e37) + second, 0x9e3779b1) + third;
 
 /** How like another word is to each of a list: the share of common trigrams (Dice coefficient). */
 export class Likeness {
-  /** Words of the list that have a trigram, by its hash. */
-  readonly #owners = new Map<number, number[]>();
-  readonly #hint = new HintSet();
+  /** The first entry of each list; 0 for none. Nearly all trigrams of other words meet an empty one. */
+  readonly #first: number[] = new Array<number>(LISTS).fill(0);
+  /** For each entry its trigram, the word that has it, and the next entry. */
+  readonly #grams: number[] = [0];
+  readonly #words: number[] = [0];
+  readonly #next: number[] = [0];
   readonly #sizes: number[];
   readonly #common: Uint8Array;
 
@@ -21,15 +25,16 @@ export class Likeness {
       const grams = new Set(trigrams(word));
       this.#sizes.push(grams.size);
       for (const gram of grams) {
-        this.#hint.add(gram);
-        const owners = this.#owners.get(gram);
-        if (owners === undefined) this.#owners.set(gram, [index]);
-        else owners.push(index);
+        const list = gram & (LISTS - 1);
+        this.#next.push(this.#first[list] ?? 0);
+        this.#first[list] = this.#grams.length;
+        this.#grams.push(gram);
+        this.#words.push(index);
       }
     }
   }
 
-  /** Writes the likeness of a word to each word of the list into `into`, from `first` on; tells if there is any. */
+  /** Writes the likeness of a word to each of the list into `into`, from `first` on. Writes nothing where it is like none. */
   compare(word: string, into: Float32Array, first: number): boolean {
     const common = this.#common;
     let any = false;
@@ -40,18 +45,20 @@ export class Likeness {
       const gram = hash(before, letter, next);
       before = letter;
       letter = next;
-      if (!this.#hint.mayHave(gram)) continue;
-      const owners = this.#owners.get(gram);
-      if (owners === undefined) continue;
-      any = true;
-      for (const owner of owners) common[owner] = (common[owner] ?? 0) + 1;
+      for (let entry = this.#first[gram & (LISTS - 1)] ?? 0; entry !== 0; entry = this.#next[entry] ?? 0) {
+        if (this.#grams[entry] !== gram) continue;
+        any = true;
+        const owner = this.#words[entry] ?? 0;
+        common[owner] = (common[owner] ?? 0) + 1;
+      }
     }
+    if (!any) return false;
     for (let index = 0; index < common.length; index++) {
       const shared = common[index] ?? 0;
       into[first + index] = shared === 0 ? 0 : (2 * shared) / ((this.#sizes[index] ?? 0) + word.length);
       common[index] = 0;
     }
-    return any;
+    return true;
   }
 }
 

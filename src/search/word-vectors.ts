@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { withRoom } from './growable.ts';
 
 /**
  * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
@@ -10,6 +11,7 @@ const BLOCK = 2 * PAIRS;
 
 /** The products of one block, used again for the next. */
 const products = new Float64Array(BLOCK);
+let cosines = new Float32Array(32);
 
 /** Vectors of a few words, in blocks: for each dimension its three pairs of numbers. */
 export type PackedVectors = { readonly numbers: Float64Array; readonly inverses: readonly number[] };
@@ -85,28 +87,34 @@ export class WordVectors {
   pack(places: readonly number[]): PackedVectors {
     const blocks = Math.ceil(places.length / BLOCK);
     const numbers = new Float64Array(blocks * this.dimensions * PAIRS);
-    for (const [index, place] of places.entries()) {
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? -1;
       if (place < 0) continue;
-      const pair = Math.floor((index % BLOCK) / 2);
-      const first = Math.floor(index / BLOCK) * this.dimensions * PAIRS + pair;
-      for (let axis = 0; axis < this.dimensions; axis++) {
-        const at = first + axis * PAIRS;
-        const value = this.#numbers[place * this.dimensions + axis] ?? 0;
-        numbers[at] = (numbers[at] ?? 0) + (index % 2 === 0 ? value : value * HIGH);
-      }
+      const block = Math.floor(index / BLOCK) * this.dimensions * PAIRS;
+      this.#lay(place, index % 2 === 0 ? 1 : HIGH, numbers, block + Math.floor((index % BLOCK) / 2));
     }
     return { numbers, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
   }
 
-  /** Writes a word's cosine to each of the packed ones into `into`, from `first` on. */
-  compare(word: number, { numbers, inverses }: PackedVectors, into: Float32Array, first: number): void {
+  #lay(place: number, factor: number, numbers: Float64Array, first: number): void {
+    const vectors = this.#numbers;
+    const last = (place + 1) * this.dimensions;
+    for (let from = place * this.dimensions, at = first; from < last; from++, at += PAIRS) {
+      numbers[at] = (numbers[at] ?? 0) + factor * (vectors[from] ?? 0);
+    }
+  }
+
+  /** A word's cosine to each of the packed ones. The array is used again, and may be longer than they are many. */
+  compare(word: number, { numbers, inverses }: PackedVectors): Float32Array {
     const inverse = this.#inverseOf(word);
+    if (inverses.length > cosines.length) cosines = withRoom(cosines, inverses.length);
     for (let index = 0; index < inverses.length; index += BLOCK) {
       this.#products(word, numbers, (index / BLOCK) * this.dimensions * PAIRS);
       for (let at = 0; at < BLOCK && index + at < inverses.length; at++) {
-        into[first + index + at] = (products[at] ?? 0) * inverse * (inverses[index + at] ?? 0);
+        cosines[index + at] = (products[at] ?? 0) * inverse * (inverses[index + at] ?? 0);
       }
     }
+    return cosines;
   }
 
   /** The products of a word's vector with those of a block, into `products`. */
