@@ -42,7 +42,7 @@ const copyOf = ({ numbers, size }: Alternatives): number[] => [...numbers.subarr
 
 function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   const reading = readClaim(input);
-  const { words } = reading;
+  const { words } = reading.claim;
   const stretches = gold.flatMap(({ start, end }) => {
     const from = words.findIndex((word) => word.end > start);
     const to = words.findLastIndex((word) => word.start < end);
@@ -99,6 +99,7 @@ function add(slope: Float64Array, { indices, ends }: Lists, list: number, amount
 function partsWith(table: Float64Array, { lists, words, typed }: Prepared): Parts {
   const scores = sums(table, lists, 3 * words, typed.length);
   return {
+    count: words,
     starts: sums(table, lists, 0, words),
     ends: sums(table, lists, words, words),
     insides: sums(table, lists, 2 * words, words),

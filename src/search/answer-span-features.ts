@@ -2,7 +2,7 @@ import type { AnswerKind } from './types.ts';
 import { FIRST } from './answer-span-layout.ts';
 import type { Reading } from './answer-span-reading.ts';
 import { Role } from './answer-span-roles.ts';
-import { leftContext, rightContext, shapeOf, wordIdOf } from './answer-span-words.ts';
+import { contextOf, shapeOf } from './answer-span-context.ts';
 
 /** Candidate spans have at most so many words. */
 export const LONGEST = 14;
@@ -107,7 +107,7 @@ const lengthBucket = (length: number): number =>
 /** Words on one side that are looked at for matched ones. */
 const NEAR = 4;
 
-const matchedWithin = (roles: Uint8Array, from: number, to: number): number => {
+const matchedWithin = (roles: readonly number[], from: number, to: number): number => {
   let count = 0;
   for (let at = Math.max(0, from); at <= to && at < roles.length; at++) if (roles[at] === Role.matched) count++;
   return count;
@@ -123,7 +123,11 @@ type Cover = { readonly typed: Uint8Array; readonly insideStart: Uint8Array; rea
 const wantedOf = (kind: AnswerKind, kinds: readonly AnswerKind[]): number =>
   kind === kinds[0] ? 0 : kinds.includes(kind) ? 1 : kind === 'thing' ? 2 : 3;
 
-const readTyped = ({ words, roles, input }: Reading, alternatives: Alternatives, sink: FeatureSink): Cover => {
+const readTyped = (
+  { claim: { words }, roles, input }: Reading,
+  alternatives: Alternatives,
+  sink: FeatureSink,
+): Cover => {
   const cover: Cover = {
     typed: new Uint8Array(words.length),
     insideStart: new Uint8Array(words.length),
@@ -152,19 +156,19 @@ const readTyped = ({ words, roles, input }: Reading, alternatives: Alternatives,
 };
 
 const startOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
-  const { words, roles, endings, focused, lastMatched, firstAsked, lastAsked, input, lexicon } = reading;
-  const left = leftContext(words, roles, at, input.text);
+  const { claim, roles, focused, lastMatched, firstAsked, lastAsked } = reading;
+  const { endings, leftMarks } = claim;
+  const left = contextOf(leftMarks[at] ?? 0, roles[at - 1]);
   const shape = shapeOf(roles[at] ?? Role.plain);
   into.add(START_LEFT + left);
   into.add(START_LEFT_FIRST + left * 8 + shape);
   into.add(START_FIRST + shape);
   into.add(START_FIRST_ENDING + (endings[at] ?? 0));
-  const before = words[at - 1];
-  if (before !== undefined) {
-    const id = (words[at]?.gap ?? 4) <= 2 ? wordIdOf(before.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.add(START_LEFT_WORD + id);
+  if (at > 0) {
+    const id = leftMarks[at] === -1 ? (claim.ids[at - 1] ?? -1) : -1;
+    if (id !== -1) into.add(START_LEFT_WORD + id);
     into.add(START_LEFT_ENDING + (endings[at - 1] ?? 0));
-    if (focused[at - 1] === 1) into.add(START_AFTER_FOCUS);
+    if (focused[at - 1] === true) into.add(START_AFTER_FOCUS);
   }
   if (at > 1) into.add(START_LEFT2 + (roles[at - 2] ?? 0));
   const matched = at > 0 ? (lastMatched[at - 1] ?? -1) : -1;
@@ -172,27 +176,27 @@ const startOf = (reading: Reading, at: number, splits: boolean, into: Alternativ
   into.add(START_TO_FIRST_ASKED + toward(at, firstAsked));
   into.add(START_TO_LAST_ASKED + toward(at, lastAsked));
   into.add(START_MATCHED_NEAR + matchedWithin(roles, at - NEAR, at - 1));
-  into.add(START_POSITION + Math.min(3, Math.floor((4 * at) / words.length)));
+  into.add(START_POSITION + Math.min(3, Math.floor((4 * at) / roles.length)));
   if (splits) into.add(START_SPLITS);
 };
 
 const endOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
-  const { words, roles, endings, focused, nextMatched, firstAsked, lastAsked, input, lexicon } = reading;
-  const right = rightContext(words, roles, at, input.text);
+  const { claim, roles, focused, nextMatched, firstAsked, lastAsked } = reading;
+  const { endings, rightMarks } = claim;
+  const right = contextOf(rightMarks[at] ?? 0, roles[at + 1]);
   const shape = shapeOf(roles[at] ?? Role.plain);
   into.add(END_RIGHT + right);
   into.add(END_RIGHT_LAST + right * 8 + shape);
   into.add(END_LAST + shape);
   into.add(END_LAST_ENDING + (endings[at] ?? 0));
-  const after = words[at + 1];
-  if (after !== undefined) {
-    const id = after.gap <= 2 ? wordIdOf(after.lower, lexicon.language) : undefined;
-    if (id !== undefined) into.add(END_RIGHT_WORD + id);
+  if (at + 1 < roles.length) {
+    const id = rightMarks[at] === -1 ? (claim.ids[at + 1] ?? -1) : -1;
+    if (id !== -1) into.add(END_RIGHT_WORD + id);
     into.add(END_RIGHT_ENDING + (endings[at + 1] ?? 0));
-    if (focused[at + 1] === 1) into.add(END_BEFORE_FOCUS);
+    if (focused[at + 1] === true) into.add(END_BEFORE_FOCUS);
   }
-  if (at + 2 < words.length) into.add(END_RIGHT2 + (roles[at + 2] ?? 0));
-  const matched = at + 1 < words.length ? (nextMatched[at + 1] ?? -1) : -1;
+  if (at + 2 < roles.length) into.add(END_RIGHT2 + (roles[at + 2] ?? 0));
+  const matched = at + 1 < roles.length ? (nextMatched[at + 1] ?? -1) : -1;
   into.add(END_TO_MATCHED + (matched < 0 ? NONE_NEAR : nearness(matched - at)));
   into.add(END_TO_FIRST_ASKED + toward(at, firstAsked));
   into.add(END_TO_LAST_ASKED + toward(at, lastAsked));
@@ -200,13 +204,18 @@ const endOf = (reading: Reading, at: number, splits: boolean, into: Alternatives
   if (splits) into.add(END_SPLITS);
 };
 
-const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed: number, into: Alternatives): void => {
+const insideOf = (
+  { claim: { words, endings }, roles, focused }: Reading,
+  at: number,
+  typed: number,
+  into: Alternatives,
+): void => {
   into.add(INSIDE_ROLE + (roles[at] ?? 0));
   into.add(INSIDE_ENDING + (endings[at] ?? 0));
   for (let wanted = 0; wanted < 3; wanted++) {
     if ((typed & (1 << wanted)) !== 0) into.add(INSIDE_TYPED + wanted);
   }
-  if (focused[at] === 1) into.add(INSIDE_FOCUS);
+  if (focused[at] === true) into.add(INSIDE_FOCUS);
   const gap = at > 0 ? (words[at]?.gap ?? 0) : 0;
   if (gap >= 3) into.add(INSIDE_GAP + gap - 3);
 };
@@ -215,7 +224,7 @@ const insideOf = ({ words, roles, endings, focused }: Reading, at: number, typed
 export const readFeatures = (reading: Reading, sink: FeatureSink): void => {
   const alternatives = new Alternatives();
   const cover = readTyped(reading, alternatives, sink);
-  for (let at = 0; at < reading.words.length; at++) {
+  for (let at = 0; at < reading.roles.length; at++) {
     alternatives.size = 0;
     startOf(reading, at, cover.insideStart[at] === 1, alternatives);
     sink.start(at, alternatives);

@@ -6,6 +6,8 @@ export type Stretch = { readonly from: number; readonly to: number };
 
 /** Scores of what candidates are made of: by word as first, as last, as any within, by length less one, and by span. */
 export type Parts = {
+  /** Words of the claim; the lists by word may be longer. */
+  readonly count: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly insides: Float64Array;
@@ -19,8 +21,7 @@ let room = new Float64Array(64 * LONGEST);
  * Scores of all candidates: entry `first * LONGEST + length - 1`; where there is no such span, minus infinity. The array is
  * used again for the next claim.
  */
-export const scoresOf = ({ starts, ends, insides, lengths, typed }: Parts): Float64Array => {
-  const count = starts.length;
+export const scoresOf = ({ count, starts, ends, insides, lengths, typed }: Parts): Float64Array => {
   if (room.length < count * LONGEST) room = new Float64Array(2 * count * LONGEST);
   const scores = room.subarray(0, count * LONGEST).fill(Number.NEGATIVE_INFINITY);
   for (let from = 0; from < count; from++) {
@@ -43,11 +44,17 @@ const sum = (table: Float64Array, { numbers, size }: Alternatives): number => {
   return total;
 };
 
-/** The parts of a claim's candidates; `table` holds the weight of each alternative. */
+/** Parts by word, used again for the next claim: V8 makes such lists outside its heap, at a microsecond each. */
+let [starts, ends, insides] = [new Float64Array(64), new Float64Array(64), new Float64Array(64)];
+const lengths = new Float64Array(LONGEST);
+
+/** The parts of a claim's candidates, good until those of the next; `table` holds the weight of each alternative. */
 export const partsOf = (reading: Reading, table: Float64Array): Parts => {
-  const count = reading.words.length;
-  const [starts, ends, insides] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
-  const lengths = Float64Array.from({ length: LONGEST }, (_, shorter) => table[lengthAlternative(shorter + 1)] ?? 0);
+  const count = reading.roles.length;
+  if (count > starts.length) {
+    [starts, ends, insides] = [new Float64Array(2 * count), new Float64Array(2 * count), new Float64Array(2 * count)];
+  }
+  for (let shorter = 0; shorter < LONGEST; shorter++) lengths[shorter] = table[lengthAlternative(shorter + 1)] ?? 0;
   const typed: { from: number; to: number; score: number }[] = [];
   readFeatures(reading, {
     start: (at, alternatives) => (starts[at] = sum(table, alternatives)),
@@ -55,7 +62,7 @@ export const partsOf = (reading: Reading, table: Float64Array): Parts => {
     inside: (at, alternatives) => (insides[at] = sum(table, alternatives)),
     typed: (from, to, alternatives) => typed.push({ from, to, score: sum(table, alternatives) }),
   });
-  return { starts, ends, insides, lengths, typed };
+  return { count, starts, ends, insides, lengths, typed };
 };
 
 /** A candidate whose score is so far below the best has no chance: e^−16 is 10^−7. */
@@ -80,6 +87,8 @@ export const chancesOf = (scores: Float64Array): Float64Array => {
 const SHORT = 6;
 const FURTHER = 0.5;
 
+let within = new Float64Array(64);
+
 const costOf = (length: number, price: number): number =>
   price * (Math.min(length, SHORT) + FURTHER * Math.max(0, length - SHORT));
 
@@ -92,7 +101,8 @@ export const bestStretch = (chances: Float64Array, count: number, longest: numbe
   let best: Stretch = { from: 0, to: 0 };
   let worth = Number.NEGATIVE_INFINITY;
   // Row by row from the last word: within[to] becomes the chances of the candidates within from…to.
-  const within = new Float64Array(count + 1);
+  if (within.length <= count) within = new Float64Array(2 * count);
+  within.fill(0, 0, count + 1);
   for (let from = count - 1; from >= 0; from--) {
     let own = 0;
     for (let to = from; to < count && to < from + longest; to++) {

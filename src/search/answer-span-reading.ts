@@ -1,9 +1,9 @@
-import { UNSPACED_SCRIPT } from './characters.ts';
+import { type ClaimWords, claimWordsOf } from './answer-span-claim.ts';
+import { Role } from './answer-span-roles.ts';
+import { formOf } from './answer-span-words.ts';
 import type { AnswerKind, Span } from './types.ts';
-import { Role, roleOf } from './answer-span-roles.ts';
-import { endingOf, formOf } from './answer-span-words.ts';
 import type { TypedSpan } from './recognise.ts';
-import { lexiconOf, lookUp } from './recognise-lexicon.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
 import { BIT, type Lexicon } from './recognise-marks.ts';
 import { type Word, wordsOf } from './recognise-words.ts';
 
@@ -18,50 +18,22 @@ export type AnswerSpanInput = {
   readonly language: string;
 };
 
-/** A claim read beside its question. Arrays have one entry a word. */
+/** A claim read beside its question. Lists have one entry a word. */
 export type Reading = {
   readonly input: AnswerSpanInput;
   readonly lexicon: Lexicon;
-  readonly words: readonly Word[];
-  readonly roles: Uint8Array;
-  readonly endings: Uint8Array;
-  readonly focused: Uint8Array;
+  readonly claim: ClaimWords;
+  readonly roles: readonly number[];
+  /** Whether a word is the noun that was asked for. */
+  readonly focused: readonly boolean[];
   /** The nearest matched word at or before, at or after; -1 where there is none. */
-  readonly lastMatched: Int16Array;
-  readonly nextMatched: Int16Array;
+  readonly lastMatched: readonly number[];
+  readonly nextMatched: readonly number[];
   /** Where the question's first and last content words stand in the claim, or -1. */
   readonly firstAsked: number;
   readonly lastAsked: number;
   /** How the question is built; see `formOf`. */
   readonly form: number;
-};
-
-/** Claims are paragraphs in some languages; further words are not looked at. */
-const MOST_WORDS = 400;
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-/** Known words of unspaced text are not enough here: an answer is one of the others. */
-const segmentedWords = (text: string, lexicon: Lexicon): Word[] => {
-  const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
-  segmenters.set(lexicon.language, segmenter);
-  const known = wordsOf(text, lexicon);
-  const words: Word[] = [];
-  let at = 0;
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) continue;
-    const end = index + segment.length;
-    while ((known[at]?.start ?? end) < index) at++;
-    const same = known[at];
-    if (same === undefined) break;
-    const whole = same.start === index && same.end === end;
-    words.push(
-      whole
-        ? same
-        : { ...same, start: index, end, lower: segment, entry: lookUp(lexicon, segment), digits: same.digits },
-    );
-  }
-  return words;
 };
 
 const commonPrefix = (one: string, other: string): number => {
@@ -108,43 +80,41 @@ const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
 
 export const readClaim = (input: AnswerSpanInput): Reading => {
   const lexicon = lexiconOf(input.language);
-  const read = UNSPACED_SCRIPT.test(input.text) ? segmentedWords(input.text, lexicon) : wordsOf(input.text, lexicon);
-  const words = read.length > MOST_WORDS ? read.slice(0, MOST_WORDS) : read;
+  const claim = claimWordsOf(input.text, lexicon);
+  const { words } = claim;
   const { asked, form } = readQuestionSide(input.question, lexicon);
-  const count = words.length;
-  const [roles, endings, focused] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)];
-  const [lastMatched, nextMatched] = [new Int16Array(count), new Int16Array(count)];
+  const roles = [...claim.roles];
+  const focused: boolean[] = [];
+  const lastMatched: number[] = [];
+  const nextMatched: number[] = [];
   let firstAsked = -1;
   let lastAsked = -1;
   let first = Number.POSITIVE_INFINITY;
   let last = -1;
   let next = 0;
-  for (let index = 0; index < count; index++) {
-    const word = words[index];
-    if (word === undefined) continue;
+  let matchedBefore = -1;
+  for (const [index, word] of words.entries()) {
+    focused.push(input.focus.some((noun) => alike(word.lower, noun)));
     while ((input.matched[next]?.end ?? word.end) <= word.start) next++;
-    const matched = (input.matched[next]?.start ?? word.end) < word.end;
-    roles[index] = matched ? Role.matched : roleOf(word);
-    endings[index] = endingOf(word);
-    lastMatched[index] = matched ? index : index > 0 ? (lastMatched[index - 1] ?? -1) : -1;
-    for (let noun = 0; noun < input.focus.length; noun++) {
-      if (alike(word.lower, input.focus[noun] ?? '')) focused[index] = 1;
+    if ((input.matched[next]?.start ?? word.end) < word.end) {
+      roles[index] = Role.matched;
+      matchedBefore = index;
+      const nearest = nearestAsked(word, asked);
+      if (nearest >= 0 && nearest < first) {
+        first = nearest;
+        firstAsked = index;
+      }
+      if (nearest >= 0 && nearest >= last) {
+        last = nearest;
+        lastAsked = index;
+      }
     }
-    if (!matched) continue;
-    const nearest = nearestAsked(word, asked);
-    if (nearest < 0) continue;
-    if (nearest < first) {
-      first = nearest;
-      firstAsked = index;
-    }
-    if (nearest >= last) {
-      last = nearest;
-      lastAsked = index;
-    }
+    lastMatched.push(matchedBefore);
+    nextMatched.push(-1);
   }
-  for (let index = count - 1, nearest = -1; index >= 0; index--) {
+  for (let index = words.length - 1, nearest = -1; index >= 0; index--) {
     if (roles[index] === Role.matched) nearest = index;
     nextMatched[index] = nearest;
   }
-  return { input, lexicon, words, roles, endings, focused, lastMatched, nextMatched, firstAsked, lastAsked, form };
+  return { input, lexicon, claim, roles, focused, lastMatched, nextMatched, firstAsked, lastAsked, form };
 };

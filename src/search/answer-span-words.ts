@@ -1,43 +1,5 @@
-import { Role } from './answer-span-roles.ts';
 import { BIT } from './recognise-marks.ts';
 import type { Word } from './recognise-words.ts';
-
-/** What stands beside a span: the role of the next word, any word of content, a mark, or the text's edge. */
-const CONTENT = 9;
-const MARK = 10;
-const COMMA = 11;
-const QUOTE = 12;
-const BRACKET = 13;
-const EDGE = 14;
-
-const QUOTES = /["“”„«»`‘’']/u;
-const BRACKETS = /[()[\]{}（）]/u;
-
-const roleContext = (role: number | undefined): number => Math.min(role ?? CONTENT, CONTENT);
-
-const context = (gap: number, char: string | undefined, role: number | undefined): number => {
-  if (gap < 3) return roleContext(role);
-  if (gap === 3) return COMMA;
-  if (BRACKETS.test(char ?? '')) return BRACKET;
-  return QUOTES.test(char ?? '') ? QUOTE : MARK;
-};
-
-export const leftContext = (words: readonly Word[], roles: Uint8Array, at: number, text: string): number =>
-  at === 0 ? EDGE : context(words[at]?.gap ?? 0, text[(words[at]?.start ?? 0) - 1], roles[at - 1]);
-
-export const rightContext = (words: readonly Word[], roles: Uint8Array, at: number, text: string): number =>
-  at + 1 === words.length ? EDGE : context(words[at + 1]?.gap ?? 0, text[words[at]?.end ?? 0], roles[at + 1]);
-
-/** The role of a span's own first or last word, coarser: eight of them. */
-export const shapeOf = (role: number): number => {
-  if (role === Role.matched) return 0;
-  if (role === Role.copula) return 1;
-  if (role === Role.article) return 2;
-  if (role === Role.digits) return 3;
-  if (role === Role.capital) return 4;
-  if (role === Role.plain) return 5;
-  return 6;
-};
 
 /** English endings tell parts of speech apart a little; elsewhere only digits, function words and capitals count. */
 const ENDINGS: readonly (readonly [readonly string[], number])[] = [
@@ -81,7 +43,8 @@ const WORD_IDS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   ),
 };
 
-export const wordIdOf = (lower: string, language: string): number | undefined => WORD_IDS[language]?.get(lower);
+/** Number of such a word; −1 for any other. */
+export const wordIdOf = (lower: string, language: string): number => WORD_IDS[language]?.get(lower) ?? -1;
 
 const INTERROGATIVE = /\b(?:what|which|who|whom|whose|where|when|why|how)\b(.*)/iu;
 const AUXILIARY = /^\W*(?:\w+\W+){0,4}?(?:do|does|did)\b/iu;

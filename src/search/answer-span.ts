@@ -22,7 +22,8 @@ const CLEARLY_NEARER = 10;
  */
 export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: AnswerSpanWeights): Span | undefined => {
   const reading = readClaim(input);
-  const { words, lexicon } = reading;
+  const { lexicon } = reading;
+  const { words } = reading.claim;
   const model = models.get(lexicon.language) ?? models.get('*');
   if (words.length === 0 || model === undefined) return undefined;
   const table = model.tableFor(groupOf(input.kinds[0] ?? 'thing', input.focus), reading.form);
