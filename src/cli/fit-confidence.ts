@@ -5,7 +5,7 @@ import type { Place } from './training-cases.ts';
 
 /** The inputs of one question as ranked, and what came of it. */
 export type Outcome = {
-  readonly inputs: Float64Array;
+  readonly inputs: readonly number[];
   readonly place: Place;
   readonly right: boolean;
   readonly language: string;

@@ -103,8 +103,9 @@ function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[])
   if (claim === undefined) return undefined;
   const { text, kinds, focus } = question;
   const language = scope.shard.vocabulary.language.code;
-  const matched = matchedSpans(entry, at, question);
-  const { spans } = factsOf(claim, language);
+  const facts = factsOf(claim, language);
+  const { spans } = facts;
+  const matched = matchedSpans(entry, at, question, facts);
   return {
     input: { question: text, kinds, focus, text: claim.text, spans, matched, language },
     gold: goldSpans(claim.text, span),

@@ -9,6 +9,9 @@ export type TypedWords = { readonly kind: AnswerKind; readonly first: number; re
 
 /** What is known of a claim whatever the question. */
 export type ClaimFacts = {
+  /** Where each of its words begins and ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   readonly spans: readonly TypedSpan[];
   /** The same stretches in words. */
   readonly typed: readonly TypedWords[];
@@ -50,6 +53,8 @@ function workOut(text: string, language: string): ClaimFacts {
     if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
   }
   return {
+    starts: tokens.map(({ start }) => start),
+    ends: tokens.map(({ end }) => end),
     spans,
     typed,
     leans: leansOnPrevious(text, language),

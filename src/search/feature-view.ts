@@ -12,7 +12,7 @@ export type View = {
   readonly entry: Entry;
   readonly at: number;
   /** Importance of each word of the question: rarity here times rarity in everyday language; 0 for stop words. */
-  readonly importance: Float64Array;
+  readonly importance: readonly number[];
   readonly row: Row;
   readonly before: Row | undefined;
   readonly after: Row | undefined;

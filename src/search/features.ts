@@ -20,7 +20,7 @@ export class FeatureReader {
   readonly #question: Question;
   readonly #scope: Scope;
   readonly #rows: Rows;
-  readonly #importance: Float64Array;
+  readonly #importance: readonly number[];
   readonly #closeReader: CloseReader;
   readonly #strengths = new Map<Uint32Array, Strength>();
 
@@ -28,7 +28,7 @@ export class FeatureReader {
     this.#question = question;
     this.#scope = scope;
     this.#rows = new Rows(question, scope);
-    this.#importance = Float64Array.from(question.words, ({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
+    this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
     this.#closeReader = new CloseReader(question, scope, new Meaning(question, scope, this.#importance));
   }
 

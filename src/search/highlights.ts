@@ -1,18 +1,21 @@
+import type { ClaimFacts } from './claim-facts.ts';
 import type { Question } from './question.ts';
 import type { Entry } from './shard.ts';
-import { tokenise } from './tokens.ts';
 import type { Span } from './types.ts';
 
 /** Where claim `at` has the question's words, in order and not overlapping. Stop words are left out. */
-export function matchedSpans({ index }: Entry, at: number, { words, content }: Question): Span[] {
-  const claim = index.claims[at];
-  if (claim === undefined) return [];
+export function matchedSpans(
+  { index }: Entry,
+  at: number,
+  { words, content }: Question,
+  { starts, ends }: ClaimFacts,
+): Span[] {
   const asked = content.flatMap((place) => words[place]?.alternatives.map(({ term }) => term) ?? []);
   const from = index.offsets[at] ?? 0;
   const spans: Span[] = [];
-  let place = from;
-  for (const { start, end } of tokenise(claim.text)) {
-    if (asked.includes(index.terms[place++] ?? -1)) spans.push({ start, end });
+  for (let place = 0; place < starts.length; place++) {
+    if (!asked.includes(index.terms[from + place] ?? -1)) continue;
+    spans.push({ start: starts[place] ?? 0, end: ends[place] ?? 0 });
   }
   return spans;
 }

@@ -27,7 +27,7 @@ export class Meaning {
   readonly #shares: readonly number[];
   whole = 0;
 
-  constructor({ words, content }: Question, scope: Scope, importance: Float64Array) {
+  constructor({ words, content }: Question, scope: Scope, importance: readonly number[]) {
     const known = vectorsFor(scope);
     this.#scope = scope;
     this.#vectors = known;

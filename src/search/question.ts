@@ -70,15 +70,23 @@ export function readQuestion(text: string, scope: Scope): Question {
   const readings = tokenise(readable).map((token) => withForms(readWord(token, scope, corrections), forms, scope));
   const { kinds, focus } = analyseQuestion(corrected(readable, readings), language.code);
   const focused = new Set(focus.map(language.fold));
-  const words = readings.map(
-    (reading): Word => ({
-      ...reading,
+  const words = readings.map((reading): Word => {
+    const { word, start, end, folded, stop, alternatives, correction } = reading;
+    const usage = everyday(folded);
+    return {
+      word,
+      start,
+      end,
+      folded,
+      stop,
+      alternatives,
+      correction,
       stem: stemOf(reading, scope),
-      idf: rarity(reading.alternatives, everyday.share(reading.folded), scope),
-      rarity: everyday.rarity(reading.folded),
-      focus: focused.has(reading.folded),
-    }),
-  );
+      idf: rarity(alternatives, usage.share, scope),
+      rarity: usage.rarity,
+      focus: focused.has(folded),
+    };
+  });
   const kept = rarest(words);
   return { text, words: kept, content: kept.flatMap(({ stop }, index) => (stop ? [] : [index])), kinds, focus };
 }
@@ -95,14 +103,15 @@ function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
 function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>): Reading {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
-  const folded = language.fold(token.word);
+  const { word, start, end } = token;
+  const folded = language.fold(word);
   const stop = language.stopWords.has(folded);
-  const term = vocabulary.find(token.word);
+  const term = vocabulary.find(word, folded);
   if (term !== undefined && holdsTerm(term, scope)) {
-    return { ...token, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
+    return { word, start, end, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
   }
-  const plain = { ...token, folded, stop, alternatives: [], correction: undefined };
-  if (stop || language.everyday().rarity(folded) < SURELY_A_WORD) return plain;
+  const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
+  if (stop || language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
   const known = corrections.get(folded);
   if (known !== undefined) return { ...known, ...token };
   if (corrections.size >= MOST_CORRECTED) return plain;

@@ -71,7 +71,11 @@ export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
   const [first] = found;
   if (first === undefined) return [];
   const ranker = new Ranker(weights, first.question, first.scope.claims);
-  return found.map((candidate) => ({ ...candidate, score: ranker.score(candidate.features) })).sort(inOrder);
+  return found
+    .map(({ scope, question, entry, at, features }) => {
+      return { scope, question, entry, at, features, score: ranker.score(features) };
+    })
+    .sort(inOrder);
 }
 
 export function inOrder(a: Ranked, b: Ranked): number {
@@ -79,8 +83,8 @@ export function inOrder(a: Ranked, b: Ranked): number {
 }
 
 /** What confidence in the first of ranked claims is judged by. */
-export function inputsOf(ranked: readonly Ranked[]): Float64Array {
+export function inputsOf(ranked: readonly Ranked[]): number[] {
   const [first] = ranked;
-  if (first === undefined) return new Float64Array();
+  if (first === undefined) return [];
   return confidenceInputs(first.question, ranked, first.scope.claims, first.scope.shard.vocabulary.language.code);
 }

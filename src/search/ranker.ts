@@ -18,11 +18,13 @@ export const QUESTION_GROUPS: Readonly<Record<string, readonly AnswerKind[]>> = 
 /** Features whose weight depends on the group: how long a claim is, and how much in it is new. */
 export const GROUPED = ['length', 'novel', 'novelNames'] as const;
 
+const GROUP_OF = new Map(
+  Object.entries(QUESTION_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
+);
+
 /** The group of a question's first kind. */
-export function groupOf(kinds: readonly AnswerKind[]): string | undefined {
-  const [first] = kinds;
-  if (first === undefined) return undefined;
-  return Object.keys(QUESTION_GROUPS).find((group) => QUESTION_GROUPS[group]?.includes(first));
+export function groupOf([first]: readonly AnswerKind[]): string | undefined {
+  return first === undefined ? undefined : GROUP_OF.get(first);
 }
 
 /**
@@ -33,8 +35,10 @@ export function scale(claims: number): number {
   return Math.max(-1, Math.min(1, Math.log(Math.max(claims, 1)) - 2.4));
 }
 
-/** The weights in the order of the features. */
-type Packed = { readonly base: Float64Array; readonly size: Float64Array };
+/** The weights in the order of the features, and their sums for the sizes and groups of late. */
+type Packed = { readonly base: Float64Array; readonly size: Float64Array; readonly sums: Map<string, Float64Array> };
+
+const REMEMBERED = 256;
 
 const packed = new WeakMap<Weights, Packed>();
 
@@ -45,10 +49,20 @@ function pack(weights: Weights): Packed {
     known = {
       base: Float64Array.from(FEATURES, (name) => base[name] ?? 0),
       size: Float64Array.from(FEATURES, (name) => size[name] ?? 0),
+      sums: new Map(),
     };
     packed.set(weights, known);
   }
   return known;
+}
+
+/** Weights for a size and a group of questions. */
+function weightsFor(weights: Weights, size: number, group: string | undefined): Float64Array {
+  const all = pack(weights);
+  const sums = all.base.map((weight, index) => weight + size * (all.size[index] ?? 0));
+  if (group === undefined) return sums;
+  for (const name of GROUPED) sums[AT[name]] = (sums[AT[name]] ?? 0) + (weights.rank.groups[group]?.[name] ?? 0);
+  return sums;
 }
 
 /** Scores claims for one question: the sum of features times weights. */
@@ -56,14 +70,14 @@ export class Ranker {
   readonly #weights: Float64Array;
 
   constructor(weights: Weights, question: Question, claims: number) {
-    const size = scale(claims);
-    const all = pack(weights);
-    this.#weights = all.base.map((weight, index) => weight + size * (all.size[index] ?? 0));
+    const { sums } = pack(weights);
     const group = groupOf(question.kinds);
-    if (group === undefined) return;
-    for (const name of GROUPED) {
-      this.#weights[AT[name]] = (this.#weights[AT[name]] ?? 0) + (weights.rank.groups[group]?.[name] ?? 0);
-    }
+    const key = `${claims} ${group ?? ''}`;
+    const known = sums.get(key);
+    this.#weights = known ?? weightsFor(weights, scale(claims), group);
+    if (known !== undefined) return;
+    if (sums.size >= REMEMBERED) sums.clear();
+    sums.set(key, this.#weights);
   }
 
   score(features: FeatureVector): number {

@@ -68,8 +68,16 @@ const knownLength = (text: string, at: number, lexicon: Lexicon): number => {
   return 1;
 };
 
+/** The text read last: a question is asked for its words several times over. */
+let last: { readonly text: string; readonly lexicon: Lexicon; readonly words: readonly Word[] } | undefined;
+
 /** The words of a text, in order. Linear in its length. */
-export const wordsOf = (text: string, lexicon: Lexicon): Word[] => {
+export const wordsOf = (text: string, lexicon: Lexicon): readonly Word[] => {
+  if (last?.text !== text || last.lexicon !== lexicon) last = { text, lexicon, words: readWords(text, lexicon) };
+  return last.words;
+};
+
+const readWords = (text: string, lexicon: Lexicon): Word[] => {
   const words: Word[] = [];
   let last = 0;
   let at = 0;

@@ -66,8 +66,9 @@ export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: 
   const language = scope.shard.vocabulary.language.code;
   const claim: Claim = index.claims[at] ?? { id: '', text: '' };
   const section = index.sectionOf[at] ?? 0;
-  const { leans, spans } = factsOf(claim, language);
-  const matched = matchedSpans(entry, at, question);
+  const facts = factsOf(claim, language);
+  const { leans, spans } = facts;
+  const matched = matchedSpans(entry, at, question, facts);
   const { text, kinds, focus } = question;
   // A few bare keywords ask for nothing in particular.
   const asks = question.words.length > question.content.length || question.content.length > 2;

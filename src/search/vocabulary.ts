@@ -73,8 +73,7 @@ export class Vocabulary {
   }
 
   /** The term that a word of a question means, if any article holds it. */
-  find(word: string): number | undefined {
-    const folded = this.language.fold(word);
+  find(word: string, folded = this.language.fold(word)): number | undefined {
     const byWord = this.#termOfWord.get(folded);
     if (byWord !== undefined) return this.holds(byWord) ? byWord : undefined;
     return this.findStem(this.language.stem(word));
