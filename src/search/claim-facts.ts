@@ -1,4 +1,5 @@
 import type { Claim } from '../article/model.ts';
+import { languageOf } from './languages.ts';
 import { leansOnPrevious } from './leans-on.ts';
 import { recognise, type TypedSpan } from './recognise.ts';
 import { tokenise } from './tokens.ts';
@@ -9,6 +10,8 @@ export type TypedWords = { readonly kind: AnswerKind; readonly first: number; re
 
 /** What is known of a claim whatever the question. */
 export type ClaimFacts = {
+  /** Places of the words that are not stop words. */
+  readonly content: readonly number[];
   /** Where each of its words begins and ends. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -52,7 +55,9 @@ function workOut(text: string, language: string): ClaimFacts {
     while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < span.end) last++;
     if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
   }
+  const { fold, stopWords } = languageOf(language);
   return {
+    content: tokens.flatMap(({ word }, index) => (stopWords.has(fold(word)) ? [] : [index])),
     starts: tokens.map(({ start }) => start),
     ends: tokens.map(({ end }) => end),
     spans,

@@ -22,11 +22,10 @@ export type CloseReading = {
   names: number;
 };
 
-/** A term is a stop word, has a vector, is like a word of the question in its letters, in its meaning. */
-const STOP = 1;
-const HAS_VECTOR = 2;
-const LIKE = 4;
-const NEAR = 8;
+/** A term has a vector, is like a word of the question in its letters, in its meaning. */
+const HAS_VECTOR = 1;
+const LIKE = 2;
+const NEAR = 4;
 
 /** What has been worked out of terms, by slot; of likeness, by slot and place in `content`. */
 const table = {
@@ -68,7 +67,7 @@ export class CloseReader {
   }
 
   /** Reads the claim of a row. The reading is good until the next one. */
-  read({ entry, at, places }: Row, { capitals }: ClaimFacts): CloseReading {
+  read({ entry, at, places }: Row, { content, capitals }: ClaimFacts): CloseReading {
     if (owner !== this.#slots) {
       this.#slots = new TermSlots(slotTable);
       owner = this.#slots;
@@ -78,7 +77,7 @@ export class CloseReader {
     const length = (offsets[at + 1] ?? from) - from;
     const reading = this.#reading;
     if (reading.fresh.length < length) reading.fresh = withRoom(reading.fresh, length);
-    const { fresh } = reading;
+    const fresh = reading.fresh.fill(0, 0, length);
     const slots = this.#slots;
     reading.like.fill(0);
     reading.near.fill(0);
@@ -87,19 +86,19 @@ export class CloseReader {
     let spread = 0;
     let met = 0;
     let novel = 0;
-    for (let place = 0; place < length; place++) {
-      const isAsked = met < places.length && places[met] === place;
-      if (isAsked) met++;
+    for (let index = 0; index < content.length; index++) {
+      const place = content[index] ?? 0;
+      while (met < places.length && (places[met] ?? 0) < place) met++;
+      const isAsked = places[met] === place;
+      if (!isAsked) {
+        fresh[place] = 1;
+        novel++;
+      }
       const term = terms[from + place] ?? 0;
       let slot = slots.find(term);
       if (slot === -1) slot = this.#workOut(term);
       const marks = table.marks[slot] ?? 0;
-      if ((marks & STOP) !== 0) {
-        fresh[place] = 0;
-        continue;
-      }
-      fresh[place] = isAsked ? 0 : 1;
-      if (!isAsked) novel++;
+      if (marks === 0) continue;
       if ((marks & HAS_VECTOR) !== 0) {
         const rarity = table.rarity[slot] ?? 0;
         alike += rarity * (table.whole[slot] ?? 0);
@@ -135,10 +134,6 @@ export class CloseReader {
     const { length } = this.#isFocus;
     const first = slot * length;
     if (slot >= table.marks.length || first + length > table.like.length) makeRoom(slot + 1, first + length);
-    if (vocabulary.isStop(term)) {
-      table.marks[slot] = STOP;
-      return slot;
-    }
     let marks = this.#likeness.compare(vocabulary.stem(term), table.like, first) ? LIKE : 0;
     const vector = this.#meaning.vectorOf(term);
     if (vector >= 0) {

@@ -109,16 +109,16 @@ const SYLLABIC = new Set(['vi']);
 /** Tone marks tell words apart in Vietnamese; all other languages are often typed without their accents. */
 const KEEPS_ACCENTS = new Set(['vi']);
 
-/** Stems that are remembered, of questions' words mostly: articles ask for each of theirs once. */
+/** Words whose stem or usage is remembered, of questions mostly. */
 const REMEMBERED = 5_000;
 
-function remembered(stem: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
+function remembered<T>(lookUp: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     let found = known.get(word);
     if (found === undefined) {
       if (known.size >= REMEMBERED) known.clear();
-      found = stem(word);
+      found = lookUp(word);
       known.set(word, found);
     }
     return found;
@@ -138,9 +138,9 @@ export function languageOf(tag: string): Language {
   const language: Language = {
     code,
     syllabic: SYLLABIC.has(code),
-    everyday: () => (everyday ??= atOneGo(readEverydayWords(code, folded))),
+    everyday: () => (everyday ??= remembered(atOneGo(readEverydayWords(code, folded)))),
     load: async (slices) => {
-      everyday ??= await slices.run(readEverydayWords(code, folded));
+      everyday ??= remembered(await slices.run(readEverydayWords(code, folded)));
     },
     fold: folded,
     stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(lowerCase(word)))),

@@ -16,10 +16,22 @@ export const vectors = (): WordVectors => (loaded ??= WordVectors.load());
 const vectorsFor = ({ shard }: Scope): WordVectors | undefined =>
   shard.vocabulary.language.code === 'en' ? vectors() : undefined;
 
+const rarity = (claims: number, all: number): number => Math.log(1 + (all - claims + 0.5) / (claims + 0.5));
+
+/** Rarity of what up to so many claims have, for a number of claims in all; most terms are in a few. */
+const FEW = 32;
+let last: { readonly all: number; readonly rarities: readonly number[] } = { all: -1, rarities: [] };
+
+function raritiesAmong(all: number): readonly number[] {
+  if (last.all !== all) last = { all, rarities: Array.from({ length: FEW }, (_, claims) => rarity(claims, all)) };
+  return last.rarities;
+}
+
 /** What words mean, from word vectors. English only: elsewhere no word has one. */
 export class Meaning {
   readonly #scope: Scope;
   readonly #vectors: WordVectors | undefined;
+  readonly #rarities: readonly number[];
   /** Place of each of the question's `content` among the vectors; −1 for none. */
   readonly #places: readonly number[];
   readonly #packed: PackedVectors | undefined;
@@ -31,17 +43,23 @@ export class Meaning {
     const known = vectorsFor(scope);
     this.#scope = scope;
     this.#vectors = known;
+    this.#rarities = raritiesAmong(scope.claims);
     this.#places = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
     this.#packed = known?.pack(this.#places);
     const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
+    const length = Math.sqrt(this.#square(weights));
+    this.#shares = weights.map((weight) => (length > 0 ? weight / length : 0));
+  }
+
+  /** The square of the length of the weighted sum of the words' vectors, each taken to be of length 1. */
+  #square(weights: readonly number[]): number {
     let square = 0;
     for (let at = 0; at < weights.length; at++) {
       for (let other = 0; other < weights.length; other++) {
         square += (weights[at] ?? 0) * (weights[other] ?? 0) * this.#between(at, other);
       }
     }
-    const length = Math.sqrt(square);
-    this.#shares = weights.map((weight) => (length > 0 ? weight / length : 0));
+    return square;
   }
 
   #between(word: number, other: number): number {
@@ -57,7 +75,7 @@ export class Meaning {
   /** Rarity of a term in the scope. */
   rarityOf(term: number): number {
     const claims = claimsWith(term, this.#scope);
-    return Math.log(1 + (this.#scope.claims - claims + 0.5) / (claims + 0.5));
+    return this.#rarities[claims] ?? rarity(claims, this.#scope.claims);
   }
 
   /**
