@@ -1,9 +1,10 @@
+import type { PackedVectors } from './cosines.ts';
 import { AT, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { share } from './features-words.ts';
 import type { Question } from './question.ts';
 import { claimsWith, type Scope } from './scope.ts';
-import { type PackedVectors, WordVectors } from './word-vectors.ts';
+import { WordVectors } from './word-vectors.ts';
 
 /** Likeness of meaning below which two words are strangers: most pairs of words lie under it. */
 const STRANGERS = 0.35;

@@ -17,6 +17,9 @@ const PROBES = ['Who was it in 1902?', 'what is $3 million', 'North Street 7'];
 /** Claims that are practised on, in turns. */
 const PRACTICE = [1, 4, 16];
 
+/** Languages that this process is warm for: what is read and compiled is there for every engine. */
+const warm = new Set<string>();
+
 /** Reads what a language needs and runs what answers, slice by slice, so that the first question does not wait for either. */
 export async function warmUp(
   language: Language,
@@ -25,6 +28,7 @@ export async function warmUp(
   slices: Slices,
 ): Promise<void> {
   const { code } = language;
+  if (warm.has(code)) return;
   await language.load(slices);
   if (code === 'en') vectors();
   await slices.pause();
@@ -38,6 +42,7 @@ export async function warmUp(
   }
   await practise(language, article, weights, slices);
   await slices.pause();
+  warm.add(code);
 }
 
 /** Asks of the first claims of an article, of few at first: V8 compiles most of the engine when it first runs. */

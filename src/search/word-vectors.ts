@@ -1,20 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { withRoom } from './growable.ts';
-
-/**
- * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
- * to 2,000 products of signed bytes stay within 2^25, and so apart. Three such pairs are a block.
- */
-const HIGH = 2 ** 26;
-const PAIRS = 3;
-const BLOCK = 2 * PAIRS;
-
-/** The products of one block, used again for the next. */
-const products = new Float64Array(BLOCK);
-let cosines = new Float32Array(32);
-
-/** Vectors of a few words, in blocks: for each dimension its three pairs of numbers. */
-export type PackedVectors = { readonly numbers: Float64Array; readonly inverses: readonly number[] };
+import { type Comparer, comparerOf, MOST_COMPARED, type PackedVectors } from './cosines.ts';
 
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
@@ -32,6 +17,7 @@ export class WordVectors {
   readonly #inverse: Float32Array;
   readonly #places = new Map<string, number>();
   readonly dimensions: number;
+  readonly #compareAll: Comparer;
 
   /** `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order. */
   constructor(words: Buffer, numbers: Int8Array) {
@@ -42,6 +28,7 @@ export class WordVectors {
     this.#numbers = numbers;
     this.dimensions = numbers.length / this.size;
     this.#inverse = new Float32Array(this.size);
+    this.#compareAll = comparerOf(numbers, this.dimensions);
   }
 
   static load(folder: URL = new URL('../../data/vectors/', import.meta.url)): WordVectors {
@@ -83,76 +70,15 @@ export class WordVectors {
     return this.#product(left, right) * this.#inverseOf(left) * this.#inverseOf(right);
   }
 
-  /** Lays words' vectors side by side for `compare`; a place of −1 stands for a word without one. */
+  /** Words that others are to be compared with, at most `MOST_COMPARED`; a place of −1 stands for a word without a vector. */
   pack(places: readonly number[]): PackedVectors {
-    const blocks = Math.ceil(places.length / BLOCK);
-    const numbers = new Float64Array(blocks * this.dimensions * PAIRS);
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] ?? -1;
-      if (place < 0) continue;
-      const block = Math.floor(index / BLOCK) * this.dimensions * PAIRS;
-      this.#lay(place, index % 2 === 0 ? 1 : HIGH, numbers, block + Math.floor((index % BLOCK) / 2));
-    }
-    return { numbers, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
-  }
-
-  #lay(place: number, factor: number, numbers: Float64Array, first: number): void {
-    const vectors = this.#numbers;
-    const last = (place + 1) * this.dimensions;
-    for (let from = place * this.dimensions, at = first; from < last; from++, at += PAIRS) {
-      numbers[at] = (numbers[at] ?? 0) + factor * (vectors[from] ?? 0);
-    }
+    if (places.length > MOST_COMPARED) throw new RangeError(`${places.length} words, at most ${MOST_COMPARED}`);
+    return { places, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
   }
 
   /** A word's cosine to each of the packed ones. The array is used again, and may be longer than they are many. */
-  compare(word: number, { numbers, inverses }: PackedVectors): Float32Array {
-    const inverse = this.#inverseOf(word);
-    if (inverses.length > cosines.length) cosines = withRoom(cosines, inverses.length);
-    for (let index = 0; index < inverses.length; index += BLOCK) {
-      this.#products(word, numbers, (index / BLOCK) * this.dimensions * PAIRS);
-      for (let at = 0; at < BLOCK && index + at < inverses.length; at++) {
-        cosines[index + at] = (products[at] ?? 0) * inverse * (inverses[index + at] ?? 0);
-      }
-    }
-    return cosines;
-  }
-
-  /** The products of a word's vector with those of a block, into `products`. */
-  #products(word: number, packed: Float64Array, block: number): void {
-    const [numbers, dimensions] = [this.#numbers, this.dimensions];
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let e = 0;
-    let f = 0;
-    let at = word * dimensions;
-    let from = block;
-    for (const end = at + dimensions - 1; at < end; at += 2, from += 2 * PAIRS) {
-      const value = numbers[at] ?? 0;
-      const next = numbers[at + 1] ?? 0;
-      a += (packed[from] ?? 0) * value;
-      b += (packed[from + 1] ?? 0) * value;
-      c += (packed[from + 2] ?? 0) * value;
-      d += (packed[from + 3] ?? 0) * next;
-      e += (packed[from + 4] ?? 0) * next;
-      f += (packed[from + 5] ?? 0) * next;
-    }
-    if (dimensions % 2 === 1) {
-      const value = numbers[at] ?? 0;
-      d += (packed[from] ?? 0) * value;
-      e += (packed[from + 1] ?? 0) * value;
-      f += (packed[from + 2] ?? 0) * value;
-    }
-    products[0] = a + d;
-    products[2] = b + e;
-    products[4] = c + f;
-    for (let pair = 0; pair < BLOCK; pair += 2) {
-      const both = products[pair] ?? 0;
-      const high = Math.floor(both / HIGH + 0.5);
-      products[pair] = both - high * HIGH;
-      products[pair + 1] = high;
-    }
+  compare(word: number, packed: PackedVectors): Float32Array {
+    return this.#compareAll(word, this.#inverseOf(word), packed);
   }
 
   #inverseOf(word: number): number {
