@@ -67,7 +67,7 @@ export function confidenceInputs(
   claims: number,
   language: string,
 ): number[] {
-  const inputs = new Array<number>(CONFIDENCE_INPUTS.length).fill(0);
+  const inputs = CONFIDENCE_INPUTS.map(() => 0);
   const [best, second] = ranked;
   inputs[PLACE.constant] = 1;
   if (best === undefined) return inputs;

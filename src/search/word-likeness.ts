@@ -3,6 +3,7 @@ const END = 0x24;
 
 /** Lists that trigrams are sorted into by the end of their hash: several times as many as there are trigrams in a question. */
 const LISTS = 256;
+const EMPTY: readonly number[] = Array.from({ length: LISTS }, () => 0);
 
 const hash = (first: number, second: number, third: number): number =>
   Math.imul(Math.imul(first, 0x9e37) + second, 0x9e3779b1) + third;
@@ -10,7 +11,7 @@ const hash = (first: number, second: number, third: number): number =>
 /** How like another word is to each of a list: the share of common trigrams (Dice coefficient). */
 export class Likeness {
   /** The first entry of each list; 0 for none. Nearly all trigrams of other words meet an empty one. */
-  readonly #first: number[] = new Array<number>(LISTS).fill(0);
+  readonly #first = EMPTY.slice();
   /** For each entry its trigram, the word that has it, and the next entry. */
   readonly #grams: number[] = [0];
   readonly #words: number[] = [0];
