@@ -81,7 +81,11 @@ function gains(
   let byHeading = 0;
   let byTitle = 0;
   let nearby = 0;
-  for (let other = 0; other < around.length; other++) nearby = Math.max(nearby, around[other]?.bm25 ?? 0);
+  let hasAround = 0;
+  for (const { bm25, has } of around) {
+    if (bm25 > nearby) nearby = bm25;
+    hasAround |= has;
+  }
   for (let place = 0; place < content.length; place++) {
     const index = content[place] ?? 0;
     const met = row.strength[index] ?? 0;
@@ -90,7 +94,7 @@ function gains(
     bothAll += weight;
     if (met === 1) continue;
     byBefore += weight * Math.max(0, (before?.strength[index] ?? 0) - met);
-    bySection += weight * Math.max(0, strongest(around, index) - met);
+    if ((hasAround & (1 << index)) !== 0) bySection += weight * Math.max(0, strongest(around, index) - met);
     byHeading += weight * Math.max(0, (heading[index] ?? 0) - met);
     byTitle += weight * Math.max(0, (title[index] ?? 0) - met);
   }

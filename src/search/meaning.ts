@@ -54,18 +54,16 @@ export class Meaning {
 
   /** The square of the length of the weighted sum of the words' vectors, each taken to be of length 1. */
   #square(weights: readonly number[]): number {
+    if (this.#packed === undefined) return 0;
     let square = 0;
     for (let at = 0; at < weights.length; at++) {
+      const place = this.#places[at] ?? -1;
+      const cosines = place < 0 ? undefined : this.#vectors?.compare(place, this.#packed);
       for (let other = 0; other < weights.length; other++) {
-        square += (weights[at] ?? 0) * (weights[other] ?? 0) * this.#between(at, other);
+        square += (weights[at] ?? 0) * (weights[other] ?? 0) * (cosines?.[other] ?? 0);
       }
     }
     return square;
-  }
-
-  #between(word: number, other: number): number {
-    const [left, right] = [this.#places[word] ?? -1, this.#places[other] ?? -1];
-    return left < 0 || right < 0 ? 0 : (this.#vectors?.similarity(left, right) ?? 0);
   }
 
   /** Place of a term among the vectors; −1 for none. */

@@ -15,6 +15,8 @@ export type Row = {
   readonly at: number;
   /** For each word of the question how well the claim has it, 0 to 1. */
   readonly strength: Strength;
+  /** The question's words that it has, as bits. */
+  readonly has: number;
   /** Words of the claim that the question has, by their places, and which word of the question each is. */
   readonly places: readonly number[];
   readonly which: readonly number[];
@@ -154,12 +156,14 @@ export class Rows {
     const length = this.#scope.shard.lengths[entry.base + at] ?? 0;
     const norm = BM25_K1 * (1 - BM25_B + (BM25_B * length) / this.#scope.meanLength);
     let bm25 = 0;
+    let has = 0;
     for (let index = 0; index < words.length; index++) {
       const count = counts[index] ?? 0;
       const word = words[index];
+      if (count !== 0) has |= 1 << index;
       if (count === 0 || word === undefined || word.stop) continue;
       bm25 += ((strength[index] ?? 0) * word.idf * count * (BM25_K1 + 1)) / (count + norm);
     }
-    return { entry, at, strength, places, which, bm25 };
+    return { entry, at, strength, has, places, which, bm25 };
   }
 }
