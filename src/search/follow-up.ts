@@ -1,4 +1,3 @@
-import { fold } from './fold.ts';
 import { languageOf } from './languages.ts';
 import { pointsBack } from './leans-on.ts';
 import { tokenise } from './tokens.ts';
@@ -17,9 +16,9 @@ const MOST_WORDS = 5;
 export function followUp(question: string, previous: string | undefined, code: string): string {
   if (previous === undefined || previous.trim() === '') return question;
   const language = languageOf(code);
-  const words = tokenise(question).map(({ word }) => fold(word));
+  const words = tokenise(question).map(({ word }) => language.fold(word));
   if (words.length === 0) return question;
-  const content = words.filter((word) => !language.stopWords.has(language.fold(word)) && !pointsBack(word, code));
+  const content = words.filter((word) => !language.stopWords.has(word) && !pointsBack(word, code));
   const leans = CARRIES_ON.test(question.trim()) || words.some((word) => pointsBack(word, code));
   const joined = content.length === 0 || (leans && content.length <= MOST_WORDS);
   return joined ? `${question} ${previous}` : question;

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { languageOf } from './languages.ts';
 import { tokenise } from './tokens.ts';
 
 /** First words of a claim that point back at the claim before it. */
@@ -24,7 +24,7 @@ const folded = new Map<string, ReadonlySet<string>>();
 export function pointsBack(word: string, language: string): boolean {
   let pointers = folded.get(language);
   if (pointers === undefined) {
-    pointers = new Set((POINTERS[language] ?? []).map(fold));
+    pointers = new Set((POINTERS[language] ?? []).map(languageOf(language).fold));
     folded.set(language, pointers);
   }
   return pointers.has(word);
@@ -34,5 +34,5 @@ export function pointsBack(word: string, language: string): boolean {
 export function leansOnPrevious(text: string, language: string): boolean {
   if (POINTERS[language] === undefined) return false;
   const [first] = tokenise(text.slice(0, 40));
-  return first !== undefined && pointsBack(fold(first.word), language);
+  return first !== undefined && pointsBack(languageOf(language).fold(first.word), language);
 }

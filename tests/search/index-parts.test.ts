@@ -208,6 +208,8 @@ describe('what a text leans on', () => {
     ['The mayor left.', 'en', false],
     ['Diese Brücke ist alt.', 'de', true],
     ['They left.', 'xx', false],
+    ['Bà rời đi.', 'vi', true],
+    ['Ba người rời đi.', 'vi', false],
   ])('%s', (text, language, leans) => {
     expect(leansOnPrevious(text, language)).toBe(leans);
   });
@@ -219,5 +221,10 @@ describe('what a text leans on', () => {
     ['who opened the northern bridge', false],
   ])('"%s" goes with the question before: %s', (question, joined) => {
     expect(followUp(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
+  });
+
+  test('tones are kept where they tell words apart', () => {
+    expect(followUp('bà sinh ở đâu?', 'trước', 'vi')).toBe('bà sinh ở đâu? trước');
+    expect(followUp('ba nước thắng trận', 'trước', 'vi')).toBe('ba nước thắng trận');
   });
 });
