@@ -17,6 +17,8 @@ export type Asks = {
   readonly byFirst: ReadonlyMap<string, readonly AskPhrase[]>;
   readonly nouns: ReadonlyMap<string, readonly AnswerKind[]>;
   readonly skips: ReadonlySet<string>;
+  /** Words that make "which" say "any": "bất kỳ … nào". */
+  readonly any: ReadonlySet<string>;
   readonly and: ReadonlySet<string>;
   /** With their accents: French "où" is no "ou". */
   readonly or: ReadonlySet<string>;
@@ -69,7 +71,14 @@ const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
   }
   const folded = (words: readonly string[] | undefined): Set<string> =>
     new Set((words ?? []).map((word) => fold(word)));
-  return { byFirst, nouns, skips: folded(list.skip), and: folded(list.and), or: new Set(list.or ?? []) };
+  return {
+    byFirst,
+    nouns,
+    skips: folded(list.skip),
+    any: new Set((list.any ?? []).map((phrase) => phraseWords(phrase).join(' '))),
+    and: folded(list.and),
+    or: new Set(list.or ?? []),
+  };
 };
 
 const built = new WeakMap<Lexicon, Map<boolean, Asks>>();

@@ -111,6 +111,14 @@ const subject = (words: readonly Word[], folded: readonly string[], asks: Asks, 
   return focusAfter(words, folded, asks, from);
 };
 
+/** Does "any" stand before the noun that goes with a question word ("bất kỳ số nào")? Then it asks nothing. */
+const saysAny = (words: readonly Word[], folded: readonly string[], { any }: Asks, at: number): boolean => {
+  for (let from = at - 1; from > 0 && from >= at - FOCUS_WINDOW && (words[from]?.gap ?? 4) < 3; from--) {
+    if (any.has(`${folded[from - 1] ?? ''} ${folded[from] ?? ''}`)) return true;
+  }
+  return false;
+};
+
 /** Without a question word: search-engine style, "soviet projects number". */
 const kindsOfKeywords = (folded: readonly string[], { nouns }: Asks): readonly AnswerKind[] => {
   const ends = [folded.at(-1) ?? '', folded[0] ?? ''];
@@ -137,7 +145,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   let secondary = false;
   for (let at = 0; at < words.length; at++) {
     const found = askAt(folded, asks, at);
-    if (found === undefined) continue;
+    if (found === undefined || (found.phrase.after && saysAny(words, folded, asks, at))) continue;
     const again = asks.and.has(folded[at - 1] ?? '');
     const afterClause = words[found.from]?.gap === 3 && !secondary;
     if (asked && !again && !afterClause) continue;

@@ -1,6 +1,6 @@
 import { lexiconOf } from './recognise-lexicon.ts';
 import { BIT } from './recognise-marks.ts';
-import { type Word, wordsOf } from './recognise-words.ts';
+import { has, type Word, wordsOf } from './recognise-words.ts';
 
 /** A number as it stands in a text. `value` is the same for every spelling of it. */
 export type NumberForm = { readonly start: number; readonly end: number; readonly value: string };
@@ -155,6 +155,10 @@ const readDigits = (
   return { from: at, to, value, plainDigits: to === at, scaled, ordinal };
 };
 
+/** Not how many, as a rule: Vietnamese "năm", a year as well as five, before what is not counted; "tỷ", a billion, in "tỷ lệ". */
+const isAmbiguous = (word: Word, next: Word | undefined): boolean =>
+  has(word, BIT.scale) || (has(word, BIT.units) && !(next?.gap === 1 && has(next, BIT.units | BIT.measures)));
+
 /** Every number of a text, in order. */
 export const readNumbers = (text: string, words: readonly Word[], language: string): ReadNumber[] => {
   const numbers: ReadNumber[] = [];
@@ -166,6 +170,7 @@ export const readNumbers = (text: string, words: readonly Word[], language: stri
     else if ((word.entry.marks & (NUMERIC | BIT.ordinal)) !== 0) read = readNumberWords(words, at);
     // "ein", "una": an article unless more of the number follows.
     if (read !== undefined && read.to === at && (word.entry.marks & BIT.articles) !== 0) read = undefined;
+    if (language === 'vi' && read?.to === at && !word.digits && isAmbiguous(word, words[at + 1])) read = undefined;
     if (read === undefined) continue;
     numbers.push(read);
     at = read.to;

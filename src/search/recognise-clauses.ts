@@ -15,20 +15,23 @@ const clauseEnd = (words: readonly Word[], from: number): number => {
   return to;
 };
 
-const cue = (words: readonly Word[], at: number): { kind: AnswerKind; size: number } | undefined => {
+/** Languages that need no article to say what something is: "số nguyên tố là số …". */
+const WITHOUT_ARTICLES = new Set(['vi']);
+
+const cue = (words: readonly Word[], at: number, language: string): { kind: AnswerKind; size: number } | undefined => {
   const reason = phraseLength(words, at, BIT.reasons);
   if (reason > 0 && !(words[at + reason]?.digits === true)) return { kind: 'reason', size: reason };
   const manner = phraseLength(words, at, BIT.manners);
   if (manner > 0 && !(words[at + manner]?.digits === true)) return { kind: 'manner', size: manner };
-  const copula = has(words[at], BIT.copulas) && has(words[at + 1], BIT.articles);
+  const copula = has(words[at], BIT.copulas) && (has(words[at + 1], BIT.articles) || WITHOUT_ARTICLES.has(language));
   return copula ? { kind: 'definition', size: 1 } : undefined;
 };
 
 /** Clauses that tell why, how, or what something is: from the word after the cue to the next comma or stronger mark. */
-export const readClauses = (words: readonly Word[]): Clause[] => {
+export const readClauses = (words: readonly Word[], language: string): Clause[] => {
   const clauses: Clause[] = [];
   for (let at = 0; at < words.length - 1; at++) {
-    const found = cue(words, at);
+    const found = cue(words, at, language);
     if (found === undefined || (words[at + found.size]?.gap ?? 4) > 2) continue;
     const { kind, size } = found;
     const covered = clauses.some((clause) => clause.kind === kind && clause.to > at);

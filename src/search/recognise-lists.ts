@@ -19,6 +19,7 @@ export type WordList = {
   readonly ask?: Readonly<Record<string, readonly string[]>>;
   readonly what?: readonly string[];
   readonly whatAfter?: readonly string[];
+  readonly any?: readonly string[];
   readonly and?: readonly string[];
   readonly or?: readonly string[];
   readonly skip?: readonly string[];

@@ -36,7 +36,7 @@ export const recognise = (text: string, language: string): readonly TypedSpan[] 
     add('thing', from, to);
     for (const kind of kinds) add(kind, from, to);
   }
-  for (const { kind, from, to } of readClauses(words)) add(kind, from, to);
+  for (const { kind, from, to } of readClauses(words, lexicon.language)) add(kind, from, to);
   return apart(spans.sort((a, b) => a.start - b.start || a.end - b.end));
 };
 

@@ -51,6 +51,10 @@ describe('the kind of answer asked for', () => {
     ['Nhà khoa học nào đã phát hiện ra nó?', 'vi', ['person']],
     ['Mục tiêu của cuộc chiến là gì?', 'vi', ['reason']],
     ['Quang hợp là gì?', 'vi', ['definition']],
+    ['Gió thổi nhanh như thế nào?', 'vi', ['number']],
+    ['Thiết bị nào được dùng?', 'vi', ['thing']],
+    ['Xu hướng nào nổi bật?', 'vi', ['thing']],
+    ['Bất kỳ quốc gia nào có thể gia nhập khi nào?', 'vi', ['date']],
     ['متى انتهت الحرب؟', 'ar', ['date']],
     ['युद्ध कब समाप्त हुआ?', 'hi', ['date']],
     ['战争什么时候结束？', 'zh', ['date']],
@@ -76,6 +80,7 @@ describe('the kind of answer asked for', () => {
     ['Công ty nào thắng?', ['công', 'ty']],
     ['Tên của con tàu là gì?', ['con', 'tàu']],
     ['Anh ấy dùng vệ tinh nào?', ['vệ', 'tinh']],
+    ['Báo cáo đề xuất điều gì?', []],
   ])('the noun asked about in Vietnamese: %s', (question, focus) => {
     expect(analyseQuestion(question, 'vi').focus).toEqual(focus);
   });

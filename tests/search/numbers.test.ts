@@ -32,6 +32,9 @@ describe('one value for every spelling of a number', () => {
     ['१२३', 'hi', ['123']],
     ['๑๒๓', 'th', ['123']],
     ['三百', 'zh', ['300']],
+    ['hai mươi người', 'vi', ['20']],
+    ['năm người', 'vi', ['5']],
+    ['năm triệu', 'vi', ['5000000']],
     ['２０１５', 'zh', ['2015']],
   ])('%s (%s)', (text, language, expected) => {
     expect(values(text, language)).toEqual(expected);
@@ -40,6 +43,10 @@ describe('one value for every spelling of a number', () => {
   test('an article is no number', () => {
     expect(values('eine Stadt', 'de')).toEqual([]);
     expect(values('una ciudad', 'es')).toEqual([]);
+  });
+
+  test('a Vietnamese syllable that is a number elsewhere is none in another word', () => {
+    expect(values('trong nhiều năm qua, tỷ lệ đầu tư', 'vi')).toEqual([]);
   });
 
   test('whole numbers keep their value with separators of thousands', () => {

@@ -60,6 +60,13 @@ describe('what a claim holds that could answer', () => {
     expect(found(text, kind, language)).toEqual(expected);
   });
 
+  test('what something is, in Vietnamese, which needs no article', () => {
+    expect(found('Số nguyên tố là số tự nhiên lớn hơn 1, không có ước khác.', 'definition', 'vi')).toEqual([
+      'số tự nhiên lớn hơn 1',
+    ]);
+    expect(found('Ông bị một người lạ bắt.', 'definition', 'vi')).toEqual([]);
+  });
+
   test('values are one for all spellings', () => {
     const values = ['289 million dollars', '$289 million', '289m USD'].map(
       (text) => recognise(text, 'en').find((span) => span.kind === 'money')?.value,
