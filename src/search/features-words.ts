@@ -38,7 +38,8 @@ function coverage({ question, importance, row, title, close }: View, features: F
     const met = strength[index] ?? 0;
     const weight = importance[index] ?? 0;
     const inTitle = title[index] ?? 0;
-    const likest = Math.max(like[place] ?? 0, met);
+    // Two syllables alike by their letters are as a rule two words.
+    const likest = word.syllable ? met : Math.max(like[place] ?? 0, met);
     idf += word.idf * met;
     idfAll += word.idf;
     rarity += word.rarity * met;

@@ -11,6 +11,7 @@ import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
 import { type Everyday, readEverydayWords } from './everyday-words.ts';
 import { fold, lowerCase } from './fold.ts';
+import { foldVietnamese } from './fold-vietnamese.ts';
 import { atOneGo, type Slices } from './slices.ts';
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
@@ -33,13 +34,14 @@ export type Language = {
 type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
 
 /**
- * The most common grammatical words of Vietnamese. Longer lists take syllables of other words for stop words, for most words
- * are written as several.
+ * The most common grammatical words of Vietnamese, and those that questions are framed with ("được gọi là gì", "năm nào").
+ * Longer lists take syllables of other words for stop words, for most words are written as several.
  */
-const VIETNAMESE =
-  'là của và các những được bị đã đang sẽ cho trong với ở tại gì nào ai bao nhiêu một này đó thì mà để từ vào khi có'.split(
-    ' ',
-  );
+const VIETNAMESE = [
+  'là của và các những được bị đã đang sẽ cho trong với ở tại một này đó thì mà để từ vào khi có',
+  'đến bằng theo trên về như do ra',
+  'gì nào ai bao nhiêu đâu sao thế mấy gọi tên làm người năm',
+].flatMap((words) => words.split(' '));
 
 const snow = (name: string): ((word: string) => string) => {
   const stemmer = snowball.newStemmer(name);
@@ -133,7 +135,7 @@ export function languageOf(tag: string): Language {
   const known = made.get(code);
   if (known !== undefined) return known;
   const { stemmer, stopWords } = RESOURCES[code]?.() ?? {};
-  const folded = KEEPS_ACCENTS.has(code) ? lowerCase : fold;
+  const folded = KEEPS_ACCENTS.has(code) ? foldVietnamese : fold;
   let everyday: Everyday | undefined;
   const language: Language = {
     code,

@@ -21,6 +21,8 @@ export type Word = Span & {
   readonly idf: number;
   /** Rarity in everyday language, 0 to 1. */
   readonly rarity: number;
+  /** Written syllable by syllable, it may be part of a longer word; names and numbers are not. */
+  readonly syllable: boolean;
   /** Whether it belongs to the noun phrase after what, which or how many. */
   readonly focus: boolean;
   /** What it was taken for, where no article has the word itself. */
@@ -58,6 +60,9 @@ const MOST_CORRECTED = 8;
 const EVERYDAY_CLAIMS = 8;
 const EVERYDAY_CLAIM_WORDS = 20;
 
+/** Most words have two syllables, so that one tells less than a name or a number. */
+const SYLLABLE = 0.75;
+
 type Reading = Token & Pick<Word, 'folded' | 'stop' | 'alternatives' | 'correction'>;
 
 /** Reads a question in the language of the scope. */
@@ -73,6 +78,8 @@ export function readQuestion(text: string, scope: Scope): Question {
   const words = readings.map((reading): Word => {
     const { word, start, end, folded, stop, alternatives, correction } = reading;
     const usage = everyday(folded);
+    const syllable = language.syllabic && !/^[\p{Lu}\p{Nd}]/u.test(word);
+    const idf = rarity(alternatives, usage.share, scope);
     return {
       word,
       start,
@@ -82,8 +89,9 @@ export function readQuestion(text: string, scope: Scope): Question {
       alternatives,
       correction,
       stem: stemOf(reading, scope),
-      idf: rarity(alternatives, usage.share, scope),
+      idf: syllable && !stop ? SYLLABLE * idf : idf,
       rarity: usage.rarity,
+      syllable,
       focus: focused.has(folded),
     };
   });

@@ -26,10 +26,13 @@ export type Row = {
 /** A syllable that is met without its neighbours is more often part of another word: "bóng đá" is football, "bóng tối" darkness. */
 const ALONE = 0.8;
 
-/** Syllables of the question that may be part of a longer word: names and numbers are not. */
+/** Syllables of the question that may be part of a longer word; one between stop words is a word of its own. */
 function partsOf({ words }: Question, scope: Scope): Uint8Array | undefined {
   if (!scope.shard.vocabulary.language.syllabic) return undefined;
-  return Uint8Array.from(words, ({ word }) => (/^[\p{Lu}\p{Nd}]/u.test(word) ? 0 : 1));
+  const isPart = (index: number): boolean => words[index]?.stop === false;
+  return Uint8Array.from(words, ({ syllable }, index) =>
+    syllable && (isPart(index - 1) || isPart(index + 1)) ? 1 : 0,
+  );
 }
 
 /** Weakens what a claim has of the question's syllables without those that stand before or after them in the question. */

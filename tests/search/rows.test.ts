@@ -26,7 +26,11 @@ test('a Vietnamese syllable counts for less without the one it makes a word with
 });
 
 test('a name and a number stand alone', async () => {
-  expect(await strengths('Denver thắng 24', ['Ở Denver có 24 đội thắng.'], 'vi')).toEqual([[1, 0.8, 1]]);
+  expect(await strengths('Denver thắng to 24', ['Ở Denver có 24 đội thắng.'], 'vi')).toEqual([[1, 0.8, 0, 1]]);
+});
+
+test('a syllable between stop words is a word of its own', async () => {
+  expect(await strengths('cho đội của', ['Họ gặp đội trước đó.'], 'vi')).toEqual([[0, 1, 0]]);
 });
 
 test('words of other languages do as well', async () => {
