@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { PackedVectors } from '../../src/search/cosines.ts';
 import { WordVectors } from '../../src/search/word-vectors.ts';
 
 function vectorsOf(entries: Readonly<Record<string, readonly number[]>>): WordVectors {
@@ -45,6 +46,19 @@ describe('WordVectors', () => {
         );
       }),
     );
+  });
+
+  it('compares words of two questions in turns', () => {
+    const vectors = vectorsOf({ a: [127, 0], b: [0, 90], c: [60, 60] });
+    const [one, other] = [vectors.pack([vectors.indexOf('a')]), vectors.pack([vectors.indexOf('b')])];
+    const cosine = (word: string, packed: PackedVectors): number =>
+      vectors.compare(vectors.indexOf(word), packed)[0] ?? Number.NaN;
+    expect([cosine('c', one), cosine('a', other), cosine('a', one)].map((value) => value.toFixed(4))).toEqual([
+      '0.7071',
+      '0.0000',
+      '1.0000',
+    ]);
+    expect(() => vectors.pack(Array.from({ length: 37 }, () => 0))).toThrow(RangeError);
   });
 
   it('is shipped sorted and whole, and knows which words are used alike', () => {

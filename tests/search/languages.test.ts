@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import snowball from 'snowball-stemmers';
+import { expect, test } from 'vitest';
+import { languageOf } from '../../src/search/languages.ts';
+
+test('an English word has the stem that Snowball gives it', () => {
+  const stemmer = snowball.newStemmer('english');
+  const english = languageOf('en');
+  const ending = fc.constantFrom('', 's', 'ed', 'ing', 'ly', 'ational', 'iveness', 'ies', 'edly', "'s", 'ying', 'eed');
+  const word = fc.tuple(fc.stringMatching(/^[a-z]{1,9}$/), ending).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(word, (one) => {
+      expect(english.stem(one)).toBe(stemmer.stem(one));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each(['en', 'vi', 'tr', 'ar'])('a folded word is folded (%s)', (code) => {
+  const { fold } = languageOf(code);
+  const letters = fc.constantFrom(
+    'É',
+    'ß',
+    'İ',
+    'ı',
+    'Đ',
+    'oó',
+    'Ụ',
+    'yỳ',
+    'kĩ',
+    'Ằ',
+    '٣',
+    'أ',
+    'ة',
+    'ى',
+    'hoá',
+    'thuỷ',
+    'quý',
+    'ﬁ',
+    'e\u0301',
+    '½',
+  );
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(letters).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(word, (one) => {
+      expect(fold(fold(one))).toBe(fold(one));
+    }),
+    { numRuns: 1_000 },
+  );
+});
