@@ -2,7 +2,7 @@ import { UNSPACED_SCRIPT } from './characters.ts';
 import type { Intent } from './types.ts';
 import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
 import { lexiconOf, lookUp } from './recognise-lexicon.ts';
-import { BIT } from './recognise-marks.ts';
+import { BIT, type Entry, type Lexicon } from './recognise-marks.ts';
 import { wordsOf } from './recognise-words.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */
@@ -27,12 +27,25 @@ const normalise = (question: string): string => {
 
 const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
 
+const isHollow = ({ marks }: Entry): boolean => (marks & HOLLOW) !== 0;
+
 /** Only words that say nothing by themselves. */
-const isEmpty = (text: string, words: readonly string[], language: string): boolean => {
-  const lexicon = lexiconOf(language);
-  const isHollow = (word: string): boolean => (lookUp(lexicon, word).marks & HOLLOW) !== 0;
-  if (words.every((word) => isHollow(word))) return true;
-  return UNSPACED_SCRIPT.test(text) && wordsOf(text, lexicon).every(({ entry }) => (entry.marks & HOLLOW) !== 0);
+const isEmpty = (text: string, words: readonly string[], lexicon: Lexicon): boolean => {
+  if (words.every((word) => isHollow(lookUp(lexicon, word)))) return true;
+  return UNSPACED_SCRIPT.test(text) && wordsOf(text, lexicon).every(({ entry }) => isHollow(entry));
+};
+
+const mayBeIntent = (words: readonly string[], language: string): boolean =>
+  patternsOf(language)?.mayMatch(words) === true;
+
+/** In plain letters, with a word that says something and, for each language, one that no pattern has: nearly all questions. */
+const isPlainQuestion = (question: string, lexicon: Lexicon): boolean => {
+  // A dotted abbreviation is one word here, and several for the patterns.
+  if (!/^[^.\u0080-\uffff]*$/u.test(question)) return false;
+  const read = wordsOf(question, lexicon);
+  if (read.every(({ entry }) => isHollow(entry))) return false;
+  const words = read.map(({ lower }) => lower);
+  return !mayBeIntent(words, lexicon.language) && !INTENT_LANGUAGES.some((code) => mayBeIntent(words, code));
 };
 
 /**
@@ -41,17 +54,17 @@ const isEmpty = (text: string, words: readonly string[], language: string): bool
  * claims. Small talk is understood in every language that has patterns, whatever the article's.
  */
 export const detectIntent = (question: string, language: string): Intent => {
-  if (question.length > LONGEST * 4) return { kind: 'claims' };
+  const lexicon = lexiconOf(language);
+  if (question.length > LONGEST * 4 || isPlainQuestion(question, lexicon)) return { kind: 'claims' };
   const text = normalise(question);
   if (text === '') return { kind: 'empty' };
   const words = text.split(/[ ']+/u);
   if (text.length <= LONGEST) {
-    const own = lexiconOf(language).language;
-    for (const other of [own, ...INTENT_LANGUAGES.filter((code) => code !== own)]) {
-      const patterns = patternsOf(other);
-      const intent = patterns?.mayMatch(words) === true ? patterns.intentOf(text) : undefined;
+    const own = lexicon.language;
+    for (const code of [own, ...INTENT_LANGUAGES.filter((other) => other !== own)]) {
+      const intent = mayBeIntent(words, code) ? patternsOf(code)?.intentOf(text) : undefined;
       if (intent !== undefined) return intent;
     }
   }
-  return isEmpty(text, words, language) ? { kind: 'empty' } : { kind: 'claims' };
+  return isEmpty(text, words, lexicon) ? { kind: 'empty' } : { kind: 'claims' };
 };
