@@ -33,6 +33,12 @@ const ARTICLE = /^(?:The|An|A|El|La|Los|Las|Le|Les|Der|Die|Das) /u;
 
 const oneValue = (letters: string): string => SAME[letters] ?? letters;
 
+/** Gives each match of a global expression: `matchAll` makes the expression anew each time. */
+const forEachMatch = (pattern: RegExp, text: string, found: (match: string, start: number) => void): void => {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) found(match[0], match.index);
+};
+
 /** Initials that a name could be shortened to: of all its words, and of its capitalised ones. */
 const initialsOf = (name: string): string[] => {
   const words = name.split(/[ -]/u);
@@ -55,28 +61,27 @@ export const acronymForms = (text: string): readonly AcronymForm[] => {
   };
   if (NAMED.test(text)) {
     for (const [pattern, value] of NAMES) {
-      for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, value, true);
+      forEachMatch(pattern, text, (name, start) => add(start, start + name.length, value, true));
     }
   }
   if (text.includes('.')) {
-    for (const match of text.matchAll(DOTTED)) {
-      const letters = match[0].replaceAll('.', '').toLowerCase();
-      add(match.index, match.index + match[0].length, oneValue(letters), false);
-    }
+    forEachMatch(DOTTED, text, (dotted, start) => {
+      add(start, start + dotted.length, oneValue(dotted.replaceAll('.', '').toLowerCase()), false);
+    });
   }
   if (CAPITALS.test(text)) {
-    for (const match of text.matchAll(PLAIN)) {
-      add(match.index, match.index + match[0].length, oneValue(match[0].toLowerCase()), false);
-    }
+    forEachMatch(PLAIN, text, (letters, start) => {
+      add(start, start + letters.length, oneValue(letters.toLowerCase()), false);
+    });
   }
   if (!CAPITALISED.test(text)) return sorted(forms);
-  for (const match of text.matchAll(RUN)) {
-    const article = ARTICLE.exec(match[0])?.[0].length ?? 0;
-    const name = match[0].slice(article);
-    if (!/[ -]/u.test(name)) continue;
-    const start = match.index + article;
+  forEachMatch(RUN, text, (run, from) => {
+    const article = ARTICLE.exec(run)?.[0].length ?? 0;
+    const name = run.slice(article);
+    if (!/[ -]/u.test(name)) return;
+    const start = from + article;
     for (const initials of initialsOf(name)) add(start, start + name.length, initials, true);
-  }
+  });
   return sorted(forms);
 };
 

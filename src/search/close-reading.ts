@@ -32,6 +32,7 @@ const table = {
   marks: new Uint8Array(512),
   rarity: new Float32Array(512),
   whole: new Float32Array(512),
+  focus: new Float32Array(512),
   like: new Float32Array(4096),
   near: new Float32Array(4096),
 };
@@ -45,14 +46,15 @@ export class CloseReader {
   readonly #likeness: Likeness;
   readonly #meaning: Meaning;
   readonly #reading: CloseReading;
-  readonly #isFocus: readonly boolean[];
+  /** Places in `content` of the words that are the question's focus. */
+  readonly #focus: readonly number[];
   #slots: TermSlots;
 
   constructor({ words, content }: Question, scope: Scope, meaning: Meaning) {
     this.#scope = scope;
     this.#likeness = new Likeness(content.map((word) => words[word]?.stem ?? ''));
     this.#meaning = meaning;
-    this.#isFocus = content.map((word) => words[word]?.focus ?? false);
+    this.#focus = content.flatMap((word, place) => (words[word]?.focus === true ? [place] : []));
     this.#slots = new TermSlots(slotTable);
     owner = this.#slots;
     this.#reading = {
@@ -107,7 +109,8 @@ export class CloseReader {
       if ((marks & LIKE) !== 0) raise(reading.like, table.like, slot);
       if ((marks & NEAR) !== 0) {
         raise(reading.near, table.near, slot);
-        if (!isAsked) this.#gatherFocus(slot, reading);
+        const focus = table.focus[slot] ?? 0;
+        if (!isAsked && focus > reading.focus) reading.focus = focus;
       }
     }
     let names = 0;
@@ -119,26 +122,27 @@ export class CloseReader {
     return reading;
   }
 
-  /** Takes in how near a word that the question lacks comes to what is asked for. */
-  #gatherFocus(slot: number, reading: CloseReading): void {
-    const isFocus = this.#isFocus;
-    for (let word = 0, at = slot * isFocus.length; word < isFocus.length; word++, at++) {
-      const meant = table.near[at] ?? 0;
-      if (meant > reading.focus && isFocus[word] === true) reading.focus = meant;
-    }
+  /** How near what lies in the table from `first` on comes to what is asked for. */
+  #nearestFocus(first: number): number {
+    let nearest = 0;
+    for (const word of this.#focus) nearest = Math.max(nearest, table.near[first + word] ?? 0);
+    return nearest;
   }
 
   #workOut(term: number): number {
     const slot = this.#slots.take(term);
     const { vocabulary } = this.#scope.shard;
-    const { length } = this.#isFocus;
+    const { length } = this.#reading.like;
     const first = slot * length;
     if (slot >= table.marks.length || first + length > table.like.length) makeRoom(slot + 1, first + length);
     let marks = this.#likeness.compare(vocabulary.stem(term), table.like, first) ? LIKE : 0;
     const vector = this.#meaning.vectorOf(term);
     if (vector >= 0) {
       marks |= HAS_VECTOR;
-      if (this.#meaning.compare(vector, table.near, first)) marks |= NEAR;
+      if (this.#meaning.compare(vector, table.near, first)) {
+        marks |= NEAR;
+        table.focus[slot] = this.#nearestFocus(first);
+      }
       table.rarity[slot] = this.#meaning.rarityOf(term);
       table.whole[slot] = this.#meaning.whole;
     }
@@ -159,6 +163,7 @@ function makeRoom(slots: number, likenesses: number): void {
   table.marks = withRoom(table.marks, slots);
   table.rarity = withRoom(table.rarity, slots);
   table.whole = withRoom(table.whole, slots);
+  table.focus = withRoom(table.focus, slots);
   table.like = withRoom(table.like, likenesses);
   table.near = withRoom(table.near, likenesses);
 }

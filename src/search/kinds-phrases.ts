@@ -85,9 +85,9 @@ const built = new WeakMap<Lexicon, Map<boolean, Asks>>();
 
 /** A language's question words as they are compared, built once. */
 export const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
-  const known = built.get(lexicon) ?? new Map<boolean, Asks>();
-  built.set(lexicon, known);
-  const asks = known.get(fold === bare) ?? build(lexicon, fold);
-  known.set(fold === bare, asks);
+  let known = built.get(lexicon);
+  if (known === undefined) built.set(lexicon, (known = new Map()));
+  let asks = known.get(fold === bare);
+  if (asks === undefined) known.set(fold === bare, (asks = build(lexicon, fold)));
   return asks;
 };
