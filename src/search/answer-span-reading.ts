@@ -38,7 +38,7 @@ export type Reading = {
 
 const commonPrefix = (one: string, other: string): number => {
   let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
+  while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;
   return length;
 };
 

@@ -30,9 +30,11 @@ function kindFeatures({ question, facts, importance, row, close }: View, feature
   let near = 0;
   let all = 0;
   for (const weight of importance) all += weight;
+  const { kinds } = question;
   for (const typed of facts.typed) {
-    const wanted = question.kinds.indexOf(typed.kind);
-    if (wanted === -1 || !isFresh(typed, close.fresh)) continue;
+    let wanted = 0;
+    while (wanted < kinds.length && kinds[wanted] !== typed.kind) wanted++;
+    if (wanted === kinds.length || !isFresh(typed, close.fresh)) continue;
     if (KINDS.has(typed.kind)) features[AT[typed.kind as keyof typeof AT]] = 1;
     any = Math.max(any, wanted === 0 ? 1 : SECOND_KIND);
     let nearby = 0;

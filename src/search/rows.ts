@@ -108,8 +108,9 @@ export class Rows {
   /** The word that the term meets, −1 for none; its strength is noted. */
   #meet(term: number, strength: Strength): number {
     if (!this.#hint.mayHave(term)) return -1;
-    const place = this.#terms.indexOf(term);
-    if (place === -1) return -1;
+    let place = 0;
+    while (place < this.#terms.length && this.#terms[place] !== term) place++;
+    if (place === this.#terms.length) return -1;
     const word = this.#words[place] ?? -1;
     const weight = this.#weights[place] ?? 0;
     if (weight > (strength[word] ?? 0)) strength[word] = weight;
