@@ -10,20 +10,31 @@ const BLOCK = 2 * PAIRS;
 export const MOST_COMPARED = 36;
 export const MOST_DIMENSIONS = 64;
 
-/** A few words by their places among the vectors, −1 for one without; and 1 / the length of each vector. */
-export type PackedVectors = { readonly places: readonly number[]; readonly inverses: readonly number[] };
+/** A few words by their places among the vectors, −1 for one without; 1 / the length of each vector; and what each weighs. */
+export type PackedVectors = {
+  readonly places: readonly number[];
+  readonly inverses: readonly number[];
+  weights: readonly number[];
+};
 
-/** Cosines of a vector of a length to each of the packed ones; the array is used again. */
-export type Comparer = (word: number, inverse: number, packed: PackedVectors) => Float32Array;
+/** A vector's cosine to each of the packed ones, the sum of them by weight, and the highest. */
+export type Comparison = { readonly cosines: Float32Array; whole: number; highest: number };
+
+/** Compares a word, 1 / the length of whose vector is given. The comparison is good until the next one. */
+export type Comparer = (word: number, inverse: number, packed: PackedVectors) => Comparison;
 
 /** The packed vectors, in blocks: for each dimension the numbers of its pairs. V8 reads constants twice as fast as members. */
 const numbers = new Float64Array((MOST_COMPARED / 2) * MOST_DIMENSIONS);
+const inverses = new Float64Array(MOST_COMPARED);
+const weights = new Float64Array(MOST_COMPARED);
 /** Whose they are. */
 let owner: PackedVectors | undefined;
+let weightsLaid: readonly number[] | undefined;
 
 /** Sums of the products of each pair of the packed vectors with one more. */
 const sums = new Float64Array(MOST_COMPARED / 2);
-const cosines = new Float32Array(MOST_COMPARED);
+const comparison: Comparison = { cosines: new Float32Array(MOST_COMPARED), whole: 0, highest: 0 };
+const { cosines } = comparison;
 
 /** Compares vectors of so many signed bytes, which lie one after another. */
 export function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
@@ -31,6 +42,8 @@ export function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
     throw new RangeError(`vectors of ${dimensions} dimensions, at most ${MOST_DIMENSIONS}`);
   const lay = (packed: PackedVectors): void => {
     owner = packed;
+    inverses.fill(0);
+    inverses.set(packed.inverses);
     numbers.fill(0, 0, Math.ceil(packed.places.length / BLOCK) * dimensions * PAIRS);
     for (const [index, place] of packed.places.entries()) {
       if (place < 0) continue;
@@ -74,14 +87,29 @@ export function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
 
   return (word, inverse, packed) => {
     if (owner !== packed) lay(packed);
-    const { inverses } = packed;
-    for (let first = 0, block = 0; first < inverses.length; first += BLOCK, block++) multiply(word, block);
-    for (let at = 0; at < inverses.length; at += 2) {
+    if (weightsLaid !== packed.weights) {
+      weightsLaid = packed.weights;
+      weights.fill(0);
+      weights.set(packed.weights);
+    }
+    const { length } = packed.places;
+    for (let first = 0, block = 0; first < length; first += BLOCK, block++) multiply(word, block);
+    let whole = 0;
+    let highest = -1;
+    for (let at = 0; at < length; at += 2) {
       const both = sums[at >> 1] ?? 0;
       const high = Math.floor(both / HIGH + 0.5);
-      cosines[at] = (both - high * HIGH) * inverse * (inverses[at] ?? 0);
-      cosines[at + 1] = high * inverse * (inverses[at + 1] ?? 0);
+      const first = Math.fround((both - high * HIGH) * inverse * (inverses[at] ?? 0));
+      const second = Math.fround(high * inverse * (inverses[at + 1] ?? 0));
+      cosines[at] = first;
+      cosines[at + 1] = second;
+      whole += (weights[at] ?? 0) * first;
+      whole += (weights[at + 1] ?? 0) * second;
+      if (first > highest) highest = first;
+      if (second > highest) highest = second;
     }
-    return cosines;
+    comparison.whole = whole;
+    comparison.highest = highest;
+    return comparison;
   };
 }

@@ -36,8 +36,6 @@ export class Meaning {
   /** Place of each of the question's `content` among the vectors; −1 for none. */
   readonly #places: readonly number[];
   readonly #packed: PackedVectors | undefined;
-  /** What each of `content` adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
-  readonly #shares: readonly number[];
   whole = 0;
 
   constructor({ words, content }: Question, scope: Scope, importance: readonly number[]) {
@@ -49,7 +47,8 @@ export class Meaning {
     this.#packed = known?.pack(this.#places);
     const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
     const length = Math.sqrt(this.#square(weights));
-    this.#shares = weights.map((weight) => (length > 0 ? weight / length : 0));
+    // What each adds to the question as a whole: the sum of their vectors, by importance, of length 1.
+    if (this.#packed !== undefined) this.#packed.weights = weights.map((weight) => (length > 0 ? weight / length : 0));
   }
 
   /** The square of the length of the weighted sum of the words' vectors, each taken to be of length 1. */
@@ -58,7 +57,7 @@ export class Meaning {
     let square = 0;
     for (let at = 0; at < weights.length; at++) {
       const place = this.#places[at] ?? -1;
-      const cosines = place < 0 ? undefined : this.#vectors?.compare(place, this.#packed);
+      const cosines = place < 0 ? undefined : this.#vectors?.compare(place, this.#packed).cosines;
       for (let other = 0; other < weights.length; other++) {
         square += (weights[at] ?? 0) * (weights[other] ?? 0) * (cosines?.[other] ?? 0);
       }
@@ -84,17 +83,12 @@ export class Meaning {
   compare(vector: number, into: Float32Array, first: number): boolean {
     this.whole = 0;
     if (this.#packed === undefined) return false;
-    const cosines = this.#vectors?.compare(vector, this.#packed) ?? [];
-    let any = false;
-    let whole = 0;
-    for (let word = 0; word < this.#shares.length; word++) {
-      const likeness = cosines[word] ?? 0;
-      whole += (this.#shares[word] ?? 0) * likeness;
-      any ||= likeness > STRANGERS;
-    }
+    const comparison = this.#vectors?.compare(vector, this.#packed);
+    if (comparison === undefined) return false;
+    const { cosines, whole, highest } = comparison;
     this.whole = whole;
-    if (!any) return false;
-    for (let word = 0; word < this.#shares.length; word++) {
+    if (highest <= STRANGERS) return false;
+    for (let word = 0; word < this.#places.length; word++) {
       const likeness = cosines[word] ?? 0;
       into[first + word] = likeness > STRANGERS ? likeness : 0;
     }
