@@ -37,3 +37,9 @@ export const classOf = (text: string, at: number): number => {
   if (known[code >> 8] === 0) fillBlock(code >> 8);
   return classes[code] ?? OTHER;
 };
+
+/** Whether a text has only ASCII characters; for words, quicker than an expression. */
+export const isAscii = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+};

@@ -1,3 +1,5 @@
+import { isAscii } from './characters.ts';
+
 /** Letters that no decomposition takes apart, and what people type for them. */
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -22,13 +24,12 @@ const PLAIN: Readonly<Record<string, string>> = {
 const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
 /** Accents of European scripts, Arabic vowel signs and the Arabic stretching mark. Indic vowel signs carry meaning: kept. */
 const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g;
-const ASCII = /^[\x21-\x7e]*$/;
 const DIGITS = /\p{Nd}/gu;
 
 /** One word as it is compared: lower case, without accents, digits of any script as 0–9. */
 export function fold(word: string): string {
   const lower = word.toLowerCase();
-  if (ASCII.test(lower)) return lower;
+  if (isAscii(lower)) return lower;
   return lower
     .normalize('NFKD')
     .toLowerCase()
@@ -41,7 +42,7 @@ export function fold(word: string): string {
 /** Lower case and composed, accents kept: what stemmers expect. */
 export function lowerCase(word: string): string {
   const lower = word.toLowerCase();
-  return ASCII.test(lower) ? lower : lower.normalize('NFC').replaceAll('i̇', 'i');
+  return isAscii(lower) ? lower : lower.normalize('NFC').replaceAll('i̇', 'i');
 }
 
 function asciiDigit(digit: string): string {

@@ -1,4 +1,5 @@
 import type { AnswerKind } from './types.ts';
+import { isAscii } from './characters.ts';
 import type { Lexicon } from './recognise-marks.ts';
 
 export type AskPhrase = {
@@ -24,11 +25,9 @@ export type Asks = {
   readonly or: ReadonlySet<string>;
 };
 
-const ASCII = /^[\u0000-\u007f]*$/u;
-
 /** Without accents: people leave them out of questions ("cuando", "ou"). */
 const bare = (word: string): string =>
-  ASCII.test(word)
+  isAscii(word)
     ? word
     : word
         .normalize('NFD')
@@ -40,7 +39,7 @@ const ACCENTS_TELL = new Set(['vi']);
 
 /** How the words of a question are compared. Where accents tell words apart, they are left out only if all of them were. */
 export const foldingOf = (question: string, language: string): ((word: string) => string) =>
-  ACCENTS_TELL.has(language) && !ASCII.test(question) ? (word) => word.normalize('NFC') : bare;
+  ACCENTS_TELL.has(language) && !isAscii(question) ? (word) => word.normalize('NFC') : bare;
 
 const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
   const phraseWords = (phrase: string): string[] =>
