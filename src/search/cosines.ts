@@ -8,7 +8,7 @@ const BLOCK = 2 * PAIRS;
 
 /** Words that one can be compared with, and the dimensions of a vector, at most. */
 export const MOST_COMPARED = 36;
-export const MOST_DIMENSIONS = 64;
+const MOST_DIMENSIONS = 64;
 
 /** A few words by their places among the vectors, −1 for one without; 1 / the length of each vector; and what each weighs. */
 export type PackedVectors = {
