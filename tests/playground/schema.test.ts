@@ -48,6 +48,10 @@ describe('whatever is sent, a check ends well or in one of Discord’s errors', 
     ['a thread', (given) => checkThread(given, false)],
     ['a channel', (given) => checkChannelChanges(given, false)],
   ];
+  test('a type that is a list of something without a value is no choice', () => {
+    const given: unknown = JSON.parse('{"components":[{"type":[{"toString":1,"valueOf":2}]}]}');
+    expect(() => checkMessage(given, 0)).toThrow(ApiError);
+  });
   test.each(checks)('%s', (_name, run) => {
     fc.assert(
       fc.property(body, (given) => {

@@ -8,6 +8,7 @@ import {
   lengthOf,
   list,
   model,
+  numberOf,
   oneOf,
   type Report,
   required,
@@ -62,7 +63,7 @@ function choices(value: Rule): Rule {
 
 function checkRange(least: string, most: string) {
   return (option: Record<string, unknown>, report: Report) => {
-    if (Number(option[least]) > Number(option[most]))
+    if (numberOf(option[least]) > numberOf(option[most]))
       report.at(least).add('APPLICATION_COMMAND_OPTION_RANGE_INVALID', 'The least value exceeds the greatest');
   };
 }
@@ -123,7 +124,7 @@ function optionList(rules: Readonly<Record<number, Rule>>): Rule {
 function byOptionType(rules: Readonly<Record<number, Rule>>): Rule {
   return (value, report) => {
     if (!isRecord(value)) return report.add('MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
-    const rule = rules[Number(value['type'])];
+    const rule = rules[numberOf(value['type'])];
     if (rule === undefined)
       report.at('type').add('BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(rules).join(', ')}}.`);
     else rule(value, report);

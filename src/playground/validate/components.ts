@@ -7,6 +7,7 @@ import {
   isRecord,
   list,
   model,
+  numberOf,
   oneOf,
   type Report,
   required,
@@ -99,7 +100,7 @@ const actionRow = model(
   { components: required(list(byType('type', { [Type.Button]: button, ...selects }), { min: 1, max: 5 })) },
   (value, report) => {
     const held = Array.isArray(value['components']) ? (value['components'] as unknown[]) : [];
-    const menus = held.filter((one) => isRecord(one) && Number(one['type']) in selects);
+    const menus = held.filter((one) => isRecord(one) && numberOf(one['type']) in selects);
     if (menus.length > 0 && held.length > 1)
       report
         .at('components')

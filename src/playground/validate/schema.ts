@@ -124,12 +124,17 @@ export function model(
   };
 }
 
+/** A number, also one written as a text; NaN for anything else: lists and objects need not have a value at all. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+}
+
 /** Picks the rule by a number in the value, such as a component's type. */
 export function byType(field: string, rules: Readonly<Record<number, Rule>>): Rule {
   const known = Object.keys(rules).map(Number);
   return (value, report) => {
     if (!isRecord(value)) return report.add('MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
-    const rule = rules[Number(value[field])];
+    const rule = rules[numberOf(value[field])];
     if (rule === undefined)
       return report.at(field).add('BASE_TYPE_CHOICES', `Value must be one of {${known.join(', ')}}.`);
     rule(value, report);
