@@ -27,6 +27,9 @@ export type ArticleIndex = {
   readonly claimCounts: Uint32Array;
 };
 
+/** Of one claim at a time, between two slices: a table of its own for each article would be as large as the vocabulary. */
+const inClaim = new TermCounts();
+
 /** Reads an article into terms, slice by slice. Every term is held in the vocabulary. `counts` is used for this article alone. */
 export async function indexArticle(
   article: Article,
@@ -50,7 +53,6 @@ export async function indexArticle(
   const sections: number[] = [];
   const sectionStarts: number[] = [];
   const headings: Uint32Array[] = [];
-  const inClaim = new TermCounts();
   for (const [index, section] of article.sections.entries()) {
     sectionStarts.push(claims.length);
     headings.push(termsOf(section.heading));

@@ -23,7 +23,7 @@ export type Comparison = { readonly cosines: Float32Array; whole: number; highes
 /** Compares a word, 1 / the length of whose vector is given. The comparison is good until the next one. */
 export type Comparer = (word: number, inverse: number, packed: PackedVectors) => Comparison;
 
-/** The packed vectors, in blocks: for each dimension the numbers of its pairs. V8 reads constants twice as fast as members. */
+/** The packed vectors, in blocks: for each dimension the numbers of its pairs. V8 reads constants more quickly than members. */
 const numbers = new Float64Array((MOST_COMPARED / 2) * MOST_DIMENSIONS);
 const inverses = new Float64Array(MOST_COMPARED);
 const weights = new Float64Array(MOST_COMPARED);

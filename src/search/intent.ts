@@ -1,4 +1,4 @@
-import { UNSPACED_SCRIPT } from './characters.ts';
+import { isAscii, UNSPACED_SCRIPT } from './characters.ts';
 import type { Intent } from './types.ts';
 import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
 import { lexiconOf, lookUp } from './recognise-lexicon.ts';
@@ -11,7 +11,7 @@ const LONGEST = 110;
 /** Lower case, without marks at the ends of words: what the patterns in `data/words/` are written for. */
 const normalise = (question: string): string => {
   const lower = question.toLowerCase();
-  if (/^[\u0000-\u007f]*$/.test(lower)) {
+  if (isAscii(lower)) {
     return lower
       .replaceAll(/[^a-z0-9']+/g, ' ')
       .replaceAll(/(?:^| )'+|'+(?: |$)/g, ' ')
@@ -41,7 +41,7 @@ const mayBeIntent = (words: readonly string[], language: string): boolean =>
 /** In plain letters, with a word that says something and, for each language, one that no pattern has: nearly all questions. */
 const isPlainQuestion = (question: string, lexicon: Lexicon): boolean => {
   // A dotted abbreviation is one word here, and several for the patterns.
-  if (!/^[^.\u0080-\uffff]*$/u.test(question)) return false;
+  if (!isAscii(question) || question.includes('.')) return false;
   const read = wordsOf(question, lexicon);
   if (read.every(({ entry }) => isHollow(entry))) return false;
   const words = read.map(({ lower }) => lower);

