@@ -62,6 +62,26 @@ test('a moderator sees a summary first, posts it into another channel, pins it a
   await messages(page).filter({ hasText: 'What do you make of it?' }).waitFor();
 });
 
+test('what is sent while a channel is being opened goes into that channel, once', async () => {
+  const { page } = await moderatorPage();
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/playground/messages?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const channels = page.getByRole('navigation', { name: 'Channels' });
+  await channels.getByRole('button', { name: /^general/ }).click();
+  await composer(page).fill('Good morning');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  release?.();
+  await page.getByRole('heading', { name: 'general', exact: true }).waitFor();
+  await messages(page).filter({ hasText: 'Good morning' }).waitFor();
+  await expect.poll(() => composer(page).inputValue()).toBe('');
+  expect(await messages(page).filter({ hasText: 'Good morning' }).count()).toBe(1);
+});
+
 test('members are not offered what is for moderators', async () => {
   const { page } = await moderatorPage();
   await composer(page).pressSequentially('/');

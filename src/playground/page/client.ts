@@ -53,6 +53,7 @@ class Client {
   #user = recall('user');
   #source: EventSource | undefined;
   #loading = 0;
+  #opened: Promise<void> = Promise.resolve();
   /** The channel being opened, and what arrives for it meanwhile. */
   #opening: { readonly channel: string; readonly early: MessageView[] } | undefined;
   readonly #listeners = new Map<keyof Topics, Set<(value: never) => void>>();
@@ -121,7 +122,21 @@ class Client {
   }
 
   /** Shows a channel; `at`: a message in it to go to. */
-  async open(channelId: string, at?: string): Promise<void> {
+  open(channelId: string, at?: string): Promise<void> {
+    this.#opened = this.#open(channelId, at);
+    return this.#opened;
+  }
+
+  /** The channel that is shown, once the one being opened is: what is sent right after a click on it goes there. */
+  async arrivedAt(): Promise<string> {
+    for (let opened; opened !== this.#opened; ) {
+      opened = this.#opened;
+      await opened.catch(() => undefined);
+    }
+    return this.channelId;
+  }
+
+  async #open(channelId: string, at: string | undefined): Promise<void> {
     const turn = (this.#loading += 1);
     const early: MessageView[] = [];
     this.#opening = { channel: channelId, early };

@@ -26,6 +26,7 @@ export class Composer {
   readonly #alert = h('div', { class: 'composer-alert', role: 'alert' });
   #form: CommandForm | undefined;
   #ping = true;
+  #isSending = false;
   #commands: readonly Usable[] = [];
 
   constructor() {
@@ -174,21 +175,28 @@ export class Composer {
 
   async #submit(): Promise<void> {
     if (this.#form !== undefined) return this.#form.submit();
+    // A second Enter does not send it twice.
+    if (this.#isSending) return undefined;
+    this.#isSending = true;
+    return this.#send().finally(() => (this.#isSending = false));
+  }
+
+  async #send(): Promise<void> {
     const text = withMentions(this.#text.value);
     const files = await Promise.all([...(this.#files.files ?? [])].map(fileUpload));
-    if (text.trim() === '' && files.length === 0) return undefined;
+    if (text.trim() === '' && files.length === 0) return;
+    const channel = await client.arrivedAt();
     const reply = client.replyTo === undefined ? {} : { replyTo: client.replyTo.id, ping: this.#ping };
-    const outcome = await client.act({ do: 'send', channel: client.channelId, text, files, ...reply });
+    const outcome = await client.act({ do: 'send', channel, text, files, ...reply });
     if (outcome.kind === 'refused') {
       this.#alert.textContent = outcome.message;
-      return undefined;
+      return;
     }
     this.#text.value = '';
     this.#files.value = '';
     this.#showFiles();
     this.#fit();
     client.setReplyTo(undefined);
-    return undefined;
   }
 
   #showFiles(): void {
