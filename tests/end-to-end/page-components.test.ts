@@ -57,7 +57,7 @@ test('a modal takes text, a choice and a file', async () => {
     .setInputFiles({ name: 'trade.txt', mimeType: 'text/plain', buffer: Buffer.from('text') });
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await lastMessage(page).getByText('On trade, note, trade.txt').waitFor();
-  expect(await dialog.count()).toBe(0);
+  await expect.poll(() => dialog.count()).toBe(0);
 });
 
 test('a late answer is announced, then stands in its place; an edit is marked; a menu is chosen from', async () => {
