@@ -10,31 +10,21 @@ const BLOCK = 2 * PAIRS;
 export const MOST_COMPARED = 36;
 const MOST_DIMENSIONS = 64;
 
-/** A few words by their places among the vectors, −1 for one without; 1 / the length of each vector; and what each weighs. */
-export type PackedVectors = {
-  readonly places: readonly number[];
-  readonly inverses: readonly number[];
-  weights: readonly number[];
-};
+/** A few words by their places among the vectors, −1 for one without, and 1 / the length of each vector. */
+export type PackedVectors = { readonly places: readonly number[]; readonly inverses: readonly number[] };
 
-/** A vector's cosine to each of the packed ones, the sum of them by weight, and the highest. */
-export type Comparison = { readonly cosines: Float32Array; whole: number; highest: number };
-
-/** Compares a word, 1 / the length of whose vector is given. The comparison is good until the next one. */
-export type Comparer = (word: number, inverse: number, packed: PackedVectors) => Comparison;
+/** A vector's cosine to each of the packed ones; 1 / the vector's length is given. The list is used again by the next call. */
+export type Comparer = (word: number, inverse: number, packed: PackedVectors) => Float32Array;
 
 /** The packed vectors, in blocks: for each dimension the numbers of its pairs. V8 reads constants more quickly than members. */
 const numbers = new Float64Array((MOST_COMPARED / 2) * MOST_DIMENSIONS);
 const inverses = new Float64Array(MOST_COMPARED);
-const weights = new Float64Array(MOST_COMPARED);
 /** Whose they are. */
 let owner: PackedVectors | undefined;
-let weightsLaid: readonly number[] | undefined;
 
 /** Sums of the products of each pair of the packed vectors with one more. */
 const sums = new Float64Array(MOST_COMPARED / 2);
-const comparison: Comparison = { cosines: new Float32Array(MOST_COMPARED), whole: 0, highest: 0 };
-const { cosines } = comparison;
+const cosines = new Float32Array(MOST_COMPARED);
 
 /** Compares vectors of so many signed bytes, which lie one after another. */
 export function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
@@ -87,29 +77,14 @@ export function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
 
   return (word, inverse, packed) => {
     if (owner !== packed) lay(packed);
-    if (weightsLaid !== packed.weights) {
-      weightsLaid = packed.weights;
-      weights.fill(0);
-      weights.set(packed.weights);
-    }
     const { length } = packed.places;
     for (let first = 0, block = 0; first < length; first += BLOCK, block++) multiply(word, block);
-    let whole = 0;
-    let highest = -1;
     for (let at = 0; at < length; at += 2) {
       const both = sums[at >> 1] ?? 0;
       const high = Math.floor(both / HIGH + 0.5);
-      const first = Math.fround((both - high * HIGH) * inverse * (inverses[at] ?? 0));
-      const second = Math.fround(high * inverse * (inverses[at + 1] ?? 0));
-      cosines[at] = first;
-      cosines[at + 1] = second;
-      whole += (weights[at] ?? 0) * first;
-      whole += (weights[at + 1] ?? 0) * second;
-      if (first > highest) highest = first;
-      if (second > highest) highest = second;
+      cosines[at] = (both - high * HIGH) * inverse * (inverses[at] ?? 0);
+      cosines[at + 1] = high * inverse * (inverses[at + 1] ?? 0);
     }
-    comparison.whole = whole;
-    comparison.highest = highest;
-    return comparison;
+    return cosines;
   };
 }

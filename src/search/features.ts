@@ -1,6 +1,7 @@
 import { factsOf } from './claim-facts.ts';
+import type { ClaimGroup, Place } from './claim-group.ts';
 import { CloseReader } from './close-reading.ts';
-import type { FeatureVector } from './feature-names.ts';
+import { FEATURES, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { answerFeatures } from './features-answer.ts';
 import { wordFeatures } from './features-words.ts';
@@ -15,13 +16,15 @@ const WINDOW = 6;
 const NARROW_WINDOW = 3;
 const NARROW_FROM = 200;
 
+const NO_CLAIM = { id: '', text: '' };
+
 /** Reads features of claims for one question. */
 export class FeatureReader {
   readonly #question: Question;
   readonly #scope: Scope;
   readonly #rows: Rows;
   readonly #importance: readonly number[];
-  readonly #closeReader: CloseReader;
+  readonly #meaning: Meaning;
   readonly #strengths = new Map<Uint32Array, Strength>();
 
   constructor(question: Question, scope: Scope) {
@@ -29,7 +32,7 @@ export class FeatureReader {
     this.#scope = scope;
     this.#rows = new Rows(question, scope);
     this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
-    this.#closeReader = new CloseReader(question, scope, new Meaning(question, scope, this.#importance));
+    this.#meaning = new Meaning(question, scope, this.#importance);
   }
 
   /** How well a claim and its neighbours have the question's words, at little cost: whether it is worth reading closely. */
@@ -47,15 +50,23 @@ export class FeatureReader {
     return own.bm25 + covered + nearby / 3;
   }
 
-  /** Writes the features of claim `at` of an article into `features`, which are all 0. */
-  read(entry: Entry, at: number, features: FeatureVector): void {
-    const view = this.#view(entry, at);
-    wordFeatures(view, features);
-    answerFeatures(view, features);
-    meaningFeatures(view, features);
+  /** The features of each claim of a group. */
+  read(group: ClaimGroup): FeatureVector[] {
+    const reader = new CloseReader(this.#question, this.#meaning, group);
+    // One array for all: V8 makes each outside its heap.
+    const all = new Float32Array(group.places.length * FEATURES.length);
+    return group.places.map((place, claim) => {
+      const features = all.subarray(claim * FEATURES.length, (claim + 1) * FEATURES.length);
+      const view = this.#view(place, claim, reader);
+      wordFeatures(view, features);
+      answerFeatures(view, features);
+      meaningFeatures(view, features);
+      return features;
+    });
   }
 
-  #view(entry: Entry, at: number): View {
+  /** `claim`: the place's number in the reader's group. */
+  #view({ entry, at }: Place, claim: number, reader: CloseReader): View {
     const { index } = entry;
     const section = index.sectionOf[at] ?? 0;
     const first = index.sectionStarts[section] ?? 0;
@@ -65,9 +76,8 @@ export class FeatureReader {
     for (let other = Math.max(first, at - window); other < Math.min(last, at + window + 1); other++) {
       if (other !== at) around.push(this.#rows.row(entry, other));
     }
-    const claim = index.claims[at] ?? { id: '', text: '' };
     const row = this.#rows.row(entry, at);
-    const facts = factsOf(claim, this.#scope.shard.vocabulary.language.code);
+    const facts = factsOf(index.claims[at] ?? NO_CLAIM, this.#scope.shard.vocabulary.language.code);
     return {
       question: this.#question,
       scope: this.#scope,
@@ -81,7 +91,7 @@ export class FeatureReader {
       heading: this.#strength(index.headings[section] ?? new Uint32Array()),
       title: this.#strength(index.title),
       facts,
-      close: this.#closeReader.read(row, facts),
+      close: reader.read(claim, row, facts),
     };
   }
 

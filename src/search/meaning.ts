@@ -1,13 +1,10 @@
-import type { PackedVectors } from './cosines.ts';
 import { AT, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { share } from './features-words.ts';
 import type { Question } from './question.ts';
 import { claimsWith, type Scope } from './scope.ts';
+import { STRANGERS } from './word-columns.ts';
 import { WordVectors } from './word-vectors.ts';
-
-/** Likeness of meaning below which two words are strangers: most pairs of words lie under it. */
-const STRANGERS = 0.35;
 
 let loaded: WordVectors | undefined;
 /** Read once; the engine has it done before the first question. */
@@ -31,43 +28,36 @@ function raritiesAmong(all: number): readonly number[] {
 /** What words mean, from word vectors. English only: elsewhere no word has one. */
 export class Meaning {
   readonly #scope: Scope;
-  readonly #vectors: WordVectors | undefined;
+  readonly #known: WordVectors | undefined;
   readonly #rarities: readonly number[];
   /** Place of each of the question's `content` among the vectors; −1 for none. */
-  readonly #places: readonly number[];
-  readonly #packed: PackedVectors | undefined;
-  whole = 0;
+  readonly vectors: readonly number[];
+  /** What each adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
+  readonly weights: readonly number[];
 
   constructor({ words, content }: Question, scope: Scope, importance: readonly number[]) {
     const known = vectorsFor(scope);
     this.#scope = scope;
-    this.#vectors = known;
+    this.#known = known;
     this.#rarities = raritiesAmong(scope.claims);
-    this.#places = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
-    this.#packed = known?.pack(this.#places);
-    const weights = content.map((word, at) => ((this.#places[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
-    const length = Math.sqrt(this.#square(weights));
-    // What each adds to the question as a whole: the sum of their vectors, by importance, of length 1.
-    if (this.#packed !== undefined) this.#packed.weights = weights.map((weight) => (length > 0 ? weight / length : 0));
+    this.vectors = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
+    const weights = content.map((word, at) => ((this.vectors[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
+    const length = known === undefined ? 0 : Math.sqrt(squareOf(this.vectors, weights, known));
+    this.weights = weights.map((weight) => (length > 0 ? weight / length : 0));
   }
 
-  /** The square of the length of the weighted sum of the words' vectors, each taken to be of length 1. */
-  #square(weights: readonly number[]): number {
-    if (this.#packed === undefined) return 0;
-    let square = 0;
-    for (let at = 0; at < weights.length; at++) {
-      const place = this.#places[at] ?? -1;
-      const cosines = place < 0 ? undefined : this.#vectors?.compare(place, this.#packed).cosines;
-      for (let other = 0; other < weights.length; other++) {
-        square += (weights[at] ?? 0) * (weights[other] ?? 0) * (cosines?.[other] ?? 0);
-      }
-    }
-    return square;
+  /** Whether words have meanings here. */
+  get isKnown(): boolean {
+    return this.#known !== undefined;
+  }
+
+  stemOf(term: number): string {
+    return this.#scope.shard.vocabulary.stem(term);
   }
 
   /** Place of a term among the vectors; −1 for none. */
   vectorOf(term: number): number {
-    return this.#vectors === undefined ? -1 : this.#scope.shard.vocabulary.vector(term, this.#vectors);
+    return this.#known === undefined ? -1 : this.#scope.shard.vocabulary.vector(term, this.#known);
   }
 
   /** Rarity of a term in the scope. */
@@ -76,24 +66,28 @@ export class Meaning {
     return this.#rarities[claims] ?? rarity(claims, this.#scope.claims);
   }
 
-  /**
-   * Writes a vector's likeness to each of the question's `content` into `into`, from `first` on, 0 for strangers. Writes nothing
-   * where all are strangers. `whole` is then its likeness to the question as a whole, −1 to 1.
-   */
-  compare(vector: number, into: Float32Array, first: number): boolean {
-    this.whole = 0;
-    if (this.#packed === undefined) return false;
-    const comparison = this.#vectors?.compare(vector, this.#packed);
-    if (comparison === undefined) return false;
-    const { cosines, whole, highest } = comparison;
-    this.whole = whole;
-    if (highest <= STRANGERS) return false;
-    for (let word = 0; word < this.#places.length; word++) {
-      const likeness = cosines[word] ?? 0;
-      into[first + word] = likeness > STRANGERS ? likeness : 0;
-    }
-    return true;
+  /** Compares a term with words by their places among the vectors: its cosine to each, good until the next; undefined for none. */
+  comparerFor(places: readonly number[]): (term: number) => Float32Array | undefined {
+    const known = this.#known;
+    const packed = known?.pack(places);
+    return (term) => {
+      const vector = this.vectorOf(term);
+      return known === undefined || packed === undefined || vector < 0 ? undefined : known.compare(vector, packed);
+    };
   }
+}
+
+/** The square of the length of the weighted sum of words' vectors, each taken to be of length 1. */
+function squareOf(vectors: readonly number[], weights: readonly number[], known: WordVectors): number {
+  let square = 0;
+  for (let at = 0; at < weights.length; at++) {
+    for (let other = 0; other < weights.length; other++) {
+      const [one, two] = [vectors[at] ?? -1, vectors[other] ?? -1];
+      if (one < 0 || two < 0) continue;
+      square += (weights[at] ?? 0) * (weights[other] ?? 0) * Math.fround(known.similarity(one, two));
+    }
+  }
+  return square;
 }
 
 /** Features of meaning; all 0 where there are no vectors. */

@@ -1,10 +1,11 @@
+import { groupOfSome, groupsOf, type Place } from './claim-group.ts';
 import { confidenceInputs } from './confidence.ts';
-import { FEATURES, type FeatureVector } from './feature-names.ts';
+import type { FeatureVector } from './feature-names.ts';
 import { FeatureReader } from './features.ts';
 import { type Question, readQuestion } from './question.ts';
 import { Ranker } from './ranker.ts';
 import { retrieve } from './retrieve.ts';
-import type { Scope } from './scope.ts';
+import { isReadWhole, type Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
 import type { Weights } from './weights.ts';
 
@@ -20,35 +21,30 @@ export type Candidate = {
 
 export type Ranked = Candidate & { readonly score: number };
 
-/** Scopes of no more claims than this are read whole. */
-const READ_WHOLE = 48;
-
 /** Of a larger scope: claims retrieved, how many of the best bring the claim after them along, and how many are read. */
 const RETRIEVED = 28;
 const WITH_NEXT = 3;
 const READ = 14;
+
+const NO_FEATURES = new Float32Array();
 
 /** The claims worth ranking, with their features, in the order of the articles. */
 export function candidates(text: string, scope: Scope): Candidate[] {
   const question = readQuestion(text, scope);
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
-  const chosen = choose(question, scope, reader);
-  // One array for all: V8 makes each outside its heap.
-  const all = new Float32Array(chosen.length * FEATURES.length);
-  return chosen.map(({ entry, at }, index) => {
-    const features = all.subarray(index * FEATURES.length, (index + 1) * FEATURES.length);
-    reader.read(entry, at, features);
-    return { scope, question, entry, at, features };
+  const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];
+  return groups.flatMap((group) => {
+    const features = reader.read(group);
+    return group.places.map(({ entry, at }, claim): Candidate => {
+      return { scope, question, entry, at, features: features[claim] ?? NO_FEATURES };
+    });
   });
 }
 
-function choose(question: Question, scope: Scope, reader: FeatureReader): { entry: Entry; at: number }[] {
+/** The most promising claims of a scope that is not read whole. */
+function choose(question: Question, scope: Scope, reader: FeatureReader): Place[] {
   const { shard } = scope;
-  if (scope.claims <= READ_WHOLE) {
-    const entries = scope.entry === undefined ? [...shard.entries.values()] : [scope.entry];
-    return entries.flatMap((entry) => entry.index.claims.map((_, at) => ({ entry, at })));
-  }
   const chosen = new Set<number>();
   for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
     chosen.add(claim);

@@ -35,3 +35,9 @@ export function claimsWith(term: number, { shard, entry }: Scope): number {
 export function holdsTerm(term: number, { shard, entry }: Scope): boolean {
   return entry === undefined ? shard.vocabulary.holds(term) : hasTerm(entry.index, term);
 }
+
+/** Scopes of no more claims than this are read whole. */
+const READ_WHOLE = 48;
+
+/** Whether every claim of the scope is read closely, whatever is asked. */
+export const isReadWhole = ({ claims }: Scope): boolean => claims <= READ_WHOLE;

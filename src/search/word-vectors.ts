@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Comparer, comparerOf, type Comparison, MOST_COMPARED, type PackedVectors } from './cosines.ts';
+import { type Comparer, comparerOf, MOST_COMPARED, type PackedVectors } from './cosines.ts';
 
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
@@ -73,11 +73,11 @@ export class WordVectors {
   /** Words that others are to be compared with, at most `MOST_COMPARED`; a place of −1 stands for a word without a vector. */
   pack(places: readonly number[]): PackedVectors {
     if (places.length > MOST_COMPARED) throw new RangeError(`${places.length} words, at most ${MOST_COMPARED}`);
-    return { places, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))), weights: [] };
+    return { places, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
   }
 
-  /** Compares a word with each of the packed ones. The comparison is good until the next one. */
-  compare(word: number, packed: PackedVectors): Comparison {
+  /** A word's cosine to each of the packed ones. The list is good until the next call. */
+  compare(word: number, packed: PackedVectors): Float32Array {
     return this.#compareAll(word, this.#inverseOf(word), packed);
   }
 

@@ -40,7 +40,7 @@ describe('WordVectors', () => {
         const names = many.map((_, index) => `w${String.fromCharCode(97 + index)}`);
         const vectors = vectorsOf({ ...Object.fromEntries(names.map((name, at) => [name, many[at] ?? []])), x: one });
         const places = [...names.map((name) => vectors.indexOf(name)), -1];
-        const cosines = vectors.compare(vectors.indexOf('x'), vectors.pack(places)).cosines.subarray(0, places.length);
+        const cosines = vectors.compare(vectors.indexOf('x'), vectors.pack(places)).subarray(0, places.length);
         expect(Array.from(cosines, (value) => value + 0)).toStrictEqual(
           places.map((place) => Math.fround(place < 0 ? 0 : vectors.similarity(vectors.indexOf('x'), place)) + 0),
         );
@@ -52,7 +52,7 @@ describe('WordVectors', () => {
     const vectors = vectorsOf({ a: [127, 0], b: [0, 90], c: [60, 60] });
     const [one, other] = [vectors.pack([vectors.indexOf('a')]), vectors.pack([vectors.indexOf('b')])];
     const cosine = (word: string, packed: PackedVectors): number =>
-      vectors.compare(vectors.indexOf(word), packed).cosines[0] ?? Number.NaN;
+      vectors.compare(vectors.indexOf(word), packed)[0] ?? Number.NaN;
     expect([cosine('c', one), cosine('a', other), cosine('a', one)].map((value) => value.toFixed(4))).toEqual([
       '0.7071',
       '0.0000',
