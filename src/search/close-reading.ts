@@ -21,16 +21,18 @@ export type CloseReading = {
   names: number;
 };
 
-/** By term: what it adds to the likeness of a claim to the question as a whole, and to the square of the claim's length. */
+/**
+ * By term: what it adds to the likeness of a claim to the question as a whole, and to the square of the claim's length; and how
+ * near it comes to what is asked for, 0 for a stranger.
+ */
 let added = new Float64Array(512);
 let squares = new Float64Array(512);
+let nearFocus = new Float64Array(512);
 
 /** Reads the claims of a group closely, for one question; one reader at a time. */
 export class CloseReader {
   readonly #group: ClaimGroup;
   readonly #columns: readonly WordColumn[];
-  /** Columns of the words that are the question's focus. */
-  readonly #focus: readonly WordColumn[];
   readonly #reading: CloseReading;
 
   constructor({ words, content }: Question, meaning: Meaning, group: ClaimGroup) {
@@ -41,8 +43,9 @@ export class CloseReader {
       vector: meaning.vectors[place] ?? -1,
     }));
     this.#columns = columnsOf(group, asked, meaning);
-    this.#focus = this.#columns.filter((_, place) => words[content[place] ?? 0]?.focus === true);
+    this.#makeRoom();
     this.#weigh(meaning);
+    this.#aim(this.#columns.filter((_, place) => words[content[place] ?? 0]?.focus === true));
     this.#reading = {
       like: new Float64Array(content.length),
       near: new Float64Array(content.length),
@@ -54,14 +57,31 @@ export class CloseReader {
     };
   }
 
+  #makeRoom(): void {
+    const { length } = this.#group.terms;
+    if (added.length < length) {
+      added = new Float64Array(2 * length);
+      squares = new Float64Array(2 * length);
+      nearFocus = new Float64Array(2 * length);
+    }
+    added.fill(0, 0, length);
+    squares.fill(0, 0, length);
+    nearFocus.fill(0, 0, length);
+  }
+
+  /** How near each term comes to the nearest of the words that are the question's focus. */
+  #aim(focus: readonly WordColumn[]): void {
+    const { length } = this.#group.terms;
+    for (const { numbers, first } of focus) {
+      for (let term = 0; term < length; term++) {
+        const cosine = numbers[first + term] ?? 0;
+        if (cosine > STRANGERS && cosine > (nearFocus[term] ?? 0)) nearFocus[term] = cosine;
+      }
+    }
+  }
+
   #weigh(meaning: Meaning): void {
     const { terms } = this.#group;
-    if (added.length < terms.length) {
-      added = new Float64Array(2 * terms.length);
-      squares = new Float64Array(2 * terms.length);
-    }
-    added.fill(0, 0, terms.length);
-    squares.fill(0, 0, terms.length);
     if (!meaning.isKnown) return;
     for (let place = 0; place < this.#columns.length; place++) {
       const column = this.#columns[place];
@@ -88,7 +108,7 @@ export class CloseReader {
     const reading = this.#reading;
     if (reading.fresh.length < length) reading.fresh = withRoom(reading.fresh, length);
     const fresh = reading.fresh.fill(0, 0, length);
-    const mayBeFocus = this.#columnsAt(claim, reading);
+    this.#copyColumns(claim, reading);
     let focus = 0;
     let alike = 0;
     let spread = 0;
@@ -103,7 +123,8 @@ export class CloseReader {
       if (places[met] === place) continue;
       fresh[place] = 1;
       novel++;
-      if (mayBeFocus) focus = Math.max(focus, this.#nearestFocus(term));
+      const nearness = nearFocus[term] ?? 0;
+      if (nearness > focus) focus = nearness;
     }
     let names = 0;
     for (let index = 0; index < capitals.length; index++) names += fresh[capitals[index] ?? 0] ?? 0;
@@ -115,8 +136,7 @@ export class CloseReader {
     return reading;
   }
 
-  /** Copies what the columns have of a claim; gives whether a word of it is near to the focus. */
-  #columnsAt(claim: number, { like, near }: CloseReading): boolean {
+  #copyColumns(claim: number, { like, near }: CloseReading): void {
     const { terms, claims } = this.#group;
     for (let place = 0; place < this.#columns.length; place++) {
       const column = this.#columns[place];
@@ -125,14 +145,5 @@ export class CloseReader {
       like[place] = column.numbers[at] ?? 0;
       near[place] = column.numbers[at + claims.length] ?? 0;
     }
-    const nearAt = terms.length + claims.length + claim;
-    return this.#focus.some(({ numbers, first }) => (numbers[first + nearAt] ?? 0) > 0);
-  }
-
-  /** How near a term comes to what is asked for; 0 for a stranger. */
-  #nearestFocus(term: number): number {
-    let nearest = STRANGERS;
-    for (const { numbers, first } of this.#focus) nearest = Math.max(nearest, numbers[first + term] ?? 0);
-    return nearest > STRANGERS ? nearest : 0;
   }
 }

@@ -7,14 +7,13 @@ import type { Span } from './types.ts';
 export function matchedSpans(
   { index }: Entry,
   at: number,
-  { words, content }: Question,
+  { terms }: Question,
   { starts, ends }: ClaimFacts,
 ): Span[] {
-  const asked = content.flatMap((place) => words[place]?.alternatives.map(({ term }) => term) ?? []);
   const from = index.offsets[at] ?? 0;
   const spans: Span[] = [];
   for (let place = 0; place < starts.length; place++) {
-    if (!asked.includes(index.terms[from + place] ?? -1)) continue;
+    if (!terms.includes(index.terms[from + place] ?? -1)) continue;
     spans.push({ start: starts[place] ?? 0, end: ends[place] ?? 0 });
   }
   return spans;

@@ -81,10 +81,13 @@ export class Meaning {
 function squareOf(vectors: readonly number[], weights: readonly number[], known: WordVectors): number {
   let square = 0;
   for (let at = 0; at < weights.length; at++) {
-    for (let other = 0; other < weights.length; other++) {
-      const [one, two] = [vectors[at] ?? -1, vectors[other] ?? -1];
-      if (one < 0 || two < 0) continue;
-      square += (weights[at] ?? 0) * (weights[other] ?? 0) * Math.fround(known.similarity(one, two));
+    const vector = vectors[at] ?? -1;
+    if (vector < 0) continue;
+    for (let other = 0; other <= at; other++) {
+      const second = vectors[other] ?? -1;
+      if (second < 0) continue;
+      const both = (weights[at] ?? 0) * (weights[other] ?? 0) * Math.fround(known.similarity(vector, second));
+      square += other === at ? both : 2 * both;
     }
   }
   return square;

@@ -35,6 +35,8 @@ export type Question = {
   readonly words: readonly Word[];
   /** Places among `words` of those that are not stop words. */
   readonly content: readonly number[];
+  /** Terms of the articles that those may stand for. */
+  readonly terms: readonly number[];
   /** What may answer, most wanted first. */
   readonly kinds: readonly AnswerKind[];
   readonly focus: readonly string[];
@@ -96,7 +98,9 @@ export function readQuestion(text: string, scope: Scope): Question {
     };
   });
   const kept = rarest(words);
-  return { text, words: kept, content: kept.flatMap(({ stop }, index) => (stop ? [] : [index])), kinds, focus };
+  const content = kept.flatMap(({ stop }, index) => (stop ? [] : [index]));
+  const terms = content.flatMap((place) => kept[place]?.alternatives.map(({ term }) => term) ?? []);
+  return { text, words: kept, content, terms, kinds, focus };
 }
 
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */

@@ -23,7 +23,7 @@ export function searchScopes(
 ): SearchResult {
   const whole = followUp(question, options.previous, languageOf(scopes));
   const byScope = scopes.map((scope) => rank(candidates(whole, scope), weights));
-  const ranked = byScope.flat().sort(inOrder);
+  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
   const [first] = ranked;
   const intent = detectIntent(whole, first?.scope.shard.vocabulary.language.code ?? languageOf(scopes));
   if (intent.kind !== 'claims') return withoutClaims(question, intent);
