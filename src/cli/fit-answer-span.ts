@@ -1,10 +1,4 @@
-import {
-  type Alternatives,
-  groupOf,
-  lengthAlternative,
-  LONGEST,
-  readFeatures,
-} from '../search/answer-span-features.ts';
+import { groupOf, lengthAlternative, LONGEST, readFeatures } from '../search/answer-span-features.ts';
 import { ALTERNATIVES, DIMENSIONS, FORMS, GROUPS, weightsOf } from '../search/answer-span-layout.ts';
 import { chancesOf, scoresOf, type Parts, type Stretch } from '../search/answer-span-model.ts';
 import { type AnswerSpanInput, readClaim } from '../search/answer-span-reading.ts';
@@ -38,8 +32,6 @@ type Prepared = {
   readonly gold: readonly Stretch[];
 };
 
-const copyOf = ({ numbers, size }: Alternatives): number[] => [...numbers.subarray(0, size)];
-
 function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   const reading = readClaim(input);
   const { words } = reading.claim;
@@ -52,11 +44,17 @@ function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   const count = words.length;
   const lists: (readonly number[])[] = [];
   const typed: Stretch[] = [];
+  let seen: number[] = [];
+  const take = (list: number): void => {
+    lists[list] = seen;
+    seen = [];
+  };
   readFeatures(reading, {
-    start: (at, alternatives) => (lists[at] = copyOf(alternatives)),
-    end: (at, alternatives) => (lists[count + at] = copyOf(alternatives)),
-    inside: (at, alternatives) => (lists[2 * count + at] = copyOf(alternatives)),
-    typed: (from, to, alternatives) => (lists[3 * count - 1 + typed.push({ from, to })] = copyOf(alternatives)),
+    add: (alternative) => void seen.push(alternative),
+    start: take,
+    end: (at) => take(count + at),
+    inside: (at) => take(2 * count + at),
+    typed: (from, to) => take(3 * count - 1 + typed.push({ from, to })),
   });
   let end = 0;
   return [

@@ -43,25 +43,16 @@ const INSIDE_TYPED = FIRST['inside.typed'];
 const INSIDE_FOCUS = FIRST['inside.focus'];
 const INSIDE_GAP = FIRST['inside.gap'];
 
-/** Numbers of alternatives (see the layout). Only the first `size` of `numbers` count. */
-export class Alternatives {
-  readonly numbers = new Uint16Array(32);
-  size = 0;
-
-  add(alternative: number): void {
-    this.numbers[this.size++] = alternative;
-  }
-}
-
 /**
- * Takes in what is seen of a claim, for each word as a span's first, as its last and as any word of it, and for each
- * recognised span. The list is used again: keep a copy of what is to stay.
+ * Takes in what is seen of a claim: first the alternatives (see the layout) of a word as a span's first, as its last, as any word
+ * of it, or of a recognised span, one by one; then which of these they were of.
  */
 export type FeatureSink = {
-  readonly start: (at: number, alternatives: Alternatives) => void;
-  readonly end: (at: number, alternatives: Alternatives) => void;
-  readonly inside: (at: number, alternatives: Alternatives) => void;
-  readonly typed: (from: number, to: number, alternatives: Alternatives) => void;
+  add(alternative: number): void;
+  start(at: number): void;
+  end(at: number): void;
+  inside(at: number): void;
+  typed(from: number, to: number): void;
 };
 
 const GROUP: Readonly<Record<AnswerKind, number>> = {
@@ -123,11 +114,7 @@ type Cover = { readonly typed: Uint8Array; readonly insideStart: Uint8Array; rea
 const wantedOf = (kind: AnswerKind, kinds: readonly AnswerKind[]): number =>
   kind === kinds[0] ? 0 : kinds.includes(kind) ? 1 : kind === 'thing' ? 2 : 3;
 
-const readTyped = (
-  { claim: { words }, roles, input }: Reading,
-  alternatives: Alternatives,
-  sink: FeatureSink,
-): Cover => {
+const readTyped = ({ claim: { words }, roles, input }: Reading, sink: FeatureSink): Cover => {
   const cover: Cover = {
     typed: new Uint8Array(words.length),
     insideStart: new Uint8Array(words.length),
@@ -147,15 +134,14 @@ const readTyped = (
       if (at < to) cover.insideEnd[at] = 1;
     }
     if (to - from >= LONGEST) continue;
-    alternatives.size = 0;
-    alternatives.add(WHOLE_TYPED + wanted);
-    if (matchedWithin(roles, from, to) > 0) alternatives.add(WHOLE_TYPED + (wanted <= 1 ? 4 : 5));
-    sink.typed(from, to, alternatives);
+    sink.add(WHOLE_TYPED + wanted);
+    if (matchedWithin(roles, from, to) > 0) sink.add(WHOLE_TYPED + (wanted <= 1 ? 4 : 5));
+    sink.typed(from, to);
   }
   return cover;
 };
 
-const startOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
+const startOf = (reading: Reading, at: number, splits: boolean, into: FeatureSink): void => {
   const { claim, roles, focused, lastMatched, firstAsked, lastAsked } = reading;
   const { endings, leftMarks } = claim;
   const left = contextOf(leftMarks[at] ?? 0, roles[at - 1]);
@@ -180,7 +166,7 @@ const startOf = (reading: Reading, at: number, splits: boolean, into: Alternativ
   if (splits) into.add(START_SPLITS);
 };
 
-const endOf = (reading: Reading, at: number, splits: boolean, into: Alternatives): void => {
+const endOf = (reading: Reading, at: number, splits: boolean, into: FeatureSink): void => {
   const { claim, roles, focused, nextMatched, firstAsked, lastAsked } = reading;
   const { endings, rightMarks } = claim;
   const right = contextOf(rightMarks[at] ?? 0, roles[at + 1]);
@@ -208,7 +194,7 @@ const insideOf = (
   { claim: { words, endings }, roles, focused }: Reading,
   at: number,
   typed: number,
-  into: Alternatives,
+  into: FeatureSink,
 ): void => {
   into.add(INSIDE_ROLE + (roles[at] ?? 0));
   into.add(INSIDE_ENDING + (endings[at] ?? 0));
@@ -222,17 +208,13 @@ const insideOf = (
 
 /** Shows a sink everything that is seen of a claim. */
 export const readFeatures = (reading: Reading, sink: FeatureSink): void => {
-  const alternatives = new Alternatives();
-  const cover = readTyped(reading, alternatives, sink);
+  const cover = readTyped(reading, sink);
   for (let at = 0; at < reading.roles.length; at++) {
-    alternatives.size = 0;
-    startOf(reading, at, cover.insideStart[at] === 1, alternatives);
-    sink.start(at, alternatives);
-    alternatives.size = 0;
-    endOf(reading, at, cover.insideEnd[at] === 1, alternatives);
-    sink.end(at, alternatives);
-    alternatives.size = 0;
-    insideOf(reading, at, cover.typed[at] ?? 0, alternatives);
-    sink.inside(at, alternatives);
+    startOf(reading, at, cover.insideStart[at] === 1, sink);
+    sink.start(at);
+    endOf(reading, at, cover.insideEnd[at] === 1, sink);
+    sink.end(at);
+    insideOf(reading, at, cover.typed[at] ?? 0, sink);
+    sink.inside(at);
   }
 };

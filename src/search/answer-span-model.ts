@@ -1,4 +1,4 @@
-import { type Alternatives, lengthAlternative, LONGEST, readFeatures } from './answer-span-features.ts';
+import { type FeatureSink, lengthAlternative, LONGEST, readFeatures } from './answer-span-features.ts';
 import type { Reading } from './answer-span-reading.ts';
 
 /** A stretch of words, both ends included. */
@@ -38,15 +38,46 @@ export const scoresOf = ({ count, starts, ends, insides, lengths, typed }: Parts
   return scores;
 };
 
-const sum = (table: Float64Array, { numbers, size }: Alternatives): number => {
-  let total = 0;
-  for (let at = 0; at < size; at++) total += table[numbers[at] ?? 0] ?? 0;
-  return total;
-};
-
 /** Parts by word, used again for the next claim: V8 makes such lists outside its heap, at a microsecond each. */
 let [starts, ends, insides] = [new Float64Array(64), new Float64Array(64), new Float64Array(64)];
 const lengths = new Float64Array(LONGEST);
+
+/** Adds up the weights of what is seen. */
+class Sums implements FeatureSink {
+  readonly spans: { from: number; to: number; score: number }[] = [];
+  readonly #weights: Float64Array;
+  #sum = 0;
+
+  constructor(weights: Float64Array) {
+    this.#weights = weights;
+  }
+
+  add(alternative: number): void {
+    this.#sum += this.#weights[alternative] ?? 0;
+  }
+
+  #take(): number {
+    const sum = this.#sum;
+    this.#sum = 0;
+    return sum;
+  }
+
+  start(at: number): void {
+    starts[at] = this.#take();
+  }
+
+  end(at: number): void {
+    ends[at] = this.#take();
+  }
+
+  inside(at: number): void {
+    insides[at] = this.#take();
+  }
+
+  typed(from: number, to: number): void {
+    this.spans.push({ from, to, score: this.#take() });
+  }
+}
 
 /** The parts of a claim's candidates, good until those of the next; `table` holds the weight of each alternative. */
 export const partsOf = (reading: Reading, table: Float64Array): Parts => {
@@ -55,14 +86,9 @@ export const partsOf = (reading: Reading, table: Float64Array): Parts => {
     [starts, ends, insides] = [new Float64Array(2 * count), new Float64Array(2 * count), new Float64Array(2 * count)];
   }
   for (let shorter = 0; shorter < LONGEST; shorter++) lengths[shorter] = table[lengthAlternative(shorter + 1)] ?? 0;
-  const typed: { from: number; to: number; score: number }[] = [];
-  readFeatures(reading, {
-    start: (at, alternatives) => (starts[at] = sum(table, alternatives)),
-    end: (at, alternatives) => (ends[at] = sum(table, alternatives)),
-    inside: (at, alternatives) => (insides[at] = sum(table, alternatives)),
-    typed: (from, to, alternatives) => typed.push({ from, to, score: sum(table, alternatives) }),
-  });
-  return { count, starts, ends, insides, lengths, typed };
+  const sums = new Sums(table);
+  readFeatures(reading, sums);
+  return { count, starts, ends, insides, lengths, typed: sums.spans };
 };
 
 /** A candidate whose score is so far below the best has no chance: e^−16 is 10^−7. */

@@ -4,12 +4,7 @@ import type { Entry } from './shard.ts';
 import type { Span } from './types.ts';
 
 /** Where claim `at` has the question's words, in order and not overlapping. Stop words are left out. */
-export function matchedSpans(
-  { index }: Entry,
-  at: number,
-  { terms }: Question,
-  { starts, ends }: ClaimFacts,
-): Span[] {
+export function matchedSpans({ index }: Entry, at: number, { terms }: Question, { starts, ends }: ClaimFacts): Span[] {
   const from = index.offsets[at] ?? 0;
   const spans: Span[] = [];
   for (let place = 0; place < starts.length; place++) {
