@@ -93,10 +93,13 @@ export const readClaim = (input: AnswerSpanInput): Reading => {
   let last = -1;
   let next = 0;
   let matchedBefore = -1;
-  for (const [index, word] of words.entries()) {
-    focused.push(input.focus.some((noun) => alike(word.lower, noun)));
-    while ((input.matched[next]?.end ?? word.end) <= word.start) next++;
-    if ((input.matched[next]?.start ?? word.end) < word.end) {
+  const { focus, matched } = input;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined) continue;
+    focused.push(focus.length > 0 && focus.some((noun) => alike(word.lower, noun)));
+    while ((matched[next]?.end ?? word.end) <= word.start) next++;
+    if ((matched[next]?.start ?? word.end) < word.end) {
       roles[index] = Role.matched;
       matchedBefore = index;
       const nearest = nearestAsked(word, asked);

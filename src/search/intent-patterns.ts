@@ -32,7 +32,8 @@ const wordsLike = (sources: readonly string[]): IntentPatterns['mayMatch'] => {
   const isKnown = (word: string): boolean =>
     beginnings.has(word.slice(0, BEGINNING)) ||
     (word.length <= BEGINNING + 1 && (short.has(word.slice(0, 2)) || short.has(word.slice(0, 1))));
-  return (words) => words.every((word) => isKnown(word));
+  // A question's last words say what it is about: those are seldom in a pattern.
+  return (words) => words.findLastIndex((word) => !isKnown(word)) === -1;
 };
 
 const WHOLE = ['summary', 'title', 'author', 'date', 'source', 'length', 'sections'] as const;
