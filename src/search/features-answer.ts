@@ -3,7 +3,8 @@ import { AT, FEATURES, type FeatureVector } from './feature-names.ts';
 import type { View } from './feature-view.ts';
 import { share } from './features-words.ts';
 
-const KINDS = new Set<string>(FEATURES.slice(FEATURES.indexOf('date')));
+/** Places of the features that a kind of answer has of its own. */
+const KINDS = new Map<string, number>(FEATURES.slice(FEATURES.indexOf('date')).map((kind) => [kind, AT[kind]]));
 
 /** A kind that is asked for, but not first of all, counts less. */
 const SECOND_KIND = 0.7;
@@ -28,14 +29,12 @@ export function answerFeatures(view: View, features: FeatureVector): void {
 function kindFeatures({ question, facts, importance, row, close }: View, features: FeatureVector): void {
   let any = 0;
   let near = 0;
-  let all = 0;
-  for (const weight of importance) all += weight;
   const { kinds } = question;
   for (const typed of facts.typed) {
-    let wanted = 0;
-    while (wanted < kinds.length && kinds[wanted] !== typed.kind) wanted++;
-    if (wanted === kinds.length || !isFresh(typed, close.fresh)) continue;
-    if (KINDS.has(typed.kind)) features[AT[typed.kind as keyof typeof AT]] = 1;
+    const wanted = kinds.indexOf(typed.kind);
+    if (wanted === -1 || !isFresh(typed, close.fresh)) continue;
+    const feature = KINDS.get(typed.kind);
+    if (feature !== undefined) features[feature] = 1;
     any = Math.max(any, wanted === 0 ? 1 : SECOND_KIND);
     let nearby = 0;
     for (let index = 0; index < row.places.length; index++) {
@@ -47,6 +46,9 @@ function kindFeatures({ question, facts, importance, row, close }: View, feature
   }
   features[AT.kindAny] = any;
   features[AT.kindNone] = question.kinds.length > 0 && any === 0 ? 1 : 0;
+  if (near === 0) return;
+  let all = 0;
+  for (const weight of importance) all += weight;
   features[AT.kindNear] = share(near, all);
 }
 

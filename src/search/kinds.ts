@@ -18,7 +18,9 @@ const FOCUS_LENGTH = 4;
 type Found = { readonly phrase: AskPhrase; readonly from: number; readonly to: number };
 
 const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undefined => {
-  for (const phrase of asks.byFirst.get(folded[at] ?? '') ?? []) {
+  const phrases = asks.byFirst.get(folded[at] ?? '');
+  if (phrases === undefined) return undefined;
+  for (const phrase of phrases) {
     if (phrase.words.every((word, index) => folded[at + index] === word)) {
       return { phrase, from: at, to: at + phrase.words.length - 1 };
     }
@@ -129,6 +131,8 @@ const kindsOfKeywords = (folded: readonly string[], { nouns }: Asks): readonly A
   return [];
 };
 
+const once = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items : [...new Set(items)]);
+
 /**
  * What a question asks for, in the languages with question words in `data/words/`; elsewhere `thing`. Two questions in
  * one ("who founded it and when") give the kinds of both.
@@ -170,5 +174,5 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   if (!asked) kinds.push(...kindsOfKeywords(folded, asks));
   if (words.some((word) => asks.or.has(word.lower)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question))
     kinds.push('choice');
-  return { kinds: kinds.length > 0 ? [...new Set(kinds)] : ['thing'], focus: [...new Set(focus)] };
+  return { kinds: kinds.length > 0 ? once(kinds) : ['thing'], focus: once(focus) };
 };

@@ -13,9 +13,10 @@ const codeOf = (language: string): string => {
 
 /** The lexicon of a language ("en", "pt-BR"); one without a list still knows months, days and countries. Built once. */
 export const lexiconOf = (language: string): Lexicon => {
-  const code = codeOf(language);
-  const known = lexicons.get(code);
+  // As a rule it is a code already.
+  const known = lexicons.get(language) ?? lexicons.get(codeOf(language));
   if (known !== undefined) return known;
+  const code = codeOf(language);
   const lexicon = atOneGo(buildLexicon(code, listOf(code)));
   lexicons.set(code, lexicon);
   return lexicon;
