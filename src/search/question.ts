@@ -98,8 +98,13 @@ export function readQuestion(text: string, scope: Scope): Question {
     };
   });
   const kept = rarest(words);
-  const content = kept.flatMap(({ stop }, index) => (stop ? [] : [index]));
-  const terms = content.flatMap((place) => kept[place]?.alternatives.map(({ term }) => term) ?? []);
+  const content: number[] = [];
+  const terms: number[] = [];
+  for (const [index, { stop, alternatives }] of kept.entries()) {
+    if (stop) continue;
+    content.push(index);
+    for (const { term } of alternatives) terms.push(term);
+  }
   return { text, words: kept, content, terms, kinds, focus };
 }
 
@@ -146,6 +151,7 @@ function correct(plain: Reading, scope: Scope): Reading {
 
 /** Adds the other spellings of the number or name that a word is part of. */
 function withForms(reading: Reading, forms: readonly Form[], scope: Scope): Reading {
+  if (forms.length === 0) return reading;
   const others = forms.flatMap(({ start, end, key }): Alternative[] => {
     if (start > reading.start || end < reading.end) return [];
     const term = scope.shard.vocabulary.findStem(key);

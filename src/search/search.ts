@@ -7,6 +7,7 @@ import { judge } from './confidence.ts';
 import { followUp } from './follow-up.ts';
 import { matchedSpans } from './highlights.ts';
 import { detectIntent } from './intent.ts';
+import type { Question } from './question.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
@@ -39,9 +40,7 @@ export function searchScopes(
       .slice(0, options.limit ?? HITS)
       .map((item, place) => (place === 0 ? hit(item, weights.answerSpan) : hit(item))),
     intent,
-    corrections: first.question.words.flatMap(({ word, correction }) =>
-      correction === undefined ? [] : [{ from: word, to: correction }],
-    ),
+    corrections: correctionsOf(first.question),
   };
 }
 
@@ -56,6 +55,14 @@ function articlesOf(scopes: readonly Scope[]): readonly Article[] {
   return scopes.flatMap(({ shard, entry }) =>
     [...(entry === undefined ? shard.entries.values() : [entry])].map(({ index }) => index.article),
   );
+}
+
+function correctionsOf({ words }: Question): SearchResult['corrections'] {
+  const corrections: { from: string; to: string }[] = [];
+  for (const { word, correction } of words) {
+    if (correction !== undefined) corrections.push({ from: word, to: correction });
+  }
+  return corrections;
 }
 
 const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
