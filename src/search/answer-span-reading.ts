@@ -97,7 +97,7 @@ export const readClaim = (input: AnswerSpanInput): Reading => {
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (word === undefined) continue;
-    focused.push(focus.length > 0 && focus.some((noun) => alike(word.lower, noun)));
+    focused.push(focus.some((noun) => alike(word.lower, noun)));
     while ((matched[next]?.end ?? word.end) <= word.start) next++;
     if ((matched[next]?.start ?? word.end) < word.end) {
       roles[index] = Role.matched;

@@ -15,15 +15,15 @@ export type ClaimGroup = {
   readonly terms: readonly number[];
   /** For each claim the numbers of its words of content, in their order. */
   readonly claims: readonly (readonly number[])[];
-  /** What words of questions are to these claims, by word as it is compared; undefined for a group that serves one question. */
-  readonly columns: Map<string, WordColumn> | undefined;
-  /** The vocabulary's `generation` that it was read from. */
-  readonly generation: number;
+  /** Whether these are all claims of one article, in their order; such a group is kept with the article. */
+  readonly isArticle: boolean;
+  /** Of an article, what words of questions are to its claims, by word as it is compared. */
+  readonly columns: Map<string, WordColumn>;
 };
 
 const table = new TermTable();
 
-function read(places: readonly Place[], { language, generation }: Vocabulary, isKept: boolean): ClaimGroup {
+function read(places: readonly Place[], { language }: Vocabulary, isArticle: boolean): ClaimGroup {
   const slots = new TermSlots(table);
   const terms: number[] = [];
   const claims = places.map(({ entry: { index }, at }) => {
@@ -42,15 +42,15 @@ function read(places: readonly Place[], { language, generation }: Vocabulary, is
     }
     return numbers;
   });
-  return { places, terms, claims, columns: isKept ? new Map() : undefined, generation };
+  return { places, terms, claims, isArticle, columns: new Map() };
 }
 
-/** The groups of small articles, as long as these are there. */
+/** The groups of small articles, as long as these are there: so long no term of theirs is given to another word. */
 const kept = new WeakMap<ArticleIndex, ClaimGroup>();
 
 function groupOf(entry: Entry, vocabulary: Vocabulary): ClaimGroup {
   const known = kept.get(entry.index);
-  if (known?.generation === vocabulary.generation) return known;
+  if (known !== undefined) return known;
   const group = read(
     entry.index.claims.map((_, at) => ({ entry, at })),
     vocabulary,

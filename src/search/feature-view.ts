@@ -16,8 +16,8 @@ export type View = {
   readonly row: Row;
   readonly before: Row | undefined;
   readonly after: Row | undefined;
-  /** Other claims of the section, a few places away at most on either side. */
-  readonly around: readonly Row[];
+  /** Claims of the section a few places away at most on either side, itself among them: `rows` from `from` up to `to`. */
+  readonly around: { readonly rows: readonly Row[]; readonly from: number; readonly to: number };
   readonly heading: Strength;
   readonly title: Strength;
   readonly facts: ClaimFacts;

@@ -70,10 +70,8 @@ function coverage({ question, importance, row, title, close }: View, features: F
   features[AT.likenessEveryday] = share(likenessEveryday, rarityAll);
 }
 
-function gains(
-  { question, importance, row, before, after, around, heading, title, facts }: View,
-  features: FeatureVector,
-): void {
+function gains(view: View, features: FeatureVector): void {
+  const { question, importance, row, before, after, around, heading, title, facts } = view;
   const { words, content } = question;
   let idfAll = 0;
   let bothAll = 0;
@@ -83,9 +81,12 @@ function gains(
   let byTitle = 0;
   let nearby = 0;
   let hasAround = 0;
-  for (const { bm25, has } of around) {
-    if (bm25 > nearby) nearby = bm25;
-    hasAround |= has;
+  const { rows, from, to } = around;
+  for (let claim = from; claim < to; claim++) {
+    const other = rows[claim];
+    if (other === undefined || other === row) continue;
+    if (other.bm25 > nearby) nearby = other.bm25;
+    hasAround |= other.has;
   }
   for (let place = 0; place < content.length; place++) {
     const index = content[place] ?? 0;
@@ -95,7 +96,7 @@ function gains(
     bothAll += weight;
     if (met === 1) continue;
     byBefore += weight * Math.max(0, (before?.strength[index] ?? 0) - met);
-    if ((hasAround & (1 << index)) !== 0) bySection += weight * Math.max(0, strongest(around, index) - met);
+    if ((hasAround & (1 << index)) !== 0) bySection += weight * Math.max(0, strongest(view, index) - met);
     byHeading += weight * Math.max(0, (heading[index] ?? 0) - met);
     byTitle += weight * Math.max(0, (title[index] ?? 0) - met);
   }
@@ -110,11 +111,12 @@ function gains(
   features[AT.leansBefore] = facts.leans ? share(before?.bm25 ?? 0, idfAll) : 0;
 }
 
-/** How well the best of the claims has a word. */
-function strongest(claims: readonly Row[], word: number): number {
+/** How well the best of the claims around has a word. */
+function strongest({ row, around: { rows, from, to } }: View, word: number): number {
   let best = 0;
-  for (let claim = 0; claim < claims.length && best < 1; claim++) {
-    best = Math.max(best, claims[claim]?.strength[word] ?? 0);
+  for (let claim = from; claim < to && best < 1; claim++) {
+    const other = rows[claim];
+    if (other !== undefined && other !== row) best = Math.max(best, other.strength[word] ?? 0);
   }
   return best;
 }

@@ -55,9 +55,10 @@ export class FeatureReader {
     const reader = new CloseReader(this.#question, this.#meaning, group);
     // One array for all: V8 makes each outside its heap.
     const all = new Float32Array(group.places.length * FEATURES.length);
+    const rows = group.isArticle ? group.places.map(({ entry, at }) => this.#rows.row(entry, at)) : undefined;
     return group.places.map((place, claim) => {
       const features = all.subarray(claim * FEATURES.length, (claim + 1) * FEATURES.length);
-      const view = this.#view(place, claim, reader);
+      const view = this.#view(place, claim, reader, rows);
       wordFeatures(view, features);
       answerFeatures(view, features);
       meaningFeatures(view, features);
@@ -65,17 +66,14 @@ export class FeatureReader {
     });
   }
 
-  /** `claim`: the place's number in the reader's group. */
-  #view({ entry, at }: Place, claim: number, reader: CloseReader): View {
+  /** `claim`: the place's number in the reader's group; `rows`: those of all claims of its article, if they are there. */
+  #view({ entry, at }: Place, claim: number, reader: CloseReader, rows: readonly Row[] | undefined): View {
     const { index } = entry;
     const section = index.sectionOf[at] ?? 0;
     const first = index.sectionStarts[section] ?? 0;
     const last = index.sectionStarts[section + 1] ?? first;
-    const around: Row[] = [];
     const window = this.#scope.claims < NARROW_FROM ? WINDOW : NARROW_WINDOW;
-    for (let other = Math.max(first, at - window); other < Math.min(last, at + window + 1); other++) {
-      if (other !== at) around.push(this.#rows.row(entry, other));
-    }
+    const [from, to] = [Math.max(first, at - window), Math.min(last, at + window + 1)];
     const row = this.#rows.row(entry, at);
     const facts = factsOf(index.claims[at] ?? NO_CLAIM, this.#scope.shard.vocabulary.language.code);
     return {
@@ -87,12 +85,18 @@ export class FeatureReader {
       row,
       before: at > first ? this.#rows.row(entry, at - 1) : undefined,
       after: at + 1 < last ? this.#rows.row(entry, at + 1) : undefined,
-      around,
+      around: rows === undefined ? this.#around(entry, from, to) : { rows, from, to },
       heading: this.#strength(index.headings[section] ?? new Uint32Array()),
       title: this.#strength(index.title),
       facts,
       close: reader.read(claim, row, facts),
     };
+  }
+
+  #around(entry: Entry, from: number, to: number): View['around'] {
+    const rows: Row[] = [];
+    for (let at = from; at < to; at++) rows.push(this.#rows.row(entry, at));
+    return { rows, from: 0, to: rows.length };
   }
 
   #strength(terms: Uint32Array): Strength {

@@ -30,7 +30,6 @@ export class Vocabulary {
   #wordLetters = new Uint32Array(256);
   #wordRepeats = new Uint32Array(256);
   #wordLengths = new Uint8Array(256);
-  #generation = 0;
 
   constructor(language: Language) {
     this.language = language;
@@ -39,11 +38,6 @@ export class Vocabulary {
   /** Terms numbered so far, freed ones included. */
   get size(): number {
     return this.#stems.length;
-  }
-
-  /** Another one when words have been forgotten: a term's first word, and so its vector, may be another. */
-  get generation(): number {
-    return this.#generation;
   }
 
   get wordCount(): number {
@@ -199,7 +193,6 @@ export class Vocabulary {
   }
 
   #sweepWords(): void {
-    this.#generation++;
     const words = this.#words;
     const terms = this.#wordTerms.slice(0, words.length);
     this.#words = [];

@@ -30,32 +30,34 @@ let likes = new Float32Array(4096);
 let scratch = new Float32Array(4096);
 
 /** Numbers that columns kept with articles may have in all, four bytes each; then all are worked out anew. */
-const KEPT = 2_000_000;
+export const KEPT = 2_000_000;
 let keptNumbers = 0;
 let keepers = new Set<Map<string, WordColumn>>();
 
 /** The columns of a question's words. Those of a group that serves one question are good until the next call. */
 export function columnsOf(group: ClaimGroup, asked: readonly Asked[], meaning: Meaning): WordColumn[] {
+  if (!group.isArticle) return workOut(group, asked, meaning);
   const { columns } = group;
   const known = asked.map(({ folded, stem }) => {
-    const column = columns?.get(folded);
+    const column = columns.get(folded);
     return column?.stem === stem ? column : undefined;
   });
   const missing = asked.filter((_, word) => known[word] === undefined);
   if (missing.length === 0) return known.filter((column) => column !== undefined);
   const read = workOut(group, missing, meaning);
-  if (columns !== undefined) keep(columns, missing, read);
+  keep(columns, missing, read);
   let next = 0;
   return known.flatMap((column) => column ?? read[next++] ?? []);
 }
 
 function keep(columns: Map<string, WordColumn>, words: readonly Asked[], read: readonly WordColumn[]): void {
-  keptNumbers += read[0]?.numbers.length ?? 0;
-  if (keptNumbers > KEPT) {
+  const numbers = read[0]?.numbers.length ?? 0;
+  if (keptNumbers + numbers > KEPT) {
     for (const keeper of keepers) keeper.clear();
     keepers = new Set();
     keptNumbers = 0;
   }
+  keptNumbers += numbers;
   keepers.add(columns);
   for (const [at, { folded }] of words.entries()) {
     const column = read[at];
@@ -63,9 +65,9 @@ function keep(columns: Map<string, WordColumn>, words: readonly Asked[], read: r
   }
 }
 
-function workOut({ terms, claims, columns }: ClaimGroup, words: readonly Asked[], meaning: Meaning): WordColumn[] {
+function workOut({ terms, claims, isArticle }: ClaimGroup, words: readonly Asked[], meaning: Meaning): WordColumn[] {
   const size = terms.length + 2 * claims.length;
-  const numbers = columns === undefined ? room(words.length * size) : new Float32Array(words.length * size);
+  const numbers = isArticle ? new Float32Array(words.length * size) : room(words.length * size);
   marks = withRoom(marks, terms.length);
   likes = withRoom(likes, terms.length * words.length);
   const likeness = new Likeness(words.map(({ stem }) => stem));
