@@ -41,13 +41,14 @@ export const speedTable = (rows: readonly SpeedRow[], claims: number): string =>
     'build ms',
     'heap MB',
     'block ms',
+    'first ms',
     'asked',
   ];
   const body = rows
     .filter((row) => row.claims === claims)
     .map((row) => [
       row.library,
-      ...[row.p50, row.p99, row.build, row.heap, row.block].map((value) => figure(value)),
+      ...[row.p50, row.p99, row.build, row.heap, row.block, row.first].map((value) => figure(value)),
       String(row.asked),
     ]);
   return table([head, ...body]);
