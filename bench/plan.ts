@@ -30,7 +30,8 @@ const measureOne = async (library: string, claims: number, { most, least, second
 /** Of two rounds the lower figures: what else the machine did then only ever adds. */
 const lower = (one: SpeedRow, other: SpeedRow | undefined): SpeedRow => {
   if (other === undefined) return one;
-  const least = (figure: 'p50' | 'p99' | 'build' | 'heap' | 'block' | 'first'): number => Math.min(one[figure], other[figure]);
+  const least = (figure: 'p50' | 'p99' | 'build' | 'heap' | 'block' | 'first'): number =>
+    Math.min(one[figure], other[figure]);
   const [p50, p99, build, heap, block] = [least('p50'), least('p99'), least('build'), least('heap'), least('block')];
   return { ...one, p50, p99, build, heap, block, first: least('first'), asked: one.asked + other.asked };
 };
