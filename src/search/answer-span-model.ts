@@ -123,8 +123,13 @@ const costOf = (length: number, price: number): number =>
  * chances of all candidates within it, minus its cost. An answer that is plain is marked closely; one that could be any of
  * several phrases, as the clause they stand in.
  */
-export const bestStretch = (chances: Float64Array, count: number, longest: number, price: number): Stretch => {
-  let best: Stretch = { from: 0, to: 0 };
+export const bestStretch = (
+  chances: Float64Array,
+  count: number,
+  longest: number,
+  price: number,
+): Stretch & { readonly chance: number } => {
+  let best = { from: 0, to: 0, chance: 0 };
   let worth = Number.NEGATIVE_INFINITY;
   // Row by row from the last word: within[to] becomes the chances of the candidates within from…to.
   if (within.length <= count) within = new Float64Array(2 * count);
@@ -138,7 +143,7 @@ export const bestStretch = (chances: Float64Array, count: number, longest: numbe
       const value = chance - costOf(to - from + 1, price);
       if (value > worth) {
         worth = value;
-        best = { from, to };
+        best = { from, to, chance };
       }
     }
   }

@@ -10,6 +10,9 @@ export type { AnswerSpanInput } from './answer-span-reading.ts';
 /** A marking has at most so many words. */
 const LONGEST_MARKING = 28;
 
+/** Where even the likeliest stretch holds the answer less often than this, nine markings in ten and more would be wrong. */
+const LEAST_CHANCE = 0.1;
+
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
 const LONGEST_QUANTITY = 6;
@@ -18,7 +21,7 @@ const CLEARLY_NEARER = 10;
 
 /**
  * The stretch of a claim that answers the question: the shortest that is likely to hold the whole answer. Undefined for a
- * text without words.
+ * text without words, and where any stretch would be a guess.
  */
 export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: AnswerSpanWeights): Span | undefined => {
   const reading = readClaim(input);
@@ -28,7 +31,8 @@ export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: Answer
   if (words.length === 0 || model === undefined) return undefined;
   const table = model.tableFor(groupOf(input.kinds[0] ?? 'thing', input.focus), reading.form);
   const chances = chancesOf(scoresOf(partsOf(reading, table)));
-  const { from, to } = bestStretch(chances, words.length, LONGEST_MARKING, price);
+  const { from, to, chance } = bestStretch(chances, words.length, LONGEST_MARKING, price);
+  if (chance < LEAST_CHANCE) return undefined;
   const [first, last] = [words[from], words[to]];
   if (first === undefined || last === undefined) return undefined;
   const marking = { start: first.start, end: last.end };
