@@ -15,8 +15,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bsoviet union\b/giu, 'ussr'],
 ];
 
-/** A word of each of the names. */
-const NAMED = /united|european|soviet/iu;
+/** A word of each of the names, in whatever case. */
+export const NAMED = /united|european|soviet/iu;
 
 /** One value for the acronyms of one thing. */
 const SAME: Readonly<Record<string, string>> = { usa: 'us', gb: 'uk' };

@@ -13,7 +13,7 @@ export type ArticleIndex = {
   /** Terms of all claims, one after another; those of claim `i` lie from `offsets[i]` to `offsets[i + 1]`. */
   readonly terms: Uint32Array;
   readonly offsets: Uint32Array;
-  /** Numbers, acronyms and names that may be written in other ways: for each claim with such, place and term in turn. */
+  /** Numbers, acronyms and names that may be written in other ways: for each claim with such, `FORM` numbers for each. */
   readonly forms: ReadonlyMap<number, Uint32Array>;
   /** Index of each claim's section. */
   readonly sectionOf: Uint32Array;
@@ -26,6 +26,9 @@ export type ArticleIndex = {
   /** How many claims hold each of the distinct terms. */
   readonly claimCounts: Uint32Array;
 };
+
+/** A form's first and last word by their places in the claim, and its term. */
+export const FORM = 3;
 
 /** Of one claim at a time, between two slices: a table of its own for each article would be as large as the vocabulary. */
 const inClaim = new TermCounts();
@@ -66,11 +69,15 @@ export async function indexArticle(
         if (inClaim.add(term, 1)) counts.add(term, 1);
       }
       const written: number[] = [];
-      for (const { start, key } of formsOfClaim(claim.text, vocabulary.language.code)) {
+      for (const { start, end, key } of formsOfClaim(claim.text, tokens, vocabulary.language.code)) {
         const place = tokens.findIndex((token) => token.end > start);
         if (place === -1) continue;
+        const last = Math.max(
+          place,
+          tokens.findLastIndex((token) => token.start < end),
+        );
         const term = hold(vocabulary.internStem(key, false));
-        written.push(place, term);
+        written.push(place, last, term);
         if (inClaim.add(term, 1)) counts.add(term, 1);
       }
       if (written.length > 0) forms.set(claims.length, Uint32Array.from(written));

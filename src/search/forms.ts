@@ -1,5 +1,7 @@
-import { acronymForms } from './acronyms.ts';
-import { numberForms } from './numbers.ts';
+import { acronymForms, NAMED } from './acronyms.ts';
+import { countedForms, isNumeral } from './numbers.ts';
+import { lexiconOf } from './recognise-lexicon.ts';
+import type { Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
 /** A stretch that may be written in other ways ("$289 million", "289m"; "U.S.", "United States"), and its one key. */
@@ -13,11 +15,17 @@ const POINTED = /\p{L}\.\p{L}/u;
 const written = (value: string): string => `#${value}`;
 const spelled = (value: string): string => `~${value}`;
 
-/** Forms of a claim. A number that is written plainly is its own key and is left out. */
-export function formsOfClaim(text: string, language: string): Form[] {
+function mayHaveNumbers(text: string, tokens: readonly Token[], language: string): boolean {
+  if (DIGIT.test(text)) return true;
+  const lexicon = lexiconOf(language);
+  return tokens.some(({ word }) => isNumeral(word, lexicon));
+}
+
+/** Forms of a claim, whose words are given. A number that is written plainly is its own key and is left out. */
+export function formsOfClaim(text: string, tokens: readonly Token[], language: string): Form[] {
   const forms: Form[] = [];
-  if (DIGIT.test(text)) {
-    for (const { start, end, value } of numberForms(text, language)) {
+  if (mayHaveNumbers(text, tokens, language)) {
+    for (const { start, end, value } of countedForms(text, language)) {
       if (text.slice(start, end) !== value) forms.push({ start, end, key: written(value) });
     }
   }
@@ -32,14 +40,14 @@ export function formsOfClaim(text: string, language: string): Form[] {
  * Keys under which the forms of a question may be met in claims. An acronym meets the same acronym and names that spell
  * it; a name meets acronyms only, since two names with the same initials are seldom the same.
  */
-export function formsOfQuestion(text: string, language: string): Form[] {
+export function formsOfQuestion(text: string, tokens: readonly Token[], language: string): Form[] {
   const forms: Form[] = [];
-  if (DIGIT.test(text)) {
-    for (const { start, end, value } of numberForms(text, language)) {
+  if (mayHaveNumbers(text, tokens, language)) {
+    for (const { start, end, value } of countedForms(text, language)) {
       forms.push({ start, end, key: written(value) }, { start, end, key: value });
     }
   }
-  if (!CAPITALS.test(text) && !POINTED.test(text)) return forms;
+  if (!CAPITALS.test(text) && !POINTED.test(text) && !NAMED.test(text)) return forms;
   for (const { start, end, value, spelled: isSpelled } of acronymForms(text)) {
     forms.push({ start, end, key: written(value) });
     if (!isSpelled) forms.push({ start, end, key: spelled(value) });

@@ -1,5 +1,6 @@
+import { classOf, UNSPACED } from './characters.ts';
 import { lexiconOf } from './recognise-lexicon.ts';
-import { BIT } from './recognise-marks.ts';
+import { BIT, type Lexicon } from './recognise-marks.ts';
 import { has, type Word, wordsOf } from './recognise-words.ts';
 
 /** A number as it stands in a text. `value` is the same for every spelling of it. */
@@ -178,6 +179,12 @@ export const readNumbers = (text: string, words: readonly Word[], language: stri
   return numbers;
 };
 
+const formOf = (read: ReadNumber, words: readonly Word[]): NumberForm => ({
+  start: words[read.from]?.start ?? 0,
+  end: words[read.to]?.end ?? 0,
+  value: canonicalNumber(read.value),
+});
+
 /**
  * Numbers of a text with one value for every spelling: "289 million dollars", "$289 million" and "289m USD" all hold
  * "289000000"; "1.400 Millionen" in German and "$1,4 billion" both "1400000000"; "twenty-one" and "21" both "21"; years
@@ -187,9 +194,23 @@ export const readNumbers = (text: string, words: readonly Word[], language: stri
 export const numberForms = (text: string, language: string): readonly NumberForm[] => {
   const lexicon = lexiconOf(language);
   const words = wordsOf(text, lexicon);
-  return readNumbers(text, words, lexicon.language).map((read) => ({
-    start: words[read.from]?.start ?? 0,
-    end: words[read.to]?.end ?? 0,
-    value: canonicalNumber(read.value),
-  }));
+  return readNumbers(text, words, lexicon.language).map((read) => formOf(read, words));
+};
+
+/** Less, in letters, is seldom a number that is asked for: "one", "half". */
+const LEAST_IN_WORDS = 2;
+
+/** Numbers as `numberForms` has them, without those in letters that count nothing: "first", "one of". */
+export const countedForms = (text: string, language: string): readonly NumberForm[] => {
+  const lexicon = lexiconOf(language);
+  const words = wordsOf(text, lexicon);
+  return readNumbers(text, words, lexicon.language)
+    .filter((read) => words[read.from]?.digits === true || (!read.ordinal && read.value >= LEAST_IN_WORDS))
+    .map((read) => formOf(read, words));
+};
+
+/** Whether a word of a text is, or in an unspaced script begins with, the name of a number that may be counted. */
+export const isNumeral = (word: string, { entries }: Lexicon): boolean => {
+  const entry = entries.get(word.toLowerCase()) ?? (classOf(word, 0) === UNSPACED ? entries.get(word.charAt(0)) : undefined);
+  return entry !== undefined && (entry.marks & NUMERIC) !== 0 && entry.value >= LEAST_IN_WORDS;
 };

@@ -48,6 +48,8 @@ const CORRECTED = 0.9;
 /** Words more common than this are words, not typos of others, even where no article has them. */
 const SURELY_A_WORD = 0.75;
 
+const HAS_DIGIT = /\d/;
+
 /** Words that matter in a long question; the rarest are kept. */
 const MOST_WORDS = 32;
 
@@ -72,9 +74,10 @@ export function readQuestion(text: string, scope: Scope): Question {
   const { language } = scope.shard.vocabulary;
   const everyday = language.everyday();
   const readable = text.slice(0, LONGEST);
-  const forms = formsOfQuestion(readable, language.code);
+  const tokens = tokenise(readable);
+  const forms = formsOfQuestion(readable, tokens, language.code);
   const corrections = new Map<string, Reading>();
-  const readings = tokenise(readable).map((token) => withForms(readWord(token, scope, corrections), forms, scope));
+  const readings = tokens.map((token) => withForms(readWord(token, scope, corrections), forms, scope));
   const { kinds, focus } = analyseQuestion(corrected(readable, readings), language.code);
   const focused = new Set(focus.map(language.fold));
   const words = readings.map((reading): Word => {
@@ -128,7 +131,8 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
     return { word, start, end, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
   }
   const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
-  if (stop || language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
+  // Another number is no typo of this one.
+  if (stop || HAS_DIGIT.test(folded) || language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
   const known = corrections.get(folded);
   if (known !== undefined) return { ...known, ...token };
   if (corrections.size >= MOST_CORRECTED) return plain;

@@ -1,4 +1,4 @@
-import type { ArticleIndex } from './article-index.ts';
+import { type ArticleIndex, FORM } from './article-index.ts';
 import { HintSet } from './hint-set.ts';
 import type { Question } from './question.ts';
 import { BM25_B, BM25_K1 } from './retrieve.ts';
@@ -57,6 +57,8 @@ export class Rows {
   readonly #terms: number[] = [];
   readonly #words: number[] = [];
   readonly #weights: number[] = [];
+  /** Further words that a term stands for: a name or number of several words has one in another spelling. */
+  readonly #further: { readonly term: number; readonly word: number; readonly weight: number }[] = [];
   readonly #hint = new HintSet();
   readonly #rows = new Map<number, Row>();
   /** How often the claim that is being read has each word. */
@@ -79,7 +81,10 @@ export class Rows {
 
   #addTerm(term: number, word: number, weight: number): void {
     const known = this.#terms.indexOf(term);
-    if (known !== -1 && (this.#weights[known] ?? 0) >= weight) return;
+    if (known !== -1 && (this.#weights[known] ?? 0) >= weight) {
+      this.#further.push({ term, word, weight });
+      return;
+    }
     const place = known === -1 ? this.#terms.length : known;
     this.#terms[place] = term;
     this.#words[place] = word;
@@ -126,10 +131,16 @@ export class Rows {
     which: number[],
   ): void {
     if (forms === undefined) return;
-    for (let index = 0; index < forms.length; index += 2) {
-      const word = this.#meet(forms[index + 1] ?? 0, strength);
+    for (let index = 0; index < forms.length; index += FORM) {
+      const term = forms[index + 2] ?? 0;
+      const word = this.#meet(term, strength);
       if (word === -1) continue;
       if (counts[word] === 0) counts[word] = 1;
+      for (const further of this.#further) {
+        if (further.term !== term) continue;
+        strength[further.word] = Math.max(strength[further.word] ?? 0, further.weight);
+        if (counts[further.word] === 0) counts[further.word] = 1;
+      }
       const place = forms[index] ?? 0;
       const before = places.findIndex((other) => other >= place);
       if (places[before] === place) continue;

@@ -1,5 +1,5 @@
 import type { Article } from '../article/model.ts';
-import { type ArticleIndex, indexArticle } from './article-index.ts';
+import { type ArticleIndex, FORM, indexArticle } from './article-index.ts';
 import { withRoom } from './growable.ts';
 import type { Language } from './languages.ts';
 import { Postings } from './postings.ts';
@@ -127,7 +127,7 @@ export class Shard {
     this.#lengths[claim] = length;
     // Forms are found once a claim, and are no words of it.
     const written = forms.get(at) ?? [];
-    for (let index = 1; index < written.length; index += 2) {
+    for (let index = FORM - 1; index < written.length; index += FORM) {
       const term = written[index] ?? 0;
       found.add(term, found.countOf(term) === 0 ? 1 : 0);
     }
