@@ -1,5 +1,6 @@
 import { chance, CONFIDENCE_INPUTS } from '../search/confidence.ts';
 import type { Bands, Weights } from '../search/weights.ts';
+import { borrowed } from './fit-rank.ts';
 import { minimise } from './minimise.ts';
 import type { Place } from './training-cases.ts';
 
@@ -64,7 +65,9 @@ function logistic(
     }
     return loss;
   });
-  return Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, Number((point[index] ?? 0).toFixed(4)) + 0]));
+  return borrowed(
+    Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, Number((point[index] ?? 0).toFixed(4)) + 0])),
+  );
 }
 
 type Named = Readonly<Record<string, number>>;

@@ -36,10 +36,10 @@ export function fitRank(cases: readonly Case[], weightOf: (item: Case) => number
     for (const item of prepared) loss += lossOf(item, at, slope, item.weight / all);
     return loss;
   });
+  const weight = (from: number, index: number): number =>
+    rounded((point[from + index] ?? 0) / (deviations[index] ?? 1));
   const named = (from: number): Record<string, number> =>
-    Object.fromEntries(
-      FEATURES.map((name, index) => [name, rounded((point[from + index] ?? 0) / (deviations[index] ?? 1))]),
-    );
+    borrowed(Object.fromEntries(FEATURES.map((name, index) => [name, weight(from, index)])));
   return {
     base: named(0),
     size: named(WIDTH),
@@ -55,6 +55,14 @@ export function fitRank(cases: readonly Case[], weightOf: (item: Case) => number
       ]),
     ),
   };
+}
+
+/**
+ * No set that can be learnt from has headings. What a heading supplies is taken to be worth what the title does, within the
+ * section instead of the article.
+ */
+export function borrowed(weights: Record<string, number>): Record<string, number> {
+  return weights['headingGain'] === 0 ? { ...weights, headingGain: weights['titleGain'] ?? 0 } : weights;
 }
 
 /** Four decimals: more than a ranking can tell apart, and the same on every machine. */

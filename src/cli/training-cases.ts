@@ -101,13 +101,13 @@ function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[])
   const at = entry.index.claims.findIndex(({ id, text }) => gold.includes(id) && text.includes(span));
   const claim = entry.index.claims[at];
   if (claim === undefined) return undefined;
-  const { text, kinds, focus } = question;
+  const { text, kinds, focus, second } = question;
   const language = scope.shard.vocabulary.language.code;
   const facts = factsOf(claim, language);
   const { spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
   return {
-    input: { question: text, kinds, focus, text: claim.text, spans, matched, language },
+    input: { question: text, kinds, focus, second, text: claim.text, spans, matched, language },
     gold: goldSpans(claim.text, span),
   };
 }

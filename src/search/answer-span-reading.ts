@@ -11,6 +11,8 @@ export type AnswerSpanInput = {
   readonly question: string;
   readonly kinds: readonly AnswerKind[];
   readonly focus: readonly string[];
+  /** What a second question in the same one asks for. */
+  readonly second: readonly AnswerKind[];
   readonly text: string;
   readonly spans: readonly TypedSpan[];
   /** Words of the claim that the question's words met, in order. */

@@ -3,6 +3,8 @@ import { withMarks } from './answer-span-bounds.ts';
 import { groupOf } from './answer-span-features.ts';
 import { bestStretch, chancesOf, partsOf, scoresOf } from './answer-span-model.ts';
 import { type AnswerSpanInput, readClaim } from './answer-span-reading.ts';
+import { BIT, type Lexicon } from './recognise-marks.ts';
+import { has, type Word } from './recognise-words.ts';
 import type { AnswerSpanWeights } from './answer-span-weights.ts';
 
 export type { AnswerSpanInput } from './answer-span-reading.ts';
@@ -37,7 +39,7 @@ export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: Answer
   if (first === undefined || last === undefined) return undefined;
   const marking = { start: first.start, end: last.end };
   const quantity = to - from + 1 > LONGEST_QUANTITY ? nearestQuantity(input, marking) : undefined;
-  return withMarks(quantity ?? marking, input.text);
+  return withMarks(withSecond(wholeQuantity(quantity ?? marking, words, lexicon), input), input.text);
 };
 
 /** A sum in brackets right after a word belongs to that word. */
@@ -60,4 +62,36 @@ function nearestQuantity({ kinds, spans, matched, text }: AnswerSpanInput, { sta
     .sort((left, right) => left.gap - right.gap);
   if (nearest === undefined || next === undefined) return undefined;
   return next.gap - nearest.gap > CLEARLY_NEARER ? nearest.span : undefined;
+}
+
+/** What is measured in, and by what: "tonnes", "million", "euros". */
+const MEASURE = BIT.units | BIT.measures | BIT.scale | BIT.currency;
+
+const isNumber = (word: Word | undefined): boolean =>
+  word !== undefined && (word.digits || has(word, BIT.number | BIT.scale));
+
+/** A marking that ends with a number with its unit, one that begins with the end of a range with its beginning. */
+function wholeQuantity({ start, end }: Span, words: readonly Word[], { list }: Lexicon): Span {
+  const from = words.findIndex((word) => word.start >= start);
+  const to = words.findLastIndex((word) => word.end <= end);
+  const next = words[to + 1];
+  const measured = isNumber(words[to]) && next !== undefined && next.gap < 3 && has(next, MEASURE);
+  const [lower, joint, upper] = [words[from - 2], words[from - 1], words[from]];
+  const joined = list.rangeJoin?.includes(joint?.lower ?? '') === true && isNumber(lower) && isNumber(upper);
+  const ranged = joined && (joint?.gap ?? 4) < 3 && (upper?.gap ?? 4) < 3;
+  return { start: ranged ? (lower?.start ?? start) : start, end: measured ? next.end : end };
+}
+
+/** A marking grows by at most so many characters for the second of two questions. */
+const SECOND_WITHIN = 60;
+
+/** A marking grown to the nearest stretch that answers a second question, where it holds none. */
+function withSecond(marking: Span, { second, spans }: AnswerSpanInput): Span {
+  if (second.length === 0) return marking;
+  const wanted = spans.filter(({ kind }) => second.includes(kind));
+  if (wanted.some(({ start, end }) => start >= marking.start && end <= marking.end)) return marking;
+  const gap = ({ start, end }: Span): number => Math.max(start - marking.end, marking.start - end, 0);
+  const [nearest] = wanted.toSorted((a, b) => gap(a) - gap(b));
+  if (nearest === undefined || gap(nearest) > SECOND_WITHIN) return marking;
+  return { start: Math.min(marking.start, nearest.start), end: Math.max(marking.end, nearest.end) };
 }

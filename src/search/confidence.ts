@@ -36,6 +36,9 @@ export const CONFIDENCE_INPUTS = [
   'size',
 ] as const;
 
+/** How far a claim's word that is near in meaning stands for one that no article has: "married" for "husband". */
+const NEAR = 0.75;
+
 type Input = (typeof CONFIDENCE_INPUTS)[number];
 
 const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, index])) as Readonly<
@@ -80,7 +83,8 @@ export function confidenceInputs(
     all += weight;
     if (word.alternatives.length === 0) unknown += weight;
   }
-  inputs[PLACE.unknown] = all > 0 ? unknown / all : 1;
+  const near = NEAR * (best.features[AT.meaningGain] ?? 0);
+  inputs[PLACE.unknown] = all > 0 ? Math.max(0, unknown / all - near) : 1;
   inputs[PLACE.bm25] = Math.log1p(best.features[AT.bm25] ?? 0);
   inputs[PLACE.margin] = Math.min(best.score - (second?.score ?? best.score - 2), 6);
   inputs[PLACE.score] = best.score / 10;

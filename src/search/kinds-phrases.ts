@@ -18,6 +18,9 @@ export type Asks = {
   readonly byFirst: ReadonlyMap<string, readonly AskPhrase[]>;
   readonly nouns: ReadonlyMap<string, readonly AnswerKind[]>;
   readonly skips: ReadonlySet<string>;
+  /** Words that part a noun from what belongs to it, and words that a question of yes or no begins with. */
+  readonly prepositions: ReadonlySet<string>;
+  readonly auxiliaries: ReadonlySet<string>;
   /** Words that make "which" say "any": "bất kỳ … nào". */
   readonly any: ReadonlySet<string>;
   readonly and: ReadonlySet<string>;
@@ -74,6 +77,8 @@ const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
     byFirst,
     nouns,
     skips: folded(list.skip),
+    prepositions: folded(list.prepositions),
+    auxiliaries: folded(list.auxiliaries),
     any: new Set((list.any ?? []).map((phrase) => phraseWords(phrase).join(' '))),
     and: folded(list.and),
     or: new Set(list.or ?? []),

@@ -9,6 +9,8 @@ export type QuestionKinds = {
   readonly kinds: readonly AnswerKind[];
   /** Words, in lower case, of the noun phrase after what, which or how many ("which country" → country). */
   readonly focus: readonly string[];
+  /** What a second question in the same one asks for ("who founded it and when"). */
+  readonly second: readonly AnswerKind[];
 };
 
 /** Words looked at after (or before) the question word for the noun it goes with. */
@@ -29,6 +31,9 @@ const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undef
 };
 
 const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
+
+/** What is asked for is not the owner: "China's trade volume". */
+const isPossessive = (word: Word): boolean => word.lower === 's' && word.gap === 2;
 
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };
 
@@ -63,6 +68,11 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, 
     const skipped = skips.has(key) || (word.entry.marks & BIT.articles) !== 0;
     if (phrase.length === 0 && (isCopula || skipped)) {
       copula ||= isCopula;
+      continue;
+    }
+    if (isPossessive(word) && phrase.length > 0) {
+      phrase.length = 0;
+      kinds = [];
       continue;
     }
     if (isStop(word) || isCopula || phrase.length === FOCUS_LENGTH) break;
@@ -121,10 +131,13 @@ const saysAny = (words: readonly Word[], folded: readonly string[], { any }: Ask
   return false;
 };
 
-/** Without a question word: search-engine style, "soviet projects number". */
-const kindsOfKeywords = (folded: readonly string[], { nouns }: Asks): readonly AnswerKind[] => {
-  const ends = [folded.at(-1) ?? '', folded[0] ?? ''];
-  for (const word of ends) {
+/** Without a question word: search-engine style, "soviet projects number", "number of projects". A yes or no is no kind. */
+const kindsOfKeywords = (folded: readonly string[], asks: Asks): readonly AnswerKind[] => {
+  const { nouns, prepositions, auxiliaries } = asks;
+  if (auxiliaries.has(folded[0] ?? '')) return [];
+  const end = folded.findIndex((word) => prepositions.has(word));
+  const phrase = end <= 0 ? folded : folded.slice(0, end);
+  for (const word of [phrase.at(-1) ?? '', folded[0] ?? '']) {
     const kinds = nouns.get(word);
     if (kinds !== undefined && folded.length > 1) return kinds;
   }
@@ -145,6 +158,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   const asks = asksOf(lexicon, fold);
   const kinds: AnswerKind[] = [];
   const focus: string[] = [];
+  const second: AnswerKind[] = [];
   let asked = false;
   let secondary = false;
   for (let at = 0; at < words.length; at++) {
@@ -158,12 +172,14 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
       kinds.length = 0;
       focus.length = 0;
     }
+    const isSecond = asked && again;
     secondary = asked;
     asked = true;
     at = found.to;
     const { phrase } = found;
     if (!phrase.what) {
       kinds.push(...phrase.kinds);
+      if (isSecond) second.push(...phrase.kinds);
       if (phrase.kinds.includes('number')) focus.push(...focusAfter(words, folded, asks, found.to + 1).words);
       continue;
     }
@@ -174,5 +190,5 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   if (!asked) kinds.push(...kindsOfKeywords(folded, asks));
   if (words.some((word) => asks.or.has(word.lower)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question))
     kinds.push('choice');
-  return { kinds: kinds.length > 0 ? once(kinds) : ['thing'], focus: once(focus) };
+  return { kinds: kinds.length > 0 ? once(kinds) : ['thing'], focus: once(focus), second };
 };

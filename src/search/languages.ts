@@ -43,6 +43,14 @@ const VIETNAMESE = [
   'gì nào ai bao nhiêu đâu sao thế mấy gọi tên làm người năm',
 ].flatMap((words) => words.split(' '));
 
+/** Further question words; what an apostrophe parts from a word; and the same typed without one. */
+const ENGLISH = [
+  's t does were when why',
+  'd ll m re ve don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn',
+  'dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent hasnt hadnt',
+  'whats whos wheres whens hows thats theres im ive youre theyre wat wich',
+].flatMap((words) => words.split(' '));
+
 const snow = (name: string): ((word: string) => string) => {
   const stemmer = snowball.newStemmer(name);
   return (word) => stemmer.stem(word);
@@ -59,7 +67,7 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
   da: () => ({ stemmer: snow('danish'), stopWords: stopwords.dan }),
   de: () => ({ stemmer: snow('german'), stopWords: stopwords.deu }),
   el: () => ({ stemmer: greek, stopWords: stopwords.ell }),
-  en: () => ({ stemmer: english, stopWords: [...stopwords.eng, 's', 't', 'does', 'were', 'when', 'why'] }),
+  en: () => ({ stemmer: english, stopWords: [...stopwords.eng, ...ENGLISH] }),
   eo: () => ({ stopWords: stopwords.epo }),
   es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa }),
   et: () => ({ stopWords: stopwords.est }),

@@ -211,6 +211,7 @@ export const countedForms = (text: string, language: string): readonly NumberFor
 
 /** Whether a word of a text is, or in an unspaced script begins with, the name of a number that may be counted. */
 export const isNumeral = (word: string, { entries }: Lexicon): boolean => {
-  const entry = entries.get(word.toLowerCase()) ?? (classOf(word, 0) === UNSPACED ? entries.get(word.charAt(0)) : undefined);
+  const entry =
+    entries.get(word.toLowerCase()) ?? (classOf(word, 0) === UNSPACED ? entries.get(word.charAt(0)) : undefined);
   return entry !== undefined && (entry.marks & NUMERIC) !== 0 && entry.value >= LEAST_IN_WORDS;
 };

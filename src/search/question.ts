@@ -3,6 +3,7 @@ import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
 import { analyseQuestion } from './kinds.ts';
 import { claimsWith, holdsTerm, type Scope } from './scope.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { termOfParts } from './word-parts.ts';
 import type { AnswerKind, Span } from './types.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
@@ -40,6 +41,8 @@ export type Question = {
   /** What may answer, most wanted first. */
   readonly kinds: readonly AnswerKind[];
   readonly focus: readonly string[];
+  /** What a second question in the same one asks for. */
+  readonly second: readonly AnswerKind[];
 };
 
 /** A corrected word counts a little less than one that was typed right, for each edit. */
@@ -78,7 +81,7 @@ export function readQuestion(text: string, scope: Scope): Question {
   const forms = formsOfQuestion(readable, tokens, language.code);
   const corrections = new Map<string, Reading>();
   const readings = tokens.map((token) => withForms(readWord(token, scope, corrections), forms, scope));
-  const { kinds, focus } = analyseQuestion(corrected(readable, readings), language.code);
+  const { kinds, focus, second } = analyseQuestion(corrected(readable, readings), language.code);
   const focused = new Set(focus.map(language.fold));
   const words = readings.map((reading): Word => {
     const { word, start, end, folded, stop, alternatives, correction } = reading;
@@ -108,7 +111,7 @@ export function readQuestion(text: string, scope: Scope): Question {
     content.push(index);
     for (const { term } of alternatives) terms.push(term);
   }
-  return { text, words: kept, content, terms, kinds, focus };
+  return { text, words: kept, content, terms, kinds, focus, second };
 }
 
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */
@@ -132,7 +135,10 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
   }
   const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
   // Another number is no typo of this one.
-  if (stop || HAS_DIGIT.test(folded) || language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
+  if (stop || HAS_DIGIT.test(folded)) return plain;
+  const part = termOfParts(folded, scope);
+  if (part !== undefined) return { ...plain, alternatives: [{ term: part, weight: CORRECTED }] };
+  if (language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
   const known = corrections.get(folded);
   if (known !== undefined) return { ...known, ...token };
   if (corrections.size >= MOST_CORRECTED) return plain;

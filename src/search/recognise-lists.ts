@@ -23,6 +23,9 @@ export type WordList = {
   readonly and?: readonly string[];
   readonly or?: readonly string[];
   readonly skip?: readonly string[];
+  readonly prepositions?: readonly string[];
+  readonly auxiliaries?: readonly string[];
+  readonly rangeJoin?: readonly string[];
   readonly nouns?: Readonly<Record<string, readonly string[]>>;
   readonly stop?: readonly string[];
   readonly months?: readonly (readonly string[])[];

@@ -76,12 +76,12 @@ export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: 
   const facts = factsOf(claim, language);
   const { leans, spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
-  const { text, kinds, focus } = question;
+  const { text, kinds, focus, second } = question;
   // A few bare keywords ask for nothing in particular.
   const asks = question.words.length > question.content.length || question.content.length > 2;
   const answer =
     answerSpan !== undefined && asks
-      ? findAnswerSpan({ question: text, kinds, focus, text: claim.text, spans, matched, language }, answerSpan)
+      ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
       : undefined;
   const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
   return {

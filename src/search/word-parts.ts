@@ -1,0 +1,73 @@
+import { claimsWith, holdsTerm, type Scope } from './scope.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** An acronym typed in lower case, perhaps of words that have no capitals: "fcf", free cash flow. */
+const ACRONYM = /^[a-z]{3,5}$/u;
+
+/** Words that an acronym leaves out. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['of', 'the', 'and', 'for', 'to', 'in', 'a', 'an', 'per']);
+
+/** A compound has parts of at least so many letters in all. */
+const SHORTEST_COMPOUND = 5;
+
+/** Among more claims than this some words always have the initials, and looking for them would take long. */
+const MOST_CLAIMS = 200;
+
+/** What the parts of a word of the question that no article has are, in the articles: the rarest of their terms. */
+export function termOfParts(folded: string, scope: Scope): number | undefined {
+  if (scope.claims > MOST_CLAIMS) return undefined;
+  return termWrittenApart(folded, scope) ?? (ACRONYM.test(folded) ? termSpelledOut(folded, scope) : undefined);
+}
+
+function* claimsOf({ entry, shard }: Scope): Generator<Uint32Array> {
+  for (const { index } of entry === undefined ? shard.entries.values() : [entry]) {
+    const { terms, offsets, claims } = index;
+    for (let at = 0; at < claims.length; at++) yield terms.subarray(offsets[at] ?? 0, offsets[at + 1]);
+  }
+}
+
+function rarest(terms: readonly number[], scope: Scope): number | undefined {
+  const content = terms.filter((term) => !scope.shard.vocabulary.isStop(term));
+  return content.toSorted((a, b) => claimsWith(a, scope) - claimsWith(b, scope))[0];
+}
+
+/** Of two neighbours in a claim that the word is written together from: "darkmode", "dark mode". */
+function termWrittenApart(folded: string, scope: Scope): number | undefined {
+  const { vocabulary } = scope.shard;
+  if (folded.length < SHORTEST_COMPOUND) return undefined;
+  for (let cut = 1; cut < folded.length; cut++) {
+    const head = vocabulary.find(folded.slice(0, cut));
+    const tail = head === undefined ? undefined : vocabulary.find(folded.slice(cut));
+    if (head === undefined || tail === undefined || !holdsTerm(head, scope) || !holdsTerm(tail, scope)) continue;
+    for (const terms of claimsOf(scope)) {
+      for (let at = terms.indexOf(head); at !== -1; at = terms.indexOf(head, at + 1)) {
+        if (terms[at + 1] === tail) return rarest([head, tail], scope);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Of the first neighbours whose initials spell the word. */
+function termSpelledOut(folded: string, scope: Scope): number | undefined {
+  for (const terms of claimsOf(scope)) {
+    for (let from = 0; from < terms.length; from++) {
+      const spelling = spellingFrom(terms, from, folded, scope.shard.vocabulary);
+      const found = spelling.length < folded.length ? undefined : rarest(spelling, scope);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Terms from a place on whose initials begin the word; as many as it has letters if they spell it. */
+function spellingFrom(terms: Uint32Array, from: number, folded: string, vocabulary: Vocabulary): number[] {
+  const spelling: number[] = [];
+  for (let at = from; at < terms.length && spelling.length < folded.length; at++) {
+    const term = terms[at] ?? 0;
+    const word = vocabulary.stem(term).replace('\u0000', '');
+    if (word[0] === folded[spelling.length]) spelling.push(term);
+    else if (spelling.length === 0 || !LEFT_OUT.has(word)) break;
+  }
+  return spelling;
+}
