@@ -31,7 +31,8 @@ const CAPITALISED = /\p{Lu}\p{Ll}+[ -]/u;
 const SMALL = new Set(['of', 'the', 'and', 'for', 'de', 'la', 'del', 'da', 'do']);
 const ARTICLE = /^(?:The|An|A|El|La|Los|Las|Le|Les|Der|Die|Das) /u;
 
-const oneValue = (letters: string): string => SAME[letters] ?? letters;
+/** The value of letters that may be an acronym. */
+export const oneValue = (letters: string): string => SAME[letters] ?? letters;
 
 /** Gives each match of a global expression: `matchAll` makes the expression anew each time. */
 const forEachMatch = (pattern: RegExp, text: string, found: (match: string, start: number) => void): void => {

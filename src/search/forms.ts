@@ -1,4 +1,4 @@
-import { acronymForms, NAMED } from './acronyms.ts';
+import { acronymForms, NAMED, oneValue } from './acronyms.ts';
 import { countedForms, isNumeral } from './numbers.ts';
 import { lexiconOf } from './recognise-lexicon.ts';
 import type { Token } from './tokens.ts';
@@ -53,4 +53,14 @@ export function formsOfQuestion(text: string, tokens: readonly Token[], language
     if (!isSpelled) forms.push({ start, end, key: spelled(value) });
   }
   return forms;
+}
+
+/** Letters of an acronym typed in a hurry. */
+const LOWER_ACRONYM = /^[a-z]{2,6}$/u;
+
+/** Keys of an acronym typed in lower case ("uk"); none for a word that is too long for one. */
+export function keysOfLowerCase(folded: string): string[] {
+  if (!LOWER_ACRONYM.test(folded)) return [];
+  const value = oneValue(folded);
+  return [written(value), spelled(value)];
 }

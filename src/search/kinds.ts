@@ -11,6 +11,8 @@ export type QuestionKinds = {
   readonly focus: readonly string[];
   /** What a second question in the same one asks for ("who founded it and when"). */
   readonly second: readonly AnswerKind[];
+  /** Where the second question begins; undefined for a single one. */
+  readonly secondAt: number | undefined;
 };
 
 /** Words looked at after (or before) the question word for the noun it goes with. */
@@ -159,6 +161,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   const kinds: AnswerKind[] = [];
   const focus: string[] = [];
   const second: AnswerKind[] = [];
+  let secondAt: number | undefined;
   let asked = false;
   let secondary = false;
   for (let at = 0; at < words.length; at++) {
@@ -173,6 +176,7 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
       focus.length = 0;
     }
     const isSecond = asked && again;
+    if (isSecond) secondAt ??= words[found.from]?.start;
     secondary = asked;
     asked = true;
     at = found.to;
@@ -190,5 +194,5 @@ export const analyseQuestion = (question: string, language: string): QuestionKin
   if (!asked) kinds.push(...kindsOfKeywords(folded, asks));
   if (words.some((word) => asks.or.has(word.lower)) && /[?？]\s*$|^\s*\S+ (?:is|was)/u.test(question))
     kinds.push('choice');
-  return { kinds: kinds.length > 0 ? once(kinds) : ['thing'], focus: once(focus), second };
+  return { kinds: kinds.length > 0 ? once(kinds) : ['thing'], focus: once(focus), second, secondAt };
 };

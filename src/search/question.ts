@@ -1,4 +1,4 @@
-import { type Form, formsOfQuestion } from './forms.ts';
+import { type Form, formsOfQuestion, keysOfLowerCase } from './forms.ts';
 import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
 import { analyseQuestion } from './kinds.ts';
 import { claimsWith, holdsTerm, type Scope } from './scope.ts';
@@ -43,6 +43,8 @@ export type Question = {
   readonly focus: readonly string[];
   /** What a second question in the same one asks for. */
   readonly second: readonly AnswerKind[];
+  /** Two questions in one, each by itself, corrected; nothing for a single one. */
+  readonly parts: readonly string[];
 };
 
 /** A corrected word counts a little less than one that was typed right, for each edit. */
@@ -81,7 +83,9 @@ export function readQuestion(text: string, scope: Scope): Question {
   const forms = formsOfQuestion(readable, tokens, language.code);
   const corrections = new Map<string, Reading>();
   const readings = tokens.map((token) => withForms(readWord(token, scope, corrections), forms, scope));
-  const { kinds, focus, second } = analyseQuestion(corrected(readable, readings), language.code);
+  const mended = corrected(readable, readings);
+  const { kinds, focus, second, secondAt } = analyseQuestion(mended, language.code);
+  const parts = secondAt === undefined ? [] : [mended.slice(0, secondAt), mended.slice(secondAt)];
   const focused = new Set(focus.map(language.fold));
   const words = readings.map((reading): Word => {
     const { word, start, end, folded, stop, alternatives, correction } = reading;
@@ -111,7 +115,7 @@ export function readQuestion(text: string, scope: Scope): Question {
     content.push(index);
     for (const { term } of alternatives) terms.push(term);
   }
-  return { text, words: kept, content, terms, kinds, focus, second };
+  return { text, words: kept, content, terms, kinds, focus, second, parts };
 }
 
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */
@@ -136,6 +140,9 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
   const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
   // Another number is no typo of this one.
   if (stop || HAS_DIGIT.test(folded)) return plain;
+  const names = keysOfLowerCase(folded).flatMap((key) => vocabulary.findStem(key) ?? []);
+  const held = names.filter((name) => holdsTerm(name, scope));
+  if (held.length > 0) return { ...plain, alternatives: held.map((name) => ({ term: name, weight: 1 })) };
   const part = termOfParts(folded, scope);
   if (part !== undefined) return { ...plain, alternatives: [{ term: part, weight: CORRECTED }] };
   if (language.everyday()(folded).rarity < SURELY_A_WORD) return plain;

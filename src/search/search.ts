@@ -11,6 +11,7 @@ import type { Question } from './question.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
+import { askBoth, type Asked } from './two-questions.ts';
 import type { EngineWeights } from './weights.ts';
 
 const HITS = 3;
@@ -23,14 +24,14 @@ export function searchScopes(
   weights: EngineWeights,
 ): SearchResult {
   const whole = followUp(question, options.previous, languageOf(scopes));
-  const byScope = scopes.map((scope) => rank(candidates(whole, scope), weights));
-  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
-  const [first] = ranked;
+  const asked = ask(whole, scopes, weights);
+  const first = asked?.ranked[0];
   const intent = detectIntent(whole, first?.scope.shard.vocabulary.language.code ?? languageOf(scopes));
   if (intent.kind !== 'claims') return withoutClaims(question, intent);
-  if (first === undefined) return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
-  const own = byScope.find(([best]) => best === first) ?? ranked;
-  const judged = judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights);
+  if (asked === undefined || first === undefined)
+    return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
+  const both = askBoth(asked.ranked, (part) => ask(part, scopes, weights));
+  const { ranked, judged } = both ?? asked;
   if (judged.status === 'refused' && asksForAuthor(question, articlesOf(scopes)))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
   return {
@@ -38,10 +39,20 @@ export function searchScopes(
     ...judged,
     hits: ranked
       .slice(0, options.limit ?? HITS)
-      .map((item, place) => (place === 0 ? hit(item, weights.answerSpan) : hit(item))),
+      .map((item, place) => (place < (both === undefined ? 1 : 2) ? hit(item, weights.answerSpan) : hit(item))),
     intent,
     corrections: correctionsOf(first.question),
   };
+}
+
+/** Ranks the claims of all scopes, and judges the first; undefined where there are none. */
+function ask(question: string, scopes: readonly Scope[], weights: EngineWeights): Asked | undefined {
+  const byScope = scopes.map((scope) => rank(candidates(question, scope), weights));
+  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
+  const [first] = ranked;
+  if (first === undefined) return undefined;
+  const own = byScope.find(([best]) => best === first) ?? ranked;
+  return { ranked, judged: judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights) };
 }
 
 /** What is not about claims is answered from the article as a whole, or with a friendly word; only an empty question is not. */

@@ -185,3 +185,83 @@ describe('the engine', () => {
     expect(engine.central('z', 2)).toStrictEqual([]);
   });
 });
+
+describe('two questions in one', () => {
+  const towns = article('towns', [
+    'The stone bridge was opened in 1902 by mayor Albert North.',
+    'The market hall burnt down in the winter of 1950.',
+    'The river rises every spring.',
+  ]);
+
+  test('are both answered, each with its own words marked', async () => {
+    const engine = await engineOf(towns);
+    const { status, hits } = engine.search('When was the stone bridge opened and when did the market hall burn down?');
+    expect(hits.slice(0, 2).map(({ claim }) => claim.id)).toStrictEqual(['1.1', '1.2']);
+    expect(hits.slice(0, 2).map(({ claim, answer }) => claim.text.slice(answer?.start, answer?.end))).toStrictEqual([
+      expect.stringContaining('1902'),
+      expect.stringContaining('1950'),
+    ]);
+    expect(status).not.toBe('refused');
+    expect(hits[0]?.score).toBe(hits[1]?.score);
+  });
+
+  test('of one claim stay one answer, marked as far as both answers reach', async () => {
+    const [hit] = (await engineOf(towns)).search('When was the stone bridge opened and by whom?').hits;
+    expect(hit?.claim.id).toBe('1.1');
+    const marked = hit?.claim.text.slice(hit.answer?.start, hit.answer?.end);
+    expect(marked).toContain('1902');
+    expect(marked).toContain('Albert North');
+  });
+
+  test('leave a single question alone', async () => {
+    const engine = await engineOf(towns);
+    const single = engine.search('when was the stone bridge opened');
+    expect(single.hits[0]?.score).toBeGreaterThan(single.hits[1]?.score ?? Number.NaN);
+  });
+});
+
+describe('words and numbers in other spellings', () => {
+  const house = article('house', [
+    'Four keepers lived there for six weeks at a time.',
+    'It cost half a million dollars, paid by the United Kingdom.',
+    'Dark mode follows the system, and the annual general meeting is in March.',
+    'In 2021 the lamp was changed.',
+  ]);
+
+  test.each([
+    ['4 keepers', '1.1'],
+    ['6 weeks', '1.1'],
+    ['$500,000', '1.2'],
+    ['500k', '1.2'],
+    ['uk', '1.2'],
+    ['the united kingdom', '1.2'],
+    ['darkmode', '1.3'],
+    ['when is the agm', '1.3'],
+  ])('%s → %s', async (question, first) => {
+    const { hits, status } = (await engineOf(house)).search(question);
+    expect(hits[0]?.claim.id).toBe(first);
+    expect(status).not.toBe('refused');
+    expect(hits[0]?.matched).not.toStrictEqual([]);
+  });
+
+  test('another number is no typo', async () => {
+    const { corrections, status } = (await engineOf(house)).search('What happened in 2012?');
+    expect(corrections).toStrictEqual([]);
+    expect(status).not.toBe('answered');
+  });
+
+  test('a sum in another spelling is marked whole, and its words nowhere else', async () => {
+    const sums = article('sums', ['Trade was $1.4 billion, not $2.2 billion.']);
+    const [hit] = (await engineOf(sums)).search('$1,4 billion').hits;
+    expect(hit?.matched.map(({ start, end }) => hit.claim.text.slice(start, end))).toStrictEqual(['1.4 billion']);
+  });
+
+  test('one word alone asks for claims that have it', async () => {
+    const lake = article('lake', [
+      'The lake lies in a valley, and Anna Berg of Ulm painted it in 1902 for the king.',
+      'Fishing is allowed at the lake.',
+      'Boats cross it daily.',
+    ]);
+    expect((await engineOf(lake)).search('lake').hits.at(-1)?.claim.id).toBe('1.3');
+  });
+});
