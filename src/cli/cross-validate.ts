@@ -26,7 +26,7 @@ export function learnOutside(
 ): EngineWeights {
   const outside = cases.filter(({ article }) => foldOf(article, split) !== fold);
   const { ranker, answerSpan } = learn(outside, (what) => say(`fold ${fold + 1} of ${split}: ${what}`));
-  return { ...ranker, answerSpan: answerSpanWeights(answerSpan, 'what was learnt') };
+  return { ...ranker, answerSpan: answerSpanWeights(answerSpan) };
 }
 
 /** The figures of each set; of one fold, by the weights that come with Docent, and of several, by cross-validation. */

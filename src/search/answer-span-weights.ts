@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { UserError } from '../errors.ts';
 import { DIMENSIONS, FORMS, tableFor } from './answer-span-layout.ts';
+import { readWeightsText, WeightsCheck } from './weights-check.ts';
 
 export const ANSWER_SPAN_VERSION = 1;
+
+/** Stands for every language without weights of its own. */
+const OTHERS = '*';
 
 /** Weights are kept as whole hundredths. */
 export const WEIGHT_UNIT = 100;
@@ -36,45 +38,35 @@ class AnswerSpanModel {
 
 export type AnswerSpanWeights = { readonly price: number; readonly models: ReadonlyMap<string, AnswerSpanModel> };
 
-const REMEDY = 'Run "npm run train" to make it anew.';
+/** Weights as they are used. */
+export const answerSpanWeights = ({ price, models }: AnswerSpanFile): AnswerSpanWeights => ({
+  price,
+  models: new Map(
+    Object.entries(models).map(([language, weights]) => [
+      language,
+      new AnswerSpanModel(Float64Array.from(weights, (weight) => weight / WEIGHT_UNIT)),
+    ]),
+  ),
+});
 
-const isFile = (value: unknown): value is AnswerSpanFile =>
-  typeof value === 'object' && value !== null && 'version' in value && 'price' in value && 'models' in value;
-
-/** Weights as they are used; `file` is named where they do not fit this version. */
-export const answerSpanWeights = (value: unknown, file: string): AnswerSpanWeights => {
-  if (!isFile(value) || value.version !== ANSWER_SPAN_VERSION) {
-    throw new UserError('WEIGHTS_INVALID', `${file} is not of version ${ANSWER_SPAN_VERSION}. ${REMEDY}`, { file });
-  }
-  const models = new Map<string, AnswerSpanModel>();
-  for (const [language, weights] of Object.entries(value.models)) {
-    if (weights.length !== DIMENSIONS) {
-      const message = `${file} has ${weights.length} weights for "${language}", not ${DIMENSIONS}. ${REMEDY}`;
-      throw new UserError('WEIGHTS_INVALID', message, { file });
-    }
-    models.set(language, new AnswerSpanModel(Float64Array.from(weights, (weight) => weight / WEIGHT_UNIT)));
-  }
-  return { price: value.price, models };
-};
-
-/** Weights from a file's text. */
+/** Weights from a file's text. Throws `WEIGHTS_INVALID` with file, line and remedy where it is not one of this version. */
 export const parseAnswerSpanWeights = (text: string, file: string): AnswerSpanWeights => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UserError('WEIGHTS_INVALID', `${file} is not JSON. ${REMEDY}`, { file }, { cause: error });
+  const check = new WeightsCheck(text, file);
+  check.version(ANSWER_SPAN_VERSION);
+  const price = check.number(check.root.price, 'price');
+  const models = Object.entries(check.object(check.root.models, 'models'));
+  if (!models.some(([language]) => language === OTHERS)) {
+    check.fail('models', `has no weights for \`${OTHERS}\`, the other languages, in \`models\``);
   }
-  return answerSpanWeights(value, file);
+  return answerSpanWeights({
+    version: ANSWER_SPAN_VERSION,
+    price,
+    models: Object.fromEntries(
+      models.map(([language, weights]) => [language, check.list(weights, language, DIMENSIONS)]),
+    ),
+  });
 };
 
-/** Reads a weights file. Throws `WEIGHTS_INVALID` where it is not one of this version. */
-export const readAnswerSpanWeights = (file: string): AnswerSpanWeights => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError('WEIGHTS_INVALID', `${file} cannot be read. ${REMEDY}`, { file }, { cause: error });
-  }
-  return parseAnswerSpanWeights(text, file);
-};
+/** Reads a weights file. Throws as `parseAnswerSpanWeights` does, and where the file cannot be read. */
+export const readAnswerSpanWeights = (file: string): AnswerSpanWeights =>
+  parseAnswerSpanWeights(readWeightsText(file), file);

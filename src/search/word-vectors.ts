@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { UserError } from '../errors.ts';
 import { type Comparer, comparerOf, MOST_COMPARED, type PackedVectors } from './cosines.ts';
+import { invalidWeights } from './weights-check.ts';
 
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
@@ -19,7 +22,10 @@ export class WordVectors {
   readonly dimensions: number;
   readonly #compareAll: Comparer;
 
-  /** `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order. */
+  /**
+   * `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order.
+   * Throws a `RangeError` where they do not come out even.
+   */
   constructor(words: Buffer, numbers: Int8Array) {
     const starts = [0];
     for (let at = words.indexOf(10); at !== -1; at = words.indexOf(10, at + 1)) starts.push(at + 1);
@@ -27,14 +33,21 @@ export class WordVectors {
     this.#starts = Uint32Array.from(starts);
     this.#numbers = numbers;
     this.dimensions = numbers.length / this.size;
+    if (!Number.isInteger(this.dimensions) || this.dimensions === 0)
+      throw new RangeError(`${numbers.length} numbers for ${this.size} words`);
     this.#inverse = new Float32Array(this.size);
     this.#compareAll = comparerOf(numbers, this.dimensions);
   }
 
+  /** Reads both files of a folder. Throws `WEIGHTS_INVALID` where one is missing, or they do not go together. */
   static load(folder: URL = new URL('../../data/vectors/', import.meta.url)): WordVectors {
-    const numbers = readFileSync(new URL('vectors.bin', folder));
-    const words = readFileSync(new URL('words.txt', folder));
-    return new WordVectors(words, new Int8Array(numbers.buffer, numbers.byteOffset, numbers.length));
+    const numbers = read(new URL('vectors.bin', folder));
+    const words = read(new URL('words.txt', folder));
+    try {
+      return new WordVectors(words, new Int8Array(numbers.buffer, numbers.byteOffset, numbers.length));
+    } catch (error) {
+      throw invalid(new URL('vectors.bin', folder), 'does not go with the words.txt beside it', error);
+    }
   }
 
   get size(): number {
@@ -104,5 +117,20 @@ export class WordVectors {
     const start = this.#starts[word] ?? 0;
     const end = (this.#starts[word + 1] ?? 1) - 1;
     return this.#words.compare(wanted, 0, wanted.length, start, end);
+  }
+}
+
+function invalid(file: URL, what: string, cause?: unknown): UserError {
+  return invalidWeights(fileURLToPath(file), what, {
+    cause,
+    remedy: 'make both files of the folder again with "npm run vectors"',
+  });
+}
+
+function read(file: URL): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw invalid(file, 'cannot be read', error);
   }
 }
