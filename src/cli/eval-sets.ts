@@ -33,7 +33,11 @@ export function readSet(file: string): SetArticle[] {
     );
   }
   const articles: SetArticle[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  // Some editors begin a file with a byte order mark.
+  for (const [index, line] of text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '') continue;
     articles.push(readLine(line, { file, line: index + 1 }));
   }
@@ -79,11 +83,18 @@ function readQuestion(item: unknown, known: ReadonlySet<string>, where: Where): 
       fail(where, `names claim ${id}, which the article lacks`, `use one of its ${known.size} ids, such as 1.1`);
   }
   return {
-    text: string(row.text, where, 'text'),
-    ...(row.typos === undefined ? {} : { typos: string(row.typos, where, 'typos') }),
+    text: asked(row.text, where, 'text'),
+    ...(row.typos === undefined ? {} : { typos: asked(row.typos, where, 'typos') }),
     gold,
     ...(row.span === undefined ? {} : { span: string(row.span, where, 'span') }),
   };
+}
+
+function asked(value: unknown, where: Where, what: string): string {
+  const text = string(value, where, what);
+  return text.trim() === ''
+    ? fail(where, `has an empty ${what} in a question`, 'write the question, or take it out')
+    : text;
 }
 
 function object(value: unknown, where: Where, what: string): Record<string, unknown> {

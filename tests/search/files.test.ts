@@ -127,11 +127,17 @@ describe('a question set', () => {
     expect(readSet(set(`${good}\n\n`))).toMatchObject([{ article: { id: 'a' }, questions: [{ gold: ['1.1'] }] }]);
   });
 
+  test('may begin with a byte order mark', () => {
+    expect(readSet(set(`\uFEFF${good}`))).toMatchObject([{ article: { id: 'a' } }]);
+  });
+
   test.each([
     [`${good}\n{"id": `, 2, /line 2 is not JSON/],
     [good.replace('"1.1"', '"1.2"'), 1, /line 1 names claim 1.2/],
     [good.replace('["1.1"]', '[]'), 1, /without gold/],
     [good.replace('["One."]', '7'), 1, /no list `claims`/],
+    [good.replace('"one?"', '" "'), 1, /line 1 has an empty text in a question: write/],
+    [good.replace('"one?"', '"one?","typos":""'), 1, /line 1 has an empty typos in a question: write/],
     ['', 1, /has no articles/],
   ])('fails with file, line and remedy', (text, line, message) => {
     const file = set(text);
