@@ -150,6 +150,40 @@ describe('the engine', () => {
     expect(engine.search('when was the tunnel dug').hits[0]?.articleId).toBe('en');
   });
 
+  test('a claim that leans on the one before comes with it', async () => {
+    const engine = await engineOf(
+      article('a', ['The bridge is old.', 'It was painted green by Albert.', 'The market sells apples.']),
+      article('b', ['They closed the tunnel.']),
+    );
+    expect(engine.search('who painted it green').hits[0]).toMatchObject({
+      claim: { id: '1.2' },
+      leansOn: { id: '1.1', text: 'The bridge is old.' },
+    });
+    expect(engine.search('what does the market sell').hits[0]?.claim.id).toBe('1.3');
+    expect(engine.search('what does the market sell').hits[0]).not.toHaveProperty('leansOn');
+    // The first of a section has none before it.
+    expect(engine.search('who closed the tunnel').hits[0]?.claim.text).toBe('They closed the tunnel.');
+    expect(engine.search('who closed the tunnel').hits[0]).not.toHaveProperty('leansOn');
+  });
+
+  test('rarity is counted over all articles of a language when all are asked', async () => {
+    const has = (word: string, parts: readonly string[]): string[] => parts.map((part) => `The ${word} has a ${part}.`);
+    const glaciers = ['c', 'd', 'e', 'f'].map((id) =>
+      article(id, has('glacier', ['tongue', 'crack', 'cave', 'stream', 'ridge', 'rim'])),
+    );
+    const engine = await engineOf(
+      // Rare in this article alone, and common in the library.
+      article('a', ['The glacier was measured in spring.', ...has('village', ['school', 'road', 'path', 'fence'])]),
+      // The other way round.
+      article('b', ['The beacon was measured in spring.', ...has('beacon', ['lamp', 'stair', 'door', 'roof'])]),
+      ...glaciers,
+    );
+    const question = 'was the glacier or the beacon measured in spring';
+    expect(engine.search(question).hits[0]).toMatchObject({ articleId: 'b', claim: { id: '1.1' } });
+    const score = (articleId: string): number => engine.search(question, { articleId }).hits[0]?.score ?? 0;
+    expect(score('a')).toBeGreaterThan(score('b'));
+  });
+
   test('finds nothing in an unknown article, and in none', async () => {
     const engine = await engineOf(article('a', ['The bridge is old.']));
     expect(engine.search('bridge', { articleId: 'z' })).toMatchObject({ status: 'refused', hits: [] });

@@ -180,6 +180,24 @@ describe('nearest words', () => {
     );
   });
 
+  test.each([
+    ['statio', 'station', 'static'],
+    ['castl', 'castle', 'caste'],
+  ])('of two as many edits away, %s is rather %s than %s: Fuse finds all of it there', (typed, first, second) => {
+    for (const known of [
+      [first, second],
+      [second, first],
+    ]) {
+      const vocabulary = new Vocabulary(languageOf('en'));
+      for (const word of known) vocabulary.hold(vocabulary.intern(word));
+      const found = nearestWords(typed, vocabulary, () => true);
+      expect(found).toMatchObject([
+        { word: first, edits: 1 },
+        { word: second, edits: 1 },
+      ]);
+    }
+  });
+
   test('nothing is near to a short or a strange word', () => {
     expect(nearestWords('emb', vocabulary, () => true)).toStrictEqual([]);
     expect(nearestWords('xylophone', vocabulary, () => true)).toStrictEqual([]);
