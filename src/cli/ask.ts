@@ -14,7 +14,8 @@ const usage = `Usage: npm run ask -- [--article FILE] [--json] [QUESTION]
 Answers QUESTION with the article's own words. Without it, asks for questions until Ctrl-D.
 
   --article FILE  ask this article (.txt or .md) in place of those in ARTICLES_DIR
-  --json          print one object: question, status (answered, unsure, refused), hits
+  --json          print one object: question, status (answered, unsure, refused), confidence, corrections, and hits,
+                  each with its score, the words that matched, the answer's own, and the claim that it leans on
   --help          print this
 
 Exit status: 0 answered, 1 refused, 2 misuse.`;

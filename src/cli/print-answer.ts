@@ -5,24 +5,39 @@ import { worthShowing } from '../answers/worth-showing.ts';
 import { wholeFacts } from '../answers/whole.ts';
 import type { Article } from '../article/model.ts';
 import { messages } from '../bot/messages/index.ts';
-import type { Hit, SearchResult } from '../search/types.ts';
+import type { Hit, SearchResult, Span } from '../search/types.ts';
 
 const { answer, smalltalk } = messages.en;
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-/** One JSON object: `question`, `status`, `hits`, and `about` where the question is not about a claim. */
-export function toJson({ question, status, hits, intent }: SearchResult): string {
+/**
+ * One JSON object: `question`, `status`, `confidence` (0 to 1), `corrections` (`from`, `to`), `hits`, and `about` where the
+ * question is not about a claim. Stretches of a hit's text are `{ start, end, text }`, in UTF-16 units.
+ */
+export function toJson({ question, status, confidence, corrections, hits, intent }: SearchResult): string {
   return JSON.stringify({
     question,
     status,
+    confidence,
+    corrections,
     hits: status === 'refused' ? [] : hits.map(jsonHit),
     ...('about' in intent && { about: intent.about }),
   });
 }
 
-function jsonHit({ claim, section, score }: Hit) {
-  return { claim: claim.id, section: section.heading, text: claim.text, score };
+/** `answer` and `leansOn` are left out where there are none. */
+function jsonHit({ claim, section, score, matched, answer: span, leansOn }: Hit) {
+  const stretch = ({ start, end }: Span) => ({ start, end, text: claim.text.slice(start, end) });
+  return {
+    claim: claim.id,
+    section: section.heading,
+    text: claim.text,
+    score,
+    ...(span && { answer: stretch(span) }),
+    matched: matched.map(stretch),
+    ...(leansOn && { leansOn: { claim: leansOn.id, text: leansOn.text } }),
+  };
 }
 
 /** For people: sections, claims with their ids, and marked words where `colour` is on. Control characters are taken out. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
-import { toText } from '../../src/cli/print-answer.ts';
+import { toJson, toText } from '../../src/cli/print-answer.ts';
 import { SearchEngine } from '../../src/search/engine.ts';
 
 const engine = new SearchEngine();
@@ -34,5 +34,37 @@ describe('toText', () => {
 
   it('answers what is about the article as a whole', () => {
     expect(printed('who wrote this', false)).toContain('It was written by Ishan Crawford.');
+  });
+});
+
+describe('toJson', () => {
+  const json = (question: string) => JSON.parse(toJson(engine.search(question))) as Record<string, unknown>;
+
+  it('has what was found: confidence, corrections, matched words, the answer', () => {
+    const found = json('how much trade does russia do with afganistan');
+    expect(found).toMatchObject({
+      status: 'answered',
+      confidence: expect.any(Number),
+      corrections: [{ from: 'afganistan', to: 'afghanistan' }],
+    });
+    const [first] = found.hits as [{ text: string; matched: { start: number; end: number; text: string }[] }];
+    expect(first).toMatchObject({ claim: '2.1', answer: { text: expect.stringContaining('$289 million') } });
+    expect(first.matched.map(({ text }) => text)).toContain('trade');
+    for (const { start, end, text } of first.matched) expect(first.text.slice(start, end)).toBe(text);
+    expect(first).not.toHaveProperty('leansOn');
+  });
+
+  it('has the claim that a hit leans on', async () => {
+    const library = new SearchEngine();
+    const texts = ['The bridge is old.', 'It was painted green by Albert.'];
+    const claims = texts.map((text, index) => ({ id: `1.${index + 1}`, text }));
+    await library.add({ id: 'a', title: 'Bridges', language: 'en', sections: [{ heading: '', claims }] });
+    expect(JSON.parse(toJson(library.search('who painted it green')))).toMatchObject({
+      hits: [{ claim: '1.2', leansOn: { claim: '1.1', text: 'The bridge is old.' } }, {}],
+    });
+  });
+
+  it('has no hits where the article does not cover it', () => {
+    expect(json('best pizza recipe')).toMatchObject({ status: 'refused', corrections: [], hits: [] });
   });
 });
