@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editDistance } from '../../src/search/edit-distance.ts';
 import { fold } from '../../src/search/fold.ts';
-import { followUp } from '../../src/search/follow-up.ts';
 import { nearestStopWord, nearestWords } from '../../src/search/fuzzy-words.ts';
 import { languageOf } from '../../src/search/languages.ts';
-import { leansOnPrevious } from '../../src/search/leans-on.ts';
 import { claimOf, frequencyOf, Postings } from '../../src/search/postings.ts';
 import { readQuestion } from '../../src/search/question.ts';
 import { BM25_B, BM25_K1, retrieve } from '../../src/search/retrieve.ts';
@@ -217,32 +215,5 @@ describe('nearest words', () => {
         expect(editDistance(a, b, 9)).toBeLessThanOrEqual(Math.max(a.length, b.length));
       }),
     );
-  });
-});
-
-describe('what a text leans on', () => {
-  test.each([
-    ['They left in 1902.', 'en', true],
-    ['The mayor left.', 'en', false],
-    ['Diese Brücke ist alt.', 'de', true],
-    ['They left.', 'xx', false],
-    ['Bà rời đi.', 'vi', true],
-    ['Ba người rời đi.', 'vi', false],
-  ])('%s', (text, language, leans) => {
-    expect(leansOnPrevious(text, language)).toBe(leans);
-  });
-
-  test.each([
-    ['and China?', true],
-    ['why?', true],
-    ['when was it built?', true],
-    ['who opened the northern bridge', false],
-  ])('"%s" goes with the question before: %s', (question, joined) => {
-    expect(followUp(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
-  });
-
-  test('tones are kept where they tell words apart', () => {
-    expect(followUp('bà sinh ở đâu?', 'trước', 'vi')).toBe('bà sinh ở đâu? trước');
-    expect(followUp('ba nước thắng trận', 'trước', 'vi')).toBe('ba nước thắng trận');
   });
 });
