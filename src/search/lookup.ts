@@ -1,5 +1,6 @@
 import type { Claim } from '../article/model.ts';
 import { nearestWords } from './fuzzy-words.ts';
+import { withRoom } from './growable.ts';
 import { claimOf } from './postings.ts';
 import { holdsTerm, type Scope } from './scope.ts';
 import type { Entry } from './shard.ts';
@@ -21,11 +22,12 @@ const LIMIT = 25;
 const MOST_WORDS = 8;
 const MOST_TERMS = 64;
 
-/** What a word met counts: as it stands, as a beginning, as the nearest word to a typo, and in a heading. */
-const WHOLE = 1;
-const BEGINNING = 0.9;
-const TYPO = 0.7;
-const IN_HEADING = 0.5;
+/** What a word met counts, in twentieths: as it stands, as a beginning, as the nearest word to a typo; in a heading half of it. */
+const WHOLE = 20;
+const BEGINNING = 18;
+const TYPO = 14;
+const MOST = WHOLE * MOST_WORDS;
+const inHeading = (score: number): number => score / 2;
 
 type Meant = ReadonlyMap<number, number>;
 type Found = { readonly entry: Entry; readonly at: number; readonly score: number };
@@ -49,26 +51,37 @@ export function lookup(query: string, scopes: readonly Scope[], options: LookupO
     });
 }
 
+/** By claim number: what the words read so far count, and what the one that is being read does. Kept for the next query. */
+let scores = new Uint8Array(1024);
+let ofWord = new Uint8Array(1024);
+
 function find(query: string, scope: Scope, limit: number): Found[] {
   const words = tokenise(query.slice(0, 200)).slice(0, MOST_WORDS);
-  if (words.length === 0) return firstClaims(scope, limit);
-  const scores = new Map<number, number>();
+  scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
+  ofWord = withRoom(ofWord, scope.to);
   for (const { word } of words) {
-    for (const [claim, score] of claimsWithWord(meant(word, scope), scope)) {
-      scores.set(claim, (scores.get(claim) ?? 0) + score);
-    }
+    ofWord.fill(0, scope.from, scope.to);
+    scoreClaims(meant(word, scope), scope);
+    for (let claim = scope.from; claim < scope.to; claim++) scores[claim] = (scores[claim] ?? 0) + (ofWord[claim] ?? 0);
   }
-  return [...scores].flatMap(([claim, score]) => {
-    const entry = scope.shard.entryOf(claim);
-    return entry === undefined ? [] : [{ entry, at: claim - entry.base, score }];
-  });
+  return best(scope, limit, words.length === 0 ? 0 : 1);
 }
 
-function firstClaims({ shard, entry }: Scope, limit: number): Found[] {
-  const entries = entry === undefined ? [...shard.entries.values()] : [entry];
-  return entries
-    .flatMap((one) => one.index.claims.slice(0, limit).map((_, at) => ({ entry: one, at, score: 0 })))
-    .slice(0, limit);
+/** The claims that count most, at least so much, best first; ties in the order of the articles and their claims. */
+function best(scope: Scope, limit: number, least: number): Found[] {
+  const byScore: Found[][] = Array.from({ length: MOST + 1 }, () => []);
+  for (const entry of entriesOf(scope)) {
+    for (let at = 0; at < entry.index.claims.length; at++) {
+      const score = scores[entry.base + at] ?? 0;
+      const equal = byScore[score];
+      if (score >= least && equal !== undefined && equal.length < limit) equal.push({ entry, at, score });
+    }
+  }
+  return byScore.toReversed().flat().slice(0, limit);
+}
+
+function entriesOf({ shard, entry }: Scope): Entry[] {
+  return entry === undefined ? [...shard.entries.values()].sort((a, b) => a.order - b.order) : [entry];
 }
 
 /** Terms that a typed word may stand for, with what each counts. */
@@ -87,26 +100,24 @@ function meant(word: string, scope: Scope): Meant {
   return terms;
 }
 
-function claimsWithWord(terms: Meant, scope: Scope): Map<number, number> {
+/** Scores the claims of the scope by the terms that one word may stand for: the one that counts most counts. */
+function scoreClaims(terms: Meant, scope: Scope): void {
   const { postings } = scope.shard;
-  const claims = new Map<number, number>();
   const raise = (claim: number, score: number): void => {
-    if (score > (claims.get(claim) ?? 0)) claims.set(claim, score);
+    if (score > (ofWord[claim] ?? 0)) ofWord[claim] = score;
   };
   for (const [term, score] of terms) {
     const last = postings.seek(term, scope.to);
     for (let at = postings.seek(term, scope.from); at < last; at++) raise(claimOf(postings.pool[at] ?? 0), score);
   }
-  const entries = scope.entry === undefined ? scope.shard.entries.values() : [scope.entry];
-  for (const { index, base } of entries) {
+  for (const { index, base } of entriesOf(scope)) {
     for (const [section, heading] of index.headings.entries()) {
       for (const term of heading) {
         const score = terms.get(term);
         if (score === undefined) continue;
         const last = index.sectionStarts[section + 1] ?? 0;
-        for (let at = index.sectionStarts[section] ?? 0; at < last; at++) raise(base + at, score * IN_HEADING);
+        for (let at = index.sectionStarts[section] ?? 0; at < last; at++) raise(base + at, inHeading(score));
       }
     }
   }
-  return claims;
 }
