@@ -33,7 +33,7 @@ export const FORM = 3;
 /** Of one claim at a time, between two slices: a table of its own for each article would be as large as the vocabulary. */
 const inClaim = new TermCounts();
 
-/** Reads an article into terms, slice by slice. Every term is held in the vocabulary. `counts` is used for this article alone. */
+/** Reads an article into terms, slice by slice. Every term is used in the vocabulary. `counts` is used for this article alone. */
 export async function indexArticle(
   article: Article,
   vocabulary: Vocabulary,
@@ -42,7 +42,7 @@ export async function indexArticle(
 ): Promise<ArticleIndex> {
   counts.clear();
   const hold = (term: number): number => {
-    if (counts.add(term, 0)) vocabulary.hold(term);
+    if (counts.add(term, 0)) vocabulary.use(term);
     return term;
   };
   const termsOf = (text: string): Uint32Array =>

@@ -55,7 +55,7 @@ export class SearchEngine {
     const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
-      shard.discard(entry);
+      await shard.clear(entry, this.#slices);
       return;
     }
     this.#wished.delete(article.id);
@@ -72,7 +72,10 @@ export class SearchEngine {
     return shard;
   }
 
-  /** Takes an article out, or stops it from being read in. The others stay as they are. */
+  /**
+   * Takes an article out, or stops it from being read in. Nothing of it is found from now on; its memory is given back in slices,
+   * before any article that is added later is read in. The others stay as they are.
+   */
   remove(articleId: string): void {
     this.#wished.delete(articleId);
     this.#drop(articleId);
@@ -81,8 +84,9 @@ export class SearchEngine {
   #drop(articleId: string): void {
     const shard = this.#shardOf.get(articleId);
     if (shard === undefined) return;
-    shard.remove(articleId);
     this.#shardOf.delete(articleId);
+    const entry = shard.withdraw(articleId);
+    if (entry !== undefined) this.#queue = this.#queue.then(() => shard.clear(entry, this.#slices));
   }
 
   has(articleId: string): boolean {

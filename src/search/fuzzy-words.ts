@@ -1,7 +1,8 @@
 import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance.ts';
 import { letterSet, repeatedLetters, size } from './letter-set.ts';
-import type { KnownWord, Vocabulary } from './vocabulary.ts';
+import type { KnownWord } from './known-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A known word that an unknown one may have been meant as. */
 export type Correction = KnownWord & { readonly edits: number };
@@ -67,18 +68,25 @@ function candidates(
 ): Correction[] {
   const letters = letterSet(folded);
   const repeats = repeatedLetters(folded);
-  const { wordLetters, wordRepeats, wordLengths, wordCount } = vocabulary;
+  const { words } = vocabulary;
+  const { places, letters: lettersOf, repeats: repeatsOf, lengths } = words;
   const [shortest, longest] = [folded.length - limit, folded.length + limit];
   const near: Correction[] = [];
-  for (let index = 0; index < wordCount; index++) {
-    const length = wordLengths[index] ?? 0;
+  for (let place = 0; place < places; place++) {
+    const length = lengths[place] ?? 0;
     if (length < shortest || length > longest) continue;
     // An edit takes at most one letter away and brings one: each changes one of the two sets at one place at most.
-    const changed = size((wordLetters[index] ?? 0) ^ letters);
-    if (changed > 2 * limit || changed + size((wordRepeats[index] ?? 0) ^ repeats) > 2 * limit) continue;
-    const known = vocabulary.word(index);
+    const changed = size((lettersOf[place] ?? 0) ^ letters);
+    if (changed > 2 * limit || changed + size((repeatsOf[place] ?? 0) ^ repeats) > 2 * limit) continue;
+    const known = words.at(place);
     const edits = editDistance(folded, known.word, limit);
     if (edits <= limit && isHeld(known.term)) near.push({ ...known, edits });
   }
-  return near.sort((a, b) => a.edits - b.edits).slice(0, CANDIDATES);
+  // Words take the places of others, so that the order of places says nothing: the more usual word comes first.
+  const everyday = vocabulary.language.everyday();
+  return near
+    .map((one) => ({ one, share: everyday(one.word).share }))
+    .sort((a, b) => a.one.edits - b.one.edits || b.share - a.share || (a.one.word < b.one.word ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(({ one }) => one);
 }

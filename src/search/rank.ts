@@ -48,18 +48,18 @@ function choose(question: Question, scope: Scope, reader: FeatureReader): Place[
   const chosen = new Set<number>();
   for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
     chosen.add(claim);
-    if (rank < WITH_NEXT) chosen.add(claim + 1);
+    if (rank < WITH_NEXT && shard.entryOf(claim + 1) === shard.entryOf(claim)) chosen.add(claim + 1);
   }
   return [...chosen]
     .flatMap((claim) => {
       const entry = shard.entryOf(claim);
-      if (entry === undefined || claim >= scope.to) return [];
+      if (entry === undefined) return [];
       const at = claim - entry.base;
       return [{ claim, entry, at, promise: reader.promise(entry, at) }];
     })
-    .sort((a, b) => b.promise - a.promise || a.claim - b.claim)
+    .sort((a, b) => b.promise - a.promise || shard.inOrder(a.claim, b.claim))
     .slice(0, READ)
-    .sort((a, b) => a.claim - b.claim);
+    .sort((a, b) => shard.inOrder(a.claim, b.claim));
 }
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */

@@ -1,6 +1,7 @@
 import { claimOf, frequencyOf } from './postings.ts';
 import type { Question, Word } from './question.ts';
 import type { Scope } from './scope.ts';
+import type { Shard } from './shard.ts';
 
 /** A claim worth a closer look: its number in the shard and its BM25 score. */
 export type Retrieved = { readonly claim: number; readonly score: number };
@@ -18,7 +19,7 @@ const BUDGET = 30_000;
 let scores = new Float32Array(1024);
 let touched = new Uint32Array(1024);
 
-/** The claims of the scope with the highest BM25 scores, best first; ties in the order of the claims. */
+/** The claims of the scope with the highest BM25 scores, best first; ties in the order of the articles and their claims. */
 export function retrieve(question: Question, scope: Scope, limit: number): Retrieved[] {
   if (scores.length < scope.to) {
     scores = new Float32Array(Math.ceil(scope.to * 1.5));
@@ -36,7 +37,7 @@ export function retrieve(question: Question, scope: Scope, limit: number): Retri
       count = accumulate(scope, first, last, weight * word.idf * (BM25_K1 + 1), count);
     }
   }
-  return best(count, limit);
+  return best(count, limit, scope.shard);
 }
 
 function byRarity({ words, content }: Question): Word[] {
@@ -64,8 +65,11 @@ function accumulate({ shard, meanLength }: Scope, first: number, last: number, w
 let bestClaims = new Uint32Array(64);
 let bestScores = new Float32Array(64);
 
-/** The best of the touched claims; their scores are cleared for the next question. */
-function best(count: number, limit: number): Retrieved[] {
+/**
+ * The best of the touched claims; their scores are cleared for the next question. Claims of articles that are being read in or taken
+ * out are passed over.
+ */
+function best(count: number, limit: number, shard: Shard): Retrieved[] {
   if (bestClaims.length < limit) {
     bestClaims = new Uint32Array(limit);
     bestScores = new Float32Array(limit);
@@ -75,9 +79,10 @@ function best(count: number, limit: number): Retrieved[] {
     const claim = touched[index] ?? 0;
     const score = scores[claim] ?? 0;
     scores[claim] = 0;
-    if (found === limit && !comesBefore(claim, score, limit - 1)) continue;
+    if (found === limit && !comesBefore(claim, score, limit - 1, shard)) continue;
+    if (shard.entryOf(claim) === undefined) continue;
     let at = found < limit ? found++ : limit - 1;
-    for (; at > 0 && comesBefore(claim, score, at - 1); at--) {
+    for (; at > 0 && comesBefore(claim, score, at - 1, shard); at--) {
       bestClaims[at] = bestClaims[at - 1] ?? 0;
       bestScores[at] = bestScores[at - 1] ?? 0;
     }
@@ -87,7 +92,7 @@ function best(count: number, limit: number): Retrieved[] {
   return Array.from({ length: found }, (_, at) => ({ claim: bestClaims[at] ?? 0, score: bestScores[at] ?? 0 }));
 }
 
-const comesBefore = (claim: number, score: number, at: number): boolean => {
+const comesBefore = (claim: number, score: number, at: number, shard: Shard): boolean => {
   const other = bestScores[at] ?? 0;
-  return score > other || (score === other && claim < (bestClaims[at] ?? 0));
+  return score > other || (score === other && shard.inOrder(claim, bestClaims[at] ?? 0) < 0);
 };

@@ -17,6 +17,9 @@ export type Entry = {
   order: number;
 };
 
+/** What work on one term counts in a slice, in characters read: it takes about as long. */
+const PER_TERM = 4;
+
 type Range = { readonly from: number; readonly to: number };
 
 /** All articles of one language: their vocabulary, and which claims hold which term. */
@@ -67,6 +70,11 @@ export class Shard {
     return slot === 0 ? undefined : this.#slots[slot - 1];
   }
 
+  /** Compares two claims by the order of their articles, then by their own: their numbers follow from what was free. */
+  inOrder(claim: number, other: number): number {
+    return (this.entryOf(claim)?.order ?? 0) - (this.entryOf(other)?.order ?? 0) || claim - other;
+  }
+
   /** Prepares an article in slices, one at a time. Nothing of it is found until `commit`. */
   async prepare(article: Article, slices: Slices): Promise<Entry> {
     const index = await indexArticle(article, this.vocabulary, this.#inArticle, slices);
@@ -76,7 +84,7 @@ export class Shard {
     this.#slotOf = withRoom(this.#slotOf, last);
     for (let claim = 0; claim < index.claims.length; claim++) {
       entry.words += this.#post(index, claim, entry.base + claim);
-      if (slices.spend(4 * this.#inClaim.size)) await slices.pause();
+      if (slices.spend(PER_TERM * this.#inClaim.size)) await slices.pause();
     }
     return entry;
   }
@@ -92,24 +100,29 @@ export class Shard {
     this.#entries.set(article.id, entry);
   }
 
-  /** Takes a committed article out. */
-  remove(articleId: string): void {
+  /** Takes a committed article out: nothing of it is found any more. What it leaves is `cleared` later. */
+  withdraw(articleId: string): Entry | undefined {
     const entry = this.#entries.get(articleId);
-    if (entry === undefined) return;
+    if (entry === undefined) return undefined;
     this.#entries.delete(articleId);
     this.#count(entry, -1);
     this.#slots[this.#slots.indexOf(entry)] = undefined;
-    this.discard(entry);
+    this.#slotOf.fill(0, entry.base, entry.base + entry.index.claims.length);
+    return entry;
   }
 
-  /** Undoes `prepare` of an entry that is not committed. */
-  discard(entry: Entry): void {
-    const { index, base } = entry;
+  /**
+   * Gives back, in slices, what an entry has that is not committed, or not any more: its postings, its terms with their words,
+   * and last its claim numbers. Nothing that belongs to other articles is looked at.
+   */
+  async clear({ index, base }: Entry, slices: Slices): Promise<void> {
     const last = base + index.claims.length;
-    this.#slotOf.fill(0, base, last);
+    for (const term of index.distinct) {
+      this.postings.removeClaims(term, base, last);
+      this.vocabulary.release(term);
+      if (slices.spend(PER_TERM)) await slices.pause();
+    }
     this.#lengths.fill(0, base, last);
-    for (const term of index.distinct) this.postings.removeClaims(term, base, last);
-    this.vocabulary.release(index.distinct);
     this.#giveBack({ from: base, to: last });
   }
 
@@ -140,7 +153,9 @@ export class Shard {
     this.#claims += sign * index.claims.length;
     this.#words += sign * entry.words;
     for (const [place, term] of index.distinct.entries()) {
-      this.vocabulary.countClaims(term, sign * (index.claimCounts[place] ?? 0));
+      const claims = index.claimCounts[place] ?? 0;
+      if (sign === 1) this.vocabulary.countIn(term, claims);
+      else this.vocabulary.countOut(term, claims);
     }
   }
 

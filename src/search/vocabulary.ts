@@ -1,35 +1,32 @@
 import { withRoom } from './growable.ts';
+import { KnownWords } from './known-words.ts';
 import type { Language } from './languages.ts';
-import { letterSet, repeatedLetters } from './letter-set.ts';
 import type { WordVectors } from './word-vectors.ts';
-
-/** A word as it stands in some article, folded, and the term that it belongs to. */
-export type KnownWord = { readonly word: string; readonly term: number };
 
 /**
  * The words and terms of all articles in one language. A term is a stem; several words share one ("visit", "visited").
- * Terms are numbered from 0; a number is given away again when no article holds the term any more.
+ * Terms are numbered from 0; a number is given away again when no article uses the term any more.
  */
 export class Vocabulary {
   readonly language: Language;
+  readonly #words = new KnownWords();
   readonly #termOfWord = new Map<string, number>();
   readonly #termOfStem = new Map<string, number>();
   readonly #stems: string[] = [];
   #stop = new Uint8Array(256);
   /** Claims that hold the term. */
   #claims = new Uint32Array(256);
-  /** Articles that hold the term anywhere, those being built included. */
+  /** Articles that hold the term anywhere, of those that are found. */
   #articles = new Uint32Array(256);
+  /** Articles with the term anywhere, those included that are being read in or taken out. */
+  #users = new Uint32Array(256);
   readonly #freed: number[] = [];
   /** First known word of each term, as one more than its place among the words; 0 for none. */
   #firstWord = new Uint32Array(256);
+  /** For each place among the words that of another word of the same term, in the same way: a list that begins with the first. */
+  #nextWord = new Uint32Array(256);
   /** Places of terms' first words among the word vectors, plus two; 0 where not looked up yet. */
   #vectors = new Int32Array(256);
-  #words: string[] = [];
-  #wordTerms = new Uint32Array(256);
-  #wordLetters = new Uint32Array(256);
-  #wordRepeats = new Uint32Array(256);
-  #wordLengths = new Uint8Array(256);
 
   constructor(language: Language) {
     this.language = language;
@@ -40,8 +37,8 @@ export class Vocabulary {
     return this.#stems.length;
   }
 
-  get wordCount(): number {
-    return this.#words.length;
+  get words(): KnownWords {
+    return this.#words;
   }
 
   /** The term of a word, new where need be. */
@@ -68,6 +65,9 @@ export class Vocabulary {
     this.#stop[term] = stop ? 1 : 0;
     this.#claims[term] = 0;
     this.#articles[term] = 0;
+    this.#users[term] = 0;
+    this.#firstWord[term] = 0;
+    this.#vectors[term] = 0;
     this.#termOfStem.set(key, term);
     return term;
   }
@@ -84,7 +84,7 @@ export class Vocabulary {
     return term !== undefined && this.holds(term) ? term : undefined;
   }
 
-  /** Whether some article holds the term. */
+  /** Whether some article that is found holds the term. */
   holds(term: number): boolean {
     return (this.#articles[term] ?? 0) > 0;
   }
@@ -101,7 +101,7 @@ export class Vocabulary {
   vector(term: number, vectors: WordVectors): number {
     const known = this.#vectors[term] ?? 0;
     if (known !== 0) return known - 2;
-    const place = vectors.indexOf(this.#words[(this.#firstWord[term] ?? 0) - 1] ?? '');
+    const place = vectors.indexOf(this.#words.at((this.#firstWord[term] ?? 0) - 1).word);
     this.#vectors[term] = place + 2;
     return place;
   }
@@ -111,97 +111,58 @@ export class Vocabulary {
     return this.#claims[term] ?? 0;
   }
 
-  countClaims(term: number, change: number): void {
-    this.#claims[term] = this.claims(term) + change;
-  }
-
-  hold(term: number): void {
+  /** Counts an article in that has the term in so many claims. */
+  countIn(term: number, claims: number): void {
     this.#articles[term] = (this.#articles[term] ?? 0) + 1;
+    this.#claims[term] = this.claims(term) + claims;
   }
 
-  /** Undoes `hold` for each of the terms; terms that no article holds any more are forgotten with their words. */
-  release(terms: Iterable<number>): void {
-    let forgotten = false;
-    for (const term of terms) {
-      const left = (this.#articles[term] ?? 1) - 1;
-      this.#articles[term] = left;
-      if (left > 0) continue;
-      forgotten = true;
-      this.#termOfStem.delete(this.stem(term));
-      this.#freed.push(term);
+  /** Undoes `countIn`. */
+  countOut(term: number, claims: number): void {
+    this.#articles[term] = (this.#articles[term] ?? 1) - 1;
+    this.#claims[term] = this.claims(term) - claims;
+  }
+
+  /** Keeps a term for an article that is being read in. */
+  use(term: number): void {
+    this.#users[term] = (this.#users[term] ?? 0) + 1;
+  }
+
+  /** Undoes `use`; a term that no article uses any more is forgotten with its words, and nothing else is looked at. */
+  release(term: number): void {
+    const left = (this.#users[term] ?? 1) - 1;
+    this.#users[term] = left;
+    if (left > 0) return;
+    this.#termOfStem.delete(this.stem(term));
+    this.#freed.push(term);
+    for (let word = this.#firstWord[term] ?? 0; word !== 0; word = this.#nextWord[word - 1] ?? 0) {
+      this.#termOfWord.delete(this.#words.at(word - 1).word);
+      this.#words.remove(word - 1);
     }
-    if (!forgotten) return;
-    this.#sweepWords();
   }
 
-  word(index: number): KnownWord {
-    return { word: this.#words[index] ?? '', term: this.#wordTerms[index] ?? 0 };
-  }
-
-  /** Held terms of known words that begin so, in the order in which they came, at most `limit`. Stop words are left out. */
+  /** Held terms of known words that begin so, at most `limit`, those of the shortest words first. Stop words are left out. */
   beginningWith(folded: string, limit: number, isHeld: (term: number) => boolean): number[] {
-    const terms = new Set<number>();
-    for (const [index, word] of this.#words.entries()) {
-      if (!word.startsWith(folded)) continue;
-      const term = this.#wordTerms[index] ?? 0;
-      if (!this.isStop(term) && isHeld(term)) terms.add(term);
-      if (terms.size >= limit) break;
-    }
-    return [...terms];
-  }
-
-  /** For each known word the set of its letters, hashed into 32 bits. */
-  get wordLetters(): Uint32Array {
-    return this.#wordLetters;
-  }
-
-  /** For each known word the set of the letters that it has more than once. */
-  get wordRepeats(): Uint32Array {
-    return this.#wordRepeats;
-  }
-
-  /** For each known word how long it is, at most 255. */
-  get wordLengths(): Uint8Array {
-    return this.#wordLengths;
+    return this.#words.termsBeginning(folded, limit, (term) => !this.isStop(term) && isHeld(term));
   }
 
   #addWord(folded: string, term: number): void {
-    const index = this.#words.length;
-    if (index >= this.#wordTerms.length) this.#makeRoomForWord(index);
-    this.#words.push(folded);
-    this.#wordTerms[index] = term;
-    this.#wordLetters[index] = letterSet(folded);
-    this.#wordRepeats[index] = repeatedLetters(folded);
-    this.#wordLengths[index] = Math.min(folded.length, 255);
+    const place = this.#words.add(folded, term);
     this.#termOfWord.set(folded, term);
-    if (this.#firstWord[term] === 0) this.#firstWord[term] = index + 1;
+    this.#nextWord = withRoom(this.#nextWord, place + 1);
+    // The first stays the first: the term's meaning is looked up by it.
+    const first = this.#firstWord[term] ?? 0;
+    this.#nextWord[place] = first === 0 ? 0 : (this.#nextWord[first - 1] ?? 0);
+    if (first === 0) this.#firstWord[term] = place + 1;
+    else this.#nextWord[first - 1] = place + 1;
   }
 
   #makeRoomForTerm(term: number): void {
     this.#stop = withRoom(this.#stop, term + 1);
     this.#claims = withRoom(this.#claims, term + 1);
     this.#articles = withRoom(this.#articles, term + 1);
+    this.#users = withRoom(this.#users, term + 1);
     this.#firstWord = withRoom(this.#firstWord, term + 1);
     this.#vectors = withRoom(this.#vectors, term + 1);
-  }
-
-  #makeRoomForWord(index: number): void {
-    this.#wordTerms = withRoom(this.#wordTerms, index + 1);
-    this.#wordLetters = withRoom(this.#wordLetters, index + 1);
-    this.#wordRepeats = withRoom(this.#wordRepeats, index + 1);
-    this.#wordLengths = withRoom(this.#wordLengths, index + 1);
-  }
-
-  #sweepWords(): void {
-    const words = this.#words;
-    const terms = this.#wordTerms.slice(0, words.length);
-    this.#words = [];
-    this.#firstWord.fill(0);
-    this.#vectors.fill(0);
-    for (const [index, word] of words.entries()) {
-      const term = terms[index] ?? 0;
-      if (!this.holds(term)) this.#termOfWord.delete(word);
-      else this.#addWord(word, term);
-    }
   }
 }

@@ -151,7 +151,7 @@ describe('retrieval', () => {
 describe('nearest words', () => {
   const vocabulary = new Vocabulary(languageOf('en'));
   for (const word of ['ambassador', 'trafficking', 'embassy', 'pipeline', 'occupation'])
-    vocabulary.hold(vocabulary.intern(word));
+    vocabulary.use(vocabulary.intern(word));
 
   test.each([
     ['ambasador', 'ambassador'],
@@ -168,7 +168,7 @@ describe('nearest words', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 20 }), word, (words, typed) => {
         const vocabulary = new Vocabulary(languageOf('xx'));
-        for (const known of words) vocabulary.hold(vocabulary.intern(known));
+        for (const known of words) vocabulary.use(vocabulary.intern(known));
         const limit = typed.length < 7 ? 1 : 2;
         const near = words.filter((known) => editDistance(typed, known, limit) <= limit);
         expect(new Set(nearestWords(typed, vocabulary, () => true).map((found) => found.word))).toStrictEqual(
