@@ -1,11 +1,8 @@
 import type { Claim } from '../article/model.ts';
 import type { Scope } from './scope.ts';
-import { TermSlots, TermTable } from './term-slots.ts';
 
 /** What a word counts beside its share of claims when a heading or the title names it. */
 const NAMED = 0.5;
-
-const table = new TermTable();
 
 /**
  * The claims of each section that share most with the rest of the article, in their order.
@@ -18,15 +15,12 @@ export function central({ entry, shard }: Scope, perSection: number): (readonly 
   if (entry === undefined) return [];
   const { index } = entry;
   const { claims, terms, offsets, distinct, claimCounts, sectionStarts } = index;
-  const slots = new TermSlots(table);
-  // By each term's place among the distinct ones: its share of claims, −1 for a stop word; and one more than the last claim
-  // that has it, and than the last section that it names.
-  const shares = new Float64Array(distinct.length);
-  const inClaim = new Uint32Array(distinct.length);
-  const namedIn = new Uint32Array(distinct.length);
-  for (const term of distinct) {
-    const slot = slots.take(term);
-    shares[slot] = shard.vocabulary.isStop(term) ? -1 : (claimCounts[slot] ?? 0) / claims.length;
+  // By term: its share of claims, −1 for a stop word; one more than the last claim that has it, and than the last section named by it.
+  const shares = new Float64Array(shard.vocabulary.size);
+  const inClaim = new Uint32Array(shares.length);
+  const namedIn = new Uint32Array(shares.length);
+  for (const [place, term] of distinct.entries()) {
+    shares[term] = shard.vocabulary.isStop(term) ? -1 : (claimCounts[place] ?? 0) / claims.length;
   }
 
   const weigh = (at: number, section: number): number => {
@@ -34,19 +28,19 @@ export function central({ entry, shard }: Scope, perSection: number): (readonly 
     let counted = 0;
     const end = offsets[at + 1] ?? 0;
     for (let place = offsets[at] ?? 0; place < end; place++) {
-      const slot = slots.find(terms[place] ?? 0);
-      const share = shares[slot] ?? 0;
-      if (share < 0 || inClaim[slot] === at + 1) continue;
-      inClaim[slot] = at + 1;
+      const term = terms[place] ?? 0;
+      const share = shares[term] ?? 0;
+      if (share < 0 || inClaim[term] === at + 1) continue;
+      inClaim[term] = at + 1;
       counted++;
-      weight += share + (namedIn[slot] === section + 1 ? NAMED : 0);
+      weight += share + (namedIn[term] === section + 1 ? NAMED : 0);
     }
     return weight / Math.sqrt(Math.max(counted, 1));
   };
   return index.headings.map((heading, section) => {
     const first = sectionStarts[section] ?? 0;
     const last = sectionStarts[section + 1] ?? first;
-    for (const names of [heading, index.title]) for (const term of names) namedIn[slots.find(term)] = section + 1;
+    for (const names of [heading, index.title]) for (const term of names) namedIn[term] = section + 1;
     const weights = new Float64Array(last - first);
     for (let at = first; at < last; at++) weights[at - first] = weigh(at, section);
     return heaviest(weights, perSection)
@@ -57,7 +51,8 @@ export function central({ entry, shard }: Scope, perSection: number): (readonly 
 
 /** Places of the greatest weights, at most so many, in their order; of equal ones the first. */
 function heaviest(weights: Float64Array, most: number): number[] {
-  const least = weights.toSorted().at(-most) ?? Number.NEGATIVE_INFINITY;
+  if (most >= weights.length) return [...weights.keys()];
+  const least = weights.toSorted()[weights.length - most] ?? Number.POSITIVE_INFINITY;
   let equals = most - weights.reduce((above, weight) => above + (weight > least ? 1 : 0), 0);
   const places: number[] = [];
   for (const [place, weight] of weights.entries()) {

@@ -200,7 +200,16 @@ describe('the engine', () => {
       article('a', ['The bridge and the river.', 'A cat slept.', 'The river bridge was long.']),
     );
     expect(engine.central('a', 2)).toMatchObject([[{ id: '1.1' }, { id: '1.3' }]]);
+    expect(engine.central('a', 0)).toStrictEqual([[]]);
+    expect(engine.central('a', 9)).toMatchObject([[{ id: '1.1' }, { id: '1.2' }, { id: '1.3' }]]);
     expect(engine.central('z', 2)).toStrictEqual([]);
+  });
+
+  test('of equally central claims gives the first, and words of the heading count', async () => {
+    const engine = await engineOf(
+      article('a', ['Rivers flow.', 'Bridges stand.', 'History repeats.', 'Rivers flow.', 'Bridges stand.']),
+    );
+    expect(engine.central('a', 2)).toMatchObject([[{ id: '1.1' }, { id: '1.3' }]]);
   });
 });
 
