@@ -187,7 +187,7 @@ describe('nearest words', () => {
       [second, first],
     ]) {
       const vocabulary = new Vocabulary(languageOf('en'));
-      for (const word of known) vocabulary.hold(vocabulary.intern(word));
+      for (const word of known) vocabulary.use(vocabulary.intern(word));
       const found = nearestWords(typed, vocabulary, () => true);
       expect(found).toMatchObject([
         { word: first, edits: 1 },
