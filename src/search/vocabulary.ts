@@ -79,6 +79,12 @@ export class Vocabulary {
     return this.findStem(this.language.stem(word));
   }
 
+  /** The term of a word that stands so, folded, in some article. */
+  findWritten(folded: string): number | undefined {
+    const term = this.#termOfWord.get(folded);
+    return term !== undefined && this.holds(term) ? term : undefined;
+  }
+
   findStem(stem: string): number | undefined {
     const term = this.#termOfStem.get(stem);
     return term !== undefined && this.holds(term) ? term : undefined;

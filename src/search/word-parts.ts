@@ -7,8 +7,8 @@ const ACRONYM = /^[a-z]{3,5}$/u;
 /** Words that an acronym leaves out. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['of', 'the', 'and', 'for', 'to', 'in', 'a', 'an', 'per']);
 
-/** A compound has parts of at least so many letters in all. */
-const SHORTEST_COMPOUND = 5;
+/** Letters of a compound's part, at least: with less, typos would be compounds. */
+const SHORTEST_PART = 2;
 
 /** Among more claims than this some words always have the initials, and looking for them would take long. */
 const MOST_CLAIMS = 200;
@@ -34,10 +34,9 @@ function rarest(terms: readonly number[], scope: Scope): number | undefined {
 /** Of two neighbours in a claim that the word is written together from: "darkmode", "dark mode". */
 function termWrittenApart(folded: string, scope: Scope): number | undefined {
   const { vocabulary } = scope.shard;
-  if (folded.length < SHORTEST_COMPOUND) return undefined;
-  for (let cut = 1; cut < folded.length; cut++) {
-    const head = vocabulary.find(folded.slice(0, cut));
-    const tail = head === undefined ? undefined : vocabulary.find(folded.slice(cut));
+  for (let cut = SHORTEST_PART; cut <= folded.length - SHORTEST_PART; cut++) {
+    const head = vocabulary.findWritten(folded.slice(0, cut));
+    const tail = head === undefined ? undefined : vocabulary.findWritten(folded.slice(cut));
     if (head === undefined || tail === undefined || !holdsTerm(head, scope) || !holdsTerm(tail, scope)) continue;
     for (const terms of claimsOf(scope)) {
       for (let at = terms.indexOf(head); at !== -1; at = terms.indexOf(head, at + 1)) {
