@@ -3,7 +3,7 @@ import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
 import { analyseQuestion } from './kinds.ts';
 import { claimsWith, holdsTerm, type Scope } from './scope.ts';
 import { type Token, tokenise } from './tokens.ts';
-import { termOfParts } from './word-parts.ts';
+import { termSpelledOut, termWrittenApart } from './word-parts.ts';
 import type { AnswerKind, Span } from './types.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
@@ -143,9 +143,11 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
   const names = keysOfLowerCase(folded).flatMap((key) => vocabulary.findStem(key) ?? []);
   const held = names.filter((name) => holdsTerm(name, scope));
   if (held.length > 0) return { ...plain, alternatives: held.map((name) => ({ term: name, weight: 1 })) };
-  const part = termOfParts(folded, scope);
-  if (part !== undefined) return { ...plain, alternatives: [{ term: part, weight: CORRECTED }] };
+  const apart = termWrittenApart(folded, scope);
+  if (apart !== undefined) return { ...plain, alternatives: [{ term: apart, weight: CORRECTED }] };
   if (language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
+  const spelled = termSpelledOut(folded, scope);
+  if (spelled !== undefined) return { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
   const known = corrections.get(folded);
   if (known !== undefined) return { ...known, ...token };
   if (corrections.size >= MOST_CORRECTED) return plain;

@@ -13,11 +13,6 @@ const SHORTEST_PART = 2;
 /** Among more claims than this some words always have the initials, and looking for them would take long. */
 const MOST_CLAIMS = 200;
 
-/** What the parts of a word of the question that no article has are, in the articles: the rarest of their terms. */
-export function termOfParts(folded: string, scope: Scope): number | undefined {
-  if (scope.claims > MOST_CLAIMS) return undefined;
-  return termWrittenApart(folded, scope) ?? (ACRONYM.test(folded) ? termSpelledOut(folded, scope) : undefined);
-}
 
 function* claimsOf({ entry, shard }: Scope): Generator<Uint32Array> {
   for (const { index } of entry === undefined ? shard.entries.values() : [entry]) {
@@ -31,8 +26,9 @@ function rarest(terms: readonly number[], scope: Scope): number | undefined {
   return content.toSorted((a, b) => claimsWith(a, scope) - claimsWith(b, scope))[0];
 }
 
-/** Of two neighbours in a claim that the word is written together from: "darkmode", "dark mode". */
-function termWrittenApart(folded: string, scope: Scope): number | undefined {
+/** The rarer of two neighbours in a claim that an unknown word is written together from: "darkmode", "dark mode". */
+export function termWrittenApart(folded: string, scope: Scope): number | undefined {
+  if (scope.claims > MOST_CLAIMS) return undefined;
   const { vocabulary } = scope.shard;
   for (let cut = SHORTEST_PART; cut <= folded.length - SHORTEST_PART; cut++) {
     const head = vocabulary.findWritten(folded.slice(0, cut));
@@ -47,8 +43,9 @@ function termWrittenApart(folded: string, scope: Scope): number | undefined {
   return undefined;
 }
 
-/** Of the first neighbours whose initials spell the word. */
-function termSpelledOut(folded: string, scope: Scope): number | undefined {
+/** The rarest of the first neighbours in a claim whose initials spell an unknown word. */
+export function termSpelledOut(folded: string, scope: Scope): number | undefined {
+  if (scope.claims > MOST_CLAIMS || !ACRONYM.test(folded)) return undefined;
   for (const terms of claimsOf(scope)) {
     for (let from = 0; from < terms.length; from++) {
       const spelling = spellingFrom(terms, from, folded, scope.shard.vocabulary);
