@@ -12,8 +12,8 @@ export type { AnswerSpanInput } from './answer-span-reading.ts';
 /** A marking has at most so many words. */
 const LONGEST_MARKING = 28;
 
-/** Where even the likeliest stretch holds the answer less often than this, nine markings in ten and more would be wrong. */
-const LEAST_CHANCE = 0.1;
+/** Where even the likeliest stretch holds the answer less often than this, nearly every marking would be wrong. */
+const LEAST_CHANCE = 0.05;
 
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
