@@ -11,8 +11,8 @@ import { smalltalkMessage, wholeMessage } from './whole.ts';
 /** The message that answers: hits under their headings, or what the article covers instead. */
 export function answerMessage(result: SearchResult, context: AnswerContext): Message {
   const { intent } = result;
-  if (intent.kind === 'smalltalk') return smalltalkMessage(intent.about, context);
-  if (intent.kind === 'whole') return wholeMessage(intent.about, result.question, context);
+  if (intent.kind === 'smalltalk') return smalltalkMessage(intent, context);
+  if (intent.kind === 'whole') return wholeMessage(intent, result.question, context);
   if (intent.kind === 'empty') return refusalMessage(result, context, context.messages.answer.noQuestion);
   if (result.status === 'refused') return refusalMessage(result, context, context.messages.answer.notCovered);
   const { question, status, hits, corrections } = result;

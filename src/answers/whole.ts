@@ -3,35 +3,47 @@ import { escapeWithin, type Markdown } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/text.ts';
-import type { Intent } from '../search/types.ts';
+import type { Intent, WholeAbout } from '../search/types.ts';
 import { type AnswerContext, colours, coverage, limits, signatures, titleOf } from './parts.ts';
 
-type About<Kind> = Extract<Intent, { kind: Kind }> extends { about: infer A } ? A : never;
+type Whole = Extract<Intent, { kind: 'whole' }>;
+type Smalltalk = Extract<Intent, { kind: 'smalltalk' }>;
 
 /** A line about an article, as text: what it says, and whether it stands in a list or is quoted. */
 export type Fact = { readonly text: string; readonly as: 'line' | 'item' | 'quote' };
 
 /** Answers a question about the article as a whole, from its title, author, headings and size. */
-export function wholeFacts(about: About<'whole'>, article: Article, messages: Messages): readonly Fact[] {
+export function wholeFacts({ about, also }: Whole, article: Article, messages: Messages): readonly Fact[] {
+  const title = line(messages.whole.title(titleOf(article, messages)));
+  const first = factsAbout(about, article, messages);
+  const second = also === undefined ? [] : factsAbout(also, article, messages);
+  // A summary names the author as well, and has the sections.
+  const said = new Set(first.map(({ text }) => text));
+  return [title, ...first, ...second.filter(({ text }) => !said.has(text))];
+}
+
+function factsAbout(about: WholeAbout, article: Article, messages: Messages): readonly Fact[] {
   const { whole } = messages;
-  const line = (text: string): Fact => ({ text, as: 'line' });
-  const title = line(whole.title(titleOf(article, messages)));
   const author = line(article.author === undefined ? whole.noAuthor : whole.author(article.author));
   switch (about) {
     case 'title':
-      return [title];
+      return [];
     case 'author':
-      return [title, author, ...(article.aboutAuthor === undefined ? [] : [quoted(article.aboutAuthor)])];
+      return [author, ...(article.aboutAuthor === undefined ? [] : [quoted(article.aboutAuthor)])];
     case 'date':
-      return [title, line(article.date === undefined ? whole.noDate : whole.date(article.date))];
+      return [line(article.date === undefined ? whole.noDate : whole.date(article.date))];
     case 'source':
-      return [title, line(article.sourceUrl === undefined ? whole.noSource : whole.source(article.sourceUrl))];
+      return [line(article.sourceUrl === undefined ? whole.noSource : whole.source(article.sourceUrl))];
     case 'length':
-      return [title, line(whole.length(article.sections.length, claimsOf(article).length, wordCount(article)))];
+      return [line(whole.length(article.sections.length, claimsOf(article).length, wordCount(article)))];
     case 'sections':
     case 'summary':
-      return [title, ...(article.author === undefined ? [] : [author]), line(whole.sections), ...headings(article)];
+      return [...(article.author === undefined ? [] : [author]), line(whole.sections), ...headings(article)];
   }
+}
+
+function line(text: string): Fact {
+  return { text, as: 'line' };
 }
 
 function quoted(text: string): Fact {
@@ -57,10 +69,10 @@ function wordCount(article: Article): number {
 const prefix: Readonly<Record<Fact['as'], Markdown>> = { line: '', item: '- ', quote: '> ' };
 
 /** The facts in Discord's markdown, for each article. */
-export function wholeMessage(about: About<'whole'>, question: string, context: AnswerContext): Message {
+export function wholeMessage(intent: Whole, question: string, context: AnswerContext): Message {
   const { articles, messages } = context;
   const blocks = articles.slice(0, limits.headings).map((article) =>
-    wholeFacts(about, article, messages)
+    wholeFacts(intent, article, messages)
       .map(({ text, as }) => prefix[as] + escapeWithin(text, limits.claim))
       .join('\n'),
   );
@@ -77,7 +89,7 @@ export function wholeMessage(about: About<'whole'>, question: string, context: A
 }
 
 /** A friendly word back, and how to ask. */
-export function smalltalkMessage(about: About<'smalltalk'>, { articles, messages }: AnswerContext): Message {
+export function smalltalkMessage({ about }: Smalltalk, { articles, messages }: AnswerContext): Message {
   const { smalltalk, answer } = messages;
   const help = about === 'help' ? [] : [smalltalk.help];
   return {

@@ -12,8 +12,8 @@ type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 /**
- * One JSON object: `question`, `status`, `confidence` (0 to 1), `corrections` (`from`, `to`), `hits`, and `about` where the
- * question is not about a claim. Stretches of a hit's text are `{ start, end, text }`, in UTF-16 units.
+ * One JSON object: `question`, `status`, `confidence` (0 to 1), `corrections` (`from`, `to`), `hits`; `about`, and `also`, where
+ * the question is not about a claim. Stretches of a hit's text are `{ start, end, text }`, in UTF-16 units.
  */
 export function toJson({ question, status, confidence, corrections, hits, intent }: SearchResult): string {
   return JSON.stringify({
@@ -23,6 +23,7 @@ export function toJson({ question, status, confidence, corrections, hits, intent
     corrections,
     hits: status === 'refused' ? [] : hits.map(jsonHit),
     ...('about' in intent && { about: intent.about }),
+    ...('also' in intent && { also: intent.also }),
   });
 }
 
@@ -47,7 +48,7 @@ export function toText(result: SearchResult, articles: readonly Article[], { col
   if (intent.kind === 'smalltalk') return [smalltalk[intent.about], ...covers(articles)].join('\n');
   if (intent.kind === 'whole')
     return articles
-      .flatMap((article) => wholeFacts(intent.about, article, messages.en))
+      .flatMap((article) => wholeFacts(intent, article, messages.en))
       .map(({ text, as }) => `${as === 'line' ? '' : '  '}${stripVTControlCharacters(text)}`)
       .join('\n');
   if (result.status === 'refused')

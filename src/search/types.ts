@@ -34,13 +34,14 @@ export type Hit = {
   readonly leansOn?: Claim;
 };
 
+/** What there is to know of an article as a whole. */
+export type WholeAbout = 'summary' | 'title' | 'author' | 'date' | 'source' | 'length' | 'sections';
+
 /** A question that is not about a claim: about the article as a whole, or no question at all. */
 export type Intent =
   | { readonly kind: 'claims' }
-  | {
-      readonly kind: 'whole';
-      readonly about: 'summary' | 'title' | 'author' | 'date' | 'source' | 'length' | 'sections';
-    }
+  /** `also`: what else is asked in the same breath ("who wrote this and when"). */
+  | { readonly kind: 'whole'; readonly about: WholeAbout; readonly also?: WholeAbout }
   | { readonly kind: 'smalltalk'; readonly about: 'greeting' | 'thanks' | 'bye' | 'help' }
   /** Nothing to look for: only stop words, punctuation, emoji, or nothing. */
   | { readonly kind: 'empty' };
