@@ -118,6 +118,16 @@ export function readQuestion(text: string, scope: Scope): Question {
   return { text, words: kept, content, terms, kinds, focus, second, parts };
 }
 
+/** Whether a folded word is one of the question's that its articles or everyday language have: it is no typo. */
+export function isWordOf({ words }: Question, folded: string): boolean {
+  return words.some(
+    (word) =>
+      word.folded === folded &&
+      word.correction === undefined &&
+      (word.stop || word.alternatives.length > 0 || word.rarity < SURELY_A_WORD),
+  );
+}
+
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */
 function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
   const { vocabulary } = scope.shard;

@@ -1,5 +1,5 @@
 import * as stopwords from 'stopword';
-import type { Intent } from './types.ts';
+import type { Intent, WholeAbout } from './types.ts';
 import ar from '../../data/words/ar.json' with { type: 'json' };
 import de from '../../data/words/de.json' with { type: 'json' };
 import el from '../../data/words/el.json' with { type: 'json' };
@@ -37,7 +37,17 @@ export type WordList = {
 } & { readonly [list in ListName]?: readonly string[] };
 
 /** Regular expressions, each for a whole question; `<name>` stands for the part of that name. */
-type IntentList = { readonly parts?: Readonly<Record<string, string>> } & {
+export type IntentList = {
+  readonly parts?: Readonly<Record<string, string>>;
+  /** What joins two questions beside the words for "and", and is written together with the next word. */
+  readonly and?: readonly string[];
+  /** What asks about the whole only after another such question: "(who wrote this) and when". */
+  readonly then?: { readonly [about in WholeAbout]?: readonly string[] };
+  /** Words for the article and those that its subject follows: "the article about Russia". */
+  readonly subject?: readonly { readonly noun: string; readonly by: readonly string[] }[];
+  /** Words, not expressions: they say nothing by themselves ("which one"), and are no stop words. */
+  readonly hollow?: readonly string[];
+} & {
   readonly [about in Exclude<Intent, { kind: 'claims' } | { kind: 'empty' }>['about']]?: readonly string[];
 };
 

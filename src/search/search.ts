@@ -7,7 +7,7 @@ import { judge } from './confidence.ts';
 import { followUp } from './follow-up.ts';
 import { matchedSpans } from './highlights.ts';
 import { detectIntent } from './intent.ts';
-import type { Question } from './question.ts';
+import { isWordOf, type Question } from './question.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank.ts';
 import type { Scope } from './scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './types.ts';
@@ -26,7 +26,8 @@ export function searchScopes(
   const whole = followUp(question, options.previous, languageOf(scopes));
   const asked = ask(whole, scopes, weights);
   const first = asked?.ranked[0];
-  const intent = detectIntent(whole, first?.scope.shard.vocabulary.language.code ?? languageOf(scopes));
+  const language = first?.scope.shard.vocabulary.language.code ?? languageOf(scopes);
+  const intent = detectIntent(whole, language, (word) => first !== undefined && isWordOf(first.question, word));
   if (intent.kind !== 'claims') return withoutClaims(question, intent);
   if (asked === undefined || first === undefined)
     return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };

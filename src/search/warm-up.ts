@@ -1,5 +1,6 @@
 import type { Article } from '../article/model.ts';
 import { detectIntent } from './intent.ts';
+import { INTENT_LANGUAGES, patternsOf } from './intent-patterns.ts';
 import { analyseQuestion } from './kinds.ts';
 import type { Language } from './languages.ts';
 import { vectors } from './meaning.ts';
@@ -33,6 +34,10 @@ export async function warmUp(
   if (code === 'en') vectors();
   await slices.pause();
   await loadLexicon(code, slices);
+  for (const known of INTENT_LANGUAGES) {
+    await slices.pause();
+    patternsOf(known);
+  }
   for (const probe of PROBES) {
     await slices.pause();
     detectIntent(probe, code);

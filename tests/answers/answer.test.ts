@@ -52,7 +52,13 @@ it('refuses within what Discord takes, whatever the articles are called', async 
         author: title,
         sections: headings.map((heading, at) => ({ heading, claims: [{ id: `${at + 1}.1`, text: 'Bees fly.' }] })),
       });
-      for (const question of ['zebra crossings', '', 'who wrote this?', 'hello', 'what is this about?']) {
+      for (const question of [
+        'zebra crossings',
+        '',
+        'who wrote this?',
+        'hello',
+        'what is this about and who wrote it?',
+      ]) {
         const context = { articles: engine.articles(), messages: messages.en };
         const message = answerMessage(engine.search(question), context);
         expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);
