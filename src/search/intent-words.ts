@@ -91,15 +91,18 @@ export class WordLists {
 
 /** Finds those of some words that another is one edit away from. */
 export const nearAmong = (words: ReadonlySet<string>): ((word: string) => readonly string[]) => {
-  const long = [...words]
-    .filter(({ length }) => length >= SHORTEST_TYPO)
-    .map((word) => ({ word, letters: letterSet(word) }));
+  const byLength: { readonly word: string; readonly letters: number }[][] = [];
+  for (const word of words) {
+    if (word.length >= SHORTEST_TYPO) (byLength[word.length] ??= []).push({ word, letters: letterSet(word) });
+  }
   return (mistyped) => {
     if (mistyped.length < SHORTEST_TYPO) return [];
     const letters = letterSet(mistyped);
     const near: string[] = [];
-    for (const known of long) {
-      if (size(known.letters ^ letters) <= 2 && editDistance(mistyped, known.word, 1) === 1) near.push(known.word);
+    for (let length = mistyped.length - 1; length <= mistyped.length + 1; length++) {
+      for (const known of byLength[length] ?? []) {
+        if (size(known.letters ^ letters) <= 2 && editDistance(mistyped, known.word, 1) === 1) near.push(known.word);
+      }
     }
     return near;
   };
