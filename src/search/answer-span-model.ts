@@ -129,7 +129,7 @@ export const bestStretch = (
   longest: number,
   price: number,
 ): Stretch & { readonly chance: number } => {
-  let best = { from: 0, to: 0, chance: 0 };
+  let best: Stretch = { from: 0, to: 0 };
   let worth = Number.NEGATIVE_INFINITY;
   // Row by row from the last word: within[to] becomes the chances of the candidates within from…to.
   if (within.length <= count) within = new Float64Array(2 * count);
@@ -143,9 +143,9 @@ export const bestStretch = (
       const value = chance - costOf(to - from + 1, price);
       if (value > worth) {
         worth = value;
-        best = { from, to, chance };
+        best = { from, to };
       }
     }
   }
-  return best;
+  return { ...best, chance: worth + costOf(best.to - best.from + 1, price) };
 };

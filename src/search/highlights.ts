@@ -33,9 +33,8 @@ function formsMet({ forms }: ArticleIndex, at: number, { terms }: Question): For
   const met: FormMet[] = [];
   if (written === undefined) return met;
   for (let index = 0; index < written.length; index += FORM) {
-    const [first, last, term] = written.subarray(index, index + FORM);
-    if (first === undefined || last === undefined || term === undefined || !terms.includes(term)) continue;
-    met.push({ first, last, term });
+    const term = written[index + 2] ?? 0;
+    if (terms.includes(term)) met.push({ first: written[index] ?? 0, last: written[index + 1] ?? 0, term });
   }
   return met;
 }

@@ -161,12 +161,14 @@ const build = (language: string, lists: IntentList): IntentPatterns => {
   return {
     intentOf,
     intentOfTypos: (asked, isWord) => {
-      let readings: readonly (readonly string[])[] = isSpaced ? [[]] : [];
-      for (let at = asked.length - 1; at >= 0 && readings.length > 0; at--) {
-        const word = fold(asked[at] ?? '');
-        const options = words.has(word) ? [word] : isWord(word) ? [] : near()(word);
-        readings = readings.flatMap((reading) => options.map((option) => [option, ...reading]));
-        if (readings.length > MOST_READINGS) return undefined;
+      const folded = asked.map(fold);
+      // Nearly every question has a word that is none of the patterns' and no typo.
+      if (!isSpaced || folded.some((word) => !words.has(word) && isWord(word))) return undefined;
+      let readings: readonly (readonly string[])[] = [[]];
+      for (const word of folded) {
+        const options = words.has(word) ? [word] : near()(word);
+        readings = readings.flatMap((reading) => options.map((option) => [...reading, option]));
+        if (readings.length === 0 || readings.length > MOST_READINGS) return undefined;
       }
       const found = readings.flatMap((reading) => intentOf(reading.join(' ')) ?? []);
       const [first, ...others] = new Map(found.map((intent) => [JSON.stringify(intent), intent])).values();

@@ -156,8 +156,6 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
   const apart = termWrittenApart(folded, scope);
   if (apart !== undefined) return { ...plain, alternatives: [{ term: apart, weight: CORRECTED }] };
   if (language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
-  const spelled = termSpelledOut(folded, scope);
-  if (spelled !== undefined) return { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
   const known = corrections.get(folded);
   if (known !== undefined) return { ...known, ...token };
   if (corrections.size >= MOST_CORRECTED) return plain;
@@ -166,14 +164,17 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
   return mended;
 }
 
-/** An unknown word as the stop word or the word of the articles that it is a typo of, if any. */
+/** An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any. */
 function correct(plain: Reading, scope: Scope): Reading {
   const { vocabulary } = scope.shard;
   const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
   const stopWord = isName ? undefined : nearestStopWord(plain.folded, vocabulary.language.stopWords);
   if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
   const [nearest] = nearestWords(plain.folded, vocabulary, (held) => holdsTerm(held, scope));
-  if (nearest === undefined) return plain;
+  if (nearest === undefined) {
+    const spelled = termSpelledOut(plain.folded, scope);
+    return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
+  }
   const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
   return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
 }

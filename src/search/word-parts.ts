@@ -61,9 +61,10 @@ function spellingFrom(terms: Uint32Array, from: number, folded: string, vocabula
   const spelling: number[] = [];
   for (let at = from; at < terms.length && spelling.length < folded.length; at++) {
     const term = terms[at] ?? 0;
-    const word = vocabulary.stem(term).replace('\u0000', '');
-    if (word[0] === folded[spelling.length]) spelling.push(term);
-    else if (spelling.length === 0 || !LEFT_OUT.has(word)) break;
+    const stem = vocabulary.stem(term);
+    const first = vocabulary.isStop(term) ? 1 : 0;
+    if (stem.charCodeAt(first) === folded.charCodeAt(spelling.length)) spelling.push(term);
+    else if (spelling.length === 0 || !LEFT_OUT.has(stem.slice(first))) break;
   }
   return spelling;
 }
