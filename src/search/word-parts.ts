@@ -13,7 +13,6 @@ const SHORTEST_PART = 2;
 /** Among more claims than this some words always have the initials, and looking for them would take long. */
 const MOST_CLAIMS = 200;
 
-
 function* claimsOf({ entry, shard }: Scope): Generator<Uint32Array> {
   for (const { index } of entry === undefined ? shard.entries.values() : [entry]) {
     const { terms, offsets, claims } = index;

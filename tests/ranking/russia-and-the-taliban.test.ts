@@ -12,7 +12,7 @@ beforeAll(async () => {
 const ANSWERED: readonly (readonly [string, readonly string[], string])[] = [
   [
     'how much trade does russia do with afghanistan',
-    ['2.1', '2.4'],
+    ['2.1'],
     'only 2.1 has "trade" and a sum; Russia and Afghanistan are in nearly all claims and tell nothing apart',
   ],
   [
@@ -26,7 +26,7 @@ const ANSWERED: readonly (readonly [string, readonly string[], string])[] = [
     ['2.2', '2.3'],
     'a network of schools; "funds" is in no claim but near to "supports"',
   ],
-  ['drug traficking', ['3.4', '3.2', '3.1'], 'a missing letter; the claims next to it follow'],
+  ['drug traficking', ['3.4', '3.2'], 'a missing letter; what stands next to it follows'],
   ['ambasador', ['1.2', '1.1'], 'a missing letter'],
   ['Pakistan', ['2.1', '2.2'], 'one bare name, in one claim'],
   ['soviet projects number', ['2.4', '2.1'], 'search-engine style: the number is 130'],
