@@ -6,7 +6,7 @@ import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
 import { stemmer as nepali } from '@orama/stemmers/nepali';
 import { stemmer as serbian } from '@orama/stemmers/serbian';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
-import { stem as english } from 'porter2';
+import { englishStem } from './english-stems.ts';
 import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
 import { type Everyday, readEverydayWords } from './everyday-words.ts';
@@ -67,7 +67,7 @@ const RESOURCES: Readonly<Record<string, () => Resources>> = {
   da: () => ({ stemmer: snow('danish'), stopWords: stopwords.dan }),
   de: () => ({ stemmer: snow('german'), stopWords: stopwords.deu }),
   el: () => ({ stemmer: greek, stopWords: stopwords.ell }),
-  en: () => ({ stemmer: english, stopWords: [...stopwords.eng, ...ENGLISH] }),
+  en: () => ({ stemmer: englishStem, stopWords: [...stopwords.eng, ...ENGLISH] }),
   eo: () => ({ stopWords: stopwords.epo }),
   es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa }),
   et: () => ({ stopWords: stopwords.est }),

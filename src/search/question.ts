@@ -189,7 +189,10 @@ function withForms(reading: Reading, forms: readonly Form[], scope: Scope): Read
       ? []
       : [{ term, weight: 1 }];
   });
-  return others.length === 0 ? reading : { ...reading, alternatives: [...reading.alternatives, ...others] };
+  if (others.length === 0) return reading;
+  // "US" is a name, though "us" is a stop word.
+  const isName = forms.some(({ start, end }) => start === reading.start && end === reading.end);
+  return { ...reading, stop: reading.stop && !isName, alternatives: [...reading.alternatives, ...others] };
 }
 
 function corrected(text: string, readings: readonly Reading[]): string {

@@ -71,6 +71,9 @@ const ANSWERED: readonly (readonly [string, readonly string[], string])[] = [
     '2.1 has all words; Iran alone is in 3.1, further down for want of trade',
   ],
   ['humanitarian aid', ['2.2', '2.3'], 'both words in one claim'],
+  ['who fled', ['1.2'], '"fleeing" is a form of "fled" that no ending leads to'],
+  ['united states', ['3.3', '1.4'], '"US" stands for both words; "states" alone, in 3.4, is half of the name'],
+  ['what is the trade volume with Iran', ['2.1'], 'a volume may be a sum'],
   ['Zhirnov', ['1.2', '1.3'], 'a name that is said once'],
 ];
 
