@@ -13,7 +13,7 @@ export type { AnswerSpanInput } from './answer-span-reading.ts';
 const LONGEST_MARKING = 28;
 
 /** Where even the likeliest stretch holds the answer less often than this, nearly every marking would be wrong. */
-const LEAST_CHANCE = 0.05;
+const LEAST_CHANCE = 0.03;
 
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
