@@ -181,19 +181,22 @@ function correct(plain: Reading, scope: Scope): Reading {
 
 /** Adds the other spellings of the number or name that a word is part of. */
 function withForms(reading: Reading, forms: readonly Form[], scope: Scope): Reading {
-  if (forms.length === 0) return reading;
-  const others = forms.flatMap(({ start, end, key }): Alternative[] => {
-    if (start > reading.start || end < reading.end) return [];
+  let alternatives: Alternative[] | undefined;
+  let isName = false;
+  for (const { start, end, key } of forms) {
+    if (start > reading.start || end < reading.end) continue;
     const term = scope.shard.vocabulary.findStem(key);
-    return term === undefined || !holdsTerm(term, scope) || reading.alternatives.some((known) => known.term === term)
-      ? []
-      : [{ term, weight: 1 }];
-  });
-  if (others.length === 0) return reading;
-  // "US" is a name, though "us" is a stop word.
-  const isName = forms.some(({ start, end }) => start === reading.start && end === reading.end);
-  return { ...reading, stop: reading.stop && !isName, alternatives: [...reading.alternatives, ...others] };
+    if (term === undefined || !holdsTerm(term, scope) || hasTerm(alternatives ?? reading.alternatives, term)) continue;
+    alternatives ??= [...reading.alternatives];
+    alternatives.push({ term, weight: 1 });
+    // "US" is a name, though "us" is a stop word.
+    if (start === reading.start && end === reading.end) isName = true;
+  }
+  return alternatives === undefined ? reading : { ...reading, stop: reading.stop && !isName, alternatives };
 }
+
+const hasTerm = (alternatives: readonly Alternative[], term: number): boolean =>
+  alternatives.some((known) => known.term === term);
 
 function corrected(text: string, readings: readonly Reading[]): string {
   let mended = '';
