@@ -16,6 +16,21 @@ const WINDOW = 6;
 const NARROW_WINDOW = 3;
 const NARROW_FROM = 200;
 
+/** V8 makes arrays outside its heap, at a microsecond each: features of many questions lie in one, and none is used again. */
+const ROOM = 32_768;
+let room = new Float32Array(ROOM);
+let used = 0;
+
+/** An array of zeros. */
+function takeRoom(size: number): Float32Array {
+  if (used + size > room.length) {
+    room = new Float32Array(Math.max(ROOM, size));
+    used = 0;
+  }
+  used += size;
+  return room.subarray(used - size, used);
+}
+
 const NO_CLAIM = { id: '', text: '' };
 
 /** Reads features of claims for one question. */
@@ -53,8 +68,7 @@ export class FeatureReader {
   /** The features of each claim of a group. */
   read(group: ClaimGroup): FeatureVector[] {
     const reader = new CloseReader(this.#question, this.#meaning, group);
-    // One array for all: V8 makes each outside its heap.
-    const all = new Float32Array(group.places.length * FEATURES.length);
+    const all = takeRoom(group.places.length * FEATURES.length);
     const rows = group.isArticle ? group.places.map(({ entry, at }) => this.#rows.row(entry, at)) : undefined;
     return group.places.map((place, claim) => {
       const features = all.subarray(claim * FEATURES.length, (claim + 1) * FEATURES.length);

@@ -82,6 +82,7 @@ function candidates(
     const edits = editDistance(folded, known.word, limit);
     if (edits <= limit && isHeld(known.term)) near.push({ ...known, edits });
   }
+  if (near.length < 2) return near;
   // Words take the places of others, so that the order of places says nothing: the more usual word comes first.
   const everyday = vocabulary.language.everyday();
   return near
