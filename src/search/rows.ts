@@ -1,5 +1,5 @@
 import { type ArticleIndex, FORM } from './article-index.ts';
-import { HintSet } from './hint-set.ts';
+import { withRoom } from './growable.ts';
 import type { Question } from './question.ts';
 import { BM25_B, BM25_K1 } from './retrieve.ts';
 import type { Scope } from './scope.ts';
@@ -49,6 +49,17 @@ function weaken(strength: Strength, parts: Uint8Array, places: readonly number[]
   }
 }
 
+/** For each term 1 + its place among the terms of the question that is asked, 0 for none; and whose terms these are. */
+let laid = new Uint8Array(1024);
+let owner: readonly number[] = [];
+
+function lay(terms: readonly number[], size: number): void {
+  for (const term of owner) laid[term] = 0;
+  owner = terms;
+  laid = withRoom(laid, size);
+  for (let place = 0; place < terms.length; place++) laid[terms[place] ?? 0] = place + 1;
+}
+
 /** Reads claims against one question, each once. */
 export class Rows {
   readonly #question: Question;
@@ -59,7 +70,6 @@ export class Rows {
   readonly #weights: number[] = [];
   /** Further words that a term stands for: a name or number of several words has one in another spelling. */
   readonly #further: { readonly term: number; readonly word: number; readonly weight: number }[] = [];
-  readonly #hint = new HintSet();
   readonly #rows = new Map<number, Row>();
   /** How often the claim that is being read has each word. */
   readonly #counts: Uint8Array;
@@ -77,6 +87,7 @@ export class Rows {
     for (const [index, word] of question.words.entries()) {
       for (const { term, weight } of word.alternatives) this.#addTerm(term, index, weight);
     }
+    lay(this.#terms, scope.shard.vocabulary.size);
   }
 
   #addTerm(term: number, word: number, weight: number): void {
@@ -89,7 +100,6 @@ export class Rows {
     this.#terms[place] = term;
     this.#words[place] = word;
     this.#weights[place] = weight;
-    this.#hint.add(term);
   }
 
   /** The row of claim `at` of an article. */
@@ -105,17 +115,22 @@ export class Rows {
 
   /** How well a heading or title has each word of the question. */
   strengthIn(terms: Iterable<number>): Strength {
+    this.#takeOver();
     const strength = new Float32Array(this.#question.words.length);
     for (const term of terms) this.#meet(term, strength);
     return strength;
   }
 
+  /** Another question may have been asked in between. */
+  #takeOver(): void {
+    if (owner !== this.#terms) lay(this.#terms, this.#scope.shard.vocabulary.size);
+  }
+
   /** The word that the term meets, −1 for none; its strength is noted. */
   #meet(term: number, strength: Strength): number {
-    if (!this.#hint.mayHave(term)) return -1;
-    let place = 0;
-    while (place < this.#terms.length && this.#terms[place] !== term) place++;
-    if (place === this.#terms.length) return -1;
+    const found = laid[term] ?? 0;
+    if (found === 0) return -1;
+    const place = found - 1;
     const word = this.#words[place] ?? -1;
     const weight = this.#weights[place] ?? 0;
     if (weight > (strength[word] ?? 0)) strength[word] = weight;
@@ -150,6 +165,7 @@ export class Rows {
   }
 
   #read(entry: Entry, at: number): Row {
+    this.#takeOver();
     const { words } = this.#question;
     const { terms, offsets }: ArticleIndex = entry.index;
     const from = offsets[at] ?? 0;
