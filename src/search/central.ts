@@ -4,6 +4,9 @@ import type { Scope } from './scope.ts';
 /** What a word counts beside its share of claims when a heading or the title names it. */
 const NAMED = 0.5;
 
+/** Of an article with more claims than this, only the first part of each section is looked at: it is done at one go. */
+export const MOST_CLAIMS = 12_000;
+
 /**
  * The claims of each section that share most with the rest of the article, in their order.
  *
@@ -39,7 +42,8 @@ export function central({ entry, shard }: Scope, perSection: number): (readonly 
   };
   return index.headings.map((heading, section) => {
     const first = sectionStarts[section] ?? 0;
-    const last = sectionStarts[section + 1] ?? first;
+    const size = (sectionStarts[section + 1] ?? first) - first;
+    const last = first + Math.ceil(size * Math.min(1, MOST_CLAIMS / claims.length));
     for (const names of [heading, index.title]) for (const term of names) namedIn[term] = section + 1;
     const weights = new Float64Array(last - first);
     for (let at = first; at < last; at++) weights[at - first] = weigh(at, section);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/model.ts';
+import { MOST_CLAIMS } from '../../src/search/central.ts';
 import { SearchEngine } from '../../src/search/engine.ts';
 
 const WORDS = [
@@ -291,4 +292,25 @@ describe('words and numbers in other spellings', () => {
     ]);
     expect((await engineOf(lake)).search('lake').hits.at(-1)?.claim.id).toBe('1.3');
   });
+});
+
+test('of a very long article the central claims come from the first part of each section', async () => {
+  const size = MOST_CLAIMS + 5_000;
+  const half = (name: string) =>
+    Array.from({ length: size / 2 }, (_, at) => ({ id: `${name}${at}`, text: `river ${at}` }));
+  const engine = await engineOf({
+    id: 'long',
+    title: 'Long',
+    language: 'en',
+    sections: ['a', 'b'].map((name) => ({
+      heading: name,
+      claims: [...half(name), { id: name, text: 'river mayor river' }],
+    })),
+  });
+  const found = engine.central('long', 2).map((claims) => claims.map(({ id }) => id));
+  expect(found).toHaveLength(2);
+  for (const ids of found) {
+    expect(ids).toHaveLength(2);
+    for (const id of ids) expect(Number(id.slice(1))).toBeLessThan((size / 2) * (MOST_CLAIMS / size));
+  }
 });
