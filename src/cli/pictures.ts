@@ -71,6 +71,7 @@ const scenes: readonly Scene[] = [
         .getByText('Posted by Maria')
         .waitFor();
       await page.getByRole('button', { name: 'Dismiss message' }).click();
+      await page.getByText('Only you can see this').waitFor({ state: 'detached' });
     },
   },
   {
