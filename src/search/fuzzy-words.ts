@@ -38,26 +38,41 @@ export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>):
 }
 
 /**
- * The words nearest to one that the articles lack, among those whose terms are held, best first: fewest edits, then as Fuse ranks them.
+ * The words nearest to one that the articles lack, among those whose terms are held, best first: fewest edits, then as Fuse ranks
+ * them. At least `most`, where there are so many.
  *
  * Fuse compares a pattern with every text it is given, which is too slow for a large vocabulary. So words of about the
  * same length are compared by two 32-bit sets each, of their letters and of those that they repeat, what is left by its edit
  * distance, and Fuse sees only the nearest of them.
  */
-export function nearestWords(folded: string, vocabulary: Vocabulary, isHeld: (term: number) => boolean): Correction[] {
+export function nearestWords(
+  folded: string,
+  vocabulary: Vocabulary,
+  isHeld: (term: number) => boolean,
+  most = CANDIDATES,
+): Correction[] {
   const limit = forgiven(folded.length);
   if (limit === 0) return [];
   const near = candidates(folded, limit, vocabulary, isHeld);
-  if (near.length < 2) return near;
-  const found = new Fuse(near, {
+  const found: Correction[] = [];
+  for (let edits = 0; edits <= limit && found.length < most; edits++) {
+    const equal = near.filter((one) => one.edits === edits);
+    found.push(...(equal.length < 2 ? equal : ranked(equal, folded)));
+  }
+  return found;
+}
+
+/** In Fuse's order. */
+function ranked(near: readonly Correction[], folded: string): Correction[] {
+  const fuse = new Fuse(near, {
     keys: ['word'],
     includeScore: true,
     // All of them are near enough: they are only to be ranked.
     threshold: 1,
     ignoreLocation: true,
     ignoreFieldNorm: true,
-  }).search(folded);
-  return found.map(({ item }) => item).sort((a, b) => a.edits - b.edits);
+  });
+  return fuse.search(folded).map(({ item }) => item);
 }
 
 function candidates(

@@ -22,6 +22,9 @@ const LIMIT = 25;
 const MOST_WORDS = 8;
 const MOST_TERMS = 64;
 
+/** Words that a typo may have been meant as. */
+const MOST_MEANT = 3;
+
 /** What a word met counts, in twentieths: as it stands, as a beginning, as the nearest word to a typo; in a heading half of it. */
 const WHOLE = 20;
 const BEGINNING = 18;
@@ -96,7 +99,8 @@ function meant(word: string, scope: Scope): Meant {
   for (const term of vocabulary.beginningWith(folded, MOST_TERMS, isHeld))
     if (!terms.has(term)) terms.set(term, BEGINNING);
   if (terms.size > 0) return terms;
-  for (const { term } of nearestWords(folded, vocabulary, isHeld).slice(0, 3)) terms.set(term, TYPO);
+  for (const { term } of nearestWords(folded, vocabulary, isHeld, MOST_MEANT).slice(0, MOST_MEANT))
+    terms.set(term, TYPO);
   return terms;
 }
 

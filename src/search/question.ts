@@ -170,7 +170,7 @@ function correct(plain: Reading, scope: Scope): Reading {
   const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
   const stopWord = isName ? undefined : nearestStopWord(plain.folded, vocabulary.language.stopWords);
   if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(plain.folded, vocabulary, (held) => holdsTerm(held, scope));
+  const [nearest] = nearestWords(plain.folded, vocabulary, (held) => holdsTerm(held, scope), 1);
   if (nearest === undefined) {
     const spelled = termSpelledOut(plain.folded, scope);
     return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
