@@ -74,12 +74,13 @@ const isNumber = (word: Word | undefined): boolean =>
 function wholeQuantity({ start, end }: Span, words: readonly Word[], { list }: Lexicon): Span {
   const from = words.findIndex((word) => word.start >= start);
   const to = words.findLastIndex((word) => word.end <= end);
-  const next = words[to + 1];
-  const measured = isNumber(words[to]) && next !== undefined && next.gap < 3 && has(next, MEASURE);
+  let last = to;
+  // A unit may be of several words: "square kilometres".
+  while (isNumber(words[to]) && (words[last + 1]?.gap ?? 4) < 3 && has(words[last + 1], MEASURE)) last++;
   const [lower, joint, upper] = [words[from - 2], words[from - 1], words[from]];
   const joined = list.rangeJoin?.includes(joint?.lower ?? '') === true && isNumber(lower) && isNumber(upper);
   const ranged = joined && (joint?.gap ?? 4) < 3 && (upper?.gap ?? 4) < 3;
-  return { start: ranged ? (lower?.start ?? start) : start, end: measured ? next.end : end };
+  return { start: ranged ? (lower?.start ?? start) : start, end: last > to ? (words[last]?.end ?? end) : end };
 }
 
 /** A marking grows by at most so many characters for the second of two questions. */

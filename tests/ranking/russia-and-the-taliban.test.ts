@@ -104,6 +104,13 @@ describe('the bundled article', () => {
     expect(engine.search(question).status).not.toBe('answered');
   });
 
+  test.each(['Russia', 'What about Russia?'])(
+    '"%s" finds a claim that has it before those that stand among them',
+    (question) => {
+      expect(engine.search(question).hits[0]?.matched.length).toBeGreaterThan(0);
+    },
+  );
+
   test('the nearest claims are given even where the question is refused', () => {
     expect(engine.search('who won the world cup').hits).toHaveLength(3);
   });

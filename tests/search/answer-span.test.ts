@@ -67,6 +67,46 @@ describe('the words that answer', () => {
     expect(findAnswerSpan(inputOf('What is it?', '…'), answerSpan)).toBeUndefined();
   });
 
+  test.each([
+    [
+      'how long do I have to take the tablets',
+      'Iron tablets are usually taken once a day on an empty stomach, for three to six months.',
+      'three to six months',
+    ],
+    [
+      'how fast is startup on windows now',
+      'The desktop app for Windows starts in 1.8 seconds on average, down from 4.1 seconds.',
+      '1.8 seconds',
+    ],
+    [
+      'How many square kilometers is the Amazon Basin?',
+      'This basin encompasses 7,000,000 square kilometres (2,700,000 sq mi), of which most is covered by the rainforest.',
+      '7,000,000 square kilometres',
+    ],
+  ])('a quantity is marked whole: %s', (question, text, quantity) => {
+    expect(marking(question, text, 'en')).toBe(quantity);
+  });
+
+  test.each([
+    [
+      'when was the uni founded and by whom',
+      'The university was founded in 1702 by Duchess Sophia Amalia.',
+      '1702 by Duchess Sophia Amalia',
+    ],
+    [
+      'who started this server and when',
+      'The server was founded by Noor and Pascal in 2019 and is paid for by donations.',
+      'Noor and Pascal in 2019',
+    ],
+  ])('both answers of one claim are marked: %s', (question, text, both) => {
+    expect(marking(question, text, 'en')).toBe(both);
+  });
+
+  test('where any stretch would be a guess nothing is marked', () => {
+    const names = Array.from({ length: 150 }, (_, at) => `Name${at} of Place${at}`).join(', ');
+    expect(findAnswerSpan(inputOf('Who was it?', `They were ${names}.`), answerSpan)).toBeUndefined();
+  });
+
   test('a marking lies within any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (question, text) => {
