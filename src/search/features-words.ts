@@ -103,12 +103,12 @@ function gains(view: View, features: FeatureVector): void {
   features[AT.before] = share(before?.bm25 ?? 0, idfAll);
   features[AT.after] = share(after?.bm25 ?? 0, idfAll);
   features[AT.section] = share(nearby, idfAll);
-  // One word alone asks for claims that have it, stand under it or follow it; others of the section are half a reason.
-  const alone = content.length === 1 ? 0.5 : 1;
+  // One word alone asks for claims that have it, stand under it or follow it: that others of the section have it is no reason.
+  const isAlone = content.length === 1;
   features[AT.beforeGain] = share(byBefore, bothAll);
-  features[AT.sectionGain] = alone * share(bySection, bothAll);
+  features[AT.sectionGain] = isAlone ? 0 : share(bySection, bothAll);
   features[AT.headingGain] = share(byHeading, bothAll);
-  features[AT.titleGain] = alone * share(byTitle, bothAll);
+  features[AT.titleGain] = isAlone ? 0 : share(byTitle, bothAll);
   features[AT.leans] = facts.leans ? 1 : 0;
   features[AT.leansBefore] = facts.leans ? share(before?.bm25 ?? 0, idfAll) : 0;
 }

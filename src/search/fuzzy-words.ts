@@ -2,6 +2,7 @@ import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance.ts';
 import { letterSet, repeatedLetters, size } from './letter-set.ts';
 import type { KnownWord } from './known-words.ts';
+import { nearAmong } from './near-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A known word that an unknown one may have been meant as. */
@@ -16,25 +17,17 @@ const LONGEST = 32;
 /** Edits forgiven: none below four letters, one up to six, then two. */
 const forgiven = (length: number): number => (length < 4 || length > LONGEST ? 0 : length < 7 ? 1 : 2);
 
-/** The stop words of at least four letters with their letters, for each list. */
-const longStopWords = new WeakMap<
-  ReadonlySet<string>,
-  readonly { readonly word: string; readonly letters: number }[]
->();
+/** Shorter words are one edit away from too many stop words. */
+const SHORTEST_STOP_WORD = 4;
+
+/** For each list of stop words what finds those that are near. */
+const nearStopWords = new WeakMap<ReadonlySet<string>, ReturnType<typeof nearAmong>>();
 
 /** The stop word, such as a question word, that is one edit away from a word of at least four letters. */
 export function nearestStopWord(folded: string, stopWords: ReadonlySet<string>): string | undefined {
-  if (folded.length < 4) return undefined;
-  let long = longStopWords.get(stopWords);
-  if (long === undefined) {
-    long = [...stopWords].filter(({ length }) => length >= 4).map((word) => ({ word, letters: letterSet(word) }));
-    longStopWords.set(stopWords, long);
-  }
-  const letters = letterSet(folded);
-  for (const stop of long) {
-    if (size(stop.letters ^ letters) <= 2 && editDistance(folded, stop.word, 1) === 1) return stop.word;
-  }
-  return undefined;
+  let near = nearStopWords.get(stopWords);
+  if (near === undefined) nearStopWords.set(stopWords, (near = nearAmong(stopWords, SHORTEST_STOP_WORD)));
+  return near(folded)[0];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { UNSPACED_SCRIPT } from './characters.ts';
 import { fold } from './fold.ts';
-import { nearAmong, WordLists, wordsOfPatterns } from './intent-words.ts';
+import { WordLists, wordsOfPatterns } from './intent-words.ts';
+import { nearAmong } from './near-words.ts';
 import { type IntentList, LANGUAGES, listOf } from './recognise-lists.ts';
 import type { Intent, WholeAbout } from './types.ts';
 
@@ -37,6 +38,9 @@ const INTENTS = [
 const MOST_READINGS = 12;
 const MOST_CORES = 32;
 const MOST_SEAMS = 3;
+
+/** Shorter words are one edit away from too many. */
+const SHORTEST_TYPO = 3;
 
 const lazily = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;
@@ -157,7 +161,7 @@ const build = (language: string, lists: IntentList): IntentPatterns => {
     return article === undefined ? undefined : find(article.join(' '), patterns());
   };
 
-  const near = lazily(() => nearAmong(words));
+  const near = lazily(() => nearAmong(words, SHORTEST_TYPO));
   return {
     intentOf,
     intentOfTypos: (asked, isWord) => {

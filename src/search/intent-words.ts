@@ -1,13 +1,8 @@
 import { classOf, UNSPACED } from './characters.ts';
-import { editDistance } from './edit-distance.ts';
 import { fold } from './fold.ts';
-import { letterSet, size } from './letter-set.ts';
 
 /** Letters by which a word of the patterns is known again, whatever its ending or what is written together with it. */
 const BEGINNING = 3;
-
-/** Shorter words are one edit away from too many. */
-const SHORTEST_TYPO = 3;
 
 /** Letters and classes of letters with their quantifiers, as they stand together in a pattern. */
 const RUN = /(?:(?:[\p{L}\p{M}]|\[[\p{L}\p{M}]+\])[?+*]?)+/gu;
@@ -88,22 +83,3 @@ export class WordLists {
     return lists;
   }
 }
-
-/** Finds those of some words that another is one edit away from. */
-export const nearAmong = (words: ReadonlySet<string>): ((word: string) => readonly string[]) => {
-  const byLength: { readonly word: string; readonly letters: number }[][] = [];
-  for (const word of words) {
-    if (word.length >= SHORTEST_TYPO) (byLength[word.length] ??= []).push({ word, letters: letterSet(word) });
-  }
-  return (mistyped) => {
-    if (mistyped.length < SHORTEST_TYPO) return [];
-    const letters = letterSet(mistyped);
-    const near: string[] = [];
-    for (let length = mistyped.length - 1; length <= mistyped.length + 1; length++) {
-      for (const known of byLength[length] ?? []) {
-        if (size(known.letters ^ letters) <= 2 && editDistance(mistyped, known.word, 1) === 1) near.push(known.word);
-      }
-    }
-    return near;
-  };
-};
