@@ -55,6 +55,7 @@ const ANSWERED: readonly (readonly [string, readonly string[], string])[] = [
     ['3.1', '3.2'],
     '"cooperate" is in 3.1, which names them',
   ],
+  ['which countries did not evacuate their embassy', ['1.1'], '"did not evacuate" stands in 1.1, and "not" with it'],
   ['is russia isolated?', ['3.2', '3.3'], 'the negated "not isolated" is the claim to show'],
   [
     'relations with the United States',
