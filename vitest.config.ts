@@ -8,8 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/end-to-end/**'],
+          include: ['tests/**/*.test.ts', 'local-discord/tests/**/*.test.ts'],
+          exclude: ['tests/end-to-end/**', 'local-discord/tests/discordjs/**'],
           // Random inputs take a second or two; a busy machine makes that many times as long.
           testTimeout: 30_000,
         },
@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
-          include: ['tests/end-to-end/**/*.test.ts'],
+          include: ['tests/end-to-end/**/*.test.ts', 'local-discord/tests/discordjs/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,6 @@
 import { corpusOf, questionSets } from './corpus.ts';
-import { LIBRARIES } from './libraries.ts';
-import { measureSpeed, WARM_CLAIMS } from './measure.ts';
+import { LIBRARIES } from './search-libraries.ts';
+import { measureSpeed, WARM_CLAIMS } from './measure-speed.ts';
 
 /** One library at one size, in a process of its own: `child.ts NAME CLAIMS MOST LEAST SECONDS`; prints the figures as JSON. */
 const [name, claims, most, least, seconds] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Article, Section } from '../src/article/model.ts';
+import type { Article, Section } from '../src/article/article-model.ts';
 import { readArticleFile } from '../src/article/read-article-file.ts';
-import { readSet, type SetArticle } from '../src/cli/eval-sets.ts';
+import { readSet, type SetArticle } from '../training/eval-sets.ts';
 
 const SETS = fileURLToPath(new URL('../../shared/eval/', import.meta.url));
 const NAMES = ['xquad-en-dev', 'qed-dev'];

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { QuestionSet } from './corpus.ts';
-import { LIBRARIES } from './libraries.ts';
-import type { Speed } from './measure.ts';
+import { LIBRARIES } from './search-libraries.ts';
+import type { Speed } from './measure-speed.ts';
 import { measureQuality, type Quality } from './quality.ts';
 
 const run = promisify(execFile);
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
-const EVAL = fileURLToPath(new URL('../src/cli/eval.ts', import.meta.url));
+const EVAL = fileURLToPath(new URL('../training/eval.ts', import.meta.url));
 
 export type SpeedRow = Speed & { readonly library: string; readonly claims: number };
 export type QualityRow = Quality & { readonly library: string; readonly set: string };

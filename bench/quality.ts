@@ -1,5 +1,5 @@
-import type { SetArticle } from '../src/cli/eval-sets.ts';
-import { keyOf, type Library } from './libraries.ts';
+import type { SetArticle } from '../training/eval-sets.ts';
+import { keyOf, type Library } from './search-libraries.ts';
 
 /** Shares from 0 to 1 of the questions whose first gold claim comes first, and within three. */
 export type Quality = {

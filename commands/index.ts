@@ -1,24 +1,24 @@
 import type { Command, Component } from '../src/bot/command.ts';
-import type { Job } from '../src/bot/job.ts';
-import { shareAnswer, turnAnswer } from './answer-pages.ts';
-import { answerQuestion } from './answer-question.ts';
-import { voteDown, voteUp } from './answer-votes.ts';
-import { article, chooseArticle } from './article.ts';
-import { ask } from './ask.ts';
-import { findInArticle, replyPublicly } from './find-in-article.ts';
-import { followUp, nextPrivate, nextPublic } from './follow-up.ts';
-import { helpOver } from './help.ts';
-import { lookup } from './lookup.ts';
-import { askBeforeDeleting, deleteNot, deleteNow, privacy } from './privacy.ts';
-import { quiz } from './quiz.ts';
-import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz-answers.ts';
-import { chooseSection, openAround, openSection, section, turnSection } from './section.ts';
-import { summary } from './summary.ts';
-import { dailyJob, summaryJob } from './summary-jobs.ts';
-import { cancelPost, confirmPost, turnPreview } from './summary-post.ts';
-import { unschedule } from './summary-scheduled.ts';
+import type { Job } from '../src/bot/schedule/job.ts';
+import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
+import { answerQuestion } from './menus/answer-this-question.ts';
+import { voteDown, voteUp } from './ask/answer-votes.ts';
+import { article, chooseArticle } from './reading/article-command.ts';
+import { ask } from './ask/ask-command.ts';
+import { findInArticle, replyPublicly } from './menus/find-in-article.ts';
+import { followUp, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
+import { helpOver } from './help/help-command.ts';
+import { lookup } from './reading/lookup-command.ts';
+import { askBeforeDeleting, deleteNot, deleteNow, privacy } from './privacy/privacy-command.ts';
+import { quiz } from './quiz/quiz-command.ts';
+import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
+import { chooseSection, openAround, openSection, section, turnSection } from './reading/section-command.ts';
+import { summary } from './summary/summary-command.ts';
+import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
+import { cancelPost, confirmPost, turnPreview } from './summary/summary-post-buttons.ts';
+import { unschedule } from './summary/summary-scheduled.ts';
 
-export { mention } from './mention.ts';
+export { mention } from './ask/ask-by-mention.ts';
 
 const others: readonly Command[] = [
   ask,

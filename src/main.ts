@@ -1,15 +1,15 @@
 import { App, type Connection } from './app.ts';
-import { runCli } from './cli/run.ts';
+import { runCli } from './cli/run-cli.ts';
 import { parseCommandLine } from './cli/usage.ts';
 import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
-import { describeDifference } from './discord/register.ts';
+import { describeDifference } from './discord/register-commands.ts';
 import { createLog } from './log.ts';
 import { UserError } from './errors.ts';
-import { isLoopback } from './playground/http/origin.ts';
-import type { LocalDiscord } from './playground/local-discord.ts';
-import { PageBuildError } from './playground/web/build-page.ts';
-import { startPlayground } from './playground/web/playground.ts';
+import { isLoopback } from '../local-discord/src/http/origin.ts';
+import type { LocalDiscord } from '../local-discord/src/local-discord.ts';
+import { PageBuildError } from '../local-discord/src/page-server/build-page.ts';
+import { startPlayground } from '../local-discord/src/page-server/playground.ts';
 
 const usage = `Usage: npm start [-- --remote]
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { Article } from './model.ts';
+import type { Article } from './article-model.ts';
 import { formatOf, KNOWN_EXTENSIONS, readArticleFile } from './read-article-file.ts';
 
 /**

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { decodeText } from './decode.ts';
-import type { Article } from './model.ts';
+import type { Article } from './article-model.ts';
 import { type ArticleFormat, parseArticle } from './parse-article.ts';
 
 /** Bytes of the largest file that is read: about 800,000 words. */

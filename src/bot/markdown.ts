@@ -1,4 +1,4 @@
-import { cut, plain, visible } from './text.ts';
+import { cut, plain, visible } from './plain-text.ts';
 
 /** Text in which Discord's markdown is already made harmless; only this module makes it from what people wrote. */
 export type Markdown = string;

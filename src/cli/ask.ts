@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { loadArticles } from '../article/load-articles.ts';
-import type { Article } from '../article/model.ts';
+import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
-import { SearchEngine } from '../search/engine.ts';
+import { SearchEngine } from '../search/search-engine.ts';
 import { toJson, toText } from './print-answer.ts';
-import { runCli } from './run.ts';
+import { runCli } from './run-cli.ts';
 import { misuse, parseCommandLine } from './usage.ts';
 
 const usage = `Usage: npm run ask -- [--article FILE] [--json] [QUESTION]

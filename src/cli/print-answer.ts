@@ -1,11 +1,11 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { groupBySection } from '../answers/groups.ts';
-import { signatures } from '../answers/parts.ts';
-import { worthShowing } from '../answers/worth-showing.ts';
-import { wholeFacts } from '../answers/whole.ts';
-import type { Article } from '../article/model.ts';
+import { groupBySection } from '../reply/hit-groups.ts';
+import { signatures } from '../reply/reply-parts.ts';
+import { worthShowing } from '../../commands/ask/worth-showing.ts';
+import { wholeFacts } from '../../commands/ask/whole-message.ts';
+import type { Article } from '../article/article-model.ts';
 import { messages } from '../bot/messages/index.ts';
-import type { Hit, SearchResult, Span } from '../search/types.ts';
+import type { Hit, SearchResult, Span } from '../search/basics/search-types.ts';
 
 const { answer, smalltalk } = messages.en;
 type Style = Parameters<typeof styleText>[0];

@@ -1,10 +1,10 @@
 import { commands } from '../../commands/index.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
-import { describeDifference } from '../discord/register.ts';
+import { describeDifference } from '../discord/register-commands.ts';
 import { registerOnce } from '../discord/register-once.ts';
 import { UserError } from '../errors.ts';
-import { runCli } from './run.ts';
+import { runCli } from './run-cli.ts';
 import { parseCommandLine } from './usage.ts';
 
 const usage = `Usage: npm run register -- [--dry-run]

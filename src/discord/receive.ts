@@ -4,8 +4,8 @@ import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
-import type { Mentions } from './mentions.ts';
-import { Responder } from './respond.ts';
+import type { Mentions } from './receive-mentions.ts';
+import { Responder } from './responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
 const deferAfterMs = 1_200;

@@ -1,6 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { loginFailure, registrationFailure } from './failure.ts';
-import { type Definition, type Difference, register } from './register.ts';
+import { type Definition, type Difference, register } from './register-commands.ts';
 
 export type RegisterOptions = {
   readonly token: string;

@@ -1,5 +1,5 @@
-import type { Article } from '../article/model.ts';
-import { SearchEngine } from '../search/engine.ts';
+import type { Article } from '../article/article-model.ts';
+import { SearchEngine } from '../search/search-engine.ts';
 
 /** The articles of each server (guild): where a server has none of its own, and in direct messages, the bundled ones. */
 export class Library {

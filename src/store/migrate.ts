@@ -1,7 +1,7 @@
 import { Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import { migrations } from './migrations/index.ts';
-import type { Db } from './schema.ts';
+import type { Db } from './tables/database-schema.ts';
 
 /** Where Kysely notes what has been done, by its default. */
 const LOG_TABLE = 'kysely_migration';

@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { Kysely } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
-import { Answers } from './answers.ts';
+import { Answers } from './tables/answers-table.ts';
 import { migrate, refuseForeign } from './migrate.ts';
-import { Questions } from './questions.ts';
-import { Quizzes } from './quizzes.ts';
-import { Forgetting } from './retention.ts';
-import { Schedules } from './schedules.ts';
-import type { Tables } from './schema.ts';
-import { Secrets } from './secrets.ts';
-import { type Backend, openSqlite } from './sqlite.ts';
-import { Votes } from './votes.ts';
+import { Questions } from './tables/questions-table.ts';
+import { Quizzes } from './tables/quizzes-table.ts';
+import { Forgetting } from './tables/retention.ts';
+import { Schedules } from './tables/schedules-table.ts';
+import type { Tables } from './tables/database-schema.ts';
+import { Secrets } from './tables/secrets.ts';
+import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
+import { Votes } from './tables/votes-table.ts';
 
 export type StoreOptions = {
   /** Days that questions and answers are kept; 0: questions are not kept at all. */

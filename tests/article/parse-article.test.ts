@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/article/model.ts';
+import type { Article } from '../../src/article/article-model.ts';
 import { type ArticleFormat, parseArticle } from '../../src/article/parse-article.ts';
 import { UserError } from '../../src/errors.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '../../bench/chart.ts';
 import { corpusOf } from '../../bench/corpus.ts';
-import { LIBRARIES } from '../../bench/libraries.ts';
-import { measureSpeed } from '../../bench/measure.ts';
+import { LIBRARIES } from '../../bench/search-libraries.ts';
+import { measureSpeed } from '../../bench/measure-speed.ts';
 import type { QualityRow, SpeedRow } from '../../bench/plan.ts';
 import { measureQuality } from '../../bench/quality.ts';
 import { qualityTable, ratios, ratioTable, speedTable } from '../../bench/tables.ts';
-import type { SetArticle } from '../../src/cli/eval-sets.ts';
+import type { SetArticle } from '../../training/eval-sets.ts';
 import { runScript } from '../support/run-script.ts';
 
 const article: SetArticle = {
@@ -110,11 +110,11 @@ describe('the benchmark', () => {
   });
 
   it('says how it is used, and what is wrong', async () => {
-    expect(await runScript('bench/run.ts', ['--help'])).toMatchObject({
+    expect(await runScript('bench/run-bench.ts', ['--help'])).toMatchObject({
       status: 0,
       out: expect.stringContaining('Usage: npm run bench'),
     });
-    const wrong = await runScript('bench/run.ts', ['--fast']);
+    const wrong = await runScript('bench/run-bench.ts', ['--fast']);
     expect(wrong).toMatchObject({ status: 2, out: '' });
     expect(wrong.err).toContain('--fast');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escape, escapeWithin, type Mark, marked, markedWithin, quote } from '../../src/bot/markdown.ts';
-import { plain } from '../../src/bot/text.ts';
+import { plain } from '../../src/bot/plain-text.ts';
 import { markup, shownText } from '../support/discord-markdown.ts';
 import { hostileText } from '../support/hostile.ts';
 

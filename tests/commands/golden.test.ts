@@ -3,8 +3,8 @@ import { locales } from '../../src/bot/messages/index.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
-import { long, longId } from './articles.ts';
-import { bundled, type Desk, idOf, ids, messageOf, moderating, openDesk, target } from './desk.ts';
+import { long, longId } from '../support/articles.ts';
+import { bundled, type Desk, idOf, ids, messageOf, moderating, openDesk, target } from '../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const claim = 'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran ($1.4 billion) and China.';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
-import { ids, idOf, isPrivate, labels, messageOf, moderating, openDesk, said } from './desk.ts';
+import { ids, idOf, isPrivate, labels, messageOf, moderating, openDesk, said } from '../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const moderated = commands.filter(({ definition }) => definition.default_member_permissions != null);

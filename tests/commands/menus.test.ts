@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ids, idOf, isPrivate, messageOf, openDesk, said } from './desk.ts';
+import { ids, idOf, isPrivate, messageOf, openDesk, said } from '../support/desk.ts';
 
 const find = 'Find in the article';
 const answer = 'Answer this question';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { long, longId } from './articles.ts';
-import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from './desk.ts';
+import { long, longId } from '../support/articles.ts';
+import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from '../support/desk.ts';
 
 describe('/lookup', () => {
   it('offers the sections while nothing is typed, and resolves a pick exactly', async () => {

@@ -3,8 +3,8 @@ import { locales } from '../../src/bot/messages/index.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
-import { idOf, ids, messageOf, ordinary } from './desk.ts';
-import { everything, type ModeratorsDesk, openModeratorsDesk, reading } from './moderators-desk.ts';
+import { idOf, ids, messageOf, ordinary } from '../support/desk.ts';
+import { everything, type ModeratorsDesk, openModeratorsDesk, reading } from '../support/moderators-desk.ts';
 
 type Who = Partial<Request>;
 type Scene = (desk: ModeratorsDesk, who: Who) => Promise<Reply>;

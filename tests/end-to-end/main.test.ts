@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
 const within = { timeout: 20_000 };

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { addGuild } from '../../src/playground/default-world.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import type { SeenMessage } from '../../src/playground/drive/seen.ts';
+import { addGuild } from '../../local-discord/src/default-world.ts';
+import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
 import { startDocent } from '../support/docent.ts';
-import { buttonId, customIds, says } from './members-support.ts';
+import { buttonId, customIds, says } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 

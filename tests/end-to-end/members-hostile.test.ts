@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import type { SeenMessage } from '../../src/playground/drive/seen.ts';
+import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
 import { markup } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';
-import { customIds, expectNoErrors } from './members-support.ts';
+import { customIds, expectNoErrors } from '../support/members-support.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */
 const own = new Set(['strong', 'underline', 'blockQuote', 'subtext', 'inlineCode', 'em', 'list', 'listItem']);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDocent } from '../support/docent.ts';
-import { customIds, expectNoErrors, says } from './members-support.ts';
+import { customIds, expectNoErrors, says } from '../support/members-support.ts';
 
 const villages = Array.from(
   { length: 60 },

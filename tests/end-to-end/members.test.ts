@@ -1,11 +1,11 @@
 import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localeOf, messages } from '../../src/bot/messages/index.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import { openThread } from '../../src/playground/state/threads.ts';
+import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { openThread } from '../../local-discord/src/state/chat/stored-threads.ts';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, says } from './members-support.ts';
+import { buttonId, expectNoErrors, says } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 

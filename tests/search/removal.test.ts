@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/article/model.ts';
-import { SearchEngine } from '../../src/search/engine.ts';
-import { KnownWords } from '../../src/search/known-words.ts';
-import { languageOf } from '../../src/search/languages.ts';
-import { readQuestion } from '../../src/search/question.ts';
-import { retrieve } from '../../src/search/retrieve.ts';
-import { scopeOf } from '../../src/search/scope.ts';
-import { Shard } from '../../src/search/shard.ts';
-import { Slices } from '../../src/search/slices.ts';
-import { Vocabulary } from '../../src/search/vocabulary.ts';
-import type { WordVectors } from '../../src/search/word-vectors.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import { SearchEngine } from '../../src/search/search-engine.ts';
+import { KnownWords } from '../../src/search/index/known-words.ts';
+import { languageOf } from '../../src/search/language/languages.ts';
+import { readQuestion } from '../../src/search/question/read-question.ts';
+import { retrieve } from '../../src/search/features/retrieve.ts';
+import { scopeOf } from '../../src/search/index/search-scope.ts';
+import { Shard } from '../../src/search/index/shard.ts';
+import { Slices } from '../../src/search/basics/slices.ts';
+import { Vocabulary } from '../../src/search/index/vocabulary.ts';
+import type { WordVectors } from '../../src/search/index/word-vectors.ts';
 
 const LETTERS = 'b c d f g l m n p'.split(' ');
 /** More words with one beginning than a look-up reads, each a stem of its own. */

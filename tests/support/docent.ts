@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect } from 'vitest';
 import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
-import type { Started } from '../../src/discord/bot.ts';
+import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
-import { LocalDiscord, type StartOptions } from '../../src/playground/local-discord.ts';
-import type { TrafficEntry } from '../../src/playground/traffic.ts';
+import { LocalDiscord, type StartOptions } from '../../local-discord/src/local-discord.ts';
+import type { TrafficEntry } from '../../local-discord/src/traffic-log.ts';
 import { checkRequests, type RequestCheck } from './openapi.ts';
 
 export type DocentOptions = {

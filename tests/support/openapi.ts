@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Traffic, TrafficEntry } from '../../src/playground/traffic.ts';
+import type { Traffic, TrafficEntry } from '../../local-discord/src/traffic-log.ts';
 
 /** Discord's own description of its API, where this checkout has it beside it. */
 const specFile = new URL('../../../shared/discord/openapi.json', import.meta.url);

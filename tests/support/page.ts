@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../../src/cli/browser.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import { type PlaygroundOptions, startPlayground } from '../../src/playground/web/playground.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
+import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { type PlaygroundOptions, startPlayground } from '../../local-discord/src/page-server/playground.ts';
 
 type Context = NonNullable<Parameters<Browser['newContext']>[0]>;
 

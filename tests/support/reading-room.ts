@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import { channelJson } from '../../src/playground/state/json.ts';
+import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { channelJson } from '../../local-discord/src/state/entity-json.ts';
 
 const folders: string[] = [];
 afterAll(() => {

@@ -1,0 +1,67 @@
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
+import { colours } from '../../src/reply/reply-parts.ts';
+import { type ChatCommand, chatCommand, type Command, type MessageCommand } from '../../src/bot/command.ts';
+import { allows } from '../../src/bot/dispatch.ts';
+import { described, messages, type Named, shownIn } from '../../src/bot/messages/index.ts';
+import { privately } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
+
+/** /help over all commands, itself among them: what this member may use here. */
+export function helpOver(others: readonly Command[]): ChatCommand {
+  const help: ChatCommand = chatCommand(
+    { name: 'help', ...described('help') },
+    {
+      ephemeral: () => true,
+      handle: (request) => {
+        const words = messages[request.locale];
+        const usable = [...others, help].filter(({ definition }) => mayUse(definition, request));
+        const typed = usable.flatMap((command) => (command.kind === 'chat' ? lines(command, request) : []));
+        const onMessages = usable.flatMap((command) =>
+          command.kind === 'message' ? [menuLine(command, request)] : [],
+        );
+        return privately({
+          embeds: [
+            {
+              title: words.help.title,
+              description: [
+                words.help.intro,
+                typed.join('\n'),
+                ...(onMessages.length === 0 ? [] : [`${words.help.onMessages}\n${onMessages.join('\n')}`]),
+                words.help.mention,
+              ].join('\n\n'),
+              color: colours.neutral,
+            },
+          ],
+        });
+      },
+    },
+  );
+  return help;
+}
+
+type Definition = Command['definition'];
+
+/** By the permissions that the command asks for and by where it is offered, as Discord decides. */
+function mayUse({ default_member_permissions: wanted, contexts }: Definition, { guildId, permissions }: Request) {
+  const here = guildId === undefined ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  if (contexts != null && !contexts.includes(here)) return false;
+  if (wanted == null) return true;
+  return guildId !== undefined && allows(permissions, BigInt(wanted));
+}
+
+/** A line for the command, or for each of its subcommands. */
+function lines({ definition }: ChatCommand, { locale }: Request): readonly string[] {
+  const line = (name: string, defined: Named) => `\`/${name}\` ${shownIn(locale, 'description', defined)}`;
+  const name = shownIn(locale, 'name', definition);
+  const subcommands = (definition.options ?? []).filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  if (subcommands.length === 0) return [line(name, definition)];
+  return subcommands.map((each) => line(`${name} ${shownIn(locale, 'name', each)}`, each));
+}
+
+/** Menu entries have no description in Discord; the wording has one. */
+function menuLine({ definition }: MessageCommand, { locale }: Request): string {
+  const texts = Object.entries(messages.en.commands);
+  const [key] = texts.find(([, { name }]) => name === definition.name) ?? [];
+  const description = Object.entries(messages[locale].commands).find(([name]) => name === key)?.[1].description ?? '';
+  return `**${shownIn(locale, 'name', definition)}** ${description}`;
+}

@@ -1,0 +1,30 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { respond } from '../ask/answer-question.ts';
+import { postUnder, textOf } from './under-message.ts';
+import type { MessageCommand } from '../../src/bot/command.ts';
+import { described, messages } from '../../src/bot/messages/index.ts';
+import { privately } from '../../src/bot/reply.ts';
+
+/**
+ * On a message: answers it by a public reply under it. Discord hangs a command's own response nowhere, so the answer is posted,
+ * and the response, which only the member sees, says where it stands.
+ */
+export const answerQuestion: MessageCommand = {
+  kind: 'message',
+  definition: {
+    type: ApplicationCommandType.Message,
+    name: messages.en.commands.answer.name,
+    name_localizations: described('answer').name_localizations,
+  },
+  ephemeral: true,
+  cooldown: true,
+  handle: async (request, services) => {
+    const { answerNotes } = messages[request.locale];
+    const question = textOf(request.target);
+    if (question === '') return privately({ content: answerNotes.noText });
+    const answer = await respond(request, services, { question, open: true });
+    const posted = await postUnder(request.target.id, answer, request, services);
+    if ('link' in posted) return privately({ content: answerNotes.posted(posted.link) });
+    return privately({ ...answer, content: answerNotes.cannotPost[posted.lacking] });
+  },
+};

@@ -1,0 +1,103 @@
+import { outdated } from '../../src/reply/apologies.ts';
+import { findStretch, isRight, type QuizRef, readQuiz, scoreText, solution } from './quiz-message.ts';
+import { fingerprint } from '../summary/summary-order.ts';
+import type { Component } from '../../src/bot/command.ts';
+import { manageMessages } from '../../src/bot/dispatch.ts';
+import { escape } from '../../src/bot/markdown.ts';
+import { messages } from '../../src/bot/messages/index.ts';
+import { type Message, message, privately, type Reply } from '../../src/bot/reply.ts';
+import { type ComponentRequest, scopeOf } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+
+/** An option under a quiz: whether it is right, privately, with the claim. Only a member's first answer counts. */
+export const answerQuiz: Component = {
+  kind: 'component',
+  action: 'quiz',
+  answers: 'private',
+  handle: async (request, services) => {
+    const ref = readQuiz(request.args);
+    if (ref?.chosen === undefined) return outdated(request);
+    const { quiz } = messages[request.locale];
+    const found = await stretchesOf(ref, request, services);
+    if (found?.chosen === undefined) return privately({ content: quiz.changed });
+    const { answer, chosen } = found;
+    const right = isRight(chosen.text, answer.text);
+    const counted = await services.store.quizzes.answer({
+      scope: scopeOf(request),
+      quizId: ref.quizId,
+      memberId: request.userId,
+      right,
+      at: services.now(),
+    });
+    const verdict = right ? `✅ ${quiz.right}` : `❌ ${quiz.wrong(escape(chosen.text))}`;
+    const above = counted.first ? verdict : quiz.already;
+    return privately(solution(answer.place, ref.answer, above, quiz.score(counted.right, counted.all)));
+  },
+};
+
+/** *Show me the answer* under a poll: for whoever asks. */
+export const showQuiz: Component = {
+  kind: 'component',
+  action: 'quiz-show',
+  answers: 'private',
+  handle: async (request, services) => {
+    const ref = readQuiz(request.args);
+    if (ref === undefined) return outdated(request);
+    const { quiz } = messages[request.locale];
+    const found = await stretchesOf(ref, request, services);
+    if (found === undefined) return privately({ content: quiz.changed });
+    return privately(solution(found.answer.place, ref.answer, quiz.answer, ''));
+  },
+};
+
+/** *Reveal to all* under a quiz: a moderator ends the riddle. */
+export const revealQuiz: Component = {
+  kind: 'component',
+  action: 'quiz-reveal',
+  answers: 'update',
+  requires: manageMessages,
+  command: 'quiz',
+  handle: async (request, services) => {
+    const words = messages[request.locale];
+    const revealed = await revealedBy(request, services, async ({ quizId }) =>
+      scoreText(await services.store.quizzes.count(scopeOf(request), quizId), words),
+    );
+    return 'kind' in revealed ? revealed : { kind: 'update', message: { ...revealed, components: [] } };
+  },
+};
+
+/** *Reveal to all* under a poll, which Discord lets nobody edit, and which counts its votes itself. */
+export const revealPoll: Component = {
+  kind: 'component',
+  action: 'quiz-tell',
+  answers: 'public',
+  requires: manageMessages,
+  command: 'quiz',
+  handle: async (request, services) => {
+    const revealed = await revealedBy(request, services, () => Promise.resolve(''));
+    return 'kind' in revealed ? revealed : message(revealed);
+  },
+};
+
+async function revealedBy(
+  request: ComponentRequest,
+  services: Services,
+  below: (ref: QuizRef) => Promise<string>,
+): Promise<Message | Reply> {
+  const ref = readQuiz(request.args);
+  if (ref === undefined) return outdated(request);
+  const { quiz } = messages[request.locale];
+  const found = await stretchesOf(ref, request, services);
+  if (found === undefined) return privately({ content: quiz.changed });
+  return solution(found.answer.place, ref.answer, quiz.answer, await below(ref));
+}
+
+/** In this server's articles only, and only while the article says what it said. */
+async function stretchesOf(ref: QuizRef, { guildId }: ComponentRequest, { library }: Services) {
+  const engine = await library.engineFor(guildId);
+  const article = engine.articles().find((each) => fingerprint(each) === ref.fingerprint);
+  const answer = article && findStretch(ref.answer, article);
+  if (article === undefined || answer === undefined) return undefined;
+  const chosen = ref.chosen && findStretch(ref.chosen, article);
+  return { answer, ...(chosen !== undefined && { chosen }) };
+}

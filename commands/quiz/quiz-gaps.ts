@@ -1,0 +1,90 @@
+import type { Article } from '../../src/article/article-model.ts';
+import { languageOfArticle } from '../../src/search/language/detect-language.ts';
+import { fold } from '../../src/search/language/fold.ts';
+import { recognise } from '../../src/search/recognise/recognise.ts';
+import type { AnswerKind } from '../../src/search/basics/search-types.ts';
+
+/** Kinds that can be left out and guessed, what is more telling first: "$289 million" is a sum before it is a number. */
+const kinds = ['money', 'percent', 'duration', 'date', 'number', 'place', 'person', 'group'] as const;
+type GapKind = (typeof kinds)[number];
+
+/** A stretch of a claim that can be left out of it, or stand in for one that is. */
+export type Gap = {
+  readonly claimId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly kinds: readonly GapKind[];
+  /** One spelling for what means the same. */
+  readonly meaning: string;
+  /** Its words as `wordsOf` compares them. */
+  readonly words: string;
+};
+
+/** Everything in an article that could be left out, claim by claim. */
+export function gapsOf(article: Article): readonly Gap[] {
+  const language = languageOfArticle(article);
+  return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, language)));
+}
+
+function gapsIn(claimId: string, text: string, language: string): readonly Gap[] {
+  const found = new Map<string, Gap>();
+  for (const { start, end, kind, value } of recognise(text, language)) {
+    if (!isGapKind(kind)) continue;
+    const key = `${start} ${end}`;
+    const before = found.get(key);
+    const shown = text.slice(start, end);
+    found.set(key, {
+      claimId,
+      start,
+      end,
+      text: shown,
+      kinds: kinds.filter((each) => each === kind || before?.kinds.includes(each)),
+      meaning: before?.meaning ?? value ?? wordsOf(shown),
+      words: wordsOf(shown),
+    });
+  }
+  const gaps = [...found.values()].filter((gap) => isClear(gap, text));
+  // "289 million" lies in "$289 million": only the whole can be left out without giving a part of it away.
+  return gaps.filter((gap) => !gaps.some((other) => other !== gap && other.start <= gap.start && other.end >= gap.end));
+}
+
+/**
+ * Whole words of which it is clear what they are. A single name may be anyone's or a people's ("Western"): nothing else can
+ * be put in its place; "one" and "first" are numbers that nobody asks for.
+ */
+function isClear({ start, end, text: shown, kinds: [kind, ...more] }: Gap, text: string): boolean {
+  if (/[\p{L}\p{N}\p{Pd}]$/u.test(text.slice(0, start)) || /^[\p{L}\p{N}\p{Pd}]/u.test(text.slice(end))) return false;
+  if (kind === 'number') return /\p{N}/u.test(shown);
+  return kind !== 'person' || !more.includes('group');
+}
+
+function isGapKind(kind: AnswerKind): kind is GapKind {
+  return (kinds as readonly AnswerKind[]).includes(kind);
+}
+
+/** Words without accents, capitals and marks, a space before and after each: one text is in another as whole words. */
+export function wordsOf(text: string): string {
+  return ` ${(text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(fold).join(' ')} `;
+}
+
+/** Whether the most telling kind of each is the same. */
+export function alike(left: Gap, right: Gap): boolean {
+  return left.kinds[0] !== undefined && left.kinds[0] === right.kinds[0];
+}
+
+/** How different two stretches look: a date with a day beside one without gives itself away. */
+export function unlikeness(left: Gap, right: Gap): number {
+  const a = shape(left.text);
+  const b = shape(right.text);
+  return (
+    (a === b ? 0 : 2) + Math.abs(left.text.length - right.text.length) / Math.max(left.text.length, right.text.length)
+  );
+}
+
+function shape(text: string): string {
+  return text
+    .replace(/\p{N}+(?:[.,]\p{N}+)*/gu, '0')
+    .replace(/\p{Lu}\p{L}*/gu, 'A')
+    .replace(/\p{Ll}+/gu, 'a');
+}

@@ -1,0 +1,77 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { Claim } from '../../src/article/article-model.ts';
+import { escape, escapeWithin, type Markdown, quote } from '../../src/bot/markdown.ts';
+import type { Messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import { plain } from '../../src/bot/plain-text.ts';
+import { colours, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
+import type { Place } from '../../src/reply/places.ts';
+import { sectionNumber } from '../../src/reply/places.ts';
+import { descriptions, inMessages, piecesWithin } from './summary-split.ts';
+
+/** A claim longer than this goes on in a quote of its own. */
+const pieceLength = 1_500;
+/** Article titles beyond this are no titles; the message around them must stay within Discord's 2,000. */
+const titleLength = 600;
+const subtitleLength = 300;
+
+/** A section with those of its claims that are to be posted. */
+export type SummarySection = Place & { readonly claims: readonly Claim[] };
+
+/** What stands above the claims, each a line of its own, in small print. */
+export type Notes = readonly Markdown[];
+
+/** Each claim of these sections under its heading, in as many messages as that takes: nothing is left out or cut. */
+export function summaryMessages(
+  sections: readonly SummarySection[],
+  notes: Notes,
+  words: Messages,
+): readonly Message[] {
+  const article = sections[0]?.article;
+  if (article === undefined) return [];
+  const { subtitle = '' } = article;
+  const content = [
+    `## ${escapeWithin(titleOf(article, words), titleLength)}`,
+    ...(subtitle === '' ? [] : [`*${escapeWithin(subtitle, subtitleLength)}*`]),
+    ...notes.map((note) => `-# ${note}`),
+  ].join('\n');
+  const embeds = withFooter(
+    sections.flatMap((section) => sectionEmbeds(section, words)),
+    signatures([article]),
+  );
+  return inMessages(embeds).map((some, at) => ({ ...(at === 0 && { content }), embeds: some }));
+}
+
+/** Under which name people talk about it: the section's heading where it is one section, else the article's title. */
+export function subjectOf(sections: readonly SummarySection[], words: Messages): string {
+  const [first, second] = sections;
+  if (first === undefined) return '';
+  const heading = second === undefined ? plain(first.section.heading) : '';
+  return heading === '' ? plain(titleOf(first.article, words)) : heading;
+}
+
+function sectionEmbeds({ index, section, claims }: SummarySection, words: Messages): readonly APIEmbed[] {
+  const heading = plain(section.heading);
+  const number = sectionNumber(index);
+  const title = heading === '' ? '' : `${number} · ${escape(heading)}`;
+  const fits = title.length <= limits.title;
+  const above = fits ? [] : piecesWithin(heading, pieceLength).map((piece) => `**${piece}**`);
+  const titles = (at: number): Markdown => {
+    if (heading === '' || (at === 0 && !fits)) return '';
+    return at === 0 ? title : words.summary.continued(`${number} · ${escapeWithin(heading, limits.heading)}`);
+  };
+  return descriptions([...above, ...claims.flatMap(claimQuotes)]).map((description, at) => ({
+    ...(titles(at) !== '' && { title: titles(at) }),
+    description,
+    color: colours.neutral,
+  }));
+}
+
+function claimQuotes({ id, text }: Claim): readonly Markdown[] {
+  return piecesWithin(text, pieceLength).map((piece, at) => quote(at === 0 ? `\`${id}\` ${piece}` : `… ${piece}`));
+}
+
+function withFooter(embeds: readonly APIEmbed[], text: string): readonly APIEmbed[] {
+  if (text === '') return embeds;
+  return embeds.map((embed, at) => (at === embeds.length - 1 ? { ...embed, footer: { text } } : embed));
+}

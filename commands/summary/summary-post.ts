@@ -1,0 +1,81 @@
+import type { RESTAPIPoll } from 'discord-api-types/v10';
+import type { Article, Claim } from '../../src/article/article-model.ts';
+import { escape } from '../../src/bot/markdown.ts';
+import { messages, type Messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import { cut, plain } from '../../src/bot/plain-text.ts';
+import type { SearchEngine } from '../../src/search/search-engine.ts';
+import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
+import { sectionIndex, type Task } from './summary-task.ts';
+
+/** Claims of a section that a short summary has. */
+const centralClaims = 2;
+const pollAnswers = 10;
+const pollAnswerLength = 55;
+const pollHours = 24;
+
+/** Everything that one post sends, in order; pinned is the first message, and a thread hangs on the last. */
+export type Post = { readonly messages: readonly Message[]; readonly subject: string };
+
+/** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
+export function summaryPost(task: Task, article: Article, engine: SearchEngine, memberId: string): Post | undefined {
+  const words = messages[task.locale];
+  const index = sectionIndex(task, article);
+  if (task.section !== undefined && index === undefined) return undefined;
+  const sections = chosen(article, task.length, engine).filter((one) => index === undefined || one.index === index);
+  const shown = sections.reduce((sum, { claims }) => sum + claims.length, 0);
+  const total = sections.reduce((sum, { section }) => sum + section.claims.length, 0);
+  const { partial, source, postedBy } = words.summary;
+  const notes = [
+    ...(shown < total ? [partial(shown, total)] : []),
+    ...(article.sourceUrl === undefined ? [] : [source(escape(article.sourceUrl))]),
+    postedBy(`<@${memberId}>`),
+  ];
+  return { messages: summaryMessages(sections, notes, words), subject: subjectOf(sections, words) };
+}
+
+/** A section of a series, in full, and what starts the talk about it. */
+export function dailyPost(task: Task, article: Article, engine: SearchEngine, memberId: string): Post | undefined {
+  const words = messages[task.locale];
+  // A series goes on where it stands in an article that was rewritten.
+  const index = sectionIndex(task, article) ?? task.section?.index;
+  const section = index === undefined ? undefined : article.sections[index];
+  if (index === undefined || section === undefined) return undefined;
+  const days = readable(article);
+  const { day, postedBy } = words.summary;
+  const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${memberId}>`)];
+  const sections = [{ article, index, section, claims: section.claims }];
+  const talk = talkMessage(task, talkedAbout(index, article, engine), words);
+  return { messages: [...summaryMessages(sections, notes, words), talk], subject: subjectOf(sections, words) };
+}
+
+/** Sections with claims in them, by index from 0: the days of a series. */
+export function readable({ sections }: Article): readonly number[] {
+  return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
+}
+
+function chosen(article: Article, length: Task['length'], engine: SearchEngine): readonly SummarySection[] {
+  const central = length === 'short' ? engine.central(article.id, centralClaims) : [];
+  return readable(article).flatMap((index) => {
+    const section = article.sections[index];
+    return section === undefined ? [] : [{ article, index, section, claims: central[index] ?? section.claims }];
+  });
+}
+
+/** The claims that a poll has room for, the most central ones, in their order. */
+function talkedAbout(index: number, article: Article, engine: SearchEngine): readonly Claim[] {
+  const claims = article.sections[index]?.claims ?? [];
+  return claims.length <= pollAnswers ? claims : (engine.central(article.id, pollAnswers)[index] ?? []);
+}
+
+function talkMessage({ talk }: Task, claims: readonly Claim[], { summary }: Messages): Message {
+  if (talk === 'question' || claims.length < 2) return { content: `💬 **${summary.talk}**` };
+  // A poll shows its text as it is: there is no markup to escape.
+  const poll: RESTAPIPoll = {
+    question: { text: summary.talk },
+    answers: claims.map(({ id, text }) => ({ poll_media: { text: cut(`${id} ${plain(text)}`, pollAnswerLength) } })),
+    allow_multiselect: true,
+    duration: pollHours,
+  };
+  return { poll };
+}

@@ -1,0 +1,181 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIApplicationCommandPermission } from 'discord-api-types/v10';
+import { Clock } from './clock.ts';
+import { type Ids, makeDefaultWorld } from './default-world.ts';
+import { Actor } from './members/actor.ts';
+import { ClientRefusal } from './members/refusal.ts';
+import { addServer, removeBot, type ServerDetails } from './members/servers.ts';
+import { Faults } from './faults.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Api } from './http/rest-api.ts';
+import { serveFile } from './http/file-server.ts';
+import { isLoopback } from './http/origin.ts';
+import { Router } from './http/router.ts';
+import { HttpServer } from './http/http-server.ts';
+import { restRoutes } from './rest/all-routes.ts';
+import { World } from './state/world.ts';
+import { Traffic, type TrafficOptions } from './traffic-log.ts';
+
+/** A page of one's own beside Discord's API. True: it was answered. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
+
+export type StartOptions = {
+  /** 0, the default: whichever is free. */
+  readonly port?: number;
+  /** A taken port: take the next free one. */
+  readonly fallback?: boolean;
+  /** Where to listen; beyond the loopback only with `remote`. */
+  readonly host?: string;
+  readonly remote?: boolean;
+  /** Names by which this server may be called, besides the loopback's and `host`. */
+  readonly allowedHosts?: readonly string[];
+  readonly clock?: Clock;
+  /** The bot's token; a made-up one by default. */
+  readonly token?: string;
+  readonly botName?: string;
+  /** Privileged intents that the application was given; none by default. */
+  readonly privilegedIntents?: number;
+  readonly traffic?: TrafficOptions;
+  /** Asked in turn for what is not Discord's. */
+  readonly routes?: readonly PageHandler[];
+};
+
+/** A Discord on this machine: a server that bots log in to, and members who use them. */
+export class LocalDiscord implements AsyncDisposable {
+  readonly clock: Clock;
+  readonly world: World;
+  readonly traffic: Traffic;
+  readonly faults = new Faults();
+  /** The default server, its channels and people. */
+  readonly ids: Ids;
+  readonly token: string;
+  readonly #gateway: Gateway;
+  readonly #api: Api;
+  readonly #server: HttpServer;
+  #url = '';
+  readonly #routes: readonly PageHandler[];
+
+  private constructor(options: StartOptions) {
+    const { host = '127.0.0.1', privilegedIntents = 0, routes = [] } = options;
+    this.#routes = routes;
+    this.clock = options.clock ?? new Clock();
+    this.world = new World({
+      clock: this.clock,
+      bot: { username: options.botName ?? 'Docent' },
+      privilegedIntents,
+      filesUrl: () => `${this.url}/attachments`,
+    });
+    this.ids = makeDefaultWorld(this.world);
+    this.token = options.token ?? inventToken(this.world.bot.id);
+    this.traffic = new Traffic(this.clock, options.traffic);
+    const shared = { world: this.world, faults: this.faults, traffic: this.traffic, token: () => this.token };
+    this.#gateway = new Gateway({
+      ...shared,
+      url: () => this.url.replace(/^http/, 'ws'),
+    });
+    this.#api = new Api({ ...shared, router: new Router(restRoutes), url: () => this.url });
+    this.#server = new HttpServer({
+      allowedHosts: new Set([host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase())),
+      request: (request, response) => this.#answer(request, response),
+      upgrade: (request, socket, head) => this.#gateway.upgrade(request, socket, head),
+    });
+  }
+
+  /** @throws Error for a host beyond the loopback without `remote`, or a taken port without `fallback` */
+  static async start(options: StartOptions = {}): Promise<LocalDiscord> {
+    const { host = '127.0.0.1', port = 0, fallback = false, remote = false } = options;
+    if (!remote && !isLoopback(host))
+      throw new Error(`The local Discord has no passwords; it listens on ${host} only when told that this is meant.`);
+    const discord = new LocalDiscord(options);
+    await discord.#server.listen({ host, port, fallback });
+    discord.#url = `http://${host.includes(':') ? `[${host}]` : host}:${discord.#server.port}`;
+    return discord;
+  }
+
+  /** `http://127.0.0.1:PORT` */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** What goes into discord.js's `rest.api`. */
+  get apiUrl(): string {
+    return `${this.url}/api`;
+  }
+
+  /** How many gateway sockets are open: 0 while no bot is connected. */
+  get connections(): number {
+    return this.#gateway.connections;
+  }
+
+  /** Resolves once a bot has logged in. */
+  bot(): Promise<void> {
+    return this.#gateway.bot();
+  }
+
+  /** Acts as a user; `locale` is the language of their Discord, their own by default. */
+  as(userId: string, { locale }: { readonly locale?: string } = {}): Actor {
+    const user = this.world.users.get(userId);
+    if (user === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
+    const stage = {
+      world: this.world,
+      deliver: (payload: object) => this.#gateway.deliver(payload),
+      defaultChannelId: this.ids.general,
+    };
+    return new Actor(stage, user, locale ?? user.locale);
+  }
+
+  /** Sets, as the server's admins can, who may use a command, by its name; without one, all of the bot's. */
+  overrideCommand(
+    name: string | undefined,
+    permissions: readonly APIApplicationCommandPermission[],
+    guildId = this.ids.guild,
+  ): void {
+    const all = [...this.world.commands.list(guildId), ...this.world.commands.list(undefined)];
+    const id = name === undefined ? this.world.bot.id : all.find((command) => command.name === name)?.id;
+    if (id === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
+    this.world.commands.setOverrides(guildId, id, permissions);
+    const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };
+    this.world.emit({ name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data, guildId });
+  }
+
+  /** Makes another server and invites the bot to it. Returns its id, its one channel's, and the bot's role's. */
+  addServer(details: ServerDetails): { readonly guild: string; readonly general: string; readonly botRole: string } {
+    return addServer(this.world, details);
+  }
+
+  /** Takes the bot out of a server. */
+  removeBot(guildId: string): void {
+    removeBot(this.world, guildId);
+  }
+
+  async close(): Promise<void> {
+    this.clock.stop();
+    this.#gateway.close();
+    await this.#server.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const url = URL.parse(this.url + (request.url ?? '/'));
+    if (url === null) {
+      response.writeHead(400).end();
+      return;
+    }
+    const api = /^\/api(?:\/v(\d+))?\/(.+)$/.exec(url.pathname);
+    if (api !== null) {
+      void this.#api.handle(request, response, api[2] ?? '', url.searchParams);
+      return;
+    }
+    if (serveFile(this.world, request, response, url)) return;
+    if (this.#routes.some((route) => route(request, response, url))) return;
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"404: Not Found","code":0}');
+  }
+}
+
+/** Shaped as Discord's are: the id, a time, a secret. */
+function inventToken(botId: string): string {
+  return `${Buffer.from(botId).toString('base64url')}.local0.${'x'.repeat(38)}`;
+}

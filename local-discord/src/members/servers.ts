@@ -1,0 +1,33 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { inviteBot, addGuild } from '../default-world.ts';
+import { guildCreateJson } from '../state/entity-json.ts';
+import type { World } from '../state/world.ts';
+import { ClientRefusal } from './refusal.ts';
+
+export type ServerDetails = {
+  readonly name: string;
+  readonly ownerId: string;
+  /** Ordinary members, the owner and the bot apart. */
+  readonly memberIds?: readonly string[];
+};
+
+/** Another server, to which the bot has just been invited. */
+export function addServer(world: World, { name, ownerId, memberIds = [] }: ServerDetails) {
+  const guild = addGuild(world, name, ownerId);
+  for (const id of new Set([ownerId, ...memberIds])) {
+    const user = world.users.get(id);
+    if (user === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
+    world.member(guild, user);
+  }
+  const botRole = inviteBot(world, guild);
+  const general = world.addChannel({ type: ChannelType.GuildText, guildId: guild.id, name: 'general' });
+  world.emit({ name: 'GUILD_CREATE', data: guildCreateJson(world, guild), guildId: guild.id });
+  return { guild: guild.id, general: general.id, botRole };
+}
+
+/** Takes the bot out of a server, as its admins can. */
+export function removeBot(world: World, guildId: string): void {
+  if (world.guilds.get(guildId)?.members.delete(world.bot.id) !== true)
+    throw new ClientRefusal('NOT_VISIBLE', 'The bot is in no such server.');
+  world.emit({ name: 'GUILD_DELETE', data: { id: guildId }, guildId });
+}

@@ -1,0 +1,69 @@
+import {
+  type APIApplicationCommand,
+  ApplicationCommandPermissionType as Kind,
+  InteractionContextType as Context,
+  PermissionFlagsBits as Flag,
+} from 'discord-api-types/v10';
+import type { Channel, Guild, Member, User } from '../state/world-model.ts';
+import { everyPermission, permissionsIn } from '../state/member-permissions.ts';
+import type { World } from '../state/world.ts';
+
+/** The commands that a member's client offers in a channel; a guild's own hide global ones of the same name. */
+export function visibleCommands(world: World, channel: Channel, user: User): readonly APIApplicationCommand[] {
+  const own = channel.guildId === undefined ? [] : world.commands.list(channel.guildId);
+  const named = new Set(own.map(({ type, name }) => `${type} ${name}`));
+  const global = world.commands.list(undefined).filter(({ type, name }) => !named.has(`${type} ${name}`));
+  return [...own, ...global].filter((command) => isAllowed(world, channel, user, command));
+}
+
+/** Whether Discord lets this user use a command here: context, default permissions, and what the admins set instead. */
+export function isAllowed(world: World, channel: Channel, user: User, command: APIApplicationCommand): boolean {
+  const guild = world.guildOf(channel);
+  const context = guild === undefined ? Context.BotDM : Context.Guild;
+  if (!isInContext(command, context)) return false;
+  if (guild === undefined) return channel.recipients.includes(user.id);
+  const member = guild.members.get(user.id);
+  if (member === undefined || !guild.members.has(world.bot.id)) return false;
+  const permissions = permissionsIn(world, channel, user.id);
+  if ((permissions & Flag.ViewChannel) === 0n || (permissions & Flag.UseApplicationCommands) === 0n) return false;
+  if (permissions === everyPermission) return true;
+  return isPermitted(world, guild, channel, member, command, permissions);
+}
+
+function isInContext(command: APIApplicationCommand, context: Context): boolean {
+  if (command.guild_id !== undefined) return context === Context.Guild;
+  if (command.contexts != null) return command.contexts.includes(context);
+  return context === Context.Guild || command.dm_permission !== false;
+}
+
+/** Discord's order: the channel, then the member, then their roles; the command's own setting before the application's. */
+function isPermitted(
+  world: World,
+  guild: Guild,
+  channel: Channel,
+  member: Member,
+  command: APIApplicationCommand,
+  permissions: bigint,
+): boolean {
+  const own = world.commands.overrides(guild.id, command.id);
+  const general = world.commands.overrides(guild.id, world.bot.id);
+  const allChannels = String(BigInt(guild.id) - 1n);
+  const place = channel.thread === undefined ? channel.id : (channel.parentId ?? channel.id);
+  const find = (id: string, type: Kind) =>
+    (
+      own?.find((one) => one.id === id && one.type === type) ??
+      general?.find((one) => one.id === id && one.type === type)
+    )?.permission;
+  const here = find(place, Kind.Channel) ?? find(allChannels, Kind.Channel);
+  if (here === false) return false;
+  const personal = find(member.user.id, Kind.User);
+  if (personal !== undefined) return personal;
+  const roles = member.roles.map((id) => find(id, Kind.Role)).filter((permission) => permission !== undefined);
+  if (roles.length > 0) return roles.includes(true);
+  const everyone = find(guild.id, Kind.Role);
+  if (everyone !== undefined) return everyone;
+  const needed = command.default_member_permissions;
+  if (needed == null) return true;
+  // "0" is for administrators, who never come this far.
+  return needed !== '0' && (permissions & BigInt(needed)) === BigInt(needed);
+}

@@ -1,0 +1,136 @@
+import {
+  AllowedMentionsTypes,
+  type APIMessage,
+  PermissionFlagsBits as Flag,
+  type RESTAPIPoll,
+} from 'discord-api-types/v10';
+import { remove, post } from '../state/chat/stored-messages.ts';
+import type { Channel, StoredMessage, User } from '../state/world-model.ts';
+import { isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
+import { isOpen, newPoll, schedulePoll, vote } from '../state/chat/stored-polls.ts';
+import { addReaction, removeReaction } from '../state/chat/stored-reactions.ts';
+import { joinThread, reviveThread } from '../state/chat/stored-threads.ts';
+import type { World } from '../state/world.ts';
+import { poll as pollRule } from '../validate/validate-poll.ts';
+import { check, lengthOf } from '../validate/schema.ts';
+import { type FileInput, upload } from './option-values.ts';
+import { ClientRefusal } from './refusal.ts';
+import { type SeenMessage, seen } from './seen.ts';
+
+/** A message, and where it is. */
+export type MessageRef = { readonly id: string; readonly channel_id: string };
+
+export type SendOptions = {
+  readonly replyTo?: Pick<APIMessage, 'id'>;
+  /** Whether the reply notifies whom it answers; yes by default. */
+  readonly ping?: boolean;
+  readonly files?: readonly FileInput[];
+};
+
+/** What a member does in a channel without the bot: writing, voting, reacting, deleting. */
+export abstract class Writer {
+  readonly world: World;
+  readonly user: User;
+
+  constructor(world: World, user: User) {
+    this.world = world;
+    this.user = user;
+  }
+
+  protected abstract get defaultChannelId(): string;
+
+  /** The DM between them and the bot. */
+  get dmId(): string {
+    return this.world.dm(this.user.id).id;
+  }
+
+  /** Writes a message. @throws ClientRefusal where they may not, or it is empty or over 2,000 characters */
+  send(channelId: string, text: string, { replyTo, ping = true, files = [] }: SendOptions = {}): SeenMessage {
+    const channel = this.channel(channelId);
+    this.demand(channel, sendingFlag(channel));
+    if (files.length > 0) this.demand(channel, Flag.AttachFiles);
+    const content = text.trim();
+    if (content === '' && files.length === 0) throw new ClientRefusal('MESSAGE_INVALID', 'The message is empty.');
+    if (lengthOf(content) > 2_000) throw new ClientRefusal('MESSAGE_INVALID', 'The message is over 2,000 characters.');
+    if (isThread(channel)) {
+      reviveThread(this.world, channel, this.user.id);
+      joinThread(this.world, channel, this.user.id);
+    }
+    const message = post(this.world, {
+      channel,
+      author: this.user,
+      content,
+      attachments: files.map((file) => upload(this.world, channel, file)),
+      replyTo: replyTo === undefined ? undefined : this.message(channel, replyTo.id),
+      allowedMentions: { parse: Object.values(AllowedMentionsTypes), replied_user: ping },
+    });
+    return seen(this.world, channel, message);
+  }
+
+  /** Opens a poll. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
+  poll(channelId: string, poll: RESTAPIPoll): SeenMessage {
+    const channel = this.channel(channelId);
+    this.demand(channel, Flag.SendPolls);
+    check(pollRule, poll);
+    const message = post(this.world, { channel, author: this.user, poll: newPoll(this.world, poll) });
+    schedulePoll(this.world, channel, message);
+    return seen(this.world, channel, message);
+  }
+
+  /** Votes in a poll, by answer id or text; an empty list takes the vote back. @throws ClientRefusal */
+  vote(message: MessageRef, answers: readonly (number | string)[]): void {
+    const channel = this.channel(message.channel_id);
+    const stored = this.message(channel, message.id);
+    const { poll } = stored.data;
+    if (poll === undefined || !isOpen(this.world, poll))
+      throw new ClientRefusal('POLL_CLOSED', 'There is no open poll.');
+    const ids = answers.map((answer) => {
+      const found = poll.answers.find((one) => one.answer_id === answer || one.poll_media.text === answer);
+      if (found === undefined) throw new ClientRefusal('SELECTION_INVALID', `The poll has no answer "${answer}".`);
+      return found.answer_id;
+    });
+    if (ids.length > 1 && !poll.allow_multiselect) throw new ClientRefusal('SELECTION_INVALID', 'One answer only.');
+    vote(this.world, channel, stored, this.user.id, ids);
+  }
+
+  react(message: MessageRef, emoji: string): void {
+    const channel = this.channel(message.channel_id);
+    this.demand(channel, Flag.AddReactions);
+    addReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
+  }
+
+  unreact(message: MessageRef, emoji: string): void {
+    const channel = this.channel(message.channel_id);
+    removeReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
+  }
+
+  /** Deletes a message: their own, another's with Manage Messages; an ephemeral one is only dismissed. */
+  delete(message: MessageRef): void {
+    const channel = this.channel(message.channel_id);
+    const stored = this.message(channel, message.id);
+    if (stored.data.author.id !== this.user.id && stored.ephemeralFor === undefined)
+      this.demand(channel, Flag.ManageMessages);
+    remove(this.world, channel, stored);
+  }
+
+  /** @throws ClientRefusal where they do not see it */
+  protected channel(id = this.defaultChannelId): Channel {
+    const channel = this.world.channels.get(id);
+    if (channel === undefined || permissionsIn(this.world, channel, this.user.id) === 0n)
+      throw new ClientRefusal('NOT_VISIBLE', `${this.user.username} sees no such channel.`);
+    return channel;
+  }
+
+  /** @throws ClientRefusal where they do not see it */
+  protected message(channel: Channel, id: string): StoredMessage {
+    const message = channel.messages.get(id);
+    if (message === undefined || (message.ephemeralFor ?? this.user.id) !== this.user.id)
+      throw new ClientRefusal('NOT_VISIBLE', `${this.user.username} sees no such message.`);
+    return message;
+  }
+
+  protected demand(channel: Channel, flag: bigint): void {
+    if ((permissionsIn(this.world, channel, this.user.id) & flag) === 0n)
+      throw new ClientRefusal('NOT_ALLOWED', `${this.user.username} may not do that here.`);
+  }
+}

@@ -1,0 +1,107 @@
+import { parse, YAMLParseError } from 'yaml';
+import { UserError } from '../../errors.ts';
+import { cleanText } from '../readable-text.ts';
+import { toIsoDate } from './article-details.ts';
+
+/** What an author may state above a Markdown article. */
+export type FrontMatter = {
+  title?: string;
+  subtitle?: string;
+  author?: string;
+  sourceUrl?: string;
+  date?: string;
+  language?: string;
+};
+
+/** The names under which each detail is looked for, the first that is there counting. */
+const NAMES = {
+  title: ['title'],
+  subtitle: ['subtitle'],
+  author: ['author', 'authors'],
+  sourceUrl: ['source', 'sourceUrl', 'source_url', 'url', 'link', 'canonical_url'],
+  date: ['date', 'published', 'pubDate'],
+  language: ['language', 'lang'],
+} as const satisfies Record<keyof FrontMatter, readonly string[]>;
+
+/**
+ * Parts a leading YAML block between `---` lines from a Markdown document. `body` keeps the rest; `firstLine` is the
+ * number of its first line.
+ * @throws {UserError} `ARTICLE_UNREADABLE` with the line where the YAML or a value in it cannot be read.
+ */
+export function splitFrontMatter(
+  source: string,
+  file: string,
+): { readonly details: FrontMatter; readonly body: string; readonly firstLine: number } {
+  const none = { details: {}, body: source, firstLine: 1 };
+  const lines = source.split(/\r\n|[\n\r]/u);
+  if (lines[0]?.trimEnd() !== '---') return none;
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
+  if (end === -1) return none;
+  const yaml = lines.slice(1, end);
+  const values = parseYaml(yaml.join('\n'), file);
+  if (values === undefined) return none;
+  return { details: readDetails(values, yaml, file), body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
+}
+
+/** A mapping, or `undefined` for text that merely stands between two rules. */
+function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined {
+  let value: unknown;
+  try {
+    value = parse(yaml, { prettyErrors: true, mapAsMap: true });
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML';
+    throw unreadable(file, line, `the front matter is not YAML: ${cleanText(reason)}`, error);
+  }
+  return value instanceof Map ? new Map([...value].map(([key, entry]) => [String(key), entry])) : undefined;
+}
+
+function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): FrontMatter {
+  const details: FrontMatter = {};
+  for (const [detail, names] of Object.entries(NAMES) as [keyof FrontMatter, readonly string[]][]) {
+    const name = names.find((candidate) => (values.get(candidate) ?? '') !== '');
+    if (name === undefined) continue;
+    const line = yaml.findIndex((text) => text.startsWith(`${name}:`)) + 2;
+    const text = toText(values.get(name));
+    const value = text === undefined || text === '' ? undefined : READERS[detail](text);
+    if (value === undefined) throw unreadable(file, line, `"${name}" in the front matter is not ${WANTED[detail]}`);
+    details[detail] = value;
+  }
+  return details;
+}
+
+const WANTED: Readonly<Record<keyof FrontMatter, string>> = {
+  title: 'a text',
+  subtitle: 'a text',
+  author: 'a name or a list of names',
+  sourceUrl: 'an address that begins with http:// or https://',
+  date: 'a date such as 2023-03-31',
+  language: 'a language code such as en',
+};
+
+const READERS: Readonly<Record<keyof FrontMatter, (text: string) => string | undefined>> = {
+  title: (text) => text,
+  subtitle: (text) => text,
+  author: (text) => text,
+  sourceUrl: (text) => (/^https?:\/\/\S+$/iu.test(text) && URL.canParse(text) ? text : undefined),
+  date: (text) => (/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/u.test(text) ? text : toIsoDate(text)),
+  language: (text) => /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/iu.exec(text)?.[1]?.toLowerCase(),
+};
+
+/** A scalar as text; names in a list, or under `name`, one after another. */
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return cleanText(String(value));
+  if (value instanceof Map) return toText(value.get('name'));
+  if (!Array.isArray(value)) return undefined;
+  const texts = value.map(toText);
+  return texts.includes(undefined) ? undefined : texts.join(', ');
+}
+
+function unreadable(file: string, line: number, reason: string, cause?: unknown): UserError {
+  return new UserError(
+    'ARTICLE_UNREADABLE',
+    `${file}, line ${line}: ${reason}. Correct it, or remove the lines between the two "---".`,
+    { file, line, reason },
+    { cause },
+  );
+}

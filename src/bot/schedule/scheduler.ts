@@ -1,0 +1,78 @@
+import type { Schedule } from '../../library/port.ts';
+import type { Job } from './job.ts';
+import { type Outcome, leaseMs, runSchedule } from './run-schedule.ts';
+import type { Services } from '../services.ts';
+
+const pollMs = 1_000;
+/** How long what is under way may take once Docent was told to stop. */
+const drainMs = 10_000;
+
+/**
+ * Does what is due. Everything is in the store, so that what came due while Docent was off is done when it is back; what
+ * is under way is leased, so that nobody else takes it up, and taken up again after a crash.
+ */
+export class Scheduler {
+  readonly #jobs: ReadonlyMap<Schedule['kind'], Job>;
+  readonly #services: Services;
+  readonly #underWay = new Set<Promise<Outcome>>();
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+
+  constructor(jobs: readonly Job[], services: Services) {
+    this.#jobs = new Map(jobs.map((job) => [job.kind, job]));
+    this.#services = services;
+  }
+
+  /** Does what is due by now, and from then on what comes due. */
+  start(): void {
+    if (this.#stopped) return;
+    this.#looking = this.#look().finally(() => {
+      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), pollMs).unref();
+    });
+  }
+
+  /** Does what is due now; resolves when it is done. */
+  async tick(): Promise<void> {
+    await Promise.all(await this.#look());
+  }
+
+  /**
+   * Begins nothing more; resolves when what is under way has ended. What hangs is left to the next run, which takes it up
+   * when its lease has run out.
+   */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    const tooLong = new Promise((resolve) => setTimeout(resolve, drainMs).unref());
+    await Promise.race([Promise.all(this.#underWay), tooLong]);
+  }
+
+  async #look(): Promise<readonly Promise<Outcome>[]> {
+    const { store, now, log } = this.#services;
+    try {
+      const due = await store.schedules.takeDue(now(), leaseMs);
+      return due.map((schedule) => this.#begin(schedule));
+    } catch (error) {
+      log.error({ err: error }, 'what is due could not be looked up; trying again');
+      return [];
+    }
+  }
+
+  #begin(schedule: Schedule): Promise<Outcome> {
+    const run = this.#run(schedule).finally(() => this.#underWay.delete(run));
+    this.#underWay.add(run);
+    return run;
+  }
+
+  async #run(schedule: Schedule): Promise<Outcome> {
+    const job = this.#jobs.get(schedule.kind);
+    const { log } = this.#services;
+    if (job === undefined) {
+      log.error({ schedule: schedule.id, kind: schedule.kind }, 'nothing here can do what is due; it stays');
+      return { status: 'failed', payload: schedule.payload };
+    }
+    return runSchedule(job, schedule, this.#services);
+  }
+}

@@ -1,0 +1,95 @@
+import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
+import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
+import type { Message } from '../bot/reply.ts';
+import { cut } from '../bot/plain-text.ts';
+import { isGiven } from './command-permissions.ts';
+import { render } from './render-message.ts';
+
+const threadNameLength = 100;
+/** A week, in Discord's minutes: people read at their own pace. */
+const autoArchiveMinutes = 10_080;
+
+/** Posting through a client that is logged in. */
+export class DiscordChannels implements Channels {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async find(channelId: string): Promise<ChannelInfo | undefined> {
+    const channel = await this.#channel(channelId);
+    const me = channel?.guild.members.me;
+    if (channel === undefined || !me) return undefined;
+    return {
+      id: channel.id,
+      guildId: channel.guildId,
+      name: channel.name,
+      isThread: channel.isThread(),
+      own: channel.permissionsFor(me).bitfield,
+    };
+  }
+
+  async permissionsOf(userId: string, channelId: string): Promise<bigint> {
+    const channel = await this.#channel(channelId);
+    const member = channel && (await memberOf(channel, userId));
+    return channel === undefined || member === undefined ? 0n : channel.permissionsFor(member).bitfield;
+  }
+
+  async isGiven(command: string, userId: string, channelId: string): Promise<boolean> {
+    const channel = await this.#channel(channelId);
+    const member = channel && (await memberOf(channel, userId));
+    if (channel === undefined || member === undefined) return false;
+    const place = channel.isThread() ? channel.parentId : channel.id;
+    return isGiven(this.#client, command, member, place ?? channel.id);
+  }
+
+  async post(channelId: string, message: Message, { replyTo, nonce }: PostOptions = {}): Promise<string> {
+    const body = {
+      ...render(message),
+      ...(nonce !== undefined && { nonce, enforce_nonce: true }),
+      ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    };
+    const { id } = (await this.#client.rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
+    return id;
+  }
+
+  async edit(channelId: string, messageId: string, message: Message): Promise<void> {
+    await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body: render(message) });
+  }
+
+  async pin(channelId: string, messageId: string): Promise<void> {
+    await this.#client.rest.put(Routes.channelMessagesPin(channelId, messageId));
+  }
+
+  async startThread(channelId: string, messageId: string, name: string): Promise<string> {
+    const body = { name: cut(name, threadNameLength), auto_archive_duration: autoArchiveMinutes };
+    const opening = this.#client.rest.post(Routes.threads(channelId, messageId), { body }) as Promise<APIThreadChannel>;
+    const thread = await orUndefined(opening, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage);
+    // A message's thread has that message's id.
+    return thread?.id ?? messageId;
+  }
+
+  async #channel(channelId: string): Promise<GuildTextBasedChannel | undefined> {
+    const unseen = [RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.MissingAccess] as const;
+    const channel = await orUndefined(this.#client.channels.fetch(channelId), ...unseen);
+    return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
+  }
+}
+
+/** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
+function memberOf(channel: GuildTextBasedChannel, userId: string) {
+  const fetching = channel.guild.members.fetch({ user: userId, force: true });
+  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember);
+}
+
+/** Undefined where Discord answers with one of these codes. */
+async function orUndefined<T>(promise: Promise<T>, ...codes: readonly number[]): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && codes.includes(Number(error.code))) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { encodeCustomId } from '../bot/custom-id.ts';
+import { cut, plain } from '../bot/plain-text.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** An action and its arguments. */
+export type Does = readonly [action: string, ...args: string[]];
+
+const labelLength = 80;
+const optionLength = 100;
+const maxOptions = 25;
+const buttonsInRow = 5;
+
+export function button(
+  label: string,
+  does: Does,
+  { style = ButtonStyle.Secondary, emoji }: { style?: APIButtonComponentWithCustomId['style']; emoji?: string } = {},
+): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style,
+    custom_id: encodeCustomId(...does),
+    ...(label !== '' && { label: cut(label, labelLength) }),
+    ...(emoji !== undefined && { emoji: { name: emoji } }),
+  };
+}
+
+/** Rows of at most five; none for no buttons. */
+export function rows(...lines: readonly (readonly APIButtonComponentWithCustomId[])[]): readonly Row[] {
+  return lines
+    .filter(({ length }) => length > 0)
+    .map((components) => ({ type: ComponentType.ActionRow, components: components.slice(0, buttonsInRow) }));
+}
+
+/** A menu to choose one from, as a row of its own; no row where there is nothing to choose. */
+export function menu(
+  placeholder: string,
+  does: Does,
+  options: readonly { readonly label: string; readonly value: string }[],
+): readonly Row[] {
+  if (options.length === 0) return [];
+  const component: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeCustomId(...does),
+    placeholder,
+    options: options.slice(0, maxOptions).map(({ label, value }) => ({ label: optionLabel(label), value })),
+  };
+  return [{ type: ComponentType.ActionRow, components: [component] }];
+}
+
+/** One line that shows text as it is (menus and choices have no markup), cut at a word. */
+export function optionLabel(text: string): string {
+  return cut(plain(text), optionLength);
+}

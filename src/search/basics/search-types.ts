@@ -1,0 +1,71 @@
+import type { Claim } from '../../article/article-model.ts';
+
+/** A stretch of a claim's text: UTF-16 offsets, `end` exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** What a question asks for; decides which spans of a claim can answer it. */
+export type AnswerKind =
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'duration'
+  | 'person'
+  | 'place'
+  | 'group'
+  | 'reason'
+  | 'manner'
+  | 'definition'
+  | 'choice'
+  | 'thing';
+
+/** A claim that may answer, with what there is to show of it. */
+export type Hit = {
+  readonly articleId: string;
+  readonly section: { readonly index: number; readonly heading: string };
+  readonly claim: Claim;
+  /** Linear rank score; comparable across articles and questions of one engine. */
+  readonly score: number;
+  /** Words of the claim that the question's words met, in order, not overlapping. */
+  readonly matched: readonly Span[];
+  /** The shortest stretch that answers, where one was recognised. */
+  readonly answer?: Span;
+  /** The claim just before, where this one leans on it ("They …", "This …"). */
+  readonly leansOn?: Claim;
+};
+
+/** What there is to know of an article as a whole. */
+export type WholeAbout = 'summary' | 'title' | 'author' | 'date' | 'source' | 'length' | 'sections';
+
+/** A question that is not about a claim: about the article as a whole, or no question at all. */
+export type Intent =
+  | { readonly kind: 'claims' }
+  /** `also`: what else is asked in the same breath ("who wrote this and when"). */
+  | { readonly kind: 'whole'; readonly about: WholeAbout; readonly also?: WholeAbout }
+  | { readonly kind: 'smalltalk'; readonly about: 'greeting' | 'thanks' | 'bye' | 'help' }
+  /** Nothing to look for: only stop words, punctuation, emoji, or nothing. */
+  | { readonly kind: 'empty' };
+
+export type SearchStatus = 'answered' | 'unsure' | 'refused';
+
+export type SearchResult = {
+  readonly question: string;
+  /** `answered`, `unsure` and `refused` are the bands sure, unsure and refuse of `confidence`. */
+  readonly status: SearchStatus;
+  /** Calibrated chance, 0 to 1, that the first hit answers. */
+  readonly confidence: number;
+  /** Best first; nearest claims are given even where the status is `refused`. Ties: article order. */
+  readonly hits: readonly Hit[];
+  readonly intent: Intent;
+  /** Words of the question that no article contains, and what they were taken for. */
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+};
+
+export type SearchOptions = {
+  /** Search this article only. */
+  readonly articleId?: string;
+  /** Hits wanted (default 3). */
+  readonly limit?: number;
+  /** The question before this one, of which this may be a follow-up ("and China?"). */
+  readonly previous?: string;
+};

@@ -1,0 +1,149 @@
+import type { ClaimFacts } from '../index/claim-facts.ts';
+import type { ClaimGroup } from './claim-group.ts';
+import { withRoom } from '../basics/growable.ts';
+import type { Meaning } from './meaning.ts';
+import type { Question } from '../question/read-question.ts';
+import type { Row } from './question-rows.ts';
+import { columnsOf, STRANGERS, type WordColumn } from './word-columns.ts';
+
+/** What all words of a claim are to a question. Its arrays are used again for the next claim. */
+export type CloseReading = {
+  /** For each of the question's `content` the likeness of the claim's most like word, 0 to 1. */
+  readonly like: Float64Array;
+  /** For each of the question's `content` the nearness in meaning of the claim's nearest word; 0 for strangers. */
+  readonly near: Float64Array;
+  /** Nearness of the question's focus to the nearest word that the question lacks, and of the claim as a whole to the question. */
+  focus: number;
+  whole: number;
+  /** 1 for each word of the claim that carries meaning and that the question lacks; how many there are, and how many are names. */
+  fresh: Uint8Array;
+  novel: number;
+  names: number;
+};
+
+/**
+ * By term: what it adds to the likeness of a claim to the question as a whole, and to the square of the claim's length; and how
+ * near it comes to what is asked for, 0 for a stranger.
+ */
+let added = new Float64Array(512);
+let squares = new Float64Array(512);
+let nearFocus = new Float64Array(512);
+
+/** Reads the claims of a group closely, for one question; one reader at a time. */
+export class CloseReader {
+  readonly #group: ClaimGroup;
+  readonly #columns: readonly WordColumn[];
+  readonly #reading: CloseReading;
+
+  constructor({ words, content }: Question, meaning: Meaning, group: ClaimGroup) {
+    this.#group = group;
+    const asked = content.map((word, place) => ({
+      folded: words[word]?.folded ?? '',
+      stem: words[word]?.stem ?? '',
+      vector: meaning.vectors[place] ?? -1,
+    }));
+    this.#columns = columnsOf(group, asked, meaning);
+    this.#makeRoom();
+    this.#weigh(meaning);
+    this.#aim(this.#columns.filter((_, place) => words[content[place] ?? 0]?.focus === true));
+    this.#reading = {
+      like: new Float64Array(content.length),
+      near: new Float64Array(content.length),
+      focus: 0,
+      whole: 0,
+      fresh: new Uint8Array(64),
+      novel: 0,
+      names: 0,
+    };
+  }
+
+  #makeRoom(): void {
+    const { length } = this.#group.terms;
+    if (added.length < length) {
+      added = new Float64Array(2 * length);
+      squares = new Float64Array(2 * length);
+      nearFocus = new Float64Array(2 * length);
+    }
+    added.fill(0, 0, length);
+    squares.fill(0, 0, length);
+    nearFocus.fill(0, 0, length);
+  }
+
+  /** How near each term comes to the nearest of the words that are the question's focus. */
+  #aim(focus: readonly WordColumn[]): void {
+    const { length } = this.#group.terms;
+    for (const { numbers, first } of focus) {
+      for (let term = 0; term < length; term++) {
+        const cosine = numbers[first + term] ?? 0;
+        if (cosine > STRANGERS && cosine > (nearFocus[term] ?? 0)) nearFocus[term] = cosine;
+      }
+    }
+  }
+
+  #weigh(meaning: Meaning): void {
+    const { terms } = this.#group;
+    if (!meaning.isKnown) return;
+    for (let place = 0; place < this.#columns.length; place++) {
+      const column = this.#columns[place];
+      const weight = meaning.weights[place] ?? 0;
+      if (column === undefined || weight === 0) continue;
+      const { numbers, first } = column;
+      for (let term = 0; term < terms.length; term++) {
+        added[term] = (added[term] ?? 0) + weight * (numbers[first + term] ?? 0);
+      }
+    }
+    for (let term = 0; term < terms.length; term++) {
+      const number = terms[term] ?? 0;
+      const rarity = meaning.vectorOf(number) < 0 ? 0 : Math.fround(meaning.rarityOf(number));
+      added[term] = rarity * Math.fround(added[term] ?? 0);
+      squares[term] = rarity * rarity;
+    }
+  }
+
+  /** Reads a claim of the group, whose row this is. The reading is good until the next one. */
+  read(claim: number, { entry, at, places }: Row, { content, capitals }: ClaimFacts): CloseReading {
+    const numbers = this.#group.claims[claim] ?? [];
+    const { offsets } = entry.index;
+    const length = (offsets[at + 1] ?? 0) - (offsets[at] ?? 0);
+    const reading = this.#reading;
+    if (reading.fresh.length < length) reading.fresh = withRoom(reading.fresh, length);
+    const fresh = reading.fresh.fill(0, 0, length);
+    this.#copyColumns(claim, reading);
+    let focus = 0;
+    let alike = 0;
+    let spread = 0;
+    let met = 0;
+    let novel = 0;
+    for (let index = 0; index < content.length; index++) {
+      const place = content[index] ?? 0;
+      const term = numbers[index] ?? 0;
+      alike += added[term] ?? 0;
+      spread += squares[term] ?? 0;
+      while (met < places.length && (places[met] ?? 0) < place) met++;
+      if (places[met] === place) continue;
+      fresh[place] = 1;
+      novel++;
+      const nearness = nearFocus[term] ?? 0;
+      if (nearness > focus) focus = nearness;
+    }
+    let names = 0;
+    for (let index = 0; index < capitals.length; index++) names += fresh[capitals[index] ?? 0] ?? 0;
+    reading.focus = focus;
+    reading.novel = novel;
+    reading.names = names;
+    // The cosine of the sums of both sides' vectors, were the claim's words at right angles to each other.
+    reading.whole = spread > 0 ? alike / Math.sqrt(spread) : 0;
+    return reading;
+  }
+
+  #copyColumns(claim: number, { like, near }: CloseReading): void {
+    const { terms, claims } = this.#group;
+    for (let place = 0; place < this.#columns.length; place++) {
+      const column = this.#columns[place];
+      if (column === undefined) continue;
+      const at = column.first + terms.length + claim;
+      like[place] = column.numbers[at] ?? 0;
+      near[place] = column.numbers[at + claims.length] ?? 0;
+    }
+  }
+}

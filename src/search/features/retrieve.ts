@@ -1,0 +1,98 @@
+import { claimOf, frequencyOf } from '../index/postings.ts';
+import type { Question, Word } from '../question/read-question.ts';
+import type { Scope } from '../index/search-scope.ts';
+import type { Shard } from '../index/shard.ts';
+
+/** A claim worth a closer look: its number in the shard and its BM25 score. */
+export type Retrieved = { readonly claim: number; readonly score: number };
+
+/** BM25's saturation of repeated words and its share of length normalisation (Robertson & Zaragoza 2009). */
+export const BM25_K1 = 1.2;
+export const BM25_B = 0.5;
+
+/**
+ * Postings looked at for one question. The rarest words come first; a word whose postings would go beyond the budget
+ * stands in so many claims that it tells few apart, and is left to the features.
+ */
+const BUDGET = 30_000;
+
+let scores = new Float32Array(1024);
+let touched = new Uint32Array(1024);
+
+/** The claims of the scope with the highest BM25 scores, best first; ties in the order of the articles and their claims. */
+export function retrieve(question: Question, scope: Scope, limit: number): Retrieved[] {
+  if (scores.length < scope.to) {
+    scores = new Float32Array(Math.ceil(scope.to * 1.5));
+    touched = new Uint32Array(scores.length);
+  }
+  let count = 0;
+  let budget = BUDGET;
+  for (const word of byRarity(question)) {
+    for (const { term, weight } of word.alternatives) {
+      const { postings } = scope.shard;
+      const first = scope.entry === undefined ? postings.first(term) : postings.seek(term, scope.from);
+      const last = scope.entry === undefined ? postings.last(term) : postings.seek(term, scope.to);
+      if (last - first > budget) continue;
+      budget -= last - first;
+      count = accumulate(scope, first, last, weight * word.idf * (BM25_K1 + 1), count);
+    }
+  }
+  return best(count, limit, scope.shard);
+}
+
+function byRarity({ words, content }: Question): Word[] {
+  return content.flatMap((place) => words[place] ?? []).sort((a, b) => b.idf - a.idf || a.start - b.start);
+}
+
+/** Adds a word's part to the scores of the claims between two places of the postings. */
+function accumulate({ shard, meanLength }: Scope, first: number, last: number, weight: number, count: number): number {
+  const { lengths } = shard;
+  const { pool } = shard.postings;
+  const [fixed, perWord] = [BM25_K1 * (1 - BM25_B), (BM25_K1 * BM25_B) / Math.max(meanLength, 1)];
+  let used = count;
+  for (let at = first; at < last; at++) {
+    const posting = pool[at] ?? 0;
+    const claim = claimOf(posting);
+    const frequency = frequencyOf(posting);
+    const before = scores[claim] ?? 0;
+    if (before === 0) touched[used++] = claim;
+    scores[claim] = before + (weight * frequency) / (frequency + fixed + perWord * (lengths[claim] ?? 0));
+  }
+  return used;
+}
+
+/** The best of the touched claims so far, best first. */
+let bestClaims = new Uint32Array(64);
+let bestScores = new Float32Array(64);
+
+/**
+ * The best of the touched claims; their scores are cleared for the next question. Claims of articles that are being read in or taken
+ * out are passed over.
+ */
+function best(count: number, limit: number, shard: Shard): Retrieved[] {
+  if (bestClaims.length < limit) {
+    bestClaims = new Uint32Array(limit);
+    bestScores = new Float32Array(limit);
+  }
+  let found = 0;
+  for (let index = 0; index < count; index++) {
+    const claim = touched[index] ?? 0;
+    const score = scores[claim] ?? 0;
+    scores[claim] = 0;
+    if (found === limit && !comesBefore(claim, score, limit - 1, shard)) continue;
+    if (shard.entryOf(claim) === undefined) continue;
+    let at = found < limit ? found++ : limit - 1;
+    for (; at > 0 && comesBefore(claim, score, at - 1, shard); at--) {
+      bestClaims[at] = bestClaims[at - 1] ?? 0;
+      bestScores[at] = bestScores[at - 1] ?? 0;
+    }
+    bestClaims[at] = claim;
+    bestScores[at] = score;
+  }
+  return Array.from({ length: found }, (_, at) => ({ claim: bestClaims[at] ?? 0, score: bestScores[at] ?? 0 }));
+}
+
+const comesBefore = (claim: number, score: number, at: number, shard: Shard): boolean => {
+  const other = bestScores[at] ?? 0;
+  return score > other || (score === other && shard.inOrder(claim, bestClaims[at] ?? 0) < 0);
+};

@@ -1,0 +1,129 @@
+import type { Article, Claim } from '../../article/article-model.ts';
+import { formsOfClaim } from '../recognise/forms.ts';
+import { withRoom } from '../basics/growable.ts';
+import type { Slices } from '../basics/slices.ts';
+import { TermCounts } from './term-counts.ts';
+import { tokenise } from '../language/tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One article's claims as sequences of terms. Claims are counted through the whole article from 0. */
+export type ArticleIndex = {
+  readonly article: Article;
+  readonly claims: readonly Claim[];
+  /** Terms of all claims, one after another; those of claim `i` lie from `offsets[i]` to `offsets[i + 1]`. */
+  readonly terms: Uint32Array;
+  readonly offsets: Uint32Array;
+  /** Numbers, acronyms and names that may be written in other ways: for each claim with such, `FORM` numbers for each. */
+  readonly forms: ReadonlyMap<number, Uint32Array>;
+  /** Index of each claim's section. */
+  readonly sectionOf: Uint32Array;
+  /** Claim at which each section begins; one more entry than sections. */
+  readonly sectionStarts: Uint32Array;
+  readonly headings: readonly Uint32Array[];
+  readonly title: Uint32Array;
+  /** Every term of claims, headings and title once, in ascending order. */
+  readonly distinct: Uint32Array;
+  /** How many claims hold each of the distinct terms. */
+  readonly claimCounts: Uint32Array;
+};
+
+/** A form's first and last word by their places in the claim, and its term. */
+export const FORM = 3;
+
+/** Of one claim at a time, between two slices: a table of its own for each article would be as large as the vocabulary. */
+const inClaim = new TermCounts();
+
+/** Reads an article into terms, slice by slice. Every term is used in the vocabulary. `counts` is used for this article alone. */
+export async function indexArticle(
+  article: Article,
+  vocabulary: Vocabulary,
+  counts: TermCounts,
+  slices: Slices,
+): Promise<ArticleIndex> {
+  counts.clear();
+  const hold = (term: number): number => {
+    if (counts.add(term, 0)) vocabulary.use(term);
+    return term;
+  };
+  const termsOf = (text: string): Uint32Array =>
+    Uint32Array.from(tokenise(text), ({ word }) => hold(vocabulary.intern(word)));
+
+  let terms = new Uint32Array(256);
+  let used = 0;
+  const offsets = [0];
+  const forms = new Map<number, Uint32Array>();
+  const claims: Claim[] = [];
+  const sections: number[] = [];
+  const sectionStarts: number[] = [];
+  const headings: Uint32Array[] = [];
+  for (const [index, section] of article.sections.entries()) {
+    sectionStarts.push(claims.length);
+    headings.push(termsOf(section.heading));
+    for (const claim of section.claims) {
+      const tokens = tokenise(claim.text);
+      terms = withRoom(terms, used + tokens.length);
+      inClaim.clear();
+      for (const { word } of tokens) {
+        const term = hold(vocabulary.intern(word));
+        terms[used++] = term;
+        if (inClaim.add(term, 1)) counts.add(term, 1);
+      }
+      const written: number[] = [];
+      for (const { start, end, key } of formsOfClaim(claim.text, tokens, vocabulary.language.code)) {
+        const place = tokens.findIndex((token) => token.end > start);
+        if (place === -1) continue;
+        const last = Math.max(
+          place,
+          tokens.findLastIndex((token) => token.start < end),
+        );
+        const term = hold(vocabulary.internStem(key, false));
+        written.push(place, last, term);
+        if (inClaim.add(term, 1)) counts.add(term, 1);
+      }
+      if (written.length > 0) forms.set(claims.length, Uint32Array.from(written));
+      claims.push(claim);
+      sections.push(index);
+      offsets.push(used);
+      if (slices.spend(claim.text.length)) await slices.pause();
+    }
+  }
+  sectionStarts.push(claims.length);
+
+  const title = termsOf(`${article.title} ${article.subtitle ?? ''}`);
+  const distinct = counts.sorted();
+  return {
+    article,
+    claims,
+    terms: terms.slice(0, used),
+    offsets: Uint32Array.from(offsets),
+    forms,
+    sectionOf: Uint32Array.from(sections),
+    sectionStarts: Uint32Array.from(sectionStarts),
+    headings,
+    title,
+    distinct,
+    claimCounts: distinct.map((term) => counts.countOf(term)),
+  };
+}
+
+/** How many claims of the article hold the term. */
+export function claimCount(index: ArticleIndex, term: number): number {
+  const place = placeOf(index, term);
+  return index.distinct[place] === term ? (index.claimCounts[place] ?? 0) : 0;
+}
+
+/** Whether the article has the term anywhere, its headings and title included. */
+export function hasTerm(index: ArticleIndex, term: number): boolean {
+  return index.distinct[placeOf(index, term)] === term;
+}
+
+function placeOf({ distinct }: ArticleIndex, term: number): number {
+  let low = 0;
+  let high = distinct.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((distinct[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

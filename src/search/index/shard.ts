@@ -1,0 +1,179 @@
+import type { Article } from '../../article/article-model.ts';
+import { type ArticleIndex, FORM, indexArticle } from './article-index.ts';
+import { withRoom } from '../basics/growable.ts';
+import type { Language } from '../language/languages.ts';
+import { Postings } from './postings.ts';
+import type { Slices } from '../basics/slices.ts';
+import { TermCounts } from './term-counts.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** An article's place among the claims of its shard: claims `base` up to `base + index.claims.length`. */
+export type Entry = {
+  readonly index: ArticleIndex;
+  readonly base: number;
+  /** Words of all its claims that are not stop words. */
+  words: number;
+  /** Place among all articles, by when each was added. */
+  order: number;
+};
+
+/** What work on one term counts in a slice, in characters read: it takes about as long. */
+const PER_TERM = 4;
+
+type Range = { readonly from: number; readonly to: number };
+
+/** All articles of one language: their vocabulary, and which claims hold which term. */
+export class Shard {
+  readonly vocabulary: Vocabulary;
+  readonly postings = new Postings();
+  readonly #entries = new Map<string, Entry>();
+  /** Claim numbers that no article uses, in order; the last range is open. */
+  #free: Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }];
+  /** Entry of each claim number, as 1 + its place in `#slots`; 0 for none, or one that is not complete yet. */
+  #slotOf = new Uint32Array(256);
+  #slots: (Entry | undefined)[] = [];
+  /** Words of each claim that are not stop words. */
+  #lengths = new Uint16Array(256);
+  #claims = 0;
+  #words = 0;
+  readonly #inArticle = new TermCounts();
+  readonly #inClaim = new TermCounts();
+
+  constructor(language: Language) {
+    this.vocabulary = new Vocabulary(language);
+  }
+
+  get entries(): ReadonlyMap<string, Entry> {
+    return this.#entries;
+  }
+
+  get claims(): number {
+    return this.#claims;
+  }
+
+  /** Claim numbers in use are all below this. */
+  get end(): number {
+    return this.#free.at(-1)?.from ?? 0;
+  }
+
+  /** Mean number of words of a claim. */
+  get meanLength(): number {
+    return this.#claims === 0 ? 1 : this.#words / this.#claims;
+  }
+
+  get lengths(): Uint16Array {
+    return this.#lengths;
+  }
+
+  entryOf(claim: number): Entry | undefined {
+    const slot = this.#slotOf[claim] ?? 0;
+    return slot === 0 ? undefined : this.#slots[slot - 1];
+  }
+
+  /** Compares two claims by the order of their articles, then by their own: their numbers follow from what was free. */
+  inOrder(claim: number, other: number): number {
+    return (this.entryOf(claim)?.order ?? 0) - (this.entryOf(other)?.order ?? 0) || claim - other;
+  }
+
+  /** Prepares an article in slices, one at a time. Nothing of it is found until `commit`. */
+  async prepare(article: Article, slices: Slices): Promise<Entry> {
+    const index = await indexArticle(article, this.vocabulary, this.#inArticle, slices);
+    const entry: Entry = { index, base: this.#take(index.claims.length), words: 0, order: 0 };
+    const last = entry.base + index.claims.length;
+    this.#lengths = withRoom(this.#lengths, last);
+    this.#slotOf = withRoom(this.#slotOf, last);
+    for (let claim = 0; claim < index.claims.length; claim++) {
+      entry.words += this.#post(index, claim, entry.base + claim);
+      if (slices.spend(PER_TERM * this.#inClaim.size)) await slices.pause();
+    }
+    return entry;
+  }
+
+  commit(entry: Entry, order: number): void {
+    const { article, claims } = entry.index;
+    entry.order = order;
+    this.#count(entry, 1);
+    let slot = this.#slots.indexOf(undefined);
+    if (slot === -1) slot = this.#slots.length;
+    this.#slots[slot] = entry;
+    this.#slotOf.fill(slot + 1, entry.base, entry.base + claims.length);
+    this.#entries.set(article.id, entry);
+  }
+
+  /** Takes a committed article out: nothing of it is found any more. What it leaves is `cleared` later. */
+  withdraw(articleId: string): Entry | undefined {
+    const entry = this.#entries.get(articleId);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(articleId);
+    this.#count(entry, -1);
+    this.#slots[this.#slots.indexOf(entry)] = undefined;
+    this.#slotOf.fill(0, entry.base, entry.base + entry.index.claims.length);
+    return entry;
+  }
+
+  /**
+   * Gives back, in slices, what an entry has that is not committed, or not any more: its postings, its terms with their words,
+   * and last its claim numbers. Nothing that belongs to other articles is looked at.
+   */
+  async clear({ index, base }: Entry, slices: Slices): Promise<void> {
+    const last = base + index.claims.length;
+    for (const term of index.distinct) {
+      this.postings.removeClaims(term, base, last);
+      this.vocabulary.release(term);
+      if (slices.spend(PER_TERM)) await slices.pause();
+    }
+    this.#lengths.fill(0, base, last);
+    this.#giveBack({ from: base, to: last });
+  }
+
+  /** Posts a claim of an article under its number here; gives its length in words that are not stop words. */
+  #post({ terms, offsets, forms }: ArticleIndex, at: number, claim: number): number {
+    const found = this.#inClaim;
+    found.clear();
+    let length = 0;
+    for (let place = offsets[at] ?? 0; place < (offsets[at + 1] ?? 0); place++) {
+      const term = terms[place] ?? 0;
+      if (this.vocabulary.isStop(term)) continue;
+      found.add(term, 1);
+      length++;
+    }
+    this.#lengths[claim] = length;
+    // Forms are found once a claim, and are no words of it.
+    const written = forms.get(at) ?? [];
+    for (let index = FORM - 1; index < written.length; index += FORM) {
+      const term = written[index] ?? 0;
+      found.add(term, found.countOf(term) === 0 ? 1 : 0);
+    }
+    for (let slot = 0; slot < found.size; slot++) this.postings.insert(found.termAt(slot), claim, found.countAt(slot));
+    return length;
+  }
+
+  #count(entry: Entry, sign: 1 | -1): void {
+    const { index } = entry;
+    this.#claims += sign * index.claims.length;
+    this.#words += sign * entry.words;
+    for (const [place, term] of index.distinct.entries()) {
+      const claims = index.claimCounts[place] ?? 0;
+      if (sign === 1) this.vocabulary.countIn(term, claims);
+      else this.vocabulary.countOut(term, claims);
+    }
+  }
+
+  #take(size: number): number {
+    const at = this.#free.findIndex((range) => range.to - range.from >= size);
+    const range = this.#free[at] ?? { from: 0, to: Number.POSITIVE_INFINITY };
+    const rest = { from: range.from + size, to: range.to };
+    this.#free.splice(at, 1, ...(rest.from < rest.to ? [rest] : []));
+    return range.from;
+  }
+
+  #giveBack(range: Range): void {
+    const ranges = [...this.#free, range].sort((a, b) => a.from - b.from);
+    this.#free = [];
+    for (const next of ranges) {
+      const before = this.#free.at(-1);
+      if (before?.to === next.from) this.#free[this.#free.length - 1] = { from: before.from, to: next.to };
+      else this.#free.push(next);
+    }
+  }
+}

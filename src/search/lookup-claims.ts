@@ -1,0 +1,127 @@
+import type { Claim } from '../article/article-model.ts';
+import { nearestWords } from './question/fuzzy-words.ts';
+import { withRoom } from './basics/growable.ts';
+import { claimOf } from './index/postings.ts';
+import { holdsTerm, type Scope } from './index/search-scope.ts';
+import type { Entry } from './index/shard.ts';
+import { tokenise } from './language/tokens.ts';
+
+/** A claim for a suggestion list. */
+export type LookupHit = {
+  readonly articleId: string;
+  readonly section: { readonly index: number; readonly heading: string };
+  readonly claim: Claim;
+};
+
+export type LookupOptions = { readonly articleId?: string; readonly limit?: number };
+
+/** What Discord shows of an autocompletion. */
+const LIMIT = 25;
+
+/** Words of a query that are read, and terms that one of them may be the beginning of. */
+const MOST_WORDS = 8;
+const MOST_TERMS = 64;
+
+/** Words that a typo may have been meant as. */
+const MOST_MEANT = 3;
+
+/** What a word met counts, in twentieths: as it stands, as a beginning, as the nearest word to a typo; in a heading half of it. */
+const WHOLE = 20;
+const BEGINNING = 18;
+const TYPO = 14;
+const MOST = WHOLE * MOST_WORDS;
+const inHeading = (score: number): number => score / 2;
+
+type Meant = ReadonlyMap<number, number>;
+type Found = { readonly entry: Entry; readonly at: number; readonly score: number };
+
+/**
+ * Claims for what has been typed so far: each word may be whole, a beginning or a typo, in any order, in the claim or in
+ * its heading. Claims that have more of the words come first; ties in the order of the articles.
+ */
+export function lookup(query: string, scopes: readonly Scope[], options: LookupOptions): LookupHit[] {
+  const limit = options.limit ?? LIMIT;
+  return scopes
+    .flatMap((scope) => find(query, scope, limit))
+    .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.at - b.at)
+    .slice(0, limit)
+    .flatMap(({ entry: { index }, at }) => {
+      const claim = index.claims[at];
+      const section = index.sectionOf[at] ?? 0;
+      if (claim === undefined) return [];
+      const heading = index.article.sections[section]?.heading ?? '';
+      return [{ articleId: index.article.id, section: { index: section, heading }, claim }];
+    });
+}
+
+/** By claim number: what the words read so far count, and what the one that is being read does. Kept for the next query. */
+let scores = new Uint8Array(1024);
+let ofWord = new Uint8Array(1024);
+
+function find(query: string, scope: Scope, limit: number): Found[] {
+  const words = tokenise(query.slice(0, 200)).slice(0, MOST_WORDS);
+  scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
+  ofWord = withRoom(ofWord, scope.to);
+  for (const { word } of words) {
+    ofWord.fill(0, scope.from, scope.to);
+    scoreClaims(meant(word, scope), scope);
+    for (let claim = scope.from; claim < scope.to; claim++) scores[claim] = (scores[claim] ?? 0) + (ofWord[claim] ?? 0);
+  }
+  return best(scope, limit, words.length === 0 ? 0 : 1);
+}
+
+/** The claims that count most, at least so much, best first; ties in the order of the articles and their claims. */
+function best(scope: Scope, limit: number, least: number): Found[] {
+  const byScore: Found[][] = Array.from({ length: MOST + 1 }, () => []);
+  for (const entry of entriesOf(scope)) {
+    for (let at = 0; at < entry.index.claims.length; at++) {
+      const score = scores[entry.base + at] ?? 0;
+      const equal = byScore[score];
+      if (score >= least && equal !== undefined && equal.length < limit) equal.push({ entry, at, score });
+    }
+  }
+  return byScore.toReversed().flat().slice(0, limit);
+}
+
+function entriesOf({ shard, entry }: Scope): Entry[] {
+  return entry === undefined ? [...shard.entries.values()].sort((a, b) => a.order - b.order) : [entry];
+}
+
+/** Terms that a typed word may stand for, with what each counts. */
+function meant(word: string, scope: Scope): Meant {
+  const { vocabulary } = scope.shard;
+  const { language } = vocabulary;
+  const isHeld = (term: number): boolean => holdsTerm(term, scope);
+  const terms = new Map<number, number>();
+  const whole = vocabulary.find(word);
+  if (whole !== undefined && holdsTerm(whole, scope)) terms.set(whole, WHOLE);
+  const folded = language.fold(word);
+  for (const term of vocabulary.beginningWith(folded, MOST_TERMS, isHeld))
+    if (!terms.has(term)) terms.set(term, BEGINNING);
+  if (terms.size > 0) return terms;
+  for (const { term } of nearestWords(folded, vocabulary, isHeld, MOST_MEANT).slice(0, MOST_MEANT))
+    terms.set(term, TYPO);
+  return terms;
+}
+
+/** Scores the claims of the scope by the terms that one word may stand for: the one that counts most counts. */
+function scoreClaims(terms: Meant, scope: Scope): void {
+  const { postings } = scope.shard;
+  const raise = (claim: number, score: number): void => {
+    if (score > (ofWord[claim] ?? 0)) ofWord[claim] = score;
+  };
+  for (const [term, score] of terms) {
+    const last = postings.seek(term, scope.to);
+    for (let at = postings.seek(term, scope.from); at < last; at++) raise(claimOf(postings.pool[at] ?? 0), score);
+  }
+  for (const { index, base } of entriesOf(scope)) {
+    for (const [section, heading] of index.headings.entries()) {
+      for (const term of heading) {
+        const score = terms.get(term);
+        if (score === undefined) continue;
+        const last = index.sectionStarts[section + 1] ?? 0;
+        for (let at = index.sectionStarts[section] ?? 0; at < last; at++) raise(base + at, inHeading(score));
+      }
+    }
+  }
+}

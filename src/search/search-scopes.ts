@@ -1,0 +1,108 @@
+import type { Article, Claim } from '../article/article-model.ts';
+import { findAnswerSpan } from './answer/answer-span.ts';
+import type { AnswerSpanWeights } from './answer/answer-span-weights.ts';
+import { asksForAuthor } from './question/asks-for-author.ts';
+import { factsOf } from './index/claim-facts.ts';
+import { judge } from './rank/confidence.ts';
+import { followUp } from './question/follow-up-question.ts';
+import { matchedSpans } from './answer/highlights.ts';
+import { detectIntent } from './question/intent.ts';
+import { isWordOf, type Question } from './question/read-question.ts';
+import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank/rank.ts';
+import type { Scope } from './index/search-scope.ts';
+import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
+import { askBoth, type Asked } from './rank/two-questions.ts';
+import type { EngineWeights } from './rank/weights.ts';
+
+const HITS = 3;
+
+/** Answers a question from the claims of the scopes, one scope for each language. */
+export function searchScopes(
+  question: string,
+  scopes: readonly Scope[],
+  options: SearchOptions,
+  weights: EngineWeights,
+): SearchResult {
+  const whole = followUp(question, options.previous, languageOf(scopes));
+  const asked = ask(whole, scopes, weights);
+  const first = asked?.ranked[0];
+  const language = first?.scope.shard.vocabulary.language.code ?? languageOf(scopes);
+  const intent = detectIntent(whole, language, (word) => first !== undefined && isWordOf(first.question, word));
+  if (intent.kind !== 'claims') return withoutClaims(question, intent);
+  if (asked === undefined || first === undefined)
+    return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
+  const both = askBoth(asked.ranked, (part) => ask(part, scopes, weights));
+  const { ranked, judged } = both ?? asked;
+  if (judged.status === 'refused' && asksForAuthor(question, articlesOf(scopes)))
+    return withoutClaims(question, { kind: 'whole', about: 'author' });
+  return {
+    question,
+    ...judged,
+    hits: ranked
+      .slice(0, options.limit ?? HITS)
+      .map((item, place) => (place < (both === undefined ? 1 : 2) ? hit(item, weights.answerSpan) : hit(item))),
+    intent,
+    corrections: correctionsOf(first.question),
+  };
+}
+
+/** Ranks the claims of all scopes, and judges the first; undefined where there are none. */
+function ask(question: string, scopes: readonly Scope[], weights: EngineWeights): Asked | undefined {
+  const byScope = scopes.map((scope) => rank(candidates(question, scope), weights));
+  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
+  const [first] = ranked;
+  if (first === undefined) return undefined;
+  const own = byScope.find(([best]) => best === first) ?? ranked;
+  return { ranked, judged: judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights) };
+}
+
+/** What is not about claims is answered from the article as a whole, or with a friendly word; only an empty question is not. */
+function withoutClaims(question: string, intent: Exclude<Intent, { kind: 'claims' }>): SearchResult {
+  const isAnswered = intent.kind !== 'empty';
+  const status = isAnswered ? 'answered' : 'refused';
+  return { question, status, confidence: isAnswered ? 1 : 0, hits: [], intent, corrections: [] };
+}
+
+function articlesOf(scopes: readonly Scope[]): readonly Article[] {
+  return scopes.flatMap(({ shard, entry }) =>
+    [...(entry === undefined ? shard.entries.values() : [entry])].map(({ index }) => index.article),
+  );
+}
+
+function correctionsOf({ words }: Question): SearchResult['corrections'] {
+  const corrections: { from: string; to: string }[] = [];
+  for (const { word, correction } of words) {
+    if (correction !== undefined) corrections.push({ from: word, to: correction });
+  }
+  return corrections;
+}
+
+const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
+
+/** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
+export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: AnswerSpanWeights): Hit {
+  const { index } = entry;
+  const language = scope.shard.vocabulary.language.code;
+  const claim: Claim = index.claims[at] ?? { id: '', text: '' };
+  const section = index.sectionOf[at] ?? 0;
+  const facts = factsOf(claim, language);
+  const { leans, spans } = facts;
+  const matched = matchedSpans(entry, at, question, facts);
+  const { text, kinds, focus, second } = question;
+  // A few bare keywords ask for nothing in particular.
+  const asks = question.words.length > question.content.length || question.content.length > 2;
+  const answer =
+    answerSpan !== undefined && asks
+      ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
+      : undefined;
+  const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
+  return {
+    articleId: index.article.id,
+    section: { index: section, heading: index.article.sections[section]?.heading ?? '' },
+    claim,
+    score,
+    matched,
+    ...(answer === undefined ? {} : { answer }),
+    ...(before !== undefined && leans ? { leansOn: before } : {}),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+import type { Schedule, ScheduleStore } from '../../library/port.ts';
+import type { Db, Tables } from './database-schema.ts';
+import type { Secrets } from './secrets.ts';
+
+export class Schedules implements ScheduleStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  async add({ id, scope, channelId, kind, at, memberId, payload }: Schedule): Promise<void> {
+    await this.#db
+      .insertInto('schedules')
+      .values({
+        id,
+        scope: this.#secrets.hashScope(scope),
+        channel_id: channelId,
+        kind,
+        at,
+        payload,
+        owner: this.#secrets.hashMember(memberId),
+        sealed: this.#secrets.seal(JSON.stringify([scope, memberId])),
+        leased_until: 0,
+      })
+      .execute();
+  }
+
+  async list(scope: string): Promise<readonly Schedule[]> {
+    const rows = await this.#db
+      .selectFrom('schedules')
+      .selectAll()
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .execute();
+    return this.#read(rows);
+  }
+
+  async cancel(scope: string, id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('schedules')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** One statement, so that two takers never get the same. */
+  async takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]> {
+    const rows = await this.#db
+      .updateTable('schedules')
+      .set({ leased_until: now + leaseMs })
+      .where('at', '<=', now)
+      .where('leased_until', '<=', now)
+      .returningAll()
+      .execute();
+    return this.#read(rows);
+  }
+
+  async settle(scope: string, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void> {
+    if (next === undefined) {
+      await this.cancel(scope, id);
+      return;
+    }
+    await this.#db
+      .updateTable('schedules')
+      .set({ at: next.at, payload: next.payload, leased_until: 0 })
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .execute();
+  }
+
+  #read(rows: readonly Selectable<Tables['schedules']>[]): Schedule[] {
+    return rows
+      .map(({ id, channel_id: channelId, kind, at, payload, sealed }) => {
+        const [scope, memberId] = JSON.parse(this.#secrets.unseal(sealed)) as [string, string];
+        return { id, scope, channelId, kind: kind as Schedule['kind'], at, memberId, payload };
+      })
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  }
+}

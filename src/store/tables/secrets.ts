@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Db } from './database-schema.ts';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * What keeps members' ids out of the database: keyed hashes, to find what belongs to a member again, and sealed values,
+ * where the id itself is needed. The key is made at the first start and is kept in the store.
+ */
+export class Secrets {
+  readonly #hashKey: Buffer;
+  readonly #sealKey: Buffer;
+
+  private constructor(secret: Buffer) {
+    this.#hashKey = derive(secret, 'hash');
+    this.#sealKey = derive(secret, 'seal');
+  }
+
+  static async load(db: Db): Promise<Secrets> {
+    await db
+      .insertInto('settings')
+      .values({ key: 'secret', value: randomBytes(32).toString('base64') })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    const { value } = await db
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', 'secret')
+      .executeTakeFirstOrThrow();
+    return new Secrets(Buffer.from(value, 'base64'));
+  }
+
+  /** HMAC-SHA256 of a member's id. */
+  hashMember(memberId: string): string {
+    return this.#hash(`member:${memberId}`);
+  }
+
+  /** A server's scope as it is; a direct message's hashed, because its channel's id tells who the member is. */
+  hashScope(scope: string): string {
+    return scope.startsWith('dm:') ? `dm:${this.#hash(scope)}` : scope;
+  }
+
+  /** Encrypts with AES-256-GCM. */
+  seal(text: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#sealKey, iv);
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
+  }
+
+  unseal(sealed: string): string {
+    const bytes = Buffer.from(sealed, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', this.#sealKey, bytes.subarray(0, IV_BYTES));
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+  }
+
+  #hash(text: string): string {
+    return createHmac('sha256', this.#hashKey).update(text).digest('base64url');
+  }
+}
+
+function derive(secret: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+}

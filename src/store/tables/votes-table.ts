@@ -1,0 +1,53 @@
+import type { Vote, VoteCounts, VoteStore } from '../../library/port.ts';
+import type { Db } from './database-schema.ts';
+import type { Secrets } from './secrets.ts';
+
+export class Votes implements VoteStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  async cast(scope: string, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts> {
+    const voter = this.#secrets.hashMember(memberId);
+    const key = this.#secrets.hashScope(scope);
+    await this.#db.transaction().execute(async (db) => {
+      const answer = await db
+        .selectFrom('answers')
+        .select('id')
+        .where('scope', '=', key)
+        .where('id', '=', answerId)
+        .executeTakeFirst();
+      if (answer === undefined) return;
+      const { numDeletedRows } = await db
+        .deleteFrom('votes')
+        .where('scope', '=', key)
+        .where('answer_id', '=', answerId)
+        .where('voter', '=', voter)
+        .where('vote', '=', vote)
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) return;
+      await db
+        .insertInto('votes')
+        .values({ answer_id: answerId, scope: key, voter, vote })
+        .onConflict((conflict) => conflict.columns(['answer_id', 'voter']).doUpdateSet({ vote }))
+        .execute();
+    });
+    return this.count(scope, answerId);
+  }
+
+  async count(scope: string, answerId: string): Promise<VoteCounts> {
+    const rows = await this.#db
+      .selectFrom('votes')
+      .select(['vote', (select) => select.fn.countAll<number | string>().as('times')])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('answer_id', '=', answerId)
+      .groupBy('vote')
+      .execute();
+    const times = (vote: Vote): number => Number(rows.find((row) => row.vote === vote)?.times ?? 0);
+    return { up: times('up'), down: times('down') };
+  }
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { answerMessage, hitsMessage } from '../../../commands/ask/answer-message.ts';
+import { hitsShown } from '../../../src/reply/reply-parts.ts';
+import { together } from '../../../commands/ask/previous-question.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { escapeWithin } from '../../../src/bot/markdown.ts';
+import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { embedSize } from '../../support/embed-size.ts';
+import { hostileText } from '../../support/hostile.ts';
+
+const long = fc.oneof(hostileText, fc.lorem({ maxCount: 400 }), fc.constantFrom('*_`|'.repeat(800), 'W'.repeat(3000)));
+const span = fc.tuple(fc.nat(500), fc.nat(60)).map(([start, length]) => ({ start, end: start + length }));
+const hit = fc.record({
+  articleId: fc.constantFrom('a', 'b'),
+  section: fc.record({ index: fc.nat(2), heading: long }),
+  claim: fc.record({ id: fc.constant('1.2'), text: long }),
+  score: fc.double(),
+  matched: fc.array(span, { maxLength: 4 }),
+  answer: span,
+  leansOn: fc.record({ id: fc.constant('1.1'), text: long }),
+});
+
+it('stays within what Discord takes at its longest, without being cut afterwards', () => {
+  fc.assert(
+    fc.property(
+      fc.array(hit, { minLength: 1, maxLength: hitsShown }),
+      fc.array(fc.record({ from: long, to: long }), { maxLength: 6 }),
+      long,
+      fc.constantFrom(...Object.values(messages)),
+      fc.constantFrom('sure' as const, 'unsure' as const, 'further' as const),
+      (hits, corrections, text, words, band) => {
+        const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, sections: [] }));
+        const shown = { title: escapeWithin(text, 256), band, hits, corrections };
+        const context = { articles, messages: words, after: text, sharedBy: '12345678901234567890' };
+        const message = hitsMessage(shown, context);
+        expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);
+        expect(embedSize(message)).toBeLessThanOrEqual(6000);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it('refuses within what Discord takes, whatever the articles are called', async () => {
+  await fc.assert(
+    fc.asyncProperty(long, fc.array(long, { maxLength: 20 }), async (title, headings) => {
+      const engine = new SearchEngine();
+      await engine.add({
+        id: 'a',
+        title,
+        author: title,
+        sections: headings.map((heading, at) => ({ heading, claims: [{ id: `${at + 1}.1`, text: 'Bees fly.' }] })),
+      });
+      for (const question of [
+        'zebra crossings',
+        '',
+        'who wrote this?',
+        'hello',
+        'what is this about and who wrote it?',
+      ]) {
+        const context = { articles: engine.articles(), messages: messages.en };
+        const message = answerMessage(engine.search(question), context);
+        expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);
+        expect(embedSize(message)).toBeLessThanOrEqual(6000);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it('keeps the newest words of a long talk', () => {
+  fc.assert(
+    fc.property(hostileText, hostileText, (previous, question) => {
+      const whole = together(previous, question);
+      expect(whole.length).toBeLessThanOrEqual(240);
+      expect(whole.isWellFormed() || !`${previous}${question}`.isWellFormed()).toBe(true);
+    }),
+  );
+  expect(together('How much is the trade?', 'and China?')).toBe('How much is the trade? and China?');
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { long, longId } from '../../support/articles.ts';
+import { customIds, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from '../../support/desk.ts';
+
+const question = 'village bridge arches';
+
+async function asked(options: object = {}) {
+  const desk = await openDesk({ articles: [long] });
+  const reply = await desk.command('ask', { question, ...options });
+  return { desk, reply };
+}
+
+describe('more hits', () => {
+  it('turns to each page once, forth and back, for whoever asked', async () => {
+    const { desk, reply } = await asked();
+    const seen = [said(reply)];
+    let page = reply;
+    while (labels(page).some((label) => label.startsWith('More'))) {
+      const forth = customIds(messageOf(page)).filter((id) => id.includes(':more:'));
+      page = await desk.press(forth.at(-1) ?? '', messageOf(page));
+      expect(page.kind).toBe('update');
+      seen.push(said(page));
+    }
+    expect(seen).toHaveLength(4);
+    const claims = seen.flatMap((text) => [...text.matchAll(/`(1\.\d+)`/g)].map(([, id]) => id));
+    expect(new Set(claims).size).toBe(12);
+    const back = await desk.press(idOf(page, 'more'), messageOf(page));
+    expect(said(back)).toBe(seen[2]);
+  });
+
+  it('says under later pages that they are further from the question', async () => {
+    const { desk, reply } = await asked();
+    const page = await desk.press(idOf(reply, 'more'), messageOf(reply));
+    expect(said(page)).toContain('Further claims');
+    expect(said(page)).not.toContain('Sure');
+  });
+
+  it('gives anyone else a private copy, which then is theirs to turn, in their language', async () => {
+    const { desk, reply } = await asked();
+    const bob = { userId: ids.bob, locale: 'de' as const };
+    const copy = await desk.press(idOf(reply, 'more'), messageOf(reply), bob);
+    expect(isPrivate(copy)).toBe(true);
+    expect(said(copy)).toContain('Nur wer das geöffnet hat');
+    const next = await desk.press(idOf(copy, 'more'), messageOf(copy), bob);
+    expect(next.kind).toBe('update');
+    expect(labels(copy)).toContain('Im Kanal zeigen');
+  });
+
+  it('keeps the language of a message whoever clicks', async () => {
+    const { desk, reply } = await asked();
+    const voted = await desk.press(idOf(reply, 'up'), messageOf(reply), { userId: ids.bob, locale: 'ru' });
+    expect(labels(voted)).toContain('Follow-up');
+  });
+});
+
+describe('post to channel', () => {
+  it('shows the page that is open to everyone, with who shared it', async () => {
+    const { desk, reply } = await asked({ private: true });
+    const second = await desk.press(idOf(reply, 'more'), messageOf(reply));
+    const post = await desk.press(idOf(second, 'share'), messageOf(second));
+    expect(isPrivate(post)).toBe(false);
+    expect(said(post)).toContain(`<@${ids.alice}>`);
+    expect(said(post)).toContain('Further claims');
+    expect(labels(post)).not.toContain('Post to channel');
+  });
+
+  it('counts towards the cooldown', async () => {
+    const desk = await openDesk({ articles: [long], perMember: 2 });
+    const reply = await desk.command('ask', { question, private: true });
+    await desk.press(idOf(reply, 'share'), messageOf(reply));
+    expect(isPrivate(await desk.press(idOf(reply, 'share'), messageOf(reply)))).toBe(true);
+  });
+});
+
+describe('votes', () => {
+  it('counts one vote a person, changed by the other and taken back by the same', async () => {
+    const { desk, reply } = await asked();
+    const press = async (action: string, userId: string) =>
+      labels(await desk.press(idOf(reply, action), messageOf(reply), { userId })).filter((label) =>
+        /👍|👎/.test(label),
+      );
+    expect(await press('up', ids.alice)).toEqual(['👍1', '👎0']);
+    expect(await press('up', ids.bob)).toEqual(['👍2', '👎0']);
+    expect(await press('down', ids.bob)).toEqual(['👍1', '👎1']);
+    expect(await press('down', ids.bob)).toEqual(['👍1', '👎0']);
+    expect(await press('up', ids.alice)).toEqual(['👍', '👎']);
+  });
+
+  it('leaves the text of the answer as it is', async () => {
+    const { desk, reply } = await asked();
+    const voted = messageOf(await desk.press(idOf(reply, 'up'), messageOf(reply)));
+    expect(Object.keys(voted)).toEqual(['components']);
+  });
+
+  it('keeps the counts when a page is turned', async () => {
+    const { desk, reply } = await asked();
+    await desk.press(idOf(reply, 'up'), messageOf(reply));
+    expect(labels(await desk.press(idOf(reply, 'more'), messageOf(reply)))).toContain('👍1');
+  });
+});
+
+describe('whatever a custom id claims', () => {
+  const actions = [
+    'more',
+    'up',
+    'down',
+    'post',
+    'follow',
+    'section',
+    'around',
+    'turn',
+    'reply',
+    'delete',
+    'delete-now',
+  ];
+
+  it.each(actions)('%s with arguments that were never ours is refused privately', async (action) => {
+    const { desk } = await asked();
+    for (const args of ['', 'x', `../../etc:9:${ids.alice}:o:en`, `AAAAAAAAAAAA:-1:${ids.alice}:o:en`, 'a:b:c:d:e:f']) {
+      const reply = await desk.press(`1:${action}:${args}`);
+      expect(isPrivate(reply)).toBe(true);
+      expect(said(reply)).not.toContain('went wrong');
+    }
+  });
+
+  it('finds no answer of another server or of a direct message', async () => {
+    const { desk, reply } = await asked({ private: true });
+    for (const action of ['more', 'up', 'share']) {
+      for (const who of [{ guildId: ids.otherGuild }, { guildId: undefined }]) {
+        const elsewhere = await desk.press(idOf(reply, action), messageOf(reply), who as object);
+        expect(isPrivate(elsewhere)).toBe(true);
+        expect(said(elsewhere)).toContain('no longer have this answer');
+      }
+    }
+  });
+
+  it('says kindly what to do about a button from an older version or an unknown one', async () => {
+    const { desk } = await asked();
+    for (const id of ['0:more:abc', '2:more:abc', '1:nothing', 'pressme', '1:', ''])
+      expect(said(await desk.press(id))).toContain('Please ask again with /ask.');
+  });
+});
+
+it('works for an article whose id would not fit', async () => {
+  const desk = await openDesk({ articles: [longId] });
+  const reply = await desk.command('ask', { question: 'bumblebees temperatures' });
+  expect(said(await desk.press(idOf(reply, 'section'), messageOf(reply)))).toContain('shiver');
+  expect(said(await desk.press(idOf(reply, 'around'), messageOf(reply)))).toContain('shiver');
+});

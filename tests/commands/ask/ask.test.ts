@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { long, longId } from '../../support/articles.ts';
+import { bundled, customIds, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from '../../support/desk.ts';
+
+const trade = 'How much trade does Russia do with Afghanistan?';
+
+describe('/ask', () => {
+  it('answers with buttons to go on from there', async () => {
+    const desk = await openDesk();
+    const reply = await desk.command('ask', { question: trade });
+    expect(isPrivate(reply)).toBe(false);
+    expect(said(reply)).toContain('$289 million');
+    expect(labels(reply)).toEqual(expect.arrayContaining(['Section 2', 'Around 2.1', 'Follow-up', '👍', '👎']));
+    expect(labels(reply)).not.toContain('Post to channel');
+  });
+
+  it('offers to post a private answer, in a server', async () => {
+    const desk = await openDesk();
+    const options = { question: trade, private: true };
+    const reply = await desk.command('ask', options);
+    expect(isPrivate(reply)).toBe(true);
+    expect(labels(reply)).toContain('Post to channel');
+    const alone = await desk.command('ask', options, { guildId: undefined } as object);
+    expect(labels(alone)).not.toContain('Post to channel');
+  });
+
+  it('notes down what was asked and shown, and never by whom', async () => {
+    const desk = await openDesk();
+    await desk.command('ask', { question: trade });
+    const [kept] = await desk.services.store.questions.list(ids.guild);
+    expect(kept).toMatchObject({ text: trade, outcome: 'answered', scope: ids.guild, at: desk.services.now() });
+    expect(kept?.claims[0]).toEqual({ articleId: bundled[0]?.id, claimId: '2.1' });
+    expect(JSON.stringify(kept)).not.toContain(ids.alice);
+  });
+
+  it('keeps no question where none are to be kept, and its pages turn all the same', async () => {
+    const desk = await openDesk({ articles: [long], retentionDays: 0 });
+    const reply = await desk.command('ask', { question: 'village bridge arches' });
+    expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
+    const next = await desk.press(idOf(reply, 'more'), messageOf(reply));
+    expect(next.kind).toBe('update');
+    expect(said(next)).toMatch(/\*\*[^*]*(village|bridge|arches)/);
+  });
+
+  it('asks one article only where one is named, by pick or by some of its title', async () => {
+    const desk = await openDesk({ articles: [...bundled, longId] });
+    for (const article of ['Bees', (await desk.typing('ask', 'article', 'bees'))[0]?.value ?? '']) {
+      const reply = await desk.command('ask', { question: 'muscles', article });
+      expect(said(reply)).toContain('shiver');
+      const elsewhere = await desk.command('ask', { question: trade, article });
+      expect(said(elsewhere)).not.toContain('$289');
+      expect(said(elsewhere)).toContain('Bees of the north');
+    }
+  });
+
+  it('says privately that it knows no such article, and which it knows', async () => {
+    const desk = await openDesk({ articles: [...bundled, longId] });
+    const reply = await desk.command('ask', { question: trade, article: 'nothing like it' });
+    expect(isPrivate(reply)).toBe(true);
+    expect(said(reply)).toContain('Bees of the north');
+  });
+
+  it('answers without buttons when the store fails, and logs that', async () => {
+    const desk = await openDesk();
+    await desk.services.store[Symbol.asyncDispose]();
+    const reply = await desk.command('ask', { question: trade });
+    expect(said(reply)).toContain('$289 million');
+    expect(customIds(messageOf(reply)).filter((id) => !id.includes(':read'))).toEqual([]);
+    expect(desk.log()).toContain('a question was not kept');
+    expect(desk.log()).not.toContain('trade');
+  });
+
+  it('asks for patience when someone asks too often, but not of moderators', async () => {
+    const desk = await openDesk({ perMember: 1 });
+    await desk.command('ask', { question: trade });
+    const refused = await desk.command('ask', { question: trade });
+    expect(isPrivate(refused)).toBe(true);
+    expect(said(refused)).toMatch(/\d+ s/);
+    const moderator = { userId: ids.bob, permissions: 1n << 13n };
+    for (let time = 0; time < 3; time++)
+      expect(said(await desk.command('ask', { question: trade }, moderator))).toContain('$289 million');
+  });
+
+  it('refuses honestly, and offers the sections to read instead', async () => {
+    const desk = await openDesk();
+    const reply = await desk.command('ask', { question: 'best pizza recipe' });
+    expect(said(reply)).toContain('It covers:');
+    const read = await desk.press(idOf(reply, 'read'), messageOf(reply), { values: ['russia-and-the-taliban#2'] });
+    expect(isPrivate(read)).toBe(true);
+    expect(said(read)).toContain('$289 million');
+  });
+});

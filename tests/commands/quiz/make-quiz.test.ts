@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/article/article-model.ts';
+import { quizLimits, quizMessage, quizPoll } from '../../../commands/quiz/quiz-message.ts';
+import { makeQuiz, type Quiz } from '../../../commands/quiz/make-quiz.ts';
+import { seeded, shuffled } from '../../../commands/quiz/seeded-choice.ts';
+import { wordsOf } from '../../../commands/quiz/quiz-gaps.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { bundled } from '../../support/desk.ts';
+
+function quizzes(articles: readonly Article[], way: 'buttons' | 'poll' = 'buttons', count = 60): readonly Quiz[] {
+  return Array.from({ length: count }, (_, n) =>
+    makeQuiz(articles, undefined, quizLimits[way], seeded(`seed ${n}`)),
+  ).filter((quiz) => quiz !== undefined);
+}
+
+function article(...claims: readonly string[]): Article {
+  return {
+    id: 'a',
+    title: 'Trade',
+    language: 'en',
+    sections: [{ heading: '', claims: claims.map((text, n) => ({ id: `1.${n + 1}`, text })) }],
+  };
+}
+
+describe('a quiz about the bundled article', () => {
+  const all = quizzes(bundled);
+
+  it('is there for every seed, the same for the same, about many a claim', () => {
+    expect(all).toHaveLength(60);
+    expect(quizzes(bundled)).toEqual(all);
+    expect(new Set(all.map(({ place }) => place.claim.id)).size).toBeGreaterThanOrEqual(5);
+  });
+
+  it('has the answer and three others, each from the article, all different, none given away by the claim', () => {
+    const said = bundled.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims));
+    for (const { place, answer, options } of all) {
+      const { text } = place.claim;
+      expect(text.slice(answer.start, answer.end)).toBe(answer.text);
+      expect(options).toHaveLength(4);
+      expect(options).toContain(answer);
+      const meanings = options.map((option) => wordsOf(option.text));
+      expect(new Set(meanings).size).toBe(4);
+      const rest = wordsOf(`${text.slice(0, answer.start)} ${text.slice(answer.end)}`);
+      for (const option of options) {
+        expect(said.find(({ id }) => id === option.claimId)?.text.slice(option.start, option.end)).toBe(option.text);
+        expect(option.kinds[0]).toBe(answer.kinds[0]);
+        expect(rest).not.toContain(wordsOf(option.text));
+      }
+    }
+  });
+
+  it('shows the claim whole, with a gap, and fits a poll', () => {
+    for (const quiz of all) {
+      const { embeds = [], components = [] } = quizMessage('AAAAAAAAAAAA', quiz, messages.en);
+      expect(embeds[0]?.description).toContain('\\_\\_\\_\\_\\_');
+      expect(components.map(({ components: row }) => row.length)).toEqual([4, 1]);
+    }
+    for (const quiz of quizzes(bundled, 'poll')) {
+      const { poll } = quizPoll('AAAAAAAAAAAA', quiz, messages.en);
+      expect(poll?.question.text?.length).toBeLessThanOrEqual(300);
+      expect(poll?.question.text).toContain('_____');
+      for (const { poll_media: media } of poll?.answers ?? []) expect(media.text?.length).toBeLessThanOrEqual(55);
+    }
+  });
+});
+
+describe('what is left out', () => {
+  it('is a number, where others of its kind stand elsewhere', () => {
+    const numbers = article(
+      'Exports of wheat came to $10 million.',
+      'Imports of fuel came to $25 million.',
+      'Aid came to $31 million.',
+      'Loans came to $47 million.',
+    );
+    for (const { answer, options } of quizzes([numbers], 'buttons', 8)) {
+      expect(answer.text).toMatch(/^\$\d+ million$/);
+      expect(options.map(({ text }) => text).sort()).toEqual([
+        '$10 million',
+        '$25 million',
+        '$31 million',
+        '$47 million',
+      ]);
+    }
+  });
+
+  it('is never what the claim names twice, or the title does', () => {
+    const places = article(
+      'Trade with Iran grew while Iran was at peace.',
+      'Goods come from China.',
+      'Goods come from Pakistan.',
+      'Goods come from Turkmenistan.',
+      'Goods come from Kabul.',
+    );
+    const titled = { ...places, title: 'Trade with China' };
+    for (const { answer } of quizzes([titled])) expect(['Iran', 'China']).not.toContain(answer.text);
+  });
+
+  it('is nothing where the article has too few alike', () => {
+    expect(quizzes([article('Aid came to $31 million.', 'Loans came to $47 million.', 'It rains.')])).toEqual([]);
+    expect(quizzes([article()])).toEqual([]);
+  });
+
+  it('comes from the section that was asked for', () => {
+    const [first] = bundled;
+    const section = first?.sections[2];
+    if (first === undefined || section === undefined) throw new Error('no third section');
+    for (let n = 0; n < 20; n++) {
+      const quiz = makeQuiz(bundled, { article: first, index: 2, section }, quizLimits.buttons, seeded(`${n}`));
+      expect(quiz?.place.claim.id).toMatch(/^3\./);
+    }
+  });
+});
+
+it('the same seed chooses the same, every item once', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.nat(), { maxLength: 20 }), (seed, items) => {
+      expect(shuffled(items, seeded(seed))).toEqual(shuffled(items, seeded(seed)));
+      const order = (a: number, b: number) => a - b;
+      expect([...shuffled(items, seeded(seed))].sort(order)).toEqual([...items].sort(order));
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { compare, type Definition, describeDifference } from '../../src/discord/register-commands.ts';
+
+const wanted = commands.map(({ definition }) => definition);
+
+/** As Discord lists a command: with ids, and every default spelled out. */
+function listed(definition: Definition, changes: object = {}): APIApplicationCommand {
+  return {
+    id: '123456789012345678',
+    application_id: '123456789012345677',
+    version: '123456789012345679',
+    type: 1,
+    nsfw: false,
+    default_member_permissions: null,
+    dm_permission: true,
+    integration_types: [0],
+    contexts: null,
+    ...structuredClone(definition),
+    ...changes,
+  } as APIApplicationCommand;
+}
+
+describe('compare', () => {
+  it('finds nothing to do where Discord lists what is wanted', () => {
+    const { create, update, remove, same } = compare(
+      wanted,
+      wanted.map((definition) => listed(definition)),
+    );
+    expect({ create, update, remove }).toEqual({ create: [], update: [], remove: [] });
+    expect(same).toEqual(wanted.map(({ name }) => name));
+  });
+
+  it('creates, changes and removes only what differs', () => {
+    const [first, ...others] = wanted;
+    if (first === undefined) throw new Error('there is no command');
+    const stale = listed(first, { name: 'gone' });
+    const changed = listed(first, { description: 'Something else' });
+    expect(compare([first], [stale])).toMatchObject({ create: [first], remove: [{ name: 'gone' }], update: [] });
+    expect(compare([first], [changed])).toMatchObject({ create: [], remove: [], update: [{ definition: first }] });
+    const rest = others.map((definition) => listed(definition));
+    expect(compare(wanted, rest).create).toEqual([first]);
+  });
+
+  it('sees a change deep in an option', () => {
+    const [first] = wanted;
+    const found = structuredClone(first) as { options: { required?: boolean }[] };
+    const [option] = found.options;
+    if (first === undefined || option === undefined) throw new Error('there is no option');
+    option.required = !(option.required ?? false);
+    expect(compare([first], [listed(first, found)]).update).toHaveLength(1);
+  });
+});
+
+it('says what was done in one line', () => {
+  const [first] = wanted;
+  if (first === undefined) throw new Error('there is no command');
+  expect(describeDifference({ create: [first], update: [], remove: [], same: ['help'] })).toBe(
+    `new: ${first.name}; unchanged: help`,
+  );
+});

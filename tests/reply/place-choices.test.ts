@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { articleChoices, claimChoices, resolvePlace, sectionChoices } from '../../src/reply/place-choices.ts';
+import { findPlace } from '../../src/reply/places.ts';
+import { messages } from '../../src/bot/messages/index.ts';
+import { SearchEngine } from '../../src/search/search-engine.ts';
+import { long, longId } from '../support/articles.ts';
+import { bundled } from '../support/desk.ts';
+import { hostileText } from '../support/hostile.ts';
+
+const engine = new SearchEngine();
+for (const article of [...bundled, long, longId]) await engine.add(article);
+const words = messages.en;
+
+const typed = fc.oneof(
+  hostileText,
+  fc.constantFrom('', '2', '2.1', 'trade', 'rus', 'village', 'embasy', 'a'.repeat(6000)),
+);
+
+it('offers at most 25 choices of at most 100 characters, each once, whatever is typed', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const lists = [
+        claimChoices(engine, text, words),
+        sectionChoices(engine, text, words),
+        articleChoices(engine.articles(), text, words),
+      ];
+      for (const choices of lists) {
+        expect(choices.length).toBeLessThanOrEqual(25);
+        expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+        for (const { name, value } of choices) {
+          expect(name.length).toBeGreaterThan(0);
+          expect(name.length).toBeLessThanOrEqual(100);
+          expect(value.length).toBeLessThanOrEqual(100);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('resolves each choice to exactly the place that it names', () => {
+  for (const text of ['', 'russia', 'village', 'bees', '1.1']) {
+    for (const { name, value } of claimChoices(engine, text, words)) {
+      const place = resolvePlace(engine, value);
+      expect(place).toEqual(findPlace(value, engine.articles()));
+      expect(name.split(' · ')[0]).toBe(place?.claim?.id ?? String((place?.index ?? 0) + 1));
+    }
+  }
+});
+
+it('cuts at words', () => {
+  const [first] = claimChoices(engine, '3.1', words);
+  const shown = first?.name.replace(/^3\.1 · (.*)…$/, '$1') ?? '';
+  const text = bundled[0]?.sections[2]?.claims[0]?.text ?? '';
+  expect(text.startsWith(`${shown} `)).toBe(true);
+});

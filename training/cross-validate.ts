@@ -1,0 +1,54 @@
+import { answerSpanWeights } from '../src/search/answer/answer-span-weights.ts';
+import type { EngineWeights } from '../src/search/rank/weights.ts';
+import { shippedWeights } from '../src/search/rank/weights-file.ts';
+import type { SetArticle } from './eval-sets.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { learn } from './learn.ts';
+import { type Asked, askAll, type Record, recordOf } from './measure-quality.ts';
+import { type ArticleNumbers, type Case, OTHER_ARTICLE } from './training-cases.ts';
+
+/** A question set and what was looked at for each of its questions. */
+export type Loaded = {
+  readonly file: string;
+  readonly articles: readonly SetArticle[];
+  readonly cases: readonly Case[];
+};
+
+/** Articles are dealt out to the folds by their number, so that translations of one come into the same. */
+const foldOf = (article: number, split: number): number => article % split;
+
+/** All weights, learnt from the articles outside a fold. */
+export function learnOutside(
+  cases: readonly Case[],
+  fold: number,
+  split: number,
+  say: (what: string) => void = () => undefined,
+): EngineWeights {
+  const outside = cases.filter(({ article }) => foldOf(article, split) !== fold);
+  const { ranker, answerSpan } = learn(outside, (what) => say(`fold ${fold + 1} of ${split}: ${what}`));
+  return { ...ranker, answerSpan: answerSpanWeights(answerSpan) };
+}
+
+/** The figures of each set; of one fold, by the weights that come with Docent, and of several, by cross-validation. */
+export async function measureSets(
+  loaded: readonly Loaded[],
+  numbers: ArticleNumbers,
+  split: number,
+  say: (what: string) => void,
+): Promise<Figures[]> {
+  const records: Record[][] = loaded.map(() => []);
+  const asked: Asked[][] = loaded.map(() => []);
+  const all = loaded.flatMap(({ cases }) => cases);
+  for (let fold = 0; fold < split; fold++) {
+    const weights = split === 1 ? shippedWeights() : learnOutside(all, fold, split, say);
+    for (const [set, { file, articles, cases }] of loaded.entries()) {
+      say(`fold ${fold + 1} of ${split}: measuring ${file}`);
+      for (const item of cases) {
+        if (foldOf(item.article, split) === fold) records[set]?.push(recordOf(item, weights));
+      }
+      const inFold = ({ article }: SetArticle): boolean => foldOf(numbers.of(article.id), split) === fold;
+      asked[set]?.push(...(await askAll(articles, inFold, OTHER_ARTICLE, weights)));
+    }
+  }
+  return loaded.map(({ file }, set) => figuresOf(file, records[set] ?? [], asked[set] ?? []));
+}

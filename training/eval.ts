@@ -1,0 +1,47 @@
+import { type Loaded, measureSets } from './cross-validate.ts';
+import { readSet } from './eval-sets.ts';
+import { table } from './figures.ts';
+import { Progress } from '../src/cli/progress.ts';
+import { runCli } from '../src/cli/run-cli.ts';
+import { ArticleNumbers, readCases } from './training-cases.ts';
+import { misuse, parseCommandLine } from '../src/cli/usage.ts';
+
+const usage = `Usage: npm run eval -- [--json] [--split K] FILE...
+
+Measures the answer engine on question sets, each line an article with questions.
+
+  --json      print one object for each file in place of a table
+  --split K   cross-validate: K times learn from the articles of all files outside one of K folds, and measure within it.
+              Without it the weights in data are measured, on whatever they were learnt from.
+  --help      print this`;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  split: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+await runCli(async (args) => {
+  const { values, positionals } = parseCommandLine(usage, { args: [...args], options, allowPositionals: true });
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length === 0) throw misuse(usage, 'Name at least one question set.');
+  const split = values.split === undefined ? 1 : Number(values.split);
+  if (!Number.isInteger(split) || (values.split !== undefined && split < 2)) {
+    throw misuse(usage, '--split needs a whole number of at least 2.');
+  }
+  const progress = new Progress(process.stderr);
+  const numbers = new ArticleNumbers();
+  const loaded: Loaded[] = [];
+  for (const [set, file] of positionals.entries()) {
+    const articles = readSet(file);
+    const say = (done: number): void => progress.show(`${file}: ${done}/${articles.length} articles`);
+    loaded.push({ file, articles, cases: await readCases(articles, set, numbers, say) });
+  }
+  const rows = await measureSets(loaded, numbers, split, (what) => progress.show(what));
+  progress.clear();
+  process.stdout.write(values.json ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : `${table(rows)}\n`);
+  return 0;
+});

@@ -1,0 +1,123 @@
+import { candidates, type Candidate } from '../src/search/rank/rank.ts';
+import { factsOf } from '../src/search/index/claim-facts.ts';
+import { languageOfArticle } from '../src/search/language/detect-language.ts';
+import { matchedSpans } from '../src/search/answer/highlights.ts';
+import { languageOf } from '../src/search/language/languages.ts';
+import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';
+import { type Entry, Shard } from '../src/search/index/shard.ts';
+import { Slices } from '../src/search/basics/slices.ts';
+import type { SetArticle, SetQuestion } from './eval-sets.ts';
+import { nearestOther, ScopesWithout } from './hard-negatives.ts';
+import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
+
+/**
+ * What a question is asked of: its own article, all articles of the set, or what does not answer it: another article, the
+ * one that is nearest to it, or its own without the claims that answer.
+ */
+export type Place = 'own' | 'library' | 'other' | 'near' | 'without';
+
+/** One question with the claims that were looked at, and which of them answer it. */
+export type Case = {
+  readonly set: number;
+  /** Number of the article; its translations have the same. */
+  readonly article: number;
+  readonly place: Place;
+  readonly form: 'text' | 'typos';
+  readonly found: readonly Candidate[];
+  readonly gold: readonly boolean[];
+  /** The answer's own words in a gold claim, where they are known and the question is asked of its own article as it is. */
+  readonly span?: AnswerSpanExample;
+};
+
+/** An article that does not answer a question: so many further on in the same set. */
+export const OTHER_ARTICLE = 7;
+
+/** Numbers the articles of several sets; translations of one article share a number, and so never part over folds. */
+export class ArticleNumbers {
+  readonly #known = new Map<string, number>();
+
+  of(articleId: string): number {
+    const name = articleId.slice(articleId.indexOf('/') + 1);
+    const number = this.#known.get(name) ?? this.#known.size;
+    this.#known.set(name, number);
+    return number;
+  }
+}
+
+/** All cases of one set. `onArticle` is told how many articles are done. */
+export async function readCases(
+  articles: readonly SetArticle[],
+  set: number,
+  numbers: ArticleNumbers,
+  onArticle: (done: number) => void = () => undefined,
+): Promise<Case[]> {
+  const slices = new Slices();
+  const scopes: Scope[] = [];
+  const scopeById = new Map<string, Scope>();
+  const library = new Shard(languageOf(languageOfArticle(firstOf(articles).article)));
+  for (const [order, { article }] of articles.entries()) {
+    const shard = new Shard(languageOf(languageOfArticle(article)));
+    const entry = await shard.prepare(article, slices);
+    shard.commit(entry, order);
+    scopes.push(scopeOf(shard, entry));
+    scopeById.set(article.id, scopeOf(shard, entry));
+    library.commit(await library.prepare(article, slices), order);
+  }
+  const cases: Case[] = [];
+  for (const [index, { article, questions }] of articles.entries()) {
+    const number = numbers.of(article.id);
+    const own = scopes[index];
+    const other = scopes[(index + OTHER_ARTICLE) % articles.length];
+    if (own === undefined || other === undefined) continue;
+    const withoutGold = new ScopesWithout(article, own.shard.vocabulary, slices);
+    for (const question of questions) {
+      const add = (text: string, form: Case['form'], place: Place, scope: Scope): readonly Candidate[] => {
+        const found = candidates(text, scope);
+        const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
+        const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
+        cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });
+        return found;
+      };
+      add(question.text, 'text', 'own', own);
+      add(question.text, 'text', 'other', other);
+      const everywhere = add(question.text, 'text', 'library', scopeOf(library));
+      const near = scopeById.get(nearestOther(everywhere, article.id) ?? '');
+      if (near !== undefined) add(question.text, 'text', 'near', near);
+      const rest = await withoutGold.of(question.gold);
+      if (rest !== undefined) add(question.text, 'text', 'without', rest);
+      if (question.typos === undefined) continue;
+      add(question.typos, 'typos', 'own', own);
+      add(question.typos, 'typos', 'other', other);
+    }
+    onArticle(index + 1);
+  }
+  return cases;
+}
+
+/** The answer's own words in the first gold claim that has them. */
+function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[]): AnswerSpanExample | undefined {
+  if (first === undefined || span === undefined) return undefined;
+  const { entry, question, scope } = first;
+  const at = entry.index.claims.findIndex(({ id, text }) => gold.includes(id) && text.includes(span));
+  const claim = entry.index.claims[at];
+  if (claim === undefined) return undefined;
+  const { text, kinds, focus, second } = question;
+  const language = scope.shard.vocabulary.language.code;
+  const facts = factsOf(claim, language);
+  const { spans } = facts;
+  const matched = matchedSpans(entry, at, question, facts);
+  return {
+    input: { question: text, kinds, focus, second, text: claim.text, spans, matched, language },
+    gold: goldSpans(claim.text, span),
+  };
+}
+
+function isGold({ index }: Entry, at: number, articleId: string, gold: readonly string[]): boolean {
+  return index.article.id === articleId && gold.includes(index.claims[at]?.id ?? '');
+}
+
+function firstOf(articles: readonly SetArticle[]): SetArticle {
+  const [first] = articles;
+  if (first === undefined) throw new RangeError('A question set has no articles.');
+  return first;
+}
