@@ -8,6 +8,7 @@ import type { Services } from '../../src/bot/services.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Schedule } from '../../src/library/port.ts';
+import { guildOf } from '../../src/library/scopes.ts';
 
 /** Posts a summary once. */
 export const summaryJob: Job = {
@@ -31,8 +32,8 @@ export const dailyJob: Job = {
 
 async function ready({ payload, scope, channelId, kind }: Schedule, { library, channels }: Services) {
   const task = readTask(payload);
-  const engine = await library.engineFor(scope);
-  const article = engine.articles().find(({ id }) => id === task.articleId);
+  const engine = await library.read(guildOf(scope), (view) => view);
+  const article = engine.articles.find(({ id }) => id === task.articleId);
   if (article === undefined)
     throw new UserError('ARTICLE_UNKNOWN', 'The article to be posted is gone.', { article: task.articleId });
   const channel = await channels.find(channelId);

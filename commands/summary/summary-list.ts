@@ -7,6 +7,7 @@ import type { Schedule } from '../../src/library/port.ts';
 import { button, menu, type Row, rows } from '../../src/reply/message-components.ts';
 import { colours, titleOf } from '../../src/reply/reply-parts.ts';
 import { time } from './summary-preview-message.ts';
+import { unscheduleAction } from './summary-order.ts';
 import { readTask } from './summary-task.ts';
 
 /** What a menu holds; the rest shows once these are done or cancelled. */
@@ -40,7 +41,7 @@ export function schedulesMessage(
 
 /** Calls off what was just scheduled. */
 export function cancelButton({ id }: Pick<Schedule, 'id'>, { summary }: Messages): readonly Row[] {
-  return rows([button(summary.callOff, ['unschedule', id])]);
+  return rows([button(summary.callOff, unscheduleAction.id({ id }))]);
 }
 
 function line(schedule: Schedule, articles: readonly Article[], words: Messages): string {
@@ -61,7 +62,7 @@ function cancelMenu(shown: readonly Schedule[], articles: readonly Article[], lo
     label: `${when.format(schedule.at)} UTC · ${subjectOf(schedule, articles, words)}`,
     value: schedule.id,
   }));
-  return menu(words.summary.chooseCancel, ['unschedule'], options);
+  return menu(words.summary.chooseCancel, unscheduleAction.id({ id: undefined }), options);
 }
 
 /** What a schedule posts: the section or the article by its name. */

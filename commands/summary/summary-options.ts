@@ -11,8 +11,8 @@ export function choice<const V extends string>(value: V, key: CommandText) {
 
 /** What may be picked for the options `section` and `article`. */
 export async function placeChoices({ guildId, focused, locale }: AutocompleteRequest<object>, { library }: Services) {
-  const engine = await library.engineFor(guildId);
+  const view = await library.read(guildId, (each) => each);
   return focused.name === 'section'
-    ? sectionChoices(engine, focused.value, messages[locale])
-    : articleChoices(engine.articles(), focused.value, messages[locale]);
+    ? sectionChoices(view, focused.value, messages[locale])
+    : articleChoices(view.articles, focused.value, messages[locale]);
 }

@@ -1,6 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { Article } from '../../src/article/article-model.ts';
-import { isId, isSnowflake } from '../ask/answer-view.ts';
+import {
+  action,
+  type Field,
+  idField,
+  optionalField,
+  pageField,
+  snowflakeField,
+  unreadable,
+  wholeField,
+} from '../../src/bot/action.ts';
+import { revisionField } from '../../src/reply/places.ts';
 
 /** How a series starts the talk about each of its sections. */
 export type Talk = 'poll' | 'question';
@@ -24,53 +32,57 @@ export type Order = {
   readonly at?: number;
 };
 
-/** Eight characters that change when anything in the article does. */
-export function fingerprint(article: Article): string {
-  const known = fingerprints.get(article);
-  if (known !== undefined) return known;
-  const made = createHash('sha256').update(JSON.stringify(article)).digest('base64url').slice(0, 8);
-  fingerprints.set(article, made);
-  return made;
-}
+type Flags = Pick<Order, 'kind' | 'length' | 'pin' | 'thread' | 'talk'>;
 
-const fingerprints = new WeakMap<Article, string>();
+const flagsField: Field<Flags> = {
+  write: ({ kind, length, pin, thread, talk }) =>
+    [
+      kind === 'daily' ? 'd' : 's',
+      length === 'full' ? 'f' : 's',
+      pin ? 'p' : '-',
+      thread ? 't' : '-',
+      talk === 'poll' ? 'p' : 'q',
+    ].join(''),
+  read: (text) =>
+    /^[ds][fs][p-][t-][pq]$/.test(text)
+      ? {
+          kind: text[0] === 'd' ? 'daily' : 'summary',
+          length: text[1] === 'f' ? 'full' : 'short',
+          pin: text[2] === 'p',
+          thread: text[3] === 't',
+          talk: text[4] === 'p' ? 'poll' : 'question',
+        }
+      : unreadable,
+};
+
+const orderFields = {
+  id: idField,
+  fingerprint: revisionField,
+  section: optionalField(wholeField(0, 9999)),
+  flags: flagsField,
+  channelId: snowflakeField,
+  seconds: optionalField(wholeField(0, 99_999_999_999)),
+};
+
+export const confirmPostAction = action('post', orderFields);
+export const turnPreviewAction = action('post-page', { ...orderFields, page: pageField });
+export const cancelPostAction = action('post-cancel', {});
+/** From a button for the one it carries, from a menu for the chosen one. */
+export const unscheduleAction = action('unschedule', { id: optionalField(idField) });
 
 /** For a custom id: at most 75 characters together. */
-export function orderArgs(order: Order): [string, string, string, string, string, string] {
-  const flags = [
-    order.kind === 'daily' ? 'd' : 's',
-    order.length === 'full' ? 'f' : 's',
-    order.pin ? 'p' : '-',
-    order.thread ? 't' : '-',
-    order.talk === 'poll' ? 'p' : 'q',
-  ].join('');
-  const section = order.section === undefined ? '' : String(order.section);
-  const at = order.at === undefined ? '' : String(Math.floor(order.at / 1000));
-  return [order.id, order.fingerprint, section, flags, order.channelId, at];
+export function orderArgs({ id, fingerprint, section, channelId, at, ...flags }: Order) {
+  return { id, fingerprint, section, flags, channelId, seconds: at === undefined ? undefined : Math.floor(at / 1000) };
 }
 
-/** Undefined for what `orderArgs` never made. */
-export function readOrder(args: readonly string[]): Order | undefined {
-  const [id = '', fingerprint = '', section = '', flags = '', channelId = '', at = '', ...rest] = args;
-  const isOurs =
-    isId(id) &&
-    /^[\w-]{8}$/.test(fingerprint) &&
-    /^\d{0,4}$/.test(section) &&
-    /^[ds][fs][p-][t-][pq]$/.test(flags) &&
-    isSnowflake(channelId) &&
-    /^\d{0,11}$/.test(at) &&
-    rest.length === 0;
-  if (!isOurs) return undefined;
+/** The order that `orderArgs` wrote. */
+export function orderOf({ id, fingerprint, section, flags, channelId, seconds }: ReturnType<typeof orderArgs>): Order {
   return {
     id,
-    kind: flags[0] === 'd' ? 'daily' : 'summary',
     fingerprint,
-    ...(section !== '' && { section: Number(section) }),
-    length: flags[1] === 'f' ? 'full' : 'short',
+    ...flags,
     channelId,
-    pin: flags[2] === 'p',
-    thread: flags[3] === 't',
-    talk: flags[4] === 'p' ? 'poll' : 'question',
-    ...(at !== '' && { at: Number(at) * 1000 }),
+    ...(section !== undefined && { section }),
+    ...(seconds !== undefined && { at: seconds * 1000 }),
   };
 }

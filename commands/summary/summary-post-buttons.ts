@@ -1,35 +1,33 @@
-import { outdated } from '../../src/reply/apologies.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { postingOf, postingProblem, problemText } from './summary-check.ts';
-import { fingerprint, type Order, readOrder } from './summary-order.ts';
+import { type Order, orderOf, cancelPostAction, confirmPostAction, turnPreviewAction } from './summary-order.ts';
 import { previewMessage, time } from './summary-preview-message.ts';
 import { cancelButton } from './summary-list.ts';
 import { readable } from './summary-post.ts';
 import { readTask, taskOf, writeTask } from './summary-task.ts';
 import type { Article } from '../../src/article/article-model.ts';
-import type { Component } from '../../src/bot/command.ts';
+import { component } from '../../src/bot/command.ts';
+import { guildScope } from '../../src/library/scopes.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { ComponentRequest } from '../../src/bot/request.ts';
 import { leaseMs, type Outcome, runSchedule } from '../../src/bot/schedule/run-schedule.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { isPage } from '../ask/answer-view.ts';
 import { zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { dailyJob, summaryJob } from './summary-jobs.ts';
 import { postOf } from './summary-preview.ts';
 
 /** *Post* and *Schedule* under a preview. */
-export const confirmPost: Component = {
-  kind: 'component',
-  action: 'post',
+export const confirmPost = component(confirmPostAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: async (request, services) => {
-    const order = readOrder(request.args);
-    if (order === undefined || request.guildId === undefined) return outdated(request);
+    const order = orderOf(request.args);
     const words = messages[request.locale];
+    if (request.guildId === undefined) return privately({ content: words.errors.outdated });
     const article = await articleOf(order, request, services);
     if (article === undefined) return privately({ content: words.summary.changed });
     const problem = await postingProblem(request, order.channelId, postingOf(order), services.channels);
@@ -39,7 +37,7 @@ export const confirmPost: Component = {
     const inTime = order.at !== undefined && order.at > now;
     const schedule: Schedule = {
       id: order.id,
-      scope: request.guildId,
+      scope: guildScope(request.guildId),
       channelId: order.channelId,
       kind: order.kind,
       // What is posted at once is leased to this run: should it end in the middle, the next one goes on.
@@ -53,42 +51,37 @@ export const confirmPost: Component = {
     const goesOn = order.kind === 'daily' && readable(article).length > 1;
     return done(outcomeText(outcome, schedule, goesOn, request), goesOn ? schedule : undefined, request);
   },
-};
+});
 
 /** *Back* and *Next* under a preview of several messages. */
-export const turnPreview: Component = {
-  kind: 'component',
-  action: 'post-page',
+export const turnPreview = component(turnPreviewAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: async (request, services) => {
-    const page = request.args.at(-1) ?? '';
-    const order = readOrder(request.args.slice(0, -1));
-    if (order === undefined || !isPage(page)) return outdated(request);
+    const { page } = request.args;
+    const order = orderOf(request.args);
     const words = messages[request.locale];
     const article = await articleOf(order, request, services);
-    const engine = await services.library.engineFor(request.guildId);
+    const engine = await services.library.read(request.guildId, (view) => view);
     const post = article && postOf(order, article, engine, request, services.now());
     if (post === undefined) return privately({ content: words.summary.changed });
-    return { kind: 'update', message: previewMessage(order, post, Number(page), zoneOf(request.locale), words) };
+    return { kind: 'update', message: previewMessage(order, post, page, zoneOf(request.locale), words) };
   },
-};
+});
 
 /** *Cancel* under a preview: nothing was posted. */
-export const cancelPost: Component = {
-  kind: 'component',
-  action: 'post-cancel',
+export const cancelPost = component(cancelPostAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: (request) => done(messages[request.locale].summary.cancelled, undefined, request),
-};
+});
 
 /** Only as it was previewed, and only in the server that clicks. */
 async function articleOf(order: Order, { guildId }: ComponentRequest, { library }: Services) {
-  const engine = await library.engineFor(guildId);
-  return engine.articles().find((article: Article) => fingerprint(article) === order.fingerprint);
+  const engine = await library.read(guildId, (view) => view);
+  return engine.articles.find((article: Article) => revisionOf(article) === order.fingerprint);
 }
 
 /** False where this very order was added before: the button was pressed twice. */

@@ -4,7 +4,7 @@ import { escape } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { cut, plain } from '../../src/bot/plain-text.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
 import { sectionIndex, type Task } from './summary-task.ts';
 
@@ -18,11 +18,11 @@ const pollHours = 24;
 export type Post = { readonly messages: readonly Message[]; readonly subject: string };
 
 /** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
-export function summaryPost(task: Task, article: Article, engine: SearchEngine, memberId: string): Post | undefined {
+export function summaryPost(task: Task, article: Article, library: LibraryView, memberId: string): Post | undefined {
   const words = messages[task.locale];
   const index = sectionIndex(task, article);
   if (task.section !== undefined && index === undefined) return undefined;
-  const sections = chosen(article, task.length, engine).filter((one) => index === undefined || one.index === index);
+  const sections = chosen(article, task.length, library).filter((one) => index === undefined || one.index === index);
   const shown = sections.reduce((sum, { claims }) => sum + claims.length, 0);
   const total = sections.reduce((sum, { section }) => sum + section.claims.length, 0);
   const { partial, source, postedBy } = words.summary;
@@ -35,7 +35,7 @@ export function summaryPost(task: Task, article: Article, engine: SearchEngine, 
 }
 
 /** A section of a series, in full, and what starts the talk about it. */
-export function dailyPost(task: Task, article: Article, engine: SearchEngine, memberId: string): Post | undefined {
+export function dailyPost(task: Task, article: Article, library: LibraryView, memberId: string): Post | undefined {
   const words = messages[task.locale];
   // A series goes on where it stands in an article that was rewritten.
   const index = sectionIndex(task, article) ?? task.section?.index;
@@ -45,7 +45,7 @@ export function dailyPost(task: Task, article: Article, engine: SearchEngine, me
   const { day, postedBy } = words.summary;
   const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${memberId}>`)];
   const sections = [{ article, index, section, claims: section.claims }];
-  const talk = talkMessage(task, talkedAbout(index, article, engine), words);
+  const talk = talkMessage(task, talkedAbout(index, article, library), words);
   return { messages: [...summaryMessages(sections, notes, words), talk], subject: subjectOf(sections, words) };
 }
 
@@ -54,8 +54,8 @@ export function readable({ sections }: Article): readonly number[] {
   return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
 }
 
-function chosen(article: Article, length: Task['length'], engine: SearchEngine): readonly SummarySection[] {
-  const central = length === 'short' ? engine.central(article.id, centralClaims) : [];
+function chosen(article: Article, length: Task['length'], library: LibraryView): readonly SummarySection[] {
+  const central = length === 'short' ? library.central(article.id, centralClaims) : [];
   return readable(article).flatMap((index) => {
     const section = article.sections[index];
     return section === undefined ? [] : [{ article, index, section, claims: central[index] ?? section.claims }];
@@ -63,9 +63,9 @@ function chosen(article: Article, length: Task['length'], engine: SearchEngine):
 }
 
 /** The claims that a poll has room for, the most central ones, in their order. */
-function talkedAbout(index: number, article: Article, engine: SearchEngine): readonly Claim[] {
+function talkedAbout(index: number, article: Article, library: LibraryView): readonly Claim[] {
   const claims = article.sections[index]?.claims ?? [];
-  return claims.length <= pollAnswers ? claims : (engine.central(article.id, pollAnswers)[index] ?? []);
+  return claims.length <= pollAnswers ? claims : (library.central(article.id, pollAnswers)[index] ?? []);
 }
 
 function talkMessage({ talk }: Task, claims: readonly Claim[], { summary }: Messages): Message {

@@ -4,7 +4,7 @@ import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours } from '../../src/reply/reply-parts.ts';
-import { type Order, orderArgs } from './summary-order.ts';
+import { type Order, cancelPostAction, confirmPostAction, orderArgs, turnPreviewAction } from './summary-order.ts';
 import type { Post } from './summary-post.ts';
 
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
@@ -21,14 +21,14 @@ export function previewMessage(order: Order, post: Post, page: number, zone: str
       : [summary.goesOut(time(order.at, 'F'), time(order.at, 'R')), `-# ${summary.zone(zone)}`]),
     ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
   ];
-  const turn = (label: string, to: number) => button(label, ['post-page', ...orderArgs(order), String(to)]);
+  const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...orderArgs(order), page: to }));
   const confirm = order.at === undefined ? summary.post : summary.schedule;
   return {
     content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),
     embeds: poll === undefined ? (embeds ?? []) : [pollPreview(poll)],
     components: rows([
-      button(confirm, ['post', ...orderArgs(order)], { style: ButtonStyle.Success }),
-      button(summary.cancel, ['post-cancel']),
+      button(confirm, confirmPostAction.id(orderArgs(order)), { style: ButtonStyle.Success }),
+      button(summary.cancel, cancelPostAction.id({})),
       ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
       ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
     ]),

@@ -1,7 +1,8 @@
+import { revisionOf } from '../../src/article/revision.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { postingOf, postingProblem, problemText } from './summary-check.ts';
-import { fingerprint, type Order } from './summary-order.ts';
+import type { Order } from './summary-order.ts';
 import { dailyPost, type Post, readable, summaryPost } from './summary-post.ts';
 import { previewMessage } from './summary-preview-message.ts';
 import { taskOf } from './summary-task.ts';
@@ -12,7 +13,7 @@ import type { CommandRequest, Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
 import { newId } from '../../src/library/new-id.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 
 type Optional<T> = { readonly [K in keyof T]: T[K] | undefined };
 type SummaryOptions = Optional<{
@@ -67,19 +68,19 @@ export function previewSeries(request: CommandRequest<SeriesOptions>, services: 
 }
 
 /** The post as an order has it made, by the member who asks for it now. */
-export function postOf(order: Order, article: Article, engine: SearchEngine, request: Request, now: number) {
+export function postOf(order: Order, article: Article, library: LibraryView, request: Request, now: number) {
   const task = taskOf(order, article, request.locale, now);
   return order.kind === 'daily'
-    ? dailyPost(task, article, engine, request.userId)
-    : summaryPost(task, article, engine, request.userId);
+    ? dailyPost(task, article, library, request.userId)
+    : summaryPost(task, article, library, request.userId);
 }
 
 async function preview(wish: Wish, request: Request, services: Services): Promise<Reply> {
-  const { library, channels, now } = services;
+  const { channels, now } = services;
   const words = messages[request.locale];
-  const engine = await library.engineFor(request.guildId);
-  const chosen = choose(wish, engine);
-  if (chosen === 'unknown') return unknownArticle(request, engine.articles());
+  const library = await services.library.read(request.guildId, (view) => view);
+  const chosen = choose(wish, library);
+  if (chosen === 'unknown') return unknownArticle(request, library.articles);
   if (typeof chosen === 'string') return privately({ content: words.summary[chosen] });
   const when = wish.when === undefined ? undefined : readWhen(wish.when, request.locale, now());
   if (when !== undefined && 'problem' in when)
@@ -88,7 +89,7 @@ async function preview(wish: Wish, request: Request, services: Services): Promis
   const order: Order = {
     id: newId(),
     kind,
-    fingerprint: fingerprint(chosen.article),
+    fingerprint: revisionOf(chosen.article),
     ...(chosen.section !== undefined && { section: chosen.section }),
     length,
     channelId,
@@ -99,7 +100,7 @@ async function preview(wish: Wish, request: Request, services: Services): Promis
   };
   const problem = await postingProblem(request, channelId, postingOf(order), channels);
   if (problem !== undefined) return privately({ content: problemText(problem, channelId, words) });
-  const post: Post | undefined = postOf(order, chosen.article, engine, request, now());
+  const post: Post | undefined = postOf(order, chosen.article, library, request, now());
   if (post === undefined || post.messages.length === 0) return privately({ content: words.summary.nothingToPost });
   return privately(previewMessage(order, post, 0, zoneOf(request.locale), words));
 }
@@ -109,13 +110,13 @@ type Chosen = { readonly article: Article; readonly section?: number };
 /** The article and section wished for; where several articles would do, the member is to say which. */
 function choose(
   wish: Wish,
-  engine: SearchEngine,
+  library: LibraryView,
 ): Chosen | 'unknown' | 'whichArticle' | 'noSuchSection' | 'nothingToPost' {
-  const articles = engine.articles();
+  const articles = library.articles;
   const named = wish.article === undefined ? undefined : resolveArticle(wish.article, articles);
   if (wish.article !== undefined && named === undefined) return 'unknown';
   if (wish.section !== undefined) {
-    const place = resolveSection(engine, wish.section);
+    const place = resolveSection(library, wish.section);
     if (place === undefined || (named !== undefined && place.article !== named)) return 'noSuchSection';
     return { article: place.article, section: place.index };
   }

@@ -93,7 +93,7 @@ export async function openModeratorsDesk({ articles = bundled }: { readonly arti
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
   const services: Services = {
-    library: await Library.create(articles),
+    library: new Library(articles),
     store: await openStore(':memory:', { questionRetentionDays: 90 }),
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),

@@ -3,12 +3,12 @@ import type { Job } from '../../../src/bot/schedule/job.ts';
 import { leaseMs } from '../../../src/bot/schedule/run-schedule.ts';
 import { Scheduler } from '../../../src/bot/schedule/scheduler.ts';
 import type { Schedule } from '../../../src/library/port.ts';
-import { ids } from '../../support/desk.ts';
+import { here, ids } from '../../support/desk.ts';
 import { openModeratorsDesk, start } from '../../support/moderators-desk.ts';
 
 const schedule: Schedule = {
   id: 'AAAAAAAAAAAA',
-  scope: ids.guild,
+  scope: here,
   channelId: ids.channel,
   kind: 'summary',
   at: start,
@@ -37,7 +37,7 @@ it('does what is due, once, and again when that is what its job says', async () 
   desk.advance(10);
   await scheduler.tick();
   expect(runs.slice(1).sort()).toEqual(['AAAAAAAAAAAA {"second":true}', 'later-later- {}']);
-  expect(await store.schedules.list(ids.guild)).toEqual([]);
+  expect(await store.schedules.list(here)).toEqual([]);
 });
 
 it('takes up after a crash what was kept so far, once the lease has run out', async () => {
@@ -85,9 +85,7 @@ it('one failure does not keep others from being done', async () => {
   });
   await new Scheduler(jobs, desk.services).tick();
   expect(done).toEqual(['good-good-go']);
-  expect(await store.schedules.list(ids.guild)).toEqual([
-    { ...schedule, at: start + 60_000, payload: '{"failures":1}' },
-  ]);
+  expect(await store.schedules.list(here)).toEqual([{ ...schedule, at: start + 60_000, payload: '{"failures":1}' }]);
   expect(desk.log()).toContain('it is tried again');
 });
 
@@ -98,7 +96,7 @@ it('a payload that cannot be read is given up, and a kind that is unknown stays'
   await store.schedules.add({ ...schedule, id: 'daily-daily-', kind: 'daily' });
   const jobs = job(({ payload }) => Promise.resolve(JSON.parse(payload) as undefined));
   await new Scheduler(jobs, desk.services).tick();
-  expect((await store.schedules.list(ids.guild)).map(({ id }) => id)).toEqual(['daily-daily-']);
+  expect((await store.schedules.list(here)).map(({ id }) => id)).toEqual(['daily-daily-']);
   expect(desk.log()).toContain('was given up');
   expect(desk.log()).toContain('nothing here can do what is due');
 });
@@ -108,11 +106,11 @@ it('called off while it is under way, it does not come back', async () => {
   const { store } = desk.services;
   await store.schedules.add(schedule);
   const jobs = job(async ({ at }) => {
-    await store.schedules.cancel(ids.guild, schedule.id);
+    await store.schedules.cancel(here, schedule.id);
     return { at: at + 1, payload: '{}' };
   });
   await new Scheduler(jobs, desk.services).tick();
-  expect(await store.schedules.list(ids.guild)).toEqual([]);
+  expect(await store.schedules.list(here)).toEqual([]);
 });
 
 it('starts by itself; stopping waits for what is under way and begins nothing more', async () => {
@@ -141,5 +139,5 @@ it('starts by itself; stopping waits for what is under way and begins nothing mo
   await store.schedules.add({ ...schedule, id: 'BBBBBBBBBBBB' });
   scheduler.start();
   await scheduler.stop();
-  expect(await store.schedules.list(ids.guild)).toHaveLength(1);
+  expect(await store.schedules.list(here)).toHaveLength(1);
 });

@@ -4,18 +4,23 @@ import type { Article } from '../../../src/article/article-model.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { plain } from '../../../src/bot/plain-text.ts';
 import { previewMessage } from '../../../commands/summary/summary-preview-message.ts';
-import { fingerprint, type Order, orderArgs, readOrder } from '../../../commands/summary/summary-order.ts';
+import { type Order, orderArgs, orderOf, turnPreviewAction } from '../../../commands/summary/summary-order.ts';
 import { dailyPost, summaryPost } from '../../../commands/summary/summary-post.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
 import { sectionAt, sectionIndex, type Task } from '../../../commands/summary/summary-task.ts';
-import { encodeCustomId } from '../../../src/bot/custom-id.ts';
 import type { Message } from '../../../src/bot/reply.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { Library } from '../../../src/library/library.ts';
+import type { LibraryView } from '../../../src/library/library-view.ts';
+import { revisionOf } from '../../../src/article/revision.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 
 const member = '300000000000000001';
+
+const over = (articles: readonly Article[]): Promise<LibraryView> =>
+  new Library(articles).read(undefined, (view) => view);
+const bare = await over([]);
 
 const full: Task = {
   articleId: 'a',
@@ -105,7 +110,7 @@ describe('a summary of any article', () => {
   }, () => {
     fc.assert(
       fc.property(articles, (article) => {
-        const posts = summaryPost(full, article, new SearchEngine(), member)?.messages ?? [];
+        const posts = summaryPost(full, article, bare, member)?.messages ?? [];
         for (const post of posts) expectWithinLimits(post);
         const text = shown(posts);
         let from = 0;
@@ -131,8 +136,7 @@ describe('a summary of any article', () => {
     const order = { id: 'AAAAAAAAAAAA', channelId: '200000000000000001', at: 1_795_000_000_000 };
     await fc.assert(
       fc.asyncProperty(articles, async (article) => {
-        const engine = new SearchEngine();
-        await engine.add(article);
+        const engine = await over([article]);
         for (const [index, { claims }] of article.sections.entries()) {
           const task: Task = { ...full, section: sectionAt(index, article) };
           const post = dailyPost(task, article, engine, member);
@@ -146,7 +150,7 @@ describe('a summary of any article', () => {
               pin: true,
               thread: true,
               talk: 'poll',
-              fingerprint: fingerprint(article),
+              fingerprint: revisionOf(article),
             };
             expectWithinLimits(previewMessage(whole, post, page, 'Europe/Berlin', messages.fr));
           }
@@ -198,16 +202,9 @@ describe('an order', () => {
   it('comes back from a custom id as it was, and fits one with a page', () => {
     fc.assert(
       fc.property(orders, (order) => {
-        expect(readOrder(orderArgs(order))).toEqual(order);
-        expect(encodeCustomId('post-page', ...orderArgs(order), '999').length).toBeLessThanOrEqual(100);
-      }),
-    );
-  });
-
-  it('is nothing else', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 8 }), (args) => {
-        expect(readOrder(args)).toBeUndefined();
+        const id = turnPreviewAction.id({ ...orderArgs(order), page: 999 });
+        const args = turnPreviewAction.argsOf(id);
+        expect(args && orderOf(args)).toEqual(order);
       }),
     );
   });
@@ -231,7 +228,7 @@ describe('a section of an article that changed meanwhile', () => {
   it('is posted in its old place in a series, and not at all alone', () => {
     const task = { ...full, section: { index: 1, heading: 'Trade' } };
     const changed = article('War', 'Peace');
-    const engine = new SearchEngine();
+    const engine = bare;
     expect(summaryPost(task, changed, engine, member)).toBeUndefined();
     expect(dailyPost(task, changed, engine, member)?.subject).toBe('Peace');
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { bundled, idOf, ids, isPrivate, messageOf, ordinary, said } from '../../support/desk.ts';
+import { bundled, idOf, here, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
 const hour = 3_600_000;
@@ -21,7 +21,7 @@ describe('a preview', () => {
     expect(isPrivate(preview)).toBe(true);
     expect(said(preview)).toContain('2 · Why Russia’s economic influence');
     expect(desk.rooms.sent).toEqual([]);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks which article, where there are several', async () => {
@@ -29,8 +29,8 @@ describe('a preview', () => {
     for (const command of ['summary post', 'summary today'])
       expect(said(await desk.command(command))).toContain('There are several articles here.');
     expect(said(await desk.command('summary post', { article: 'another' }))).toContain('It says this.');
-    expect(said(await desk.command('summary post', { section: 'other#1' }))).toContain('It says this.');
-    const both = { section: 'other#1', article: 'russia-and-the-taliban' };
+    expect(said(await desk.command('summary post', { section: valueOf('1', other) }))).toContain('It says this.');
+    const both = { section: valueOf('1', other), article: 'russia-and-the-taliban' };
     expect(said(await desk.command('summary post', both))).toContain('no such section');
     expect(said(await desk.command('summary post', { section: '🍕' }))).toContain('no such section');
     expect(said(await desk.command('summary post', { article: 'nothing' }))).not.toContain('Preview');
@@ -102,15 +102,24 @@ describe('the button under a preview', () => {
     const answer = await desk.press(id, { guildId: ids.otherGuild });
     expect(said(answer)).toContain('I cannot see');
     expect(desk.rooms.sent).toEqual([]);
-    const list = await desk.press(id.replace('post', 'unschedule'), { guildId: ids.otherGuild });
+    const list = await desk.press(`1:unschedule:${id.split(':')[2]}`, { guildId: ids.otherGuild });
     expect(said(list)).toContain('Nothing is scheduled');
   });
 
   it('checks who presses it, each one of them, and lets whom the admins gave the command', async () => {
     const desk = await openModeratorsDesk();
     const preview = await desk.command('summary post', { length: 'full' });
-    const actions = [idOf(preview, 'post'), '1:post-cancel', `${idOf(preview, 'post').replace('post', 'post-page')}:0`];
-    for (const id of [...actions, '1:unschedule:AAAAAAAAAAAA', '1:quiz-reveal:x', '1:quiz-tell:x']) {
+    const actions = [
+      idOf(preview, 'post'),
+      '1:post-cancel',
+      `${idOf(preview, 'post').replace('post', 'post-page')}::0`,
+    ];
+    for (const id of [
+      ...actions,
+      '1:unschedule:AAAAAAAAAAAA',
+      '1:quiz-reveal:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+      '1:quiz-tell:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+    ]) {
       const refused = await desk.press(id, { permissions: ordinary });
       expect(said(refused)).toContain('You need the Manage Messages permission');
       expect(isPrivate(refused)).toBe(true);
@@ -162,7 +171,7 @@ describe('what fails in the middle', () => {
       for (const claim of claims) expect(texts.join('')).toContain(`\`${claim.id}\` `);
       expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
       expect(desk.rooms.threads.map(({ messageId }) => messageId)).toEqual([desk.rooms.sent.at(-1)?.id]);
-      expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+      expect(await desk.services.store.schedules.list(here)).toEqual([]);
     },
   );
 
@@ -174,7 +183,7 @@ describe('what fails in the middle', () => {
     await desk.press(idOf(await desk.command('summary post'), 'post'));
     const waits: number[] = [];
     for (;;) {
-      const [schedule] = await desk.services.store.schedules.list(ids.guild);
+      const [schedule] = await desk.services.store.schedules.list(here);
       if (schedule === undefined) break;
       const wait = schedule.at - desk.services.now();
       waits.push(wait / minute);
@@ -209,12 +218,12 @@ describe('/summary scheduled', () => {
     expect(isPrivate(list)).toBe(true);
     const times = said(list).match(/<t:(\d+):F>/g);
     expect(times).toEqual([2, 3].map((hours) => `<t:${(start + hours * hour) / 1000}:F>`));
-    const [first] = await desk.services.store.schedules.list(ids.guild);
+    const [first] = await desk.services.store.schedules.list(here);
     const values = [first?.id ?? ''];
     expect(said(await desk.press('1:unschedule', { values, guildId: ids.otherGuild }))).toContain(
       'not scheduled any more',
     );
-    expect(await desk.services.store.schedules.list(ids.guild)).toHaveLength(2);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(2);
     const left = await desk.press('1:unschedule', { values });
     expect(said(left)).toContain('Called off.');
     expect(said(left).match(/:F>/g)).toHaveLength(1);
@@ -245,12 +254,12 @@ describe('/summary today', () => {
     const sections = () =>
       desk.rooms.sent.flatMap(({ message }) => message.embeds?.map(({ title }) => title?.[0]) ?? []);
     expect(sections()).toEqual(['1', '2']);
-    const [next] = await desk.services.store.schedules.list(ids.guild);
+    const [next] = await desk.services.store.schedules.list(here);
     expect(next?.at).toBe(Date.UTC(2026, 11, 1, 9));
     desk.advance(day);
     await desk.due();
     expect(sections()).toEqual(['1', '2', '3']);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks a question where a section has too few claims for a poll', async () => {
