@@ -38,6 +38,13 @@ const planted = [
   ['src/bot/environment.ts', "import process from 'process';", 'room bot', 'process'],
   ['src/reply/built-in.ts', "process.getBuiltinModule('node:process');", 'room reply', 'process'],
   ['src/reply/reading.ts', "import 'node:fs';", 'room reply', 'fs'],
+  ['local-discord/src/planted.ts', "import '../../src/errors.ts';", 'room local-discord/inside', 'src/errors.ts'],
+  [
+    'src/discord/local.ts',
+    "import '../../local-discord/src/state/world.ts';",
+    'room discord',
+    'local-discord/src/state/world.ts',
+  ],
   ['src/lost.ts', "import './errors.ts';", 'in no room', 'src/errors.ts'],
   ['src/reply/to-lost.ts', "import '../lost.ts';", 'room reply', 'src/lost.ts'],
 ] as const;
@@ -62,7 +69,7 @@ let copy: string;
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'docent-layout-'));
-  for (const path of ['src', 'commands', 'data/words', ...rules]) {
+  for (const path of ['src', 'commands', 'data/words', 'local-discord/src', ...rules]) {
     await cp(join(repository, path), join(copy, path), { recursive: true });
   }
   await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'));
