@@ -22,7 +22,12 @@ const planted = [
   ['src/bot/planted.ts', "import { pino } from 'pino';", 'room bot', 'node_modules/pino/'],
   ['src/bot/dotting.ts', "import 'dotenv';", 'room bot', 'node_modules/dotenv/'],
   ['src/reply/planted.ts', "export type A = import('discord.js').Client;", 'room reply', 'node_modules/discord.js/'],
-  ['src/article/planted.ts', "export const fuse = () => import('fuse.js');", 'room article', 'node_modules/fuse.js/'],
+  [
+    'src/article/claims/planted.ts',
+    "export const fuse = () => import('fuse.js');",
+    'room article/claims',
+    'node_modules/fuse.js/',
+  ],
   ['src/reply/not-listed.ts', "import 'picocolors';", 'room reply', 'node_modules/picocolors/'],
   ['src/reply/absent.ts', "import 'no-such-package';", 'room reply', 'no-such-package'],
   ['src/reply/inside.ts', "import '../search/index/postings.ts';", 'room reply', 'src/search/index/postings.ts'],
