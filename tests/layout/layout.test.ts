@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { filesOf } from '../../dependency-cruiser.config.ts';
 import { rooms } from '../../layout.ts';
 import { circles, withLayout } from '../../scripts/layout-drawing.ts';
-import { cruise, repository, toolOutput } from '../support/cruise.ts';
+import { cruise, repository, toolOutput } from './cruise.ts';
 
 let modules: ICruiseResult['modules'];
 

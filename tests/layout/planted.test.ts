@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cruise, repository, toolOutput } from '../support/cruise.ts';
+import { cruise, repository, toolOutput } from './cruise.ts';
 
 /** What the rules must catch: a line added to a file, the room whose rule it breaks, and in what it was led to. */
 const planted = [
