@@ -14,14 +14,14 @@ import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
  * What a question is asked of: its own article, all articles of the set, or what does not answer it: another article, the
  * one that is nearest to it, or its own without the claims that answer.
  */
-export type Place = 'own' | 'library' | 'other' | 'near' | 'without';
+export type CasePlace = 'own' | 'library' | 'other' | 'near' | 'without';
 
 /** One question with the claims that were looked at, and which of them answer it. */
 export type Case = {
   readonly set: number;
   /** Number of the article; its translations have the same. */
   readonly article: number;
-  readonly place: Place;
+  readonly place: CasePlace;
   readonly form: 'text' | 'typos';
   readonly found: readonly Candidate[];
   readonly gold: readonly boolean[];
@@ -71,7 +71,7 @@ export async function readCases(
     if (own === undefined || other === undefined) continue;
     const withoutGold = new ScopesWithout(article, own.shard.vocabulary, slices);
     for (const question of questions) {
-      const add = (text: string, form: Case['form'], place: Place, scope: Scope): readonly Candidate[] => {
+      const add = (text: string, form: Case['form'], place: CasePlace, scope: Scope): readonly Candidate[] => {
         const found = candidates(text, scope);
         const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
         const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
