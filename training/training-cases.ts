@@ -1,14 +1,14 @@
-import { candidates, type Candidate } from '../src/search/rank/rank.ts';
-import { factsOf } from '../src/search/index/claim-facts.ts';
-import { languageOfArticle } from '../src/search/language/detect-language.ts';
 import { matchedSpans } from '../src/search/answer/highlights.ts';
-import { languageOf } from '../src/search/language/languages.ts';
+import { Slices } from '../src/search/basics/slices.ts';
+import { factsOf } from '../src/search/index/claim-facts.ts';
 import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';
 import { type Entry, Shard } from '../src/search/index/shard.ts';
-import { Slices } from '../src/search/basics/slices.ts';
+import { languageOfArticle } from '../src/search/language/detect-language.ts';
+import { languageOf } from '../src/search/language/languages.ts';
+import { type Candidate, candidates } from '../src/search/rank/rank.ts';
 import type { SetArticle, SetQuestion } from './eval-sets.ts';
-import { nearestOther, ScopesWithout } from './hard-negatives.ts';
 import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
+import { nearestOther, ScopesWithout } from './hard-negatives.ts';
 
 /**
  * What a question is asked of: its own article, all articles of the set, or what does not answer it: another article, the

@@ -1,11 +1,11 @@
 import type { ClaimPlace } from '../article/article-places.ts';
-import { nearestWords } from './question/fuzzy-words.ts';
-import { withRoom } from './basics/growable.ts';
+import { withRoom } from './basics/typed-arrays.ts';
 import { placeOfClaim } from './index/article-index.ts';
 import { claimOf } from './index/postings.ts';
 import { entriesOf, holdsTerm, type Scope } from './index/search-scope.ts';
 import type { Entry } from './index/shard.ts';
 import { tokenise } from './language/tokens.ts';
+import { nearestWords } from './question/fuzzy-words.ts';
 
 export type LookupOptions = {
   /** Look into these articles only; by default all. */

@@ -1,18 +1,18 @@
 import type { Article, Claim } from '../article/article-model.ts';
+import type { ClaimPlace } from '../article/article-places.ts';
+import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import { Slices } from './basics/slices.ts';
 import { central } from './central-claims.ts';
+import { type Scope, scopeOf } from './index/search-scope.ts';
+import { type Entry, Shard } from './index/shard.ts';
 import { languageOfArticle } from './language/detect-language.ts';
 import { languageOf } from './language/languages.ts';
-import type { ClaimPlace } from '../article/article-places.ts';
 import { lookup, type LookupOptions } from './lookup-claims.ts';
-import { scopeOf, type Scope } from './index/search-scope.ts';
-import { searchScopes } from './search-scopes.ts';
-import { type Entry, Shard } from './index/shard.ts';
-import { similarClaims, type Similar, type SimilarOptions } from './similar-claims.ts';
-import { Slices } from './basics/slices.ts';
-import type { SearchOptions, SearchResult } from './basics/search-types.ts';
-import { warmUp } from './warm-up.ts';
-import type { EngineWeights } from './rank/weights.ts';
 import { shippedWeights } from './rank/weights-file.ts';
+import type { EngineWeights } from './rank/weights.ts';
+import { searchScopes } from './search-scopes.ts';
+import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
+import { warmUp } from './warm-up.ts';
 
 export type WordSearchOptions = {
   /** Gives other work its turn while an article is read in; by default one turn of the event loop. */

@@ -1,14 +1,13 @@
+import { UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import type { Lexicon } from '../recognise/word-lists.ts';
 import { leftMark, rightMark } from './answer-span-context.ts';
 import { roleOf } from './answer-span-roles.ts';
 import { endingOf, wordIdOf } from './answer-span-words.ts';
-import { UNSPACED_SCRIPT } from '../language/character-classes.ts';
-import { lookUp } from '../recognise/recognise-lexicon.ts';
-import type { Lexicon } from '../recognise/recognise-marks.ts';
-import { type Word, wordsOf } from '../recognise/recognise-words.ts';
 
 /** A claim as the search for an answer sees it, whatever the question. Lists have one entry a word. */
 export type ClaimWords = {
-  readonly words: readonly Word[];
+  readonly words: readonly LexiconWord[];
   /** What each word is that the question does not have. */
   readonly roles: readonly number[];
   readonly endings: readonly number[];
@@ -25,11 +24,11 @@ const MOST_WORDS = 400;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** Known words of unspaced text are not enough here: an answer is one of the others. */
-const segmentedWords = (text: string, lexicon: Lexicon): Word[] => {
+const segmentedWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
   const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
   segmenters.set(lexicon.language, segmenter);
-  const known = wordsOf(text, lexicon);
-  const words: Word[] = [];
+  const known = lexiconWordsOf(text, lexicon);
+  const words: LexiconWord[] = [];
   let at = 0;
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     if (isWordLike !== true) continue;
@@ -48,7 +47,7 @@ const segmentedWords = (text: string, lexicon: Lexicon): Word[] => {
 };
 
 const read = (text: string, lexicon: Lexicon): ClaimWords => {
-  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : wordsOf(text, lexicon);
+  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : lexiconWordsOf(text, lexicon);
   const words = all.slice(0, MOST_WORDS);
   return {
     words,

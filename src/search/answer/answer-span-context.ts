@@ -1,5 +1,5 @@
+import type { LexiconWord } from '../recognise/lexicon.ts';
 import { Role } from './answer-span-roles.ts';
-import type { Word } from '../recognise/recognise-words.ts';
 
 /** What stands beside a span: the role of the next word, any word of content, a mark, or the text's edge. */
 const CONTENT = 9;
@@ -23,11 +23,11 @@ const markOf = (gap: number, char: string | undefined): number => {
 };
 
 /** The mark or edge that stands left of a word; −1 where the word before does. */
-export const leftMark = (words: readonly Word[], at: number, text: string): number =>
+export const leftMark = (words: readonly LexiconWord[], at: number, text: string): number =>
   at === 0 ? EDGE : markOf(words[at]?.gap ?? 0, text[(words[at]?.start ?? 0) - 1]);
 
 /** The mark or edge that stands right of a word; −1 where the word after does. */
-export const rightMark = (words: readonly Word[], at: number, text: string): number =>
+export const rightMark = (words: readonly LexiconWord[], at: number, text: string): number =>
   at + 1 === words.length ? EDGE : markOf(words[at + 1]?.gap ?? 0, text[words[at]?.end ?? 0]);
 
 /** The mark, or the role of the word in its place. */

@@ -1,11 +1,10 @@
+import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
+import type { TypedSpan } from '../recognise/recognise.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type ClaimWords, claimWordsOf } from './answer-span-claim.ts';
 import { Role } from './answer-span-roles.ts';
 import { formOf } from './answer-span-words.ts';
-import type { AnswerKind, Span } from '../basics/search-types.ts';
-import type { TypedSpan } from '../recognise/recognise.ts';
-import { lexiconOf } from '../recognise/recognise-lexicon.ts';
-import { BIT, type Lexicon } from '../recognise/recognise-marks.ts';
-import { type Word, wordsOf } from '../recognise/recognise-words.ts';
 
 export type AnswerSpanInput = {
   readonly question: string;
@@ -50,7 +49,7 @@ const alike = (one: string, other: string): boolean =>
   (one.length > 3 && other.length > 3 && commonPrefix(one, other) >= Math.min(one.length, other.length) - 1);
 
 /** Index of the question's word that a word of the claim looks most like, or -1. */
-const nearestAsked = (word: Word, asked: readonly Word[]): number => {
+const nearestAsked = (word: LexiconWord, asked: readonly LexiconWord[]): number => {
   let best = 0;
   let nearest = -1;
   for (let index = 0; index < asked.length; index++) {
@@ -65,7 +64,7 @@ const nearestAsked = (word: Word, asked: readonly Word[]): number => {
 type QuestionSide = {
   readonly question: string;
   readonly language: string;
-  readonly asked: readonly Word[];
+  readonly asked: readonly LexiconWord[];
   readonly form: number;
 };
 
@@ -75,7 +74,7 @@ let lastQuestion: QuestionSide | undefined;
 const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
   const { language } = lexicon;
   if (lastQuestion?.question === question && lastQuestion.language === language) return lastQuestion;
-  const asked = wordsOf(question, lexicon).filter((word) => (word.entry.marks & BIT.stop) === 0);
+  const asked = lexiconWordsOf(question, lexicon).filter((word) => (word.entry.marks & BIT.stop) === 0);
   lastQuestion = { question, language, asked, form: formOf(question, language) };
   return lastQuestion;
 };

@@ -1,5 +1,5 @@
-import { BIT } from '../recognise/recognise-marks.ts';
-import type { Word } from '../recognise/recognise-words.ts';
+import type { LexiconWord } from '../recognise/lexicon.ts';
+import { BIT } from '../recognise/word-lists.ts';
 
 /** What a word of a claim is to the search for the answer. */
 export const Role = {
@@ -30,7 +30,7 @@ const ROLE_MARKS: readonly (readonly [number, number])[] = [
 ];
 
 /** What a word is that the question does not have. */
-export const roleOf = (word: Word): number => {
+export const roleOf = (word: LexiconWord): number => {
   const { marks } = word.entry;
   if (marks !== 0) for (const [mark, role] of ROLE_MARKS) if ((marks & mark) !== 0) return role;
   if (word.digits) return Role.digits;

@@ -1,5 +1,5 @@
-import { BIT } from '../recognise/recognise-marks.ts';
-import type { Word } from '../recognise/recognise-words.ts';
+import type { LexiconWord } from '../recognise/lexicon.ts';
+import { BIT } from '../recognise/word-lists.ts';
 
 /** English endings tell parts of speech apart a little; elsewhere only digits, function words and capitals count. */
 const ENDINGS: readonly (readonly [readonly string[], number])[] = [
@@ -21,7 +21,7 @@ for (const [endings, id] of ENDINGS) {
   }
 }
 
-export const endingOf = (word: Word): number => {
+export const endingOf = (word: LexiconWord): number => {
   if (word.digits) return 0;
   if ((word.entry.marks & BIT.stop) !== 0) return 1;
   if (word.capital) return 2;

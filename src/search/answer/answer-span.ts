@@ -1,10 +1,10 @@
 import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { has, type LexiconWord } from '../recognise/lexicon.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { withMarks } from './answer-span-bounds.ts';
 import { groupOf } from './answer-span-features.ts';
 import { bestStretch, chancesOf, partsOf, scoresOf } from './answer-span-model.ts';
 import { type AnswerSpanInput, readClaim } from './answer-span-reading.ts';
-import { BIT, type Lexicon } from '../recognise/recognise-marks.ts';
-import { has, type Word } from '../recognise/recognise-words.ts';
 import type { AnswerSpanWeights } from './answer-span-weights.ts';
 
 export type { AnswerSpanInput } from './answer-span-reading.ts';
@@ -18,6 +18,7 @@ const LEAST_CHANCE = 0.03;
 /** What has exact bounds once it is recognised, and how many words of it are still marked as they come. */
 const QUANTITIES: ReadonlySet<AnswerKind> = new Set(['money', 'percent', 'date', 'duration', 'number']);
 const LONGEST_QUANTITY = 6;
+
 /** By so many characters, about two words, one of them must be nearer to what was asked than the others. */
 const CLEARLY_NEARER = 10;
 
@@ -67,11 +68,11 @@ function nearestQuantity({ kinds, spans, matched, text }: AnswerSpanInput, { sta
 /** What is measured in, and by what: "tonnes", "million", "euros". */
 const MEASURE = BIT.units | BIT.measures | BIT.scale | BIT.currency;
 
-const isNumber = (word: Word | undefined): boolean =>
+const isNumber = (word: LexiconWord | undefined): boolean =>
   word !== undefined && (word.digits || has(word, BIT.number | BIT.scale));
 
 /** A marking that ends with a number with its unit, one that begins with the end of a range with its beginning. */
-function wholeQuantity({ start, end }: Span, words: readonly Word[], { list }: Lexicon): Span {
+function wholeQuantity({ start, end }: Span, words: readonly LexiconWord[], { list }: Lexicon): Span {
   const from = words.findIndex((word) => word.start >= start);
   const to = words.findLastIndex((word) => word.end <= end);
   let last = to;

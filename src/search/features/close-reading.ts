@@ -1,8 +1,8 @@
+import { withRoom } from '../basics/typed-arrays.ts';
 import type { ClaimFacts } from '../index/claim-facts.ts';
-import type { ClaimGroup } from './claim-group.ts';
-import { withRoom } from '../basics/growable.ts';
-import type { Meaning } from './meaning.ts';
 import type { Question } from '../question/read-question.ts';
+import type { ClaimGroup } from './claim-group.ts';
+import type { Meaning } from './meaning.ts';
 import type { Row } from './question-rows.ts';
 import { columnsOf, STRANGERS, type WordColumn } from './word-columns.ts';
 

@@ -1,9 +1,9 @@
+import { withRoom } from '../basics/typed-arrays.ts';
 import { type ArticleIndex, FORM } from '../index/article-index.ts';
-import { withRoom } from '../basics/growable.ts';
-import type { Question } from '../question/read-question.ts';
-import { BM25_B, BM25_K1 } from './retrieve.ts';
 import type { Scope } from '../index/search-scope.ts';
 import type { Entry } from '../index/shard.ts';
+import type { Question } from '../question/read-question.ts';
+import { BM25_B, BM25_K1 } from './retrieve.ts';
 
 /** For each word of a question how well something has it, 0 to 1. Short ones lie within V8's heap, and are cheap. */
 export type Strength = Float32Array;

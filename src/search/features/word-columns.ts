@@ -1,5 +1,5 @@
+import { withRoom } from '../basics/typed-arrays.ts';
 import type { ClaimGroup } from './claim-group.ts';
-import { withRoom } from '../basics/growable.ts';
 import type { Meaning } from './meaning.ts';
 import { Likeness } from './word-likeness.ts';
 

@@ -1,10 +1,10 @@
 import type { Article, Claim } from '../../article/article-model.ts';
 import type { ClaimPlace } from '../../article/article-places.ts';
-import { formsOfClaim } from '../recognise/forms.ts';
-import { withRoom } from '../basics/growable.ts';
 import type { Slices } from '../basics/slices.ts';
-import { TermCounts } from './term-counts.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
 import { tokenise } from '../language/tokens.ts';
+import { formsOfClaim } from '../recognise/forms.ts';
+import { TermCounts } from './term-counts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One article's claims as sequences of terms. Claims are counted through the whole article from 0. */

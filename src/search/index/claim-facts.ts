@@ -1,9 +1,9 @@
 import type { Claim } from '../../article/article-model.ts';
+import type { AnswerKind } from '../basics/search-types.ts';
 import { languageOf } from '../language/languages.ts';
 import { leansOnPrevious } from '../language/leans-on.ts';
-import { recognise, type TypedSpan } from '../recognise/recognise.ts';
 import { tokenise } from '../language/tokens.ts';
-import type { AnswerKind } from '../basics/search-types.ts';
+import { recognise, type TypedSpan } from '../recognise/recognise.ts';
 
 /** A typed stretch of a claim in words: `first` up to and with `last`. */
 export type TypedWords = { readonly kind: AnswerKind; readonly first: number; readonly last: number };
@@ -27,6 +27,7 @@ export type ClaimFacts = {
 const KEPT = 2_048;
 
 const facts = new WeakMap<Claim, ClaimFacts>();
+
 /** The claims last worked out, in a ring: the oldest one's facts make room. */
 const ring: (Claim | undefined)[] = Array.from({ length: KEPT });
 let oldest = 0;

@@ -1,9 +1,9 @@
 import type { Article } from '../../article/article-model.ts';
-import { type ArticleIndex, FORM, indexArticle } from './article-index.ts';
-import { withRoom } from '../basics/growable.ts';
-import type { Language } from '../language/languages.ts';
-import { Postings } from './postings.ts';
 import type { Slices } from '../basics/slices.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import type { Language } from '../language/languages.ts';
+import { type ArticleIndex, FORM, indexArticle } from './article-index.ts';
+import { Postings } from './postings.ts';
 import { TermCounts } from './term-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
 

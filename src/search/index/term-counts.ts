@@ -1,4 +1,4 @@
-import { withRoom } from '../basics/growable.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
 import { TermSlots, TermTable } from './term-slots.ts';
 
 /** How often each term was met, in the order in which they came. Its arrays are used again after `clear`. */

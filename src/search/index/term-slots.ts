@@ -1,4 +1,4 @@
-import { withRoom } from '../basics/growable.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
 
 /** By term: who last met it, and the slot that it had then. Kept from one use to the next: clearing would cost more. */
 export class TermTable {

@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { isAscii } from '../language/character-classes.ts';
-import type { Lexicon } from '../recognise/recognise-marks.ts';
+import { isAscii } from '../language/tokens.ts';
+import type { Lexicon } from '../recognise/word-lists.ts';
 
 export type AskPhrase = {
   readonly words: readonly string[];

@@ -1,8 +1,7 @@
 import type { AnswerKind } from '../basics/search-types.ts';
+import { has, lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
+import { BIT } from '../recognise/word-lists.ts';
 import { type AskPhrase, type Asks, asksOf, foldingOf } from './answer-kind-phrases.ts';
-import { lexiconOf } from '../recognise/recognise-lexicon.ts';
-import { BIT } from '../recognise/recognise-marks.ts';
-import { has, type Word, wordsOf } from '../recognise/recognise-words.ts';
 
 export type QuestionKinds = {
   /** What may answer, most wanted first; never empty. */
@@ -32,10 +31,10 @@ const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undef
   return undefined;
 };
 
-const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
+const isStop = (word: LexiconWord): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
 
 /** What is asked for is not the owner: "China's trade volume". */
-const isPossessive = (word: Word): boolean => word.lower === 's' && word.gap === 2;
+const isPossessive = (word: LexiconWord): boolean => word.lower === 's' && word.gap === 2;
 
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };
 
@@ -59,7 +58,12 @@ const nounAt = (folded: readonly string[], nouns: Asks['nouns'], at: number, ste
 };
 
 /** The noun phrase after the question word: "what is the name of the quarterback who …" → quarterback. */
-const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, nouns }: Asks, from: number): Focus => {
+const focusAfter = (
+  words: readonly LexiconWord[],
+  folded: readonly string[],
+  { skips, nouns }: Asks,
+  from: number,
+): Focus => {
   const phrase: string[] = [];
   let copula = false;
   let kinds: readonly AnswerKind[] = [];
@@ -88,7 +92,12 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, 
 };
 
 /** Where the noun stands before the question word ("nước nào"), or the question tells what it asks of first ("… là gì"). */
-const focusBefore = (words: readonly Word[], folded: readonly string[], asks: Asks, { phrase, from }: Found): Focus => {
+const focusBefore = (
+  words: readonly LexiconWord[],
+  folded: readonly string[],
+  asks: Asks,
+  { phrase, from }: Found,
+): Focus => {
   const to = from - 1;
   if (phrase.copula || has(words[to], BIT.copulas)) return { ...subject(words, folded, asks, to), bare: true };
   for (let at = to; at >= 0 && at > to - 3; at--) {
@@ -107,7 +116,7 @@ const focusBefore = (words: readonly Word[], folded: readonly string[], asks: As
 /** Words that an unknown noun before the question word is taken to have. */
 const UNKNOWN_NOUN = 2;
 
-const lastWords = (words: readonly Word[], folded: readonly string[], { skips }: Asks, to: number): string[] => {
+const lastWords = (words: readonly LexiconWord[], folded: readonly string[], { skips }: Asks, to: number): string[] => {
   const phrase: string[] = [];
   for (let at = to; at >= 0 && phrase.length < UNKNOWN_NOUN; at--) {
     const word = words[at];
@@ -119,14 +128,14 @@ const lastWords = (words: readonly Word[], folded: readonly string[], { skips }:
 };
 
 /** The noun phrase that a question, or its clause, begins with. */
-const subject = (words: readonly Word[], folded: readonly string[], asks: Asks, to: number): Focus => {
+const subject = (words: readonly LexiconWord[], folded: readonly string[], asks: Asks, to: number): Focus => {
   let from = to;
   while (from > 0 && (words[from]?.gap ?? 4) < 3) from--;
   return focusAfter(words, folded, asks, from);
 };
 
 /** Does "any" stand before the noun that goes with a question word ("bất kỳ số nào")? Then it asks nothing. */
-const saysAny = (words: readonly Word[], folded: readonly string[], { any }: Asks, at: number): boolean => {
+const saysAny = (words: readonly LexiconWord[], folded: readonly string[], { any }: Asks, at: number): boolean => {
   for (let from = at - 1; from > 0 && from >= at - FOCUS_WINDOW && (words[from]?.gap ?? 4) < 3; from--) {
     if (any.has(`${folded[from - 1] ?? ''} ${folded[from] ?? ''}`)) return true;
   }
@@ -154,7 +163,7 @@ const once = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items
  */
 export const analyseQuestion = (question: string, language: string): QuestionKinds => {
   const lexicon = lexiconOf(language);
-  const words = wordsOf(question, lexicon);
+  const words = lexiconWordsOf(question, lexicon);
   const fold = foldingOf(question, lexicon.language);
   const folded = words.map((word) => fold(word.lower));
   const asks = asksOf(lexicon, fold);

@@ -1,5 +1,5 @@
 import type { Article } from '../../article/article-model.ts';
-import { fold } from '../language/fold.ts';
+import { fold } from '../language/tokens.ts';
 
 const words = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 

@@ -1,9 +1,7 @@
 import Fuse from 'fuse.js';
-import { editDistance } from '../language/edit-distance.ts';
-import { letterSet, repeatedLetters, size } from '../language/letter-set.ts';
 import type { KnownWord } from '../index/known-words.ts';
-import { nearAmong } from '../language/near-words.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
+import { editDistance, letterSet, nearAmong, repeatedLetters, setSize } from '../language/near-words.ts';
 
 /** A known word that an unknown one may have been meant as. */
 export type Correction = KnownWord & { readonly edits: number };
@@ -84,8 +82,8 @@ function candidates(
     const length = lengths[place] ?? 0;
     if (length < shortest || length > longest) continue;
     // An edit takes at most one letter away and brings one: each changes one of the two sets at one place at most.
-    const changed = size((lettersOf[place] ?? 0) ^ letters);
-    if (changed > 2 * limit || changed + size((repeatsOf[place] ?? 0) ^ repeats) > 2 * limit) continue;
+    const changed = setSize((lettersOf[place] ?? 0) ^ letters);
+    if (changed > 2 * limit || changed + setSize((repeatsOf[place] ?? 0) ^ repeats) > 2 * limit) continue;
     const known = words.at(place);
     const edits = editDistance(folded, known.word, limit);
     if (edits <= limit && isHeld(known.term)) near.push({ ...known, edits });

@@ -1,9 +1,8 @@
-import { UNSPACED_SCRIPT } from '../language/character-classes.ts';
-import { fold } from '../language/fold.ts';
-import { WordLists, wordsOfPatterns } from './intent-words.ts';
-import { nearAmong } from '../language/near-words.ts';
-import { type IntentList, LANGUAGES, listOf } from '../recognise/recognise-lists.ts';
 import type { Intent, WholeAbout } from '../basics/search-types.ts';
+import { nearAmong } from '../language/near-words.ts';
+import { fold, UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { type IntentList, LANGUAGES, listOf } from '../recognise/word-lists.ts';
+import { WordLists, wordsOfPatterns } from './intent-words.ts';
 
 /** A text in lower case without accents and marks, and its words. */
 type Wording = { readonly text: string; readonly words: readonly string[] };

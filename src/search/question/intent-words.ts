@@ -1,5 +1,4 @@
-import { classOf, UNSPACED } from '../language/character-classes.ts';
-import { fold } from '../language/fold.ts';
+import { classOf, fold, UNSPACED } from '../language/tokens.ts';
 
 /** Letters by which a word of the patterns is known again, whatever its ending or what is written together with it. */
 const BEGINNING = 3;
@@ -7,6 +6,7 @@ const BEGINNING = 3;
 /** Letters and classes of letters with their quantifiers, as they stand together in a pattern. */
 const RUN = /(?:(?:[\p{L}\p{M}]|\[[\p{L}\p{M}]+\])[?+*]?)+/gu;
 const LETTER = /(\[[^\]]+\]|[\p{L}\p{M}])([?+*]?)/gu;
+
 /** What has letters in a pattern, and is no text. */
 const NO_TEXT = /\\[a-z]|<\w+>/gu;
 

@@ -1,10 +1,8 @@
-import { isAscii, UNSPACED_SCRIPT } from '../language/character-classes.ts';
-import { fold } from '../language/fold.ts';
-import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
-import { lexiconOf, lookUp } from '../recognise/recognise-lexicon.ts';
-import { BIT, type Entry, type Lexicon } from '../recognise/recognise-marks.ts';
-import { type Word, wordsOf } from '../recognise/recognise-words.ts';
 import type { Intent } from '../basics/search-types.ts';
+import { fold, isAscii, UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import { BIT, type Lexicon, type LexiconEntry } from '../recognise/word-lists.ts';
+import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */
 const LONGEST = 110;
@@ -32,7 +30,10 @@ const normalise = (question: string): string => {
 const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
 
 /** Only words that say nothing by themselves. */
-const areHollow = (words: readonly { readonly lower: string; readonly entry: Entry }[], language: string): boolean => {
+const areHollow = (
+  words: readonly { readonly lower: string; readonly entry: LexiconEntry }[],
+  language: string,
+): boolean => {
   const hollow = patternsOf(language)?.hollow;
   return words.every(({ lower, entry }) => (entry.marks & HOLLOW) !== 0 || hollow?.has(lower) === true);
 };
@@ -40,13 +41,13 @@ const areHollow = (words: readonly { readonly lower: string; readonly entry: Ent
 const isEmpty = (text: string, words: readonly string[], lexicon: Lexicon): boolean => {
   const read = words.map((lower) => ({ lower, entry: lookUp(lexicon, lower) }));
   if (areHollow(read, lexicon.language)) return true;
-  return UNSPACED_SCRIPT.test(text) && areHollow(wordsOf(text, lexicon), lexicon.language);
+  return UNSPACED_SCRIPT.test(text) && areHollow(lexiconWordsOf(text, lexicon), lexicon.language);
 };
 
 const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** With a word that says something and, for each language, one that no pattern of it has: nearly all questions. */
-const isPlainQuestion = (question: string, read: readonly Word[], language: string): boolean => {
+const isPlainQuestion = (question: string, read: readonly LexiconWord[], language: string): boolean => {
   // A dotted abbreviation is one word here, and several for the patterns.
   if (question.includes('.') || areHollow(read, language)) return false;
   const words = UNSPACED_SCRIPT.test(question)
@@ -77,7 +78,7 @@ const NEVER = (): boolean => false;
 export const detectIntent = (question: string, language: string, isWord: (word: string) => boolean = NEVER): Intent => {
   const lexicon = lexiconOf(language);
   if (question.length > LONGEST * 4) return { kind: 'claims' };
-  const read = wordsOf(question, lexicon);
+  const read = lexiconWordsOf(question, lexicon);
   const withTypos = (): Intent => {
     const words = question.length > LONGEST_WITH_TYPOS ? [] : read.map(({ lower }) => lower);
     return patternsOf(lexicon.language)?.intentOfTypos(words, isWord) ?? { kind: 'claims' };

@@ -1,10 +1,10 @@
-import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
-import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
-import { analyseQuestion } from './answer-kinds.ts';
+import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { claimsWith, holdsTerm, type Scope } from '../index/search-scope.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
+import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
+import { analyseQuestion } from './answer-kinds.ts';
+import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
 import { termSpelledOut, termWrittenApart } from './word-parts.ts';
-import type { AnswerKind, Span } from '../basics/search-types.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
 type Alternative = { readonly term: number; readonly weight: number };

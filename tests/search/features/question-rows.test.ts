@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
+import { Slices } from '../../../src/search/basics/slices.ts';
 import { Rows } from '../../../src/search/features/question-rows.ts';
 import { scopeOf } from '../../../src/search/index/search-scope.ts';
 import { Shard } from '../../../src/search/index/shard.ts';
-import { Slices } from '../../../src/search/basics/slices.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
 
 /** How well each of some claims has each word of a question. */
 async function strengths(question: string, claims: readonly string[], language: string): Promise<number[][]> {

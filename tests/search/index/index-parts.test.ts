@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance } from '../../../src/search/language/edit-distance.ts';
-import { fold } from '../../../src/search/language/fold.ts';
-import { nearestStopWord, nearestWords } from '../../../src/search/question/fuzzy-words.ts';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
+import { Slices } from '../../../src/search/basics/slices.ts';
 import { BM25_B, BM25_K1, retrieve } from '../../../src/search/features/retrieve.ts';
+import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
 import { scopeOf } from '../../../src/search/index/search-scope.ts';
 import { Shard } from '../../../src/search/index/shard.ts';
-import { Slices } from '../../../src/search/basics/slices.ts';
-import { tokenise } from '../../../src/search/language/tokens.ts';
 import { Vocabulary } from '../../../src/search/index/vocabulary.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { editDistance } from '../../../src/search/language/near-words.ts';
+import { fold, tokenise } from '../../../src/search/language/tokens.ts';
+import { nearestStopWord, nearestWords } from '../../../src/search/question/fuzzy-words.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
 
 describe('tokens', () => {
   test('are cut from the text at their offsets, in order, whatever the text', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { followUp } from '../../../src/search/question/follow-up-question.ts';
 import { leansOnPrevious } from '../../../src/search/language/leans-on.ts';
+import { followUp } from '../../../src/search/question/follow-up-question.ts';
 
 describe('what a text leans on', () => {
   test.each([

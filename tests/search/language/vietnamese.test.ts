@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { foldVietnamese } from '../../../src/search/language/fold-vietnamese.ts';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
+import { Slices } from '../../../src/search/basics/slices.ts';
 import { scopeOf } from '../../../src/search/index/search-scope.ts';
 import { Shard } from '../../../src/search/index/shard.ts';
-import { Slices } from '../../../src/search/basics/slices.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { foldVietnamese } from '../../../src/search/language/tokens.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
 
 describe('two spellings of one Vietnamese word', () => {
   test.each([
