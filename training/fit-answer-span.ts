@@ -1,8 +1,16 @@
-import { groupOf, lengthAlternative, LONGEST, readFeatures } from '../src/search/answer/answer-span-features.ts';
-import { ALTERNATIVES, DIMENSIONS, FORMS, GROUPS, weightsOf } from '../src/search/answer/answer-span-layout.ts';
-import { chancesOf, scoresOf, type Parts, type Stretch } from '../src/search/answer/answer-span-model.ts';
-import { type AnswerSpanInput, readClaim } from '../src/search/answer/answer-span-reading.ts';
-import { ANSWER_SPAN_VERSION, type AnswerSpanFile, WEIGHT_UNIT } from '../src/search/answer/answer-span-weights.ts';
+import { chancesOf, type Parts, scoresOf, type Stretch } from '../src/search/answer/answer-span.ts';
+import { lengthAlternative, LONGEST, readFeatures, spanGroupOf } from '../src/search/answer/span-features.ts';
+import { type AnswerSpanInput, readClaim } from '../src/search/answer/span-reading.ts';
+import {
+  ALTERNATIVES,
+  ANSWER_SPAN_VERSION,
+  type AnswerSpanFile,
+  DIMENSIONS,
+  FORMS,
+  GROUPS,
+  WEIGHT_UNIT,
+  weightsOf,
+} from '../src/search/answer/span-weights.ts';
 import type { Span } from '../src/search/basics/search-types.ts';
 import { minimise } from './minimise.ts';
 
@@ -59,7 +67,7 @@ function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   let end = 0;
   return [
     {
-      table: groupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form,
+      table: spanGroupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form,
       words: count,
       lists: {
         indices: Uint16Array.from(lists.flat()),

@@ -1,5 +1,5 @@
-import { chance, CONFIDENCE_INPUTS } from '../src/search/rank/confidence.ts';
-import type { Bands, Weights } from '../src/search/rank/weights.ts';
+import { chance } from '../src/search/rank/rank.ts';
+import { type Bands, CONFIDENCE_INPUTS, type Weights } from '../src/search/rank/weights.ts';
 import { borrowed } from './fit-rank.ts';
 import { minimise } from './minimise.ts';
 import type { CasePlace } from './training-cases.ts';

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { SearchResult } from '../src/search/basics/search-types.ts';
+import type { EngineWeights } from '../src/search/engine-weights.ts';
 import { tokenise } from '../src/search/language/tokens.ts';
-import { chance, judge } from '../src/search/rank/confidence.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import type { EngineWeights, Weights } from '../src/search/rank/weights.ts';
+import { chance, inputsOf, judge, rank } from '../src/search/rank/rank.ts';
+import type { Weights } from '../src/search/rank/weights.ts';
 import { WordSearch } from '../src/search/word-search.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';

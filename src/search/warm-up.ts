@@ -1,13 +1,12 @@
 import type { Article } from '../article/article-model.ts';
 import type { Slices } from './basics/slices.ts';
-import { vectors } from './features/meaning.ts';
-import { scopeOf } from './index/search-scope.ts';
-import { Shard } from './index/shard.ts';
+import type { EngineWeights } from './engine-weights.ts';
+import { vectors } from './features/word-columns.ts';
+import { searchScopeOf, Shard } from './index/shard.ts';
 import type { Language } from './language/languages.ts';
 import { analyseQuestion } from './question/answer-kinds.ts';
 import { INTENT_LANGUAGES, patternsOf } from './question/intent-patterns.ts';
 import { detectIntent } from './question/intent.ts';
-import type { EngineWeights } from './rank/weights.ts';
 import { loadLexicon } from './recognise/lexicon.ts';
 import { recognise } from './recognise/recognise.ts';
 import { searchScopes } from './search-scopes.ts';
@@ -59,7 +58,7 @@ async function practise(language: Language, article: Article, weights: EngineWei
     shard.commit(await shard.prepare(part, slices), 0);
     for (const probe of PROBES) {
       await slices.pause();
-      searchScopes(probe, [scopeOf(shard)], {}, weights);
+      searchScopes(probe, [searchScopeOf(shard)], {}, weights);
     }
   }
 }

@@ -4,8 +4,7 @@ import type { Article } from '../../src/article/article-model.ts';
 import { Slices } from '../../src/search/basics/slices.ts';
 import { retrieve } from '../../src/search/features/retrieve.ts';
 import { KnownWords } from '../../src/search/index/known-words.ts';
-import { scopeOf } from '../../src/search/index/search-scope.ts';
-import { Shard } from '../../src/search/index/shard.ts';
+import { searchScopeOf, Shard } from '../../src/search/index/shard.ts';
 import { Vocabulary } from '../../src/search/index/vocabulary.ts';
 import type { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { languageOf } from '../../src/search/language/languages.ts';
@@ -133,7 +132,7 @@ describe('taking articles out', () => {
       ownArticle('c', 60),
     ]);
     shard.withdraw('a');
-    const scope = scopeOf(shard);
+    const scope = searchScopeOf(shard);
     const found = retrieve(readQuestion('bridge', scope), scope, 28);
     expect(found.map(({ claim }) => shard.entryOf(claim)?.index.article.id)).toStrictEqual(['b']);
   });
@@ -167,7 +166,7 @@ describe('taking articles out', () => {
     const shard = await shardOf([bridges('a'), bridges('b')]);
     await takeOut(shard, 'a');
     shard.commit(await shard.prepare(bridges('c'), new Slices()), 2);
-    const scope = scopeOf(shard);
+    const scope = searchScopeOf(shard);
     const found = retrieve(readQuestion('bridge', scope), scope, 3);
     expect(found.map(({ claim }) => shard.entryOf(claim)?.index.article.id)).toStrictEqual(['b', 'b', 'c']);
   });

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { parseAnswerSpanWeights, readAnswerSpanWeights } from '../../src/search/answer/span-weights.ts';
+import { WordVectors } from '../../src/search/index/word-vectors.ts';
+import { parseWeights, readWeights } from '../../src/search/rank/weights.ts';
 import { readSet } from '../../training/eval-sets.ts';
 import { minimise } from '../../training/minimise.ts';
-import { UserError } from '../../src/errors.ts';
-import { parseAnswerSpanWeights, readAnswerSpanWeights } from '../../src/search/answer/answer-span-weights.ts';
-import { parseWeights, readWeights } from '../../src/search/rank/weights-file.ts';
-import { WordVectors } from '../../src/search/index/word-vectors.ts';
 
 const SHIPPED = readFileSync('data/ranker.json', 'utf8');
 

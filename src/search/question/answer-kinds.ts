@@ -1,9 +1,10 @@
 import type { AnswerKind } from '../basics/search-types.ts';
+import { isAscii } from '../language/tokens.ts';
 import { has, lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
-import { BIT } from '../recognise/word-lists.ts';
-import { type AskPhrase, type Asks, asksOf, foldingOf } from './answer-kind-phrases.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
+import { type AskPhrase, type Asks, buildAsks } from './question-words.ts';
 
-export type QuestionKinds = {
+type QuestionKinds = {
   /** What may answer, most wanted first; never empty. */
   readonly kinds: readonly AnswerKind[];
   /** Words, in lower case, of the noun phrase after what, which or how many ("which country" → country). */
@@ -12,6 +13,33 @@ export type QuestionKinds = {
   readonly second: readonly AnswerKind[];
   /** Where the second question begins; undefined for a single one. */
   readonly secondAt: number | undefined;
+};
+
+/** Without accents: people leave them out of questions ("cuando", "ou"). */
+const bare = (word: string): string =>
+  isAscii(word)
+    ? word
+    : word
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/gu, '')
+        .normalize('NFC');
+
+/** Languages in which words differ by their accents alone: Vietnamese "đâu" asks where, "đầu" is a head. */
+const ACCENTS_TELL = new Set(['vi']);
+
+/** How the words of a question are compared. Where accents tell words apart, they are left out only if all of them were. */
+const foldingOf = (question: string, language: string): ((word: string) => string) =>
+  ACCENTS_TELL.has(language) && !isAscii(question) ? (word) => word.normalize('NFC') : bare;
+
+const asksByLexicon = new WeakMap<Lexicon, Map<boolean, Asks>>();
+
+/** A language's question words as they are compared, built once. */
+const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
+  let known = asksByLexicon.get(lexicon);
+  if (known === undefined) asksByLexicon.set(lexicon, (known = new Map()));
+  let asks = known.get(fold === bare);
+  if (asks === undefined) known.set(fold === bare, (asks = buildAsks(lexicon, fold)));
+  return asks;
 };
 
 /** Words looked at after (or before) the question word for the noun it goes with. */

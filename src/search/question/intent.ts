@@ -1,5 +1,8 @@
+import type { Article } from '../../article/article-model.ts';
 import type { Intent } from '../basics/search-types.ts';
-import { fold, isAscii, UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { languageOf } from '../language/languages.ts';
+import { pointsBack } from '../language/leans-on.ts';
+import { fold, isAscii, tokenise, UNSPACED_SCRIPT } from '../language/tokens.ts';
 import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon, type LexiconEntry } from '../recognise/word-lists.ts';
 import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
@@ -90,3 +93,36 @@ export const detectIntent = (question: string, language: string, isWord: (word: 
   if (intent !== undefined) return intent;
   return isEmpty(text, wordsOfText(text), lexicon) ? { kind: 'empty' } : withTypos();
 };
+
+const plainWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a question names the author of one of the articles, by family name: "who is Ishan Crawford". */
+export function asksForAuthor(question: string, articles: readonly Article[]): boolean {
+  const asked = new Set(plainWords(question));
+  return articles.some(({ author = '' }) => {
+    const family = plainWords(author).at(-1);
+    return family !== undefined && family.length > 2 && asked.has(family);
+  });
+}
+
+/** Beginnings that carry a question on ("and China?", "what about wheat?"). */
+const CARRIES_ON =
+  /^(?:and|but|or|also|then|what about|how about|y|e|und|et|è|и|а|και|ve|và|ซึ่ง|و|और|那么?|还有|și|pero|aber|mais|но)(?=[^\p{L}]|$)/iu;
+
+/** More words than these make a question of their own, even with a pronoun. */
+const MOST_FOLLOWING = 5;
+
+/**
+ * The question as it is to be searched: with the words of the one before, where it is a fragment ("why?"), carries on
+ * ("and China?") or points back ("when was that?"); as it is where it names a subject of its own.
+ */
+export function withPrevious(question: string, previous: string | undefined, code: string): string {
+  if (previous === undefined || previous.trim() === '') return question;
+  const language = languageOf(code);
+  const words = tokenise(question).map(({ word }) => language.fold(word));
+  if (words.length === 0) return question;
+  const content = words.filter((word) => !language.stopWords.has(word) && !pointsBack(word, code));
+  const leans = CARRIES_ON.test(question.trim()) || words.some((word) => pointsBack(word, code));
+  const joined = content.length === 0 || (leans && content.length <= MOST_FOLLOWING);
+  return joined ? `${question} ${previous}` : question;
+}

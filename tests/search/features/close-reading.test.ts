@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Slices } from '../../../src/search/basics/slices.ts';
-import { groupOfSome, groupsOf } from '../../../src/search/features/claim-group.ts';
-import { FeatureReader } from '../../../src/search/features/features.ts';
+import { FeatureReader } from '../../../src/search/features/candidates.ts';
+import { groupOfSome, groupsOf } from '../../../src/search/features/close-reading.ts';
 import { KEPT } from '../../../src/search/features/word-columns.ts';
-import { type Scope, scopeOf } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
+import { type SearchScope, searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
 import { WordSearch } from '../../../src/search/word-search.ts';
@@ -40,11 +39,11 @@ const articleOf = (id: string, texts: readonly string[]) => ({
   sections: [{ heading: '', claims: texts.map((text, at) => ({ id: String(at), text })) }],
 });
 
-async function scopeWith(...articles: readonly (readonly string[])[]): Promise<Scope> {
+async function scopeWith(...articles: readonly (readonly string[])[]): Promise<SearchScope> {
   const shard = new Shard(languageOf('en'));
   for (const [order, texts] of articles.entries())
     shard.commit(await shard.prepare(articleOf(`a${order}`, texts), new Slices()), order);
-  return scopeOf(shard);
+  return searchScopeOf(shard);
 }
 
 describe('close reading', () => {
