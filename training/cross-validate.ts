@@ -1,5 +1,4 @@
-import { answerSpanWeights } from '../src/search/answer/span-weights.ts';
-import { type EngineWeights, shippedWeights } from '../src/search/engine-weights.ts';
+import { answerSpanWeights, type EngineWeights, shippedWeights } from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { learn } from './learn.ts';

@@ -1,17 +1,24 @@
-import { chancesOf, type Parts, scoresOf, type Stretch } from '../src/search/answer/answer-span.ts';
-import { lengthAlternative, LONGEST, readFeatures, spanGroupOf } from '../src/search/answer/span-features.ts';
-import { type AnswerSpanInput, readClaim } from '../src/search/answer/span-reading.ts';
 import {
   ALTERNATIVES,
   ANSWER_SPAN_VERSION,
   type AnswerSpanFile,
+  type AnswerSpanInput,
+  chancesOf,
   DIMENSIONS,
   FORMS,
   GROUPS,
+  lengthAlternative,
+  LONGEST,
+  type Parts,
+  readClaim,
+  readFeatures,
+  scoresOf,
+  type Span,
+  spanGroupOf,
+  type Stretch,
   WEIGHT_UNIT,
   weightsOf,
-} from '../src/search/answer/span-weights.ts';
-import type { Span } from '../src/search/basics/search-types.ts';
+} from '../src/search/for-training.ts';
 import { minimise } from './minimise.ts';
 
 /** A question, the claim that answers it, and where in the claim the answer's own words stand (each time they do). */

@@ -1,5 +1,4 @@
-import { chance } from '../src/search/rank/rank.ts';
-import { type Bands, CONFIDENCE_INPUTS, type Weights } from '../src/search/rank/weights.ts';
+import { type Bands, chance, CONFIDENCE_INPUTS, type Weights } from '../src/search/for-training.ts';
 import { borrowed } from './fit-rank.ts';
 import { minimise } from './minimise.ts';
 import type { CasePlace } from './training-cases.ts';

@@ -1,6 +1,12 @@
-import { AT, FEATURES } from '../src/search/features/feature-names.ts';
-import { questionGroupOf, scale } from '../src/search/rank/rank.ts';
-import { GROUPED, QUESTION_GROUPS, type Weights } from '../src/search/rank/weights.ts';
+import {
+  AT,
+  FEATURES,
+  GROUPED,
+  QUESTION_GROUPS,
+  questionGroupOf,
+  scale,
+  type Weights,
+} from '../src/search/for-training.ts';
 import { minimise } from './minimise.ts';
 import type { Case } from './training-cases.ts';
 

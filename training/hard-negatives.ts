@@ -1,8 +1,5 @@
 import type { Article } from '../src/article/article-model.ts';
-import type { Slices } from '../src/search/basics/slices.ts';
-import type { Candidate } from '../src/search/features/candidates.ts';
-import { AT } from '../src/search/features/feature-names.ts';
-import { type SearchScope, searchScopeOf, Shard } from '../src/search/index/shard.ts';
+import { AT, type Candidate, type SearchScope, searchScopeOf, Shard, type Slices } from '../src/search/for-training.ts';
 
 /** An article as if its author had never written some of its claims; undefined where no claim would be left. */
 export function without(article: Article, claims: readonly string[]): Article | undefined {

@@ -1,6 +1,4 @@
-import type { AnswerSpanFile } from '../src/search/answer/span-weights.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import { type Weights, WEIGHTS_VERSION } from '../src/search/rank/weights.ts';
+import { type AnswerSpanFile, inputsOf, rank, type Weights, WEIGHTS_VERSION } from '../src/search/for-training.ts';
 import { fitAnswerSpans } from './fit-answer-span.ts';
 import { type ConfidenceExample, fitConfidence } from './fit-confidence.ts';
 import { fitRank } from './fit-rank.ts';

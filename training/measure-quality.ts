@@ -1,10 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import type { SearchResult } from '../src/search/basics/search-types.ts';
-import type { EngineWeights } from '../src/search/engine-weights.ts';
-import { tokenise } from '../src/search/language/tokens.ts';
-import { chance, inputsOf, judge, rank } from '../src/search/rank/rank.ts';
-import type { Weights } from '../src/search/rank/weights.ts';
-import { WordSearch } from '../src/search/word-search.ts';
+import {
+  chance,
+  type EngineWeights,
+  inputsOf,
+  judge,
+  rank,
+  type SearchResult,
+  tokenise,
+  type Weights,
+  WordSearch,
+} from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';
 

@@ -1,10 +1,16 @@
-import { Slices } from '../src/search/basics/slices.ts';
-import { type Candidate, candidates } from '../src/search/features/candidates.ts';
-import { matchedSpans } from '../src/search/features/question-rows.ts';
-import { factsOf } from '../src/search/index/article-index.ts';
-import { type Entry, type SearchScope, searchScopeOf, Shard } from '../src/search/index/shard.ts';
-import { languageOfArticle } from '../src/search/language/detect-language.ts';
-import { languageOf } from '../src/search/language/languages.ts';
+import {
+  type Candidate,
+  candidates,
+  type Entry,
+  factsOf,
+  languageOf,
+  languageOfArticle,
+  matchedSpans,
+  type SearchScope,
+  searchScopeOf,
+  Shard,
+  Slices,
+} from '../src/search/for-training.ts';
 import type { SetArticle, SetQuestion } from './eval-sets.ts';
 import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
 import { nearestOther, ScopesWithout } from './hard-negatives.ts';

@@ -2,9 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FORMS, GROUPS, readAnswerSpanWeights } from '../../src/search/answer/span-weights.ts';
-import type { EngineWeights } from '../../src/search/engine-weights.ts';
-import { readWeights } from '../../src/search/rank/weights.ts';
+import {
+  type EngineWeights,
+  FORMS,
+  GROUPS,
+  readAnswerSpanWeights,
+  readWeights,
+} from '../../src/search/for-training.ts';
 import { learnOutside } from '../../training/cross-validate.ts';
 import { readSet } from '../../training/eval-sets.ts';
 import { ArticleNumbers, type Case, readCases } from '../../training/training-cases.ts';
