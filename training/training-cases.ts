@@ -1,6 +1,6 @@
 import { candidates, type Candidate } from '../src/search/rank/rank.ts';
 import { factsOf } from '../src/search/index/claim-facts.ts';
-import { languageOfArticle } from '../src/search/language/detect-language.ts';
+import { languageOfArticle } from '../src/article/detect-language.ts';
 import { matchedSpans } from '../src/search/answer/highlights.ts';
 import { languageOf } from '../src/search/language/languages.ts';
 import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';

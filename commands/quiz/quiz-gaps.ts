@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { languageOfArticle } from '../../src/search/language/detect-language.ts';
+import { languageOfArticle } from '../../src/article/detect-language.ts';
 import { fold } from '../../src/search/language/fold.ts';
 import { recognise } from '../../src/search/recognise/recognise.ts';
 import type { AnswerKind } from '../../src/search/basics/search-types.ts';

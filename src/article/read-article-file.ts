@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
-import { decodeText } from './decode.ts';
+import { decodeText } from './plain-text/decode-text.ts';
 import type { Article } from './article-model.ts';
-import { type ArticleFormat, parseArticle } from './parse-article.ts';
+import { type ArticleFormat, parseArticle } from './read-article.ts';
 
 /** Bytes of the largest file that is read: about 800,000 words. */
 const LARGEST_FILE = 5_000_000;

@@ -1,6 +1,6 @@
 import type { Article, Claim } from '../article/article-model.ts';
 import { central } from './central-claims.ts';
-import { languageOfArticle } from './language/detect-language.ts';
+import { languageOfArticle } from '../article/detect-language.ts';
 import { languageOf } from './language/languages.ts';
 import { lookup, type LookupHit, type LookupOptions } from './lookup-claims.ts';
 import { scopeOf, type Scope } from './index/search-scope.ts';

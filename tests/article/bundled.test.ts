@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseArticle } from '../../src/article/parse-article.ts';
+import { parseArticle } from '../../src/article/read-article.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/articles');

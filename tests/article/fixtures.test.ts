@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../src/article/parse-article.ts';
+import { parseDocument } from '../../src/article/read-article.ts';
 import { formatOf } from '../../src/article/read-article-file.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/articles');

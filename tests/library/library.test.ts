@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadArticles } from '../../src/article/load-articles.ts';
-import { parseArticle } from '../../src/article/parse-article.ts';
+import { parseArticle } from '../../src/article/read-article.ts';
 import { Library } from '../../src/library/library.ts';
 
 const bundled = await loadArticles(join(import.meta.dirname, '../../data/articles'));

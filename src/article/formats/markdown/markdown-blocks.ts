@@ -3,7 +3,7 @@ import type { Block, LeftOut } from '../../document-blocks.ts';
 import { cleanText, endsLikeProse } from '../../readable-text.ts';
 import { inlineText, isBold } from './markdown-inline.ts';
 import { standsAlone } from '../../cleaning/surroundings.ts';
-import { readTextBlocks } from '../text/text-blocks.ts';
+import { readTextBlocks } from '../../plain-text/text-blocks.ts';
 
 const markdown = new MarkdownIt({ html: true });
 /** Tokens at this level hold blocks that the library would drop unread. */

@@ -1,6 +1,6 @@
-import type { Block } from '../../document-blocks.ts';
-import { endsLikeProse, endsSentence, startsLowerCase, toLines } from '../../readable-text.ts';
-import { standsAlone } from '../../cleaning/surroundings.ts';
+import type { Block } from '../document-blocks.ts';
+import { endsLikeProse, endsSentence, startsLowerCase, toLines } from '../readable-text.ts';
+import { standsAlone } from '../cleaning/surroundings.ts';
 import { type Line, readLines } from './text-lines.ts';
 
 /** Nobody wraps lines by hand at fewer characters than this. */

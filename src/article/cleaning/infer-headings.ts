@@ -1,6 +1,6 @@
-import type { Block, LeftOut } from '../../document-blocks.ts';
-import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../../readable-text.ts';
-import { toSentences } from '../../claims/sentences.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../readable-text.ts';
+import { toSentences } from '../claims/sentences.ts';
 
 const LONGEST_HEADING = 250;
 const LONGEST_CAPTION = 100;

@@ -1,5 +1,5 @@
 import { eld } from 'eld/small';
-import type { Article } from '../../article/article-model.ts';
+import type { Article } from './article-model.ts';
 
 /** Stands for a language that is not known: nothing is stemmed or left out, and words are compared by their trigrams. */
 const UNKNOWN_LANGUAGE = 'und';

@@ -1,13 +1,13 @@
 import { UserError } from '../errors.ts';
-import { toSections } from './claims/assemble.ts';
+import { toSections } from './claims/assemble-sections.ts';
 import type { Block, LeftOut } from './document-blocks.ts';
 import { cleanText, hasWords, toLines } from './readable-text.ts';
 import { type FrontMatter, splitFrontMatter } from './cleaning/front-matter.ts';
 import { type MarkdownBlocks, readMarkdownBlocks } from './formats/markdown/markdown-blocks.ts';
 import type { Article } from './article-model.ts';
 import { stripSurroundings } from './cleaning/surroundings.ts';
-import { readTextBlocks } from './formats/text/text-blocks.ts';
-import { type Headed, inferHeadings } from './formats/text/text-headings.ts';
+import { readTextBlocks } from './plain-text/text-blocks.ts';
+import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
 import { takeTitle } from './cleaning/article-title.ts';
 
 export type ArticleFormat = 'text' | 'markdown';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { type ArticleFormat, parseArticle } from '../../src/article/parse-article.ts';
+import { type ArticleFormat, parseArticle } from '../../src/article/read-article.ts';
 import { UserError } from '../../src/errors.ts';
 
 const parse = (source: string, format: ArticleFormat = 'text'): Article =>

@@ -1,4 +1,4 @@
-import { cleanText } from '../../readable-text.ts';
+import { cleanText } from '../readable-text.ts';
 
 /** A line of a text file. `indent` and `body` are columns, tabs counting to the next multiple of four. */
 export type Line =

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 
 /**
  * The text of a file's bytes: UTF-8, or UTF-16 where it begins with a byte order mark.

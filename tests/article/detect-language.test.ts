@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/article/article-model.ts';
-import { languageOfArticle } from '../../../src/search/language/detect-language.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import { languageOfArticle } from '../../src/article/detect-language.ts';
+import { SearchEngine } from '../../src/search/search-engine.ts';
 
 const articleOf = (title: string, claims: readonly string[]): Article => ({
   id: 'a',
