@@ -1,112 +1,98 @@
-import { UserError } from '../errors.ts';
-import { toSections } from './claims/assemble-sections.ts';
-import type { Block, LeftOut } from './document-blocks.ts';
-import { cleanText, hasWords, toLines } from './readable-text.ts';
-import { type FrontMatter, splitFrontMatter } from './cleaning/front-matter.ts';
-import { type MarkdownBlocks, readMarkdownBlocks } from './formats/markdown/markdown-blocks.ts';
+import { articleError } from './article-errors.ts';
 import type { Article } from './article-model.ts';
-import { stripSurroundings } from './cleaning/surroundings.ts';
-import { readTextBlocks } from './plain-text/text-blocks.ts';
-import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
+import { toSections } from './claims/assemble-sections.ts';
 import { takeTitle } from './cleaning/article-title.ts';
+import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
+import { stripSurroundings } from './cleaning/surroundings.ts';
+import type { Block, LeftOut } from './document-blocks.ts';
+import { comparePlaces } from './document-place.ts';
+import type { ArticleFormat, DocumentMeta, FormatReading, ReadingWarning } from './article-format.ts';
+import { makeArticle } from './make-article.ts';
+import { cleanText, hasWords } from './readable-text.ts';
 
-export type ArticleFormat = 'text' | 'markdown';
-
-export type ParseOptions = {
+export type ReadOptions = {
   readonly format: ArticleFormat;
   /** Becomes the article's id, and its title where the document has none. */
   readonly id: string;
-  /** The file's name, for errors. */
+  /** The file's name, for errors; the id where there is none. */
   readonly file?: string;
 };
 
-/** An article, and what of the document is no part of it. */
-export type ParsedArticle = { readonly article: Article; readonly leftOut: readonly LeftOut[] };
+/** An article, what of the document is no part of it, and what whoever adds it should know. */
+export type ReadArticle = {
+  readonly article: Article;
+  /** In the order of the document. */
+  readonly leftOut: readonly LeftOut[];
+  readonly warnings: readonly ReadingWarning[];
+};
 
 /**
- * Reads an article from the text of a document.
- * @throws {UserError} `ARTICLE_UNREADABLE` where the document is no text of this format, `ARTICLE_EMPTY` where it
- * holds nothing to quote.
+ * Reads an article from the bytes of a document, of any size; the time it takes grows with the size (a megabyte: about a second).
+ * @throws {UserError} `ARTICLE_UNREADABLE` where the document is none of this format, `ARTICLE_EMPTY` where it holds nothing to
+ * quote; both name the file, the place where there is one, the reason and the remedy.
+ *
+ * @example
+ * const { article, leftOut } = await readArticle(bytes, { format: textFormat, id: 'bees' });
+ * article.sections[0]?.claims[0] // { id: '1.1', text: 'Bees make honey.' }
  */
-export function parseArticle(source: string, options: ParseOptions): Article {
-  return parseDocument(source, options).article;
+export async function readArticle(bytes: Uint8Array, { format, id, file = id }: ReadOptions): Promise<ReadArticle> {
+  return toArticle(await format.read(bytes, { file }), { id, file });
 }
 
-/** As {@link parseArticle}, with the lines that were left out and why. */
-export function parseDocument(text: string, options: ParseOptions): ParsedArticle {
-  const source = text.replace(/^\u{FEFF}/u, '');
-  refuseBinary(source, options);
-  const { front, blocks: all, leftOut: unread } = readBlocks(source, options);
+/** The second half of `readArticle`: an article from what its format has read. */
+function toArticle(reading: FormatReading, { id, file }: { readonly id: string; readonly file: string }): ReadArticle {
+  const { meta, blocks: all, leftOut: unread, warnings } = reading;
   const { blocks, details, leftOut } = stripSurroundings(all.filter((block) => hasWords(block.text)));
-  const marksHeadings = options.format === 'markdown' && blocks.some((block) => block.kind === 'heading');
-  const headed = takeTitle(marksHeadings ? { blocks, leftOut: [] } : inferHeadings(blocks));
+  const hasMarks = meta.marksHeadings && blocks.some((block) => block.kind === 'heading');
+  const headed = takeTitle(hasMarks ? { blocks, leftOut: [] } : inferHeadings(blocks));
   const { sections, leftOut: unquotable } = toSections(headed.blocks);
-  if (sections.length === 0) throw emptyError(source, options);
-  const { title = titleFromId(options.id), subtitle } = headed;
+  if (sections.length === 0) throw emptyError(reading, file);
+  const { marksHeadings: _, ...stated } = meta;
+  const article = makeArticle({
+    id,
+    title: headed.title ?? titleFromId(id),
+    ...(headed.subtitle !== undefined && { subtitle: headed.subtitle }),
+    ...details,
+    ...stated,
+    ...overridden(headed, meta),
+    sections,
+  });
   return {
-    article: {
-      id: options.id,
-      title,
-      ...(subtitle === undefined ? {} : { subtitle }),
-      ...details,
-      ...front,
-      ...overridden(headed, front),
-      sections,
-    },
-    leftOut: [...unread, ...wordless(all), ...leftOut, ...headed.leftOut, ...unquotable].sort(
-      (a, b) => a.line - b.line,
-    ),
+    article,
+    leftOut: [...unread, ...wordless(all), ...leftOut, ...headed.leftOut, ...unquotable].sort(inOrder),
+    warnings,
   };
 }
 
-function wordless(blocks: readonly Block[]): LeftOut[] {
-  return blocks.filter((block) => !hasWords(block.text)).map(({ line, text }) => ({ line, text, reason: 'no words' }));
+function inOrder(first: LeftOut, second: LeftOut): number {
+  return comparePlaces(first.place, second.place);
 }
 
-function readBlocks(source: string, options: ParseOptions): MarkdownBlocks & { readonly front: FrontMatter } {
-  if (options.format === 'text') return { front: {}, blocks: readTextBlocks(source), leftOut: [] };
-  const file = options.file ?? options.id;
-  const { details, body, firstLine } = splitFrontMatter(source, file);
-  const read = readMarkdownBlocks(body, firstLine);
-  if (read.tooDeep === undefined) return { ...read, front: details };
-  const reason = 'lists or quotes are nested too deep';
-  throw new UserError(
-    'ARTICLE_UNREADABLE',
-    `${file}, line ${read.tooDeep}: ${reason}. Bring the text to fewer than 45 levels.`,
-    { file, line: read.tooDeep, reason },
-  );
+function wordless(blocks: readonly Block[]): LeftOut[] {
+  return blocks
+    .filter((block) => !hasWords(block.text))
+    .map(({ place, text }) => ({ place, text, reason: 'no words' }));
 }
 
 /** A title in the text that differs from the stated one is kept as the subtitle. */
-function overridden({ title, subtitle }: Headed, front: FrontMatter): { subtitle?: string } {
-  if (front.title === undefined || front.subtitle !== undefined || subtitle !== undefined) return {};
-  return title === undefined || title.toLowerCase() === front.title.toLowerCase() ? {} : { subtitle: title };
+function overridden({ title, subtitle }: Headed, stated: DocumentMeta): { subtitle?: string } {
+  if (stated.title === undefined || stated.subtitle !== undefined || subtitle !== undefined) return {};
+  return title === undefined || title.toLowerCase() === stated.title.toLowerCase() ? {} : { subtitle: title };
 }
 
-/** A NUL is a sign of a picture or an archive, not of a text. */
-function refuseBinary(source: string, { file, id }: ParseOptions): void {
-  const lines = toLines(source);
-  const index = lines.findIndex((line) => line.includes('\0'));
-  if (index === -1) return;
-  throw new UserError(
-    'ARTICLE_UNREADABLE',
-    `${file ?? id}, line ${index + 1}: a NUL character, which no text contains. Is this another kind of file? Save it as UTF-8 text.`,
-    { file: file ?? id, line: index + 1, reason: 'NUL character' },
-  );
-}
-
-function emptyError(source: string, { file, id }: ParseOptions): UserError {
-  const lines = toLines(source);
-  const first = lines.findIndex((line) => hasWords(line));
-  const reason =
-    first === -1
-      ? 'the file is empty'
-      : `nothing to quote was found, only ${JSON.stringify(cleanText(lines[first] ?? '').slice(0, 60))} and the like`;
-  return new UserError(
-    'ARTICLE_EMPTY',
-    `${file ?? id}, line ${Math.max(first, 0) + 1}: ${reason}. Write each claim as a bullet ("- …") or a sentence, under headings.`,
-    { file: file ?? id, line: Math.max(first, 0) + 1, reason },
-  );
+function emptyError({ blocks, leftOut }: FormatReading, file: string): Error {
+  const [first] = [...blocks, ...leftOut]
+    .filter(({ text }) => hasWords(text))
+    .sort((a, b) => comparePlaces(a.place, b.place));
+  return articleError('ARTICLE_EMPTY', {
+    file,
+    ...(first !== undefined && { place: first.place }),
+    reason:
+      first === undefined
+        ? 'there is no text in it'
+        : `nothing to quote was found, only ${JSON.stringify(cleanText(first.text).slice(0, 60))} and the like`,
+    remedy: 'Write each claim as a bullet ("- …") or a sentence, under headings.',
+  });
 }
 
 /** A readable title from an id: `my-first_notes` → "My first notes". */

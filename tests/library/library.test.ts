@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadArticles } from '../../src/article/load-articles.ts';
-import { parseArticle } from '../../src/article/read-article.ts';
+import { textFormat } from '../../src/article/formats/text/text-format.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 import { Library } from '../../src/library/library.ts';
 
 const bundled = await loadArticles(join(import.meta.dirname, '../../data/articles'));
-const bees = parseArticle('Bees\n\n- Bees make honey.\n- Bees live in hives.\n', { format: 'text', id: 'bees' });
+const bytes = Buffer.from('Bees\n\n- Bees make honey.\n- Bees live in hives.\n');
+const { article: bees } = await readArticle(bytes, { format: textFormat, id: 'bees' });
 const library = await Library.create([...bundled, bees]);
 
 test('the bundled articles serve every server and direct messages, with one index', async () => {

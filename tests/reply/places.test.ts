@@ -7,7 +7,7 @@ import { locales } from '../../src/bot/messages/index.ts';
 import { hostileText } from '../support/hostile.ts';
 
 const claim = { id: '1.1', text: 'A claim.' };
-const articleOf = (id: string) => ({ id, title: '', sections: [{ heading: '', claims: [claim] }] });
+const articleOf = (id: string) => ({ id, title: '', language: 'en', sections: [{ heading: '', claims: [claim] }] });
 
 it('names every place in at most 100 characters, and finds it again', () => {
   fc.assert(

@@ -1,17 +1,11 @@
 import { parse, YAMLParseError } from 'yaml';
-import { UserError } from '../../errors.ts';
+import { articleError } from '../article-errors.ts';
+import { lineAt } from '../document-place.ts';
+import type { StatedDetails } from '../article-format.ts';
 import { cleanText } from '../readable-text.ts';
 import { toIsoDate } from './article-details.ts';
 
-/** What an author may state above a Markdown article. */
-export type FrontMatter = {
-  title?: string;
-  subtitle?: string;
-  author?: string;
-  sourceUrl?: string;
-  date?: string;
-  language?: string;
-};
+type Detail = keyof StatedDetails;
 
 /** The names under which each detail is looked for, the first that is there counting. */
 const NAMES = {
@@ -21,17 +15,17 @@ const NAMES = {
   sourceUrl: ['source', 'sourceUrl', 'source_url', 'url', 'link', 'canonical_url'],
   date: ['date', 'published', 'pubDate'],
   language: ['language', 'lang'],
-} as const satisfies Record<keyof FrontMatter, readonly string[]>;
+} as const satisfies Record<Detail, readonly string[]>;
 
 /**
- * Parts a leading YAML block between `---` lines from a Markdown document. `body` keeps the rest; `firstLine` is the
+ * Parts a leading YAML block between `---` lines from a text such as Markdown. `body` keeps the rest; `firstLine` is the
  * number of its first line.
  * @throws {UserError} `ARTICLE_UNREADABLE` with the line where the YAML or a value in it cannot be read.
  */
 export function splitFrontMatter(
   source: string,
   file: string,
-): { readonly details: FrontMatter; readonly body: string; readonly firstLine: number } {
+): { readonly details: StatedDetails; readonly body: string; readonly firstLine: number } {
   const none = { details: {}, body: source, firstLine: 1 };
   const lines = source.split(/\r\n|[\n\r]/u);
   if (lines[0]?.trimEnd() !== '---') return none;
@@ -56,9 +50,9 @@ function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined
   return value instanceof Map ? new Map([...value].map(([key, entry]) => [String(key), entry])) : undefined;
 }
 
-function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): FrontMatter {
-  const details: FrontMatter = {};
-  for (const [detail, names] of Object.entries(NAMES) as [keyof FrontMatter, readonly string[]][]) {
+function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): StatedDetails {
+  const details: { [detail in Detail]?: string } = {};
+  for (const [detail, names] of Object.entries(NAMES) as [Detail, readonly string[]][]) {
     const name = names.find((candidate) => (values.get(candidate) ?? '') !== '');
     if (name === undefined) continue;
     const line = yaml.findIndex((text) => text.startsWith(`${name}:`)) + 2;
@@ -70,7 +64,7 @@ function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string
   return details;
 }
 
-const WANTED: Readonly<Record<keyof FrontMatter, string>> = {
+const WANTED: Readonly<Record<Detail, string>> = {
   title: 'a text',
   subtitle: 'a text',
   author: 'a name or a list of names',
@@ -79,7 +73,7 @@ const WANTED: Readonly<Record<keyof FrontMatter, string>> = {
   language: 'a language code such as en',
 };
 
-const READERS: Readonly<Record<keyof FrontMatter, (text: string) => string | undefined>> = {
+const READERS: Readonly<Record<Detail, (text: string) => string | undefined>> = {
   title: (text) => text,
   subtitle: (text) => text,
   author: (text) => text,
@@ -97,11 +91,12 @@ function toText(value: unknown): string | undefined {
   return texts.includes(undefined) ? undefined : texts.join(', ');
 }
 
-function unreadable(file: string, line: number, reason: string, cause?: unknown): UserError {
-  return new UserError(
-    'ARTICLE_UNREADABLE',
-    `${file}, line ${line}: ${reason}. Correct it, or remove the lines between the two "---".`,
-    { file, line, reason },
-    { cause },
-  );
+function unreadable(file: string, line: number, reason: string, cause?: unknown): Error {
+  return articleError('ARTICLE_UNREADABLE', {
+    file,
+    place: lineAt(line),
+    reason,
+    remedy: 'Correct it, or remove the lines between the two "---".',
+    cause,
+  });
 }

@@ -30,7 +30,7 @@ it('stays within what Discord takes at its longest, without being cut afterwards
       fc.constantFrom(...Object.values(messages)),
       fc.constantFrom('sure' as const, 'unsure' as const, 'further' as const),
       (hits, corrections, text, words, band) => {
-        const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, sections: [] }));
+        const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, language: 'en', sections: [] }));
         const shown = { title: escapeWithin(text, 256), band, hits, corrections };
         const context = { articles, messages: words, after: text, sharedBy: '12345678901234567890' };
         const message = hitsMessage(shown, context);
@@ -50,6 +50,7 @@ it('refuses within what Discord takes, whatever the articles are called', async 
         id: 'a',
         title,
         author: title,
+        language: 'en',
         sections: headings.map((heading, at) => ({ heading, claims: [{ id: `${at + 1}.1`, text: 'Bees fly.' }] })),
       });
       for (const question of [
