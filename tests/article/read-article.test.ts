@@ -212,6 +212,15 @@ describe('what cannot be read', () => {
     expect(await failure(`${'> '.repeat(40)}Deep enough.`, 'markdown')).toBe('read');
   });
 
+  test.each(['title: &a [*a]', 'title: &a [x, *a, *a, *a, *a, *a, *a]', 'title: &a\n  name: *a', '&a\ntitle: [*a]'])(
+    'front matter that holds itself: %j',
+    async (yaml) => {
+      expect(await failure(`---\n${yaml}\n---\nText here.\n`, 'markdown')).toMatch(
+        /^ARTICLE_UNREADABLE some-notes\.txt, line [23]: "title" in the front matter is not a text/u,
+      );
+    },
+  );
+
   test('front matter cannot run code or swell', async () => {
     expect(await failure('---js\n{ process.exit(3) }\n---\nText here.\n', 'markdown')).toBe('read');
     const bomb = Array.from(

@@ -7,6 +7,9 @@ import { toIsoDate } from './article-details.ts';
 
 type Detail = keyof StatedDetails;
 
+/** Lists within lists that are read; nobody writes more than two. */
+const DEEPEST = 8;
+
 /** The names under which each detail is looked for, the first that is there counting. */
 const NAMES = {
   title: ['title'],
@@ -41,7 +44,7 @@ export function splitFrontMatter(
 function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined {
   let value: unknown;
   try {
-    value = parse(yaml, { prettyErrors: true, mapAsMap: true });
+    value = parse(yaml, { prettyErrors: true, mapAsMap: true, logLevel: 'error' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML';
@@ -82,13 +85,19 @@ const READERS: Readonly<Record<Detail, (text: string) => string | undefined>> = 
   language: (text) => /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/iu.exec(text)?.[1]?.toLowerCase(),
 };
 
-/** A scalar as text; names in a list, or under `name`, one after another. */
-function toText(value: unknown): string | undefined {
+/** A scalar as text; names in a list, or under `name`, one after another. YAML can put a list into itself: so deep and no deeper. */
+function toText(value: unknown, levels = DEEPEST): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return cleanText(String(value));
-  if (value instanceof Map) return toText(value.get('name'));
+  if (levels === 0) return undefined;
+  if (value instanceof Map) return toText(value.get('name'), levels - 1);
   if (!Array.isArray(value)) return undefined;
-  const texts = value.map(toText);
-  return texts.includes(undefined) ? undefined : texts.join(', ');
+  const texts: string[] = [];
+  for (const entry of value as readonly unknown[]) {
+    const text = toText(entry, levels - 1);
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  return texts.join(', ');
 }
 
 function unreadable(file: string, line: number, reason: string, cause?: unknown): Error {
