@@ -6,7 +6,7 @@ export type ArticleParts = Omit<Article, 'language'> & { readonly language?: str
 
 /**
  * Puts an article together: the one way to make one, whether from a document or in code. Looks for its language where none is
- * stated, which takes about a millisecond.
+ * stated, which takes a few milliseconds at most.
  *
  * @example
  * makeArticle({ id: 'a', title: 'Die Brücke', sections: [{ heading: '', claims: [{ id: '1.1', text: 'Sie ist alt.' }] }] })

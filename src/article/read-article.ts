@@ -27,7 +27,7 @@ export type ReadArticle = {
 };
 
 /**
- * Reads an article from the bytes of a document, of any size; the time it takes grows with the size (a megabyte: about a second).
+ * Reads an article from the bytes of a document, of any size; the time it takes grows with the size (a megabyte: some tenths of a second).
  * @throws {UserError} `ARTICLE_UNREADABLE` where the document is none of this format, `ARTICLE_EMPTY` where it holds nothing to
  * quote; both name the file, the place where there is one, the reason and the remedy.
  *
