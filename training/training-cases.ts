@@ -1,6 +1,5 @@
 import { candidates, type Candidate } from '../src/search/rank/rank.ts';
 import { factsOf } from '../src/search/index/claim-facts.ts';
-import { languageOfArticle } from '../src/search/language/detect-language.ts';
 import { matchedSpans } from '../src/search/answer/highlights.ts';
 import { languageOf } from '../src/search/language/languages.ts';
 import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';
@@ -54,9 +53,9 @@ export async function readCases(
   const slices = new Slices();
   const scopes: Scope[] = [];
   const scopeById = new Map<string, Scope>();
-  const library = new Shard(languageOf(languageOfArticle(firstOf(articles).article)));
+  const library = new Shard(languageOf(firstOf(articles).article.language));
   for (const [order, { article }] of articles.entries()) {
-    const shard = new Shard(languageOf(languageOfArticle(article)));
+    const shard = new Shard(languageOf(article.language));
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, order);
     scopes.push(scopeOf(shard, [entry]));
