@@ -4,7 +4,6 @@ import {
   type Entry,
   factsOf,
   languageOf,
-  languageOfArticle,
   matchedSpans,
   type SearchScope,
   searchScopeOf,
@@ -59,9 +58,9 @@ export async function readCases(
   const slices = new Slices();
   const scopes: SearchScope[] = [];
   const scopeById = new Map<string, SearchScope>();
-  const library = new Shard(languageOf(languageOfArticle(firstOf(articles).article)));
+  const library = new Shard(languageOf(firstOf(articles).article.language));
   for (const [order, { article }] of articles.entries()) {
-    const shard = new Shard(languageOf(languageOfArticle(article)));
+    const shard = new Shard(languageOf(article.language));
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, order);
     scopes.push(searchScopeOf(shard, [entry]));

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { type AnswerKind, fold, languageOfArticle, recognise } from '../../src/search/for-features.ts';
+import { type AnswerKind, fold, recognise } from '../../src/search/for-features.ts';
 
 /** Kinds that can be left out and guessed, what is more telling first: "$289 million" is a sum before it is a number. */
 const kinds = ['money', 'percent', 'duration', 'date', 'number', 'place', 'person', 'group'] as const;
@@ -20,8 +20,7 @@ export type Gap = {
 
 /** Everything in an article that could be left out, claim by claim. */
 export function gapsOf(article: Article): readonly Gap[] {
-  const language = languageOfArticle(article);
-  return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, language)));
+  return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, article.language)));
 }
 
 function gapsIn(claimId: string, text: string, language: string): readonly Gap[] {

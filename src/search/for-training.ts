@@ -25,7 +25,6 @@ export { AT, FEATURES } from './features/feature-names.ts';
 export { matchedSpans } from './features/question-rows.ts';
 export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
-export { languageOfArticle } from './language/detect-language.ts';
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';

@@ -5,7 +5,6 @@ import { Slices } from './basics/slices.ts';
 import { central } from './central-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
 import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
-import { languageOfArticle } from './language/detect-language.ts';
 import { languageOf } from './language/languages.ts';
 import { lookupClaims, type LookupOptions } from './lookup-claims.ts';
 import { searchScopes } from './search-scopes.ts';
@@ -50,7 +49,7 @@ export class WordSearch {
 
   async #add(article: Article, wish: symbol): Promise<void> {
     if (this.#wished.get(article.id) !== wish) return;
-    const code = languageOf(languageOfArticle(article)).code;
+    const code = languageOf(article.language).code;
     const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
