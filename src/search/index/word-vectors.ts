@@ -5,11 +5,10 @@ import { invalidWeights } from '../basics/weights-check.ts';
 
 /**
  * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
- * to 2,000 products of signed bytes stay within 2^25, and so apart. Three such pairs are worked on at a time.
+ * to 2,000 products of signed bytes stay within 2^25, and so apart. One word at a time takes twice as long, and a question in
+ * a library a fifth longer.
  */
 const HIGH = 2 ** 26;
-const PAIRS = 3;
-const BLOCK = 2 * PAIRS;
 
 /** Words that one can be compared with, and the dimensions of a vector, at most. */
 const MOST_COMPARED = 36;
@@ -18,82 +17,11 @@ const MOST_DIMENSIONS = 64;
 /** A few words by their places among the vectors, −1 for one without, and 1 / the length of each vector. */
 export type PackedVectors = { readonly places: readonly number[]; readonly inverses: readonly number[] };
 
-/** A vector's cosine to each of the packed ones; 1 / the vector's length is given. The list is used again by the next call. */
-type Comparer = (word: number, inverse: number, packed: PackedVectors) => Float32Array;
-
-/** The packed vectors, in blocks: for each dimension the numbers of its pairs. V8 reads constants more quickly than members. */
-const numbers = new Float64Array((MOST_COMPARED / 2) * MOST_DIMENSIONS);
-const inverses = new Float64Array(MOST_COMPARED);
-
-/** Whose they are. */
+/** The numbers of the packed words, pair by pair, and whose they are. V8 reads constants more quickly than members. */
+const pairs = new Float64Array((MOST_COMPARED / 2) * MOST_DIMENSIONS);
 let owner: PackedVectors | undefined;
 
-/** Sums of the products of each pair of the packed vectors with one more. */
-const sums = new Float64Array(MOST_COMPARED / 2);
 const cosines = new Float32Array(MOST_COMPARED);
-
-/** Compares vectors of so many signed bytes, which lie one after another. */
-function comparerOf(vectors: Int8Array, dimensions: number): Comparer {
-  if (dimensions > MOST_DIMENSIONS)
-    throw new RangeError(`vectors of ${dimensions} dimensions, at most ${MOST_DIMENSIONS}`);
-  const lay = (packed: PackedVectors): void => {
-    owner = packed;
-    inverses.fill(0);
-    inverses.set(packed.inverses);
-    numbers.fill(0, 0, Math.ceil(packed.places.length / BLOCK) * dimensions * PAIRS);
-    for (const [index, place] of packed.places.entries()) {
-      if (place < 0) continue;
-      const factor = index % 2 === 0 ? 1 : HIGH;
-      let at = Math.floor(index / BLOCK) * dimensions * PAIRS + Math.floor((index % BLOCK) / 2);
-      for (let from = place * dimensions; from < (place + 1) * dimensions; from++, at += PAIRS) {
-        numbers[at] = (numbers[at] ?? 0) + factor * (vectors[from] ?? 0);
-      }
-    }
-  };
-
-  const multiply = (word: number, block: number): void => {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let e = 0;
-    let f = 0;
-    let at = word * dimensions;
-    let from = block * dimensions * PAIRS;
-    for (const end = at + dimensions - 1; at < end; at += 2, from += 2 * PAIRS) {
-      const value = vectors[at] ?? 0;
-      const next = vectors[at + 1] ?? 0;
-      a += (numbers[from] ?? 0) * value;
-      b += (numbers[from + 1] ?? 0) * value;
-      c += (numbers[from + 2] ?? 0) * value;
-      d += (numbers[from + 3] ?? 0) * next;
-      e += (numbers[from + 4] ?? 0) * next;
-      f += (numbers[from + 5] ?? 0) * next;
-    }
-    if (dimensions % 2 === 1) {
-      const value = vectors[at] ?? 0;
-      d += (numbers[from] ?? 0) * value;
-      e += (numbers[from + 1] ?? 0) * value;
-      f += (numbers[from + 2] ?? 0) * value;
-    }
-    sums[block * PAIRS] = a + d;
-    sums[block * PAIRS + 1] = b + e;
-    sums[block * PAIRS + 2] = c + f;
-  };
-
-  return (word, inverse, packed) => {
-    if (owner !== packed) lay(packed);
-    const { length } = packed.places;
-    for (let first = 0, block = 0; first < length; first += BLOCK, block++) multiply(word, block);
-    for (let at = 0; at < length; at += 2) {
-      const both = sums[at >> 1] ?? 0;
-      const high = Math.floor(both / HIGH + 0.5);
-      cosines[at] = (both - high * HIGH) * inverse * (inverses[at] ?? 0);
-      cosines[at + 1] = high * inverse * (inverses[at + 1] ?? 0);
-    }
-    return cosines;
-  };
-}
 
 /** Words whose places are remembered: looking one up takes some microseconds. */
 const REMEMBERED = 5_000;
@@ -111,7 +39,6 @@ export class WordVectors {
   readonly #inverse: Float32Array;
   readonly #places = new Map<string, number>();
   readonly dimensions: number;
-  readonly #compareAll: Comparer;
 
   /**
    * `words`: UTF-8, one a line, sorted by bytes. `numbers`: as many for each, in the same order.
@@ -126,8 +53,9 @@ export class WordVectors {
     this.dimensions = numbers.length / this.size;
     if (!Number.isInteger(this.dimensions) || this.dimensions === 0)
       throw new RangeError(`${numbers.length} numbers for ${this.size} words`);
+    if (this.dimensions > MOST_DIMENSIONS)
+      throw new RangeError(`vectors of ${this.dimensions} dimensions, at most ${MOST_DIMENSIONS}`);
     this.#inverse = new Float32Array(this.size);
-    this.#compareAll = comparerOf(numbers, this.dimensions);
   }
 
   /** Reads both files of a folder. Throws `WEIGHTS_INVALID` where one is missing, or they do not go together. */
@@ -180,9 +108,34 @@ export class WordVectors {
     return { places, inverses: places.map((place) => (place < 0 ? 0 : this.#inverseOf(place))) };
   }
 
-  /** A word's cosine to each of the packed ones. The list is good until the next call. */
+  /** A word's cosine to each of the packed ones, 0 to a place of −1. The list is good until the next call. */
   compare(word: number, packed: PackedVectors): Float32Array {
-    return this.#compareAll(word, this.#inverseOf(word), packed);
+    if (owner !== packed) this.#layPairs(packed);
+    const [numbers, dimensions, inverse] = [this.#numbers, this.dimensions, this.#inverseOf(word)];
+    const { inverses } = packed;
+    for (let at = 0, pair = 0; at < inverses.length; at += 2) {
+      let both = 0;
+      for (let from = word * dimensions, end = from + dimensions; from < end; from++, pair++) {
+        both += (pairs[pair] ?? 0) * (numbers[from] ?? 0);
+      }
+      const high = Math.floor(both / HIGH + 0.5);
+      cosines[at] = (both - high * HIGH) * inverse * (inverses[at] ?? 0);
+      cosines[at + 1] = high * inverse * (inverses[at + 1] ?? 0);
+    }
+    return cosines;
+  }
+
+  #layPairs(packed: PackedVectors): void {
+    owner = packed;
+    pairs.fill(0, 0, Math.ceil(packed.places.length / 2) * this.dimensions);
+    for (const [index, place] of packed.places.entries()) {
+      if (place < 0) continue;
+      const factor = index % 2 === 0 ? 1 : HIGH;
+      const first = (index >> 1) * this.dimensions;
+      for (let at = 0; at < this.dimensions; at++) {
+        pairs[first + at] = (pairs[first + at] ?? 0) + factor * (this.#numbers[place * this.dimensions + at] ?? 0);
+      }
+    }
   }
 
   #inverseOf(word: number): number {
