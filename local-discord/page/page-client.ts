@@ -2,7 +2,7 @@ import type {
   Act,
   ChannelView,
   MessageView,
-  Outcome,
+  ActOutcome,
   Person,
   StateView,
   TrafficView,
@@ -163,10 +163,10 @@ class Client {
   }
 
   /** Does something as the member. A message of its own takes an interaction's place while it is awaited. */
-  async act(act: Act, label?: string): Promise<Outcome> {
+  async act(act: Act, label?: string): Promise<ActOutcome> {
     const waiting = label === undefined ? undefined : this.#await(act, label);
     const outcome = await api.act(this.viewer, act).catch(
-      (error: unknown): Outcome => ({
+      (error: unknown): ActOutcome => ({
         kind: 'refused',
         code: '',
         message: error instanceof Error ? error.message : String(error),

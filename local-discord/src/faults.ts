@@ -1,7 +1,7 @@
 import type { Interaction } from './state/interactions.ts';
 
 /** Which requests: `callback` for the first answer to an interaction, else a pattern over `POST channels/123/messages`. */
-export type Target = 'callback' | RegExp;
+export type FaultTarget = 'callback' | RegExp;
 
 export type RestFault =
   /** No answer ever comes. `arrives`: what was asked is done all the same. */
@@ -23,7 +23,7 @@ export type GatewayControls = {
 
 /** Things that go wrong, on request. Each lasts for a number of `times` and is then over. */
 export class Faults {
-  readonly #planned: { readonly target: Target; readonly fault: RestFault; left: number }[] = [];
+  readonly #planned: { readonly target: FaultTarget; readonly fault: RestFault; left: number }[] = [];
   #gateway: GatewayControls | undefined;
   /** No heartbeat is acknowledged while this holds. */
   heartbeatsUnanswered = false;
@@ -38,19 +38,19 @@ export class Faults {
     this.#gateway = gateway;
   }
 
-  hang(target: Target, { arrives = false, times = 1 } = {}): void {
+  hang(target: FaultTarget, { arrives = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'hang', arrives }, times);
   }
 
-  disconnect(target: Target, { arrives = false, times = 1 } = {}): void {
+  disconnect(target: FaultTarget, { arrives = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'disconnect', arrives }, times);
   }
 
-  fail(target: Target, { status = 500, arrives = false, times = 1 } = {}): void {
+  fail(target: FaultTarget, { status = 500, arrives = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'status', status, arrives }, times);
   }
 
-  rateLimit(target: Target, { retryAfter = 0.1, global = false, times = 1 } = {}): void {
+  rateLimit(target: FaultTarget, { retryAfter = 0.1, global = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'rateLimit', retryAfter, global }, times);
   }
 
@@ -99,7 +99,7 @@ export class Faults {
     return plan.fault;
   }
 
-  #plan(target: Target, fault: RestFault, times: number): void {
+  #plan(target: FaultTarget, fault: RestFault, times: number): void {
     this.#planned.push({ target, fault, left: times });
   }
 }

@@ -16,17 +16,17 @@ export type Host = {
   readonly token: () => string;
   readonly allowedIntents: number;
   readonly now: () => number;
-  readonly identify: (connection: Connection, intents: number, shard: readonly [number, number]) => Session;
+  readonly identify: (connection: GatewayConnection, intents: number, shard: readonly [number, number]) => Session;
   readonly findSession: (id: string) => Session | undefined;
-  readonly resumed: (session: Session, connection: Connection) => void;
+  readonly resumed: (session: Session, connection: GatewayConnection) => void;
   readonly requestMembers: (session: Session, data: Record<string, unknown>) => void;
-  readonly closed: (connection: Connection, code: number) => void;
+  readonly closed: (connection: GatewayConnection, code: number) => void;
 };
 
 type Payload = { readonly op: number; readonly d: unknown };
 
 /** One WebSocket from HELLO to its end. */
-export class Connection {
+export class GatewayConnection {
   readonly #socket: WebSocket;
   readonly #host: Host;
   #session: Session | undefined;

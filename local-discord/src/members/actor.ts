@@ -12,7 +12,7 @@ import type { World } from '../state/world.ts';
 import { findComponent, selectedData } from './component-use.ts';
 import { InteractionHandle, type OpenModal } from './interaction-handle.ts';
 import { type FieldValues, submittedData } from './modal-fields.ts';
-import { fillOptions, type OptionValues } from './option-values.ts';
+import { fillOptions, type GivenOptions } from './option-values.ts';
 import { interactionPayload } from './payload.ts';
 import { ClientRefusal } from './refusal.ts';
 import { type SeenMessage, seen } from './seen.ts';
@@ -59,7 +59,7 @@ export class Actor extends Writer {
    * Uses a slash command; a subcommand by its full name, `summary post`.
    * @throws ClientRefusal where their client would not have sent it
    */
-  command(name: string, options: OptionValues = {}, { channelId }: Where = {}): InteractionHandle {
+  command(name: string, options: GivenOptions = {}, { channelId }: Where = {}): InteractionHandle {
     const channel = this.channel(channelId);
     const { command, path } = this.#chatCommand(channel, name);
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values: options });
@@ -77,7 +77,7 @@ export class Actor extends Writer {
     name: string,
     option: string,
     typed: string,
-    { channelId, options = {} }: Where & { readonly options?: OptionValues } = {},
+    { channelId, options = {} }: Where & { readonly options?: GivenOptions } = {},
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
     const channel = this.channel(channelId);
     const { command, path } = this.#chatCommand(channel, name);

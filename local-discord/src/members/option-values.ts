@@ -16,7 +16,7 @@ export type FileInput = { readonly name: string; readonly data: Uint8Array | str
 
 /** Text, numbers and booleans as they are; users, roles and channels by id; a file where a file is asked for. */
 type OptionValue = string | number | boolean | FileInput;
-export type OptionValues = Readonly<Record<string, OptionValue>>;
+export type GivenOptions = Readonly<Record<string, OptionValue>>;
 
 /** What Discord's clients send: typed options, and what their ids stand for. */
 export type FilledOptions = {
@@ -34,7 +34,7 @@ type SentOption = {
 type Filling = {
   readonly world: World;
   readonly channel: Channel;
-  readonly values: OptionValues;
+  readonly values: GivenOptions;
   /** While typing: this option is unfinished, and none is asked for yet. */
   readonly focused?: string | undefined;
 };

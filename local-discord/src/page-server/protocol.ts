@@ -109,7 +109,7 @@ export type Act =
   | ({ readonly do: 'delete' } & Target);
 
 /** How an act ended. */
-export type Outcome =
+export type ActOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'choices'; readonly choices: readonly APIApplicationCommandOptionChoice[] }
   | {

@@ -127,7 +127,7 @@ const inContainer = {
 };
 
 /** Rows of buttons and menus: at most five. */
-export const rows: Rule = withUniqueIds(list(byType('type', { [Type.ActionRow]: actionRow }), { max: 5 }));
+export const actionRows: Rule = withUniqueIds(list(byType('type', { [Type.ActionRow]: actionRow }), { max: 5 }));
 
 /** What a message with the flag for them may hold: at most forty, all told. */
 export const layout: Rule = withUniqueIds(
