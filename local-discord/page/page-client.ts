@@ -45,6 +45,7 @@ const emptyState: StateView = {
   home: '',
   actors: [],
   samples: [],
+  hasConnectSteps: false,
 };
 
 /** The page's state: what its member sees, and where they are. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { APIApplicationCommandPermission } from 'discord-api-types/v10';
+import type { APIApplicationCommandPermission, APIOverwrite } from 'discord-api-types/v10';
 import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './members/actor.ts';
@@ -13,6 +13,7 @@ import { isLoopback } from './http/origin.ts';
 import { Router } from './http/router.ts';
 import { HttpServer } from './http/http-server.ts';
 import { restRoutes } from './rest/all-routes.ts';
+import { channelJson } from './state/entity-json.ts';
 import { World } from './state/world.ts';
 import { Traffic, type TrafficOptions } from './traffic-log.ts';
 
@@ -32,6 +33,7 @@ export type StartOptions = {
   readonly clock?: Clock;
   /** The bot's token; a made-up one by default. */
   readonly token?: string;
+  /** The bot's user name; `Bot` by default. */
   readonly botName?: string;
   /** Privileged intents that the application was given; none by default. */
   readonly privilegedIntents?: number;
@@ -61,7 +63,7 @@ export class LocalDiscord implements AsyncDisposable {
     this.clock = options.clock ?? new Clock();
     this.world = new World({
       clock: this.clock,
-      bot: { username: options.botName ?? 'Docent' },
+      bot: { username: options.botName ?? 'Bot' },
       privilegedIntents,
       filesUrl: () => `${this.url}/attachments`,
     });
@@ -136,6 +138,15 @@ export class LocalDiscord implements AsyncDisposable {
     this.world.commands.setOverrides(guildId, id, permissions);
     const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };
     this.world.emit({ name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data, guildId });
+  }
+
+  /** Sets what roles and members may do in a channel besides what their roles say, as the server's admins can. */
+  setOverwrites(channelId: string, overwrites: readonly APIOverwrite[]): void {
+    const { world } = this;
+    const channel = world.channels.get(channelId);
+    if (channel === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such channel.');
+    channel.overwrites = [...overwrites];
+    world.emit({ name: 'CHANNEL_UPDATE', data: channelJson(world, channel), guildId: channel.guildId, channel });
   }
 
   /** Makes another server and invites the bot to it. Returns its id, its one channel's, and the bot's role's. */

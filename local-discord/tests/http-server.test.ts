@@ -32,8 +32,8 @@ describe('whom it answers', () => {
   });
 
   test('another name only where it was allowed', async () => {
-    await using discord = await LocalDiscord.start({ allowedHosts: ['docent.test'] });
-    expect(await ask(discord, { host: 'docent.test:80' })).toBe(200);
+    await using discord = await LocalDiscord.start({ allowedHosts: ['bot.test'] });
+    expect(await ask(discord, { host: 'bot.test:80' })).toBe(200);
   });
 
   test('no page elsewhere can open the gateway', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MarkdownBlock, blocks } from '../page/markdown/markdown-parts.ts';
 import { formatTimestamp } from '../page/markdown/timestamp.ts';
-import { hostileText } from '../../tests/support/hostile.ts';
+import { hostileText } from './support/hostile-markdown.ts';
 
 const text = (content: string): MarkdownBlock => ({ kind: 'text', text: content });
 const item = (content: string, depth = 0, number?: number) => ({ depth, number, text: content });

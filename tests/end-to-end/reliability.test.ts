@@ -5,7 +5,7 @@ import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { createLog } from '../../src/log.ts';
-import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
 
 const said = (content: string): Reply => ({ kind: 'message', message: { content } });

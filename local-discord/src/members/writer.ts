@@ -1,15 +1,17 @@
 import {
   AllowedMentionsTypes,
   type APIMessage,
+  ChannelType,
   PermissionFlagsBits as Flag,
   type RESTAPIPoll,
+  ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
 import { remove, post } from '../state/chat/stored-messages.ts';
 import type { Channel, StoredMessage, User } from '../state/world-model.ts';
 import { isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { isOpen, newPoll, schedulePoll, vote } from '../state/chat/stored-polls.ts';
 import { addReaction, removeReaction } from '../state/chat/stored-reactions.ts';
-import { joinThread, reviveThread } from '../state/chat/stored-threads.ts';
+import { joinThread, openThread, reviveThread } from '../state/chat/stored-threads.ts';
 import type { World } from '../state/world.ts';
 import { poll as pollRule } from '../validate/validate-poll.ts';
 import { check, lengthOf } from '../validate/schema.ts';
@@ -65,6 +67,23 @@ export abstract class Writer {
       allowedMentions: { parse: Object.values(AllowedMentionsTypes), replied_user: ping },
     });
     return seen(this.world, channel, message);
+  }
+
+  /**
+   * Opens a public thread in a channel, or on a message of it. Returns the thread's id.
+   * @throws ClientRefusal where they may not, ApiError 160004 where the message has a thread already
+   */
+  thread(channelId: string, name: string, { on }: { readonly on?: Pick<APIMessage, 'id'> } = {}): string {
+    const channel = this.channel(channelId);
+    this.demand(channel, Flag.CreatePublicThreads);
+    return openThread(this.world, {
+      on: on === undefined ? undefined : this.message(channel, on.id),
+      name,
+      type: ChannelType.PublicThread,
+      parent: channel,
+      ownerId: this.user.id,
+      autoArchiveMinutes: ThreadAutoArchiveDuration.ThreeDays,
+    }).id;
   }
 
   /** Opens a poll. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */

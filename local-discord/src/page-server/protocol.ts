@@ -63,6 +63,8 @@ export type StateView = {
   /** Whom one can be. */
   readonly actors: readonly string[];
   readonly samples: readonly Sample[];
+  /** Whether the page can say how the bot is connected to the real Discord. */
+  readonly hasConnectSteps: boolean;
 };
 
 /** What the panel for builders shows of a request or an event. */

@@ -21,7 +21,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Clock } from '../../src/clock.ts';
 import { LocalDiscord } from '../../src/local-discord.ts';
 import { type Connected, connect } from '../support/client.ts';
-import { checkRequests, type RequestCheck } from '../../../tests/support/openapi.ts';
+import type { RequestCheck } from '../../src/openapi/check-requests.ts';
+import { watched } from '../support/discord-description.ts';
 
 let discord: LocalDiscord;
 let bot: Connected;
@@ -30,7 +31,7 @@ let handle: (interaction: Interaction) => unknown;
 
 beforeAll(async () => {
   discord = await LocalDiscord.start({ clock: new Clock({ frozen: true, start: Date.UTC(2026, 0, 1) }) });
-  check = checkRequests(discord);
+  check = watched(discord);
   bot = await connect(discord, { onInteraction: (interaction) => handle(interaction) });
   await bot.client.application.commands.set([
     {
@@ -334,7 +335,7 @@ describe('answering', () => {
     };
     check.stop();
     expect((await alice().command('ask').reply()).content).toBe('50035');
-    check = checkRequests(discord);
+    check = watched(discord);
   });
 });
 

@@ -139,7 +139,7 @@ function keptFlags(before: number, added: number): MessageFlags {
   return bits((before & ~MessageFlags.Loading) | (added & ~MessageFlags.Ephemeral));
 }
 
-/** "Docent is thinking…" */
+/** "Bot is thinking…" */
 export function isLoading(message: StoredMessage): boolean {
   return ((message.data.flags ?? 0) & MessageFlags.Loading) !== 0;
 }
