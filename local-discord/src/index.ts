@@ -3,7 +3,7 @@ export type { Ids } from './default-world.ts';
 export { Faults, type FaultTarget } from './faults.ts';
 export { isLoopback } from './http/origin.ts';
 export { LocalDiscord, type PageHandler, type StartOptions } from './local-discord.ts';
-export type { Actor, Where } from './members/actor.ts';
+export type { Actor, Where, WhichCommand } from './members/actor.ts';
 export { InteractionFailed, type InteractionHandle, type OpenModal } from './members/interaction-handle.ts';
 export type { FieldValues } from './members/modal-fields.ts';
 export type { FileInput, GivenOptions } from './members/option-values.ts';

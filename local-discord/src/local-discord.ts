@@ -126,14 +126,14 @@ export class LocalDiscord implements AsyncDisposable {
     return new Actor(stage, user, locale ?? user.locale);
   }
 
-  /** Sets, as the server's admins can, who may use a command, by its name; without one, all of the bot's. */
+  /** Sets, as the server's admins can, who may use a command, by its name or id; without one, all of the bot's. */
   overrideCommand(
     name: string | undefined,
     permissions: readonly APIApplicationCommandPermission[],
     guildId = this.ids.guild,
   ): void {
     const all = [...this.world.commands.list(guildId), ...this.world.commands.list(undefined)];
-    const id = name === undefined ? this.world.bot.id : all.find((command) => command.name === name)?.id;
+    const id = name === undefined ? this.world.bot.id : all.find((command) => command.name === name || command.id === name)?.id;
     if (id === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
     this.world.commands.setOverrides(guildId, id, permissions);
     const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };

@@ -16,7 +16,7 @@ import { fillOptions, type GivenOptions } from './option-values.ts';
 import { interactionPayload } from './payload.ts';
 import { ClientRefusal } from './refusal.ts';
 import { type SeenMessage, seen } from './seen.ts';
-import { isAllowed, visibleCommands } from './visible-commands.ts';
+import { chosenCommand, visibleCommands } from './visible-commands.ts';
 import { type MessageRef, Writer } from './writer.ts';
 
 /** What acting needs of the local Discord. */
@@ -29,6 +29,9 @@ export type Stage = {
 
 /** In which channel; by default the default one, or that of the message in question. */
 export type Where = { readonly channelId?: string };
+
+/** Where, and which one, where a guild's command and a global one share a name: by default the guild's own. */
+export type WhichCommand = Where & { readonly commandId?: string | undefined };
 
 type Using = {
   readonly kind: InteractionType;
@@ -59,9 +62,9 @@ export class Actor extends Writer {
    * Uses a slash command; a subcommand by its full name, `summary post`.
    * @throws ClientRefusal where their client would not have sent it
    */
-  command(name: string, options: GivenOptions = {}, { channelId }: Where = {}): InteractionHandle {
+  command(name: string, options: GivenOptions = {}, { channelId, commandId }: WhichCommand = {}): InteractionHandle {
     const channel = this.channel(channelId);
-    const { command, path } = this.#chatCommand(channel, name);
+    const { command, path } = this.#chatCommand(channel, name, commandId);
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values: options });
     const data = commandData(command, filled);
     return this.#use({
@@ -77,10 +80,10 @@ export class Actor extends Writer {
     name: string,
     option: string,
     typed: string,
-    { channelId, options = {} }: Where & { readonly options?: GivenOptions } = {},
+    { channelId, commandId, options = {} }: WhichCommand & { readonly options?: GivenOptions } = {},
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
     const channel = this.channel(channelId);
-    const { command, path } = this.#chatCommand(channel, name);
+    const { command, path } = this.#chatCommand(channel, name, commandId);
     const values = { ...options, [option]: typed };
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values, focused: option });
     const data = commandData(command, filled);
@@ -93,11 +96,15 @@ export class Actor extends Writer {
   }
 
   /** Uses a context-menu command on a message, or with a user's id on that user. @throws ClientRefusal */
-  contextMenu(name: string, target: MessageRef | string, { channelId }: Where = {}): InteractionHandle {
+  contextMenu(
+    name: string,
+    target: MessageRef | string,
+    { channelId, commandId }: WhichCommand = {},
+  ): InteractionHandle {
     const isUser = typeof target === 'string';
     const channel = this.channel(channelId ?? (isUser ? undefined : target.channel_id));
     const type = isUser ? ApplicationCommandType.User : ApplicationCommandType.Message;
-    const command = this.#offered(channel, type, name);
+    const command = chosenCommand(this.world, channel, this.user, { type, name, id: commandId });
     const resolved = isUser ? this.#resolvedUser(channel, target) : this.#resolvedMessage(channel, target.id);
     const targetId = isUser ? target : target.id;
     const data = { ...commandData(command, { options: [], resolved: undefined }), target_id: targetId, resolved };
@@ -165,17 +172,10 @@ export class Actor extends Writer {
     return this.#stage.defaultChannelId;
   }
 
-  #chatCommand(channel: Channel, name: string) {
-    const [first = '', ...path] = name.split(' ');
-    return { command: this.#offered(channel, ApplicationCommandType.ChatInput, first), path };
-  }
-
-  #offered(channel: Channel, type: ApplicationCommandType, name: string): APIApplicationCommand {
-    const command = this.world.commands.resolve(channel.guildId, type, name);
-    if (command === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
-    if (!isAllowed(this.world, channel, this.user, command))
-      throw new ClientRefusal('NOT_ALLOWED', `"${name}" is not offered to ${this.user.username} here.`);
-    return command;
+  #chatCommand(channel: Channel, fullName: string, id: string | undefined) {
+    const [name = '', ...path] = fullName.split(' ');
+    const type = ApplicationCommandType.ChatInput;
+    return { command: chosenCommand(this.world, channel, this.user, { type, name, id }), path };
   }
 
   #shown(message: MessageRef): { readonly channel: Channel; readonly stored: StoredMessage } {

@@ -20,13 +20,13 @@ export async function perform(actor: Actor, act: Act): Promise<ActOutcome> {
 async function run(actor: Actor, act: Act): Promise<ActOutcome> {
   switch (act.do) {
     case 'command':
-      return outcome(actor.command(act.name, optionValues(act.options), { channelId: act.channel }));
+      return outcome(actor.command(act.name, optionValues(act.options), { channelId: act.channel, commandId: act.id }));
     case 'autocomplete': {
-      const where = { channelId: act.channel, options: act.options };
+      const where = { channelId: act.channel, commandId: act.id, options: act.options };
       return { kind: 'choices', choices: await actor.autocomplete(act.name, act.option, act.typed, where) };
     }
     case 'menu':
-      return outcome(actor.contextMenu(act.name, target(act)));
+      return outcome(actor.contextMenu(act.name, target(act), { commandId: act.id }));
     case 'click':
       return outcome(actor.click(target(act), act.component));
     case 'select':

@@ -80,17 +80,20 @@ export type Act =
       readonly do: 'command';
       readonly channel: string;
       readonly name: string;
+      /** Its id: a guild's command and a global one may share a name. */
+      readonly id?: string;
       readonly options: Readonly<Record<string, string | number | boolean | FileUpload>>;
     }
   | {
       readonly do: 'autocomplete';
       readonly channel: string;
       readonly name: string;
+      readonly id: string;
       readonly option: string;
       readonly typed: string;
       readonly options: Readonly<Record<string, string | number | boolean>>;
     }
-  | ({ readonly do: 'menu'; readonly name: string } & Target)
+  | ({ readonly do: 'menu'; readonly name: string; readonly id: string } & Target)
   | ({ readonly do: 'click'; readonly component: string } & Target)
   | ({ readonly do: 'select'; readonly component: string; readonly values: readonly string[] } & Target)
   | {

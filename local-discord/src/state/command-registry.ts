@@ -106,12 +106,6 @@ export class CommandStore {
     this.#overrides.set(guildId, guild);
   }
 
-  /** The command a member of this guild would use: the guild's own before the global one. */
-  resolve(guildId: CommandScope, type: ApplicationCommandType, name: string): APIApplicationCommand | undefined {
-    const own = guildId === undefined ? undefined : this.#find(guildId, type, name);
-    return own ?? this.#find(undefined, type, name);
-  }
-
   #scope(scope: CommandScope): Map<string, APIApplicationCommand> {
     const found = this.#scopes.get(scope) ?? new Map<string, APIApplicationCommand>();
     this.#scopes.set(scope, found);
