@@ -133,7 +133,8 @@ export class LocalDiscord implements AsyncDisposable {
     guildId = this.ids.guild,
   ): void {
     const all = [...this.world.commands.list(guildId), ...this.world.commands.list(undefined)];
-    const id = name === undefined ? this.world.bot.id : all.find((command) => command.name === name || command.id === name)?.id;
+    const id =
+      name === undefined ? this.world.bot.id : all.find((command) => command.name === name || command.id === name)?.id;
     if (id === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
     this.world.commands.setOverrides(guildId, id, permissions);
     const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };

@@ -2,6 +2,7 @@ import {
   type APIInteractionDataResolved,
   type APIMessage,
   ApplicationCommandOptionType as OptionType,
+  type ChannelType,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Channel } from '../state/world-model.ts';
@@ -17,6 +18,7 @@ export type ShownComponent = {
   readonly custom_id: string;
   readonly label?: string;
   readonly disabled?: boolean;
+  readonly channel_types?: readonly ChannelType[];
   readonly required?: boolean;
   readonly min_values?: number;
   readonly max_values?: number;
@@ -94,7 +96,7 @@ export function checkSelection(
     const isOffered =
       optionType === undefined
         ? options.some((option) => option.value === value)
-        : resolveId(world, channel, optionType, value, resolved);
+        : resolveId(world, channel, { ...component, type: optionType }, value, resolved);
     if (!isOffered) throw new ClientRefusal('SELECTION_INVALID', `"${name}" does not offer "${value}".`);
   }
   return resolved;

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { type FormError, type FormErrors, formError } from '../http/api-errors.ts';
 
 /** Where a check reports: one place in the body. */
@@ -95,6 +96,13 @@ export function oneOf(...values: readonly (string | number)[]): Rule {
       report.add('BASE_TYPE_CHOICES', `Value must be one of {${values.join(', ')}}.`);
   };
 }
+
+/** Each of Discord's types of channels at most once. */
+export const channelTypes: Rule = (value, report) => {
+  list(oneOf(...Object.values(ChannelType).filter((type) => typeof type === 'number')))(value, report);
+  if (Array.isArray(value) && new Set(value).size < value.length)
+    report.add('SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value.');
+};
 
 export function list(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
   return (value, report) => {

@@ -3,6 +3,7 @@ import {
   anything,
   boolean,
   byType,
+  channelTypes,
   integer,
   isRecord,
   list,
@@ -85,7 +86,7 @@ const stringSelect = model(
   },
 );
 
-const entitySelect = model({ ...selectShared, channel_types: list(integer()) }, checkCounts);
+const entitySelect = model({ ...selectShared, channel_types: channelTypes }, checkCounts);
 
 export const selects: Readonly<Record<number, Rule>> = {
   [Type.StringSelect]: stringSelect,
