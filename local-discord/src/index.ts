@@ -1,6 +1,6 @@
 export { Clock, type Cancel, type ClockOptions } from './clock.ts';
 export type { Ids } from './default-world.ts';
-export { Faults, type FaultTarget } from './faults.ts';
+export { type FailOptions, Faults, type FaultTarget, type GatewayStep } from './faults.ts';
 export { isLoopback } from './http/origin.ts';
 export { LocalDiscord, type PageHandler, type StartOptions } from './local-discord.ts';
 export type { Actor, Where, WhichCommand } from './members/actor.ts';

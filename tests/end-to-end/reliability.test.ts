@@ -193,7 +193,7 @@ describe('logging in', () => {
 
   it('with an intent that Discord does not allow says so', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.closeOnIdentify = 4014;
+    discord.faults.refuse('ready', { code: 4014 });
     const { outcome } = await started({}, discord);
     expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('intent') });
   });
@@ -212,7 +212,7 @@ describe('logging in', () => {
 
   it('after a first socket that was refused goes on', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.refusedSockets = 1;
+    discord.faults.refuse('socket');
     const { outcome } = await started({}, discord);
     expect([undefined, 'DISCORD_UNREACHABLE']).toContain((outcome as { code?: string } | undefined)?.code);
   });

@@ -72,9 +72,7 @@ export class Gateway {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { faults } = this.#options;
-    if (faults.refusedSockets > 0) {
-      faults.refusedSockets -= 1;
+    if (this.#options.faults.takeRefusal('socket') !== undefined) {
       socket.destroy();
       return;
     }
