@@ -162,9 +162,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Code points, as Discord and JSON Schema count. */
 export function lengthOf(value: string): number {
-  let length = 0;
-  for (let at = 0; at < value.length; length += 1) at += (value.codePointAt(at) ?? 0) > 0xff_ff ? 2 : 1;
-  return length;
+  return Array.from(value).length;
 }
 
 function badLength(min: number, max: number): string {
