@@ -11,7 +11,13 @@ export type TrafficOptions = {
   readonly characters?: number;
 };
 
-/** A bounded log of all that goes between the bot and the local Discord. Tokens never reach it. */
+/**
+ * A bounded log of all that goes between the bot and the local Discord. Tokens never reach it.
+ *
+ * ```ts
+ * const sent = discord.traffic.requests('POST channels/:channel/messages').map(({ request }) => JSON.parse(request));
+ * ```
+ */
 export class Traffic {
   readonly #clock: Clock;
   /** By their ids; the oldest goes first. */

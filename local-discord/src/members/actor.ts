@@ -41,7 +41,16 @@ type Using = {
   readonly message?: StoredMessage | undefined;
 };
 
-/** One member at their client: everything they can do, and what they then see. */
+/**
+ * One member at their client: everything they can do, and what they then see. Whatever Discord's client would not let them
+ * do throws a `ClientRefusal` with its reason.
+ *
+ * ```ts
+ * const alice = discord.as(discord.ids.alice, { locale: 'de' });
+ * const list = await alice.command('list', { page: 2 }, { channelId: discord.ids.reading }).reply();
+ * const next = await alice.click(list, 'Next').reply();
+ * ```
+ */
 export class Actor extends Writer {
   readonly #stage: Stage;
   /** The language of their Discord. */
@@ -53,14 +62,15 @@ export class Actor extends Writer {
     this.locale = locale;
   }
 
-  /** The commands offered to them in a channel. */
+  /** The commands offered to them in a channel, as Discord's JSON: the server's own, then the global ones. */
   commands({ channelId }: Where = {}): readonly APIApplicationCommand[] {
     return visibleCommands(this.world, this.channel(channelId), this.user);
   }
 
   /**
-   * Uses a slash command; a subcommand by its full name, `summary post`.
-   * @throws ClientRefusal where their client would not have sent it
+   * Uses a slash command; a subcommand by its full name, `summary post`. Options by name: text, numbers and booleans as they
+   * are, users, roles and channels by id, files as `{ name, data, type? }`.
+   * @throws ClientRefusal UNKNOWN_COMMAND, NOT_ALLOWED, UNKNOWN_OPTION, OPTION_REQUIRED, OPTION_INVALID
    */
   command(name: string, options: GivenOptions = {}, { channelId, commandId }: WhichCommand = {}): InteractionHandle {
     const channel = this.channel(channelId);
@@ -75,7 +85,11 @@ export class Actor extends Writer {
     });
   }
 
-  /** Types in an option: `typed` is what stands in it so far. Resolves with the choices. */
+  /**
+   * Types in an option: `typed` is what stands in it so far, `options` what the others hold. Resolves with the choices.
+   * Rejects with `InteractionFailed` where none come within three seconds.
+   * @throws ClientRefusal as `command` does
+   */
   autocomplete(
     name: string,
     option: string,
@@ -95,7 +109,10 @@ export class Actor extends Writer {
     }).choices();
   }
 
-  /** Uses a context-menu command on a message, or with a user's id on that user. @throws ClientRefusal */
+  /**
+   * Uses a context-menu command on a message, or with a user's id on that user.
+   * @throws ClientRefusal UNKNOWN_COMMAND, NOT_ALLOWED, NOT_VISIBLE
+   */
   contextMenu(
     name: string,
     target: MessageRef | string,
@@ -116,7 +133,7 @@ export class Actor extends Writer {
     });
   }
 
-  /** Clicks a button, by its custom id or its label. @throws ClientRefusal where it is not there, or disabled */
+  /** Clicks a button, by its custom id or its label. @throws ClientRefusal UNKNOWN_COMPONENT, COMPONENT_DISABLED, NOT_VISIBLE */
   click(message: MessageRef, button: string): InteractionHandle {
     const { channel, stored } = this.#shown(message);
     const component = findComponent(stored.data, 'button', button);
@@ -124,7 +141,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.MessageComponent, channel, data, message: stored });
   }
 
-  /** Picks in a select menu, by its custom id: values, or ids of users, roles and channels. @throws ClientRefusal */
+  /**
+   * Picks in a select menu, by its custom id: values, or ids of users, roles and channels.
+   * @throws ClientRefusal SELECTION_INVALID, UNKNOWN_COMPONENT, COMPONENT_DISABLED, NOT_VISIBLE
+   */
   select(message: MessageRef, customId: string, values: readonly string[]): InteractionHandle {
     const { channel, stored } = this.#shown(message);
     const component = findComponent(stored.data, 'select', customId);
@@ -132,7 +152,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.MessageComponent, channel, data, message: stored });
   }
 
-  /** Sends a modal off: fields by custom id; text, chosen values, or files. @throws ClientRefusal */
+  /**
+   * Sends a modal off: fields by custom id; text, chosen values, or files.
+   * @throws ClientRefusal UNKNOWN_FIELD, FIELD_REQUIRED, FIELD_INVALID, SELECTION_INVALID
+   */
   submit(modal: OpenModal, fields: FieldValues): InteractionHandle {
     const { channel, sourceMessageId = '' } = modal.interaction;
     const data = submittedData(this.world, channel, modal, fields);
@@ -140,7 +163,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.ModalSubmit, channel, data, message });
   }
 
-  /** What they see of a channel, oldest first: their own ephemeral messages, never another's. */
+  /**
+   * What they see of a channel, oldest first: their own ephemeral messages, never another's. Copies, as they are now.
+   * @throws ClientRefusal NOT_VISIBLE
+   */
   sees(channelId?: string): readonly SeenMessage[] {
     const channel = this.channel(channelId);
     const theirs = [...channel.messages.values()].filter(

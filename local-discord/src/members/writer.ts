@@ -46,7 +46,10 @@ export abstract class Writer {
     return this.world.dm(this.user.id).id;
   }
 
-  /** Writes a message. @throws ClientRefusal where they may not, or it is empty or over 2,000 characters */
+  /**
+   * Writes a message. Mentions are written as Discord has them, `<@id>`.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE; MESSAGE_INVALID where it is empty or over 2,000 characters
+   */
   send(channelId: string, text: string, { replyTo, ping = true, files = [] }: SendOptions = {}): SeenMessage {
     const channel = this.channel(channelId);
     this.demand(channel, sendingFlag(channel));
@@ -86,7 +89,7 @@ export abstract class Writer {
     }).id;
   }
 
-  /** Opens a poll. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
+  /** Opens a poll, in Discord's JSON. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
   poll(channelId: string, poll: RESTAPIPoll): SeenMessage {
     const channel = this.channel(channelId);
     this.demand(channel, Flag.SendPolls);
@@ -96,7 +99,10 @@ export abstract class Writer {
     return seen(this.world, channel, message);
   }
 
-  /** Votes in a poll, by answer id or text; an empty list takes the vote back. @throws ClientRefusal */
+  /**
+   * Votes in a poll, by answer ids or texts; an empty list takes the vote back.
+   * @throws ClientRefusal POLL_CLOSED, SELECTION_INVALID
+   */
   vote(message: MessageRef, answers: readonly (number | string)[]): void {
     const channel = this.channel(message.channel_id);
     const stored = this.message(channel, message.id);
@@ -112,18 +118,23 @@ export abstract class Writer {
     vote(this.world, channel, stored, this.user.id, ids);
   }
 
+  /** Reacts with an emoji: `👍`, or `name:id`. @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE */
   react(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     this.demand(channel, Flag.AddReactions);
     addReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
   }
 
+  /** Takes their own reaction back. */
   unreact(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     removeReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
   }
 
-  /** Deletes a message: their own, another's with Manage Messages; an ephemeral one is only dismissed. */
+  /**
+   * Deletes a message: their own, another's with Manage Messages; an ephemeral one is only dismissed.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE
+   */
   delete(message: MessageRef): void {
     const channel = this.channel(message.channel_id);
     const stored = this.message(channel, message.id);
