@@ -1,6 +1,6 @@
 import {
   action,
-  type Field,
+  type ActionField,
   idField,
   optionalField,
   pageField,
@@ -34,7 +34,7 @@ export type Order = {
 
 type Flags = Pick<Order, 'kind' | 'length' | 'pin' | 'thread' | 'talk'>;
 
-const flagsField: Field<Flags> = {
+const flagsField: ActionField<Flags> = {
   write: ({ kind, length, pin, thread, talk }) =>
     [
       kind === 'daily' ? 'd' : 's',
