@@ -7,7 +7,9 @@ import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/store');
-const DUMPS = readdirSync(FIXTURES).sort();
+const DUMPS = readdirSync(FIXTURES)
+  .filter((name) => /^\d{4}-/u.test(name))
+  .sort();
 const AT = Date.UTC(2026, 2, 1);
 const CLAIMS = [{ articleId: 'russia-and-the-taliban', claimId: '2.1' }];
 

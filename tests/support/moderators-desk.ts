@@ -84,17 +84,19 @@ class Rooms implements Channels {
   }
 }
 
+export type ModeratorsDeskOptions = { readonly articles?: readonly Article[]; readonly databaseUrl?: string };
+
 type Who = Partial<Request>;
 
 /** What moderators can do, over a real library and a real store, with a clock to move and channels that remember. */
-export async function openModeratorsDesk({ articles = bundled }: { readonly articles?: readonly Article[] } = {}) {
+export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':memory:' }: ModeratorsDeskOptions = {}) {
   let at = start;
   let logged = '';
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
   const services: Services = {
     library: await Library.create(articles),
-    store: await openStore(':memory:', { questionRetentionDays: 90 }),
+    store: await openStore(databaseUrl, { questionRetentionDays: 90 }),
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
     retentionDays: 90,
