@@ -1,6 +1,6 @@
 import { outdated } from '../../src/reply/apologies.ts';
 import { findStretch, isRight, type QuizRef, readQuiz, scoreText, solution } from './quiz-message.ts';
-import { fingerprint } from '../summary/summary-order.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import type { Component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escape } from '../../src/bot/markdown.ts';
@@ -95,7 +95,7 @@ async function revealedBy(
 /** In this server's articles only, and only while the article says what it said. */
 async function stretchesOf(ref: QuizRef, { guildId }: ComponentRequest, { library }: Services) {
   const engine = await library.engineFor(guildId);
-  const article = engine.articles().find((each) => fingerprint(each) === ref.fingerprint);
+  const article = engine.articles().find((each) => revisionOf(each) === ref.fingerprint);
   const answer = article && findStretch(ref.answer, article);
   if (article === undefined || answer === undefined) return undefined;
   const chosen = ref.chosen && findStretch(ref.chosen, article);

@@ -10,7 +10,7 @@ import { colours, limits, signatures } from '../../src/reply/reply-parts.ts';
 import { type ClaimPlace, findClaim } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';
 import { wordsOf } from './quiz-gaps.ts';
-import { fingerprint } from '../summary/summary-order.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { isId } from '../ask/answer-view.ts';
 
 /** What stands in the claim for what was left out. */
@@ -38,7 +38,7 @@ export type QuizRef = {
 /** The claim with its gap and a button for each option. */
 export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Message {
   const { place, answer, options } = quiz;
-  const mark = fingerprint(place.article);
+  const mark = revisionOf(place.article);
   const choices = options.map((option) =>
     button(plain(option.text), ['quiz', quizId, mark, writeStretch(answer), writeStretch(option)]),
   );
@@ -58,7 +58,7 @@ export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Messag
 /** The same as a poll of Discord's, which shows votes but not who is right. */
 export function quizPoll(quizId: string, quiz: Quiz, words: Messages): Message {
   const { place, answer, options } = quiz;
-  const show = button(words.quiz.show, ['quiz-show', quizId, fingerprint(place.article), writeStretch(answer)]);
+  const show = button(words.quiz.show, ['quiz-show', quizId, revisionOf(place.article), writeStretch(answer)]);
   return {
     content: `🧩 **${words.quiz.title}**`,
     poll: {
@@ -72,7 +72,7 @@ export function quizPoll(quizId: string, quiz: Quiz, words: Messages): Message {
 }
 
 function revealButton(action: string, quizId: string, { place, answer }: Quiz, { quiz }: Messages) {
-  const does = [action, quizId, fingerprint(place.article), writeStretch(answer)] as const;
+  const does = [action, quizId, revisionOf(place.article), writeStretch(answer)] as const;
   return button(quiz.reveal, does, { style: ButtonStyle.Primary });
 }
 

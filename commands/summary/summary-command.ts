@@ -8,7 +8,8 @@ import {
 import { chatGroup } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described } from '../../src/bot/messages/index.ts';
-import { choice, placeChoices } from './summary-options.ts';
+import { choice } from '../../src/reply/described-choice.ts';
+import { placeChoices } from '../../src/reply/place-choices.ts';
 import { previewSeries, previewSummary } from './summary-preview.ts';
 import { listSchedules } from './summary-scheduled.ts';
 

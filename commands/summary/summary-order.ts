@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { Article } from '../../src/article/article-model.ts';
 import { isId, isSnowflake } from '../ask/answer-view.ts';
 
 /** How a series starts the talk about each of its sections. */
@@ -23,17 +21,6 @@ export type Order = {
   /** Milliseconds, in whole seconds; absent: at once. */
   readonly at?: number;
 };
-
-/** Eight characters that change when anything in the article does. */
-export function fingerprint(article: Article): string {
-  const known = fingerprints.get(article);
-  if (known !== undefined) return known;
-  const made = createHash('sha256').update(JSON.stringify(article)).digest('base64url').slice(0, 8);
-  fingerprints.set(article, made);
-  return made;
-}
-
-const fingerprints = new WeakMap<Article, string>();
 
 /** For a custom id: at most 75 characters together. */
 export function orderArgs(order: Order): [string, string, string, string, string, string] {

@@ -1,6 +1,7 @@
 import { outdated } from '../../src/reply/apologies.ts';
 import { postingOf, postingProblem, problemText } from './summary-check.ts';
-import { fingerprint, type Order, readOrder } from './summary-order.ts';
+import { type Order, readOrder } from './summary-order.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { previewMessage, time } from './summary-preview-message.ts';
 import { cancelButton } from './summary-list.ts';
 import { readable } from './summary-post.ts';
@@ -88,7 +89,7 @@ export const cancelPost: Component = {
 /** Only as it was previewed, and only in the server that clicks. */
 async function articleOf(order: Order, { guildId }: ComponentRequest, { library }: Services) {
   const engine = await library.engineFor(guildId);
-  return engine.articles().find((article: Article) => fingerprint(article) === order.fingerprint);
+  return engine.articles().find((article: Article) => revisionOf(article) === order.fingerprint);
 }
 
 /** False where this very order was added before: the button was pressed twice. */

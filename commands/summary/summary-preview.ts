@@ -1,7 +1,8 @@
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { postingOf, postingProblem, problemText } from './summary-check.ts';
-import { fingerprint, type Order } from './summary-order.ts';
+import type { Order } from './summary-order.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { dailyPost, type Post, readable, summaryPost } from './summary-post.ts';
 import { previewMessage } from './summary-preview-message.ts';
 import { taskOf } from './summary-task.ts';
@@ -88,7 +89,7 @@ async function preview(wish: Wish, request: Request, services: Services): Promis
   const order: Order = {
     id: newId(),
     kind,
-    fingerprint: fingerprint(chosen.article),
+    fingerprint: revisionOf(chosen.article),
     ...(chosen.section !== undefined && { section: chosen.section }),
     length,
     channelId,

@@ -1,7 +1,9 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
-import type { Messages } from '../bot/messages/index.ts';
+import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/plain-text.ts';
+import type { AutocompleteRequest } from '../bot/request.ts';
+import type { Services } from '../bot/services.ts';
 import type { SearchEngine } from '../search/search-engine.ts';
 import type { LookupHit } from '../search/lookup-claims.ts';
 import { optionLabel } from './message-components.ts';
@@ -24,6 +26,14 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 const maxChoices = 25;
 /** Beyond this, more typing finds nothing better. */
 const maxTyped = 100;
+
+/** What may be picked for the options `section` and `article`. */
+export async function placeChoices({ guildId, focused, locale }: AutocompleteRequest<object>, { library }: Services) {
+  const engine = await library.engineFor(guildId);
+  return focused.name === 'section'
+    ? sectionChoices(engine, focused.value, messages[locale])
+    : articleChoices(engine.articles(), focused.value, messages[locale]);
+}
 
 /** Claims for what is being typed, best first; the sections while nothing is. */
 export function claimChoices(engine: SearchEngine, typed: string, words: Messages): readonly Choice[] {

@@ -4,7 +4,8 @@ import type { Article } from '../../../src/article/article-model.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { plain } from '../../../src/bot/plain-text.ts';
 import { previewMessage } from '../../../commands/summary/summary-preview-message.ts';
-import { fingerprint, type Order, orderArgs, readOrder } from '../../../commands/summary/summary-order.ts';
+import { type Order, orderArgs, readOrder } from '../../../commands/summary/summary-order.ts';
+import { revisionOf } from '../../../src/article/revision.ts';
 import { dailyPost, summaryPost } from '../../../commands/summary/summary-post.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
 import { sectionAt, sectionIndex, type Task } from '../../../commands/summary/summary-task.ts';
@@ -146,7 +147,7 @@ describe('a summary of any article', () => {
               pin: true,
               thread: true,
               talk: 'poll',
-              fingerprint: fingerprint(article),
+              fingerprint: revisionOf(article),
             };
             expectWithinLimits(previewMessage(whole, post, page, 'Europe/Berlin', messages.fr));
           }
