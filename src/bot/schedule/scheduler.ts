@@ -1,11 +1,10 @@
 import type { Schedule } from '../../library/port.ts';
+import { UnderWay } from '../draining.ts';
 import type { Job } from './job.ts';
 import { type Outcome, leaseMs, runSchedule } from './run-schedule.ts';
 import type { Services } from '../services.ts';
 
 const pollMs = 1_000;
-/** How long what is under way may take once Docent was told to stop. */
-const drainMs = 10_000;
 
 /**
  * Does what is due. Everything is in the store, so that what came due while Docent was off is done when it is back; what
@@ -14,7 +13,7 @@ const drainMs = 10_000;
 export class Scheduler {
   readonly #jobs: ReadonlyMap<Schedule['kind'], Job>;
   readonly #services: Services;
-  readonly #underWay = new Set<Promise<Outcome>>();
+  readonly #underWay = new UnderWay();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -45,8 +44,7 @@ export class Scheduler {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#looking;
-    const tooLong = new Promise((resolve) => setTimeout(resolve, drainMs).unref());
-    await Promise.race([Promise.all(this.#underWay), tooLong]);
+    await this.#underWay.settle();
   }
 
   async #look(): Promise<readonly Promise<Outcome>[]> {
@@ -61,9 +59,7 @@ export class Scheduler {
   }
 
   #begin(schedule: Schedule): Promise<Outcome> {
-    const run = this.#run(schedule).finally(() => this.#underWay.delete(run));
-    this.#underWay.add(run);
-    return run;
+    return this.#underWay.add(this.#run(schedule));
   }
 
   async #run(schedule: Schedule): Promise<Outcome> {
