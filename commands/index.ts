@@ -15,8 +15,8 @@ import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answer
 import { chooseSection, openAround, openSection, section, turnSection } from './reading/section-command.ts';
 import { summary } from './summary/summary-command.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
-import { cancelPost, confirmPost, turnPreview } from './summary/summary-post-buttons.ts';
-import { unschedule } from './summary/summary-scheduled.ts';
+import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
+import { unschedule } from './summary/scheduled-list.ts';
 
 export { mention } from './ask/ask-by-mention.ts';
 

@@ -96,6 +96,22 @@ describe('the button under a preview', () => {
     expect(later.rooms.sent).toEqual([]);
   });
 
+  it('of an earlier version still does what it did', async () => {
+    const desk = await openModeratorsDesk();
+    const soon = start / 1000 + 3600;
+    const scheduled = await desk.press(`1:post:AAAA-BBBB_CC:Sv5yE10k:1:sfptq:${reading}:${soon}`);
+    expect(said(scheduled)).toContain(`<t:${soon}:F>`);
+    const posted = await desk.press(`1:post:DDDD-EEEE_FF:Sv5yE10k::ss--q:${reading}:`);
+    expect(said(posted)).toContain('Posted in');
+    const turned = await desk.press(`1:post-page:GGGG-HHHH_II:Sv5yE10k:0:df--p:${reading}::1`);
+    expect(said(turned)).toContain('Message 2 of 2');
+    expect(desk.rooms.sent).toHaveLength(1);
+    desk.advance(hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(2);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[1]?.id]);
+  });
+
   it('is of no use in another server', async () => {
     const desk = await openModeratorsDesk();
     const id = idOf(await desk.command('summary post'), 'post');

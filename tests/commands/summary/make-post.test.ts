@@ -1,33 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { messages } from '../../../src/bot/messages/index.ts';
 import { plain } from '../../../src/bot/plain-text.ts';
-import { previewMessage } from '../../../commands/summary/summary-preview-message.ts';
-import { type Order, orderArgs, readOrder } from '../../../commands/summary/summary-order.ts';
-import { revisionOf } from '../../../src/article/revision.ts';
-import { dailyPost, summaryPost } from '../../../commands/summary/summary-post.ts';
+import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
+import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
-import { sectionAt, sectionIndex, type Task } from '../../../commands/summary/summary-task.ts';
-import { encodeCustomId } from '../../../src/bot/custom-id.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { SearchEngine } from '../../../src/search/search-engine.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
-
-const member = '300000000000000001';
-
-const full: Task = {
-  articleId: 'a',
-  length: 'full',
-  pin: false,
-  thread: false,
-  talk: 'poll',
-  locale: 'en',
-  due: 0,
-  sent: [],
-};
+import { aPost } from '../../support/scheduled-posts.ts';
 
 /** Text of any length: short, hostile, long, and one long word. */
 const claimText = fc.oneof(
@@ -106,7 +89,7 @@ describe('a summary of any article', () => {
   }, () => {
     fc.assert(
       fc.property(articles, (article) => {
-        const posts = summaryPost(full, article, new SearchEngine(), member)?.messages ?? [];
+        const posts = makePost(aPost(), article, new SearchEngine())?.messages ?? [];
         for (const post of posts) expectWithinLimits(post);
         const text = shown(posts);
         let from = 0;
@@ -129,27 +112,23 @@ describe('a summary of any article', () => {
 
   it('has a preview within the limits, on every page, and so does each day of a series', async () => {
     expect.hasAssertions();
-    const order = { id: 'AAAAAAAAAAAA', channelId: '200000000000000001', at: 1_795_000_000_000 };
     await fc.assert(
       fc.asyncProperty(articles, async (article) => {
         const engine = new SearchEngine();
         await engine.add(article);
         for (const [index, { claims }] of article.sections.entries()) {
-          const task: Task = { ...full, section: sectionAt(index, article) };
-          const post = dailyPost(task, article, engine, member);
-          if (post === undefined || claims.length === 0) continue;
-          for (const [page, message] of post.messages.entries()) {
+          const series = aPost({
+            kind: 'daily',
+            pin: true,
+            thread: true,
+            locale: 'fr',
+            section: sectionAt(index, article),
+          });
+          const made = makePost(series, article, engine);
+          if (made === undefined || claims.length === 0) continue;
+          for (const [page, message] of made.messages.entries()) {
             expectWithinLimits(message);
-            const whole: Order = {
-              ...order,
-              kind: 'daily',
-              length: 'full',
-              pin: true,
-              thread: true,
-              talk: 'poll',
-              fingerprint: revisionOf(article),
-            };
-            expectWithinLimits(previewMessage(whole, post, page, 'Europe/Berlin', messages.fr));
+            expectWithinLimits(previewMessage(series, made, page));
           }
         }
       }),
@@ -176,44 +155,6 @@ describe('pieces', () => {
   });
 });
 
-describe('an order', () => {
-  const orders: fc.Arbitrary<Order> = fc
-    .record({
-      kind: fc.constantFrom('summary', 'daily'),
-      length: fc.constantFrom('short', 'full'),
-      pin: fc.boolean(),
-      thread: fc.boolean(),
-      talk: fc.constantFrom('poll', 'question'),
-      section: fc.option(fc.nat(9_999), { nil: undefined }),
-      at: fc.option(fc.nat(4_000_000_000), { nil: undefined }),
-    } as const)
-    .map(({ section, at, ...rest }) => ({
-      ...rest,
-      id: 'AAAA-BBBB_CC',
-      fingerprint: 'abcd_-12',
-      channelId: '12345678901234567890',
-      ...(section !== undefined && { section }),
-      ...(at !== undefined && { at: at * 1000 }),
-    }));
-
-  it('comes back from a custom id as it was, and fits one with a page', () => {
-    fc.assert(
-      fc.property(orders, (order) => {
-        expect(readOrder(orderArgs(order))).toEqual(order);
-        expect(encodeCustomId('post-page', ...orderArgs(order), '999').length).toBeLessThanOrEqual(100);
-      }),
-    );
-  });
-
-  it('is nothing else', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 8 }), (args) => {
-        expect(readOrder(args)).toBeUndefined();
-      }),
-    );
-  });
-});
-
 describe('a section of an article that changed meanwhile', () => {
   const article = (...headings: readonly string[]): Article => ({
     id: 'a',
@@ -222,18 +163,18 @@ describe('a section of an article that changed meanwhile', () => {
   });
 
   it('is found by its heading, in its old place first', () => {
-    const task = { ...full, section: { index: 1, heading: 'Trade' } };
-    expect(sectionIndex(task, article('War', 'Trade'))).toBe(1);
-    expect(sectionIndex(task, article('Trade', 'Trade'))).toBe(1);
-    expect(sectionIndex(task, article('Trade', 'War'))).toBe(0);
-    expect(sectionIndex(task, article('War', 'Peace'))).toBeUndefined();
+    const section = { index: 1, heading: 'Trade' };
+    expect(sectionIndex({ section }, article('War', 'Trade'))).toBe(1);
+    expect(sectionIndex({ section }, article('Trade', 'Trade'))).toBe(1);
+    expect(sectionIndex({ section }, article('Trade', 'War'))).toBe(0);
+    expect(sectionIndex({ section }, article('War', 'Peace'))).toBeUndefined();
   });
 
   it('is posted in its old place in a series, and not at all alone', () => {
-    const task = { ...full, section: { index: 1, heading: 'Trade' } };
+    const section = { index: 1, heading: 'Trade' };
     const changed = article('War', 'Peace');
     const engine = new SearchEngine();
-    expect(summaryPost(task, changed, engine, member)).toBeUndefined();
-    expect(dailyPost(task, changed, engine, member)?.subject).toBe('Peace');
+    expect(makePost(aPost({ section }), changed, engine)).toBeUndefined();
+    expect(makePost(aPost({ kind: 'daily', section }), changed, engine)?.subject).toBe('Peace');
   });
 });
