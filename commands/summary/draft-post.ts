@@ -98,5 +98,6 @@ function choose(
   if (article === undefined) return 'nothingToPost';
   if (named === undefined && articles.length > 1) return 'whichArticle';
   if (kind !== 'daily') return { article };
-  return sectionsWithClaims(article).length === 0 ? 'nothingToPost' : { article, section: 0 };
+  const [first] = sectionsWithClaims(article);
+  return first === undefined ? 'nothingToPost' : { article, section: first };
 }

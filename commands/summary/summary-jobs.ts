@@ -63,5 +63,5 @@ function nextDay(post: ScheduledPost, article: Article, now: number) {
   const today = post.due ?? now;
   let due = daysLater(today, 1, zone);
   for (let days = 2; due <= now; days++) due = daysLater(today, days, zone);
-  return { ...post, section: sectionAt(index, article), due, sent: [] };
+  return { ...post, section: sectionAt(index, article), due, sent: [], failures: 0 };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
+import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
 import { bundled, idOf, ids, isPrivate, messageOf, ordinary, said } from '../../support/desk.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
@@ -249,6 +250,29 @@ describe('/summary scheduled', () => {
 });
 
 describe('/summary today', () => {
+  it('begins with the first section that says something', async () => {
+    const silent: Article = { ...other, sections: [{ heading: 'Nothing yet', claims: [] }, ...other.sections] };
+    const desk = await openModeratorsDesk({ articles: [silent] });
+    await desk.press(idOf(await desk.command('summary today'), 'post'));
+    expect(desk.rooms.sent[0]?.message.content).toContain('Day 1 of 1');
+    expect(desk.rooms.sent[0]?.message.embeds?.[0]?.title).toContain('Only one');
+  });
+
+  it('counts the failures of each day by themselves', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary today'), 'post');
+    for (const isDown of [true, false]) {
+      desk.rooms.fault = () => {
+        if (isDown) throw new Error('Discord is down');
+      };
+      if (isDown) await desk.press(id);
+      else desk.advance(minute);
+      await desk.due();
+    }
+    const [next] = await desk.services.store.schedules.list(ids.guild);
+    expect(next && readPost(next)).toMatchObject({ failures: 0, sent: [], section: { index: 1 } });
+  });
+
   it('posts one section a day; after days off it goes on with the next one, at its time of day', async () => {
     const desk = await openModeratorsDesk();
     const id = idOf(await desk.command('summary today', { start: 'tomorrow 9:00' }), 'post');
