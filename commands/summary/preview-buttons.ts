@@ -84,13 +84,12 @@ async function previewed(args: readonly string[], request: ComponentRequest, { l
 
 /** False where this very post was added before: the button was pressed twice. */
 async function added(schedule: Schedule, { store }: Services): Promise<boolean> {
-  const known = async () => (await store.schedules.list(schedule.scope)).some(({ id }) => id === schedule.id);
-  if (await known()) return false;
   try {
     await store.schedules.add(schedule);
     return true;
   } catch (error) {
-    if (await known()) return false;
+    const known = await store.schedules.list(schedule.scope);
+    if (known.some(({ id }) => id === schedule.id)) return false;
     throw error;
   }
 }

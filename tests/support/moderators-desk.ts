@@ -40,6 +40,11 @@ class Rooms implements Channels {
     this.rooms.set(room.id, { guildId: ids.guild, name: 'a room', isThread: false, own: everything, ...room });
   }
 
+  /** As Discord does after a few minutes. */
+  forgetNonces(): void {
+    this.#nonces.clear();
+  }
+
   find(channelId: string): Promise<ChannelInfo | undefined> {
     return Promise.resolve(this.rooms.get(channelId));
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Job } from '../../../src/bot/schedule/job.ts';
 import { leaseMs } from '../../../src/bot/schedule/run-post.ts';
@@ -139,8 +140,10 @@ it('starts by itself; stopping waits for what is under way and begins nothing mo
   );
   scheduler.start();
   await begun.promise;
-  const stopped = scheduler.stop();
-  expect(ended).toBe(0);
+  let hasStopped = false;
+  const stopped = scheduler.stop().then(() => (hasStopped = true));
+  await pause(50);
+  expect([hasStopped, ended]).toEqual([false, 0]);
   go.resolve();
   await stopped;
   expect(ended).toBe(1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
 import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
 import { bundled, idOf, ids, isPrivate, messageOf, ordinary, said } from '../../support/desk.ts';
@@ -84,6 +84,17 @@ describe('the button under a preview', () => {
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(2);
     expect(desk.rooms.sent).toHaveLength(1);
     expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+    // Late, when all is done: Discord knows the message by its nonce.
+    await desk.press(id);
+    expect(desk.rooms.sent).toHaveLength(1);
+  });
+
+  it('schedules once, however often it is pressed', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary post', { when: 'in 2h' }), 'post');
+    const answers = await Promise.all([desk.press(id), desk.press(id)]);
+    expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(1);
+    expect(await desk.services.store.schedules.list(ids.guild)).toHaveLength(1);
   });
 
   it('does nothing for an article that has changed since', async () => {
@@ -182,6 +193,44 @@ describe('what fails in the middle', () => {
       expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
     },
   );
+
+  it('is not sent again, the last message least of all, when Docent ends before it has kept count of it', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    const { schedules } = desk.services.store;
+    const preview = await desk.command('summary post', { length: 'full' });
+    const messages = Number(/Message 1 of (\d+)/.exec(said(preview))?.[1]);
+    expect(messages).toBeGreaterThan(1);
+    const keep = schedules.settle.bind(schedules);
+    const ended = Promise.withResolvers<void>();
+    const settle = vi.spyOn(schedules, 'settle').mockImplementation((...next) => {
+      if (desk.rooms.sent.length < messages) return keep(...next);
+      ended.resolve();
+      return new Promise(() => undefined);
+    });
+    void desk.press(idOf(preview, 'post'));
+    await ended.promise;
+    settle.mockRestore();
+    desk.advance(minute);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(messages);
+    expect(await schedules.list(ids.guild)).toEqual([]);
+  });
+
+  it('is not sent again either where only the pin was lacking, hours later', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    desk.rooms.fault = (what) => {
+      if (what === 'pin') throw new Error('Discord is down');
+    };
+    await desk.press(idOf(await desk.command('summary post', { length: 'full', pin: true }), 'post'));
+    const sent = desk.rooms.sent.length;
+    expect(sent).toBeGreaterThan(1);
+    desk.rooms.fault = () => undefined;
+    desk.rooms.forgetNonces();
+    desk.advance(3 * hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(sent);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+  });
 
   it('is tried again less and less often, and given up with a note in the log', async () => {
     const desk = await openModeratorsDesk();
