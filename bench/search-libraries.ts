@@ -4,7 +4,7 @@ import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Article } from '../src/article/article-model.ts';
-import { SearchEngine } from '../src/search/search-engine.ts';
+import { WordSearch } from '../src/search/word-search.ts';
 
 /** Finds claims; gives their keys, best first, at most three. */
 export type Finder = (question: string) => string[] | Promise<string[]>;
@@ -40,9 +40,9 @@ const docent: Library = {
   name: 'Docent',
   settings: 'typo tolerance, answers and confidence on',
   build: async (articles) => {
-    const engine = new SearchEngine();
+    const engine = new WordSearch();
     for (const article of articles) await engine.add(article);
-    return (question) => engine.search(question).hits.map((hit) => keyOf(hit.articleId, hit.claim.id));
+    return (question) => engine.search(question).hits.map((hit) => keyOf(hit.article.id, hit.claim.id));
   },
 };
 

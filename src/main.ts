@@ -4,6 +4,7 @@ import { parseCommandLine } from './cli/usage.ts';
 import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import { describeDifference } from './discord/register-commands.ts';
+import { asGuildId, directScope, guildScope } from './library/scopes.ts';
 import { createLog } from './log.ts';
 import { UserError } from './errors.ts';
 import { isLoopback } from '../local-discord/src/http/origin.ts';
@@ -70,7 +71,8 @@ async function serveLocally(config: Config, remote: boolean): Promise<void> {
 /** What was asked, voted and scheduled on the local Discord goes when its page starts over. */
 async function forget(app: App, discord: LocalDiscord): Promise<void> {
   const { guild, alice, bob, moderator } = discord.ids;
-  const scopes = [guild, ...[alice, bob, moderator].map((member) => `dm:${discord.as(member).dmId}`)];
+  const talks = [alice, bob, moderator].map((member) => directScope(discord.as(member).dmId));
+  const scopes = [guildScope(asGuildId(guild)), ...talks];
   for (const scope of scopes) await app.services.store.retention.forgetScope(scope);
 }
 

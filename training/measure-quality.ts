@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { chance, judge } from '../src/search/rank/confidence.ts';
-import { SearchEngine } from '../src/search/search-engine.ts';
+import { WordSearch } from '../src/search/word-search.ts';
 import { inputsOf, rank } from '../src/search/rank/rank.ts';
 import { tokenise } from '../src/search/language/tokens.ts';
 import type { SearchResult } from '../src/search/basics/search-types.ts';
@@ -56,9 +56,9 @@ export async function askAll(
   weights: EngineWeights,
 ): Promise<Asked[]> {
   const asked: Asked[] = [];
-  const engines: SearchEngine[] = [];
+  const engines: WordSearch[] = [];
   for (const { article } of articles) {
-    const engine = new SearchEngine({ weights });
+    const engine = new WordSearch({ weights });
     await engine.add(article);
     engines.push(engine);
   }

@@ -59,8 +59,8 @@ export async function readCases(
     const shard = new Shard(languageOf(languageOfArticle(article)));
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, order);
-    scopes.push(scopeOf(shard, entry));
-    scopeById.set(article.id, scopeOf(shard, entry));
+    scopes.push(scopeOf(shard, [entry]));
+    scopeById.set(article.id, scopeOf(shard, [entry]));
     library.commit(await library.prepare(article, slices), order);
   }
   const cases: Case[] = [];

@@ -1,15 +1,15 @@
 import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/revision.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { privately, type Reply } from '../../src/bot/reply.ts';
+import { message, type Reply } from '../../src/bot/reply.ts';
 import { type CommandRequest, type Request, scopeOf } from '../../src/bot/request.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { newId } from '../../src/library/new-id.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
 import { makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
@@ -31,7 +31,9 @@ export function previewSummary(request: CommandRequest<SummaryOptions>, services
     thread,
     talk: 'question',
   };
-  return preview(manner, { article, section, when }, request, services);
+  return services.library.read(request.guildId, (library) =>
+    preview(manner, { article, section, when }, library, request, services),
+  );
 }
 
 /** /summary today */
@@ -45,19 +47,25 @@ export function previewSeries(request: CommandRequest<SeriesOptions>, services: 
     thread: false,
     talk: talk === 'question' ? 'question' : 'poll',
   };
-  return preview(manner, { article, when: start }, request, services);
+  return services.library.read(request.guildId, (library) =>
+    preview(manner, { article, when: start }, library, request, services),
+  );
 }
 
-async function preview(manner: Manner, typed: Typed, request: Request, services: Services): Promise<Reply> {
-  const { library, channels, now } = services;
+async function preview(
+  manner: Manner,
+  typed: Typed,
+  library: LibraryView,
+  request: Request,
+  { channels, now }: Services,
+): Promise<Reply> {
   const { locale } = request;
   const words = messages[locale];
-  const engine = await library.engineFor(request.guildId);
-  const chosen = choose(manner, typed, engine);
-  if (chosen === 'unknown') return unknownArticle(request, engine.articles());
-  if (typeof chosen === 'string') return privately({ content: words.summary[chosen] });
+  const chosen = choose(manner, typed, library);
+  if (chosen === 'unknown') return unknownArticle(request, library.articles);
+  if (typeof chosen === 'string') return message({ content: words.summary[chosen] });
   const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now());
-  if (when !== undefined && 'problem' in when) return privately({ content: words.when[when.problem](zoneOf(locale)) });
+  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](zoneOf(locale)) });
   const { article, section } = chosen;
   const post: ScheduledPost = {
     ...manner,
@@ -72,10 +80,10 @@ async function preview(manner: Manner, typed: Typed, request: Request, services:
     failures: 0,
   };
   const problem = await postingProblem(request, post.channelId, postingOf(post), channels);
-  if (problem !== undefined) return privately({ content: problemText(problem, post.channelId, words) });
-  const made = makePost(post, article, engine);
-  if (made === undefined || made.messages.length === 0) return privately({ content: words.summary.nothingToPost });
-  return privately(previewMessage(post, made, 0));
+  if (problem !== undefined) return message({ content: problemText(problem, post.channelId, words) });
+  const made = makePost(post, article, library);
+  if (made === undefined || made.messages.length === 0) return message({ content: words.summary.nothingToPost });
+  return message(previewMessage(post, made, 0));
 }
 
 type Chosen = { readonly article: Article; readonly section?: number };
@@ -84,13 +92,13 @@ type Chosen = { readonly article: Article; readonly section?: number };
 function choose(
   { kind }: Manner,
   typed: Typed,
-  engine: SearchEngine,
+  library: LibraryView,
 ): Chosen | 'unknown' | 'whichArticle' | 'noSuchSection' | 'nothingToPost' {
-  const articles = engine.articles();
+  const { articles } = library;
   const named = typed.article === undefined ? undefined : resolveArticle(typed.article, articles);
   if (typed.article !== undefined && named === undefined) return 'unknown';
   if (typed.section !== undefined) {
-    const place = resolveSection(engine, typed.section);
+    const place = resolveSection(library, typed.section);
     if (place === undefined || (named !== undefined && place.article !== named)) return 'noSuchSection';
     return { article: place.article, section: place.index };
   }

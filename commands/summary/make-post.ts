@@ -5,7 +5,7 @@ import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import { cut, plain } from '../../src/bot/plain-text.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
 
 /** Claims of a section that a short summary has. */
@@ -18,8 +18,8 @@ const pollHours = 24;
 export type MadePost = { readonly messages: readonly Message[]; readonly subject: string };
 
 /** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
-export function makePost(post: ScheduledPost, article: Article, engine: SearchEngine): MadePost | undefined {
-  return post.kind === 'daily' ? dayOfSeries(post, article, engine) : wholeSummary(post, article, engine);
+export function makePost(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+  return post.kind === 'daily' ? dayOfSeries(post, article, library) : wholeSummary(post, article, library);
 }
 
 /** Sections with claims in them, by index from 0: the days of a series. */
@@ -40,11 +40,11 @@ export function sectionIndex({ section }: Pick<ScheduledPost, 'section'>, { sect
   return found < 0 ? undefined : found;
 }
 
-function wholeSummary(post: ScheduledPost, article: Article, engine: SearchEngine): MadePost | undefined {
+function wholeSummary(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
   const words = messages[post.locale];
   const index = sectionIndex(post, article);
   if (post.section !== undefined && index === undefined) return undefined;
-  const sections = chosen(article, post.length, engine).filter((one) => index === undefined || one.index === index);
+  const sections = chosen(article, post.length, library).filter((one) => index === undefined || one.index === index);
   const shown = sections.reduce((sum, { claims }) => sum + claims.length, 0);
   const total = sections.reduce((sum, { section }) => sum + section.claims.length, 0);
   const { partial, source, postedBy } = words.summary;
@@ -57,7 +57,7 @@ function wholeSummary(post: ScheduledPost, article: Article, engine: SearchEngin
 }
 
 /** A section in full, and what starts the talk about it. */
-function dayOfSeries(post: ScheduledPost, article: Article, engine: SearchEngine): MadePost | undefined {
+function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
   const words = messages[post.locale];
   // A series goes on where it stands in an article that was rewritten.
   const index = sectionIndex(post, article) ?? post.section?.index;
@@ -67,12 +67,12 @@ function dayOfSeries(post: ScheduledPost, article: Article, engine: SearchEngine
   const { day, postedBy } = words.summary;
   const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${post.memberId}>`)];
   const sections = [{ article, index, section, claims: section.claims }];
-  const talk = talkMessage(post, talkedAbout(index, article, engine), words);
+  const talk = talkMessage(post, talkedAbout(index, article, library), words);
   return { messages: [...summaryMessages(sections, notes, words), talk], subject: subjectOf(sections, words) };
 }
 
-function chosen(article: Article, length: ScheduledPost['length'], engine: SearchEngine): readonly SummarySection[] {
-  const central = length === 'short' ? engine.central(article.id, centralClaims) : [];
+function chosen(article: Article, length: ScheduledPost['length'], library: LibraryView): readonly SummarySection[] {
+  const central = length === 'short' ? library.central(article.id, centralClaims) : [];
   return sectionsWithClaims(article).flatMap((index) => {
     const section = article.sections[index];
     return section === undefined ? [] : [{ article, index, section, claims: central[index] ?? section.claims }];
@@ -80,9 +80,9 @@ function chosen(article: Article, length: ScheduledPost['length'], engine: Searc
 }
 
 /** The claims that a poll has room for, the most central ones, in their order. */
-function talkedAbout(index: number, article: Article, engine: SearchEngine): readonly Claim[] {
+function talkedAbout(index: number, article: Article, library: LibraryView): readonly Claim[] {
   const claims = article.sections[index]?.claims ?? [];
-  return claims.length <= pollAnswers ? claims : (engine.central(article.id, pollAnswers)[index] ?? []);
+  return claims.length <= pollAnswers ? claims : (library.central(article.id, pollAnswers)[index] ?? []);
 }
 
 function talkMessage({ talk }: ScheduledPost, claims: readonly Claim[], { summary }: Messages): Message {

@@ -1,4 +1,4 @@
-import type { Component } from '../../src/bot/command.ts';
+import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
@@ -8,23 +8,20 @@ import { type ScheduledPost, toSchedule } from '../../src/bot/schedule/scheduled
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
-import { outdated } from '../../src/reply/apologies.ts';
 import { makePost, sectionsWithClaims } from './make-post.ts';
-import { readPostArgs } from './post-custom-id.ts';
+import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import { cancelButton } from './scheduled-list.ts';
 import { dailyJob, summaryJob } from './summary-jobs.ts';
 
 /** *Post* and *Schedule* under a preview. */
-export const confirmPost: Component = {
-  kind: 'component',
-  action: 'post',
+export const confirmPost = component(confirmPostAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: async (request, services) => {
-    const found = await previewed(request.args, request, services);
+    const found = await previewed(request, services);
     if ('kind' in found) return found;
     const { summary } = messages[request.locale];
     const now = services.now();
@@ -42,44 +39,38 @@ export const confirmPost: Component = {
     const goesOn = post.kind === 'daily' && sectionsWithClaims(found.article).length > 1;
     return done(outcomeText(outcome, goesOn, request), goesOn ? post : undefined, request);
   },
-};
+});
 
 /** *Back* and *Next* under a preview of several messages. */
-export const turnPreview: Component = {
-  kind: 'component',
-  action: 'post-page',
+export const turnPreview = component(turnPreviewAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: async (request, services) => {
-    const page = request.args.at(-1) ?? '';
-    if (!/^\d{1,3}$/.test(page)) return outdated(request);
-    const found = await previewed(request.args.slice(0, -1), request, services);
+    const found = await previewed(request, services);
     if ('kind' in found) return found;
-    const { post, article, engine } = found;
-    const made = makePost(post, article, engine);
-    if (made === undefined) return privately({ content: messages[request.locale].summary.changed });
-    return { kind: 'update', message: previewMessage(post, made, Number(page)) };
+    return { kind: 'update', message: previewMessage(found.post, found.made, request.args.page) };
   },
-};
+});
 
 /** *Cancel* under a preview: nothing was posted. */
-export const cancelPost: Component = {
-  kind: 'component',
-  action: 'post-cancel',
+export const cancelPost = component(cancelPostAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'summary',
   handle: (request) => done(messages[request.locale].summary.cancelled, undefined, request),
-};
+});
 
 /** What a button was pressed for: only as it was previewed, and only in the server that clicks; else what to say. */
-async function previewed(args: readonly string[], request: ComponentRequest, { library }: Services) {
-  const engine = await library.engineFor(request.guildId);
-  const found = readPostArgs(args, engine.articles(), request);
-  if (found === undefined) return outdated(request);
-  if (found === 'changed') return privately({ content: messages[request.locale].summary.changed });
-  return { ...found, engine };
+function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
+  const { errors, summary } = messages[request.locale];
+  return library.read(request.guildId, (view) => {
+    const found = postOf(request.args, view.articles, request);
+    if (found === 'outdated') return privately({ content: errors.outdated });
+    const made = found === 'changed' ? undefined : makePost(found.post, found.article, view);
+    if (found === 'changed' || made === undefined) return privately({ content: summary.changed });
+    return { ...found, made };
+  });
 }
 
 /** False where this very post was added before: the button was pressed twice. */

@@ -7,7 +7,7 @@ import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours } from '../../src/reply/reply-parts.ts';
 import type { MadePost } from './make-post.ts';
-import { postArgs } from './post-custom-id.ts';
+import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
 export function previewMessage(post: ScheduledPost, { messages: all }: MadePost, page: number): Message {
@@ -24,13 +24,15 @@ export function previewMessage(post: ScheduledPost, { messages: all }: MadePost,
     ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
   ];
   const args = postArgs(post);
-  const turn = (label: string, to: number) => button(label, ['post-page', ...args, String(to)]);
+  const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
   return {
     content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),
     embeds: poll === undefined ? (embeds ?? []) : [pollPreview(poll)],
     components: rows([
-      button(due === undefined ? summary.post : summary.schedule, ['post', ...args], { style: ButtonStyle.Success }),
-      button(summary.cancel, ['post-cancel']),
+      button(due === undefined ? summary.post : summary.schedule, confirmPostAction.id(args), {
+        style: ButtonStyle.Success,
+      }),
+      button(summary.cancel, cancelPostAction.id({})),
       ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
       ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
     ]),

@@ -12,7 +12,7 @@ import { listSchedules } from './scheduled-list.ts';
 import { seriesOptions, summaryOptions } from './summary-options.ts';
 
 /** Preview, post and schedule summaries. Who may is Discord's decision: these permissions, unless the server set others. */
-export const summary = chatGroup(
+export const summaryCommand = chatGroup(
   {
     name: 'summary',
     ...described('summary'),

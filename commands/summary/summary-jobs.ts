@@ -5,6 +5,7 @@ import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
+import { guildOf } from '../../src/library/scopes.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
 import { postingOf } from './posting-check.ts';
 
@@ -29,16 +30,17 @@ export const dailyJob: Job = {
 /** Sends what is not sent yet, and keeps count of it after each message. Gives back the article as it was posted. */
 async function send(post: ScheduledPost, { library, channels }: Services, keep: KeepProgress): Promise<Article> {
   const { id, channelId, section } = post;
-  const engine = await library.engineFor(post.scope);
-  const article = engine.articles().find((each) => each.id === post.article.id);
+  const { article, made } = await library.read(guildOf(post.scope), (view) => {
+    const found = view.articles.find((each) => each.id === post.article.id);
+    return { article: found, made: found && makePost(post, found, view) };
+  });
   if (article === undefined)
     throw new UserError('ARTICLE_UNKNOWN', 'The article to be posted is gone.', { article: post.article.id });
+  if (made === undefined) throw new UserError('ARTICLE_UNKNOWN', 'The section to be posted is gone.');
   const channel = await channels.find(channelId);
   const lacks = channel === undefined ? ['ViewChannel'] : lacking(channel.own, ownNeeds(channel, postingOf(post)));
   if (lacks.length > 0)
     throw new UserError('CANNOT_POST', 'Docent lacks permissions in the channel.', { permissions: lacks.join(', ') });
-  const made = makePost(post, article, engine);
-  if (made === undefined) throw new UserError('ARTICLE_UNKNOWN', 'The section to be posted is gone.');
   let { sent } = post;
   for (const [at, message] of made.messages.entries()) {
     if (at < sent.length) continue;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Article } from './article-model.ts';
 
-const known = new WeakMap<Article, string>();
-
-/** Eight characters (base64url) that change when anything in the article does. */
+/** Eight characters (base64url of SHA-256) that change when anything in the article does. */
 export function revisionOf(article: Article): string {
-  const before = known.get(article);
-  if (before !== undefined) return before;
+  const known = revisions.get(article);
+  if (known !== undefined) return known;
   const made = createHash('sha256').update(JSON.stringify(article)).digest('base64url').slice(0, 8);
-  known.set(article, made);
+  revisions.set(article, made);
   return made;
 }
+
+const revisions = new WeakMap<Article, string>();

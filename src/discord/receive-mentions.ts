@@ -3,6 +3,7 @@ import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { MentionRequest } from '../bot/request.ts';
+import { asGuildId } from '../library/scopes.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
 
@@ -58,7 +59,7 @@ export class Mentions {
     const repliesTo = await this.#ownMessageRepliedTo(message);
     return {
       id: message.id,
-      ...(message.guildId !== null && { guildId: message.guildId }),
+      ...(message.guildId !== null && { guildId: asGuildId(message.guildId) }),
       channelId: message.channelId,
       userId: message.author.id,
       locale: localeOf(message.guild?.preferredLocale ?? 'en-US'),

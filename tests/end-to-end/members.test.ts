@@ -5,7 +5,7 @@ import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
 import { openThread } from '../../local-discord/src/state/chat/stored-threads.ts';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, says } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -74,7 +74,9 @@ describe('under an answer', () => {
 
   it('a refusal lets one choose a section to read', async () => {
     const refusal = await as('alice').command('ask', { question: 'best pizza recipe' }).reply();
-    const read = await as('bob').select(refusal, '1:read', ['russia-and-the-taliban#3']).reply();
+    const read = await as('bob')
+      .select(refusal, '1:read', [sectionOption(refusal, '3')])
+      .reply();
     expect(read.ephemeral).toBe(true);
     expect(says(read)).toContain('drug trafficking');
   });

@@ -100,7 +100,7 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
   const services: Services = {
-    library: await Library.create(articles),
+    library: new Library(articles),
     store: await openStore(databaseUrl, { questionRetentionDays: 90 }),
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),

@@ -1,12 +1,12 @@
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
-import { ids } from './desk.ts';
+import { here, ids } from './desk.ts';
 import { start } from './moderators-desk.ts';
 
 /** A post of a whole article in full, due when the moderators' desk opens. */
 export function aPost(over: Partial<ScheduledPost> = {}): ScheduledPost & { readonly due: number } {
   return {
     id: 'AAAAAAAAAAAA',
-    scope: ids.guild,
+    scope: here,
     channelId: ids.channel,
     memberId: ids.alice,
     kind: 'summary',

@@ -1,5 +1,6 @@
 import { answerDays } from '../../library/answer-days.ts';
 import type { Retention } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -42,7 +43,7 @@ export class Forgetting implements Retention {
     if (changed > 0n) await this.#wipe();
   }
 
-  async forgetScope(scope: string): Promise<void> {
+  async forgetScope(scope: RecordScope): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#db.transaction().execute(async (db) => {
       for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules'] as const) {
@@ -64,7 +65,7 @@ export class Forgetting implements Retention {
     return Number(rows);
   }
 
-  async summary(scope: string): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
+  async summary(scope: RecordScope): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
     const key = this.#secrets.hashScope(scope);
     const count = async (table: 'questions' | 'answers' | 'votes' | 'quiz_answers' | 'schedules'): Promise<number> => {
       const { rows } = await this.#db

@@ -4,7 +4,7 @@ import type { Job } from '../../../src/bot/schedule/job.ts';
 import { leaseMs } from '../../../src/bot/schedule/run-post.ts';
 import { Scheduler } from '../../../src/bot/schedule/scheduler.ts';
 import { type ScheduledPost, toSchedule } from '../../../src/bot/schedule/scheduled-post.ts';
-import { ids } from '../../support/desk.ts';
+import { here } from '../../support/desk.ts';
 import { openModeratorsDesk, start } from '../../support/moderators-desk.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
 
@@ -35,7 +35,7 @@ it('does what is due, once, and again when that is what its job says', async () 
   desk.advance(10);
   await scheduler.tick();
   expect(runs.slice(1).sort()).toEqual(['AAAAAAAAAAAA 1', 'later-later- 0']);
-  expect(await store.schedules.list(ids.guild)).toEqual([]);
+  expect(await store.schedules.list(here)).toEqual([]);
 });
 
 it('takes up after a crash what was kept so far, once the lease has run out', async () => {
@@ -83,7 +83,7 @@ it('one failure does not keep others from being done', async () => {
   });
   await new Scheduler(jobs, desk.services).tick();
   expect(done).toEqual(['good-good-go']);
-  expect(await store.schedules.list(ids.guild)).toEqual([toSchedule({ ...post, failures: 1 }, start + 60_000)]);
+  expect(await store.schedules.list(here)).toEqual([toSchedule({ ...post, failures: 1 }, start + 60_000)]);
   expect(desk.log()).toContain('it is tried again');
 });
 
@@ -102,7 +102,7 @@ it('what cannot be read is given up; what a later version made, and a kind that 
   });
   await new Scheduler(jobs, desk.services).tick();
   expect(runs).toEqual(['good-good-go']);
-  expect((await store.schedules.list(ids.guild)).map(({ id }) => id)).toEqual(['daily-daily-', 'newer-newer-']);
+  expect((await store.schedules.list(here)).map(({ id }) => id)).toEqual(['daily-daily-', 'newer-newer-']);
   expect(desk.log().match(/"schedule":"[^"]+"(?=.*cannot be read and was given up)/g)).toEqual([
     '"schedule":"AAAAAAAAAAAA"',
     '"schedule":"half-half-ha"',
@@ -115,11 +115,11 @@ it('called off while it is under way, it does not come back', async () => {
   const { store } = desk.services;
   await store.schedules.add(schedule);
   const jobs = job(async (due) => {
-    await store.schedules.cancel(ids.guild, schedule.id);
+    await store.schedules.cancel(here, schedule.id);
     return later(due, 1);
   });
   await new Scheduler(jobs, desk.services).tick();
-  expect(await store.schedules.list(ids.guild)).toEqual([]);
+  expect(await store.schedules.list(here)).toEqual([]);
 });
 
 it('starts by itself; stopping waits for what is under way and begins nothing more', async () => {
@@ -150,5 +150,5 @@ it('starts by itself; stopping waits for what is under way and begins nothing mo
   await store.schedules.add({ ...schedule, id: 'BBBBBBBBBBBB' });
   scheduler.start();
   await scheduler.stop();
-  expect(await store.schedules.list(ids.guild)).toHaveLength(1);
+  expect(await store.schedules.list(here)).toHaveLength(1);
 });

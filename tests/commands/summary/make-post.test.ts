@@ -6,11 +6,16 @@ import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/mak
 import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
 import type { Message } from '../../../src/bot/reply.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { Library } from '../../../src/library/library.ts';
+import type { LibraryView } from '../../../src/library/library-view.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
+
+const over = (articles: readonly Article[]): Promise<LibraryView> =>
+  new Library(articles).read(undefined, (view) => view);
+const bare = await over([]);
 
 /** Text of any length: short, hostile, long, and one long word. */
 const claimText = fc.oneof(
@@ -89,7 +94,7 @@ describe('a summary of any article', () => {
   }, () => {
     fc.assert(
       fc.property(articles, (article) => {
-        const posts = makePost(aPost(), article, new SearchEngine())?.messages ?? [];
+        const posts = makePost(aPost(), article, bare)?.messages ?? [];
         for (const post of posts) expectWithinLimits(post);
         const text = shown(posts);
         let from = 0;
@@ -114,8 +119,7 @@ describe('a summary of any article', () => {
     expect.hasAssertions();
     await fc.assert(
       fc.asyncProperty(articles, async (article) => {
-        const engine = new SearchEngine();
-        await engine.add(article);
+        const library = await over([article]);
         for (const [index, { claims }] of article.sections.entries()) {
           const series = aPost({
             kind: 'daily',
@@ -124,7 +128,7 @@ describe('a summary of any article', () => {
             locale: 'fr',
             section: sectionAt(index, article),
           });
-          const made = makePost(series, article, engine);
+          const made = makePost(series, article, library);
           if (made === undefined || claims.length === 0) continue;
           for (const [page, message] of made.messages.entries()) {
             expectWithinLimits(message);
@@ -173,8 +177,7 @@ describe('a section of an article that changed meanwhile', () => {
   it('is posted in its old place in a series, and not at all alone', () => {
     const section = { index: 1, heading: 'Trade' };
     const changed = article('War', 'Peace');
-    const engine = new SearchEngine();
-    expect(makePost(aPost({ section }), changed, engine)).toBeUndefined();
-    expect(makePost(aPost({ kind: 'daily', section }), changed, engine)?.subject).toBe('Peace');
+    expect(makePost(aPost({ section }), changed, bare)).toBeUndefined();
+    expect(makePost(aPost({ kind: 'daily', section }), changed, bare)?.subject).toBe('Peace');
   });
 });

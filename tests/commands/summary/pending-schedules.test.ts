@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, it } from 'vitest';
-import { ids, said } from '../../support/desk.ts';
+import { here, said } from '../../support/desk.ts';
 import { openModeratorsDesk } from '../../support/moderators-desk.ts';
 
 const minute = 60_000;
@@ -36,7 +36,7 @@ it('schedules of an earlier version are posted as that version would have posted
   const { rooms } = desk;
   const story: unknown[] = [];
   for (;;) {
-    const [next] = await desk.services.store.schedules.list(ids.guild);
+    const [next] = await desk.services.store.schedules.list(here);
     if (next === undefined) break;
     desk.advance(next.at - desk.services.now());
     const before = rooms.sent.length;

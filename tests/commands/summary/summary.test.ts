@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
 import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
-import { bundled, idOf, ids, isPrivate, messageOf, ordinary, said } from '../../support/desk.ts';
+import { bundled, here, idOf, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
 const hour = 3_600_000;
@@ -22,7 +22,7 @@ describe('a preview', () => {
     expect(isPrivate(preview)).toBe(true);
     expect(said(preview)).toContain('2 · Why Russia’s economic influence');
     expect(desk.rooms.sent).toEqual([]);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks which article, where there are several', async () => {
@@ -30,8 +30,8 @@ describe('a preview', () => {
     for (const command of ['summary post', 'summary today'])
       expect(said(await desk.command(command))).toContain('There are several articles here.');
     expect(said(await desk.command('summary post', { article: 'another' }))).toContain('It says this.');
-    expect(said(await desk.command('summary post', { section: 'other#1' }))).toContain('It says this.');
-    const both = { section: 'other#1', article: 'russia-and-the-taliban' };
+    expect(said(await desk.command('summary post', { section: valueOf('1', other) }))).toContain('It says this.');
+    const both = { section: valueOf('1', other), article: 'russia-and-the-taliban' };
     expect(said(await desk.command('summary post', both))).toContain('no such section');
     expect(said(await desk.command('summary post', { section: '🍕' }))).toContain('no such section');
     expect(said(await desk.command('summary post', { article: 'nothing' }))).not.toContain('Preview');
@@ -94,7 +94,7 @@ describe('the button under a preview', () => {
     const id = idOf(await desk.command('summary post', { when: 'in 2h' }), 'post');
     const answers = await Promise.all([desk.press(id), desk.press(id)]);
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(1);
-    expect(await desk.services.store.schedules.list(ids.guild)).toHaveLength(1);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(1);
   });
 
   it('does nothing for an article that has changed since', async () => {
@@ -130,15 +130,24 @@ describe('the button under a preview', () => {
     const answer = await desk.press(id, { guildId: ids.otherGuild });
     expect(said(answer)).toContain('I cannot see');
     expect(desk.rooms.sent).toEqual([]);
-    const list = await desk.press(id.replace('post', 'unschedule'), { guildId: ids.otherGuild });
+    const list = await desk.press(`1:unschedule:${id.split(':')[2]}`, { guildId: ids.otherGuild });
     expect(said(list)).toContain('Nothing is scheduled');
   });
 
   it('checks who presses it, each one of them, and lets whom the admins gave the command', async () => {
     const desk = await openModeratorsDesk();
     const preview = await desk.command('summary post', { length: 'full' });
-    const actions = [idOf(preview, 'post'), '1:post-cancel', `${idOf(preview, 'post').replace('post', 'post-page')}:0`];
-    for (const id of [...actions, '1:unschedule:AAAAAAAAAAAA', '1:quiz-reveal:x', '1:quiz-tell:x']) {
+    const actions = [
+      idOf(preview, 'post'),
+      '1:post-cancel',
+      `${idOf(preview, 'post').replace('post', 'post-page')}::0`,
+    ];
+    for (const id of [
+      ...actions,
+      '1:unschedule:AAAAAAAAAAAA',
+      '1:quiz-reveal:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+      '1:quiz-tell:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+    ]) {
       const refused = await desk.press(id, { permissions: ordinary });
       expect(said(refused)).toContain('You need the Manage Messages permission');
       expect(isPrivate(refused)).toBe(true);
@@ -190,7 +199,7 @@ describe('what fails in the middle', () => {
       for (const claim of claims) expect(texts.join('')).toContain(`\`${claim.id}\` `);
       expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
       expect(desk.rooms.threads.map(({ messageId }) => messageId)).toEqual([desk.rooms.sent.at(-1)?.id]);
-      expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+      expect(await desk.services.store.schedules.list(here)).toEqual([]);
     },
   );
 
@@ -213,7 +222,7 @@ describe('what fails in the middle', () => {
     desk.advance(minute);
     await desk.due();
     expect(desk.rooms.sent).toHaveLength(messages);
-    expect(await schedules.list(ids.guild)).toEqual([]);
+    expect(await schedules.list(here)).toEqual([]);
   });
 
   it('is not sent again either where only the pin was lacking, hours later', async () => {
@@ -240,7 +249,7 @@ describe('what fails in the middle', () => {
     await desk.press(idOf(await desk.command('summary post'), 'post'));
     const waits: number[] = [];
     for (;;) {
-      const [schedule] = await desk.services.store.schedules.list(ids.guild);
+      const [schedule] = await desk.services.store.schedules.list(here);
       if (schedule === undefined) break;
       const wait = schedule.at - desk.services.now();
       waits.push(wait / minute);
@@ -275,12 +284,12 @@ describe('/summary scheduled', () => {
     expect(isPrivate(list)).toBe(true);
     const times = said(list).match(/<t:(\d+):F>/g);
     expect(times).toEqual([2, 3].map((hours) => `<t:${(start + hours * hour) / 1000}:F>`));
-    const [first] = await desk.services.store.schedules.list(ids.guild);
+    const [first] = await desk.services.store.schedules.list(here);
     const values = [first?.id ?? ''];
     expect(said(await desk.press('1:unschedule', { values, guildId: ids.otherGuild }))).toContain(
       'not scheduled any more',
     );
-    expect(await desk.services.store.schedules.list(ids.guild)).toHaveLength(2);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(2);
     const left = await desk.press('1:unschedule', { values });
     expect(said(left)).toContain('Called off.');
     expect(said(left).match(/:F>/g)).toHaveLength(1);
@@ -318,7 +327,7 @@ describe('/summary today', () => {
       else desk.advance(minute);
       await desk.due();
     }
-    const [next] = await desk.services.store.schedules.list(ids.guild);
+    const [next] = await desk.services.store.schedules.list(here);
     expect(next && readPost(next)).toMatchObject({ failures: 0, sent: [], section: { index: 1 } });
   });
 
@@ -334,12 +343,12 @@ describe('/summary today', () => {
     const sections = () =>
       desk.rooms.sent.flatMap(({ message }) => message.embeds?.map(({ title }) => title?.[0]) ?? []);
     expect(sections()).toEqual(['1', '2']);
-    const [next] = await desk.services.store.schedules.list(ids.guild);
+    const [next] = await desk.services.store.schedules.list(here);
     expect(next?.at).toBe(Date.UTC(2026, 11, 1, 9));
     desk.advance(day);
     await desk.due();
     expect(sections()).toEqual(['1', '2', '3']);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks a question where a section has too few claims for a poll', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
 import { languageOfArticle } from '../../../src/search/language/detect-language.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 const articleOf = (title: string, claims: readonly string[]): Article => ({
   id: 'a',
@@ -96,7 +96,7 @@ describe('the language of an article', () => {
 });
 
 it('an article of an unknown language is found by words alike', async () => {
-  const engine = new SearchEngine();
+  const engine = new WordSearch();
   await engine.add(articleOf('Y bont', WELSH));
   expect(engine.search('pryd agorwyd y pont').hits[0]?.claim.id).toBe('1.1');
   expect(engine.search('carreg coch').hits[0]?.claim.id).toBe('1.2');

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectionAt } from '../../../commands/summary/make-post.ts';
-import { postArgs, readPostArgs } from '../../../commands/summary/post-custom-id.ts';
+import { confirmPostAction, postArgs, postOf, turnPreviewAction } from '../../../commands/summary/post-actions.ts';
 import { revisionOf } from '../../../src/article/revision.ts';
-import { encodeCustomId } from '../../../src/bot/custom-id.ts';
 import type { ScheduledPost } from '../../../src/bot/schedule/scheduled-post.ts';
 import { bundled, ids } from '../../support/desk.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
@@ -35,40 +34,41 @@ const posts: fc.Arbitrary<ScheduledPost> = fc
     };
   });
 
+const read = (customId: string) => {
+  const args = confirmPostAction.argsOf(customId) ?? turnPreviewAction.argsOf(customId);
+  return args && postOf(args, bundled, who);
+};
+
 describe('a post', () => {
   it('comes back from a custom id as it was, and fits one with a page', () => {
     fc.assert(
       fc.property(posts, (post) => {
-        expect(readPostArgs(postArgs(post), bundled, who)).toEqual({ post, article });
-        expect(encodeCustomId('post-page', ...postArgs(post), '999').length).toBeLessThanOrEqual(100);
-        expect(postArgs(post).join(':').length).toBeLessThanOrEqual(75);
+        expect(read(confirmPostAction.id(postArgs(post)))).toEqual({ post, article });
+        expect(read(turnPreviewAction.id({ ...postArgs(post), page: 999 }))).toEqual({ post, article });
       }),
     );
   });
 
   it('is nothing else', () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 8 }), (args) => {
-        expect(readPostArgs(args, bundled, who)).toBeUndefined();
+      fc.property(fc.constantFrom('post', 'post-page'), fc.array(fc.string(), { maxLength: 8 }), (name, args) => {
+        expect(read(['1', name, ...args].join(':'))).toBeUndefined();
       }),
     );
   });
 
   it('belongs to who presses, there and in their language', () => {
-    const found = readPostArgs(postArgs(aPost({ article: { id: '', revision: revisionOf(article) } })), bundled, {
-      guildId: ids.otherGuild,
-      userId: ids.bob,
-      locale: 'de',
-    });
+    const args = postArgs(aPost({ article: { id: '', revision: revisionOf(article) } }));
+    const found = postOf(args, bundled, { guildId: ids.otherGuild, userId: ids.bob, locale: 'de' });
     expect(found).toMatchObject({ post: { scope: ids.otherGuild, memberId: ids.bob, locale: 'de' } });
   });
 
   it('is none where the article has no such section, in a direct message, or as a series of nothing', () => {
     const post = aPost({ article: { id: article.id, revision: revisionOf(article) } });
     const section = { index: article.sections.length, heading: '' };
-    expect(readPostArgs(postArgs({ ...post, section }), bundled, who)).toBeUndefined();
-    expect(readPostArgs(postArgs({ ...post, kind: 'daily' }), bundled, who)).toBeUndefined();
-    expect(readPostArgs(postArgs(post), bundled, { userId: ids.alice, locale: 'en' })).toBeUndefined();
-    expect(readPostArgs(postArgs(post), [], who)).toBe('changed');
+    expect(postOf(postArgs({ ...post, section }), bundled, who)).toBe('outdated');
+    expect(postOf(postArgs({ ...post, kind: 'daily' }), bundled, who)).toBe('outdated');
+    expect(postOf(postArgs(post), bundled, { userId: ids.alice, locale: 'en' })).toBe('outdated');
+    expect(postOf(postArgs(post), [], who)).toBe('changed');
   });
 });

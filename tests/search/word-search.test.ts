@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import { MOST_CLAIMS } from '../../src/search/central-claims.ts';
-import { SearchEngine } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 const WORDS = [
   'river',
@@ -32,8 +32,8 @@ const sentence = fc
 const claims = fc.array(sentence, { minLength: 1, maxLength: 7 });
 const QUESTIONS = ['when was the bridge opened', 'mayor Albert', 'how much did the market cost', 'stoen river'];
 
-async function engineOf(...articles: readonly Article[]): Promise<SearchEngine> {
-  const engine = new SearchEngine();
+async function engineOf(...articles: readonly Article[]): Promise<WordSearch> {
+  const engine = new WordSearch();
   for (const one of articles) await engine.add(one);
   return engine;
 }
@@ -47,8 +47,8 @@ describe('the engine', () => {
           await engineOf(article('b', second), article('a', first)),
         ];
         for (const question of QUESTIONS) {
-          const ids = (engine: SearchEngine): unknown =>
-            engine.search(question, { articleId: 'a' }).hits.map(({ claim, score }) => [claim.id, score]);
+          const ids = (engine: WordSearch): unknown =>
+            engine.search(question, { articleIds: ['a'] }).hits.map(({ claim, score }) => [claim.id, score]);
           expect(ids(among)).toStrictEqual(ids(alone));
         }
       }),
@@ -92,12 +92,12 @@ describe('the engine', () => {
     const engine = await engineOf(article('a', ['The bridge is old.']), article('b', ['The market is new.']));
     await engine.add(article('a', ['The tunnel is deep.']));
     expect(engine.articles().map(({ id }) => id)).toStrictEqual(['a', 'b']);
-    expect(engine.search('tunnel').hits[0]?.articleId).toBe('a');
+    expect(engine.search('tunnel').hits[0]?.article.id).toBe('a');
     expect(engine.search('bridge').status).toBe('refused');
   });
 
   test('an article removed while it is being read in does not appear', async () => {
-    const engine = new SearchEngine();
+    const engine = new WordSearch();
     const added = engine.add(article('a', ['The bridge is old.']));
     engine.remove('a');
     await added;
@@ -108,7 +108,7 @@ describe('the engine', () => {
   test('a long article is read in slices, and nothing of it is found before it is whole', async () => {
     let pauses = 0;
     const found: number[] = [];
-    const engine = new SearchEngine({
+    const engine = new WordSearch({
       pause: async () => {
         pauses++;
         found.push(engine.search('bridge').hits.length);
@@ -129,10 +129,10 @@ describe('the engine', () => {
     const german = article('de', ['Die Brücke wurde 1902 eröffnet.', 'Der Markt ist alt.'], 'de');
     const engine = await engineOf(article('en', ['The tunnel was dug in 1950.']), german);
     expect(engine.search('Wann wurde die Brücke eröffnet?').hits[0]).toMatchObject({
-      articleId: 'de',
+      article: { id: 'de' },
       claim: { id: '1.1' },
     });
-    expect(engine.search('when was the tunnel dug').hits[0]?.articleId).toBe('en');
+    expect(engine.search('when was the tunnel dug').hits[0]?.article.id).toBe('en');
   });
 
   test('a claim that leans on the one before comes with it', async () => {
@@ -164,15 +164,16 @@ describe('the engine', () => {
       ...glaciers,
     );
     const question = 'was the glacier or the beacon measured in spring';
-    expect(engine.search(question).hits[0]).toMatchObject({ articleId: 'b', claim: { id: '1.1' } });
-    const score = (articleId: string): number => engine.search(question, { articleId }).hits[0]?.score ?? 0;
+    expect(engine.search(question).hits[0]).toMatchObject({ article: { id: 'b' }, claim: { id: '1.1' } });
+    const score = (articleId: string): number =>
+      engine.search(question, { articleIds: [articleId] }).hits[0]?.score ?? 0;
     expect(score('a')).toBeGreaterThan(score('b'));
   });
 
   test('finds nothing in an unknown article, and in none', async () => {
     const engine = await engineOf(article('a', ['The bridge is old.']));
-    expect(engine.search('bridge', { articleId: 'z' })).toMatchObject({ status: 'refused', hits: [] });
-    expect(new SearchEngine().search('bridge')).toMatchObject({ status: 'refused', hits: [] });
+    expect(engine.search('bridge', { articleIds: ['z'] })).toMatchObject({ status: 'refused', hits: [] });
+    expect(new WordSearch().search('bridge')).toMatchObject({ status: 'refused', hits: [] });
   });
 
   test('looks up beginnings, typos, any order, and headings', async () => {
