@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { loadArticles } from '../article/load-articles.ts';
 import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
+import { KNOWN_EXTENSIONS } from '../article/formats/index.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { Library } from '../library/library.ts';
@@ -13,7 +14,7 @@ const usage = `Usage: npm run ask -- [--article FILE] [--json] [QUESTION]
 
 Answers QUESTION with the article's own words. Without it, asks for questions until Ctrl-D.
 
-  --article FILE  ask this article (.txt or .md) in place of those in ARTICLES_DIR
+  --article FILE  ask this article (${KNOWN_EXTENSIONS}) in place of those in ARTICLES_DIR
   --json          print one object: question, status (answered, unsure, refused), confidence, corrections, and hits,
                   each with its score, the words that matched, the answer's own, and the claim that it leans on
   --help          print this

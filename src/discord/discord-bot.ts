@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
-import { Mentions } from './receive-mentions.ts';
+import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
@@ -101,7 +101,7 @@ export class DiscordBot implements AsyncDisposable {
 
   #answerBy(dispatcher: Dispatcher): void {
     const { log } = this.#options;
-    const receiver = new Receiver(dispatcher, new Mentions(dispatcher, this.channels, log), log);
+    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), log);
     this.#receiver = receiver;
     this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
     this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));

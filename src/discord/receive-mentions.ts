@@ -12,7 +12,7 @@ const noticeEveryMs = 60_000;
 const rememberedMembers = 1_000;
 
 /** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
-export class Mentions {
+export class MentionReceiver {
   readonly #dispatcher: Dispatcher;
   readonly #channels: Channels;
   readonly #log: Logger;

@@ -5,7 +5,7 @@ import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
-import type { Mentions } from './receive-mentions.ts';
+import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
@@ -16,13 +16,13 @@ const rememberedIds = 2_000;
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
-  readonly #mentions: Mentions;
+  readonly #mentions: MentionReceiver;
   readonly #log: Logger;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: Mentions, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, log: Logger) {
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#log = log;

@@ -92,7 +92,7 @@ function infoOf(article: Article): ArticleInfo {
     id,
     title,
     ...(author !== undefined && { author }),
-    ...(language !== undefined && { language }),
+    language,
     revision: revisionOf(article),
     sections: sections.length,
     claims: sections.reduce((sum, { claims }) => sum + claims.length, 0),

@@ -1,6 +1,5 @@
 import type { Article, Claim } from '../article/article-model.ts';
 import { central } from './central-claims.ts';
-import { languageOfArticle } from './language/detect-language.ts';
 import { languageOf } from './language/languages.ts';
 import type { ClaimPlace } from '../article/article-places.ts';
 import { lookup, type LookupOptions } from './lookup-claims.ts';
@@ -52,7 +51,7 @@ export class WordSearch {
 
   async #add(article: Article, wish: symbol): Promise<void> {
     if (this.#wished.get(article.id) !== wish) return;
-    const code = languageOf(languageOfArticle(article)).code;
+    const code = languageOf(article.language).code;
     const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
     if (this.#wished.get(article.id) !== wish) {

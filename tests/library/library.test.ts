@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { loadArticles } from '../../src/article/load-articles.ts';
-import { parseArticle } from '../../src/article/parse-article.ts';
+import { textFormat } from '../../src/article/formats/text/text-format.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 import { revisionOf } from '../../src/article/revision.ts';
 import { Library } from '../../src/library/library.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
@@ -9,8 +10,10 @@ import { asGuildId, directScope, guildOf, guildScope } from '../../src/library/s
 import { SearchEngine } from '../../src/search/index.ts';
 
 const bundled = await loadArticles(join(import.meta.dirname, '../../data/articles'));
-const bees = parseArticle('Bees\n\n- Bees make honey.\n- Bees live in hives.\n', { format: 'text', id: 'bees' });
-const wasps = parseArticle('Wasps\n\n- Wasps make paper.\n', { format: 'text', id: 'wasps' });
+const read = async (text: string, id: string) =>
+  (await readArticle(Buffer.from(text), { format: textFormat, id })).article;
+const bees = await read('Bees\n\n- Bees make honey.\n- Bees live in hives.\n', 'bees');
+const wasps = await read('Wasps\n\n- Wasps make paper.\n', 'wasps');
 const guild = asGuildId('100000000000000001');
 const other = asGuildId('100000000000000002');
 

@@ -5,7 +5,7 @@ import { placeRef, placeValue, readPlaceValue, resolveRef, turnSectionAction } f
 import { hostileText } from '../support/hostile.ts';
 
 const claim = { id: '1.1', text: 'A claim.' };
-const articleOf = (id: string) => ({ id, title: '', sections: [{ heading: '', claims: [claim] }] });
+const articleOf = (id: string) => ({ id, title: '', language: 'en', sections: [{ heading: '', claims: [claim] }] });
 const resolved = (value: string, articles: readonly ReturnType<typeof articleOf>[]) => {
   const ref = readPlaceValue(value);
   return ref && resolveRef(ref, articles);

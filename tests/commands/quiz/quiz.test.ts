@@ -27,6 +27,7 @@ describe('/quiz', () => {
     const words: Article = {
       id: 'w',
       title: 'W',
+      language: 'en',
       sections: [{ heading: '', claims: [{ id: '1.1', text: 'it rains.' }] }],
     };
     const bare = await openModeratorsDesk({ articles: [words] });

@@ -163,6 +163,7 @@ describe('a section of an article that changed meanwhile', () => {
   const article = (...headings: readonly string[]): Article => ({
     id: 'a',
     title: 'A',
+    language: 'en',
     sections: headings.map((heading, s) => ({ heading, claims: [{ id: `${s + 1}.1`, text: 'Text.' }] })),
   });
 

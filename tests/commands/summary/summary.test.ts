@@ -12,6 +12,7 @@ const day = 24 * hour;
 const other: Article = {
   id: 'other',
   title: 'Another article',
+  language: 'en',
   sections: [{ heading: 'Only one', claims: [{ id: '1.1', text: 'It says this.' }] }],
 };
 
@@ -38,7 +39,12 @@ describe('a preview', () => {
   });
 
   it('says so where there is nothing to post', async () => {
-    const empty: Article = { id: 'empty', title: 'Empty', sections: [{ heading: 'Nothing', claims: [] }] };
+    const empty: Article = {
+      id: 'empty',
+      title: 'Empty',
+      language: 'en',
+      sections: [{ heading: 'Nothing', claims: [] }],
+    };
     const desk = await openModeratorsDesk({ articles: [empty] });
     for (const command of ['summary post', 'summary today'])
       expect(said(await desk.command(command))).toContain('There is nothing to post');
@@ -179,7 +185,7 @@ describe('what fails in the middle', () => {
     id: `1.${n + 1}`,
     text: `Claim ${n} ${'and more '.repeat(40)}`,
   }));
-  const long: Article = { id: 'long', title: 'Long', sections: [{ heading: 'All', claims }] };
+  const long: Article = { id: 'long', title: 'Long', language: 'en', sections: [{ heading: 'All', claims }] };
 
   it.each(['post', 'pin', 'thread'] as const)(
     'when Docent ends right after it did the %s, is not done twice',

@@ -1,6 +1,7 @@
-import type { Block } from '../../document-blocks.ts';
-import { endsLikeProse, endsSentence, startsLowerCase, toLines } from '../../readable-text.ts';
-import { standsAlone } from '../../cleaning/surroundings.ts';
+import type { Block } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import { endsLikeProse, endsSentence, startsLowerCase, toLines } from '../readable-text.ts';
+import { standsAlone } from '../cleaning/surroundings.ts';
 import { type Line, readLines } from './text-lines.ts';
 
 /** Nobody wraps lines by hand at fewer characters than this. */
@@ -16,10 +17,10 @@ type Plain = Extract<Line, { kind: 'plain' }>;
 
 /**
  * Blocks of a plain text: bullets with their wrapped lines as items, other lines as paragraphs, underlined lines and
- * numbered lines above a list as headings.
+ * numbered lines above a list as headings. `firstLine` is the number of its first line in the file. Linear in time.
  */
-export function readTextBlocks(source: string): Block[] {
-  const lines = readLines(toLines(source));
+export function readTextBlocks(source: string, firstLine = 1): Block[] {
+  const lines = readLines(toLines(source), firstLine);
   const width = wrapWidth(lines);
   const blocks: Block[] = [];
   let index = 0;
@@ -29,7 +30,7 @@ export function readTextBlocks(source: string): Block[] {
     else if (line?.kind === 'plain') index = readParagraph(lines, index, width, blocks);
     else {
       if (line?.kind === 'heading')
-        blocks.push({ kind: 'heading', level: line.level, text: line.text, line: line.number });
+        blocks.push({ kind: 'heading', level: line.level, text: line.text, place: lineAt(line.number) });
       index += 1;
     }
   }
@@ -57,7 +58,7 @@ function hadRoom(line: Bullet | Plain, next: Plain, width: number): boolean {
 
 function readBullet(lines: readonly Line[], start: number, bullet: Bullet, width: number, blocks: Block[]): number {
   if (isNumberedHeading(lines, start, bullet)) {
-    blocks.push({ kind: 'heading', level: 2, text: bullet.text, line: bullet.number });
+    blocks.push({ kind: 'heading', level: 2, text: bullet.text, place: lineAt(bullet.number) });
     return start + 1;
   }
   const parts = bullet.text === '' ? [] : [bullet.text];
@@ -69,7 +70,7 @@ function readBullet(lines: readonly Line[], start: number, bullet: Bullet, width
     last = line;
     index += 1;
   }
-  blocks.push({ kind: 'item', text: parts.join(' '), line: bullet.number });
+  blocks.push({ kind: 'item', text: parts.join(' '), place: lineAt(bullet.number) });
   return index;
 }
 
@@ -113,10 +114,12 @@ function readParagraph(lines: readonly Line[], start: number, width: number, blo
   const last = groups.at(-1);
   for (const group of groups) {
     const text = group.map((line) => line.text).join(' ');
-    const line = group[0]?.number ?? start + 1;
+    const [first] = group;
+    if (first === undefined) continue;
+    const place = lineAt(first.number);
     if (group === last && next?.kind === 'rule' && group.length === 1) {
-      blocks.push({ kind: 'heading', level: next.under, text, line });
-    } else blocks.push({ kind: 'paragraph', text, line });
+      blocks.push({ kind: 'heading', level: next.under, text, place });
+    } else blocks.push({ kind: 'paragraph', text, place });
   }
   return index;
 }

@@ -1,11 +1,26 @@
 import { isUtf8 } from 'node:buffer';
-import { UserError } from '../errors.ts';
+import { articleError } from '../article-errors.ts';
+import { lineAt } from '../document-place.ts';
+import { toLines } from '../readable-text.ts';
 
 /**
- * The text of a file's bytes: UTF-8, or UTF-16 where it begins with a byte order mark.
- * @throws {UserError} `ARTICLE_UNREADABLE`, with the line, where the bytes are neither.
+ * The text of a file's bytes, without a byte order mark: UTF-8, or UTF-16 where it begins with such a mark. `file` is for errors.
+ * @throws {UserError} `ARTICLE_UNREADABLE`, with the line, where the bytes are neither, or where they hold a NUL: that is a sign of
+ * a picture or an archive, not of a text.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
+  const text = decode(bytes, file).replace(/^\u{FEFF}/u, '');
+  const nul = toLines(text).findIndex((line) => line.includes('\0'));
+  if (nul === -1) return text;
+  throw articleError('ARTICLE_UNREADABLE', {
+    file,
+    place: lineAt(nul + 1),
+    reason: 'a NUL character, which no text contains',
+    remedy: 'Is this another kind of file? Save it as UTF-8 text.',
+  });
+}
+
+function decode(bytes: Uint8Array, file: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, 'utf-16le', file);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, 'utf-16be', file);
   if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
@@ -33,10 +48,11 @@ function firstBadLine(bytes: Uint8Array): number {
   return line;
 }
 
-function encodingError(file: string, line: number, reason: string): UserError {
-  return new UserError(
-    'ARTICLE_UNREADABLE',
-    `${file}, line ${line}: ${reason}. Save the file as UTF-8 text and try again.`,
-    { file, line, reason },
-  );
+function encodingError(file: string, line: number, reason: string): Error {
+  return articleError('ARTICLE_UNREADABLE', {
+    file,
+    place: lineAt(line),
+    reason,
+    remedy: 'Save the file as UTF-8 text and try again.',
+  });
 }

@@ -1,6 +1,6 @@
-import type { Block, LeftOut } from '../../document-blocks.ts';
-import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../../readable-text.ts';
-import { toSentences } from '../../claims/sentences.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../readable-text.ts';
+import { toSentences } from '../claims/sentences.ts';
 
 const LONGEST_HEADING = 250;
 const LONGEST_CAPTION = 100;
@@ -73,15 +73,15 @@ function splitRun(
   return { strays: run.slice(0, -2), body: [asHeading(above), last] };
 }
 
-function asHeading({ text, line }: Block): Block {
-  return { kind: 'heading', level: 2, text, line };
+function asHeading({ text, place }: Block): Block {
+  return { kind: 'heading', level: 2, text, place };
 }
 
 function addStrays(strays: readonly Block[], blocks: Block[], leftOut: LeftOut[]): void {
   const isLone = strays.filter((block) => startsLowerCase(block.text)).length === 1;
   for (const block of strays) {
     if (isLone && startsLowerCase(block.text) && block.text.length <= LONGEST_CAPTION) {
-      leftOut.push({ line: block.line, text: block.text, reason: 'caption' });
+      leftOut.push({ place: block.place, text: block.text, reason: 'caption' });
     } else blocks.push(block);
   }
 }

@@ -1,9 +1,10 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
+import type { DocumentPlace } from '../document-place.ts';
 import { cleanText } from '../readable-text.ts';
 import type { Section } from '../article-model.ts';
 import { toSentences } from './sentences.ts';
 
-type OpenSection = { heading: string; level: number; line: number; claims: string[] };
+type OpenSection = { heading: string; level: number; place?: DocumentPlace; claims: string[] };
 
 /**
  * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one for each
@@ -14,7 +15,7 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
   const sections: OpenSection[] = [];
   const leftOut: LeftOut[] = [];
   const parents: OpenSection[] = [];
-  let open: OpenSection = { heading: '', level: 0, line: 1, claims: [] };
+  let open: OpenSection = { heading: '', level: 0, claims: [] };
   const used = new Set<OpenSection>();
   const close = (nextLevel: number): void => {
     if (open.claims.length > 0) sections.push(open);
@@ -28,7 +29,7 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
   for (const block of blocks) {
     if (block.kind === 'heading') {
       close(block.level);
-      open = { heading: cleanText(block.text), level: block.level, line: block.line, claims: [] };
+      open = { heading: cleanText(block.text), level: block.level, place: block.place, claims: [] };
     } else {
       const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
       if (open.claims.length === 0 && claims.length > 0) {
@@ -50,6 +51,6 @@ function joinHeadings(parent: string, heading: string): string {
   return `${parent}${/[\p{L}\p{N})\]"”]$/u.test(parent) ? ':' : ''} ${heading}`;
 }
 
-function leaveHeading({ heading, line }: OpenSection, leftOut: LeftOut[]): void {
-  if (heading !== '') leftOut.push({ line, text: heading, reason: 'heading without text' });
+function leaveHeading({ heading, place }: OpenSection, leftOut: LeftOut[]): void {
+  if (place !== undefined) leftOut.push({ place, text: heading, reason: 'heading without text' });
 }

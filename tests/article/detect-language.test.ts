@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../src/article/article-model.ts';
-import { languageOfArticle } from '../../../src/search/language/detect-language.ts';
-import { WordSearch } from '../../../src/search/word-search.ts';
+import { detectLanguage } from '../../src/article/detect-language.ts';
+import { type ArticleParts, makeArticle } from '../../src/article/make-article.ts';
 
-const articleOf = (title: string, claims: readonly string[]): Article => ({
+const articleOf = (title: string, claims: readonly string[]): ArticleParts => ({
   id: 'a',
   title,
   sections: [{ heading: '', claims: claims.map((text, index) => ({ id: `1.${index + 1}`, text })) }],
@@ -33,7 +32,7 @@ describe('the language of an article', () => {
     ['vi', 'Cây cầu cũ', ['Nó được khánh thành năm 1902.', 'Thị trưởng đã đến.', 'Nó đóng cửa năm ngoái.']],
     ['zh', '古老的桥', ['它于1902年开放。', '市长来了。', '它去年关闭了。']],
   ])('is told from three short claims (%s)', (language, title, claims) => {
-    expect(languageOfArticle(articleOf(title, claims))).toBe(language);
+    expect(detectLanguage(articleOf(title, claims))).toBe(language);
   });
 
   it.each([
@@ -63,7 +62,7 @@ describe('the language of an article', () => {
       ],
     ],
   ])('is unknown where the detector does not know it (%s)', (_, claims) => {
-    expect(languageOfArticle(articleOf('', claims))).toBe('und');
+    expect(detectLanguage(articleOf('', claims))).toBe('und');
   });
 
   it('is told from all of a text: words of another at its beginning do not count for more', () => {
@@ -71,7 +70,7 @@ describe('the language of an article', () => {
       'Союз Советских Социалистических Республик (СССР), сокращённо также Советский Союз, по-русски.',
       ...Array.from({ length: 14 }, (_, year) => `In ${1930 + year} the union built new towns along its great rivers.`),
     ];
-    expect(languageOfArticle(articleOf('Soviet Union', claims))).toBe('en');
+    expect(detectLanguage(articleOf('Soviet Union', claims))).toBe('en');
   });
 
   it.each([
@@ -79,25 +78,20 @@ describe('the language of an article', () => {
     ['2024', ['1', '2']],
     ['Team', ['Ann Gray', 'Bo Lund', 'Cy Marsh']],
   ])('is taken to be English for a few names and numbers (%j)', (title, claims) => {
-    expect(languageOfArticle(articleOf(title, claims))).toBe('en');
+    expect(detectLanguage(articleOf(title, claims))).toBe('en');
   });
 
-  it('is the one that the article states', () => {
-    expect(languageOfArticle({ ...articleOf('Die alte Brücke', ['Sie ist alt.']), language: 'nl' })).toBe('nl');
+  it('is the one that the document states, or else the one that is found', () => {
+    const german = articleOf('Die alte Brücke', ['Sie ist alt.']);
+    expect(makeArticle(german).language).toBe('de');
+    expect(makeArticle({ ...german, language: 'nl' }).language).toBe('nl');
   });
 
   it('is a code whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ unit: 'binary' })), (title, claims) => {
-        expect(languageOfArticle(articleOf(title, claims))).toMatch(/^[a-z]{2,3}$/u);
+        expect(detectLanguage(articleOf(title, claims))).toMatch(/^[a-z]{2,3}$/u);
       }),
     );
   });
-});
-
-it('an article of an unknown language is found by words alike', async () => {
-  const engine = new WordSearch();
-  await engine.add(articleOf('Y bont', WELSH));
-  expect(engine.search('pryd agorwyd y pont').hits[0]?.claim.id).toBe('1.1');
-  expect(engine.search('carreg coch').hits[0]?.claim.id).toBe('1.2');
 });

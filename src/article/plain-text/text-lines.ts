@@ -1,6 +1,6 @@
-import { cleanText } from '../../readable-text.ts';
+import { cleanText } from '../readable-text.ts';
 
-/** A line of a text file. `indent` and `body` are columns, tabs counting to the next multiple of four. */
+/** A line of a text. `number` is its own in the file; `indent` and `body` are columns, tabs counting to the next multiple of four. */
 export type Line =
   | { readonly kind: 'blank'; readonly number: number }
   | { readonly kind: 'rule'; readonly number: number; readonly under: 1 | 2 }
@@ -28,10 +28,10 @@ const HEADING = /^(#{1,6})\s+([^#\s].*)$/u;
 const RULE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|[*_-](?: [*_-]){2,}|~{3,}|#{3,})\s*$/u;
 
 /** Tells bullets from other lines. A number or letter is a bullet only as part of a count: "1.", or one more than before. */
-export function readLines(lines: readonly string[]): Line[] {
+export function readLines(lines: readonly string[], firstLine: number): Line[] {
   const ordinals = lines.map(readOrdinal);
   const counted = inCount(ordinals);
-  return lines.map((raw, index) => readLine(raw, index + 1, counted.has(index) ? ordinals[index] : undefined));
+  return lines.map((raw, index) => readLine(raw, firstLine + index, counted.has(index) ? ordinals[index] : undefined));
 }
 
 function readLine(raw: string, number: number, ordinal: Ordinal | undefined): Line {
