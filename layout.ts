@@ -83,6 +83,30 @@ export const rooms = table({
     imports: ['bot', 'bot/messages', 'library', 'reply'],
     packages: ['discord-api-types'],
   },
+  'commands/reading',
+      'commands/summary',
+    ],
+  },
+  'commands/ask': {
+    files: ['commands/ask/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search'],
+    packages: ['discord-api-types'],
+  },
+  'commands/help': {
+    files: ['commands/help/*'],
+    imports: ['bot', 'bot/messages', 'reply'],
+    packages: ['discord-api-types'],
+  },
+  'commands/menus': {
+    files: ['commands/menus/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'commands/ask', 'library', 'reply', 'search'],
+    packages: ['discord-api-types'],
+  },
+  'commands/privacy': {
+    files: ['commands/privacy/*'],
+    imports: ['bot', 'bot/messages', 'library', 'reply'],
+    packages: ['discord-api-types'],
+  },
   'commands/quiz': {
     files: ['commands/quiz/*'],
     imports: [
@@ -111,14 +135,11 @@ export const rooms = table({
       'bot',
       'bot/messages',
       'bot/schedule',
-      'commands/ask',
       'errors',
       'library',
       'reply',
-      'search',
     ],
     packages: ['discord-api-types'],
-    node: ['crypto'],
   },
 
   discord: {
