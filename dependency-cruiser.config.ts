@@ -68,7 +68,7 @@ export default {
     detectProcessBuiltinModuleCalls: true,
     doNotFollow: { path: 'node_modules' },
     // What the local Discord's page is built into.
-    exclude: { path: '/dist/' },
+    exclude: { path: '^local-discord/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],

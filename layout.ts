@@ -90,7 +90,7 @@ export const rooms = table({
   },
   'commands/quiz': {
     files: ['commands/quiz/*'],
-    imports: ['article/model', 'bot', 'bot/messages', 'commands/summary', 'library', 'reply', 'search/for-features'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search/for-features'],
     packages: ['discord-api-types'],
     node: ['crypto'],
   },

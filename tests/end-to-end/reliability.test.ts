@@ -123,7 +123,7 @@ describe('an answer', () => {
     const asked = discord.as(discord.ids.alice).command('slow', {});
     await pause(100);
     await stop();
-    expect((await asked.reply()).content).toBe('finished');
+    expect(asked.current()?.content).toBe('finished');
   });
 });
 
