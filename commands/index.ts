@@ -13,10 +13,10 @@ import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './priva
 import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
 import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
-import { summary } from './summary/summary-command.ts';
+import { summaryCommand } from './summary/summary-command.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
-import { cancelPost, confirmPost, turnPreview } from './summary/summary-post-buttons.ts';
-import { unschedule } from './summary/summary-scheduled.ts';
+import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
+import { unschedule } from './summary/scheduled-list.ts';
 
 export { mention } from './ask/ask-by-mention.ts';
 
@@ -27,7 +27,7 @@ const others: readonly Command[] = [
   articleCommand,
   findInArticle,
   answerThisQuestion,
-  summary,
+  summaryCommand,
   quizCommand,
   privacyCommand,
 ];

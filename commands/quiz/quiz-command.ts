@@ -4,7 +4,8 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
+import { choice } from '../../src/reply/described-choice.ts';
+import { placeChoices, resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { makeQuiz } from './make-quiz.ts';
 import { seeded } from './seeded-choice.ts';
 import { quizLimits, quizMessage, quizPoll } from './quiz-message.ts';
@@ -13,7 +14,6 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
 import { newId } from '../../src/library/new-id.ts';
-import { choice, placeChoices } from '../summary/summary-options.ts';
 
 /** A claim with something left out, for everyone in the channel. */
 export const quizCommand = chatCommand(

@@ -9,7 +9,7 @@ import { button, rows } from '../../src/reply/message-components.ts';
 import { colours, limits, signatures } from '../../src/reply/reply-parts.ts';
 import { type ClaimPlace, findClaim } from '../../src/article/article-places.ts';
 import { revisionOf } from '../../src/article/revision.ts';
-import { action, type CustomId, type Field, idField, optionalField, unreadable } from '../../src/bot/action.ts';
+import { action, type CustomId, type ActionField, idField, optionalField, unreadable } from '../../src/bot/action.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';
 import { wordsOf } from './quiz-gaps.ts';
@@ -28,7 +28,7 @@ const pollHours = 24;
 /** A stretch of a claim, as a custom id carries it. */
 type ClaimStretch = { readonly claimId: string; readonly start: number; readonly end: number };
 
-const stretchField: Field<ClaimStretch> = {
+const stretchField: ActionField<ClaimStretch> = {
   write: ({ claimId, start, end }) => `${claimId}-${start}-${end}`,
   read: (text) => {
     const [, claimId, start, end] = /^(\d{1,5}\.\d{1,5})-(\d{1,6})-(\d{1,6})$/.exec(text) ?? [];

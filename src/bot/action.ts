@@ -8,7 +8,7 @@ declare const brand: unique symbol;
 export const unreadable = Symbol('unreadable');
 
 /** How one argument of an action stands in a custom id. An absent one is written, and read, as an empty text. */
-export type Field<T> = {
+export type ActionField<T> = {
   readonly write: (value: T) => string;
   readonly read: (text: string) => T | typeof unreadable;
 };
@@ -16,7 +16,7 @@ export type Field<T> = {
 type AnyField = { readonly write: (value: never) => string; readonly read: (text: string) => unknown };
 type Fields = Readonly<Record<string, AnyField>>;
 type ArgsOf<F extends Fields> = {
-  readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never;
+  readonly [K in keyof F]: F[K] extends ActionField<infer T> ? T : never;
 };
 
 /** What a component does, by its name, and the arguments that it takes. */
@@ -77,12 +77,12 @@ export function readCustomId(
 }
 
 /** A text of this form, as it is. */
-export function textField(form: RegExp): Field<string> {
+export function textField(form: RegExp): ActionField<string> {
   return { write: (text) => text, read: (text) => (form.test(text) ? text : unreadable) };
 }
 
 /** A whole number from `least` to `most`. */
-export function wholeField(least: number, most: number): Field<number> {
+export function wholeField(least: number, most: number): ActionField<number> {
   return {
     write: String,
     read: (text) => {
@@ -93,7 +93,9 @@ export function wholeField(least: number, most: number): Field<number> {
 }
 
 /** One of some values, each written as its own short text. */
-export function choiceField<const T extends string | boolean>(texts: readonly (readonly [T, string])[]): Field<T> {
+export function choiceField<const T extends string | boolean>(
+  texts: readonly (readonly [T, string])[],
+): ActionField<T> {
   return {
     write: (value) => texts.find(([each]) => each === value)?.[1] ?? '',
     read: (text) => {
@@ -104,7 +106,7 @@ export function choiceField<const T extends string | boolean>(texts: readonly (r
 }
 
 /** A field that may be left out. */
-export function optionalField<T>(field: Field<T>): Field<T | undefined> {
+export function optionalField<T>(field: ActionField<T>): ActionField<T | undefined> {
   return {
     write: (value) => (value === undefined ? '' : field.write(value)),
     read: (text) => (text === '' ? undefined : field.read(text)),
@@ -116,9 +118,9 @@ export const idField = textField(/^[\w-]{8,32}$/);
 export const snowflakeField = textField(/^\d{5,20}$/);
 /** A page, from 0. */
 export const pageField = wholeField(0, 999);
-export const localeField: Field<Locale> = choiceField(locales.map((locale) => [locale, locale] as const));
+export const localeField: ActionField<Locale> = choiceField(locales.map((locale) => [locale, locale] as const));
 /** Whether everyone in the channel sees it, or the asker only. */
-export const openField: Field<boolean> = choiceField([
+export const openField: ActionField<boolean> = choiceField([
   [true, 'o'],
   [false, 'p'],
 ]);

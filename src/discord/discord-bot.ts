@@ -10,8 +10,6 @@ import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
-/** How long what is under way may take once Docent was told to stop. */
-const drainMs = 10_000;
 const readyWithinMs = 30_000;
 
 export type DiscordBotOptions = ClientSettings & {
@@ -69,7 +67,7 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= (this.#receiver?.drain(drainMs) ?? Promise.resolve()).then(() => this.#client.destroy());
+    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() => this.#client.destroy());
     return this.#stopping;
   }
 

@@ -1,5 +1,6 @@
 import type { Interaction, Message } from 'discord.js';
 import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
+import { UnderWay } from '../bot/draining.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
@@ -18,7 +19,7 @@ export class Receiver {
   readonly #mentions: MentionReceiver;
   readonly #log: Logger;
   readonly #seen = new Set<string>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #open = true;
 
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, log: Logger) {
@@ -39,17 +40,16 @@ export class Receiver {
     return this.#track(this.#mentions.answer(message));
   }
 
-  /** Takes nothing more in, and waits for what is under way, but no longer than `withinMs`. */
-  async drain(withinMs: number): Promise<void> {
+  /** Takes nothing more in, and waits for what is under way. */
+  async drain(): Promise<void> {
     this.#open = false;
-    await Promise.race([Promise.all(this.#underWay), new Promise((resolve) => setTimeout(resolve, withinMs).unref())]);
+    await this.#underWay.settle();
   }
 
-  async #track(work: Promise<void>): Promise<void> {
-    const guarded = work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered'));
-    this.#underWay.add(guarded);
-    await guarded;
-    this.#underWay.delete(guarded);
+  #track(work: Promise<void>): Promise<void> {
+    return this.#underWay.add(
+      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
+    );
   }
 
   async #answer(interaction: Interaction): Promise<void> {

@@ -89,7 +89,7 @@ export type Schedule = {
   readonly at: number;
   /** The moderator who set it up: the post says so. Kept encrypted. */
   readonly memberId: string;
-  /** What to post: JSON of the command that made it. */
+  /** What to post, as `bot/schedule` writes and reads it: only kept here. */
   readonly payload: string;
 };
 

@@ -1,7 +1,9 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
-import type { Messages } from '../bot/messages/index.ts';
+import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/plain-text.ts';
+import type { AutocompleteRequest } from '../bot/request.ts';
+import type { Services } from '../bot/services.ts';
 import { allSections, type Place, placeNumbered } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library-view.ts';
 import { optionLabel } from './message-components.ts';
@@ -17,6 +19,16 @@ type Named = Pick<ArticleInfo, 'id' | 'title' | 'author'>;
 const maxChoices = 25;
 /** Beyond this, more typing finds nothing better. */
 const maxTyped = 100;
+
+/** What may be picked for the options `section` and `article`. */
+export async function placeChoices(
+  { guildId, focused, locale }: AutocompleteRequest<object>,
+  { library }: Services,
+): Promise<readonly Choice[]> {
+  const words = messages[locale];
+  if (focused.name !== 'section') return articleChoices(await library.articles(guildId), focused.value, words);
+  return library.read(guildId, (view) => sectionChoices(view, focused.value, words));
+}
 
 /** Claims for what is being typed, best first; the sections while nothing is. */
 export function claimChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {

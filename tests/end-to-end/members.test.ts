@@ -1,8 +1,6 @@
-import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localeOf, messages } from '../../src/bot/messages/index.ts';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import { openThread } from '../../local-discord/src/state/chat/stored-threads.ts';
+import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
 import { buttonId, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
@@ -116,20 +114,10 @@ describe('talking', () => {
     const alice = as('alice');
     const { bot, reading } = discord.ids;
     const root = alice.send(reading, 'Shall we talk about it here?');
-    const parent = discord.world.channels.get(reading);
-    if (parent === undefined) throw new Error('no channel');
-    const type = ChannelType.PublicThread;
-    const thread = openThread(discord.world, {
-      id: root.id,
-      name: 'talk',
-      type,
-      parent,
-      ownerId: discord.ids.alice,
-      autoArchiveMinutes: ThreadAutoArchiveDuration.OneDay,
-    });
+    const thread = alice.thread(reading, 'talk', { on: root });
     for (const [channelId, text] of [
       [reading, `<@${bot}> ${trade}`],
-      [thread.id, `<@${bot}> ${trade}`],
+      [thread, `<@${bot}> ${trade}`],
       [alice.dmId, trade],
     ] as const) {
       const asked = alice.send(channelId, text);

@@ -6,7 +6,7 @@ import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
-import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
 
 const said = (content: string): Reply => ({ kind: 'message', message: { content } });
@@ -123,7 +123,7 @@ describe('an answer', () => {
     const asked = discord.as(discord.ids.alice).command('slow', {});
     await pause(100);
     await stop();
-    expect((await asked.reply()).content).toBe('finished');
+    expect(asked.current()?.content).toBe('finished');
   });
 });
 
@@ -194,7 +194,7 @@ describe('logging in', () => {
 
   it('with an intent that Discord does not allow says so', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.closeOnIdentify = 4014;
+    discord.faults.refuse('ready', { code: 4014 });
     const { outcome } = await started({}, discord);
     expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('intent') });
   });
@@ -213,7 +213,7 @@ describe('logging in', () => {
 
   it('after a first socket that was refused goes on', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.refusedSockets = 1;
+    discord.faults.refuse('socket');
     const { outcome } = await started({}, discord);
     expect([undefined, 'DISCORD_UNREACHABLE']).toContain((outcome as { code?: string } | undefined)?.code);
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const folders = ['src', 'commands', 'training', 'bench', 'scripts', 'local-discord', 'tests'];
   const all = (await cruise([...folders, 'layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts'])).modules;
   modules = all.filter(({ source, coreModule, couldNotResolve }) => {
-    return !source.includes('node_modules') && coreModule !== true && couldNotResolve !== true;
+    return !/node_modules|\/dist\//.test(source) && coreModule !== true && couldNotResolve !== true;
   });
 }, 60_000);
 

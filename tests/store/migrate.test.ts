@@ -8,7 +8,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { RecordScope } from '../../src/library/scopes.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/store');
-const DUMPS = readdirSync(FIXTURES).sort();
+const DUMPS = readdirSync(FIXTURES)
+  .filter((name) => /^\d{4}-/u.test(name))
+  .sort();
 const AT = Date.UTC(2026, 2, 1);
 const CLAIMS = [{ articleId: 'russia-and-the-taliban', revision: '', claimId: '2.1' }];
 

@@ -69,3 +69,18 @@ test('two stores hash and seal with keys of their own', async () => {
   expect(hashes.size).toBe(2);
   expect([...hashes]).not.toContain('');
 });
+
+test('once questions are no longer kept, those of answers given before are gone, from the files too', async () => {
+  const databaseUrl = join(folder, 'docent.sqlite');
+  const kept = { id: 'answer-before', scope: GUILD, at: NOW, outcome: 'answered', claims: [] } as const;
+  {
+    await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
+    await store.answers.save({ ...kept, question: 'CANARY-BEFORE' });
+    expect(await store.answers.find(GUILD, kept.id)).toEqual({ ...kept, question: 'CANARY-BEFORE' });
+  }
+  await using store = await openStore(databaseUrl, { questionRetentionDays: 0 });
+  expect(await bytes()).toContain('CANARY-BEFORE');
+  await store.retention.purge(NOW);
+  expect(await store.answers.find(GUILD, kept.id)).toEqual(kept);
+  expect(await bytes()).not.toContain('CANARY-BEFORE');
+});

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
+import { checkRequests, readApiDescription, type RequestCheck } from 'local-discord/openapi';
 import { afterEach, expect } from 'vitest';
 import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
-import { LocalDiscord, type StartOptions } from '../../local-discord/src/local-discord.ts';
-import type { TrafficEntry } from '../../local-discord/src/traffic-log.ts';
-import { checkRequests, type RequestCheck } from './openapi.ts';
 
 export type DocentOptions = {
   readonly config?: Partial<Config>;
@@ -29,6 +28,11 @@ export type Docent = {
   readonly stop: () => Promise<void>;
 };
 
+/** Discord's own description of its API, where this checkout has it beside it. */
+const description = readApiDescription(new URL('../../../shared/discord/openapi.json', import.meta.url));
+if (description === undefined)
+  process.stderr.write("skipped: Discord's API description, ../shared/discord/openapi.json, is not here\n");
+
 const open: AsyncDisposable[] = [];
 const checks: RequestCheck[] = [];
 const pingable: string[] = [];
@@ -43,10 +47,10 @@ afterEach(async () => {
 });
 
 export async function startDocent(options: DocentOptions = {}): Promise<Docent> {
-  const discord = options.on ?? (await LocalDiscord.start(options.discord));
+  const discord = options.on ?? (await LocalDiscord.start({ botName: 'Docent', ...options.discord }));
   if (options.on === undefined) {
     open.push(discord);
-    checks.push(checkRequests(discord));
+    checks.push(checkRequests(discord, description));
     discord.traffic.subscribe(expectNobodyPinged);
   }
   let lines = '';

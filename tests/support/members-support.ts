@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
+import type { SeenMessage } from 'local-discord';
 import { shownText } from './discord-markdown.ts';
 import type { Docent } from './docent.ts';
 

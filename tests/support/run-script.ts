@@ -10,11 +10,14 @@ export class Script implements AsyncDisposable {
   #out = '';
   #err = '';
 
-  /** `path` from the top of the project. `env` is the whole environment but for PATH. */
-  constructor(path: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-    const file = fileURLToPath(new URL(`../../${path}`, import.meta.url));
-    const cwd = fileURLToPath(new URL('../../', import.meta.url));
-    const child = spawn(process.execPath, [file, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
+  /** `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH. */
+  constructor(
+    path: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+    cwd = fileURLToPath(new URL('../../', import.meta.url)),
+  ) {
+    const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
     child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));
     child.stdin.end();
@@ -27,6 +30,10 @@ export class Script implements AsyncDisposable {
 
   get out(): string {
     return this.#out;
+  }
+
+  get err(): string {
+    return this.#err;
   }
 
   ended(): Promise<Ran> {

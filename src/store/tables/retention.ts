@@ -20,14 +20,16 @@ export class Forgetting implements Retention {
   }
 
   async purge(now: number): Promise<void> {
-    const deleted = await this.#db.transaction().execute(async (db) => {
+    const changed = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
       const gone = await (this.#days === 0
         ? questions
         : questions.where('at', '<', now - this.#days * DAY_MS)
       ).executeTakeFirst();
-      if (this.#days === 0)
-        await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).execute();
+      const cleared =
+        this.#days === 0
+          ? await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).executeTakeFirst()
+          : { numUpdatedRows: 0n };
       const old = await db
         .deleteFrom('answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
@@ -36,9 +38,9 @@ export class Forgetting implements Retention {
         .deleteFrom('quiz_answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .executeTakeFirst();
-      return gone.numDeletedRows + old.numDeletedRows + quizzes.numDeletedRows;
+      return gone.numDeletedRows + cleared.numUpdatedRows + old.numDeletedRows + quizzes.numDeletedRows;
     });
-    if (deleted > 0n) await this.#wipe();
+    if (changed > 0n) await this.#wipe();
   }
 
   async forgetScope(scope: RecordScope): Promise<void> {

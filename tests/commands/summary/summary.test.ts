@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { bundled, idOf, here, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
+import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
+import { bundled, here, idOf, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
 const hour = 3_600_000;
@@ -89,6 +90,17 @@ describe('the button under a preview', () => {
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(2);
     expect(desk.rooms.sent).toHaveLength(1);
     expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+    // Late, when all is done: Discord knows the message by its nonce.
+    await desk.press(id);
+    expect(desk.rooms.sent).toHaveLength(1);
+  });
+
+  it('schedules once, however often it is pressed', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary post', { when: 'in 2h' }), 'post');
+    const answers = await Promise.all([desk.press(id), desk.press(id)]);
+    expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(1);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(1);
   });
 
   it('does nothing for an article that has changed since', async () => {
@@ -100,6 +112,22 @@ describe('the button under a preview', () => {
     const later = await openModeratorsDesk({ articles: [changed] });
     expect(said(await later.press(id))).toContain('has changed since this preview');
     expect(later.rooms.sent).toEqual([]);
+  });
+
+  it('of an earlier version still does what it did', async () => {
+    const desk = await openModeratorsDesk();
+    const soon = start / 1000 + 3600;
+    const scheduled = await desk.press(`1:post:AAAA-BBBB_CC:Sv5yE10k:1:sfptq:${reading}:${soon}`);
+    expect(said(scheduled)).toContain(`<t:${soon}:F>`);
+    const posted = await desk.press(`1:post:DDDD-EEEE_FF:Sv5yE10k::ss--q:${reading}:`);
+    expect(said(posted)).toContain('Posted in');
+    const turned = await desk.press(`1:post-page:GGGG-HHHH_II:Sv5yE10k:0:df--p:${reading}::1`);
+    expect(said(turned)).toContain('Message 2 of 2');
+    expect(desk.rooms.sent).toHaveLength(1);
+    desk.advance(hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(2);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[1]?.id]);
   });
 
   it('is of no use in another server', async () => {
@@ -181,6 +209,44 @@ describe('what fails in the middle', () => {
     },
   );
 
+  it('is not sent again, the last message least of all, when Docent ends before it has kept count of it', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    const { schedules } = desk.services.store;
+    const preview = await desk.command('summary post', { length: 'full' });
+    const messages = Number(/Message 1 of (\d+)/.exec(said(preview))?.[1]);
+    expect(messages).toBeGreaterThan(1);
+    const keep = schedules.settle.bind(schedules);
+    const ended = Promise.withResolvers<void>();
+    const settle = vi.spyOn(schedules, 'settle').mockImplementation((...next) => {
+      if (desk.rooms.sent.length < messages) return keep(...next);
+      ended.resolve();
+      return new Promise(() => undefined);
+    });
+    void desk.press(idOf(preview, 'post'));
+    await ended.promise;
+    settle.mockRestore();
+    desk.advance(minute);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(messages);
+    expect(await schedules.list(here)).toEqual([]);
+  });
+
+  it('is not sent again either where only the pin was lacking, hours later', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    desk.rooms.fault = (what) => {
+      if (what === 'pin') throw new Error('Discord is down');
+    };
+    await desk.press(idOf(await desk.command('summary post', { length: 'full', pin: true }), 'post'));
+    const sent = desk.rooms.sent.length;
+    expect(sent).toBeGreaterThan(1);
+    desk.rooms.fault = () => undefined;
+    desk.rooms.forgetNonces();
+    desk.advance(3 * hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(sent);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+  });
+
   it('is tried again less and less often, and given up with a note in the log', async () => {
     const desk = await openModeratorsDesk();
     desk.rooms.fault = () => {
@@ -248,6 +314,29 @@ describe('/summary scheduled', () => {
 });
 
 describe('/summary today', () => {
+  it('begins with the first section that says something', async () => {
+    const silent: Article = { ...other, sections: [{ heading: 'Nothing yet', claims: [] }, ...other.sections] };
+    const desk = await openModeratorsDesk({ articles: [silent] });
+    await desk.press(idOf(await desk.command('summary today'), 'post'));
+    expect(desk.rooms.sent[0]?.message.content).toContain('Day 1 of 1');
+    expect(desk.rooms.sent[0]?.message.embeds?.[0]?.title).toContain('Only one');
+  });
+
+  it('counts the failures of each day by themselves', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary today'), 'post');
+    for (const isDown of [true, false]) {
+      desk.rooms.fault = () => {
+        if (isDown) throw new Error('Discord is down');
+      };
+      if (isDown) await desk.press(id);
+      else desk.advance(minute);
+      await desk.due();
+    }
+    const [next] = await desk.services.store.schedules.list(here);
+    expect(next && readPost(next)).toMatchObject({ failures: 0, sent: [], section: { index: 1 } });
+  });
+
   it('posts one section a day; after days off it goes on with the next one, at its time of day', async () => {
     const desk = await openModeratorsDesk();
     const id = idOf(await desk.command('summary today', { start: 'tomorrow 9:00' }), 'post');

@@ -1,8 +1,8 @@
 import type { Messages } from '../../src/bot/messages/index.ts';
 import { lacking, memberNeeds, ownNeeds, type PermissionName, type Posting } from '../../src/bot/permissions.ts';
 import type { Request } from '../../src/bot/request.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import type { Channels } from '../../src/bot/channels.ts';
-import type { Order } from './summary-order.ts';
 
 /** Why nothing can be posted there. */
 export type PostingProblem =
@@ -10,7 +10,7 @@ export type PostingProblem =
   | { readonly kind: 'thread in thread' }
   | { readonly kind: 'docent lacks' | 'member lacks'; readonly permissions: readonly PermissionName[] };
 
-export function postingOf({ kind, pin, thread, talk }: Pick<Order, 'kind' | 'pin' | 'thread' | 'talk'>): Posting {
+export function postingOf({ kind, pin, thread, talk }: ScheduledPost): Posting {
   return { pin, thread, poll: kind === 'daily' && talk === 'poll' };
 }
 

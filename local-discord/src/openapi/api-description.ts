@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Traffic, TrafficEntry } from '../../local-discord/src/traffic-log.ts';
-
-/** Discord's own description of its API, where this checkout has it beside it. */
-const specFile = new URL('../../../shared/discord/openapi.json', import.meta.url);
+import type { TrafficEntry } from '../traffic-entry.ts';
 
 type Schema = { readonly anyOf?: readonly { readonly $ref?: string }[] };
 type Operation = { readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> } };
@@ -25,20 +22,24 @@ const formats = {
 
 const base = 'discord';
 
-/** Checks requests against Discord's description. `undefined`: the description is not here. */
-class Description {
+/**
+ * Discord's OpenAPI description of its REST API (github.com/discord/discord-api-spec, `specs/openapi.json`), against which
+ * requests can be checked.
+ */
+export class ApiDescription {
   readonly #spec: Spec;
   readonly #ajv = new Ajv2020({ strict: false, formats, allErrors: true });
   /** Path with every id as `{}` → the description's own path. */
   readonly #paths: ReadonlyMap<string, string>;
 
+  /** @throws SyntaxError where `text` is not JSON */
   constructor(text: string) {
     this.#spec = JSON.parse(text) as Spec;
     this.#ajv.addSchema(this.#spec, base);
     this.#paths = new Map(Object.keys(this.#spec.paths).map((path) => [path.replaceAll(/\{[^}]*\}/g, '{}'), path]));
   }
 
-  /** One line for each complaint; none for a request without a body. */
+  /** What is wrong with a request, as it stands in the traffic log: one line for each complaint. */
   complaints({ name, path, request }: Pick<TrafficEntry, 'name' | 'path' | 'request'>): readonly string[] {
     const [method = '', route = ''] = name.split(' ');
     const isOriginal = /\/(?:@|%40)original$/.test(path);
@@ -48,7 +49,7 @@ class Description {
     if (known === undefined || operation === undefined) return [`${name}: Discord has no such route`];
     if (operation.requestBody === undefined) return request === '' ? [] : [`${name}: Discord takes no body here`];
     const body: unknown = request === '' ? {} : JSON.parse(request, asDescribed);
-    const pointer = `#/paths/${escape(known)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
+    const pointer = `#/paths/${escapePointer(known)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
     const callback = route.endsWith('/callback') ? this.#callbackSchema(operation, body) : undefined;
     const check = this.#validator(callback ?? pointer);
     return check(body) ? [] : (check.errors ?? []).map((error) => `${name}: ${describe(error)}`);
@@ -66,10 +67,19 @@ class Description {
   }
 
   #validator(pointer: string): ValidateFunction {
-    const key = `${base}${pointer}`;
-    const check = this.#ajv.getSchema(key);
+    const check = this.#ajv.getSchema(`${base}${pointer}`);
     if (check === undefined) throw new Error(`Discord's description has nothing at ${pointer}.`);
     return check;
+  }
+}
+
+/** Reads the description from a file; `undefined` where there is no such file. */
+export function readApiDescription(file: URL | string): ApiDescription | undefined {
+  try {
+    return new ApiDescription(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -80,77 +90,10 @@ function asDescribed(key: string, value: unknown): unknown {
     : value;
 }
 
-function escape(path: string): string {
+function escapePointer(path: string): string {
   return path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
 }
 
 function describe({ instancePath, message = '', params }: ErrorObject): string {
   return `${instancePath === '' ? '/' : instancePath} ${message} ${JSON.stringify(params)}`;
-}
-
-let loaded: Description | string | undefined;
-
-/** The description, read once; or why it is not there. */
-function description(): Description | string {
-  try {
-    loaded ??= new Description(readFileSync(specFile, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    loaded = "skipped: Discord's API description, ../shared/discord/openapi.json, is not here";
-  }
-  return loaded;
-}
-
-/** What became of the bot's requests since `checkRequests` was called. */
-export type RequestCheck = {
-  /** How many requests were checked; 0 where the description is absent. */
-  readonly checked: number;
-  /** One line for each thing that Discord's description does not allow. */
-  readonly complaints: readonly string[];
-  /** Why nothing is checked, where nothing is. */
-  readonly skipped: string | undefined;
-  readonly stop: () => void;
-};
-
-/** Whether Discord's description is here, for `test.skipIf`. */
-export function hasDescription(): boolean {
-  return typeof description() !== 'string';
-}
-
-/** Checks one request, as it stands in the traffic log. Throws where the description is absent. */
-export function complaintsAbout(entry: Pick<TrafficEntry, 'name' | 'path' | 'request'>): readonly string[] {
-  const found = description();
-  if (typeof found === 'string') throw new Error(found);
-  return found.complaints(entry);
-}
-
-/**
- * Checks every request of a bot from now on against Discord's own description of its API. Where that is absent, it says so
- * once on standard error and in `skipped`. At the end of a test: `expect(check.complaints).toEqual([])`.
- */
-export function checkRequests(discord: { readonly traffic: Traffic }): RequestCheck {
-  const found = description();
-  const complaints: string[] = [];
-  let checked = 0;
-  if (typeof found === 'string') say(found);
-  const stop = discord.traffic.subscribe((entry) => {
-    if (entry.kind !== 'rest' || typeof found === 'string') return;
-    checked += 1;
-    complaints.push(...found.complaints(entry));
-  });
-  return {
-    get checked() {
-      return checked;
-    },
-    complaints,
-    skipped: typeof found === 'string' ? found : undefined,
-    stop,
-  };
-}
-
-let said = false;
-
-function say(why: string): void {
-  if (!said) process.stderr.write(`${why}\n`);
-  said = true;
 }

@@ -1,37 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { messages } from '../../../src/bot/messages/index.ts';
 import { plain } from '../../../src/bot/plain-text.ts';
-import { previewMessage } from '../../../commands/summary/summary-preview-message.ts';
-import { type Order, orderArgs, orderOf, turnPreviewAction } from '../../../commands/summary/summary-order.ts';
-import { dailyPost, summaryPost } from '../../../commands/summary/summary-post.ts';
+import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
+import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
-import { sectionAt, sectionIndex, type Task } from '../../../commands/summary/summary-task.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { Library } from '../../../src/library/library.ts';
 import type { LibraryView } from '../../../src/library/library-view.ts';
-import { revisionOf } from '../../../src/article/revision.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
-
-const member = '300000000000000001';
+import { aPost } from '../../support/scheduled-posts.ts';
 
 const over = (articles: readonly Article[]): Promise<LibraryView> =>
   new Library(articles).read(undefined, (view) => view);
 const bare = await over([]);
-
-const full: Task = {
-  articleId: 'a',
-  length: 'full',
-  pin: false,
-  thread: false,
-  talk: 'poll',
-  locale: 'en',
-  due: 0,
-  sent: [],
-};
 
 /** Text of any length: short, hostile, long, and one long word. */
 const claimText = fc.oneof(
@@ -110,7 +94,7 @@ describe('a summary of any article', () => {
   }, () => {
     fc.assert(
       fc.property(articles, (article) => {
-        const posts = summaryPost(full, article, bare, member)?.messages ?? [];
+        const posts = makePost(aPost(), article, bare)?.messages ?? [];
         for (const post of posts) expectWithinLimits(post);
         const text = shown(posts);
         let from = 0;
@@ -133,26 +117,22 @@ describe('a summary of any article', () => {
 
   it('has a preview within the limits, on every page, and so does each day of a series', async () => {
     expect.hasAssertions();
-    const order = { id: 'AAAAAAAAAAAA', channelId: '200000000000000001', at: 1_795_000_000_000 };
     await fc.assert(
       fc.asyncProperty(articles, async (article) => {
-        const engine = await over([article]);
+        const library = await over([article]);
         for (const [index, { claims }] of article.sections.entries()) {
-          const task: Task = { ...full, section: sectionAt(index, article) };
-          const post = dailyPost(task, article, engine, member);
-          if (post === undefined || claims.length === 0) continue;
-          for (const [page, message] of post.messages.entries()) {
+          const series = aPost({
+            kind: 'daily',
+            pin: true,
+            thread: true,
+            locale: 'fr',
+            section: sectionAt(index, article),
+          });
+          const made = makePost(series, article, library);
+          if (made === undefined || claims.length === 0) continue;
+          for (const [page, message] of made.messages.entries()) {
             expectWithinLimits(message);
-            const whole: Order = {
-              ...order,
-              kind: 'daily',
-              length: 'full',
-              pin: true,
-              thread: true,
-              talk: 'poll',
-              fingerprint: revisionOf(article),
-            };
-            expectWithinLimits(previewMessage(whole, post, page, 'Europe/Berlin', messages.fr));
+            expectWithinLimits(previewMessage(series, made, page));
           }
         }
       }),
@@ -179,37 +159,6 @@ describe('pieces', () => {
   });
 });
 
-describe('an order', () => {
-  const orders: fc.Arbitrary<Order> = fc
-    .record({
-      kind: fc.constantFrom('summary', 'daily'),
-      length: fc.constantFrom('short', 'full'),
-      pin: fc.boolean(),
-      thread: fc.boolean(),
-      talk: fc.constantFrom('poll', 'question'),
-      section: fc.option(fc.nat(9_999), { nil: undefined }),
-      at: fc.option(fc.nat(4_000_000_000), { nil: undefined }),
-    } as const)
-    .map(({ section, at, ...rest }) => ({
-      ...rest,
-      id: 'AAAA-BBBB_CC',
-      fingerprint: 'abcd_-12',
-      channelId: '12345678901234567890',
-      ...(section !== undefined && { section }),
-      ...(at !== undefined && { at: at * 1000 }),
-    }));
-
-  it('comes back from a custom id as it was, and fits one with a page', () => {
-    fc.assert(
-      fc.property(orders, (order) => {
-        const id = turnPreviewAction.id({ ...orderArgs(order), page: 999 });
-        const args = turnPreviewAction.argsOf(id);
-        expect(args && orderOf(args)).toEqual(order);
-      }),
-    );
-  });
-});
-
 describe('a section of an article that changed meanwhile', () => {
   const article = (...headings: readonly string[]): Article => ({
     id: 'a',
@@ -219,18 +168,17 @@ describe('a section of an article that changed meanwhile', () => {
   });
 
   it('is found by its heading, in its old place first', () => {
-    const task = { ...full, section: { index: 1, heading: 'Trade' } };
-    expect(sectionIndex(task, article('War', 'Trade'))).toBe(1);
-    expect(sectionIndex(task, article('Trade', 'Trade'))).toBe(1);
-    expect(sectionIndex(task, article('Trade', 'War'))).toBe(0);
-    expect(sectionIndex(task, article('War', 'Peace'))).toBeUndefined();
+    const section = { index: 1, heading: 'Trade' };
+    expect(sectionIndex({ section }, article('War', 'Trade'))).toBe(1);
+    expect(sectionIndex({ section }, article('Trade', 'Trade'))).toBe(1);
+    expect(sectionIndex({ section }, article('Trade', 'War'))).toBe(0);
+    expect(sectionIndex({ section }, article('War', 'Peace'))).toBeUndefined();
   });
 
   it('is posted in its old place in a series, and not at all alone', () => {
-    const task = { ...full, section: { index: 1, heading: 'Trade' } };
+    const section = { index: 1, heading: 'Trade' };
     const changed = article('War', 'Peace');
-    const engine = bare;
-    expect(summaryPost(task, changed, engine, member)).toBeUndefined();
-    expect(dailyPost(task, changed, engine, member)?.subject).toBe('Peace');
+    expect(makePost(aPost({ section }), changed, bare)).toBeUndefined();
+    expect(makePost(aPost({ kind: 'daily', section }), changed, bare)?.subject).toBe('Peace');
   });
 });
