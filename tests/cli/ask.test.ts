@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 // Each starts a process of its own, which takes its time where the machine is busy.
-describe('npm run ask', { timeout: 30_000 }, () => {
+describe('npm run ask', () => {
   it('answers from the bundled article, as plain text where it is piped', async () => {
     const { status, out, err } = await ask(['How much does Russia trade with Afghanistan?']);
     expect({ status, err }).toEqual({ status: 0, err: '' });

@@ -3,14 +3,12 @@ import { commands } from '../../commands/index.ts';
 import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
-const within = { timeout: 20_000 };
-
 describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'without a token serves on a local Discord, and ends well on %s',
     async (signal) => {
       await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: '0' });
-      await expect.poll(() => docent.out, within).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/);
+      await expect.poll(() => docent.out).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/);
       const page = await fetch(/http:\/\/\S+/.exec(docent.out)?.[0] ?? '');
       expect(page.status).toBe(200);
       docent.signal(signal);
@@ -22,7 +20,7 @@ describe('npm start', () => {
     await using other = await LocalDiscord.start();
     const { port } = new URL(other.url);
     await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: port });
-    await expect.poll(() => docent.out, within).toContain('Open http://127.0.0.1:');
+    await expect.poll(() => docent.out).toContain('Open http://127.0.0.1:');
     expect(docent.out).toContain(`Port ${port} is taken.`);
     expect(docent.out).not.toContain(`Open http://127.0.0.1:${port}\n`);
   });
@@ -31,7 +29,7 @@ describe('npm start', () => {
     await using discord = await LocalDiscord.start();
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
     await using docent = new Script('src/main.ts', [], env);
-    await expect.poll(() => docent.out, within).toContain('Docent is on Discord as Docent');
+    await expect.poll(() => docent.out).toContain('Docent is on Discord as Docent');
     expect(docent.out).toContain('in 1 server.');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
     expect(reply.embeds[0]?.description).toContain('`1.2`');

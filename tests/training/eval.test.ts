@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 // Each starts a process of its own, which takes its time where the machine is busy.
-describe('npm run eval', { timeout: 30_000 }, () => {
+describe('npm run eval', () => {
   it('prints a table with a line for each file', async () => {
     const { status, out, err } = await evaluate([good, good]);
     expect({ status, err }).toStrictEqual({ status: 0, err: '' });
