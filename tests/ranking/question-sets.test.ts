@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runScript } from '../support/run-script.ts';
+import { runHere } from '../support/run-here.ts';
 
 const fileOf = (set: string): string => fileURLToPath(new URL(`../../../shared/eval/${set}.jsonl`, import.meta.url));
 const english = ['xquad-en-dev', 'qed-dev'];
@@ -11,7 +11,7 @@ const areThere = [...english, ...others].every((set) => existsSync(fileOf(set)))
 type Figures = { readonly [key in 'r1' | 'r3' | 'r1Typos' | 'offTopicRejected' | 'spanHit' | 'markedWords']: number };
 
 async function figuresOf(sets: readonly string[]): Promise<Figures[]> {
-  const { out } = await runScript('training/eval.ts', ['--json', ...sets.map(fileOf)]);
+  const { out } = await runHere('training/eval.ts', ['--json', ...sets.map(fileOf)]);
   return out
     .trim()
     .split('\n')
