@@ -29,11 +29,15 @@ export async function runHere(
     runs += 1;
     // The query makes it a module of its own, which runs anew; all that it imports is shared.
     await import(`${file}?run=${runs}`);
-    return { status: Number(process.exitCode ?? 0), out, err };
+    return { status: exitStatus(), out, err };
   } finally {
     process.argv = argv;
     process.env = environment;
     process.exitCode = exitCode;
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+function exitStatus(): number {
+  return Number(process.exitCode ?? 0);
 }
