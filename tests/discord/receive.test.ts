@@ -124,8 +124,8 @@ describe('an answer', () => {
   });
 });
 
-describe('told to stop', () => {
-  it('it finishes what is under way and takes nothing more in', async () => {
+describe('told to stop, it', () => {
+  it('finishes what is under way and takes nothing more in', async () => {
     const held = heldAnswer();
     let asked = 0;
     const { alice, bot, discord } = await bareBot({
@@ -147,7 +147,7 @@ describe('told to stop', () => {
     await expect.poll(() => discord.connections).toBe(0);
   });
 
-  it('it waits ten seconds at most', async () => {
+  it('waits ten seconds at most', async () => {
     const { bot, timers, discord } = await slow('none');
     const stopped = bot.stop();
     await timers.advance(9_999);

@@ -18,7 +18,7 @@ const described = { description: 'For a test' };
 const option = (type: number, name: string, more: object = {}) => ({ type, name, ...described, ...more });
 
 /** One command of each kind, with an option of each type. */
-export const definitions = [
+const definitions = [
   {
     name: 'ask',
     ...described,
