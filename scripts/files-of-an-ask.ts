@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LocalDiscord } from '../local-discord/src/local-discord.ts';
+import { LocalDiscord } from 'local-discord';
 import { App } from '../src/app.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { parseConfig } from '../src/config/config.ts';

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { App } from '../src/app.ts';
+import { pageOptions } from '../src/cli/page-options.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { createLog } from '../src/log.ts';
-import { startPlayground } from '../local-discord/src/page-server/playground.ts';
+import { startPlayground } from 'local-discord/playground';
 import { launchBrowser } from './browser.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 
@@ -110,7 +111,7 @@ async function addEmoji(page: Page): Promise<void> {
 }
 
 async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'dark'): Promise<string> {
-  await using discord = await startPlayground();
+  await using discord = await startPlayground(await pageOptions());
   const log = createLog({ level: 'warn', secrets: [discord.token] });
   const config = { ...parseConfig({}), databaseUrl: ':memory:' };
   await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log);

@@ -33,7 +33,7 @@ export class ScopesWithout {
     if (known !== undefined) return known;
     const entry = await this.#shard.prepare(rest, this.#slices);
     this.#shard.commit(entry, this.#known.size);
-    const scope = scopeOf(this.#shard, entry);
+    const scope = scopeOf(this.#shard, [entry]);
     this.#known.set(rest.id, scope);
     return scope;
   }

@@ -2,7 +2,7 @@ import type { AnswerSpanFile } from '../src/search/answer/answer-span-weights.ts
 import { inputsOf, rank } from '../src/search/rank/rank.ts';
 import { WEIGHTS_VERSION, type Weights } from '../src/search/rank/weights.ts';
 import { fitAnswerSpans } from './fit-answer-span.ts';
-import { fitConfidence, type Outcome } from './fit-confidence.ts';
+import { fitConfidence, type ConfidenceExample } from './fit-confidence.ts';
 import { fitRank } from './fit-rank.ts';
 import type { Case } from './training-cases.ts';
 
@@ -23,7 +23,7 @@ export type Learnt = { readonly ranker: Weights; readonly answerSpan: AnswerSpan
 /** Learns all weights. `onFit` is told what is being fitted. */
 export function learn(cases: readonly Case[], onFit: (what: string) => void = () => undefined): Learnt {
   const asked = cases.filter(({ place }) => place === 'own' || place === 'library');
-  const outcomes: Outcome[] = [];
+  const outcomes: ConfidenceExample[] = [];
   for (let part = 0; part < FOLDS; part++) {
     onFit(`ranking, part ${part + 1} of ${FOLDS}`);
     const learnt = withRank(
@@ -64,7 +64,7 @@ function withRank(learnt: Weights['rank']): Weights {
   return { version: WEIGHTS_VERSION, rank: learnt, confidence: NO_CONFIDENCE };
 }
 
-function outcomeOf(item: Case, weights: Weights): Outcome[] {
+function outcomeOf(item: Case, weights: Weights): ConfidenceExample[] {
   const ranked = rank(item.found, weights);
   const [first] = ranked;
   if (first === undefined) return [];

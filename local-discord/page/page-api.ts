@@ -4,7 +4,7 @@ import type {
   Events,
   FileUpload,
   MessageView,
-  Outcome,
+  ActOutcome,
   StateView,
   TrafficView,
 } from '../src/page-server/protocol.ts';
@@ -33,7 +33,7 @@ export const api = {
   traffic: (viewer: Viewer) => ask<TrafficView[]>(address('traffic', viewer)),
   connect: (viewer: Viewer) => ask<{ markdown: string }>(address('connect', viewer)),
   startOver: (viewer: Viewer) => ask<object>(address('start-over', viewer), post({})),
-  act: (viewer: Viewer, act: Act) => ask<Outcome>(address('act', viewer), post(act)),
+  act: (viewer: Viewer, act: Act) => ask<ActOutcome>(address('act', viewer), post(act)),
   events: (viewer: Viewer) => new EventSource(address('events', viewer)),
 };
 

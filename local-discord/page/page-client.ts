@@ -2,29 +2,14 @@ import type {
   Act,
   ChannelView,
   MessageView,
-  Outcome,
+  ActOutcome,
   Person,
   StateView,
   TrafficView,
 } from '../src/page-server/protocol.ts';
+import { Announcer } from './announcer.ts';
 import { api, listen, type Viewer } from './page-api.ts';
 import { recall, remember } from './memory.ts';
-
-/** What parts of the page are told of. */
-type Topics = {
-  /** Another member, another language, or everything anew. */
-  viewer: undefined;
-  channels: undefined;
-  /** Another channel is shown; from this message on, where one is named. */
-  channel: string | undefined;
-  message: { readonly message: MessageView; readonly isNew: boolean };
-  deleted: readonly string[];
-  traffic: TrafficView | undefined;
-  /** Interactions under way, or failed. */
-  pending: undefined;
-  replyTo: undefined;
-  connected: undefined;
-};
 
 /** An interaction that has not been answered yet, or was not. */
 export type Pending = {
@@ -45,10 +30,11 @@ const emptyState: StateView = {
   home: '',
   actors: [],
   samples: [],
+  hasConnectSteps: false,
 };
 
 /** The page's state: what its member sees, and where they are. */
-class Client {
+class Client extends Announcer {
   state = emptyState;
   channelId = '';
   messages: MessageView[] = [];
@@ -64,7 +50,6 @@ class Client {
   #opened: Promise<void> = Promise.resolve();
   /** The channel being opened, and what arrives for it meanwhile. */
   #opening: { readonly channel: string; readonly early: MessageView[] } | undefined;
-  readonly #listeners = new Map<keyof Topics, Set<(value: never) => void>>();
 
   get viewer(): Viewer {
     return { user: this.#user, locale: this.locale };
@@ -80,15 +65,6 @@ class Client {
 
   person(id: string): Person | undefined {
     return this.state.people.find((one) => one.id === id);
-  }
-
-  on<Topic extends keyof Topics>(topic: Topic, listener: (value: Topics[Topic]) => void): void {
-    const all = this.#listeners.get(topic) ?? new Set();
-    this.#listeners.set(topic, all.add(listener));
-  }
-
-  tell<Topic extends keyof Topics>(topic: Topic, value: Topics[Topic]): void {
-    for (const listener of this.#listeners.get(topic) ?? []) (listener as (value: Topics[Topic]) => void)(value);
   }
 
   /** Reads everything anew, as this member, and listens from then on. */
@@ -163,10 +139,10 @@ class Client {
   }
 
   /** Does something as the member. A message of its own takes an interaction's place while it is awaited. */
-  async act(act: Act, label?: string): Promise<Outcome> {
+  async act(act: Act, label?: string): Promise<ActOutcome> {
     const waiting = label === undefined ? undefined : this.#await(act, label);
     const outcome = await api.act(this.viewer, act).catch(
-      (error: unknown): Outcome => ({
+      (error: unknown): ActOutcome => ({
         kind: 'refused',
         code: '',
         message: error instanceof Error ? error.message : String(error),

@@ -10,7 +10,15 @@ export type ClockOptions = {
   readonly start?: number;
 };
 
-/** The local Discord's time: real by default, and movable forward by tests. */
+/**
+ * The local Discord's time: real by default, and movable forward by tests.
+ *
+ * ```ts
+ * const clock = new Clock({ frozen: true });
+ * await using discord = await LocalDiscord.start({ clock });
+ * clock.advance(3_000); // whatever is not acknowledged by now has failed
+ * ```
+ */
 export class Clock {
   readonly #frozen: boolean;
   readonly #timers = new Set<Timer>();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { APIApplicationCommandPermission } from 'discord-api-types/v10';
+import type { APIApplicationCommandPermission, APIOverwrite } from 'discord-api-types/v10';
 import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './members/actor.ts';
@@ -13,6 +13,7 @@ import { isLoopback } from './http/origin.ts';
 import { Router } from './http/router.ts';
 import { HttpServer } from './http/http-server.ts';
 import { restRoutes } from './rest/all-routes.ts';
+import { channelJson } from './state/entity-json.ts';
 import { World } from './state/world.ts';
 import { Traffic, type TrafficOptions } from './traffic-log.ts';
 
@@ -26,21 +27,35 @@ export type StartOptions = {
   readonly fallback?: boolean;
   /** Where to listen; beyond the loopback only with `remote`. */
   readonly host?: string;
+  /** Whether other machines may use it, which has no passwords. */
   readonly remote?: boolean;
   /** Names by which this server may be called, besides the loopback's and `host`. */
   readonly allowedHosts?: readonly string[];
+  /** Its time; the real one by default. */
   readonly clock?: Clock;
   /** The bot's token; a made-up one by default. */
   readonly token?: string;
+  /** The bot's user name; `Bot` by default. */
   readonly botName?: string;
-  /** Privileged intents that the application was given; none by default. */
+  /** Privileged intents that the application was given, as bits of GatewayIntentBits; none by default. */
   readonly privilegedIntents?: number;
+  /** How much of the traffic is kept. */
   readonly traffic?: TrafficOptions;
   /** Asked in turn for what is not Discord's. */
   readonly routes?: readonly PageHandler[];
 };
 
-/** A Discord on this machine: a server that bots log in to, and members who use them. */
+/**
+ * A Discord on this machine: a server that bots log in to, and members who use them. It answers as Discord's documentation
+ * of API v10 says (discord.com/developers/docs), with Discord's error codes.
+ *
+ * ```ts
+ * await using discord = await LocalDiscord.start();
+ * const bot = new Client({ intents: ['Guilds'], rest: { api: discord.apiUrl } });
+ * await bot.login(discord.token);
+ * const reply = await discord.as(discord.ids.alice).command('ping').reply();
+ * ```
+ */
 export class LocalDiscord implements AsyncDisposable {
   readonly clock: Clock;
   readonly world: World;
@@ -61,7 +76,7 @@ export class LocalDiscord implements AsyncDisposable {
     this.clock = options.clock ?? new Clock();
     this.world = new World({
       clock: this.clock,
-      bot: { username: options.botName ?? 'Docent' },
+      bot: { username: options.botName ?? 'Bot' },
       privilegedIntents,
       filesUrl: () => `${this.url}/attachments`,
     });
@@ -81,7 +96,10 @@ export class LocalDiscord implements AsyncDisposable {
     });
   }
 
-  /** @throws Error for a host beyond the loopback without `remote`, or a taken port without `fallback` */
+  /**
+   * Listens, by default on 127.0.0.1 at whichever port is free. Dispose of it, or `close()` it, in the end.
+   * @throws Error for a host beyond the loopback without `remote`; the system's (EADDRINUSE …) for a port that cannot be had
+   */
   static async start(options: StartOptions = {}): Promise<LocalDiscord> {
     const { host = '127.0.0.1', port = 0, fallback = false, remote = false } = options;
     if (!remote && !isLoopback(host))
@@ -102,17 +120,20 @@ export class LocalDiscord implements AsyncDisposable {
     return `${this.url}/api`;
   }
 
-  /** How many gateway sockets are open: 0 while no bot is connected. */
+  /** How many gateway sockets are open: 0 while no bot is connected. Counts each shard. */
   get connections(): number {
     return this.#gateway.connections;
   }
 
-  /** Resolves once a bot has logged in. */
+  /** Resolves once a bot has logged in, at once where one is there or could resume; never rejects. */
   bot(): Promise<void> {
     return this.#gateway.bot();
   }
 
-  /** Acts as a user; `locale` is the language of their Discord, their own by default. */
+  /**
+   * Acts as a user, by their id; `locale` (`de`, `es-ES` …) is the language of their Discord, their own by default.
+   * @throws ClientRefusal NOT_VISIBLE where there is no such user
+   */
   as(userId: string, { locale }: { readonly locale?: string } = {}): Actor {
     const user = this.world.users.get(userId);
     if (user === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
@@ -124,30 +145,52 @@ export class LocalDiscord implements AsyncDisposable {
     return new Actor(stage, user, locale ?? user.locale);
   }
 
-  /** Sets, as the server's admins can, who may use a command, by its name; without one, all of the bot's. */
+  /**
+   * Sets, as the server's admins can, who may use a command, by its name or id; without one, all of the bot's. An empty list
+   * takes the setting back. The bot is told (APPLICATION_COMMAND_PERMISSIONS_UPDATE).
+   * @throws ClientRefusal UNKNOWN_COMMAND
+   */
   overrideCommand(
     name: string | undefined,
     permissions: readonly APIApplicationCommandPermission[],
     guildId = this.ids.guild,
   ): void {
     const all = [...this.world.commands.list(guildId), ...this.world.commands.list(undefined)];
-    const id = name === undefined ? this.world.bot.id : all.find((command) => command.name === name)?.id;
+    const id =
+      name === undefined ? this.world.bot.id : all.find((command) => command.name === name || command.id === name)?.id;
     if (id === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
     this.world.commands.setOverrides(guildId, id, permissions);
     const data = { id, application_id: this.world.bot.id, guild_id: guildId, permissions };
     this.world.emit({ name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data, guildId });
   }
 
-  /** Makes another server and invites the bot to it. Returns its id, its one channel's, and the bot's role's. */
+  /**
+   * Sets what roles and members may do in a channel besides what their roles say, as the server's admins can: in place of
+   * what was set before. `allow` and `deny` are Discord's permission bits, in decimal. The bot is told (CHANNEL_UPDATE).
+   * @throws ClientRefusal NOT_VISIBLE where there is no such channel
+   */
+  setOverwrites(channelId: string, overwrites: readonly APIOverwrite[]): void {
+    const { world } = this;
+    const channel = world.channels.get(channelId);
+    if (channel === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such channel.');
+    channel.overwrites = [...overwrites];
+    world.emit({ name: 'CHANNEL_UPDATE', data: channelJson(world, channel), guildId: channel.guildId, channel });
+  }
+
+  /**
+   * Makes another server and invites the bot to it (GUILD_CREATE). Returns its id, its one channel's, and the bot's role's.
+   * @throws ClientRefusal NOT_VISIBLE where one of the members is nobody
+   */
   addServer(details: ServerDetails): { readonly guild: string; readonly general: string; readonly botRole: string } {
     return addServer(this.world, details);
   }
 
-  /** Takes the bot out of a server. */
+  /** Takes the bot out of a server (GUILD_DELETE). @throws ClientRefusal NOT_VISIBLE where it is in no such server */
   removeBot(guildId: string): void {
     removeBot(this.world, guildId);
   }
 
+  /** Ends every connection and stops listening; what is in memory goes with it. */
   async close(): Promise<void> {
     this.clock.stop();
     this.#gateway.close();

@@ -64,6 +64,16 @@ describe('a command is refused with 50035', () => {
     ['an option without description', withOptions({ type: 3, name: 'a' }), 'options.0.description: BASE_TYPE_REQUIRED'],
     ['an unknown type of option', withOptions(option({ type: 12 })), 'options.0.type: BASE_TYPE_CHOICES'],
     [
+      'an unknown type of channel',
+      withOptions(option({ type: 7, channel_types: [0, 99] })),
+      'options.0.channel_types.1: BASE_TYPE_CHOICES',
+    ],
+    [
+      'a type of channel twice',
+      withOptions(option({ type: 7, channel_types: [0, 0] })),
+      'options.0.channel_types: SET_TYPE_ALREADY_CONTAINS_VALUE',
+    ],
+    [
       'autocomplete beside choices',
       withOptions(option({ autocomplete: true, choices: [choice('a')] })),
       'options.0.autocomplete: APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES_INVALID',

@@ -105,7 +105,7 @@ describe('what ends a connection', () => {
   });
 
   test('a planned close on IDENTIFY happens once', async () => {
-    discord.faults.closeOnIdentify = 4014;
+    discord.faults.refuse('ready', { code: 4014 });
     socket.send(2, identify());
     expect(await socket.closed).toBe(4014);
     const second = new Socket(discord);

@@ -32,8 +32,8 @@ describe('whom it answers', () => {
   });
 
   test('another name only where it was allowed', async () => {
-    await using discord = await LocalDiscord.start({ allowedHosts: ['docent.test'] });
-    expect(await ask(discord, { host: 'docent.test:80' })).toBe(200);
+    await using discord = await LocalDiscord.start({ allowedHosts: ['bot.test'] });
+    expect(await ask(discord, { host: 'bot.test:80' })).toBe(200);
   });
 
   test('no page elsewhere can open the gateway', async () => {
@@ -115,8 +115,16 @@ describe('the traffic', () => {
     await using discord = await LocalDiscord.start({ traffic: { characters: 3_000 } });
     const rest = restOf(discord);
     for (let at = 0; at < 10; at += 1) await rest('GET', 'nowhere');
-    expect(discord.traffic.entries.length).toBeGreaterThan(1);
-    await rest('POST', `channels/${discord.ids.general}/messages`, { content: 'x'.repeat(2_990) });
-    expect(discord.traffic.entries.length).toBeLessThan(2);
+    const ids = () => discord.traffic.entries.map(({ id }) => id);
+    expect(ids()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    await rest('POST', `channels/${discord.ids.general}/messages`, { content: 'x'.repeat(800) });
+    // What came before makes room; what is larger than all the room is told, and not kept.
+    expect(ids()).not.toContain(1);
+    expect(ids().at(-1)).toBe(11);
+    const told = Promise.withResolvers<number>();
+    discord.traffic.subscribe(({ id }) => told.resolve(id));
+    await rest('POST', `channels/${discord.ids.general}/messages`, { content: 'x'.repeat(4_000) });
+    expect(await told.promise).toBe(12);
+    expect(ids().at(-1)).toBe(11);
   });
 });

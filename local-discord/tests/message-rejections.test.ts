@@ -121,6 +121,11 @@ describe('a message is refused with 50035', () => {
       components(row(select({ options: Array.from({ length: 26 }, (_, at) => option(String(at))) }))),
       'components.0.components.0.options: BASE_TYPE_BAD_LENGTH',
     ],
+    [
+      'an unknown type of channel',
+      components(row({ type: 8, custom_id: 's', channel_types: ['text'] })),
+      'components.0.components.0.channel_types.0: BASE_TYPE_CHOICES',
+    ],
     ['no options', components(row(select({ options: [] }))), 'components.0.components.0.options: BASE_TYPE_BAD_LENGTH'],
     [
       'option value over 100',

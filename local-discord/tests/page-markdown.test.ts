@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Block, blocks } from '../page/markdown/markdown-parts.ts';
+import { type MarkdownBlock, blocks } from '../page/markdown/markdown-parts.ts';
 import { formatTimestamp } from '../page/markdown/timestamp.ts';
-import { hostileText } from '../../tests/support/hostile.ts';
+import { hostileText } from './support/hostile-markdown.ts';
 
-const text = (content: string): Block => ({ kind: 'text', text: content });
+const text = (content: string): MarkdownBlock => ({ kind: 'text', text: content });
 const item = (content: string, depth = 0, number?: number) => ({ depth, number, text: content });
 
 describe('blocks', () => {
-  test.each<[string, string, readonly Block[]]>([
+  test.each<[string, string, readonly MarkdownBlock[]]>([
     ['running text', 'one\ntwo', [text('one\ntwo')]],
     ['a quote', 'a\n> b\n> c\nd', [text('a'), { kind: 'quote', text: 'b\nc' }, text('d')]],
     [

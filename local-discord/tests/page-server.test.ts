@@ -5,8 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LocalDiscord } from '../src/local-discord.ts';
 import { builtPage } from '../src/page-server/build-page.ts';
-import { connectSteps } from '../src/page-server/connect-steps.ts';
-import { startPlayground } from '../src/page-server/playground.ts';
+import { type PlaygroundOptions, startPlayground } from '../src/page-server/playground.ts';
 import type { Act, MessageView, StateView } from '../src/page-server/protocol.ts';
 
 const open: LocalDiscord[] = [];
@@ -14,8 +13,8 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-async function start() {
-  const discord = await startPlayground();
+async function start(options: PlaygroundOptions = {}) {
+  const discord = await startPlayground(options);
   open.push(discord);
   const ask = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${discord.url}/playground/${path}`, init);
@@ -94,7 +93,7 @@ describe('its server', () => {
       '#reading',
       '@',
     ]);
-    expect(body.samples).toHaveLength(3);
+    expect(body).toMatchObject({ samples: [], hasConnectSteps: false });
   });
 
   test('says what Discord’s client would have refused, and why', async () => {
@@ -140,10 +139,12 @@ describe('its server', () => {
     expect(discord.traffic.entries).toEqual([]);
   });
 
-  test('has the README’s steps for the real Discord, a line each', async () => {
-    const steps = await connectSteps();
-    expect(steps.match(/^\d\. /gm)?.length).toBeGreaterThan(3);
-    expect(steps).toContain('DISCORD_TOKEN');
-    expect(steps).not.toContain('## ');
+  test('passes on what it was given of the bot: samples, and steps to connect it', async () => {
+    const samples = [{ command: 'echo', options: { text: 'Hello' } }];
+    const { discord, ask } = await start({ botName: 'Echo', samples, connectSteps: '1. Get a token.' });
+    const body = (await ask('state')).body as StateView;
+    expect(body).toMatchObject({ samples, hasConnectSteps: true });
+    expect(body.people.find(({ id }) => id === discord.ids.bot)?.name).toBe('Echo');
+    expect((await ask('connect')).body).toEqual({ markdown: '1. Get a token.' });
   });
 });

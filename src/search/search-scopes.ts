@@ -1,4 +1,4 @@
-import type { Article, Claim } from '../article/article-model.ts';
+import type { Article } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
 import type { AnswerSpanWeights } from './answer/answer-span-weights.ts';
 import { asksForAuthor } from './question/asks-for-author.ts';
@@ -9,7 +9,8 @@ import { matchedSpans } from './answer/highlights.ts';
 import { detectIntent } from './question/intent.ts';
 import { isWordOf, type Question } from './question/read-question.ts';
 import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank/rank.ts';
-import type { Scope } from './index/search-scope.ts';
+import { placeOfClaim } from './index/article-index.ts';
+import { entriesOf, type Scope } from './index/search-scope.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
 import { askBoth, type Asked } from './rank/two-questions.ts';
 import type { EngineWeights } from './rank/weights.ts';
@@ -64,9 +65,7 @@ function withoutClaims(question: string, intent: Exclude<Intent, { kind: 'claims
 }
 
 function articlesOf(scopes: readonly Scope[]): readonly Article[] {
-  return scopes.flatMap(({ shard, entry }) =>
-    [...(entry === undefined ? shard.entries.values() : [entry])].map(({ index }) => index.article),
-  );
+  return scopes.flatMap((scope) => entriesOf(scope).map(({ index }) => index.article));
 }
 
 function correctionsOf({ words }: Question): SearchResult['corrections'] {
@@ -83,8 +82,8 @@ const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabular
 export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: AnswerSpanWeights): Hit {
   const { index } = entry;
   const language = scope.shard.vocabulary.language.code;
-  const claim: Claim = index.claims[at] ?? { id: '', text: '' };
-  const section = index.sectionOf[at] ?? 0;
+  const place = placeOfClaim(index, at);
+  const { claim } = place;
   const facts = factsOf(claim, language);
   const { leans, spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
@@ -95,11 +94,9 @@ export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: 
     answerSpan !== undefined && asks
       ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
       : undefined;
-  const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
+  const before = index.sectionOf[at - 1] === place.index ? index.claims[at - 1] : undefined;
   return {
-    articleId: index.article.id,
-    section: { index: section, heading: index.article.sections[section]?.heading ?? '' },
-    claim,
+    ...place,
     score,
     matched,
     ...(answer === undefined ? {} : { answer }),

@@ -11,7 +11,7 @@ export type Grade = 'stated' | 'related' | 'none';
 
 export type Similar = { readonly grade: Grade; readonly hits: readonly Hit[] };
 
-export type SimilarOptions = { readonly articleId?: string; readonly limit?: number };
+export type SimilarOptions = { readonly articleIds?: readonly string[]; readonly limit?: number };
 
 /** Share of a message's words, by importance, that a claim must have to state it, and to speak of the same. */
 const STATED = 0.7;

@@ -55,7 +55,12 @@ async function practise(language: Language, article: Article, weights: EngineWei
   const claims = article.sections.flatMap((section) => section.claims);
   for (const size of PRACTICE) {
     const shard = new Shard(language);
-    const part = { id: '', title: '', sections: [{ heading: '', claims: claims.slice(0, size) }] };
+    const part = {
+      id: '',
+      title: '',
+      language: language.code,
+      sections: [{ heading: '', claims: claims.slice(0, size) }],
+    };
     shard.commit(await shard.prepare(part, slices), 0);
     for (const probe of PROBES) {
       await slices.pause();

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { Responder } from '../../src/discord/responder.ts';
-import type { InteractionHandle } from '../../local-discord/src/members/interaction-handle.ts';
+import type { InteractionHandle } from 'local-discord';
 import { readableLog, restClient } from '../support/rest-client.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { LocalDiscord } from 'local-discord';
 import { runHere } from '../support/run-here.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
@@ -27,7 +27,7 @@ describe('npm start', () => {
   });
 
   it('with a token is the bot on that Discord', async () => {
-    await using discord = await LocalDiscord.start();
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
     await using docent = new Script('src/main.ts', [], env);
     await expect.poll(() => docent.out).toContain('Docent is on Discord as Docent');

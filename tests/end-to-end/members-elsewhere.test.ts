@@ -1,13 +1,11 @@
-import { ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { addGuild } from '../../local-discord/src/default-world.ts';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
+import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
-import { buttonId, customIds, says } from '../support/members-support.ts';
+import { buttonId, customIds, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -35,7 +33,7 @@ it('buttons, pages, votes and menus go on working after the bot has started agai
   expect((await alice.click(quiet, 'Post to channel').reply()).ephemeral).toBe(false);
   const modal = await alice.click(quiet, 'Follow-up').modal();
   expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
-  expect(says(await bob.select(refusal, '1:read', ['russia-and-the-taliban#1']).reply())).toContain('1.4');
+  expect(says(await bob.select(refusal, '1:read', [sectionOption(refusal, '1')]).reply())).toContain('1.4');
   await alice.click(found, 'Reply publicly').reply();
   expect(bob.sees(discord.ids.general).at(-1)?.message_reference?.message_id).toBe(talk.id);
 });
@@ -50,13 +48,8 @@ it('a button from an older version, or from nowhere, says what to do', async () 
 
 it('nothing of one server can be had from another, whatever a custom id says', async () => {
   const { discord } = await startDocent();
-  const { world, ids } = discord;
-  const elsewhere = addGuild(world, 'Elsewhere', ids.bob);
-  const bobUser = world.users.get(ids.bob);
-  if (bobUser === undefined) throw new Error('no bob');
-  world.member(elsewhere, bobUser);
-  world.member(elsewhere, world.bot);
-  const channelId = world.addChannel({ type: ChannelType.GuildText, guildId: elsewhere.id, name: 'there' }).id;
+  const { ids } = discord;
+  const { general: channelId } = discord.addServer({ name: 'Elsewhere', ownerId: ids.bob });
   const alice = discord.as(ids.alice);
   const bob = discord.as(ids.bob);
   const secret = await alice.command('ask', { question: trade, private: true }).reply();

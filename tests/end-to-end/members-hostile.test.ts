@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
+import type { SeenMessage } from 'local-discord';
 import { markup } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';

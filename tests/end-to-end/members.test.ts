@@ -1,11 +1,9 @@
-import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localeOf, messages } from '../../src/bot/messages/index.ts';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import { openThread } from '../../local-discord/src/state/chat/stored-threads.ts';
+import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, says } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -74,7 +72,9 @@ describe('under an answer', () => {
 
   it('a refusal lets one choose a section to read', async () => {
     const refusal = await as('alice').command('ask', { question: 'best pizza recipe' }).reply();
-    const read = await as('bob').select(refusal, '1:read', ['russia-and-the-taliban#3']).reply();
+    const read = await as('bob')
+      .select(refusal, '1:read', [sectionOption(refusal, '3')])
+      .reply();
     expect(read.ephemeral).toBe(true);
     expect(says(read)).toContain('drug trafficking');
   });
@@ -114,20 +114,10 @@ describe('talking', () => {
     const alice = as('alice');
     const { bot, reading } = discord.ids;
     const root = alice.send(reading, 'Shall we talk about it here?');
-    const parent = discord.world.channels.get(reading);
-    if (parent === undefined) throw new Error('no channel');
-    const type = ChannelType.PublicThread;
-    const thread = openThread(discord.world, {
-      id: root.id,
-      name: 'talk',
-      type,
-      parent,
-      ownerId: discord.ids.alice,
-      autoArchiveMinutes: ThreadAutoArchiveDuration.OneDay,
-    });
+    const thread = alice.thread(reading, 'talk', { on: root });
     for (const [channelId, text] of [
       [reading, `<@${bot}> ${trade}`],
-      [thread.id, `<@${bot}> ${trade}`],
+      [thread, `<@${bot}> ${trade}`],
       [alice.dmId, trade],
     ] as const) {
       const asked = alice.send(channelId, text);

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import type { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
 import {
   botButton,

@@ -3,8 +3,9 @@ import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
+import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
-import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
+import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
 
 const said = (content: string): Reply => ({ kind: 'message', message: { content } });
@@ -134,7 +135,7 @@ describe('an answer', () => {
     const stopping = stop();
     slow.answer();
     await stopping;
-    expect((await asked.reply()).content).toBe('finished');
+    expect(asked.current()?.content).toBe('finished');
   });
 });
 
@@ -169,9 +170,9 @@ it('takes everything of a server along when it is removed from it', async () => 
   const { alice, guild } = discord.ids;
   await discord.as(alice).command('ask', { question: 'Pakistan' }).reply();
   const { retention } = app.services.store;
-  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(1);
+  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(1);
   discord.removeBot(guild);
-  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(0);
+  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(0);
 });
 
 describe('logging in', () => {
@@ -197,7 +198,7 @@ describe('logging in', () => {
 
   it('with an intent that Discord does not allow says so', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.closeOnIdentify = 4014;
+    discord.faults.refuse('ready', { code: 4014 });
     const { outcome } = await started({}, discord);
     expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('intent') });
   });
@@ -216,7 +217,7 @@ describe('logging in', () => {
 
   it('after a first socket that was refused goes on', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.refusedSockets = 1;
+    discord.faults.refuse('socket');
     const { outcome } = await started({}, discord);
     expect([undefined, 'DISCORD_UNREACHABLE']).toContain((outcome as { code?: string } | undefined)?.code);
   });

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
+import { checkRequests, readApiDescription } from 'local-discord/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
-import { Clock } from '../../local-discord/src/clock.ts';
-import { LocalDiscord, type StartOptions } from '../../local-discord/src/local-discord.ts';
-import type { TrafficEntry } from '../../local-discord/src/traffic-log.ts';
-import { checkRequests } from './openapi.ts';
 
 export type DocentOptions = {
   readonly config?: Partial<Config>;
@@ -29,6 +27,11 @@ export type Docent = {
   /** Ends the bot, as a signal would; the local Discord goes on. */
   readonly stop: () => Promise<void>;
 };
+
+/** Discord's own description of its API, where this checkout has it beside it. */
+const description = readApiDescription(new URL('../../../shared/discord/openapi.json', import.meta.url));
+if (description === undefined)
+  process.stderr.write("skipped: Discord's API description, ../shared/discord/openapi.json, is not here\n");
 
 type Sent = { readonly content?: string; readonly embeds?: unknown; readonly allowed_mentions?: unknown };
 
@@ -55,8 +58,8 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
 }
 
 async function startDiscord(options: StartOptions = {}): Promise<LocalDiscord> {
-  const discord = await LocalDiscord.start({ clock: new Clock({ frozen: true }), ...options });
-  const check = checkRequests(discord);
+  const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }), ...options });
+  const check = checkRequests(discord, description);
   const pingable: string[] = [];
   discord.traffic.subscribe((entry) => void (pingsSomebody(entry) && pingable.push(entry.request)));
   // Runs after what was registered later: the bot is gone by then.

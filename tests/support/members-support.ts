@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { SeenMessage } from '../../local-discord/src/members/seen.ts';
+import type { SeenMessage } from 'local-discord';
 import { shownText } from './discord-markdown.ts';
 import type { Docent } from './docent.ts';
 
@@ -34,4 +34,10 @@ export function expectNoErrors({ log }: Docent): void {
     .split('\n')
     .filter((line) => line.includes('"level":50'));
   expect(errors).toEqual([]);
+}
+
+/** The value of the menu's option for the section of that number. */
+export function sectionOption({ components = [] }: SeenMessage, number: string): string {
+  const found = JSON.stringify(components).match(new RegExp(`"value":"([^"]+#${number})"`));
+  return found?.[1] ?? '';
 }

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import { type PlaygroundOptions, startPlayground } from '../../local-discord/src/page-server/playground.ts';
+import type { LocalDiscord } from 'local-discord';
+import { type PlaygroundOptions, startPlayground } from 'local-discord/playground';
+import { pageOptions } from '../../src/cli/page-options.ts';
 
 type Context = NonNullable<Parameters<Browser['newContext']>[0]>;
 
@@ -27,7 +28,7 @@ export function useBrowser(): void {
 
 /** A local Discord with its page, closed after the test. */
 export async function playground(options: PlaygroundOptions = {}): Promise<LocalDiscord> {
-  const discord = await startPlayground(options);
+  const discord = await startPlayground({ ...(await pageOptions()), ...options });
   open.push(discord);
   return discord;
 }

@@ -2,9 +2,8 @@ import type { APIMessage, OverwriteType } from 'discord-api-types/v10';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LocalDiscord } from 'local-discord';
 import { onTestFinished, vi } from 'vitest';
-import type { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import { channelJson } from '../../local-discord/src/state/entity-json.ts';
 
 /** A folder of its own, deleted after the test. */
 export function folder(): string {
@@ -33,19 +32,12 @@ export function posts(discord: LocalDiscord, channelId: string) {
 
 /** Takes permissions in one channel from a role or a member. */
 export function deny(discord: LocalDiscord, channelId: string, id: string, type: OverwriteType, flags: bigint): void {
-  const channel = discord.world.channels.get(channelId);
-  if (channel === undefined) throw new Error('There is no such channel.');
-  channel.overwrites = [...channel.overwrites, { id, type, allow: '0', deny: String(flags) }];
-  const data = channelJson(discord.world, channel);
-  discord.world.emit({ name: 'CHANNEL_UPDATE', data, guildId: channel.guildId, channel });
+  const before = discord.world.channels.get(channelId)?.overwrites ?? [];
+  discord.setOverwrites(channelId, [...before, { id, type, allow: '0', deny: String(flags) }]);
 }
 
 export function allow(discord: LocalDiscord, channelId: string): void {
-  const channel = discord.world.channels.get(channelId);
-  if (channel === undefined) throw new Error('There is no such channel.');
-  channel.overwrites = [];
-  const data = channelJson(discord.world, channel);
-  discord.world.emit({ name: 'CHANNEL_UPDATE', data, guildId: channel.guildId, channel });
+  discord.setOverwrites(channelId, []);
 }
 
 /** Shows someone a message that only somebody else sees: Discord's client would not let them press its buttons. */

@@ -1,9 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { REST, Routes } from 'discord.js';
+import { Clock, LocalDiscord, type MessageRef } from 'local-discord';
 import { onTestFinished } from 'vitest';
-import { Clock } from '../../local-discord/src/clock.ts';
-import { LocalDiscord } from '../../local-discord/src/local-discord.ts';
-import type { MessageRef } from '../../local-discord/src/members/writer.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 
 /** A log that can be read: its lines as they would be written. */
@@ -15,7 +13,7 @@ export function readableLog(): { readonly log: Logger; readonly lines: () => str
 
 /** A local Discord whose time stands still, until the test has finished. */
 export async function frozenDiscord(): Promise<LocalDiscord> {
-  const discord = await LocalDiscord.start({ clock: new Clock({ frozen: true }) });
+  const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
   onTestFinished(() => discord.close());
   return discord;
 }

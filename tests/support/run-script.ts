@@ -13,11 +13,17 @@ export class Script implements AsyncDisposable {
   #out = '';
   #err = '';
 
-  /** `path` from the top of the project. `env` is the whole environment but for PATH and Node's own cache. */
-  constructor(path: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-    const file = fileURLToPath(new URL(`../../${path}`, import.meta.url));
-    const cwd = fileURLToPath(new URL('../../', import.meta.url));
-    const child = spawn(process.execPath, [file, ...args], {
+  /**
+   * `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH and Node's own
+   * cache.
+   */
+  constructor(
+    path: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+    cwd = fileURLToPath(new URL('../../', import.meta.url)),
+  ) {
+    const child = spawn(process.execPath, [path, ...args], {
       cwd,
       env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...env },
     });
@@ -33,6 +39,10 @@ export class Script implements AsyncDisposable {
 
   get out(): string {
     return this.#out;
+  }
+
+  get err(): string {
+    return this.#err;
   }
 
   ended(): Promise<Ran> {

@@ -50,9 +50,9 @@ export class CommandForm {
       const value = pill.value ?? (await pill.file());
       if (value !== undefined) options[pill.option.name] = value;
     }
-    const { name, shown } = this.#command;
+    const { id, name, shown } = this.#command;
     this.#done();
-    const outcome = await client.act({ do: 'command', channel: client.channelId, name, options }, `/${shown}`);
+    const outcome = await client.act({ do: 'command', channel: client.channelId, name, id, options }, `/${shown}`);
     if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
   }
 
@@ -68,7 +68,7 @@ export class CommandForm {
 
   get #host(): PillHost {
     return {
-      command: this.#command.name,
+      command: this.#command,
       listbox: this.#listbox,
       others: (except) =>
         Object.fromEntries(

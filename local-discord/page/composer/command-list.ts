@@ -9,6 +9,7 @@ import { localDescription, localName } from '../local-name.ts';
 
 /** A command as it is typed: subcommands stand for themselves. */
 export type Usable = {
+  readonly id: string;
   /** Discord's name, `summary post`. */
   readonly name: string;
   /** In the member's language. */
@@ -22,6 +23,7 @@ export function usableCommands(commands: readonly APIApplicationCommand[]): read
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
     .flatMap((command) =>
       leaves({
+        id: command.id,
         name: command.name,
         shown: localName(command),
         description: localDescription(command),
@@ -38,6 +40,7 @@ function leaves(branch: Branch): readonly Usable[] {
     return [{ ...branch, options: branch.options as readonly APIApplicationCommandBasicOption[] }];
   return inner.flatMap((option) =>
     leaves({
+      id: branch.id,
       name: `${branch.name} ${option.name}`,
       shown: `${branch.shown} ${localName(option)}`,
       description: localDescription(option),

@@ -119,7 +119,9 @@ export class Composer {
     const { value, selectionStart } = this.#text;
     if (/^\/[^\n]*$/.test(value)) {
       if (value === '/' || this.#commands.length === 0) await this.#readCommands();
-      this.#offerCommands(this.#text.value.slice(1));
+      // While they were on their way a command was taken up, or the text went on.
+      const { value: now } = this.#text;
+      if (this.#form === undefined && now.startsWith('/')) this.#offerCommands(now.slice(1));
       return;
     }
     const people = mentionChoices(value.slice(0, selectionStart), (text) => this.#insert(text, selectionStart));

@@ -1,6 +1,6 @@
 import { type Child, fill, h, uniqueId } from '../dom.ts';
 
-export type Choice = {
+export type ListboxItem = {
   readonly label: Child;
   /** What stands behind it in grey. */
   readonly description?: Child;
@@ -12,7 +12,7 @@ export class Listbox {
   readonly element: HTMLElement;
   readonly #heading = h('div', { class: 'choices-heading' });
   readonly #list: HTMLElement;
-  #choices: readonly Choice[] = [];
+  #choices: readonly ListboxItem[] = [];
   #options: HTMLElement[] = [];
   #active = 0;
   #input: HTMLElement | undefined;
@@ -28,7 +28,7 @@ export class Listbox {
     return !this.element.hidden;
   }
 
-  show(input: HTMLElement, heading: string, choices: readonly Choice[]): void {
+  show(input: HTMLElement, heading: string, choices: readonly ListboxItem[]): void {
     if (choices.length === 0) {
       this.hide();
       return;

@@ -1,10 +1,10 @@
 import { client } from '../page-client.ts';
 import { avatarUrl } from '../avatar.ts';
 import { h } from '../dom.ts';
-import type { Choice } from './listbox.ts';
+import type { ListboxItem } from './listbox.ts';
 
 /** Whom `@…` at the end of what was typed could mean. */
-export function mentionChoices(before: string, insert: (text: string) => void): readonly Choice[] {
+export function mentionChoices(before: string, insert: (text: string) => void): readonly ListboxItem[] {
   const [, typed] = /(?:^|\s)@([^@\n]{0,32})$/.exec(before) ?? [];
   if (typed === undefined) return [];
   const wanted = typed.toLowerCase();

@@ -4,11 +4,12 @@ import { client } from '../page-client.ts';
 import { fileUpload } from '../page-api.ts';
 import { h } from '../dom.ts';
 import { localDescription, localName } from '../local-name.ts';
+import type { Usable } from './command-list.ts';
 import type { Listbox } from './listbox.ts';
 import { fitting, fromDiscord, type OptionChoice, ownChoices } from './option-choices.ts';
 
 export type PillHost = {
-  readonly command: string;
+  readonly command: Pick<Usable, 'id' | 'name'>;
   readonly listbox: Listbox;
   /** What the other options hold, for autocomplete. */
   readonly others: (except: Pill) => Readonly<Record<string, string | number | boolean>>;
@@ -133,7 +134,8 @@ export class Pill {
     const outcome = await client.act({
       do: 'autocomplete',
       channel: client.channelId,
-      name: this.#host.command,
+      name: this.#host.command.name,
+      id: this.#host.command.id,
       option: this.option.name,
       typed: this.input.value,
       options: this.#host.others(this),

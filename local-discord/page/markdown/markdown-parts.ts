@@ -1,5 +1,5 @@
 /** What stands in lines of its own; everything else is running text for the inline parser. */
-export type Block =
+export type MarkdownBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | { readonly kind: 'quote'; readonly text: string }
@@ -17,8 +17,8 @@ const numbered = /^( *)(\d{1,10})\. +(\S.*)$/;
 const fence = /^```(?:([\w+#.-]+)\n)?\n?([\s\S]*?)\n?```/;
 
 /** Cuts a message into blocks, as Discord does: fences, `>` and `>>>` quotes, lists, and the text between. */
-export function blocks(source: string): readonly Block[] {
-  const found: Block[] = [];
+export function blocks(source: string): readonly MarkdownBlock[] {
+  const found: MarkdownBlock[] = [];
   let text = '';
   const close = () => {
     // The last line break is the block's own; where there is nothing else, lines are left empty on purpose.
@@ -44,7 +44,7 @@ export function blocks(source: string): readonly Block[] {
   return found;
 }
 
-type Taken = { readonly block: Block; readonly rest: string };
+type Taken = { readonly block: MarkdownBlock; readonly rest: string };
 
 function codeBlock(source: string): Taken | undefined {
   const match = fence.exec(source);

@@ -9,6 +9,7 @@ export type HeaderButtons = { readonly menu: HTMLButtonElement; readonly traffic
 /** The bar above the messages: where one is, and what can be opened beside it. */
 export function header({ menu, traffic }: HeaderButtons): HTMLElement {
   const place = h('div', { class: 'place' });
+  const help = iconButton('Connect to the real Discord', icons.help(), () => void openConnectHelp(), { hidden: true });
   const offline = h('div', { class: 'offline', role: 'status' });
   const show = () => {
     const { channel } = client;
@@ -17,6 +18,7 @@ export function header({ menu, traffic }: HeaderButtons): HTMLElement {
     const picture = channel?.isDm === true ? icons.chat() : channel?.isThread === true ? icons.thread() : icons.hash();
     const topic = channel?.topic ? h('div', { class: 'topic' }, channel.topic) : false;
     fill(place, picture, h('h2', { class: 'place-name' }, name), topic);
+    help.hidden = !client.state.hasConnectSteps;
     document.title = `${channel?.isDm === true ? '@' : '#'}${name} | ${client.state.guild.name}`;
   };
   client.on('channel', show);
@@ -33,7 +35,7 @@ export function header({ menu, traffic }: HeaderButtons): HTMLElement {
       place,
       iconButton('Pinned messages', icons.pin(), openPins),
       traffic,
-      iconButton('Connect to the real Discord', icons.help(), () => void openConnectHelp()),
+      help,
     ),
     offline,
   );

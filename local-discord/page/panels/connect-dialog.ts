@@ -5,7 +5,7 @@ import { renderMarkdown } from '../markdown/render-markdown.ts';
 import { names } from '../names.ts';
 import { openDialog } from './dialog.ts';
 
-/** The README's steps for the real Discord, in a dialog. */
+/** The steps for the real Discord, in a dialog. */
 export async function openConnectHelp(): Promise<void> {
   const { markdown } = await api.connect(client.viewer);
   openDialog(

@@ -18,7 +18,7 @@ export async function openMessageMenu(
   const bot = client.person(client.state.bot)?.name ?? 'The bot';
   const apps = commands
     .filter(({ type }) => type === ApplicationCommandType.Message)
-    .map((command): MenuItem => ({ label: localName(command), hint: bot, run: () => use(message, command.name) }));
+    .map((command): MenuItem => ({ label: localName(command), hint: bot, run: () => use(message, command) }));
   const items: MenuItem[] = [];
   if (!message.ephemeral && channel?.maySend === true)
     items.push({ label: 'Reply', icon: icons.reply(), run: () => client.setReplyTo(message) });
@@ -38,8 +38,8 @@ export async function openMessageMenu(
   openMenu('Message', [...(isForApps ? [{ heading: 'Apps' }, ...apps] : []), ...items], at);
 }
 
-async function use(message: MessageView, name: string): Promise<void> {
-  const act = { do: 'menu', name, channel: message.channel_id, message: message.id } as const;
+async function use(message: MessageView, { name, id }: { readonly name: string; readonly id: string }): Promise<void> {
+  const act = { do: 'menu', name, id, channel: message.channel_id, message: message.id } as const;
   const outcome = await client.act(act, name);
   if (outcome.kind === 'modal') showModal(outcome.interaction, outcome.modal);
 }

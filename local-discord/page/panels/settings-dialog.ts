@@ -5,7 +5,7 @@ import { type Child, fill, h, uniqueId } from '../dom.ts';
 import { icons } from '../icons.ts';
 import { setTheme, theme, type Theme } from '../theme.ts';
 
-/** Discord's languages that one is likely to try; Docent answers in the first five. */
+/** Discord's languages that one is likely to try. */
 const locales: readonly (readonly [string, string])[] = [
   ['en-US', 'English'],
   ['es-ES', 'Español'],

@@ -45,11 +45,12 @@ function introduction(name: string): HTMLElement {
       'p',
       {},
       `This is the real bot on a Discord of its own, in this computer’s memory: type / for its commands, mention it with @${name}, or right-click a message. `,
-      h(
-        'button',
-        { type: 'button', class: 'link', on: { click: () => void openConnectHelp() } },
-        'Connect it to your Discord server',
-      ),
+      client.state.hasConnectSteps &&
+        h(
+          'button',
+          { type: 'button', class: 'link', on: { click: () => void openConnectHelp() } },
+          'Connect it to your Discord server',
+        ),
     ),
     samples.length > 0 && h('div', { class: 'samples', role: 'group', 'aria-label': 'Questions to try' }, samples),
   );

@@ -1,6 +1,6 @@
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
-import type { Faults } from '../faults.ts';
+import type { Faults, GatewayStep } from '../faults.ts';
 import type { Traffic } from '../traffic-log.ts';
 import { allIntents, privilegedIntents } from './intents.ts';
 import type { Session } from './session.ts';
@@ -16,17 +16,17 @@ export type Host = {
   readonly token: () => string;
   readonly allowedIntents: number;
   readonly now: () => number;
-  readonly identify: (connection: Connection, intents: number, shard: readonly [number, number]) => Session;
+  readonly identify: (connection: GatewayConnection, intents: number, shard: readonly [number, number]) => Session;
   readonly findSession: (id: string) => Session | undefined;
-  readonly resumed: (session: Session, connection: Connection) => void;
+  readonly resumed: (session: Session, connection: GatewayConnection) => void;
   readonly requestMembers: (session: Session, data: Record<string, unknown>) => void;
-  readonly closed: (connection: Connection, code: number) => void;
+  readonly closed: (connection: GatewayConnection, code: number) => void;
 };
 
 type Payload = { readonly op: number; readonly d: unknown };
 
 /** One WebSocket from HELLO to its end. */
-export class Connection {
+export class GatewayConnection {
   readonly #socket: WebSocket;
   readonly #host: Host;
   #session: Session | undefined;
@@ -41,7 +41,7 @@ export class Connection {
       host.closed(this, code);
     });
     socket.on('error', () => socket.terminate());
-    this.send(Op.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
+    if (!this.#isRefused('hello')) this.send(Op.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
   }
 
   get session(): Session | undefined {
@@ -93,11 +93,7 @@ export class Connection {
   #identify(data: unknown): void {
     const { token, intents, shard } = record(data);
     if (this.#session !== undefined) return this.close(Close.AlreadyAuthenticated, 'Already authenticated.');
-    const { closeOnIdentify } = this.#host.faults;
-    if (closeOnIdentify !== undefined) {
-      this.#host.faults.closeOnIdentify = undefined;
-      return this.close(closeOnIdentify, 'Fault.');
-    }
+    if (this.#isRefused('ready')) return;
     if (!isToken(token, this.#host.token())) return this.close(Close.AuthenticationFailed, 'Authentication failed.');
     if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~allIntents) !== 0)
       return this.close(Close.InvalidIntents, 'Invalid intent(s).');
@@ -127,6 +123,13 @@ export class Connection {
   take(session: Session): void {
     this.#session = session;
     session.attach(this.#socket);
+  }
+
+  /** A planned fault in place of what comes next: closed, or left without an answer. */
+  #isRefused(step: GatewayStep): boolean {
+    const refusal = this.#host.faults.takeRefusal(step);
+    if (refusal?.code !== undefined) this.close(refusal.code, 'Fault.');
+    return refusal !== undefined;
   }
 
   #isFlooding(): boolean {

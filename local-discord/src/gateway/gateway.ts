@@ -7,10 +7,10 @@ import type { Faults } from '../faults.ts';
 import { fullMemberJson, guildCreateJson, userJson } from '../state/entity-json.ts';
 import type { WorldEvent } from '../state/world-model.ts';
 import { canSee } from '../state/member-permissions.ts';
-import { readable } from '../state/chat/readable-content.ts';
+import { readableMessage } from '../state/chat/readable-content.ts';
 import type { World } from '../state/world.ts';
 import type { Traffic } from '../traffic-log.ts';
-import { Connection, type Host } from './gateway-connection.ts';
+import { GatewayConnection, type Host } from './gateway-connection.ts';
 import { isTold } from './intents.ts';
 import { Session } from './session.ts';
 
@@ -30,7 +30,7 @@ const resumableMs = 180_000;
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  readonly #connections = new Set<Connection>();
+  readonly #connections = new Set<GatewayConnection>();
   readonly #sessions = new Map<string, Session>();
   readonly #waiting: (() => void)[] = [];
   readonly #unsubscribe: () => void;
@@ -72,9 +72,7 @@ export class Gateway {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { faults } = this.#options;
-    if (faults.refusedSockets > 0) {
-      faults.refusedSockets -= 1;
+    if (this.#options.faults.takeRefusal('socket') !== undefined) {
       socket.destroy();
       return;
     }
@@ -104,7 +102,7 @@ export class Gateway {
       socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
       return;
     }
-    this.#connections.add(new Connection(socket, this.#host));
+    this.#connections.add(new GatewayConnection(socket, this.#host));
   }
 
   #makeHost(): Host {
@@ -123,7 +121,7 @@ export class Gateway {
     };
   }
 
-  #identify(connection: Connection, intents: number, shard: readonly [number, number]): Session {
+  #identify(connection: GatewayConnection, intents: number, shard: readonly [number, number]): Session {
     const { world, traffic, url } = this.#options;
     const session = new Session(randomBytes(16).toString('hex'), intents, shard, (name, status, text) =>
       traffic.record({ ...gatewayEntry, name, status, response: text.replace(/"token":"[^"]+"/, '"token":"[token]"') }),
@@ -164,7 +162,7 @@ export class Gateway {
   #shown(event: WorldEvent, session: Session): object {
     if (event.message === undefined || event.channel === undefined) return event.data;
     const mayRead = (session.intents & GatewayIntentBits.MessageContent) !== 0;
-    return readable(this.#options.world, event.channel, event.data as APIMessage, mayRead);
+    return readableMessage(this.#options.world, event.channel, event.data as APIMessage, mayRead);
   }
 
   #sendMembers(session: Session, data: Record<string, unknown>): void {
@@ -187,7 +185,7 @@ export class Gateway {
     });
   }
 
-  #closed(connection: Connection, code: number): void {
+  #closed(connection: GatewayConnection, code: number): void {
     this.#connections.delete(connection);
     const { session } = connection;
     if (session === undefined || session.connected) return;
@@ -199,7 +197,7 @@ export class Gateway {
       });
   }
 
-  #each(act: (connection: Connection) => void): void {
+  #each(act: (connection: GatewayConnection) => void): void {
     for (const connection of this.#connections) act(connection);
   }
 }

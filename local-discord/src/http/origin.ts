@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Whether a host's name or address means this machine itself. */
 export function isLoopback(host: string): boolean {
   return loopbackNames.has(host) || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

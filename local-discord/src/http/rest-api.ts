@@ -38,10 +38,11 @@ export class Api {
     let body = noBody;
     let answer: Answer;
     let fault: RestFault | undefined;
+    const name = `${method} ${typeof match === 'object' ? match.route.path : path}`;
     try {
       body = await readBody(request);
       const isCallback = typeof match === 'object' && match.route.name === 'callback';
-      fault = this.#options.faults.take(isCallback, `${method} ${path}`);
+      fault = this.#options.faults.take({ route: name, isCallback, request: `${method} ${path}` });
       answer = isPrevented(fault) ? { status: 0 } : this.#answer(request, match, query, body);
     } catch (error) {
       answer = refusal(error);
@@ -52,7 +53,7 @@ export class Api {
     this.#options.traffic.record({
       kind: 'rest',
       direction: 'in',
-      name: `${method} ${typeof match === 'object' ? match.route.path : path}`,
+      name,
       path: safePath(path, match),
       status: answer.status,
       code: errorCode(answer),
@@ -90,12 +91,20 @@ function isPrevented(fault: RestFault | undefined): boolean {
 
 function faulty(fault: RestFault | undefined, answer: Answer): Answer {
   if (fault === undefined) return answer;
-  if (fault.kind === 'status') return { status: fault.status, body: { message: `${fault.status}: Fault`, code: 0 } };
+  if (fault.kind === 'status') {
+    const { status, code, message } = fault;
+    return hasBody(status) ? { status, body: { message, code } } : { status };
+  }
   if (fault.kind === 'rateLimit') {
     const { retryAfter, global } = fault;
     return { status: 429, body: { message: 'You are being rate limited.', retry_after: retryAfter, global } };
   }
   return { status: 0 };
+}
+
+/** Whether HTTP lets an answer of this status have a body. */
+function hasBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
 }
 
 function send(response: ServerResponse, answer: Answer, text: string, fault: RestFault | undefined): void {

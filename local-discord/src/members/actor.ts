@@ -12,11 +12,11 @@ import type { World } from '../state/world.ts';
 import { findComponent, selectedData } from './component-use.ts';
 import { InteractionHandle, type OpenModal } from './interaction-handle.ts';
 import { type FieldValues, submittedData } from './modal-fields.ts';
-import { fillOptions, type OptionValues } from './option-values.ts';
+import { fillOptions, type GivenOptions } from './option-values.ts';
 import { interactionPayload } from './payload.ts';
 import { ClientRefusal } from './refusal.ts';
 import { type SeenMessage, seen } from './seen.ts';
-import { isAllowed, visibleCommands } from './visible-commands.ts';
+import { chosenCommand, visibleCommands } from './visible-commands.ts';
 import { type MessageRef, Writer } from './writer.ts';
 
 /** What acting needs of the local Discord. */
@@ -30,6 +30,9 @@ export type Stage = {
 /** In which channel; by default the default one, or that of the message in question. */
 export type Where = { readonly channelId?: string };
 
+/** Where, and which one, where a guild's command and a global one share a name: by default the guild's own. */
+export type WhichCommand = Where & { readonly commandId?: string | undefined };
+
 type Using = {
   readonly kind: InteractionType;
   readonly channel: Channel;
@@ -38,7 +41,16 @@ type Using = {
   readonly message?: StoredMessage | undefined;
 };
 
-/** One member at their client: everything they can do, and what they then see. */
+/**
+ * One member at their client: everything they can do, and what they then see. Whatever Discord's client would not let them
+ * do throws a `ClientRefusal` with its reason.
+ *
+ * ```ts
+ * const alice = discord.as(discord.ids.alice, { locale: 'de' });
+ * const list = await alice.command('list', { page: 2 }, { channelId: discord.ids.reading }).reply();
+ * const next = await alice.click(list, 'Next').reply();
+ * ```
+ */
 export class Actor extends Writer {
   readonly #stage: Stage;
   /** The language of their Discord. */
@@ -50,18 +62,19 @@ export class Actor extends Writer {
     this.locale = locale;
   }
 
-  /** The commands offered to them in a channel. */
+  /** The commands offered to them in a channel, as Discord's JSON: the server's own, then the global ones. */
   commands({ channelId }: Where = {}): readonly APIApplicationCommand[] {
     return visibleCommands(this.world, this.channel(channelId), this.user);
   }
 
   /**
-   * Uses a slash command; a subcommand by its full name, `summary post`.
-   * @throws ClientRefusal where their client would not have sent it
+   * Uses a slash command; a subcommand by its full name, `summary post`. Options by name: text, numbers and booleans as they
+   * are, users, roles and channels by id, files as `{ name, data, type? }`.
+   * @throws ClientRefusal UNKNOWN_COMMAND, NOT_ALLOWED, UNKNOWN_OPTION, OPTION_REQUIRED, OPTION_INVALID
    */
-  command(name: string, options: OptionValues = {}, { channelId }: Where = {}): InteractionHandle {
+  command(name: string, options: GivenOptions = {}, { channelId, commandId }: WhichCommand = {}): InteractionHandle {
     const channel = this.channel(channelId);
-    const { command, path } = this.#chatCommand(channel, name);
+    const { command, path } = this.#chatCommand(channel, name, commandId);
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values: options });
     const data = commandData(command, filled);
     return this.#use({
@@ -72,15 +85,19 @@ export class Actor extends Writer {
     });
   }
 
-  /** Types in an option: `typed` is what stands in it so far. Resolves with the choices. */
+  /**
+   * Types in an option: `typed` is what stands in it so far, `options` what the others hold. Resolves with the choices.
+   * Rejects with `InteractionFailed` where none come within three seconds.
+   * @throws ClientRefusal as `command` does
+   */
   autocomplete(
     name: string,
     option: string,
     typed: string,
-    { channelId, options = {} }: Where & { readonly options?: OptionValues } = {},
+    { channelId, commandId, options = {} }: WhichCommand & { readonly options?: GivenOptions } = {},
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
     const channel = this.channel(channelId);
-    const { command, path } = this.#chatCommand(channel, name);
+    const { command, path } = this.#chatCommand(channel, name, commandId);
     const values = { ...options, [option]: typed };
     const filled = fillOptions(command.options ?? [], path, { world: this.world, channel, values, focused: option });
     const data = commandData(command, filled);
@@ -92,12 +109,19 @@ export class Actor extends Writer {
     }).choices();
   }
 
-  /** Uses a context-menu command on a message, or with a user's id on that user. @throws ClientRefusal */
-  contextMenu(name: string, target: MessageRef | string, { channelId }: Where = {}): InteractionHandle {
+  /**
+   * Uses a context-menu command on a message, or with a user's id on that user.
+   * @throws ClientRefusal UNKNOWN_COMMAND, NOT_ALLOWED, NOT_VISIBLE
+   */
+  contextMenu(
+    name: string,
+    target: MessageRef | string,
+    { channelId, commandId }: WhichCommand = {},
+  ): InteractionHandle {
     const isUser = typeof target === 'string';
     const channel = this.channel(channelId ?? (isUser ? undefined : target.channel_id));
     const type = isUser ? ApplicationCommandType.User : ApplicationCommandType.Message;
-    const command = this.#offered(channel, type, name);
+    const command = chosenCommand(this.world, channel, this.user, { type, name, id: commandId });
     const resolved = isUser ? this.#resolvedUser(channel, target) : this.#resolvedMessage(channel, target.id);
     const targetId = isUser ? target : target.id;
     const data = { ...commandData(command, { options: [], resolved: undefined }), target_id: targetId, resolved };
@@ -109,7 +133,7 @@ export class Actor extends Writer {
     });
   }
 
-  /** Clicks a button, by its custom id or its label. @throws ClientRefusal where it is not there, or disabled */
+  /** Clicks a button, by its custom id or its label. @throws ClientRefusal UNKNOWN_COMPONENT, COMPONENT_DISABLED, NOT_VISIBLE */
   click(message: MessageRef, button: string): InteractionHandle {
     const { channel, stored } = this.#shown(message);
     const component = findComponent(stored.data, 'button', button);
@@ -117,7 +141,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.MessageComponent, channel, data, message: stored });
   }
 
-  /** Picks in a select menu, by its custom id: values, or ids of users, roles and channels. @throws ClientRefusal */
+  /**
+   * Picks in a select menu, by its custom id: values, or ids of users, roles and channels.
+   * @throws ClientRefusal SELECTION_INVALID, UNKNOWN_COMPONENT, COMPONENT_DISABLED, NOT_VISIBLE
+   */
   select(message: MessageRef, customId: string, values: readonly string[]): InteractionHandle {
     const { channel, stored } = this.#shown(message);
     const component = findComponent(stored.data, 'select', customId);
@@ -125,7 +152,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.MessageComponent, channel, data, message: stored });
   }
 
-  /** Sends a modal off: fields by custom id; text, chosen values, or files. @throws ClientRefusal */
+  /**
+   * Sends a modal off: fields by custom id; text, chosen values, or files.
+   * @throws ClientRefusal UNKNOWN_FIELD, FIELD_REQUIRED, FIELD_INVALID, SELECTION_INVALID
+   */
   submit(modal: OpenModal, fields: FieldValues): InteractionHandle {
     const { channel, sourceMessageId = '' } = modal.interaction;
     const data = submittedData(this.world, channel, modal, fields);
@@ -133,7 +163,10 @@ export class Actor extends Writer {
     return this.#use({ kind: InteractionType.ModalSubmit, channel, data, message });
   }
 
-  /** What they see of a channel, oldest first: their own ephemeral messages, never another's. */
+  /**
+   * What they see of a channel, oldest first: their own ephemeral messages, never another's. Copies, as they are now.
+   * @throws ClientRefusal NOT_VISIBLE
+   */
   sees(channelId?: string): readonly SeenMessage[] {
     const channel = this.channel(channelId);
     const theirs = [...channel.messages.values()].filter(
@@ -165,17 +198,10 @@ export class Actor extends Writer {
     return this.#stage.defaultChannelId;
   }
 
-  #chatCommand(channel: Channel, name: string) {
-    const [first = '', ...path] = name.split(' ');
-    return { command: this.#offered(channel, ApplicationCommandType.ChatInput, first), path };
-  }
-
-  #offered(channel: Channel, type: ApplicationCommandType, name: string): APIApplicationCommand {
-    const command = this.world.commands.resolve(channel.guildId, type, name);
-    if (command === undefined) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
-    if (!isAllowed(this.world, channel, this.user, command))
-      throw new ClientRefusal('NOT_ALLOWED', `"${name}" is not offered to ${this.user.username} here.`);
-    return command;
+  #chatCommand(channel: Channel, fullName: string, id: string | undefined) {
+    const [name = '', ...path] = fullName.split(' ');
+    const type = ApplicationCommandType.ChatInput;
+    return { command: chosenCommand(this.world, channel, this.user, { type, name, id }), path };
   }
 
   #shown(message: MessageRef): { readonly channel: Channel; readonly stored: StoredMessage } {

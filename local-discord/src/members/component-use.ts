@@ -2,6 +2,7 @@ import {
   type APIInteractionDataResolved,
   type APIMessage,
   ApplicationCommandOptionType as OptionType,
+  type ChannelType,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Channel } from '../state/world-model.ts';
@@ -11,12 +12,13 @@ import { resolveId } from './option-values.ts';
 import { ClientRefusal } from './refusal.ts';
 
 /** A button, menu or field as it stands in a message or modal. */
-export type Component = {
+export type ShownComponent = {
   readonly type: Type;
   readonly id?: number;
   readonly custom_id: string;
   readonly label?: string;
   readonly disabled?: boolean;
+  readonly channel_types?: readonly ChannelType[];
   readonly required?: boolean;
   readonly min_values?: number;
   readonly max_values?: number;
@@ -43,15 +45,15 @@ const resolvedTypes: Partial<Record<Type, OptionType>> = {
 };
 
 /** Everything in a message or modal that has a custom id, at whatever depth. */
-export function componentsIn(value: unknown): readonly Component[] {
+export function componentsIn(value: unknown): readonly ShownComponent[] {
   if (Array.isArray(value)) return value.flatMap(componentsIn);
   if (!isRecord(value)) return [];
-  const own = typeof value['custom_id'] === 'string' ? [value as unknown as Component] : [];
+  const own = typeof value['custom_id'] === 'string' ? [value as unknown as ShownComponent] : [];
   return [...own, ...['components', 'component', 'accessory'].flatMap((field) => componentsIn(value[field]))];
 }
 
 /** By custom id, a button also by its label. @throws ClientRefusal */
-export function findComponent(message: APIMessage, kind: 'button' | 'select', name: string): Component {
+export function findComponent(message: APIMessage, kind: 'button' | 'select', name: string): ShownComponent {
   const types = kind === 'button' ? [Type.Button] : selectTypes;
   const found = componentsIn(message.components).filter(({ type }) => types.includes(type));
   const component =
@@ -62,7 +64,12 @@ export function findComponent(message: APIMessage, kind: 'button' | 'select', na
 }
 
 /** @throws ClientRefusal for values that the menu does not offer, too few or too many */
-export function selectedData(world: World, channel: Channel, component: Component, values: readonly string[]): object {
+export function selectedData(
+  world: World,
+  channel: Channel,
+  component: ShownComponent,
+  values: readonly string[],
+): object {
   const { type, custom_id: customId, id = 1 } = component;
   const resolved = checkSelection(world, channel, component, values);
   return {
@@ -77,7 +84,7 @@ export function selectedData(world: World, channel: Channel, component: Componen
 export function checkSelection(
   world: World,
   channel: Channel,
-  component: Component,
+  component: ShownComponent,
   values: readonly string[],
 ): APIInteractionDataResolved {
   const { type, custom_id: name, min_values: min = 1, max_values: max = 1, options = [] } = component;
@@ -89,7 +96,7 @@ export function checkSelection(
     const isOffered =
       optionType === undefined
         ? options.some((option) => option.value === value)
-        : resolveId(world, channel, optionType, value, resolved);
+        : resolveId(world, channel, { ...component, type: optionType }, value, resolved);
     if (!isOffered) throw new ClientRefusal('SELECTION_INVALID', `"${name}" does not offer "${value}".`);
   }
   return resolved;

@@ -19,7 +19,10 @@ export class InteractionFailed extends Error {
 
 type Waiter = { readonly ready: () => boolean; readonly resolve: () => void; readonly reject: (error: Error) => void };
 
-/** An interaction that a member began, to be waited for. */
+/**
+ * An interaction that a member began, to be waited for. Discord's times hold, on the local Discord's clock: three seconds for
+ * the first answer, fifteen minutes for the rest.
+ */
 export class InteractionHandle {
   readonly #world: World;
   #interaction: Interaction | undefined;

@@ -2,7 +2,7 @@ import { type APIInteractionDataResolved, ComponentType as Type } from 'discord-
 import type { Channel } from '../state/world-model.ts';
 import type { World } from '../state/world.ts';
 import { isRecord, lengthOf } from '../validate/schema.ts';
-import { checkSelection, type Component, componentsIn, selectTypes } from './component-use.ts';
+import { checkSelection, type ShownComponent, componentsIn, selectTypes } from './component-use.ts';
 import type { OpenModal } from './interaction-handle.ts';
 import { type FileInput, upload } from './option-values.ts';
 import { ClientRefusal } from './refusal.ts';
@@ -16,12 +16,12 @@ export function submittedData(world: World, channel: Channel, modal: OpenModal, 
   for (const name of Object.keys(fields))
     if (!known.includes(name)) throw new ClientRefusal('UNKNOWN_FIELD', `The modal has no field "${name}".`);
   const resolved: APIInteractionDataResolved = {};
-  const fill = (component: Component) => filled(world, channel, component, fields[component.custom_id], resolved);
+  const fill = (component: ShownComponent) => filled(world, channel, component, fields[component.custom_id], resolved);
   const components = modal.components.map((outer, index) => {
     const { type } = outer;
     const id = index + 1;
     if ('component' in outer) return { type, id, component: fill(outer.component) };
-    const inner = 'components' in outer ? (outer.components as unknown as Component[]) : undefined;
+    const inner = 'components' in outer ? (outer.components as unknown as ShownComponent[]) : undefined;
     return inner === undefined ? { type, id } : { type, id, components: inner.map(fill) };
   });
   const hasResolved = Object.keys(resolved).length > 0;
@@ -31,7 +31,7 @@ export function submittedData(world: World, channel: Channel, modal: OpenModal, 
 function filled(
   world: World,
   channel: Channel,
-  component: Component,
+  component: ShownComponent,
   given: FieldValues[string] | undefined,
   resolved: APIInteractionDataResolved,
 ): object {
@@ -54,7 +54,7 @@ function filled(
   return { type, id, custom_id: name, values: files.map((file) => file.id) };
 }
 
-function typed(component: Component, given: FieldValues[string] | undefined): string {
+function typed(component: ShownComponent, given: FieldValues[string] | undefined): string {
   const {
     custom_id: name,
     value: preset = '',

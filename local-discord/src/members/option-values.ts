@@ -4,6 +4,7 @@ import {
   type APIAttachment,
   type APIInteractionDataResolved,
   ApplicationCommandOptionType as Type,
+  type ChannelType,
 } from 'discord-api-types/v10';
 import { channelJson, memberJson, userJson } from '../state/entity-json.ts';
 import type { Channel } from '../state/world-model.ts';
@@ -16,7 +17,7 @@ export type FileInput = { readonly name: string; readonly data: Uint8Array | str
 
 /** Text, numbers and booleans as they are; users, roles and channels by id; a file where a file is asked for. */
 type OptionValue = string | number | boolean | FileInput;
-export type OptionValues = Readonly<Record<string, OptionValue>>;
+export type GivenOptions = Readonly<Record<string, OptionValue>>;
 
 /** What Discord's clients send: typed options, and what their ids stand for. */
 export type FilledOptions = {
@@ -34,7 +35,7 @@ type SentOption = {
 type Filling = {
   readonly world: World;
   readonly channel: Channel;
-  readonly values: OptionValues;
+  readonly values: GivenOptions;
   /** While typing: this option is unfinished, and none is asked for yet. */
   readonly focused?: string | undefined;
 };
@@ -114,7 +115,7 @@ function convert(
     case Type.Role:
     case Type.Channel:
     case Type.Mentionable:
-      if (typeof given !== 'string' || !resolveId(world, channel, type, given, resolved))
+      if (typeof given !== 'string' || !resolveId(world, channel, definition, given, resolved))
         throw invalid('names nothing here');
       return given;
   }
@@ -140,8 +141,12 @@ function checked(
   return value;
 }
 
+/** What ids an option or a menu takes; of channels, none of another type than these where there are any. */
+export type Wanted = { readonly type: Type; readonly channel_types?: readonly ChannelType[] };
+
 /** Notes what an id stands for. False where it stands for nothing of that kind here. */
-export function resolveId(world: World, channel: Channel, type: Type, id: string, resolved: Resolved): boolean {
+export function resolveId(world: World, channel: Channel, wanted: Wanted, id: string, resolved: Resolved): boolean {
+  const { type, channel_types: channelTypes = [] } = wanted;
   const guild = world.guildOf(channel);
   const isEither = type === Type.Mentionable;
   const user = type === Type.User || isEither ? world.users.get(id) : undefined;
@@ -159,6 +164,7 @@ export function resolveId(world: World, channel: Channel, type: Type, id: string
   }
   const named = type === Type.Channel ? world.channels.get(id) : undefined;
   if (named === undefined || named.guildId !== channel.guildId) return false;
+  if (channelTypes.length > 0 && !channelTypes.includes(named.type)) return false;
   const permissions = String(permissionsIn(world, named, world.bot.id));
   (resolved.channels ??= {})[id] = { ...channelJson(world, named), permissions };
   return true;

@@ -1,23 +1,54 @@
 import {
   type APIApplicationCommand,
   ApplicationCommandPermissionType as Kind,
+  type ApplicationCommandType,
   InteractionContextType as Context,
   PermissionFlagsBits as Flag,
 } from 'discord-api-types/v10';
 import type { Channel, Guild, Member, User } from '../state/world-model.ts';
 import { everyPermission, permissionsIn } from '../state/member-permissions.ts';
 import type { World } from '../state/world.ts';
+import { ClientRefusal } from './refusal.ts';
 
-/** The commands that a member's client offers in a channel; a guild's own hide global ones of the same name. */
+/**
+ * The commands that a member's client offers in a channel: the guild's own, then the global ones. Discord shows both where
+ * they have the same name and type (discord.com/developers/docs/interactions/application-commands).
+ */
 export function visibleCommands(world: World, channel: Channel, user: User): readonly APIApplicationCommand[] {
-  const own = channel.guildId === undefined ? [] : world.commands.list(channel.guildId);
-  const named = new Set(own.map(({ type, name }) => `${type} ${name}`));
-  const global = world.commands.list(undefined).filter(({ type, name }) => !named.has(`${type} ${name}`));
-  return [...own, ...global].filter((command) => isAllowed(world, channel, user, command));
+  return commandsOf(world, channel).filter((command) => isAllowed(world, channel, user, command));
+}
+
+/** Which command is meant: by its type and name, and by its id where a guild's and a global one share these. */
+export type CommandChoice = {
+  readonly type: ApplicationCommandType;
+  readonly name: string;
+  readonly id?: string | undefined;
+};
+
+/** The command that a member chose; of two of one name the guild's own, unless it is not offered to them. @throws ClientRefusal */
+export function chosenCommand(
+  world: World,
+  channel: Channel,
+  user: User,
+  { type, name, id }: CommandChoice,
+): APIApplicationCommand {
+  const found = commandsOf(world, channel).filter(
+    (command) => command.type === type && command.name === name && command.id === (id ?? command.id),
+  );
+  if (found.length === 0) throw new ClientRefusal('UNKNOWN_COMMAND', `There is no command "${name}".`);
+  const offered = found.find((command) => isAllowed(world, channel, user, command));
+  if (offered === undefined)
+    throw new ClientRefusal('NOT_ALLOWED', `"${name}" is not offered to ${user.username} here.`);
+  return offered;
+}
+
+function commandsOf(world: World, { guildId }: Channel): readonly APIApplicationCommand[] {
+  const own = guildId === undefined ? [] : world.commands.list(guildId);
+  return [...own, ...world.commands.list(undefined)];
 }
 
 /** Whether Discord lets this user use a command here: context, default permissions, and what the admins set instead. */
-export function isAllowed(world: World, channel: Channel, user: User, command: APIApplicationCommand): boolean {
+function isAllowed(world: World, channel: Channel, user: User, command: APIApplicationCommand): boolean {
   const guild = world.guildOf(channel);
   const context = guild === undefined ? Context.BotDM : Context.Guild;
   if (!isInContext(command, context)) return false;

@@ -1,15 +1,17 @@
 import {
   AllowedMentionsTypes,
   type APIMessage,
+  ChannelType,
   PermissionFlagsBits as Flag,
   type RESTAPIPoll,
+  ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
 import { remove, post } from '../state/chat/stored-messages.ts';
 import type { Channel, StoredMessage, User } from '../state/world-model.ts';
 import { isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { isOpen, newPoll, schedulePoll, vote } from '../state/chat/stored-polls.ts';
 import { addReaction, removeReaction } from '../state/chat/stored-reactions.ts';
-import { joinThread, reviveThread } from '../state/chat/stored-threads.ts';
+import { joinThread, openThread, reviveThread } from '../state/chat/stored-threads.ts';
 import type { World } from '../state/world.ts';
 import { poll as pollRule } from '../validate/validate-poll.ts';
 import { check, lengthOf } from '../validate/schema.ts';
@@ -44,7 +46,10 @@ export abstract class Writer {
     return this.world.dm(this.user.id).id;
   }
 
-  /** Writes a message. @throws ClientRefusal where they may not, or it is empty or over 2,000 characters */
+  /**
+   * Writes a message. Mentions are written as Discord has them, `<@id>`.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE; MESSAGE_INVALID where it is empty or over 2,000 characters
+   */
   send(channelId: string, text: string, { replyTo, ping = true, files = [] }: SendOptions = {}): SeenMessage {
     const channel = this.channel(channelId);
     this.demand(channel, sendingFlag(channel));
@@ -67,7 +72,24 @@ export abstract class Writer {
     return seen(this.world, channel, message);
   }
 
-  /** Opens a poll. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
+  /**
+   * Opens a public thread in a channel, or on a message of it. Returns the thread's id.
+   * @throws ClientRefusal where they may not, ApiError 160004 where the message has a thread already
+   */
+  thread(channelId: string, name: string, { on }: { readonly on?: Pick<APIMessage, 'id'> } = {}): string {
+    const channel = this.channel(channelId);
+    this.demand(channel, Flag.CreatePublicThreads);
+    return openThread(this.world, {
+      on: on === undefined ? undefined : this.message(channel, on.id),
+      name,
+      type: ChannelType.PublicThread,
+      parent: channel,
+      ownerId: this.user.id,
+      autoArchiveMinutes: ThreadAutoArchiveDuration.ThreeDays,
+    }).id;
+  }
+
+  /** Opens a poll, in Discord's JSON. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
   poll(channelId: string, poll: RESTAPIPoll): SeenMessage {
     const channel = this.channel(channelId);
     this.demand(channel, Flag.SendPolls);
@@ -77,7 +99,10 @@ export abstract class Writer {
     return seen(this.world, channel, message);
   }
 
-  /** Votes in a poll, by answer id or text; an empty list takes the vote back. @throws ClientRefusal */
+  /**
+   * Votes in a poll, by answer ids or texts; an empty list takes the vote back.
+   * @throws ClientRefusal POLL_CLOSED, SELECTION_INVALID
+   */
   vote(message: MessageRef, answers: readonly (number | string)[]): void {
     const channel = this.channel(message.channel_id);
     const stored = this.message(channel, message.id);
@@ -93,18 +118,23 @@ export abstract class Writer {
     vote(this.world, channel, stored, this.user.id, ids);
   }
 
+  /** Reacts with an emoji: `👍`, or `name:id`. @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE */
   react(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     this.demand(channel, Flag.AddReactions);
     addReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
   }
 
+  /** Takes their own reaction back. */
   unreact(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     removeReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
   }
 
-  /** Deletes a message: their own, another's with Manage Messages; an ephemeral one is only dismissed. */
+  /**
+   * Deletes a message: their own, another's with Manage Messages; an ephemeral one is only dismissed.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE
+   */
   delete(message: MessageRef): void {
     const channel = this.channel(message.channel_id);
     const stored = this.message(channel, message.id);

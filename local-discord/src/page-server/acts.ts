@@ -1,12 +1,12 @@
 import type { Actor } from '../members/actor.ts';
 import { InteractionFailed, type InteractionHandle } from '../members/interaction-handle.ts';
-import type { FileInput, OptionValues } from '../members/option-values.ts';
+import type { FileInput, GivenOptions } from '../members/option-values.ts';
 import { ClientRefusal } from '../members/refusal.ts';
 import { ApiError } from '../http/api-errors.ts';
-import type { Act, FileUpload, Outcome } from './protocol.ts';
+import type { Act, FileUpload, ActOutcome } from './protocol.ts';
 
 /** Does what a member asked for at the page, and says how it ended; what it led to arrives as events. */
-export async function perform(actor: Actor, act: Act): Promise<Outcome> {
+export async function perform(actor: Actor, act: Act): Promise<ActOutcome> {
   try {
     return await run(actor, act);
   } catch (error) {
@@ -17,16 +17,16 @@ export async function perform(actor: Actor, act: Act): Promise<Outcome> {
   }
 }
 
-async function run(actor: Actor, act: Act): Promise<Outcome> {
+async function run(actor: Actor, act: Act): Promise<ActOutcome> {
   switch (act.do) {
     case 'command':
-      return outcome(actor.command(act.name, optionValues(act.options), { channelId: act.channel }));
+      return outcome(actor.command(act.name, optionValues(act.options), { channelId: act.channel, commandId: act.id }));
     case 'autocomplete': {
-      const where = { channelId: act.channel, options: act.options };
+      const where = { channelId: act.channel, commandId: act.id, options: act.options };
       return { kind: 'choices', choices: await actor.autocomplete(act.name, act.option, act.typed, where) };
     }
     case 'menu':
-      return outcome(actor.contextMenu(act.name, target(act)));
+      return outcome(actor.contextMenu(act.name, target(act), { commandId: act.id }));
     case 'click':
       return outcome(actor.click(target(act), act.component));
     case 'select':
@@ -52,15 +52,15 @@ async function run(actor: Actor, act: Act): Promise<Outcome> {
   }
 }
 
-const done: Outcome = { kind: 'done' };
+const done: ActOutcome = { kind: 'done' };
 
-async function outcome(handle: InteractionHandle): Promise<Outcome> {
+async function outcome(handle: InteractionHandle): Promise<ActOutcome> {
   await handle.acknowledged();
   const { modal, id } = handle.interaction;
   return modal === undefined ? done : { kind: 'modal', interaction: id, modal: structuredClone(modal) };
 }
 
-function submit(actor: Actor, id: string, fields: Extract<Act, { do: 'submit' }>['fields']): Promise<Outcome> {
+function submit(actor: Actor, id: string, fields: Extract<Act, { do: 'submit' }>['fields']): Promise<ActOutcome> {
   const interaction = actor.world.interactions.byId(id);
   const modal = interaction?.modal;
   if (modal === undefined || interaction === undefined || interaction.user.id !== actor.user.id)
@@ -77,7 +77,7 @@ function target({ channel, message }: { readonly channel: string; readonly messa
   return { id: message, channel_id: channel };
 }
 
-function optionValues(options: Extract<Act, { do: 'command' }>['options']): OptionValues {
+function optionValues(options: Extract<Act, { do: 'command' }>['options']): GivenOptions {
   const entries = Object.entries(options);
   return Object.fromEntries(
     entries.map(([name, value]) => [name, typeof value === 'object' ? fileInput(value) : value]),

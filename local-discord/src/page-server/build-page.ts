@@ -4,14 +4,13 @@ import { glob, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const sources = join(root, 'local-discord/page');
-/** What the page is made of besides its own folder. */
-const alsoUsed = [
-  'local-discord/src/page-server/protocol.ts',
-  'local-discord/src/page-server/build-page.ts',
-  'package-lock.json',
-].map((name) => join(root, name));
+/** The package's own folder. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = join(root, 'page');
+/** What the page is made of besides its own folder; package.json names the exact versions of what it is built from. */
+const alsoUsed = ['src/page-server/protocol.ts', 'src/page-server/build-page.ts', 'package.json'].map((name) =>
+  join(root, name),
+);
 const builds = join(root, 'dist/page');
 
 /** Thrown where the page would have to be built and cannot be. */
@@ -39,7 +38,7 @@ async function fingerprint(): Promise<string> {
 async function build(folder: string): Promise<void> {
   const { build: viteBuild } = await import('vite').catch((error: unknown) => {
     throw new PageBuildError(
-      'The playground’s page has yet to be built, and Vite, which builds it, is not installed: run npm ci without --omit=dev.',
+      'The page has yet to be built, and Vite, which builds it, is not installed: install the development dependencies too.',
       { cause: error },
     );
   });

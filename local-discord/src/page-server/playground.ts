@@ -4,24 +4,36 @@ import { ClientRefusal } from '../members/refusal.ts';
 import { ApiError } from '../http/api-errors.ts';
 import { readBody } from '../http/request-body.ts';
 import { LocalDiscord, type StartOptions } from '../local-discord.ts';
-import { samples } from './samples.ts';
 import { startOver } from '../state/start-over.ts';
 import { perform } from './acts.ts';
 import { builtPage } from './build-page.ts';
-import { connectSteps } from './connect-steps.ts';
 import { EventStream, trafficView } from './event-stream.ts';
 import { PageFiles } from './page-files.ts';
 import type { Act, Sample } from './protocol.ts';
 import { messageViews, stateView } from './views.ts';
 
+export { PageBuildError } from './build-page.ts';
+export type { Sample } from './protocol.ts';
+
 export type PlaygroundOptions = StartOptions & {
-  /** What a first visitor can try in one click. */
+  /** What a first visitor can try in one click; nothing by default. */
   readonly samples?: readonly Sample[];
+  /** How the bot is connected to the real Discord, as Discord's Markdown; without it the page does not offer to say. */
+  readonly connectSteps?: string;
   /** Called when the page starts over, for what the bot itself remembers. */
   readonly onStartOver?: () => Promise<void>;
 };
 
-/** A local Discord with its page at `/`. @throws PageBuildError where the page can neither be found nor built */
+/**
+ * A local Discord with its page at `/`: one tries the bot there as in Discord's own client.
+ *
+ * ```ts
+ * await using discord = await startPlayground({ port: 3000, fallback: true, botName: 'Echo' });
+ * console.log(`Open ${discord.url}`); // and log the bot in at discord.apiUrl with discord.token
+ * ```
+ *
+ * @throws PageBuildError where the page can neither be found nor built; what `LocalDiscord.start` throws
+ */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<LocalDiscord> {
   const files = await PageFiles.read(await builtPage());
   const server = new PlaygroundServer(files, options);
@@ -77,7 +89,7 @@ class PlaygroundServer {
     const channel = url.searchParams.get('channel') ?? '';
     switch (name) {
       case 'GET state':
-        return stateView(discord, actorOf(exchange), this.#options.samples ?? samples);
+        return stateView(discord, actorOf(exchange), this.#options);
       case 'GET messages':
         return messageViews(discord, actorOf(exchange), channel);
       case 'GET commands':
@@ -85,7 +97,7 @@ class PlaygroundServer {
       case 'GET traffic':
         return discord.traffic.entries.map(trafficView);
       case 'GET connect':
-        return { markdown: await connectSteps() };
+        return { markdown: this.#options.connectSteps ?? '' };
       case 'POST act':
         return perform(actorOf(exchange), (await readBody(request)).json as Act);
       case 'POST start-over':

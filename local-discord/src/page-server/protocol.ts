@@ -63,6 +63,8 @@ export type StateView = {
   /** Whom one can be. */
   readonly actors: readonly string[];
   readonly samples: readonly Sample[];
+  /** Whether the page can say how the bot is connected to the real Discord. */
+  readonly hasConnectSteps: boolean;
 };
 
 /** What the panel for builders shows of a request or an event. */
@@ -78,17 +80,20 @@ export type Act =
       readonly do: 'command';
       readonly channel: string;
       readonly name: string;
+      /** Its id: a guild's command and a global one may share a name. */
+      readonly id?: string;
       readonly options: Readonly<Record<string, string | number | boolean | FileUpload>>;
     }
   | {
       readonly do: 'autocomplete';
       readonly channel: string;
       readonly name: string;
+      readonly id: string;
       readonly option: string;
       readonly typed: string;
       readonly options: Readonly<Record<string, string | number | boolean>>;
     }
-  | ({ readonly do: 'menu'; readonly name: string } & Target)
+  | ({ readonly do: 'menu'; readonly name: string; readonly id: string } & Target)
   | ({ readonly do: 'click'; readonly component: string } & Target)
   | ({ readonly do: 'select'; readonly component: string; readonly values: readonly string[] } & Target)
   | {
@@ -109,7 +114,7 @@ export type Act =
   | ({ readonly do: 'delete' } & Target);
 
 /** How an act ended. */
-export type Outcome =
+export type ActOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'choices'; readonly choices: readonly APIApplicationCommandOptionChoice[] }
   | {

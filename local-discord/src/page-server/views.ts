@@ -7,7 +7,11 @@ import { permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import type { ChannelView, MessageView, Person, Sample, StateView } from './protocol.ts';
 
 /** Everything that the page shows of the server to one member. */
-export function stateView(discord: LocalDiscord, actor: Actor, samples: readonly Sample[]): StateView {
+export function stateView(
+  discord: LocalDiscord,
+  actor: Actor,
+  { samples = [], connectSteps }: { readonly samples?: readonly Sample[]; readonly connectSteps?: string },
+): StateView {
   const { world, ids } = discord;
   const guild = world.guilds.get(ids.guild);
   if (guild === undefined) throw new Error('The default server is gone.');
@@ -21,6 +25,7 @@ export function stateView(discord: LocalDiscord, actor: Actor, samples: readonly
     home: ids.reading,
     actors: [ids.alice, ids.bob, ids.moderator],
     samples,
+    hasConnectSteps: connectSteps !== undefined,
   };
 }
 

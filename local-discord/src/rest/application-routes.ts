@@ -1,7 +1,7 @@
 import { Code, apiError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
 import { userJson } from '../state/entity-json.ts';
-import { type Definition, type Scope, withoutLocalizations } from '../state/command-registry.ts';
+import { type CommandDefinition, type CommandScope, withoutLocalizations } from '../state/command-registry.ts';
 import { checkCommand, checkCommands } from '../validate/validate-commands.ts';
 import { guildFrom } from './entity-lookup.ts';
 
@@ -66,7 +66,7 @@ function checkApplication(call: Call): void {
 }
 
 /** @throws ApiError 10002, 50001 */
-function scopeOf(call: Call): Scope {
+function scopeOf(call: Call): CommandScope {
   checkApplication(call);
   if (call.param('guild') === '') return undefined;
   const guild = call.world.guilds.get(call.param('guild'));
@@ -83,13 +83,13 @@ function list(call: Call): Answer {
 function replaceAll(call: Call): Answer {
   const scope = scopeOf(call);
   checkCommands(call.json);
-  return { status: 200, body: call.world.commands.replaceAll(scope, call.json as Definition[]) };
+  return { status: 200, body: call.world.commands.replaceAll(scope, call.json as CommandDefinition[]) };
 }
 
 function create(call: Call): Answer {
   const scope = scopeOf(call);
   checkCommand(call.json);
-  const { command, created } = call.world.commands.upsert(scope, call.json as Definition);
+  const { command, created } = call.world.commands.upsert(scope, call.json as CommandDefinition);
   return { status: created ? 201 : 200, body: command };
 }
 
@@ -100,7 +100,7 @@ function get(call: Call): Answer {
 function change(call: Call): Answer {
   const scope = scopeOf(call);
   const before = call.world.commands.get(scope, call.param('command'));
-  const changes = call.json as Partial<Definition>;
+  const changes = call.json as Partial<CommandDefinition>;
   checkCommand({ ...before, ...changes, type: before.type });
   return { status: 200, body: call.world.commands.edit(scope, before.id, changes) };
 }

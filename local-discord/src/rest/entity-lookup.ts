@@ -2,12 +2,12 @@ import { Code, apiError, fieldError } from '../http/api-errors.ts';
 import type { Call } from '../http/router.ts';
 import type { Channel, Guild, StoredMessage } from '../state/world-model.ts';
 import { demand } from '../state/member-permissions.ts';
-import { isSnowflake } from '../state/snowflake.ts';
+import { isDiscordId } from '../state/snowflake.ts';
 
 /** An id from the path. @throws ApiError 50035 where it is not one */
 export function idFrom(call: Call, name: string): string {
   const id = call.param(name);
-  if (!isSnowflake(id)) throw fieldError([`${name}_id`], 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
+  if (!isDiscordId(id)) throw fieldError([`${name}_id`], 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
   return id;
 }
 

@@ -7,7 +7,7 @@ import type {
 } from 'discord-api-types/v10';
 import { fieldError } from '../http/api-errors.ts';
 import type { Call } from '../http/router.ts';
-import type { Body } from '../state/chat/stored-messages.ts';
+import type { MessageParts } from '../state/chat/stored-messages.ts';
 
 /** A message's JSON once it has been checked. */
 export type MessageJson = {
@@ -33,8 +33,10 @@ export function messageBody(
   call: Call,
   json: MessageJson,
   target: { readonly channelId: string; readonly before?: readonly APIAttachment[] },
-): Partial<Body> {
-  const body: { -readonly [Key in keyof Body]?: Body[Key] } = { allowedMentions: json.allowed_mentions ?? undefined };
+): Partial<MessageParts> {
+  const body: { -readonly [Key in keyof MessageParts]?: MessageParts[Key] } = {
+    allowedMentions: json.allowed_mentions ?? undefined,
+  };
   if (json.content !== undefined) body.content = json.content?.trim() ?? '';
   if (json.embeds !== undefined) body.embeds = json.embeds ?? [];
   if (json.components !== undefined) body.components = json.components ?? [];

@@ -5,7 +5,7 @@ import { edit, post, remove } from '../state/chat/stored-messages.ts';
 import type { Channel, StoredMessage } from '../state/world-model.ts';
 import { demand, isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { newPoll, schedulePoll } from '../state/chat/stored-polls.ts';
-import { readable } from '../state/chat/readable-content.ts';
+import { readableMessage } from '../state/chat/readable-content.ts';
 import { compareIds, snowflakeTime } from '../state/snowflake.ts';
 import { check, isRecord, list as listOf, model, required, snowflake } from '../validate/schema.ts';
 import { checkEdit, checkMessage } from '../validate/validate-message.ts';
@@ -32,7 +32,7 @@ export const messageRoutes: readonly Route[] = [
 
 /** What the bot may read of a message over REST. */
 export function shown(call: Call, channel: Channel, message: StoredMessage): object {
-  return readable(
+  return readableMessage(
     call.world,
     channel,
     message.data,

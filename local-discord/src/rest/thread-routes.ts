@@ -1,16 +1,14 @@
 import {
   ChannelType,
-  MessageFlags,
   MessageType,
   PermissionFlagsBits as Flag,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
 import { Code, apiError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
-import { bits } from '../state/permission-bits.ts';
 import { channelJson, fullMemberJson, threadMemberJson } from '../state/entity-json.ts';
-import { messageEvent, post } from '../state/chat/stored-messages.ts';
-import type { Channel } from '../state/world-model.ts';
+import { post } from '../state/chat/stored-messages.ts';
+import type { Channel, StoredMessage } from '../state/world-model.ts';
 import { canSee, demand, isThread } from '../state/member-permissions.ts';
 import { joinThread, leaveThread, openThread } from '../state/chat/stored-threads.ts';
 import type { World } from '../state/world.ts';
@@ -63,14 +61,7 @@ function openFromMessage(call: Call): Answer {
   const parent = parentFrom(call, Flag.CreatePublicThreads);
   const message = messageFrom(call, parent);
   checkThread(call.json, true);
-  if (world.channels.has(message.data.id)) throw apiError(Code.ThreadAlreadyCreatedForMessage);
-  const thread = open(call, parent, ChannelType.PublicThread, message.data.id);
-  message.data = {
-    ...message.data,
-    flags: bits((message.data.flags ?? 0) | MessageFlags.HasThread),
-    thread: channelJson(world, thread),
-  };
-  world.emit(messageEvent(world, 'MESSAGE_UPDATE', parent, message));
+  const thread = open(call, parent, ChannelType.PublicThread, message);
   return { status: 201, body: channelJson(world, thread) };
 }
 
@@ -87,10 +78,10 @@ function openAlone(call: Call): Answer {
   return { status: 201, body: channelJson(world, thread) };
 }
 
-function open(call: Call, parent: Channel, type: ChannelType, id?: string): Channel {
+function open(call: Call, parent: Channel, type: ChannelType, on?: StoredMessage): Channel {
   const json = call.json as ThreadJson;
   return openThread(call.world, {
-    ...(id !== undefined && { id }),
+    on,
     name: json.name,
     type,
     parent,

@@ -10,10 +10,10 @@ import type { Clock } from '../clock.ts';
 import { Code, apiError } from '../http/api-errors.ts';
 import type { Snowflakes } from './snowflake.ts';
 
-export type Definition = RESTPostAPIApplicationCommandsJSONBody;
+export type CommandDefinition = RESTPostAPIApplicationCommandsJSONBody;
 
 /** Global commands, or those of one guild. */
-export type Scope = string | undefined;
+export type CommandScope = string | undefined;
 
 /** How many of each type one scope takes. */
 const maxCommands: Readonly<Record<number, number>> = {
@@ -29,8 +29,8 @@ export class CommandStore {
   readonly #clock: Clock;
   readonly #ids: Snowflakes;
   readonly #applicationId: string;
-  readonly #scopes = new Map<Scope, Map<string, APIApplicationCommand>>();
-  readonly #creations = new Map<Scope, number[]>();
+  readonly #scopes = new Map<CommandScope, Map<string, APIApplicationCommand>>();
+  readonly #creations = new Map<CommandScope, number[]>();
   /** Guild → command or application id → what its admins set. */
   readonly #overrides = new Map<string, Map<string, readonly APIApplicationCommandPermission[]>>();
 
@@ -40,19 +40,22 @@ export class CommandStore {
     this.#applicationId = applicationId;
   }
 
-  list(scope: Scope): readonly APIApplicationCommand[] {
+  list(scope: CommandScope): readonly APIApplicationCommand[] {
     return [...this.#scope(scope).values()];
   }
 
   /** @throws ApiError 10063 */
-  get(scope: Scope, id: string): APIApplicationCommand {
+  get(scope: CommandScope, id: string): APIApplicationCommand {
     const command = this.#scope(scope).get(id);
     if (command === undefined) throw apiError(Code.UnknownApplicationCommand);
     return command;
   }
 
   /** Makes a command, or replaces the one of the same type and name, as Discord does. */
-  upsert(scope: Scope, definition: Definition): { readonly command: APIApplicationCommand; readonly created: boolean } {
+  upsert(
+    scope: CommandScope,
+    definition: CommandDefinition,
+  ): { readonly command: APIApplicationCommand; readonly created: boolean } {
     const existing = this.#find(scope, definition.type ?? ApplicationCommandType.ChatInput, definition.name);
     if (existing === undefined) {
       this.#checkCount(scope, [...this.list(scope), definition]);
@@ -64,15 +67,15 @@ export class CommandStore {
   }
 
   /** Changes the given parts of a command. @throws ApiError 10063 */
-  edit(scope: Scope, id: string, changes: Partial<Definition>): APIApplicationCommand {
-    const merged = { ...this.get(scope, id), ...changes } as unknown as Definition;
+  edit(scope: CommandScope, id: string, changes: Partial<CommandDefinition>): APIApplicationCommand {
+    const merged = { ...this.get(scope, id), ...changes } as unknown as CommandDefinition;
     const command = this.#make(scope, merged, id);
     this.#scope(scope).set(id, command);
     return command;
   }
 
   /** Puts these in place of all; those of an unchanged type and name keep their ids. */
-  replaceAll(scope: Scope, definitions: readonly Definition[]): readonly APIApplicationCommand[] {
+  replaceAll(scope: CommandScope, definitions: readonly CommandDefinition[]): readonly APIApplicationCommand[] {
     this.#checkCount(scope, definitions);
     const found = definitions.map((one) => this.#find(scope, one.type ?? ApplicationCommandType.ChatInput, one.name));
     this.#countCreations(scope, found.filter((one) => one === undefined).length);
@@ -82,7 +85,7 @@ export class CommandStore {
   }
 
   /** @throws ApiError 10063 */
-  remove(scope: Scope, id: string): void {
+  remove(scope: CommandScope, id: string): void {
     this.get(scope, id);
     this.#scope(scope).delete(id);
   }
@@ -103,32 +106,26 @@ export class CommandStore {
     this.#overrides.set(guildId, guild);
   }
 
-  /** The command a member of this guild would use: the guild's own before the global one. */
-  resolve(guildId: Scope, type: ApplicationCommandType, name: string): APIApplicationCommand | undefined {
-    const own = guildId === undefined ? undefined : this.#find(guildId, type, name);
-    return own ?? this.#find(undefined, type, name);
-  }
-
-  #scope(scope: Scope): Map<string, APIApplicationCommand> {
+  #scope(scope: CommandScope): Map<string, APIApplicationCommand> {
     const found = this.#scopes.get(scope) ?? new Map<string, APIApplicationCommand>();
     this.#scopes.set(scope, found);
     return found;
   }
 
-  #find(scope: Scope, type: ApplicationCommandType, name: string): APIApplicationCommand | undefined {
+  #find(scope: CommandScope, type: ApplicationCommandType, name: string): APIApplicationCommand | undefined {
     for (const command of this.#scope(scope).values())
       if (command.type === type && command.name === name) return command;
     return undefined;
   }
 
-  #checkCount(scope: Scope, all: readonly { readonly type?: ApplicationCommandType | undefined }[]): void {
+  #checkCount(scope: CommandScope, all: readonly { readonly type?: ApplicationCommandType | undefined }[]): void {
     for (const [type, max] of Object.entries(maxCommands)) {
       const count = all.filter((one) => (one.type ?? ApplicationCommandType.ChatInput) === Number(type)).length;
       if (count > max) throw apiError(Code.MaximumNumberOfApplicationCommandsReached);
     }
   }
 
-  #countCreations(scope: Scope, count: number): void {
+  #countCreations(scope: CommandScope, count: number): void {
     const since = this.#clock.now() - dayMs;
     const recent = (this.#creations.get(scope) ?? []).filter((time) => time > since);
     if (recent.length + count > maxCreationsADay) throw apiError(Code.MaximumDailyApplicationCommandCreatesReached);
@@ -137,8 +134,8 @@ export class CommandStore {
   }
 
   /** Fills in what Discord fills in. */
-  #make(scope: Scope, given: Definition, id: string): APIApplicationCommand {
-    const definition = given as Partial<Record<string, unknown>> & Definition;
+  #make(scope: CommandScope, given: CommandDefinition, id: string): APIApplicationCommand {
+    const definition = given as Partial<Record<string, unknown>> & CommandDefinition;
     const options = definition['options'] as APIApplicationCommandOption[] | undefined;
     const command: Record<string, unknown> = {
       id,

@@ -6,9 +6,10 @@ import type {
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { Cancel } from '../clock.ts';
-import type { Channel, User } from './world-model.ts';
-import type { World } from './world.ts';
+import { LRUCache } from 'lru-cache';
+import type { Cancel, Clock } from '../clock.ts';
+import type { Snowflakes } from './snowflake.ts';
+import type { Channel, User, WorldEvent } from './world-model.ts';
 
 /** How long the first answer may take, and how long the token then lives. */
 export const acknowledgeWithinMs = 3_000;
@@ -44,25 +45,35 @@ export type Opening = Pick<Interaction, 'kind' | 'user' | 'channel' | 'sourceMes
 /** What happens to an interaction, for whoever waits for it. */
 export type InteractionListener = (interaction: Interaction, what: 'acknowledged' | 'failed' | 'message') => void;
 
+/** What interactions need of the world that they happen in. */
+export type InteractionScene = {
+  readonly clock: Clock;
+  readonly ids: Snowflakes;
+  readonly emit: (event: WorldEvent) => void;
+};
+
 /** Interactions under way and their tokens. */
 export class InteractionStore {
-  readonly #world: World;
-  readonly #byId = new Map<string, Interaction>();
+  readonly #scene: InteractionScene;
+  readonly #byId = new LRUCache<string, Interaction>({
+    max: maxInteractions,
+    dispose: (interaction) => this.#forget(interaction),
+  });
   readonly #byToken = new Map<string, Interaction>();
   #latest: Interaction | undefined;
   readonly #timeouts = new Map<string, Cancel>();
   readonly #listeners = new Map<string, InteractionListener>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(scene: InteractionScene) {
+    this.#scene = scene;
   }
 
   open(opening: Opening, listener: InteractionListener): Interaction {
     const interaction: Interaction = {
       ...opening,
-      id: this.#world.ids.next(),
+      id: this.#scene.ids.next(),
       token: inventToken(),
-      createdAt: this.#world.clock.now(),
+      createdAt: this.#scene.clock.now(),
       payload: {},
       state: 'pending',
       answeredWith: undefined,
@@ -76,9 +87,8 @@ export class InteractionStore {
     this.#listeners.set(interaction.id, listener);
     this.#timeouts.set(
       interaction.id,
-      this.#world.clock.after(acknowledgeWithinMs, () => this.#fail(interaction)),
+      this.#scene.clock.after(acknowledgeWithinMs, () => this.#fail(interaction)),
     );
-    if (this.#byId.size > maxInteractions) this.#forgetOldest();
     return interaction;
   }
 
@@ -97,7 +107,7 @@ export class InteractionStore {
 
   /** Its token no longer opens anything. */
   expired(interaction: Interaction): boolean {
-    return this.#world.clock.now() - interaction.createdAt >= tokenLifeMs;
+    return this.#scene.clock.now() - interaction.createdAt >= tokenLifeMs;
   }
 
   acknowledge(interaction: Interaction, type: InteractionResponseType): void {
@@ -117,17 +127,14 @@ export class InteractionStore {
     interaction.state = 'failed';
     this.notify(interaction, 'failed');
     const data = { id: interaction.id, nonce: interaction.id, reason: 'The application did not respond' };
-    this.#world.emit({ name: 'INTERACTION_FAILURE', data, channel: interaction.channel, onlyFor: interaction.user.id });
+    this.#scene.emit({ name: 'INTERACTION_FAILURE', data, channel: interaction.channel, onlyFor: interaction.user.id });
   }
 
-  #forgetOldest(): void {
-    const [oldest] = this.#byId.values();
-    if (oldest === undefined) return;
-    this.#timeouts.get(oldest.id)?.();
-    this.#timeouts.delete(oldest.id);
-    this.#byId.delete(oldest.id);
-    this.#byToken.delete(oldest.token);
-    this.#listeners.delete(oldest.id);
+  #forget({ id, token }: Interaction): void {
+    this.#timeouts.get(id)?.();
+    this.#timeouts.delete(id);
+    this.#byToken.delete(token);
+    this.#listeners.delete(id);
   }
 }
 

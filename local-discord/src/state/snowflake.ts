@@ -24,7 +24,7 @@ export function snowflakeTime(id: string): number {
   return Number(BigInt(id) >> 22n) + epoch;
 }
 
-export function isSnowflake(text: string): boolean {
+export function isDiscordId(text: string): boolean {
   return /^\d{15,20}$/.test(text);
 }
 

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { type FormError, type FormErrors, formError } from '../http/api-errors.ts';
 
 /** Where a check reports: one place in the body. */
@@ -96,6 +97,13 @@ export function oneOf(...values: readonly (string | number)[]): Rule {
   };
 }
 
+/** Each of Discord's types of channels at most once. */
+export const channelTypes: Rule = (value, report) => {
+  list(oneOf(...Object.values(ChannelType).filter((type) => typeof type === 'number')))(value, report);
+  if (Array.isArray(value) && new Set(value).size < value.length)
+    report.add('SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value.');
+};
+
 export function list(rule: Rule, { min = 0, max = Infinity } = {}): Rule {
   return (value, report) => {
     if (!Array.isArray(value)) return report.add('LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
@@ -154,9 +162,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Code points, as Discord and JSON Schema count. */
 export function lengthOf(value: string): number {
-  let length = 0;
-  for (let at = 0; at < value.length; length += 1) at += (value.codePointAt(at) ?? 0) > 0xff_ff ? 2 : 1;
-  return length;
+  return Array.from(value).length;
 }
 
 function badLength(min: number, max: number): string {

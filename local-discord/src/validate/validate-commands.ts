@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as Option, ApplicationCommandType as Type, Locale } from 'discord-api-types/v10';
 import {
   boolean,
+  channelTypes,
   check,
   float,
   integer,
@@ -100,7 +101,7 @@ const leaves: Readonly<Record<number, Rule>> = {
   [Option.Integer]: numberOption(integer({ min: -(2 ** 53), max: 2 ** 53 })),
   [Option.Boolean]: plainOption,
   [Option.User]: plainOption,
-  [Option.Channel]: model({ ...plain, channel_types: list(integer()) }),
+  [Option.Channel]: model({ ...plain, channel_types: channelTypes }),
   [Option.Role]: plainOption,
   [Option.Mentionable]: plainOption,
   [Option.Number]: numberOption(float),

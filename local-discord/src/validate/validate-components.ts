@@ -3,6 +3,7 @@ import {
   anything,
   boolean,
   byType,
+  channelTypes,
   integer,
   isRecord,
   list,
@@ -85,7 +86,7 @@ const stringSelect = model(
   },
 );
 
-const entitySelect = model({ ...selectShared, channel_types: list(integer()) }, checkCounts);
+const entitySelect = model({ ...selectShared, channel_types: channelTypes }, checkCounts);
 
 export const selects: Readonly<Record<number, Rule>> = {
   [Type.StringSelect]: stringSelect,
@@ -127,7 +128,7 @@ const inContainer = {
 };
 
 /** Rows of buttons and menus: at most five. */
-export const rows: Rule = withUniqueIds(list(byType('type', { [Type.ActionRow]: actionRow }), { max: 5 }));
+export const actionRows: Rule = withUniqueIds(list(byType('type', { [Type.ActionRow]: actionRow }), { max: 5 }));
 
 /** What a message with the flag for them may hold: at most forty, all told. */
 export const layout: Rule = withUniqueIds(

@@ -1,6 +1,6 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { Code, apiError } from '../http/api-errors.ts';
-import { layout, rows } from './validate-components.ts';
+import { layout, actionRows } from './validate-components.ts';
 import { embeds } from './validate-embeds.ts';
 import { poll } from './validate-poll.ts';
 import {
@@ -81,14 +81,14 @@ const settableFlags =
 /** @throws ApiError 50035 with every complaint, 50006 where nothing would be shown */
 export function checkMessage(body: unknown, files: number): void {
   const value = isRecord(body) ? body : {};
-  check(model({ ...posted, components: isLayout(value) ? layout : rows }, checkFlags, checkLayout), body);
+  check(model({ ...posted, components: isLayout(value) ? layout : actionRows }, checkFlags, checkLayout), body);
   if (isEmpty(value) && value['poll'] == null && files === 0) throw apiError(Code.CannotSendAnEmptyMessage);
 }
 
 /** An edit: what is absent stays as it was `before`. @throws ApiError 50035, 50006 */
 export function checkEdit(body: unknown, files: number, before: Pick<APIMessage, 'content' | 'flags'>): void {
   const value = isRecord(body) ? body : {};
-  const components = isLayout(value) || isLayout(before) ? layout : rows;
+  const components = isLayout(value) || isLayout(before) ? layout : actionRows;
   check(model({ ...shared, components }, checkFlags, checkLayout), body);
   const touches = ['content', 'embeds', 'components', 'attachments', 'files'].some((field) => field in value);
   if (touches && isEmpty({ ...before, ...value }) && files === 0) throw apiError(Code.CannotSendAnEmptyMessage);

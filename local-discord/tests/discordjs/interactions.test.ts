@@ -5,6 +5,7 @@ import {
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
+  ChannelSelectMenuBuilder,
   ChannelType,
   ComponentType,
   type Interaction,
@@ -21,7 +22,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Clock } from '../../src/clock.ts';
 import { LocalDiscord } from '../../src/local-discord.ts';
 import { type Connected, connect } from '../support/client.ts';
-import { checkRequests, type RequestCheck } from '../../../tests/support/openapi.ts';
+import type { RequestCheck } from '../../src/openapi/check-requests.ts';
+import { watched } from '../support/discord-description.ts';
 
 let discord: LocalDiscord;
 let bot: Connected;
@@ -30,7 +32,7 @@ let handle: (interaction: Interaction) => unknown;
 
 beforeAll(async () => {
   discord = await LocalDiscord.start({ clock: new Clock({ frozen: true, start: Date.UTC(2026, 0, 1) }) });
-  check = checkRequests(discord);
+  check = watched(discord);
   bot = await connect(discord, { onInteraction: (interaction) => handle(interaction) });
   await bot.client.application.commands.set([
     {
@@ -158,6 +160,15 @@ describe('slash commands', () => {
       .command('summary post', { section: 2, channel: reading, pin: true, for: bobId })
       .reply();
     expect(reply.content).toBe('post 2 reading true bob');
+  });
+
+  test('a channel of a type that the option does not take is not offered', async () => {
+    const thread = alice().thread(discord.ids.general, 'Aside');
+    const post = (channel: string) => alice().command('summary post', { section: 1, channel });
+    for (const channel of [thread, alice().dmId])
+      expect(() => post(channel)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }) as Error);
+    handle = (it) => it.isRepliable() && it.reply('Done');
+    expect((await post(discord.ids.reading).reply()).content).toBe('Done');
   });
 
   test('a file reaches the bot by its address', async () => {
@@ -334,7 +345,7 @@ describe('answering', () => {
     };
     check.stop();
     expect((await alice().command('ask').reply()).content).toBe('50035');
-    check = checkRequests(discord);
+    check = watched(discord);
   });
 });
 
@@ -414,6 +425,21 @@ describe('components', () => {
     });
     expect((await alice().select(message, 'section', ['1', '3']).reply()).content).toBe('1+3');
     expect((await alice().select(message, 'who', [discord.ids.bob]).reply()).content).toBe('bob');
+  });
+
+  test('a menu of channels offers those of its types alone', async () => {
+    const menu = new ChannelSelectMenuBuilder().setCustomId('where').setChannelTypes(ChannelType.PublicThread);
+    handle = async (it) => {
+      if (it.isChatInputCommand())
+        await it.reply({ components: [new ActionRowBuilder<ChannelSelectMenuBuilder>().addComponents(menu)] });
+      if (it.isChannelSelectMenu()) await it.reply(it.channels.map((one) => ('name' in one ? one.name : '')).join());
+    };
+    const message = await alice().command('ask').reply();
+    const thread = alice().thread(discord.ids.general, 'Aside');
+    expect((await alice().select(message, 'where', [thread]).reply()).content).toBe('Aside');
+    expect(() => alice().select(message, 'where', [discord.ids.reading])).toThrow(
+      expect.objectContaining({ code: 'SELECTION_INVALID' }) as Error,
+    );
   });
 
   test("what a member's client would refuse", async () => {

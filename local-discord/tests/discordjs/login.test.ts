@@ -98,7 +98,7 @@ describe('a connection that is lost', () => {
 
   test('a socket refused at log-in is tried again', async () => {
     await using discord = await LocalDiscord.start();
-    discord.faults.refusedSockets = 1;
+    discord.faults.refuse('socket');
     const client = makeClient(discord);
     client.on(Events.Error, () => undefined);
     const ready = next(client, Events.ClientReady);

@@ -13,7 +13,8 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LocalDiscord } from '../../src/local-discord.ts';
 import { type Connected, connect, next, usualIntents } from '../support/client.ts';
-import { checkRequests, type RequestCheck } from '../../../tests/support/openapi.ts';
+import type { RequestCheck } from '../../src/openapi/check-requests.ts';
+import { watched } from '../support/discord-description.ts';
 
 let discord: LocalDiscord;
 let bot: Connected;
@@ -21,7 +22,7 @@ let check: RequestCheck;
 
 beforeEach(async () => {
   discord = await LocalDiscord.start();
-  check = checkRequests(discord);
+  check = watched(discord);
   // A DM's channel is not known to discord.js before its first message.
   bot = await connect(discord, { partials: [Partials.Channel] });
 });
@@ -153,7 +154,7 @@ describe('reactions and pins', () => {
     await sent.react('🇩🇪');
     expect(alice().sees()[0]?.reactions).toMatchObject([{ count: 2, me: true, emoji: { name: '👍' } }, { count: 1 }]);
     const users = await sent.reactions.cache.get('👍')?.users.fetch();
-    expect(users?.map(({ username }) => username)).toEqual(['alice', 'Docent']);
+    expect(users?.map(({ username }) => username)).toEqual(['alice', 'Bot']);
     await sent.reactions.cache.get('👍')?.users.remove();
     expect(alice().sees()[0]?.reactions).toHaveLength(2);
     await expect(sent.reactions.removeAll()).rejects.toMatchObject({ code: 50013 });

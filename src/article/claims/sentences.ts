@@ -35,18 +35,15 @@ export function toSentences(text: string): string[] {
   let open = '';
   let last = '';
   for (const { segment } of segmenter.segment(cleanText(text))) {
-    if (!hasWords(segment)) {
-      // "?!" or a lone quotation mark belongs to the sentence before it, or else to the one after it.
-      if (open === '' && sentences.length > 0) sentences.push((sentences.pop() ?? '') + segment);
-      else open += segment;
-      continue;
-    }
-    if (last !== '' && !goesOn(last, segment)) {
-      sentences.push(open);
-      open = '';
+    // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
+    if (hasWords(segment)) {
+      if (last !== '' && !goesOn(last, segment)) {
+        sentences.push(open);
+        open = '';
+      }
+      last = segment;
     }
     open += segment;
-    last = segment;
   }
   if (last !== '') sentences.push(open);
   return sentences.map(cleanText);

@@ -1,6 +1,6 @@
 import type { ArticleIndex } from '../index/article-index.ts';
 import { factsOf } from '../index/claim-facts.ts';
-import type { Scope } from '../index/search-scope.ts';
+import { entriesOf, type Scope } from '../index/search-scope.ts';
 import type { Entry } from '../index/shard.ts';
 import { TermSlots, TermTable } from '../index/term-slots.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
@@ -61,9 +61,8 @@ function groupOf(entry: Entry, vocabulary: Vocabulary): ClaimGroup {
 }
 
 /** The claims of a scope that is read whole, article by article. */
-export function groupsOf({ shard, entry }: Scope): ClaimGroup[] {
-  const entries = entry === undefined ? [...shard.entries.values()] : [entry];
-  return entries.map((one) => groupOf(one, shard.vocabulary));
+export function groupsOf(scope: Scope): ClaimGroup[] {
+  return entriesOf(scope).map((entry) => groupOf(entry, scope.shard.vocabulary));
 }
 
 /** Some claims of a larger scope. */

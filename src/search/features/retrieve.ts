@@ -16,6 +16,8 @@ export const BM25_B = 0.5;
  */
 const BUDGET = 30_000;
 
+type PoolStretch = { readonly first: number; readonly last: number };
+
 let scores = new Float32Array(1024);
 let touched = new Uint32Array(1024);
 
@@ -29,15 +31,24 @@ export function retrieve(question: Question, scope: Scope, limit: number): Retri
   let budget = BUDGET;
   for (const word of byRarity(question)) {
     for (const { term, weight } of word.alternatives) {
-      const { postings } = scope.shard;
-      const first = scope.entry === undefined ? postings.first(term) : postings.seek(term, scope.from);
-      const last = scope.entry === undefined ? postings.last(term) : postings.seek(term, scope.to);
-      if (last - first > budget) continue;
-      budget -= last - first;
-      count = accumulate(scope, first, last, weight * word.idf * (BM25_K1 + 1), count);
+      const stretches = postingsOf(term, scope);
+      const size = stretches.reduce((sum, { first, last }) => sum + last - first, 0);
+      if (size > budget) continue;
+      budget -= size;
+      for (const { first, last } of stretches)
+        count = accumulate(scope, first, last, weight * word.idf * (BM25_K1 + 1), count);
     }
   }
   return best(count, limit, scope.shard);
+}
+
+/** Where the scope's postings of a term stand in the pool: a stretch of each article, or all of the term's in one. */
+function postingsOf(term: number, { shard: { postings }, entries }: Scope): readonly PoolStretch[] {
+  if (entries === undefined) return [{ first: postings.first(term), last: postings.last(term) }];
+  return entries.map(({ base, index }) => ({
+    first: postings.seek(term, base),
+    last: postings.seek(term, base + index.claims.length),
+  }));
 }
 
 function byRarity({ words, content }: Question): Word[] {

@@ -1,4 +1,5 @@
 import type { Article, Claim } from '../../article/article-model.ts';
+import type { ClaimPlace } from '../../article/article-places.ts';
 import { formsOfClaim } from '../recognise/forms.ts';
 import { withRoom } from '../basics/growable.ts';
 import type { Slices } from '../basics/slices.ts';
@@ -26,6 +27,15 @@ export type ArticleIndex = {
   /** How many claims hold each of the distinct terms. */
   readonly claimCounts: Uint32Array;
 };
+
+/** Where a claim of the article stands, by its number. @throws RangeError where there is no such claim */
+export function placeOfClaim({ article, claims, sectionOf }: ArticleIndex, at: number): ClaimPlace {
+  const index = sectionOf[at] ?? 0;
+  const section = article.sections[index];
+  const claim = claims[at];
+  if (section === undefined || claim === undefined) throw new RangeError(`${article.id} has no claim number ${at}`);
+  return { article, index, section, claim };
+}
 
 /** A form's first and last word by their places in the claim, and its term. */
 export const FORM = 3;

@@ -1,4 +1,4 @@
-import { claimsWith, holdsTerm, type Scope } from '../index/search-scope.ts';
+import { claimsWith, entriesOf, holdsTerm, type Scope } from '../index/search-scope.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 
 /** An acronym typed in lower case, perhaps of words that have no capitals: "fcf", free cash flow. */
@@ -13,8 +13,8 @@ const SHORTEST_PART = 2;
 /** Among more claims than this some words always have the initials, and looking for them would take long. */
 const MOST_CLAIMS = 200;
 
-function* claimsOf({ entry, shard }: Scope): Generator<Uint32Array> {
-  for (const { index } of entry === undefined ? shard.entries.values() : [entry]) {
+function* claimsOf(scope: Scope): Generator<Uint32Array> {
+  for (const { index } of entriesOf(scope)) {
     const { terms, offsets, claims } = index;
     for (let at = 0; at < claims.length; at++) yield terms.subarray(offsets[at] ?? 0, offsets[at + 1]);
   }

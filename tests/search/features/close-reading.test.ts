@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupOfSome, groupsOf } from '../../../src/search/features/claim-group.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 import { FeatureReader } from '../../../src/search/features/features.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
@@ -64,17 +64,17 @@ describe('close reading', () => {
   });
 
   test('an answer does not depend on what was asked before, or on articles that are gone', async () => {
-    const shared = new SearchEngine();
+    const shared = new WordSearch();
     let round = 0;
     await fc.assert(
       fc.asyncProperty(claimTexts, claimTexts, questions, async (texts, others, asked) => {
         const [own, other] = [`own${round}`, `other${round++}`];
         await shared.add(articleOf(own, texts));
         await shared.add(articleOf(other, others));
-        const before = asked.map((text) => shared.search(text, { articleId: own }));
+        const before = asked.map((text) => shared.search(text, { articleIds: [own] }));
         for (const text of asked) shared.search(text);
         shared.remove(other);
-        expect(asked.map((text) => shared.search(text, { articleId: own }))).toStrictEqual(before);
+        expect(asked.map((text) => shared.search(text, { articleIds: [own] }))).toStrictEqual(before);
         shared.remove(own);
       }),
       { numRuns: 60 },

@@ -12,7 +12,7 @@ async function strengths(question: string, claims: readonly string[], language: 
   const sections = [{ heading: '', claims: claims.map((text, at) => ({ id: `1.${at + 1}`, text })) }];
   const entry = await shard.prepare({ id: 'a', title: 'A', language, sections }, new Slices());
   shard.commit(entry, 0);
-  const scope = scopeOf(shard, entry);
+  const scope = scopeOf(shard, [entry]);
   const rows = new Rows(readQuestion(question, scope), scope);
   return claims.map((_, at) => Array.from(rows.row(entry, at).strength, (one) => Math.round(one * 1000) / 1000));
 }

@@ -126,7 +126,13 @@ describe('retrieval', () => {
       fc.asyncProperty(fc.array(words, { minLength: 2, maxLength: 12 }), words, async (texts, asked) => {
         const shard = new Shard(languageOf('en'));
         const claims = texts.map((text, index) => ({ id: `1.${index + 1}`, text: text.join(' ') }));
-        shard.commit(await shard.prepare({ id: 'a', title: '', sections: [{ heading: '', claims }] }, new Slices()), 0);
+        shard.commit(
+          await shard.prepare(
+            { id: 'a', title: '', language: 'en', sections: [{ heading: '', claims }] },
+            new Slices(),
+          ),
+          0,
+        );
         const scope = scopeOf(shard);
         const question = readQuestion(asked.join(' '), scope);
         const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;

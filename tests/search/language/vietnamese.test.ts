@@ -43,7 +43,7 @@ describe('the words of a Vietnamese question', () => {
     const article = { id: 'a', title: 'A', language: 'vi', sections: [{ heading: '', claims }] };
     const entry = await shard.prepare(article, new Slices());
     shard.commit(entry, 0);
-    const { words } = readQuestion('Zyx nhuỵt đâu', scopeOf(shard, entry));
+    const { words } = readQuestion('Zyx nhuỵt đâu', scopeOf(shard, [entry]));
     const [name, syllable, asks] = words;
     expect(name?.syllable).toBe(false);
     expect(syllable?.syllable).toBe(true);

@@ -15,7 +15,7 @@ export type MentionContext = {
   readonly replied: StoredMessage | undefined;
 };
 
-export type Mentions = {
+export type MessageMentions = {
   readonly pings: Pings;
   /** Users and roles that the message shows as mentioned. */
   readonly users: readonly User[];
@@ -28,7 +28,7 @@ const nobody: Pings = { everyone: false, users: [], roles: [] };
  * Whom a text notifies, given what its sender allows. A mention in a code block counts too: whoever wants to be sure that
  * nobody is notified should not rely on how clients draw it.
  */
-export function mentionsOf(context: MentionContext): Mentions {
+export function mentionsOf(context: MentionContext): MessageMentions {
   const { world, channel, author, content, replied } = context;
   const allowed = allowance(context);
   const guild = world.guildOf(channel);

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
  * A message as the bot may read it. Without the message content intent: its own, those in DMs, and those that mention it;
  * of others everything that a member wrote is left empty.
  */
-export function readable<Message extends APIMessage>(
+export function readableMessage<Message extends APIMessage>(
   world: World,
   channel: Channel,
   message: Message,

@@ -22,7 +22,7 @@ import { snowflakeTime } from '../snowflake.ts';
 const maxMessages = 2_000;
 
 /** What a message is made of, already checked. */
-export type Body = {
+export type MessageParts = {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIMessageTopLevelComponent[];
@@ -31,7 +31,7 @@ export type Body = {
   readonly allowedMentions: APIAllowedMentions | undefined;
 };
 
-export type Draft = Partial<Body> & {
+export type Draft = Partial<MessageParts> & {
   readonly id?: string;
   readonly channel: Channel;
   readonly author: User;
@@ -96,7 +96,12 @@ export function post(world: World, draft: Draft): StoredMessage {
 }
 
 /** Changes the given parts of a message. Only an answer that was still awaited can notify anyone by it. */
-export function edit(world: World, channel: Channel, message: StoredMessage, changes: Partial<Body>): StoredMessage {
+export function edit(
+  world: World,
+  channel: Channel,
+  message: StoredMessage,
+  changes: Partial<MessageParts>,
+): StoredMessage {
   const before = message.data;
   const wasLoading = isLoading(message);
   const attachments = changes.attachments ?? before.attachments;
@@ -134,7 +139,7 @@ function keptFlags(before: number, added: number): MessageFlags {
   return bits((before & ~MessageFlags.Loading) | (added & ~MessageFlags.Ephemeral));
 }
 
-/** "Docent is thinking…" */
+/** "Bot is thinking…" */
 export function isLoading(message: StoredMessage): boolean {
   return ((message.data.flags ?? 0) & MessageFlags.Loading) !== 0;
 }

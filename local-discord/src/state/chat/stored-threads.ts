@@ -1,12 +1,19 @@
-import { type APIThreadChannel, ChannelType, type ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import {
+  type APIThreadChannel,
+  ChannelType,
+  MessageFlags,
+  type ThreadAutoArchiveDuration,
+} from 'discord-api-types/v10';
 import { Code, apiError } from '../../http/api-errors.ts';
 import { channelJson, fullMemberJson, threadMemberJson } from '../entity-json.ts';
-import type { Channel } from '../world-model.ts';
+import { bits } from '../permission-bits.ts';
+import type { Channel, StoredMessage } from '../world-model.ts';
 import type { World } from '../world.ts';
+import { messageEvent } from './stored-messages.ts';
 
 export type ThreadDraft = {
-  /** A thread from a message has that message's id. */
-  readonly id?: string;
+  /** The message that it hangs on, whose id it then has. */
+  readonly on?: StoredMessage | undefined;
   readonly name: string;
   readonly type: ChannelType;
   readonly parent: Channel;
@@ -16,9 +23,11 @@ export type ThreadDraft = {
   readonly invitable?: boolean;
 };
 
-/** Opens a thread with its owner in it. */
+/** Opens a thread with its owner in it. @throws ApiError 160004 where its message has one already */
 export function openThread(world: World, draft: ThreadDraft): Channel {
-  const { id = world.ids.next(), name, type, parent, ownerId, slowmode = 0 } = draft;
+  const { on, name, type, parent, ownerId, slowmode = 0 } = draft;
+  const id = on?.data.id ?? world.ids.next();
+  if (world.channels.has(id)) throw apiError(Code.ThreadAlreadyCreatedForMessage);
   const now = world.timestamp();
   const thread = world.addChannel({
     id,
@@ -44,7 +53,18 @@ export function openThread(world: World, draft: ThreadDraft): Channel {
   });
   const data = { ...channelJson(world, thread), newly_created: true };
   world.emit({ name: 'THREAD_CREATE', data, guildId: parent.guildId, channel: thread });
+  if (on !== undefined) showThread(world, parent, on, thread);
   return thread;
+}
+
+/** A message shows the thread that hangs on it. */
+function showThread(world: World, parent: Channel, message: StoredMessage, thread: Channel): void {
+  message.data = {
+    ...message.data,
+    flags: bits((message.data.flags ?? 0) | MessageFlags.HasThread),
+    thread: channelJson(world, thread),
+  };
+  world.emit(messageEvent(world, 'MESSAGE_UPDATE', parent, message));
 }
 
 /** Changes a thread's settings, and tells. */

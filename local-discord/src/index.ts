@@ -1,0 +1,17 @@
+export { Clock, type Cancel, type ClockOptions } from './clock.ts';
+export type { Ids } from './default-world.ts';
+export { type FailOptions, Faults, type FaultTarget, type GatewayStep } from './faults.ts';
+export { isLoopback } from './http/origin.ts';
+export { LocalDiscord, type PageHandler, type StartOptions } from './local-discord.ts';
+export type { Actor, Where, WhichCommand } from './members/actor.ts';
+export { InteractionFailed, type InteractionHandle, type OpenModal } from './members/interaction-handle.ts';
+export type { FieldValues } from './members/modal-fields.ts';
+export type { FileInput, GivenOptions } from './members/option-values.ts';
+export { ClientRefusal, type RefusalCode } from './members/refusal.ts';
+export type { SeenMessage } from './members/seen.ts';
+export type { ServerDetails } from './members/servers.ts';
+export type { MessageRef, SendOptions } from './members/writer.ts';
+export type { Interaction } from './state/interactions.ts';
+export type { Channel, Guild, Member, StoredMessage, User, WorldEvent } from './state/world-model.ts';
+export type { World } from './state/world.ts';
+export type { Traffic, TrafficEntry, TrafficOptions } from './traffic-log.ts';

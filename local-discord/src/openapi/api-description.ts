@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { TrafficEntry } from '../traffic-entry.ts';
+
+type Schema = { readonly anyOf?: readonly { readonly $ref?: string }[] };
+type Operation = { readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> } };
+type Spec = {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, CallbackSchema> };
+};
+type CallbackSchema = { readonly properties?: { readonly type?: { readonly enum?: readonly number[] } } };
+
+const formats = {
+  snowflake: /^(?:0|[1-9]\d*)$/,
+  nonce: true,
+  int32: true,
+  int64: true,
+  double: true,
+  'date-time': true,
+  uri: true,
+} as const;
+
+const base = 'discord';
+
+/**
+ * Discord's OpenAPI description of its REST API (github.com/discord/discord-api-spec, `specs/openapi.json`), against which
+ * requests can be checked.
+ */
+export class ApiDescription {
+  readonly #spec: Spec;
+  readonly #ajv = new Ajv2020({ strict: false, formats, allErrors: true });
+  /** Path with every id as `{}` → the description's own path. */
+  readonly #paths: ReadonlyMap<string, string>;
+
+  /** @throws SyntaxError where `text` is not JSON */
+  constructor(text: string) {
+    this.#spec = JSON.parse(text) as Spec;
+    this.#ajv.addSchema(this.#spec, base);
+    this.#paths = new Map(Object.keys(this.#spec.paths).map((path) => [path.replaceAll(/\{[^}]*\}/g, '{}'), path]));
+  }
+
+  /** What is wrong with a request, as it stands in the traffic log: one line for each complaint. */
+  complaints({ name, path, request }: Pick<TrafficEntry, 'name' | 'path' | 'request'>): readonly string[] {
+    const [method = '', route = ''] = name.split(' ');
+    const isOriginal = /\/(?:@|%40)original$/.test(path);
+    const shape = `/${route.replaceAll(/:\w+/g, '{}')}`;
+    const known = this.#paths.get(isOriginal ? shape.replace(/\{\}$/, '@original') : shape);
+    const operation = known === undefined ? undefined : this.#spec.paths[known]?.[method.toLowerCase()];
+    if (known === undefined || operation === undefined) return [`${name}: Discord has no such route`];
+    if (operation.requestBody === undefined) return request === '' ? [] : [`${name}: Discord takes no body here`];
+    const body: unknown = request === '' ? {} : JSON.parse(request, asDescribed);
+    const pointer = `#/paths/${escapePointer(known)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
+    const callback = route.endsWith('/callback') ? this.#callbackSchema(operation, body) : undefined;
+    const check = this.#validator(callback ?? pointer);
+    return check(body) ? [] : (check.errors ?? []).map((error) => `${name}: ${describe(error)}`);
+  }
+
+  /** The variant for this type, or all variants would complain at once. */
+  #callbackSchema(operation: Operation, body: unknown): string | undefined {
+    const type = (body as { readonly type?: number }).type;
+    const variants = operation.requestBody?.content['application/json']?.schema.anyOf ?? [];
+    const found = variants.find(({ $ref = '' }) => {
+      const variant = this.#spec.components.schemas[$ref.split('/').at(-1) ?? ''];
+      return type !== undefined && variant?.properties?.type?.enum?.includes(type) === true;
+    });
+    return found?.$ref;
+  }
+
+  #validator(pointer: string): ValidateFunction {
+    const check = this.#ajv.getSchema(`${base}${pointer}`);
+    if (check === undefined) throw new Error(`Discord's description has nothing at ${pointer}.`);
+    return check;
+  }
+}
+
+/** Reads the description from a file; `undefined` where there is no such file. */
+export function readApiDescription(file: URL | string): ApiDescription | undefined {
+  try {
+    return new ApiDescription(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Discord takes permissions as text as well as numbers, and its documentation has them as text; the description does not. */
+function asDescribed(key: string, value: unknown): unknown {
+  return key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value)
+    ? Number(value)
+    : value;
+}
+
+function escapePointer(path: string): string {
+  return path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+}
+
+function describe({ instancePath, message = '', params }: ErrorObject): string {
+  return `${instancePath === '' ? '/' : instancePath} ${message} ${JSON.stringify(params)}`;
+}

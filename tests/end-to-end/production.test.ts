@@ -1,0 +1,54 @@
+import { LocalDiscord } from 'local-discord';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runScript, Script } from '../support/run-script.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+type Lock = {
+  readonly packages: Readonly<
+    Record<string, { readonly dev?: true; readonly devOptional?: true; readonly link?: true }>
+  >;
+};
+
+/** What `npm ci --omit=dev` installs, by the lockfile: all that neither development alone needs nor is a workspace. */
+async function productionPackages(): Promise<readonly string[]> {
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Lock;
+  return Object.entries(packages)
+    .filter(([path, { dev, devOptional, link }]) => path.startsWith('node_modules/') && !(dev ?? devOptional ?? link))
+    .map(([path]) => path);
+}
+
+describe('installed with npm ci --omit=dev, without the local Discord', () => {
+  let folder = '';
+  beforeAll(async () => {
+    // Outside the project: nothing can be found in the project's own node_modules.
+    folder = await mkdtemp(join(tmpdir(), 'docent-production-'));
+    for (const part of ['commands', 'data', 'src', 'package.json', 'README.md', ...(await productionPackages())])
+      await cp(join(root, part), join(folder, part), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+        // What is for another system only.
+        if (error.code !== 'ENOENT' || !part.startsWith('node_modules/')) throw error;
+      });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('is the bot, and answers', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    await using docent = new Script('src/main.ts', [], env, folder);
+    await expect.poll(() => docent.out + docent.err, { timeout: 20_000 }).toContain('Docent is on Discord as Docent');
+    const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
+    expect(reply.embeds[0]?.description).toContain('`1.2`');
+    docent.signal('SIGTERM');
+    expect(await docent.ended()).toMatchObject({ status: 0, err: '' });
+  });
+
+  it('without a token says what to do, with status 78', async () => {
+    const { status, err } = await runScript('src/main.ts', [], {}, folder);
+    expect(status).toBe(78);
+    expect(err).toMatch(/^There is no DISCORD_TOKEN.* Set DISCORD_TOKEN, or .*npm ci.*\n$/);
+  });
+});
