@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deferral } from '../../src/bot/dispatch.ts';
 import { privately } from '../../src/bot/reply.ts';
-import { bareBot, heldAnswer, heldTimers, said } from '../support/bare-bot.ts';
+import { bareBot, heldAnswer, heldTimers, said } from './bare-bot.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
 const edit = 'PATCH webhooks/:webhook/:token/messages/:message';

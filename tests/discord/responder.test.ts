@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { Responder } from '../../src/discord/responder.ts';
 import type { InteractionHandle } from 'local-discord';
-import { readableLog, restClient } from '../support/rest-client.ts';
+import { readableLog, restClient } from './rest-client.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
 const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
