@@ -1,5 +1,4 @@
 import { Stryker } from '@stryker-mutator/core';
-import { UserError } from '../src/errors.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { misuse, parseCommandLine } from '../src/cli/usage.ts';
 
@@ -63,7 +62,7 @@ async function mutate(name: string, only: string | undefined): Promise<number> {
     timeoutMS: 20_000,
   }).runMutationTest();
   const counted = results.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
-  if (counted.length === 0) throw new UserError('USAGE', `Nothing in ${name} was changed.`);
+  if (counted.length === 0) throw misuse(usage, `Nothing in ${name} was changed.`);
   const noticed = counted.filter(
     ({ status }) => status === 'Killed' || status === 'Timeout' || status === 'RuntimeError',
   );

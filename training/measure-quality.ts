@@ -1,10 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { chance, judge } from '../src/search/rank/confidence.ts';
-import { WordSearch } from '../src/search/word-search.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import { tokenise } from '../src/search/language/tokens.ts';
-import type { SearchResult } from '../src/search/basics/search-types.ts';
-import type { EngineWeights, Weights } from '../src/search/rank/weights.ts';
+import {
+  chance,
+  type EngineWeights,
+  inputsOf,
+  judge,
+  rank,
+  type SearchResult,
+  tokenise,
+  type Weights,
+  WordSearch,
+} from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';
 

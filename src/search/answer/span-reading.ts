@@ -1,11 +1,95 @@
-import { type ClaimWords, claimWordsOf } from './answer-span-claim.ts';
-import { Role } from './answer-span-roles.ts';
-import { formOf } from './answer-span-words.ts';
 import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
 import type { TypedSpan } from '../recognise/recognise.ts';
-import { lexiconOf } from '../recognise/recognise-lexicon.ts';
-import { BIT, type Lexicon } from '../recognise/recognise-marks.ts';
-import { type Word, wordsOf } from '../recognise/recognise-words.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
+import { endingOf, leftMark, rightMark, Role, roleOf, wordIdOf } from './span-words.ts';
+
+/** A claim as the search for an answer sees it, whatever the question. Lists have one entry a word. */
+type ClaimWords = {
+  readonly words: readonly LexiconWord[];
+  /** What each word is that the question does not have. */
+  readonly roles: readonly number[];
+  readonly endings: readonly number[];
+  /** See `wordIdOf`. */
+  readonly ids: readonly number[];
+  /** The mark or edge that stands left and right of each; −1 where the next word does. */
+  readonly leftMarks: readonly number[];
+  readonly rightMarks: readonly number[];
+};
+
+/** Claims are paragraphs in some languages; further words are not looked at. */
+const MOST_WORDS = 400;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Known words of unspaced text are not enough here: an answer is one of the others. */
+const segmentedWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
+  const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
+  segmenters.set(lexicon.language, segmenter);
+  const known = lexiconWordsOf(text, lexicon);
+  const words: LexiconWord[] = [];
+  let at = 0;
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue;
+    const end = index + segment.length;
+    while ((known[at]?.start ?? end) < index) at++;
+    const same = known[at];
+    if (same === undefined) break;
+    const whole = same.start === index && same.end === end;
+    words.push(
+      whole
+        ? same
+        : { ...same, start: index, end, lower: segment, entry: lookUp(lexicon, segment), digits: same.digits },
+    );
+  }
+  return words;
+};
+
+const readClaimWords = (text: string, lexicon: Lexicon): ClaimWords => {
+  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : lexiconWordsOf(text, lexicon);
+  const words = all.slice(0, MOST_WORDS);
+  return {
+    words,
+    roles: words.map(roleOf),
+    endings: words.map(endingOf),
+    ids: words.map(({ lower }) => wordIdOf(lower, lexicon.language)),
+    leftMarks: words.map((_, at) => leftMark(words, at, text)),
+    rightMarks: words.map((_, at) => rightMark(words, at, text)),
+  };
+};
+
+/** Claims that are remembered, some five kilobytes each: those that come first come first again. */
+const REMEMBERED = 256;
+
+const remembered = new Map<string, { readonly lexicon: Lexicon; readonly claim: ClaimWords }>();
+
+/** The words of a claim; worked out anew where it is not among the last that were asked for. */
+const claimWordsOf = (text: string, lexicon: Lexicon): ClaimWords => {
+  const known = remembered.get(text);
+  if (known?.lexicon === lexicon) return known.claim;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const claim = readClaimWords(text, lexicon);
+  remembered.set(text, { lexicon, claim });
+  return claim;
+};
+
+const INTERROGATIVE = /\b(?:what|which|who|whom|whose|where|when|why|how)\b(.*)/iu;
+const AUXILIARY = /^\W*(?:\w+\W+){0,4}?(?:do|does|did)\b/iu;
+const NEXT_AUXILIARY = /^\W*(?:has|have|had|can|could|will|would|should|may|might|must)\b/iu;
+const NEXT_COPULA = /^\W*(?:is|are|was|were)\b/iu;
+
+/**
+ * How an English question is built, for it tells on which side of the verb its answer stands: 0, the question word is the
+ * subject ("who led the team"); 1, it is not ("what did they sing"); 2, neither is plain, and any other language.
+ */
+const formOf = (question: string, language: string): number => {
+  if (language !== 'en') return 2;
+  const rest = INTERROGATIVE.exec(question)?.[1];
+  if (rest === undefined) return 2;
+  if (AUXILIARY.test(rest) || NEXT_AUXILIARY.test(rest)) return 1;
+  return NEXT_COPULA.test(rest) ? 2 : 0;
+};
 
 export type AnswerSpanInput = {
   readonly question: string;
@@ -50,7 +134,7 @@ const alike = (one: string, other: string): boolean =>
   (one.length > 3 && other.length > 3 && commonPrefix(one, other) >= Math.min(one.length, other.length) - 1);
 
 /** Index of the question's word that a word of the claim looks most like, or -1. */
-const nearestAsked = (word: Word, asked: readonly Word[]): number => {
+const nearestAsked = (word: LexiconWord, asked: readonly LexiconWord[]): number => {
   let best = 0;
   let nearest = -1;
   for (let index = 0; index < asked.length; index++) {
@@ -65,7 +149,7 @@ const nearestAsked = (word: Word, asked: readonly Word[]): number => {
 type QuestionSide = {
   readonly question: string;
   readonly language: string;
-  readonly asked: readonly Word[];
+  readonly asked: readonly LexiconWord[];
   readonly form: number;
 };
 
@@ -75,7 +159,7 @@ let lastQuestion: QuestionSide | undefined;
 const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
   const { language } = lexicon;
   if (lastQuestion?.question === question && lastQuestion.language === language) return lastQuestion;
-  const asked = wordsOf(question, lexicon).filter((word) => (word.entry.marks & BIT.stop) === 0);
+  const asked = lexiconWordsOf(question, lexicon).filter((word) => (word.entry.marks & BIT.stop) === 0);
   lastQuestion = { question, language, asked, form: formOf(question, language) };
   return lastQuestion;
 };

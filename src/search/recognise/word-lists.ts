@@ -1,5 +1,4 @@
 import * as stopwords from 'stopword';
-import type { Intent, WholeAbout } from '../basics/search-types.ts';
 import ar from '../../../data/words/ar.json' with { type: 'json' };
 import de from '../../../data/words/de.json' with { type: 'json' };
 import el from '../../../data/words/el.json' with { type: 'json' };
@@ -13,6 +12,7 @@ import th from '../../../data/words/th.json' with { type: 'json' };
 import tr from '../../../data/words/tr.json' with { type: 'json' };
 import vi from '../../../data/words/vi.json' with { type: 'json' };
 import zh from '../../../data/words/zh.json' with { type: 'json' };
+import type { Intent, WholeAbout } from '../basics/search-types.ts';
 
 /** What a language's list in `data/words/` holds; a missing list means that nothing of it is recognised. */
 export type WordList = {
@@ -79,7 +79,7 @@ export const LISTS = [
   'reasons',
   'manners',
 ] as const;
-export type ListName = (typeof LISTS)[number];
+type ListName = (typeof LISTS)[number];
 
 const BY_LANGUAGE: Readonly<Record<string, WordList>> = { ar, de, el, en, es, fr, hi, ro, ru, th, tr, vi, zh };
 
@@ -103,3 +103,31 @@ const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** The list of a language by its ISO 639-1 code; an empty one where there is none. */
 export const listOf = (language: string): WordList => ({ stop: STOP_WORDS[language] ?? [], ...BY_LANGUAGE[language] });
+
+/** Bit marks of a word, one for each list. */
+export type WordMark = ListName | 'month' | 'number' | 'scale' | 'ordinal' | 'currency' | 'place';
+const MARKS: readonly WordMark[] = [...LISTS, 'month', 'number', 'scale', 'ordinal', 'currency', 'place'];
+export const BIT = Object.fromEntries(MARKS.map((mark, bit) => [mark, 1 << bit])) as Readonly<Record<WordMark, number>>;
+
+export type LexiconEntry = {
+  readonly marks: number;
+  /** Of a number word, a scale, an ordinal; of a month, 1 to 12. */
+  readonly value: number;
+  readonly currency: string;
+  /** Phrases that begin with this word, longest first: the words that follow, and the marks of the whole. */
+  readonly phrases: readonly Phrase[];
+};
+export type Phrase = { readonly rest: readonly string[]; readonly marks: number; readonly currency: string };
+
+export type Lexicon = {
+  readonly language: string;
+  readonly list: WordList;
+  readonly entries: ReadonlyMap<string, LexiconEntry>;
+  /** Entries written with a final `*`: beginnings of words. */
+  readonly beginnings: ReadonlyMap<string, LexiconEntry>;
+  /** Lengths of the entries that begin with a pair of characters, longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
+  readonly seen: Map<string, LexiconEntry>;
+};
+
+export const NO_ENTRY: LexiconEntry = { marks: 0, value: Number.NaN, currency: '', phrases: [] };

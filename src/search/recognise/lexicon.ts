@@ -1,9 +1,55 @@
-import { classOf, DIGIT, LETTER, MARK, NUMERAL, OTHER, UNSPACED, UPPER } from '../language/character-classes.ts';
-import { lookUp } from './recognise-lexicon.ts';
-import type { Entry, Lexicon } from './recognise-marks.ts';
+import { atOneGo, type Slices } from '../basics/slices.ts';
+import { classOf, DIGIT, LETTER, MARK, NUMERAL, OTHER, UNSPACED, UPPER } from '../language/tokens.ts';
+import { buildLexicon } from './build-lexicon.ts';
+import { BIT, type Lexicon, type LexiconEntry, listOf, NO_ENTRY } from './word-lists.ts';
+
+const SEEN_LIMIT = 20_000;
+const lexicons = new Map<string, Lexicon>();
+
+const codeOf = (language: string): string => {
+  const base = language.toLowerCase().split(/[-_]/u)[0] ?? '';
+  return /^[a-z]{2,3}$/u.test(base) ? base : 'en';
+};
+
+/** The lexicon of a language ("en", "pt-BR"); one without a list still knows months, days and countries. Built once. */
+export const lexiconOf = (language: string): Lexicon => {
+  // As a rule it is a code already.
+  const known = lexicons.get(language) ?? lexicons.get(codeOf(language));
+  if (known !== undefined) return known;
+  const code = codeOf(language);
+  const lexicon = atOneGo(buildLexicon(code, listOf(code)));
+  lexicons.set(code, lexicon);
+  return lexicon;
+};
+
+/** Builds a language's lexicon slice by slice, so that it is there when it is asked for. */
+export const loadLexicon = async (language: string, slices: Slices): Promise<void> => {
+  const code = codeOf(language);
+  if (!lexicons.has(code)) lexicons.set(code, await slices.run(buildLexicon(code, listOf(code))));
+};
+
+const lookUpBeginning = (lexicon: Lexicon, lower: string): LexiconEntry => {
+  for (let size = lower.length; size >= 2; size--) {
+    const entry = lexicon.beginnings.get(lower.slice(0, size));
+    if (entry !== undefined) return entry;
+  }
+  return NO_ENTRY;
+};
+
+/** What is known of a word in lower case. */
+export const lookUp = (lexicon: Lexicon, lower: string): LexiconEntry => {
+  const entry = lexicon.entries.get(lower);
+  if (entry !== undefined || lexicon.beginnings.size === 0) return entry ?? NO_ENTRY;
+  const seen = lexicon.seen.get(lower);
+  if (seen !== undefined) return seen;
+  const found = lookUpBeginning(lexicon, lower);
+  if (lexicon.seen.size >= SEEN_LIMIT) lexicon.seen.clear();
+  lexicon.seen.set(lower, found);
+  return found;
+};
 
 /** One word of a text: letters, or a number with its separators ("1,400"); a dotted abbreviation is one word ("us"). */
-export type Word = {
+export type LexiconWord = {
   readonly start: number;
   readonly end: number;
   readonly lower: string;
@@ -12,13 +58,13 @@ export type Word = {
   /** All capitals, at least two letters. */
   readonly shout: boolean;
   readonly digits: boolean;
-  readonly entry: Entry;
+  readonly entry: LexiconEntry;
   /** What stands before it. */
   readonly gap: Gap;
 };
 
 /** Whether a word has one of these marks. */
-export const has = (word: Word | undefined, marks: number): boolean =>
+export const has = (word: LexiconWord | undefined, marks: number): boolean =>
   word !== undefined && (word.entry.marks & marks) !== 0;
 
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
@@ -69,16 +115,16 @@ const knownLength = (text: string, at: number, lexicon: Lexicon): number => {
 };
 
 /** The text read last: a question is asked for its words several times over. */
-let last: { readonly text: string; readonly lexicon: Lexicon; readonly words: readonly Word[] } | undefined;
+let last: { readonly text: string; readonly lexicon: Lexicon; readonly words: readonly LexiconWord[] } | undefined;
 
 /** The words of a text, in order. Linear in its length. */
-export const wordsOf = (text: string, lexicon: Lexicon): readonly Word[] => {
+export const lexiconWordsOf = (text: string, lexicon: Lexicon): readonly LexiconWord[] => {
   if (last?.text !== text || last.lexicon !== lexicon) last = { text, lexicon, words: readWords(text, lexicon) };
   return last.words;
 };
 
-const readWords = (text: string, lexicon: Lexicon): Word[] => {
-  const words: Word[] = [];
+const readWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
+  const words: LexiconWord[] = [];
   let last = 0;
   let at = 0;
   const push = (start: number, end: number, lower: string, capital: boolean, shout: boolean, digits: boolean): void => {
@@ -125,4 +171,32 @@ const readWords = (text: string, lexicon: Lexicon): Word[] => {
     }
   }
   return words;
+};
+
+/** How many words from `at` on a phrase of the lexicon with one of these marks covers, or 0. */
+export const phraseLength = (words: readonly LexiconWord[], at: number, marks: number): number => {
+  const first = words[at];
+  if (first === undefined) return 0;
+  const { phrases } = first.entry;
+  for (let index = 0; index < phrases.length; index++) {
+    const phrase = phrases[index];
+    if (phrase === undefined || (phrase.marks & marks) === 0) continue;
+    const { rest } = phrase;
+    let same = 0;
+    while (same < rest.length && words[at + 1 + same]?.lower === rest[same]) same++;
+    if (same === rest.length) return same + 1;
+  }
+  return (first.entry.marks & marks) === 0 ? 0 : 1;
+};
+
+export const NUMERIC = BIT.number | BIT.scale;
+
+/** Less, in letters, is seldom a number that is asked for: "one", "half". */
+export const LEAST_IN_WORDS = 2;
+
+/** Whether a word of a text is, or in an unspaced script begins with, the name of a number that may be counted. */
+export const isNumeral = (word: string, { entries }: Lexicon): boolean => {
+  const entry =
+    entries.get(word.toLowerCase()) ?? (classOf(word, 0) === UNSPACED ? entries.get(word.charAt(0)) : undefined);
+  return entry !== undefined && (entry.marks & NUMERIC) !== 0 && entry.value >= LEAST_IN_WORDS;
 };

@@ -1,8 +1,7 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { FIRST } from './answer-span-layout.ts';
-import type { Reading } from './answer-span-reading.ts';
-import { Role } from './answer-span-roles.ts';
-import { contextOf, shapeOf } from './answer-span-context.ts';
+import type { Reading } from './span-reading.ts';
+import { FIRST } from './span-weights.ts';
+import { contextOf, Role, shapeOf } from './span-words.ts';
 
 /** Candidate spans have at most so many words. */
 export const LONGEST = 14;
@@ -70,11 +69,12 @@ const GROUP: Readonly<Record<AnswerKind, number>> = {
   thing: 7,
   choice: 7,
 };
+
 /** A thing asked for by "what" alone, without a noun. */
 const BARE = 8;
 
 /** The group of kinds whose weights a question has. */
-export const groupOf = (kind: AnswerKind, focus: readonly string[]): number => {
+export const spanGroupOf = (kind: AnswerKind, focus: readonly string[]): number => {
   const group = GROUP[kind];
   return group === GROUP.thing && focus.length === 0 ? BARE : group;
 };

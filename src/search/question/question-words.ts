@@ -1,6 +1,5 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { isAscii } from '../language/character-classes.ts';
-import type { Lexicon } from '../recognise/recognise-marks.ts';
+import type { Lexicon } from '../recognise/word-lists.ts';
 
 export type AskPhrase = {
   readonly words: readonly string[];
@@ -28,23 +27,7 @@ export type Asks = {
   readonly or: ReadonlySet<string>;
 };
 
-/** Without accents: people leave them out of questions ("cuando", "ou"). */
-const bare = (word: string): string =>
-  isAscii(word)
-    ? word
-    : word
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/gu, '')
-        .normalize('NFC');
-
-/** Languages in which words differ by their accents alone: Vietnamese "đâu" asks where, "đầu" is a head. */
-const ACCENTS_TELL = new Set(['vi']);
-
-/** How the words of a question are compared. Where accents tell words apart, they are left out only if all of them were. */
-export const foldingOf = (question: string, language: string): ((word: string) => string) =>
-  ACCENTS_TELL.has(language) && !isAscii(question) ? (word) => word.normalize('NFC') : bare;
-
-const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
+export const buildAsks = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
   const phraseWords = (phrase: string): string[] =>
     fold(phrase.toLowerCase())
       .split(/[\s'’-]+/u)
@@ -83,15 +66,4 @@ const build = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
     and: folded(list.and),
     or: new Set(list.or ?? []),
   };
-};
-
-const built = new WeakMap<Lexicon, Map<boolean, Asks>>();
-
-/** A language's question words as they are compared, built once. */
-export const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
-  let known = built.get(lexicon);
-  if (known === undefined) built.set(lexicon, (known = new Map()));
-  let asks = known.get(fold === bare);
-  if (asks === undefined) known.set(fold === bare, (asks = build(lexicon, fold)));
-  return asks;
 };

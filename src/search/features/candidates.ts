@@ -1,15 +1,22 @@
-import { factsOf } from '../index/claim-facts.ts';
-import type { ClaimGroup, Place } from './claim-group.ts';
-import { CloseReader } from './close-reading.ts';
-import { FEATURES, type FeatureVector } from './feature-names.ts';
-import type { View } from './feature-view.ts';
-import { answerFeatures } from './features-answer.ts';
-import { wordFeatures } from './features-words.ts';
-import { Meaning, meaningFeatures } from './meaning.ts';
-import type { Question } from '../question/read-question.ts';
-import { type Row, Rows, type Strength } from './question-rows.ts';
-import type { Scope } from '../index/search-scope.ts';
-import type { Entry } from '../index/shard.ts';
+import { factsOf } from '../index/article-index.ts';
+import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
+import { type Question, readQuestion } from '../question/read-question.ts';
+import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
+import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
+import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
+import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
+import { retrieve } from './retrieve.ts';
+import { Meaning } from './word-columns.ts';
+
+/** A claim of an article with what was measured of it. */
+export type Candidate = {
+  readonly scope: SearchScope;
+  readonly question: Question;
+  readonly entry: Entry;
+  /** Number of the claim in its article. */
+  readonly at: number;
+  readonly features: FeatureVector;
+};
 
 /** Claims of the section that are looked at on either side, in a scope that is read whole and in a larger one. */
 const WINDOW = 6;
@@ -36,16 +43,16 @@ const NO_CLAIM = { id: '', text: '' };
 /** Reads features of claims for one question. */
 export class FeatureReader {
   readonly #question: Question;
-  readonly #scope: Scope;
-  readonly #rows: Rows;
+  readonly #scope: SearchScope;
+  readonly #rows: ClaimRows;
   readonly #importance: readonly number[];
   readonly #meaning: Meaning;
   readonly #strengths = new Map<Uint32Array, Strength>();
 
-  constructor(question: Question, scope: Scope) {
+  constructor(question: Question, scope: SearchScope) {
     this.#question = question;
     this.#scope = scope;
-    this.#rows = new Rows(question, scope);
+    this.#rows = new ClaimRows(question, scope);
     this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
     this.#meaning = new Meaning(question, scope, this.#importance);
   }
@@ -81,7 +88,7 @@ export class FeatureReader {
   }
 
   /** `claim`: the place's number in the reader's group; `rows`: those of all claims of its article, if they are there. */
-  #view({ entry, at }: Place, claim: number, reader: CloseReader, rows: readonly Row[] | undefined): View {
+  #view({ entry, at }: ClaimAt, claim: number, reader: CloseReader, rows: readonly ClaimRow[] | undefined): ClaimView {
     const { index } = entry;
     const section = index.sectionOf[at] ?? 0;
     const first = index.sectionStarts[section] ?? 0;
@@ -107,8 +114,8 @@ export class FeatureReader {
     };
   }
 
-  #around(entry: Entry, from: number, to: number): View['around'] {
-    const rows: Row[] = [];
+  #around(entry: Entry, from: number, to: number): ClaimView['around'] {
+    const rows: ClaimRow[] = [];
     for (let at = from; at < to; at++) rows.push(this.#rows.row(entry, at));
     return { rows, from: 0, to: rows.length };
   }
@@ -121,4 +128,45 @@ export class FeatureReader {
     }
     return strength;
   }
+}
+
+/** Of a larger scope: claims retrieved, how many of the best bring the claim after them along, and how many are read. */
+const RETRIEVED = 28;
+const WITH_NEXT = 3;
+const READ = 14;
+
+const NO_FEATURES = new Float32Array();
+
+/** The claims worth ranking, with their features, in the order of the articles. */
+export function candidates(text: string, scope: SearchScope): Candidate[] {
+  const question = readQuestion(text, scope);
+  if (question.content.length === 0 && question.words.length === 0) return [];
+  const reader = new FeatureReader(question, scope);
+  const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];
+  return groups.flatMap((group) => {
+    const features = reader.read(group);
+    return group.places.map(({ entry, at }, claim): Candidate => {
+      return { scope, question, entry, at, features: features[claim] ?? NO_FEATURES };
+    });
+  });
+}
+
+/** The most promising claims of a scope that is not read whole. */
+function choose(question: Question, scope: SearchScope, reader: FeatureReader): ClaimAt[] {
+  const { shard } = scope;
+  const chosen = new Set<number>();
+  for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
+    chosen.add(claim);
+    if (rank < WITH_NEXT && shard.entryOf(claim + 1) === shard.entryOf(claim)) chosen.add(claim + 1);
+  }
+  return [...chosen]
+    .flatMap((claim) => {
+      const entry = shard.entryOf(claim);
+      if (entry === undefined) return [];
+      const at = claim - entry.base;
+      return [{ claim, entry, at, promise: reader.promise(entry, at) }];
+    })
+    .sort((a, b) => b.promise - a.promise || shard.inOrder(a.claim, b.claim))
+    .slice(0, READ)
+    .sort((a, b) => shard.inOrder(a.claim, b.claim));
 }

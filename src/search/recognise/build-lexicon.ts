@@ -1,5 +1,4 @@
-import { BIT, type Lexicon, type Mark, NO_ENTRY, type Phrase } from './recognise-marks.ts';
-import { LISTS, type WordList } from './recognise-lists.ts';
+import { BIT, type Lexicon, LISTS, NO_ENTRY, type Phrase, type WordList, type WordMark } from './word-lists.ts';
 
 type Draft = { marks: number; value: number; currency: string; phrases: Phrase[] };
 
@@ -21,7 +20,7 @@ class Builder {
     this.#draft(word);
   }
 
-  add(text: string, mark: Mark, value = Number.NaN, currency = ''): void {
+  add(text: string, mark: WordMark, value = Number.NaN, currency = ''): void {
     const words = splitPhrase(text);
     const first = words[0];
     if (first === undefined) return;

@@ -1,5 +1,3 @@
-import { stem } from 'porter2';
-
 /** Verbs and their forms that no rule of endings leads back to them; nouns with plurals of that kind. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   arise: 'arose arisen',
@@ -111,6 +109,3 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 export const BASE_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries(IRREGULAR).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
 );
-
-/** Snowball's English stem of a word in lower case, or of the word that it is an irregular form of. */
-export const englishStem = (word: string): string => stem(BASE_FORMS.get(word) ?? word);

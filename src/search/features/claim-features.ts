@@ -1,19 +1,20 @@
-import { AT, type FeatureVector } from './feature-names.ts';
-import type { View } from './feature-view.ts';
-import type { Row } from './question-rows.ts';
+import type { TypedWords } from '../index/article-index.ts';
+import { AT, type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
+import type { ClaimRow } from './question-rows.ts';
+import { STRANGERS, vectorsFor } from './word-columns.ts';
 
 const NO_WORD = { idf: 0, stop: false };
 
-export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Features of which of the question's words a claim and its surroundings have, and in what order. */
-export function wordFeatures(view: View, features: FeatureVector): void {
+export function wordFeatures(view: ClaimView, features: FeatureVector): void {
   coverage(view, features);
   gains(view, features);
   order(view, features);
 }
 
-function coverage({ question, importance, row, title, close }: View, features: FeatureVector): void {
+function coverage({ question, importance, row, title, close }: ClaimView, features: FeatureVector): void {
   const { words, content } = question;
   const { like } = close;
   const { strength } = row;
@@ -70,7 +71,7 @@ function coverage({ question, importance, row, title, close }: View, features: F
   features[AT.likenessEveryday] = share(likenessEveryday, rarityAll);
 }
 
-function gains(view: View, features: FeatureVector): void {
+function gains(view: ClaimView, features: FeatureVector): void {
   const { question, importance, row, before, after, around, heading, title, facts } = view;
   const { words, content } = question;
   let idfAll = 0;
@@ -114,7 +115,7 @@ function gains(view: View, features: FeatureVector): void {
 }
 
 /** How well the best of the claims around has a word. */
-function strongest({ row, around: { rows, from, to } }: View, word: number): number {
+function strongest({ row, around: { rows, from, to } }: ClaimView, word: number): number {
   let best = 0;
   for (let claim = from; claim < to && best < 1; claim++) {
     const other = rows[claim];
@@ -123,7 +124,7 @@ function strongest({ row, around: { rows, from, to } }: View, word: number): num
   return best;
 }
 
-function order({ question, importance, row }: View, features: FeatureVector): void {
+function order({ question, importance, row }: ClaimView, features: FeatureVector): void {
   const { words, content } = question;
   const { strength } = row;
   let pairs = 0;
@@ -167,7 +168,7 @@ function order({ question, importance, row }: View, features: FeatureVector): vo
 }
 
 /** Words between the nearest places of two words that the claim has, a turned order counted as one more. */
-function between({ places, which }: Row, first: number, second: number): number {
+function between({ places, which }: ClaimRow, first: number, second: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let a = 0; a < places.length; a++) {
     if (which[a] !== first) continue;
@@ -181,7 +182,7 @@ function between({ places, which }: Row, first: number, second: number): number 
 }
 
 /** The longest run of words that stand in the claim as in the question, stop words included. */
-function longestRun({ places, which }: Row): number {
+function longestRun({ places, which }: ClaimRow): number {
   let longest = 0;
   let run = 0;
   for (let index = 0; index < places.length; index++) {
@@ -191,4 +192,80 @@ function longestRun({ places, which }: Row): number {
     if (run > longest) longest = run;
   }
   return longest;
+}
+
+/** Places of the features that a kind of answer has of its own. */
+const KINDS = new Map<string, number>(FEATURES.slice(FEATURES.indexOf('date')).map((kind) => [kind, AT[kind]]));
+
+/** A kind that is asked for, but not first of all, counts less. */
+const SECOND_KIND = 0.7;
+
+/** Features of what a claim says beyond the question: new words, new names, and stretches of the kind asked for. */
+export function answerFeatures(view: ClaimView, features: FeatureVector): void {
+  const { entry, at, close } = view;
+  const { index } = entry;
+  const from = index.offsets[at] ?? 0;
+  const length = (index.offsets[at + 1] ?? from) - from;
+  const section = index.sectionOf[at] ?? 0;
+  const first = index.sectionStarts[section] ?? 0;
+  features[AT.firstOfArticle] = at === 0 ? 1 : 0;
+  features[AT.firstOfSection] = at === first ? 1 : 0;
+  features[AT.position] = Math.log1p(Math.min(at - first, 20));
+  features[AT.length] = Math.log1p(length);
+  features[AT.novel] = Math.log1p(close.novel);
+  features[AT.novelNames] = Math.log1p(close.names);
+  kindFeatures(view, features);
+}
+
+function kindFeatures({ question, facts, importance, row, close }: ClaimView, features: FeatureVector): void {
+  let any = 0;
+  let near = 0;
+  const { kinds } = question;
+  for (const typed of facts.typed) {
+    const wanted = kinds.indexOf(typed.kind);
+    if (wanted === -1 || !isFresh(typed, close.fresh)) continue;
+    const feature = KINDS.get(typed.kind);
+    if (feature !== undefined) features[feature] = 1;
+    any = Math.max(any, wanted === 0 ? 1 : SECOND_KIND);
+    let nearby = 0;
+    for (let index = 0; index < row.places.length; index++) {
+      const place = row.places[index] ?? 0;
+      const distance = place < typed.first ? typed.first - place : Math.max(place - typed.last, 0.5);
+      nearby += (importance[row.which[index] ?? 0] ?? 0) / (1 + distance);
+    }
+    near = Math.max(near, nearby);
+  }
+  features[AT.kindAny] = any;
+  features[AT.kindNone] = question.kinds.length > 0 && any === 0 ? 1 : 0;
+  if (near === 0) return;
+  let all = 0;
+  for (const weight of importance) all += weight;
+  features[AT.kindNear] = share(near, all);
+}
+
+function isFresh({ first, last }: TypedWords, fresh: Uint8Array): boolean {
+  for (let place = first; place <= last; place++) if (fresh[place] === 1) return true;
+  return false;
+}
+
+/** Features of meaning; all 0 where there are no vectors. */
+export function meaningFeatures({ question, scope, row, importance, close }: ClaimView, features: FeatureVector): void {
+  if (vectorsFor(scope) === undefined) return;
+  let covered = 0;
+  let gained = 0;
+  let all = 0;
+  const { content } = question;
+  for (let place = 0; place < content.length; place++) {
+    const word = content[place] ?? 0;
+    const strength = row.strength[word] ?? 0;
+    const near = Math.max(0, ((close.near[place] ?? 0) - STRANGERS) / (1 - STRANGERS));
+    const weight = importance[word] ?? 0;
+    covered += weight * Math.max(strength, near);
+    gained += weight * Math.max(0, near - strength);
+    all += weight;
+  }
+  features[AT.meaning] = share(covered, all);
+  features[AT.meaningGain] = share(gained, all);
+  features[AT.meaningWhole] = close.whole;
+  features[AT.meaningFocus] = close.focus;
 }
