@@ -182,7 +182,7 @@ describe('a component', () => {
       { request: { values: [], fields: { text: 'typed' } } },
       { request: { values: [], fields: { text: 'typed' }, message: { id } } },
     ]);
-    expect(Object.keys((submitted[0]?.request as { fields?: object }).fields ?? {})).toEqual(['text']);
+    expect(Object.keys((submitted[0]?.request as { fields?: object } | undefined)?.fields ?? {})).toEqual(['text']);
     expect(submitted[0]?.request).not.toHaveProperty('message');
   });
 });
