@@ -3,7 +3,7 @@ import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { asGuildId, guildScope } from '../../src/library/scopes.ts';
+import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
