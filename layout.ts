@@ -167,6 +167,7 @@ export const rooms = table({
       'search/features',
       'search/index',
       'search/language',
+      'search/question',
       'search/rank',
     ],
   },
