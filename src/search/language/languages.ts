@@ -33,7 +33,7 @@ const STEP = 1_000;
  * from their rank among the 10,000 most common, and for the rest by the rule that common words are short. Yields between steps
  * of about a millisecond.
  */
-export function* readEverydayWords(
+function* readEverydayWords(
   code: string,
   common: string | undefined,
   folded: (word: string) => string,
