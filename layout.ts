@@ -314,11 +314,11 @@ export const rooms = table({
   scripts: {
     files: ['scripts/*'],
     imports: ['app', 'cli', 'config', 'layout', 'local-discord', 'log'],
-    packages: ['playwright-core'],
+    packages: ['@stryker-mutator/core', '@stryker-mutator/vitest-runner', 'playwright-core'],
     node: ['child_process', 'fs', 'fs/promises', 'inspector/promises', 'module', 'os', 'path', 'url', 'util'],
   },
   layout: {
-    files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts'],
+    files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
   },
   // The search's own tests may look inside it, as every room's own may; all other tests keep to what it offers.
