@@ -6,6 +6,7 @@ import { entriesOf, type Entry, holdsTerm, type SearchScope } from './index/shar
 import { tokenise } from './language/tokens.ts';
 import { nearestWords } from './question/unknown-words.ts';
 
+/** How to look up: in which articles, for how many claims. */
 export type LookupOptions = {
   /** Look into these articles only; by default all. */
   readonly articleIds?: readonly string[];

@@ -197,6 +197,7 @@ export type SearchScope = {
   readonly meanLength: number;
 };
 
+/** The scope of all articles of a shard, or of some of them, at least one. */
 export function searchScopeOf(shard: Shard, entries?: readonly Entry[]): SearchScope {
   if (entries === undefined)
     return { shard, entries, from: 0, to: shard.end, claims: shard.claims, meanLength: shard.meanLength };

@@ -100,6 +100,7 @@ type Pattern<I extends Intent = Intent> = { readonly intent: I; readonly matches
 
 type Whole = Extract<Intent, { kind: 'whole' }>;
 
+/** A language's patterns for what is not about a claim. */
 export type IntentPatterns = {
   /** What a folded text says that has no marks but line ends between its clauses: if a pattern covers it, or two its two parts. */
   readonly intentOf: (text: string) => Intent | undefined;

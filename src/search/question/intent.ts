@@ -139,6 +139,8 @@ const MOST_FOLLOWING = 5;
 /**
  * The question as it is to be searched: with the words of the one before, where it is a fragment ("why?"), carries on
  * ("and China?") or points back ("when was that?"); as it is where it names a subject of its own.
+ *
+ * @example withPrevious('and China?', 'How much is the trade with Iran?', 'en') // 'and China? How much is the trade with Iran?'
  */
 export function withPrevious(question: string, previous: string | undefined, code: string): string {
   if (previous === undefined || previous.trim() === '') return question;

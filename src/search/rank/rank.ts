@@ -78,6 +78,7 @@ class Ranker {
   }
 }
 
+/** A candidate with its score: a sum of weighted features, comparable across the scopes of one question. */
 export type Ranked = Candidate & { readonly score: number };
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */
@@ -92,6 +93,7 @@ export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
     .sort(inOrder);
 }
 
+/** Compares by score, best first; ties in the order of the articles and their claims. */
 export function inOrder(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
 }

@@ -2,6 +2,7 @@ import type { AnswerKind } from '../basics/search-types.ts';
 import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { BIT } from './word-lists.ts';
 
+/** A stretch of words, both ends included. */
 export type Clause = { readonly kind: AnswerKind; readonly from: number; readonly to: number };
 
 /** Longest clause marked, in words. */

@@ -2,6 +2,7 @@ import type { AnswerKind } from '../basics/search-types.ts';
 import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { BIT, type Lexicon } from './word-lists.ts';
 
+/** A stretch of words, both ends included, with what it may be. */
 export type Name = { readonly from: number; readonly to: number; readonly kinds: readonly AnswerKind[] };
 
 const NOT_NAMES = BIT.month | BIT.days | BIT.number | BIT.scale;
