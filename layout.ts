@@ -189,7 +189,7 @@ export const rooms = table({
   },
   'search/rank': {
     files: ['src/search/rank/*'],
-    imports: ['search/basics', 'search/features', 'search/question'],
+    imports: ['search/basics', 'search/features', 'search/index', 'search/question'],
     packages: ['lru-cache'],
   },
   'search/answer': {
