@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Corpus } from './corpus.ts';
-import type { Finder, Library } from './search-libraries.ts';
+import type { Finder, SearchLibrary } from './search-libraries.ts';
 
 /** What one library costs at one size. Times in milliseconds, heap in MB (10⁶ bytes, buffers included). */
 export type Speed = {
@@ -81,7 +81,7 @@ const askAll = async (
 
 /** Measures one library in this process. */
 export const measureSpeed = async (
-  library: Library,
+  library: SearchLibrary,
   corpus: Corpus,
   warm: Corpus,
   limits: { readonly most: number; readonly least: number; readonly seconds: number },

@@ -1,5 +1,5 @@
 import type { SetArticle } from '../training/eval-sets.ts';
-import { keyOf, type Library } from './search-libraries.ts';
+import { keyOf, type SearchLibrary } from './search-libraries.ts';
 
 /** Shares from 0 to 1 of the questions whose first gold claim comes first, and within three. */
 export type Quality = {
@@ -10,7 +10,7 @@ export type Quality = {
 };
 
 /** Asks every question of its own article; each article is an index of its own. */
-export const measureQuality = async (library: Library, articles: readonly SetArticle[]): Promise<Quality> => {
+export const measureQuality = async (library: SearchLibrary, articles: readonly SetArticle[]): Promise<Quality> => {
   const counts = { questions: 0, r1: 0, r3: 0, typos: 0, r1Typos: 0, r3Typos: 0 };
   for (const { article, questions } of articles) {
     const find = await library.build([article]);

@@ -4,12 +4,12 @@ import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Article } from '../src/article/article-model.ts';
-import { SearchEngine } from '../src/search/search-engine.ts';
+import { WordSearch } from '../src/search/for-training.ts';
 
 /** Finds claims; gives their keys, best first, at most three. */
 export type Finder = (question: string) => string[] | Promise<string[]>;
 
-export type Library = {
+export type SearchLibrary = {
   readonly name: string;
   /** How it is set up, for whoever reads the figures. */
   readonly settings: string;
@@ -36,17 +36,17 @@ const rowsOf = (articles: readonly Article[]): { rows: Row[]; keys: string[] } =
   return { rows, keys };
 };
 
-const docent: Library = {
+const docent: SearchLibrary = {
   name: 'Docent',
   settings: 'typo tolerance, answers and confidence on',
   build: async (articles) => {
-    const engine = new SearchEngine();
+    const engine = new WordSearch();
     for (const article of articles) await engine.add(article);
-    return (question) => engine.search(question).hits.map((hit) => keyOf(hit.articleId, hit.claim.id));
+    return (question) => engine.search(question).hits.map((hit) => keyOf(hit.article.id, hit.claim.id));
   },
 };
 
-const fuse = (name: string, settings: string, options: object): Library => ({
+const fuse = (name: string, settings: string, options: object): SearchLibrary => ({
   name,
   settings,
   build: async (articles) => {
@@ -56,7 +56,7 @@ const fuse = (name: string, settings: string, options: object): Library => ({
   },
 });
 
-const miniSearch = (name: string, settings: string, options: object): Library => ({
+const miniSearch = (name: string, settings: string, options: object): SearchLibrary => ({
   name,
   settings,
   build: async (articles) => {
@@ -71,7 +71,7 @@ const miniSearch = (name: string, settings: string, options: object): Library =>
   },
 });
 
-const flexSearch: Library = {
+const flexSearch: SearchLibrary = {
   name: 'FlexSearch',
   settings: 'tokenize forward, suggest',
   build: async (articles) => {
@@ -83,7 +83,7 @@ const flexSearch: Library = {
   },
 };
 
-const orama: Library = {
+const orama: SearchLibrary = {
   name: 'Orama',
   settings: 'defaults',
   build: async (articles) => {
@@ -100,7 +100,7 @@ const orama: Library = {
   },
 };
 
-const lunrLibrary: Library = {
+const lunrLibrary: SearchLibrary = {
   name: 'Lunr',
   settings: 'defaults',
   build: async (articles) => {
@@ -121,7 +121,7 @@ const lunrLibrary: Library = {
 };
 
 /** Docent first; the others each with the setting that ranks best, and those that people are likely to take. */
-export const LIBRARIES: readonly Library[] = [
+export const LIBRARIES: readonly SearchLibrary[] = [
   docent,
   fuse('Fuse', 'defaults', {}),
   fuse('Fuse, token search', 'useTokenSearch, threshold 0.3', { useTokenSearch: true, threshold: 0.3 }),

@@ -1,35 +1,35 @@
 import type { Command, Component } from '../src/bot/command.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
-import { answerQuestion } from './menus/answer-this-question.ts';
+import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { voteDown, voteUp } from './ask/answer-votes.ts';
-import { article, chooseArticle } from './reading/article-command.ts';
+import { articleCommand, chooseArticle } from './reading/article-command.ts';
 import { ask } from './ask/ask-command.ts';
 import { findInArticle, replyPublicly } from './menus/find-in-article.ts';
-import { followUp, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
+import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
-import { lookup } from './reading/lookup-command.ts';
-import { askBeforeDeleting, deleteNot, deleteNow, privacy } from './privacy/privacy-command.ts';
-import { quiz } from './quiz/quiz-command.ts';
+import { lookupCommand } from './reading/lookup-command.ts';
+import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
+import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
-import { chooseSection, openAround, openSection, section, turnSection } from './reading/section-command.ts';
-import { summary } from './summary/summary-command.ts';
+import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
+import { summaryCommand } from './summary/summary-command.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
-import { cancelPost, confirmPost, turnPreview } from './summary/summary-post-buttons.ts';
-import { unschedule } from './summary/summary-scheduled.ts';
+import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
+import { unschedule } from './summary/scheduled-list.ts';
 
 export { mention } from './ask/ask-by-mention.ts';
 
 const others: readonly Command[] = [
   ask,
-  lookup,
-  section,
-  article,
+  lookupCommand,
+  sectionCommand,
+  articleCommand,
   findInArticle,
-  answerQuestion,
-  summary,
-  quiz,
-  privacy,
+  answerThisQuestion,
+  summaryCommand,
+  quizCommand,
+  privacyCommand,
 ];
 
 /** Everything that people can do with Docent, in the order in which help lists it. */
@@ -41,7 +41,7 @@ export const components: readonly Component[] = [
   shareAnswer,
   voteUp,
   voteDown,
-  followUp,
+  followUpButton,
   nextPublic,
   nextPrivate,
   openSection,

@@ -8,6 +8,7 @@ import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
+import { asGuildId, guildScope } from './library/scopes.ts';
 import type { Logger } from './log.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -38,12 +39,12 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
-    const library = await Library.create(await loadArticles(config.articlesDir));
+    const library = new Library(await loadArticles(config.articlesDir));
     const store = await openStore(config.databaseUrl, { questionRetentionDays: config.questionRetentionDays });
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
-      onGuildLeft: (guildId) => store.retention.forgetScope(guildId),
+      onGuildLeft: (guildId) => store.retention.forgetScope(guildScope(asGuildId(guildId))),
       log,
     });
     const cooldown = new Cooldown(config.cooldown, now);
@@ -62,6 +63,8 @@ export class App implements AsyncDisposable {
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
+    // The index is there before the first question is.
+    await this.services.library.read(undefined, () => undefined);
     const started = await this.#bot.start(this.#dispatcher);
     this.#scheduler.start();
     await this.#purge();

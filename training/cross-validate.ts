@@ -1,10 +1,8 @@
-import { answerSpanWeights } from '../src/search/answer/answer-span-weights.ts';
-import type { EngineWeights } from '../src/search/rank/weights.ts';
-import { shippedWeights } from '../src/search/rank/weights-file.ts';
+import { answerSpanWeights, type EngineWeights, shippedWeights } from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { learn } from './learn.ts';
-import { type Asked, askAll, type Record, recordOf } from './measure-quality.ts';
+import { askAll, type CaseRecord, recordOf, type Trial } from './measure-quality.ts';
 import { type ArticleNumbers, type Case, OTHER_ARTICLE } from './training-cases.ts';
 
 /** A question set and what was looked at for each of its questions. */
@@ -36,8 +34,8 @@ export async function measureSets(
   split: number,
   say: (what: string) => void,
 ): Promise<Figures[]> {
-  const records: Record[][] = loaded.map(() => []);
-  const asked: Asked[][] = loaded.map(() => []);
+  const records: CaseRecord[][] = loaded.map(() => []);
+  const asked: Trial[][] = loaded.map(() => []);
   const all = loaded.flatMap(({ cases }) => cases);
   for (let fold = 0; fold < split; fold++) {
     const weights = split === 1 ? shippedWeights() : learnOutside(all, fold, split, say);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Article } from '../src/article/article-model.ts';
+import { makeArticle } from '../src/article/make-article.ts';
 import { UserError } from '../src/errors.ts';
 
 /** A question of a set, with the claims that answer it. */
@@ -63,12 +64,12 @@ function readLine(line: string, where: Where): SetArticle {
       })),
     };
   });
-  const article: Article = {
+  const article = makeArticle({
     id: string(row.id, where, 'id'),
     title: string(row.title ?? '', where, 'title'),
     ...(row.language === undefined ? {} : { language: string(row.language, where, 'language') }),
     sections,
-  };
+  });
   const known = new Set(sections.flatMap(({ claims }) => claims.map(({ id }) => id)));
   const questions = list(row.questions, where, 'questions').map((item) => readQuestion(item, known, where));
   return { article, questions };

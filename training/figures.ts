@@ -1,4 +1,4 @@
-import type { Asked, Record } from './measure-quality.ts';
+import type { Trial, CaseRecord } from './measure-quality.ts';
 
 /** Shares from 0 to 1, times in milliseconds; null where the set has nothing to measure it by. */
 export type Figures = {
@@ -35,21 +35,22 @@ type Bands = { readonly sure: number; readonly refused: number };
 /** Share of on-topic questions that must still be answered when off-topic ones are refused. */
 const KEPT = 0.95;
 
-export function figuresOf(file: string, records: readonly Record[], asked: readonly Asked[]): Figures {
+export function figuresOf(file: string, records: readonly CaseRecord[], asked: readonly Trial[]): Figures {
   const own = records.filter(({ place, form }) => place === 'own' && form === 'text');
   const typos = records.filter(({ place, form }) => place === 'own' && form === 'typos');
   const library = records.filter(({ place, form }) => place === 'library' && form === 'text');
   const other = records.filter(({ place, form }) => place === 'other' && form === 'text');
-  const first = (items: readonly Record[], limit: number): number =>
+  const first = (items: readonly CaseRecord[], limit: number): number =>
     mean(items.map(({ ranks }) => ((ranks[0] ?? Number.POSITIVE_INFINITY) <= limit ? 1 : 0)));
   const limit = quantile(
     own.map(({ topic }) => topic),
     1 - KEPT,
   );
   const mine = asked.filter((item) => item.own);
-  const bands = (place: Record['place']): Bands | null => {
+  const bands = (place: CaseRecord['place']): Bands | null => {
     const chosen = records.filter((item) => item.place === place);
-    const share = (status: Record['status']): number => mean(chosen.map((item) => (item.status === status ? 1 : 0)));
+    const share = (status: CaseRecord['status']): number =>
+      mean(chosen.map((item) => (item.status === status ? 1 : 0)));
     return chosen.length === 0 ? null : { sure: share('answered'), refused: share('refused') };
   };
   const strangers = asked.filter((item) => !item.own);

@@ -1,13 +1,12 @@
-import { chance, CONFIDENCE_INPUTS } from '../src/search/rank/confidence.ts';
-import type { Bands, Weights } from '../src/search/rank/weights.ts';
+import { type Bands, chance, CONFIDENCE_INPUTS, type Weights } from '../src/search/for-training.ts';
 import { borrowed } from './fit-rank.ts';
 import { minimise } from './minimise.ts';
-import type { Place } from './training-cases.ts';
+import type { CasePlace } from './training-cases.ts';
 
 /** The inputs of one question as ranked, and what came of it. */
-export type Outcome = {
+export type ConfidenceExample = {
   readonly inputs: readonly number[];
-  readonly place: Place;
+  readonly place: CasePlace;
   readonly right: boolean;
   readonly language: string;
   readonly weight: number;
@@ -27,11 +26,11 @@ const RIGHT_WHEN_SURE = 0.9;
  */
 const TOPIC: Weighed = { own: 1, library: 1, other: 1, near: 1 };
 const RIGHT: Weighed = { own: 1, library: 1, near: 0.25, without: 0.25 };
-type Weighed = Readonly<Partial<Record<Place, number>>>;
+type Weighed = Readonly<Partial<Record<CasePlace, number>>>;
 
-const hasAnswer = ({ place }: Outcome): boolean => place === 'own' || place === 'library';
+const hasAnswer = ({ place }: ConfidenceExample): boolean => place === 'own' || place === 'library';
 
-export function fitConfidence(outcomes: readonly Outcome[]): Weights['confidence'] {
+export function fitConfidence(outcomes: readonly ConfidenceExample[]): Weights['confidence'] {
   const topic = logistic(outcomes, TOPIC, hasAnswer);
   const right = logistic(outcomes, RIGHT, (outcome) => outcome.right);
   return { topic, right, bands: bandsFor(outcomes, topic, right) };
@@ -39,12 +38,12 @@ export function fitConfidence(outcomes: readonly Outcome[]): Weights['confidence
 
 /** Logistic regression with a penalty on squared weights. */
 function logistic(
-  outcomes: readonly Outcome[],
+  outcomes: readonly ConfidenceExample[],
   weighed: Weighed,
-  isTrue: (outcome: Outcome) => boolean,
+  isTrue: (outcome: ConfidenceExample) => boolean,
 ): Record<string, number> {
   const chosen = outcomes.filter(({ place }) => place in weighed);
-  const weightOf = ({ weight, place }: Outcome): number => weight * (weighed[place] ?? 0);
+  const weightOf = ({ weight, place }: ConfidenceExample): number => weight * (weighed[place] ?? 0);
   const all = chosen.reduce((sum, outcome) => sum + weightOf(outcome), 0);
   const point = minimise(CONFIDENCE_INPUTS.length, (at, slope) => {
     let loss = 0;
@@ -72,10 +71,10 @@ function logistic(
 
 type Named = Readonly<Record<string, number>>;
 
-function bandsFor(outcomes: readonly Outcome[], topic: Named, right: Named): Bands {
+function bandsFor(outcomes: readonly ConfidenceExample[], topic: Named, right: Named): Bands {
   // Questions asked of one article: among many some claim is always near.
   const known = outcomes.filter(({ place }) => place === 'own');
-  const least = (chosen: readonly Outcome[]): number => {
+  const least = (chosen: readonly ConfidenceExample[]): number => {
     const topics = chosen.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
     return Number((topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0).toFixed(4));
   };

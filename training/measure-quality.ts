@@ -1,15 +1,20 @@
 import { performance } from 'node:perf_hooks';
-import { chance, judge } from '../src/search/rank/confidence.ts';
-import { SearchEngine } from '../src/search/search-engine.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import { tokenise } from '../src/search/language/tokens.ts';
-import type { SearchResult } from '../src/search/basics/search-types.ts';
-import type { EngineWeights, Weights } from '../src/search/rank/weights.ts';
+import {
+  chance,
+  type EngineWeights,
+  inputsOf,
+  judge,
+  rank,
+  type SearchResult,
+  tokenise,
+  type Weights,
+  WordSearch,
+} from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';
 
 /** What is kept of each case until the figures are drawn up. */
-export type Record = {
+export type CaseRecord = {
   readonly place: Case['place'];
   readonly form: Case['form'];
   /** Places of the gold claims in the ranking, from 1, best first; Infinity where one was not looked at. */
@@ -20,7 +25,7 @@ export type Record = {
 };
 
 /** What a search of the whole engine gave, and how long it took. */
-export type Asked = {
+export type Trial = {
   readonly milliseconds: number;
   readonly status: SearchResult['status'];
   readonly confidence: number;
@@ -31,7 +36,7 @@ export type Asked = {
   readonly markedWords: number | undefined;
 };
 
-export function recordOf(item: Case, weights: Weights): Record {
+export function recordOf(item: Case, weights: Weights): CaseRecord {
   const ranked = rank(item.found, weights);
   const { found, gold } = item;
   const golden = new Set(
@@ -54,11 +59,11 @@ export async function askAll(
   chosen: (article: SetArticle) => boolean,
   others: number,
   weights: EngineWeights,
-): Promise<Asked[]> {
-  const asked: Asked[] = [];
-  const engines: SearchEngine[] = [];
+): Promise<Trial[]> {
+  const asked: Trial[] = [];
+  const engines: WordSearch[] = [];
   for (const { article } of articles) {
-    const engine = new SearchEngine({ weights });
+    const engine = new WordSearch({ weights });
     await engine.add(article);
     engines.push(engine);
   }

@@ -2,8 +2,16 @@ import { ButtonStyle } from 'discord-api-types/v10';
 import { type Messages, messages } from '../../src/bot/messages/index.ts';
 import type { VoteCounts } from '../../src/library/port.ts';
 import { button, type Row, rows } from '../../src/reply/message-components.ts';
-import { articleKey, type ClaimPlace, sectionNumber } from '../../src/reply/places.ts';
-import { type AnswerView, pageRange, viewArgs } from './answer-view.ts';
+import { type ClaimPlace, sectionNumber } from '../../src/article/article-places.ts';
+import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
+import {
+  type AnswerView,
+  followUpAction,
+  pageRange,
+  shareAnswerAction,
+  turnAnswerAction,
+  voteActions,
+} from './answer-actions.ts';
 
 export type Under = {
   readonly view: AnswerView;
@@ -20,9 +28,9 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
   const { from, to } = pageRange(view);
   const first = places[from];
   const left = places.length - to;
-  const turn = (label: string, page: number) => button(label, ['more', ...viewArgs({ ...view, page })]);
+  const turn = (label: string, page: number) => button(label, turnAnswerAction.id({ ...view, page }));
   const vote = (emoji: string, way: 'up' | 'down') =>
-    button(votes.up + votes.down > 0 ? String(votes[way]) : '', [way, ...viewArgs(view)], { emoji });
+    button(votes.up + votes.down > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
   return rows(
     [
       ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
@@ -30,9 +38,9 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
       ...(first === undefined ? [] : placeButtons(first, messages[view.locale])),
     ],
     [
-      button(answerButtons.followUp, ['follow', view.answerId, view.open ? 'o' : 'p'], { style: ButtonStyle.Primary }),
+      button(answerButtons.followUp, followUpAction.id(view), { style: ButtonStyle.Primary }),
       ...(!view.open && inServer && first !== undefined
-        ? [button(answerButtons.post, ['share', ...viewArgs(view)])]
+        ? [button(answerButtons.post, shareAnswerAction.id(view))]
         : []),
       vote('👍', 'up'),
       vote('👎', 'down'),
@@ -41,11 +49,9 @@ export function answerRows({ view, places, votes, inServer }: Under): readonly R
 }
 
 /** *Section 2* and *Around 2.1*: to read on from a claim. */
-export function placeButtons({ article, index, claim }: ClaimPlace, { answerButtons }: Messages) {
-  const key = articleKey(article.id);
-  const number = sectionNumber(index);
+export function placeButtons({ article, index, section, claim }: ClaimPlace, { answerButtons }: Messages) {
   return [
-    button(answerButtons.section(number), ['section', key, number]),
-    button(answerButtons.around(claim.id), ['around', key, claim.id]),
+    button(answerButtons.section(sectionNumber(index)), openSectionAction.id(placeRef({ article, index, section }))),
+    button(answerButtons.around(claim.id), openAroundAction.id(placeRef({ article, index, section, claim }))),
   ];
 }

@@ -1,11 +1,9 @@
-import type { Article } from '../../src/article/article-model.ts';
-import { escapeWithin, type Mark, type Markdown, markedWithin, quote } from '../../src/bot/markdown.ts';
-import type { Messages } from '../../src/bot/messages/index.ts';
+import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { cut } from '../../src/bot/plain-text.ts';
-import type { Hit, SearchResult } from '../../src/search/basics/search-types.ts';
-import { type Group, groupBySection } from '../../src/reply/hit-groups.ts';
-import { type AnswerContext, colours, coverage, limits, signatures } from '../../src/reply/reply-parts.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { articlesOf, groupBySection, groupMarkdown } from '../../src/reply/hit-markdown.ts';
+import { type AnswerContext, colours, coverage, hitsShown, limits, signatures } from '../../src/reply/reply-parts.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /** The message that answers: hits under their headings, or what the article covers instead. */
@@ -20,6 +18,19 @@ export function answerMessage(result: SearchResult, context: AnswerContext): Mes
   return hitsMessage({ title, band: status === 'answered' ? 'sure' : 'unsure', hits, corrections }, context);
 }
 
+/** One in twenty. */
+const closeBehind = Math.log(20);
+
+/**
+ * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind a sure answer is no answer, and
+ * would only stand in the way.
+ */
+export function worthShowing({ status, hits }: SearchResult): number {
+  const best = hits[0]?.score ?? 0;
+  const close = status === 'answered' ? hits.filter(({ score }) => best - score <= closeBehind).length : hits.length;
+  return Math.max(1, Math.min(close, hitsShown));
+}
+
 /** Hits as they are shown: one page of an answer. */
 export type Shown = {
   readonly title: Markdown;
@@ -31,13 +42,13 @@ export type Shown = {
 
 /** The message that shows hits, grouped under their headings. */
 export function hitsMessage({ title, band, hits, corrections }: Shown, context: AnswerContext): Message {
-  const { articles, messages } = context;
+  const { messages } = context;
   const { answer } = messages;
   const small = { sure: answer.sure, unsure: undefined, further: messages.answerNotes.further }[band];
   const description = [
     ...notes(corrections, context),
     ...(band === 'unsure' ? [`**${answer.unsure}**`] : []),
-    ...groupBySection(hits).map((group) => groupMarkdown(group, articles, messages)),
+    ...groupBySection(hits).map((group) => groupMarkdown(group, messages)),
     ...(small === undefined ? [] : [`-# ${small}`]),
   ];
   return {
@@ -46,7 +57,7 @@ export function hitsMessage({ title, band, hits, corrections }: Shown, context: 
         title,
         description: description.join('\n\n'),
         color: { sure: colours.sure, unsure: colours.unsure, further: colours.neutral }[band],
-        footer: { text: signatures(articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id))) },
+        footer: { text: signatures(articlesOf(hits)) },
       },
     ],
   };
@@ -62,27 +73,6 @@ function notes(corrections: SearchResult['corrections'], { messages, after, shar
     ...corrections.slice(0, limits.corrections).map(({ from, to }) => answer.readAs(word(from), word(to))),
   ];
   return lines.length === 0 ? [] : [lines.map((line) => `-# ${line}`).join('\n')];
-}
-
-/** Hits of one section under its heading, as quotes. */
-export function groupMarkdown(group: Group, articles: readonly Article[], messages: Messages): Markdown {
-  const title = group.heading || (articles.find(({ id }) => id === group.articleId)?.title ?? '');
-  const quotes = group.hits.map((hit) => hitMarkdown(hit, messages)).join('\n\n');
-  return title === '' ? quotes : `**${escapeWithin(title, limits.heading)}**\n${quotes}`;
-}
-
-function hitMarkdown(hit: Hit, messages: Messages): Markdown {
-  const before = hit.leansOn;
-  const lines = before
-    ? [`\`${before.id}\` ${escapeWithin(before.text, limits.preceding)} *(${messages.answer.preceding})*`]
-    : [];
-  return quote([...lines, `\`${hit.claim.id}\` ${claimMarkdown(hit)}`].join('\n'));
-}
-
-function claimMarkdown({ claim, matched, answer }: Hit): Markdown {
-  const marks: Mark[] = matched.map((span) => ({ ...span, kind: 'matched' }));
-  if (answer !== undefined) marks.push({ ...answer, kind: 'answer' });
-  return markedWithin(claim.text, marks, limits.claim);
 }
 
 function refusalMessage(result: SearchResult, context: AnswerContext, why: string): Message {

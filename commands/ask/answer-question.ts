@@ -1,19 +1,20 @@
+import type { Article } from '../../src/article/article-model.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { type Request, scopeOf } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { newId } from '../../src/library/new-id.ts';
 import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
-import type { SearchResult } from '../../src/search/basics/search-types.ts';
-import { answerMessage } from './answer-message.ts';
 import { hitsKept, hitsShown } from '../../src/reply/reply-parts.ts';
-import { type Previous, together } from './previous-question.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import { worthShowing } from './worth-showing.ts';
-import { componentsUnder, storedAnswer } from './stored-answer.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { answerMessage, worthShowing } from './answer-message.ts';
+import { type Previous, together } from './previous-question.ts';
+import { componentsUnder } from './stored-answer.ts';
 
-export type Asked = {
+export type AskedQuestion = {
   readonly question: string;
   /** Ask this article only. */
   readonly articleId?: string;
@@ -25,35 +26,44 @@ export type Asked = {
 type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
 
 /** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
-export async function respond(request: Request, services: Services, asked: Asked): Promise<Message> {
-  const engine = await services.library.engineFor(request.guildId);
-  const found = find(engine, asked);
-  const { result, wentOn } = found;
-  const articles = engine.articles().filter(({ id }) => asked.articleId === undefined || id === asked.articleId);
-  const context = {
-    articles,
-    messages: messages[request.locale],
-    ...(wentOn !== undefined && { after: wentOn.asked }),
-  };
-  const first = worthShowing(result);
-  const message = answerMessage({ ...result, hits: result.hits.slice(0, first) }, context);
-  const record = await keep(request, services, asked, found, first);
-  if (record === undefined) return { ...message, components: sectionMenu(articles, context.messages) };
-  const { userId: ownerId, locale, guildId } = request;
-  const components = componentsUnder(storedAnswer(record, engine), {
-    view: { answerId: record.id, page: 0, first, ownerId, open: asked.open, locale },
-    votes: { up: 0, down: 0 },
-    inServer: guildId !== undefined,
+export function answerQuestion(request: Request, services: Services, asked: AskedQuestion): Promise<Message> {
+  return services.library.read(request.guildId, async (library) => {
+    const found = await find(library, asked);
+    const { result, wentOn } = found;
+    const articles = articlesAsked(library, asked);
+    const context = {
+      articles,
+      messages: messages[request.locale],
+      ...(wentOn !== undefined && { after: wentOn.asked }),
+    };
+    const first = worthShowing(result);
+    const message = answerMessage({ ...result, hits: result.hits.slice(0, first) }, context);
+    const hits = hitsToKeep(result);
+    const record = await keep(request, services, asked, found, hits, first);
+    if (record === undefined) return { ...message, components: sectionMenu(articles, context.messages) };
+    const { userId: ownerId, locale, guildId } = request;
+    const components = componentsUnder(
+      { record, library, places: hits },
+      {
+        view: { answerId: record.id, page: 0, first, ownerId, open: asked.open, locale },
+        votes: { up: 0, down: 0 },
+        inServer: guildId !== undefined,
+      },
+    );
+    return { ...message, components };
   });
-  return { ...message, components };
+}
+
+function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion): readonly Article[] {
+  return articles.filter(({ id }) => articleId === undefined || id === articleId);
 }
 
 /** A question after another is asked with it and alone: where both find the same, it is a new subject. */
-function find(engine: SearchEngine, { question, articleId, previous }: Asked): Found {
-  const options = { limit: hitsKept, ...(articleId !== undefined && { articleId }) };
-  const alone = toTheQuestion(engine.search(question, options));
+async function find(library: LibraryView, { question, articleId, previous }: AskedQuestion): Promise<Found> {
+  const options = { limit: hitsKept, ...(articleId !== undefined && { articleIds: [articleId] }) };
+  const alone = toTheQuestion(await library.search(question, options));
   if (previous === undefined) return { result: alone };
-  const result = toTheQuestion(engine.search(question, { ...options, previous: previous.understood }));
+  const result = toTheQuestion(await library.search(question, { ...options, previous: previous.understood }));
   return sameFindings(alone, result) ? { result: alone } : { result, wentOn: previous };
 }
 
@@ -65,8 +75,13 @@ function toTheQuestion(result: SearchResult): SearchResult {
 
 function sameFindings(one: SearchResult, other: SearchResult): boolean {
   const key = ({ status, intent, hits }: SearchResult) =>
-    JSON.stringify([status, intent, hits.slice(0, hitsShown).map(({ articleId, claim }) => [articleId, claim.id])]);
+    JSON.stringify([status, intent, hits.slice(0, hitsShown).map(({ article, claim }) => [article.id, claim.id])]);
   return key(one) === key(other);
+}
+
+/** A refusal shows no claim. */
+function hitsToKeep({ status, intent, hits }: SearchResult): readonly Hit[] {
+  return status === 'refused' || intent.kind !== 'claims' ? [] : hits;
 }
 
 /**
@@ -76,16 +91,15 @@ function sameFindings(one: SearchResult, other: SearchResult): boolean {
 async function keep(
   request: Request,
   { store, now, log }: Services,
-  { question }: Asked,
+  { question }: AskedQuestion,
   { result, wentOn }: Found,
+  hits: readonly Hit[],
   shown: number,
 ): Promise<AnswerRecord | undefined> {
   const { intent, status } = result;
   const at = now();
   const scope = scopeOf(request);
-  // A refusal shows no claim.
-  const hits = status === 'refused' || intent.kind !== 'claims' ? [] : result.hits;
-  const claims = hits.map(({ articleId, claim }): ClaimRef => ({ articleId, claimId: claim.id }));
+  const claims = hits.map(refOf);
   const outcome = intent.kind === 'claims' ? status : intent.kind;
   try {
     await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, shown) });
@@ -98,4 +112,8 @@ async function keep(
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;
   }
+}
+
+export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {
+  return { articleId: article.id, revision: revisionOf(article), claimId: claim.id };
 }

@@ -1,5 +1,5 @@
 import { previousQuestion } from './previous-question.ts';
-import { respond } from './answer-question.ts';
+import { answerQuestion } from './answer-question.ts';
 import type { Mention } from '../../src/bot/command.ts';
 import { message } from '../../src/bot/reply.ts';
 
@@ -7,6 +7,6 @@ import { message } from '../../src/bot/reply.ts';
 export const mention: Mention = {
   handle: async (request, services) => {
     const previous = await previousQuestion(request.repliesTo, request, services);
-    return message(await respond(request, services, { question: request.text, previous, open: true }));
+    return message(await answerQuestion(request, services, { question: request.text, previous, open: true }));
   },
 };

@@ -1,9 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { respond } from './answer-question.ts';
+import { answerQuestion } from './answer-question.ts';
 import { chatCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
+import { message } from '../../src/bot/reply.ts';
 
 export const ask = chatCommand(
   {
@@ -25,17 +26,17 @@ export const ask = chatCommand(
     ephemeral: (options) => options.private ?? false,
     handle: async (request, services) => {
       const { question, article: named, private: ephemeral = false } = request.options;
-      const articles = (await services.library.engineFor(request.guildId)).articles();
+      const articles = await services.library.articles(request.guildId);
       const article = named === undefined ? undefined : resolveArticle(named, articles);
       if (named !== undefined && article === undefined) return unknownArticle(request, articles);
-      const message = await respond(request, services, {
+      const answer = await answerQuestion(request, services, {
         question,
         open: !ephemeral,
         ...(article !== undefined && { articleId: article.id }),
       });
-      return { kind: 'message', message, ephemeral };
+      return message(answer);
     },
     autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      articleChoices((await library.engineFor(guildId)).articles(), focused.value, messages[locale]),
+      articleChoices(await library.articles(guildId), focused.value, messages[locale]),
   },
 );

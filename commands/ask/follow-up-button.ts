@@ -1,27 +1,22 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { outdated } from '../../src/reply/apologies.ts';
-import { previousQuestion } from './previous-question.ts';
-import { respond } from './answer-question.ts';
-import { isId } from './answer-view.ts';
-import type { Component } from '../../src/bot/command.ts';
-import { encodeCustomId } from '../../src/bot/custom-id.ts';
+import { type Component, component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
+import { message } from '../../src/bot/reply.ts';
+import { followUpAction, nextPrivateAction, nextPublicAction } from './answer-actions.ts';
+import { answerQuestion } from './answer-question.ts';
+import { previousQuestion } from './previous-question.ts';
 
 const maxQuestion = 1000;
 
 /** *Follow-up*: opens a field for the next question. */
-export const followUp: Component = {
-  kind: 'component',
-  action: 'follow',
+export const followUpButton = component(followUpAction, {
   answers: 'modal',
-  handle: (request) => {
-    const [answerId = '', mode] = request.args;
-    if (!isId(answerId) || (mode !== 'o' && mode !== 'p')) return outdated(request);
-    const { followUp } = messages[request.locale];
+  handle: ({ args: { answerId, open }, locale }) => {
+    const { followUp } = messages[locale];
     return {
       kind: 'modal',
       modal: {
-        custom_id: encodeCustomId(mode === 'o' ? 'next' : 'next-private', answerId),
+        custom_id: (open ? nextPublicAction : nextPrivateAction).id({ answerId }),
         title: followUp.title,
         components: [
           {
@@ -40,29 +35,20 @@ export const followUp: Component = {
       },
     };
   },
-};
+});
 
 /** The question that was sent: answered where the one before was, to everyone or to the asker. */
-function nextQuestion(action: 'next' | 'next-private'): Component {
-  const open = action === 'next';
-  return {
-    kind: 'component',
-    action,
+function nextQuestion(open: boolean): Component {
+  return component(open ? nextPublicAction : nextPrivateAction, {
     answers: open ? 'public' : 'private',
     cooldown: true,
     handle: async (request, services) => {
-      const [answerId = ''] = request.args;
-      if (!isId(answerId)) return outdated(request);
       const { question = '' } = request.fields;
-      const previous = await previousQuestion(request.message, request, services, answerId);
-      return {
-        kind: 'message',
-        message: await respond(request, services, { question, previous, open }),
-        ephemeral: !open,
-      };
+      const previous = await previousQuestion(request.message, request, services, request.args.answerId);
+      return message(await answerQuestion(request, services, { question, previous, open }));
     },
-  };
+  });
 }
 
-export const nextPublic = nextQuestion('next');
-export const nextPrivate = nextQuestion('next-private');
+export const nextPublic = nextQuestion(true);
+export const nextPrivate = nextQuestion(false);

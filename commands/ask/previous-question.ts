@@ -1,4 +1,5 @@
-import { type CustomId, decodeCustomId } from '../../src/bot/custom-id.ts';
+import { chooseSectionAction } from '../../src/reply/places.ts';
+import { followUpAction } from './answer-actions.ts';
 import { type Request, scopeOf, type TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 
@@ -33,17 +34,13 @@ export async function previousQuestion(
 
 /** Every answer has a follow-up button; it carries the answer's id. */
 function answerIdUnder(message: TargetMessage | undefined): string | undefined {
-  return actionsUnder(message).find(({ action }) => action === 'follow')?.args[0];
+  const found = (message?.customIds ?? []).flatMap((id) => followUpAction.argsOf(id) ?? []);
+  return found[0]?.answerId;
 }
 
 /** Answers that are about no claim have no such button, but the menu of sections. Other messages have no question over them. */
-function canGoOnFrom(message: TargetMessage): boolean {
-  return actionsUnder(message).some(({ action }) => action === 'follow' || action === 'read');
-}
-
-function actionsUnder(message: TargetMessage | undefined): readonly CustomId[] {
-  const ids = message?.customIds.map(decodeCustomId) ?? [];
-  return ids.filter((id) => typeof id === 'object');
+function canGoOnFrom({ customIds }: TargetMessage): boolean {
+  return customIds.some((id) => [followUpAction, chooseSectionAction].some((each) => each.argsOf(id) !== undefined));
 }
 
 /** What a question that went on is understood as. The newest words stay when it grows long. */

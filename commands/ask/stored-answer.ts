@@ -1,55 +1,57 @@
+import { findClaim, type ClaimPlace } from '../../src/article/article-places.ts';
+import { revisionOf } from '../../src/article/revision.ts';
 import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import type { Message } from '../../src/bot/reply.ts';
+import type { Message, Reply } from '../../src/bot/reply.ts';
 import { type Request, scopeOf, type TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
-import type { Hit, SearchResult } from '../../src/search/basics/search-types.ts';
-import { hitsMessage } from './answer-message.ts';
-import { answerRows, type Under } from './answer-buttons.ts';
+import { forgotten } from '../../src/reply/apologies.ts';
 import type { Row } from '../../src/reply/message-components.ts';
 import { limits } from '../../src/reply/reply-parts.ts';
-import { type ClaimPlace, findClaim } from '../../src/reply/places.ts';
-import { shownQuestion } from './previous-question.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import { type AnswerView, pageRange } from './answer-view.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { type AnswerView, pageRange } from './answer-actions.ts';
+import { answerRows, type Under } from './answer-buttons.ts';
+import { hitsMessage } from './answer-message.ts';
+import { shownQuestion } from './previous-question.ts';
 
-/** An answer that was given earlier, with its claims as the articles say them today. */
+/** An answer that was given, with its claims where they stand. */
 export type StoredAnswer = {
   readonly record: AnswerRecord;
-  readonly engine: SearchEngine;
+  readonly library: LibraryView;
   readonly places: readonly ClaimPlace[];
 };
 
-/** Undefined when it is another server's or forgotten. Claims that are no longer in the articles are left out. */
-export async function findAnswer(
+/** Gives an answer that was given earlier; an apology where it is another server's or forgotten. */
+export async function withStoredAnswer(
+  answerId: string,
   request: Request,
   { store, library }: Services,
-  answerId: string,
-): Promise<StoredAnswer | undefined> {
+  use: (stored: StoredAnswer) => Promise<Reply>,
+): Promise<Reply> {
   const record = await store.answers.find(scopeOf(request), answerId);
-  if (record === undefined) return undefined;
-  return storedAnswer(record, await library.engineFor(request.guildId));
+  if (record === undefined) return forgotten(request);
+  return library.read(request.guildId, (view) => use({ record, library: view, places: placesOf(record, view) }));
 }
 
-export function storedAnswer(record: AnswerRecord, engine: SearchEngine): StoredAnswer {
-  const articles = new Map(engine.articles().map((article) => [article.id, article]));
-  const places = record.claims.flatMap(({ articleId, claimId }) => {
-    const article = articles.get(articleId);
+/** Claims of articles that have changed since, or are no longer there, are left out. */
+function placesOf({ claims }: AnswerRecord, { articles }: LibraryView): readonly ClaimPlace[] {
+  return claims.flatMap(({ articleId, revision, claimId }) => {
+    const article = articles.find((each) => each.id === articleId && revisionOf(each) === revision);
     return (article && findClaim(claimId, article)) ?? [];
   });
-  return { record, engine, places };
 }
 
 /** Buttons and menus under an answer; under a refusal, what there is to read instead. */
 export function componentsUnder(
-  { record, engine, places }: StoredAnswer,
+  { record, library, places }: StoredAnswer,
   under: Omit<Under, 'places'>,
 ): readonly Row[] {
   const buttons = answerRows({ ...under, places });
   if (record.outcome !== 'refused') return buttons;
-  return [...buttons, ...sectionMenu(engine.articles(), messages[under.view.locale])];
+  return [...buttons, ...sectionMenu(library.articles, messages[under.view.locale])];
 }
 
 export type PageContext = {
@@ -60,14 +62,17 @@ export type PageContext = {
 };
 
 /** A page of the answer; undefined when there is nothing left to show on it. */
-export function pageMessage(stored: StoredAnswer, { message, under, sharedBy }: PageContext): Message | undefined {
-  const { record, engine, places } = stored;
+export async function pageMessage(
+  stored: StoredAnswer,
+  { message, under, sharedBy }: PageContext,
+): Promise<Message | undefined> {
+  const { record, library, places } = stored;
   const { view } = under;
   const { from, to } = pageRange(view);
   const shown = places.slice(from, to);
   if (shown.length === 0) return undefined;
   const question = record.question ?? shownQuestion(message) ?? '';
-  const again = askAgain(question, stored);
+  const again = await askAgain(question, stored);
   const body = hitsMessage(
     {
       title: titleShown(message, question),
@@ -76,7 +81,7 @@ export function pageMessage(stored: StoredAnswer, { message, under, sharedBy }: 
       corrections: view.page === 0 ? again.corrections : [],
     },
     {
-      articles: engine.articles(),
+      articles: library.articles,
       messages: messages[view.locale],
       ...(sharedBy !== undefined && { sharedBy }),
     },
@@ -90,20 +95,17 @@ function band({ outcome }: AnswerRecord, { page }: AnswerView) {
 }
 
 /** The same search as at first, for the words to mark: one is made quicker than it is stored. */
-function askAgain(question: string, { engine, record, places }: StoredAnswer): SearchResult {
+function askAgain(question: string, { library, record, places }: StoredAnswer): Promise<SearchResult> {
   const asked = new Set(places.map(({ article }) => article.id));
-  const [articleId] = asked;
-  return engine.search(question, {
+  return library.search(question, {
     limit: record.claims.length,
-    ...(asked.size === 1 && articleId !== undefined && { articleId }),
+    ...(asked.size === 1 && { articleIds: [...asked] }),
   });
 }
 
 /** The claim as the search found it again, or unmarked. */
-export function hitAt({ article, index, section, claim }: ClaimPlace, hits: readonly Hit[]): Hit {
-  const again = hits.find((hit) => hit.articleId === article.id && hit.claim.id === claim.id);
-  if (again !== undefined) return again;
-  return { articleId: article.id, section: { index, heading: section.heading }, claim, score: 0, matched: [] };
+export function hitAt(place: ClaimPlace, hits: readonly Hit[]): Hit {
+  return hits.find(({ claim }) => claim === place.claim) ?? { ...place, score: 0, matched: [] };
 }
 
 function titleShown(message: TargetMessage | undefined, question: string): Markdown {

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { respond } from '../ask/answer-question.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import { postUnder, textOf } from './under-message.ts';
 import type { MessageCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
@@ -9,7 +9,7 @@ import { privately } from '../../src/bot/reply.ts';
  * On a message: answers it by a public reply under it. Discord hangs a command's own response nowhere, so the answer is posted,
  * and the response, which only the member sees, says where it stands.
  */
-export const answerQuestion: MessageCommand = {
+export const answerThisQuestion: MessageCommand = {
   kind: 'message',
   definition: {
     type: ApplicationCommandType.Message,
@@ -22,7 +22,7 @@ export const answerQuestion: MessageCommand = {
     const { answerNotes } = messages[request.locale];
     const question = textOf(request.target);
     if (question === '') return privately({ content: answerNotes.noText });
-    const answer = await respond(request, services, { question, open: true });
+    const answer = await answerQuestion(request, services, { question, open: true });
     const posted = await postUnder(request.target.id, answer, request, services);
     if ('link' in posted) return privately({ content: answerNotes.posted(posted.link) });
     return privately({ ...answer, content: answerNotes.cannotPost[posted.lacking] });

@@ -2,10 +2,8 @@ import type { Article } from '../../src/article/article-model.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
-import type { Hit } from '../../src/search/basics/search-types.ts';
-import type { Grade, Similar } from '../../src/search/similar-claims.ts';
-import { groupMarkdown } from '../ask/answer-message.ts';
-import { groupBySection } from '../../src/reply/hit-groups.ts';
+import type { Grade, Hit, Similar } from '../../src/search/index.ts';
+import { articlesOf, groupBySection, groupMarkdown } from '../../src/reply/hit-markdown.ts';
 import { colours, coverage, hitsShown, signatures } from '../../src/reply/reply-parts.ts';
 
 /** How a look at a message is kept: a grade is a band as an answer's is. */
@@ -28,7 +26,7 @@ const colourOf: Readonly<Record<Grade, number>> = {
 };
 
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
-export function worthShowing({ grade, hits }: Similar): readonly Hit[] {
+export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
   return hits.slice(0, { stated: 1, related: hitsShown, none: 0 }[grade]);
 }
 
@@ -38,15 +36,14 @@ export function gradedMessage({ grade, hits }: Similar, articles: readonly Artic
   const body =
     grade === 'none'
       ? [`${words.answer.covers}\n${coverage(articles, words)}`]
-      : [...groupBySection(hits).map((group) => groupMarkdown(group, articles, words)), `-# ${graded.note}`];
-  const from = articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id));
+      : [...groupBySection(hits).map((group) => groupMarkdown(group, words)), `-# ${graded.note}`];
   return {
     embeds: [
       {
         title: graded[grade],
         description: body.join('\n\n'),
         color: colourOf[grade],
-        footer: { text: signatures(grade === 'none' ? articles : from) },
+        footer: { text: signatures(grade === 'none' ? articles : articlesOf(hits)) },
       },
     ],
   };

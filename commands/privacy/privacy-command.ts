@@ -1,22 +1,31 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours } from '../../src/reply/reply-parts.ts';
-import { chatCommand, type Component } from '../../src/bot/command.ts';
+import { action, choiceField } from '../../src/bot/action.ts';
+import { chatCommand, component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { privately, type Reply } from '../../src/bot/reply.ts';
+import { message, privately, type Reply } from '../../src/bot/reply.ts';
 import { type Request, scopeOf } from '../../src/bot/request.ts';
 import { answerDays } from '../../src/library/answer-days.ts';
 
 /** What can be deleted: a member's own everywhere, or everything of this server or direct message. */
 type What = 'mine' | 'here';
 
+const whatField = choiceField([
+  ['mine', 'mine'],
+  ['here', 'here'],
+] as const);
+const deleteAction = action('delete', { what: whatField });
+const deleteNowAction = action('delete-now', { what: whatField });
+const deleteNotAction = action('delete-not', {});
+
 /** In a direct message everything is the member's own. */
 function mayDelete(what: What, { guildId, permissions }: Request): boolean {
   return what === 'mine' || guildId === undefined || mayModerate(permissions);
 }
 
-export const privacy = chatCommand(
+export const privacyCommand = chatCommand(
   { name: 'privacy', ...described('privacy') },
   {
     ephemeral: () => true,
@@ -29,7 +38,7 @@ export const privacy = chatCommand(
         privacy.votes,
         privacy.schedules,
       ];
-      return privately({
+      return message({
         embeds: [
           {
             title: privacy.title,
@@ -42,9 +51,14 @@ export const privacy = chatCommand(
           },
         ],
         components: rows([
-          button(privacy.deleteMine, ['delete', 'mine']),
+          button(privacy.deleteMine, deleteAction.id({ what: 'mine' })),
           ...(mayDelete('here', request)
-            ? [button(request.guildId === undefined ? privacy.deleteTalk : privacy.deleteServer, ['delete', 'here'])]
+            ? [
+                button(
+                  request.guildId === undefined ? privacy.deleteTalk : privacy.deleteServer,
+                  deleteAction.id({ what: 'here' }),
+                ),
+              ]
             : []),
         ]),
       });
@@ -53,15 +67,12 @@ export const privacy = chatCommand(
 );
 
 /** Asks once more before anything is deleted. */
-export const askBeforeDeleting: Component = {
-  kind: 'component',
-  action: 'delete',
+export const askBeforeDeleting = component(deleteAction, {
   answers: 'update',
   handle: (request) => {
     const { privacy } = messages[request.locale];
-    const what = whatOf(request.args);
-    if (what === undefined) return notAllowed(request, 'outdated');
-    if (!mayDelete(what, request)) return notAllowed(request, 'notAllowed');
+    const { what } = request.args;
+    if (!mayDelete(what, request)) return notAllowed(request);
     const here = request.guildId === undefined ? privacy.sureTalk : privacy.sureServer;
     return {
       kind: 'update',
@@ -69,45 +80,36 @@ export const askBeforeDeleting: Component = {
         content: what === 'mine' ? privacy.sureMine : here,
         embeds: [],
         components: rows([
-          button(privacy.confirm, ['delete-now', what], { style: ButtonStyle.Danger }),
-          button(privacy.keep, ['delete-not']),
+          button(privacy.confirm, deleteNowAction.id({ what }), { style: ButtonStyle.Danger }),
+          button(privacy.keep, deleteNotAction.id({})),
         ]),
       },
     };
   },
-};
+});
 
-export const deleteNow: Component = {
-  kind: 'component',
-  action: 'delete-now',
+export const deleteNow = component(deleteNowAction, {
   answers: 'update',
   handle: async (request, { store }) => {
     const { privacy } = messages[request.locale];
-    const what = whatOf(request.args);
-    if (what === undefined) return notAllowed(request, 'outdated');
+    const { what } = request.args;
     // Rights may have changed since the question was asked.
-    if (!mayDelete(what, request)) return notAllowed(request, 'notAllowed');
+    if (!mayDelete(what, request)) return notAllowed(request);
     if (what === 'mine') return done(privacy.deletedMine(await store.retention.forgetMember(request.userId)));
     await store.retention.forgetScope(scopeOf(request));
     return done(privacy.deletedHere);
   },
-};
+});
 
-export const deleteNot: Component = {
-  kind: 'component',
-  action: 'delete-not',
+export const deleteNot = component(deleteNotAction, {
   answers: 'update',
   handle: ({ locale }) => done(messages[locale].privacy.kept),
-};
+});
 
 function done(content: string): Reply {
   return { kind: 'update', message: { content, embeds: [], components: [] } };
 }
 
-function notAllowed({ locale }: Request, why: 'outdated' | 'notAllowed'): Reply {
-  return privately({ content: messages[locale].errors[why] });
-}
-
-function whatOf([what]: readonly string[]): What | undefined {
-  return what === 'mine' || what === 'here' ? what : undefined;
+function notAllowed({ locale }: Request): Reply {
+  return privately({ content: messages[locale].errors.notAllowed });
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { type ClaimPlace, findClaim, type Place } from '../../src/reply/places.ts';
+import { type ClaimPlace, findClaim, type Place } from '../../src/article/article-places.ts';
 import { type Choose, shuffled } from './seeded-choice.ts';
 import { alike, type Gap, gapsOf, unlikeness, wordsOf } from './quiz-gaps.ts';
 

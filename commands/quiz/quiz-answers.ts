@@ -1,25 +1,31 @@
-import { outdated } from '../../src/reply/apologies.ts';
-import { findStretch, isRight, type QuizRef, readQuiz, scoreText, solution } from './quiz-message.ts';
-import { fingerprint } from '../summary/summary-order.ts';
-import type { Component } from '../../src/bot/command.ts';
+import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escape } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { type Message, message, privately, type Reply } from '../../src/bot/reply.ts';
 import { type ComponentRequest, scopeOf } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
+import { revisionOf } from '../../src/article/revision.ts';
+import {
+  answerQuizAction,
+  findStretch,
+  isRight,
+  type QuizRef,
+  revealPollAction,
+  revealQuizAction,
+  scoreText,
+  showQuizAction,
+  solution,
+} from './quiz-message.ts';
 
 /** An option under a quiz: whether it is right, privately, with the claim. Only a member's first answer counts. */
-export const answerQuiz: Component = {
-  kind: 'component',
-  action: 'quiz',
+export const answerQuiz = component(answerQuizAction, {
   answers: 'private',
   handle: async (request, services) => {
-    const ref = readQuiz(request.args);
-    if (ref?.chosen === undefined) return outdated(request);
+    const ref = request.args;
     const { quiz } = messages[request.locale];
     const found = await stretchesOf(ref, request, services);
-    if (found?.chosen === undefined) return privately({ content: quiz.changed });
+    if (found?.chosen === undefined) return message({ content: quiz.changed });
     const { answer, chosen } = found;
     const right = isRight(chosen.text, answer.text);
     const counted = await services.store.quizzes.answer({
@@ -31,29 +37,23 @@ export const answerQuiz: Component = {
     });
     const verdict = right ? `✅ ${quiz.right}` : `❌ ${quiz.wrong(escape(chosen.text))}`;
     const above = counted.first ? verdict : quiz.already;
-    return privately(solution(answer.place, ref.answer, above, quiz.score(counted.right, counted.all)));
+    return message(solution(answer.place, ref.answer, above, quiz.score(counted.right, counted.all)));
   },
-};
+});
 
 /** *Show me the answer* under a poll: for whoever asks. */
-export const showQuiz: Component = {
-  kind: 'component',
-  action: 'quiz-show',
+export const showQuiz = component(showQuizAction, {
   answers: 'private',
   handle: async (request, services) => {
-    const ref = readQuiz(request.args);
-    if (ref === undefined) return outdated(request);
     const { quiz } = messages[request.locale];
-    const found = await stretchesOf(ref, request, services);
-    if (found === undefined) return privately({ content: quiz.changed });
-    return privately(solution(found.answer.place, ref.answer, quiz.answer, ''));
+    const found = await stretchesOf(request.args, request, services);
+    if (found === undefined) return message({ content: quiz.changed });
+    return message(solution(found.answer.place, request.args.answer, quiz.answer, ''));
   },
-};
+});
 
 /** *Reveal to all* under a quiz: a moderator ends the riddle. */
-export const revealQuiz: Component = {
-  kind: 'component',
-  action: 'quiz-reveal',
+export const revealQuiz = component(revealQuizAction, {
   answers: 'update',
   requires: manageMessages,
   command: 'quiz',
@@ -64,12 +64,10 @@ export const revealQuiz: Component = {
     );
     return 'kind' in revealed ? revealed : { kind: 'update', message: { ...revealed, components: [] } };
   },
-};
+});
 
 /** *Reveal to all* under a poll, which Discord lets nobody edit, and which counts its votes itself. */
-export const revealPoll: Component = {
-  kind: 'component',
-  action: 'quiz-tell',
+export const revealPoll = component(revealPollAction, {
   answers: 'public',
   requires: manageMessages,
   command: 'quiz',
@@ -77,15 +75,14 @@ export const revealPoll: Component = {
     const revealed = await revealedBy(request, services, () => Promise.resolve(''));
     return 'kind' in revealed ? revealed : message(revealed);
   },
-};
+});
 
 async function revealedBy(
-  request: ComponentRequest,
+  request: ComponentRequest<QuizRef>,
   services: Services,
   below: (ref: QuizRef) => Promise<string>,
 ): Promise<Message | Reply> {
-  const ref = readQuiz(request.args);
-  if (ref === undefined) return outdated(request);
+  const ref = request.args;
   const { quiz } = messages[request.locale];
   const found = await stretchesOf(ref, request, services);
   if (found === undefined) return privately({ content: quiz.changed });
@@ -93,11 +90,12 @@ async function revealedBy(
 }
 
 /** In this server's articles only, and only while the article says what it said. */
-async function stretchesOf(ref: QuizRef, { guildId }: ComponentRequest, { library }: Services) {
-  const engine = await library.engineFor(guildId);
-  const article = engine.articles().find((each) => fingerprint(each) === ref.fingerprint);
-  const answer = article && findStretch(ref.answer, article);
-  if (article === undefined || answer === undefined) return undefined;
-  const chosen = ref.chosen && findStretch(ref.chosen, article);
-  return { answer, ...(chosen !== undefined && { chosen }) };
+function stretchesOf(ref: QuizRef, { guildId }: ComponentRequest, { library }: Services) {
+  return library.read(guildId, ({ articles }) => {
+    const article = articles.find((each) => revisionOf(each) === ref.revision);
+    const answer = article && findStretch(ref.answer, article);
+    if (article === undefined || answer === undefined) return undefined;
+    const chosen = ref.chosen && findStretch(ref.chosen, article);
+    return { answer, ...(chosen !== undefined && { chosen }) };
+  });
 }

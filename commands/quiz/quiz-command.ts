@@ -4,7 +4,8 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
+import { choice } from '../../src/reply/described-choice.ts';
+import { placeChoices, resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { makeQuiz } from './make-quiz.ts';
 import { seeded } from './seeded-choice.ts';
 import { quizLimits, quizMessage, quizPoll } from './quiz-message.ts';
@@ -13,10 +14,9 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
 import { newId } from '../../src/library/new-id.ts';
-import { choice, placeChoices } from '../summary/summary-options.ts';
 
 /** A claim with something left out, for everyone in the channel. */
-export const quiz = chatCommand(
+export const quizCommand = chatCommand(
   {
     name: 'quiz',
     ...described('quiz'),
@@ -35,23 +35,23 @@ export const quiz = chatCommand(
     ],
   },
   {
-    handle: async (request, { library }) => {
-      const { id, guildId, locale, options } = request;
-      const words = messages[locale];
-      const engine = await library.engineFor(guildId);
-      const articles = engine.articles();
-      const article = options.article === undefined ? undefined : resolveArticle(options.article, articles);
-      if (options.article !== undefined && article === undefined) return unknownArticle(request, articles);
-      const section = options.section === undefined ? undefined : resolveSection(engine, options.section);
-      const isElsewhere = article !== undefined && section !== undefined && section.article !== article;
-      if ((options.section !== undefined && section === undefined) || isElsewhere)
-        return privately({ content: words.summary.noSuchSection });
-      const way = options.as === 'poll' ? 'poll' : 'buttons';
-      // The interaction's id is chance enough, and the same one makes the same quiz.
-      const made = makeQuiz(article === undefined ? articles : [article], section, quizLimits[way], seeded(id));
-      if (made === undefined) return privately({ content: words.quiz.tooFew });
-      return message(way === 'poll' ? quizPoll(newId(), made, words) : quizMessage(newId(), made, words));
-    },
+    handle: (request, { library }) =>
+      library.read(request.guildId, (view) => {
+        const { id, locale, options } = request;
+        const words = messages[locale];
+        const { articles } = view;
+        const article = options.article === undefined ? undefined : resolveArticle(options.article, articles);
+        if (options.article !== undefined && article === undefined) return unknownArticle(request, articles);
+        const section = options.section === undefined ? undefined : resolveSection(view, options.section);
+        const isElsewhere = article !== undefined && section !== undefined && section.article !== article;
+        if ((options.section !== undefined && section === undefined) || isElsewhere)
+          return privately({ content: words.summary.noSuchSection });
+        const way = options.as === 'poll' ? 'poll' : 'buttons';
+        // The interaction's id is chance enough, and the same one makes the same quiz.
+        const made = makeQuiz(article === undefined ? articles : [article], section, quizLimits[way], seeded(id));
+        if (made === undefined) return privately({ content: words.quiz.tooFew });
+        return message(way === 'poll' ? quizPoll(newId(), made, words) : quizMessage(newId(), made, words));
+      }),
     autocomplete: placeChoices,
   },
 );

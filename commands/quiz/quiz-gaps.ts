@@ -1,8 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { languageOfArticle } from '../../src/search/language/detect-language.ts';
-import { fold } from '../../src/search/language/fold.ts';
-import { recognise } from '../../src/search/recognise/recognise.ts';
-import type { AnswerKind } from '../../src/search/basics/search-types.ts';
+import { type AnswerKind, fold, recognise } from '../../src/search/for-features.ts';
 
 /** Kinds that can be left out and guessed, what is more telling first: "$289 million" is a sum before it is a number. */
 const kinds = ['money', 'percent', 'duration', 'date', 'number', 'place', 'person', 'group'] as const;
@@ -23,8 +20,7 @@ export type Gap = {
 
 /** Everything in an article that could be left out, claim by claim. */
 export function gapsOf(article: Article): readonly Gap[] {
-  const language = languageOfArticle(article);
-  return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, language)));
+  return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, article.language)));
 }
 
 function gapsIn(claimId: string, text: string, language: string): readonly Gap[] {

@@ -7,11 +7,12 @@ import { cut, plain } from '../../src/bot/plain-text.ts';
 import type { QuizCounts } from '../../src/library/port.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours, limits, signatures } from '../../src/reply/reply-parts.ts';
-import { type ClaimPlace, findClaim } from '../../src/reply/places.ts';
+import { type ClaimPlace, findClaim } from '../../src/article/article-places.ts';
+import { revisionOf } from '../../src/article/revision.ts';
+import { action, type CustomId, type ActionField, idField, optionalField, unreadable } from '../../src/bot/action.ts';
+import { revisionField } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';
 import { wordsOf } from './quiz-gaps.ts';
-import { fingerprint } from '../summary/summary-order.ts';
-import { isId } from '../ask/answer-view.ts';
 
 /** What stands in the claim for what was left out. */
 const blank = '_____';
@@ -25,23 +26,37 @@ export const quizLimits: Readonly<Record<'buttons' | 'poll', QuizLimits>> = {
 const pollHours = 24;
 
 /** A stretch of a claim, as a custom id carries it. */
-type Stretch = { readonly claimId: string; readonly start: number; readonly end: number };
+type ClaimStretch = { readonly claimId: string; readonly start: number; readonly end: number };
+
+const stretchField: ActionField<ClaimStretch> = {
+  write: ({ claimId, start, end }) => `${claimId}-${start}-${end}`,
+  read: (text) => {
+    const [, claimId, start, end] = /^(\d{1,5}\.\d{1,5})-(\d{1,6})-(\d{1,6})$/.exec(text) ?? [];
+    if (claimId === undefined || Number(start) >= Number(end)) return unreadable;
+    return { claimId, start: Number(start), end: Number(end) };
+  },
+};
 
 /** A quiz by its buttons: which article, what was left out of which claim, and what was chosen. It is in no other server. */
 export type QuizRef = {
   readonly quizId: string;
-  readonly fingerprint: string;
-  readonly answer: Stretch;
-  readonly chosen?: Stretch;
+  readonly revision: string;
+  readonly answer: ClaimStretch;
+  readonly chosen?: ClaimStretch | undefined;
 };
+
+const quizFields = { quizId: idField, revision: revisionField, answer: stretchField };
+
+export const answerQuizAction = action('quiz', { ...quizFields, chosen: optionalField(stretchField) });
+export const showQuizAction = action('quiz-show', quizFields);
+export const revealQuizAction = action('quiz-reveal', quizFields);
+export const revealPollAction = action('quiz-tell', quizFields);
 
 /** The claim with its gap and a button for each option. */
 export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Message {
   const { place, answer, options } = quiz;
-  const mark = fingerprint(place.article);
-  const choices = options.map((option) =>
-    button(plain(option.text), ['quiz', quizId, mark, writeStretch(answer), writeStretch(option)]),
-  );
+  const ref = { quizId, revision: revisionOf(place.article), answer };
+  const choices = options.map((option) => button(plain(option.text), answerQuizAction.id({ ...ref, chosen: option })));
   return {
     embeds: [
       {
@@ -51,14 +66,15 @@ export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Messag
         footer: { text: signatures([place.article]) },
       },
     ],
-    components: rows(choices, [revealButton('quiz-reveal', quizId, quiz, words)]),
+    components: rows(choices, [revealButton(revealQuizAction.id(ref), words)]),
   };
 }
 
 /** The same as a poll of Discord's, which shows votes but not who is right. */
 export function quizPoll(quizId: string, quiz: Quiz, words: Messages): Message {
   const { place, answer, options } = quiz;
-  const show = button(words.quiz.show, ['quiz-show', quizId, fingerprint(place.article), writeStretch(answer)]);
+  const ref = { quizId, revision: revisionOf(place.article), answer };
+  const show = button(words.quiz.show, showQuizAction.id(ref));
   return {
     content: `🧩 **${words.quiz.title}**`,
     poll: {
@@ -67,13 +83,12 @@ export function quizPoll(quizId: string, quiz: Quiz, words: Messages): Message {
       allow_multiselect: false,
       duration: pollHours,
     },
-    components: rows([show, revealButton('quiz-tell', quizId, quiz, words)]),
+    components: rows([show, revealButton(revealPollAction.id(ref), words)]),
   };
 }
 
-function revealButton(action: string, quizId: string, { place, answer }: Quiz, { quiz }: Messages) {
-  const does = [action, quizId, fingerprint(place.article), writeStretch(answer)] as const;
-  return button(quiz.reveal, does, { style: ButtonStyle.Primary });
+function revealButton(customId: CustomId, { quiz }: Messages) {
+  return button(quiz.reveal, customId, { style: ButtonStyle.Primary });
 }
 
 function withGap({ place, answer }: Quiz): string {
@@ -82,7 +97,7 @@ function withGap({ place, answer }: Quiz): string {
 }
 
 /** The claim as it stands, with what was left out of it set off. `above`: what came of it; `counts`: how others did. */
-export function solution(place: ClaimPlace, answer: Stretch, above: string, below: string): Message {
+export function solution(place: ClaimPlace, answer: ClaimStretch, above: string, below: string): Message {
   const { article, section, claim } = place;
   const text = marked(claim.text, [{ ...answer, kind: 'answer' }]);
   const heading = plain(section.heading);
@@ -107,7 +122,7 @@ export function scoreText({ right, all }: QuizCounts, { quiz }: Messages): strin
 }
 
 /** What was left out of which claim; undefined where the article says something else there by now. */
-export function findStretch({ claimId, start, end }: Stretch, article: Article) {
+export function findStretch({ claimId, start, end }: ClaimStretch, article: Article) {
   const place = findClaim(claimId, article);
   return place && end <= place.claim.text.length ? { place, text: place.claim.text.slice(start, end) } : undefined;
 }
@@ -115,23 +130,4 @@ export function findStretch({ claimId, start, end }: Stretch, article: Article) 
 /** Whether what was chosen says the same as what was left out. */
 export function isRight(chosen: string, answer: string): boolean {
   return wordsOf(chosen) === wordsOf(answer);
-}
-
-export function readQuiz(args: readonly string[]): QuizRef | undefined {
-  const [quizId = '', mark = '', left = '', right, ...rest] = args;
-  const answer = readStretch(left);
-  const chosen = right === undefined ? undefined : readStretch(right);
-  if (!isId(quizId) || !/^[\w-]{8}$/.test(mark) || answer === undefined || rest.length > 0) return undefined;
-  if (right !== undefined && chosen === undefined) return undefined;
-  return { quizId, fingerprint: mark, answer, ...(chosen !== undefined && { chosen }) };
-}
-
-function writeStretch({ claimId, start, end }: Stretch): string {
-  return `${claimId}-${start}-${end}`;
-}
-
-function readStretch(text: string): Stretch | undefined {
-  const [, claimId, start, end] = /^(\d{1,5}\.\d{1,5})-(\d{1,6})-(\d{1,6})$/.exec(text) ?? [];
-  if (claimId === undefined || Number(start) >= Number(end)) return undefined;
-  return { claimId, start: Number(start), end: Number(end) };
 }

@@ -4,7 +4,8 @@ import { type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours, limits, signatures } from '../../src/reply/reply-parts.ts';
-import { articleKey, type ClaimPlace, sectionNumber } from '../../src/reply/places.ts';
+import { type ClaimPlace, sectionNumber } from '../../src/article/article-places.ts';
+import { openSectionAction, placeRef } from '../../src/reply/places.ts';
 import { sectionTitle } from '../../src/reply/section-message.ts';
 
 /** A claim in its section, between its neighbours: as many on each side as `radius`. */
@@ -30,7 +31,9 @@ export function aroundMessage(place: ClaimPlace, radius: number, words: Messages
         footer: { text: signatures([article]) },
       },
     ],
-    components: rows([button(words.answerButtons.section(number), ['section', articleKey(article.id), number])]),
+    components: rows([
+      button(words.answerButtons.section(number), openSectionAction.id(placeRef({ article, index, section }))),
+    ]),
   };
 }
 

@@ -1,13 +1,13 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { gone, unknownArticle } from '../../src/reply/apologies.ts';
+import { notThere, unknownArticle } from '../../src/reply/apologies.ts';
 import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
-import { findArticle } from '../../src/reply/places.ts';
-import { chatCommand, type Component } from '../../src/bot/command.ts';
+import { chooseArticleAction, findArticle } from '../../src/reply/places.ts';
+import { chatCommand, component } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { privately } from '../../src/bot/reply.ts';
+import { message } from '../../src/bot/reply.ts';
 
-export const article = chatCommand(
+export const articleCommand = chatCommand(
   {
     name: 'article',
     ...described('article'),
@@ -23,30 +23,28 @@ export const article = chatCommand(
   },
   {
     ephemeral: (options) => options.private ?? false,
-    handle: async (request, { library }) => {
-      const { article: named, private: ephemeral = false } = request.options;
-      const words = messages[request.locale];
-      const articles = (await library.engineFor(request.guildId)).articles();
-      const [only] = articles;
-      const found = named === undefined ? only : resolveArticle(named, articles);
-      if (named === undefined && articles.length !== 1)
-        return { kind: 'message', message: articlesMessage(articles, words), ephemeral };
-      if (found === undefined) return unknownArticle(request, articles);
-      return { kind: 'message', message: articleMessage(found, words), ephemeral };
-    },
+    handle: (request, { library }) =>
+      library.read(request.guildId, ({ articles }) => {
+        const named = request.options.article;
+        const words = messages[request.locale];
+        const [only] = articles;
+        const found = named === undefined ? only : resolveArticle(named, articles);
+        if (named === undefined && articles.length !== 1) return message(articlesMessage(articles, words));
+        return found === undefined ? unknownArticle(request, articles) : message(articleMessage(found, words));
+      }),
     autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      articleChoices((await library.engineFor(guildId)).articles(), focused.value, messages[locale]),
+      articleChoices(await library.articles(guildId), focused.value, messages[locale]),
   },
 );
 
 /** A menu of articles: the one that was chosen. */
-export const chooseArticle: Component = {
-  kind: 'component',
-  action: 'article',
+export const chooseArticle = component(chooseArticleAction, {
   answers: 'private',
-  handle: async (request, { library }) => {
-    const articles = (await library.engineFor(request.guildId)).articles();
-    const chosen = findArticle(request.values[0] ?? '', articles);
-    return chosen === undefined ? gone(request) : privately(articleMessage(chosen, messages[request.locale]));
-  },
-};
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => {
+      const chosen = findArticle(request.values[0] ?? '', articles);
+      return chosen === undefined
+        ? notThere('gone', request)
+        : message(articleMessage(chosen, messages[request.locale]));
+    }),
+});

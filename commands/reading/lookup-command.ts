@@ -5,11 +5,12 @@ import { claimChoices, resolvePlace } from '../../src/reply/place-choices.ts';
 import { sectionMessage } from '../../src/reply/section-message.ts';
 import { chatCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
+import { message } from '../../src/bot/reply.ts';
 
 /** Neighbours on each side of the claim. */
 const radius = 1;
 
-export const lookup = chatCommand(
+export const lookupCommand = chatCommand(
   {
     name: 'lookup',
     ...described('lookup'),
@@ -26,19 +27,19 @@ export const lookup = chatCommand(
   },
   {
     ephemeral: (options) => options.private ?? false,
-    handle: async (request, { library }) => {
-      const { locale, userId, options } = request;
-      const engine = await library.engineFor(request.guildId);
-      const place = resolvePlace(engine, options.claim);
-      if (place === undefined) return nothingFound(request, engine.articles());
-      const { claim } = place;
-      const message =
-        claim === undefined
-          ? sectionMessage({ place, page: 0, ownerId: userId, locale })
-          : aroundMessage({ ...place, claim }, radius, messages[locale]);
-      return { kind: 'message', message, ephemeral: options.private ?? false };
-    },
-    autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      claimChoices(await library.engineFor(guildId), focused.value, messages[locale]),
+    handle: (request, { library }) =>
+      library.read(request.guildId, (view) => {
+        const { locale, userId, options } = request;
+        const place = resolvePlace(view, options.claim);
+        if (place === undefined) return nothingFound(request, view.articles);
+        const { claim } = place;
+        return message(
+          claim === undefined
+            ? sectionMessage({ place, page: 0, ownerId: userId, locale })
+            : aroundMessage({ ...place, claim }, radius, messages[locale]),
+        );
+      }),
+    autocomplete: ({ guildId, focused, locale }, { library }) =>
+      library.read(guildId, (view) => claimChoices(view, focused.value, messages[locale])),
   },
 );

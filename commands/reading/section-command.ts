@@ -1,20 +1,26 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { gone, nothingFound, outdated } from '../../src/reply/apologies.ts';
+import { notThere, nothingFound } from '../../src/reply/apologies.ts';
 import { aroundMessage } from './around-message.ts';
 import { resolveSection, sectionChoices } from '../../src/reply/place-choices.ts';
-import { findArticle, findClaim, findPlace, type Place, placeNumbered } from '../../src/reply/places.ts';
+import {
+  chooseSectionAction,
+  openAroundAction,
+  openSectionAction,
+  readPlaceValue,
+  resolveRef,
+  turnSectionAction,
+} from '../../src/reply/places.ts';
+import type { Place } from '../../src/article/article-places.ts';
 import { sectionMessage } from '../../src/reply/section-message.ts';
-import { isPage, isSnowflake } from '../ask/answer-view.ts';
-import { chatCommand, type Component } from '../../src/bot/command.ts';
-import { described, locales, messages } from '../../src/bot/messages/index.ts';
-import { privately } from '../../src/bot/reply.ts';
-import type { ComponentRequest } from '../../src/bot/request.ts';
-import type { Services } from '../../src/bot/services.ts';
+import { chatCommand, component } from '../../src/bot/command.ts';
+import { described, messages } from '../../src/bot/messages/index.ts';
+import { message, privately } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
 
 /** Neighbours on each side of a claim whose surroundings were asked for. */
 const radius = 2;
 
-export const section = chatCommand(
+export const sectionCommand = chatCommand(
   {
     name: 'section',
     ...described('section'),
@@ -31,81 +37,65 @@ export const section = chatCommand(
   },
   {
     ephemeral: (options) => options.private ?? false,
-    handle: async (request, { library }) => {
-      const { locale, userId, options } = request;
-      const engine = await library.engineFor(request.guildId);
-      const place = resolveSection(engine, options.section);
-      if (place === undefined) return nothingFound(request, engine.articles());
-      const message = sectionMessage({ place, page: 0, ownerId: userId, locale });
-      return { kind: 'message', message, ephemeral: options.private ?? false };
-    },
-    autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      sectionChoices(await library.engineFor(guildId), focused.value, messages[locale]),
+    handle: (request, { library }) =>
+      library.read(request.guildId, (view) => {
+        const { locale, userId, options } = request;
+        const place = resolveSection(view, options.section);
+        if (place === undefined) return nothingFound(request, view.articles);
+        return message(sectionMessage({ place, page: 0, ownerId: userId, locale }));
+      }),
+    autocomplete: ({ guildId, focused, locale }, { library }) =>
+      library.read(guildId, (view) => sectionChoices(view, focused.value, messages[locale])),
   },
 );
 
 /** *Back* and *Next*: whoever opened the section turns its pages; anyone else gets a copy of their own. */
-export const turnSection: Component = {
-  kind: 'component',
-  action: 'turn',
+export const turnSection = component(turnSectionAction, {
   answers: 'update',
-  handle: async (request, services) => {
-    const [key = '', number = '', page = '', ownerId = '', language] = request.args;
-    const locale = locales.find((known) => known === language);
-    if (!isPage(page) || !isSnowflake(ownerId) || locale === undefined) return outdated(request);
-    const place = await placeHere(key, number, request, services);
-    if (place === undefined) return gone(request);
-    if (ownerId === request.userId)
-      return { kind: 'update', message: sectionMessage({ place, page: Number(page), ownerId, locale }) };
-    const own = sectionMessage({ place, page: Number(page), ownerId: request.userId, locale: request.locale });
-    return privately({ content: messages[request.locale].answerNotes.notYours, ...own });
-  },
-};
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => {
+      const { page, ownerId, locale, ...ref } = request.args;
+      const place = resolveRef(ref, articles);
+      if (typeof place === 'string') return notThere(place, request);
+      if (ownerId === request.userId)
+        return { kind: 'update', message: sectionMessage({ place, page, ownerId, locale }) };
+      const own = sectionMessage({ place, page, ownerId: request.userId, locale: request.locale });
+      return privately({ content: messages[request.locale].answerNotes.notYours, ...own });
+    }),
+});
 
 /** *Section 2*: the section of a claim, for whoever wants to read it. */
-export const openSection: Component = {
-  kind: 'component',
-  action: 'section',
+export const openSection = component(openSectionAction, {
   answers: 'private',
-  handle: async (request, services) => {
-    const [key = '', number = ''] = request.args;
-    return openedSection(await placeHere(key, number, request, services), request);
-  },
-};
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => openedSection(resolveRef(request.args, articles), request)),
+});
 
 /** A menu of sections: the one that was chosen. */
-export const chooseSection: Component = {
-  kind: 'component',
-  action: 'read',
+export const chooseSection = component(chooseSectionAction, {
   answers: 'private',
-  handle: async (request, { library }) => {
-    const { values, guildId } = request;
-    const engine = await library.engineFor(guildId);
-    return openedSection(findPlace(values[0] ?? '', engine.articles()), request);
-  },
-};
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => {
+      const ref = readPlaceValue(request.values[0] ?? '');
+      // Menus of before articles had revisions said only which section.
+      return openedSection(ref === undefined ? 'changed' : resolveRef(ref, articles), request);
+    }),
+});
 
 /** *Around 2.1*: the claim between its neighbours. */
-export const openAround: Component = {
-  kind: 'component',
-  action: 'around',
+export const openAround = component(openAroundAction, {
   answers: 'private',
-  handle: async (request, { library }) => {
-    const [key = '', claimId = ''] = request.args;
-    const engine = await library.engineFor(request.guildId);
-    const article = findArticle(key, engine.articles());
-    const place = article && findClaim(claimId, article);
-    return place === undefined ? gone(request) : privately(aroundMessage(place, radius, messages[request.locale]));
-  },
-};
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => {
+      const place = resolveRef(request.args, articles);
+      if (typeof place === 'string') return notThere(place, request);
+      const { claim } = place;
+      if (claim === undefined) return openedSection(place, request);
+      return message(aroundMessage({ ...place, claim }, radius, messages[request.locale]));
+    }),
+});
 
-function openedSection(place: Place | undefined, request: ComponentRequest) {
-  if (place === undefined) return gone(request);
-  return privately(sectionMessage({ place, page: 0, ownerId: request.userId, locale: request.locale }));
-}
-
-/** Looked for among this server's articles only. */
-async function placeHere(key: string, number: string, { guildId }: ComponentRequest, { library }: Services) {
-  const article = findArticle(key, (await library.engineFor(guildId)).articles());
-  return article && placeNumbered(number, article);
+function openedSection(place: Place | 'gone' | 'changed', request: Request) {
+  if (typeof place === 'string') return notThere(place, request);
+  return message(sectionMessage({ place, page: 0, ownerId: request.userId, locale: request.locale }));
 }

@@ -5,8 +5,8 @@ import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { plain } from '../../src/bot/plain-text.ts';
 import { colours, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
-import type { Place } from '../../src/reply/places.ts';
-import { sectionNumber } from '../../src/reply/places.ts';
+import type { Place } from '../../src/article/article-places.ts';
+import { sectionNumber } from '../../src/article/article-places.ts';
 import { descriptions, inMessages, piecesWithin } from './summary-split.ts';
 
 /** A claim longer than this goes on in a quote of its own. */

@@ -1,18 +1,72 @@
-import { articleChoices, sectionChoices } from '../../src/reply/place-choices.ts';
-import { type CommandText, described, messages } from '../../src/bot/messages/index.ts';
-import type { AutocompleteRequest } from '../../src/bot/request.ts';
-import type { Services } from '../../src/bot/services.ts';
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
+  ApplicationCommandOptionType as OptionType,
+  ChannelType,
+} from 'discord-api-types/v10';
+import type { OptionsOf } from '../../src/bot/command.ts';
+import { described } from '../../src/bot/messages/index.ts';
+import { choice } from '../../src/reply/described-choice.ts';
 
-/** A choice has a name only: it is worded as a description is. */
-export function choice<const V extends string>(value: V, key: CommandText) {
-  const { description: name, description_localizations: name_localizations } = described(key);
-  return { name, name_localizations, value };
-}
+/** "In 2h", "tomorrow 9:00", a date: nothing longer is a time. */
+const whenLength = 60;
 
-/** What may be picked for the options `section` and `article`. */
-export async function placeChoices({ guildId, focused, locale }: AutocompleteRequest<object>, { library }: Services) {
-  const engine = await library.engineFor(guildId);
-  return focused.name === 'section'
-    ? sectionChoices(engine, focused.value, messages[locale])
-    : articleChoices(engine.articles(), focused.value, messages[locale]);
+/** Where a message with embeds can stand and be read again. */
+const postable: NonNullable<APIApplicationCommandChannelOption['channel_types']> = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+
+const article = {
+  type: OptionType.String,
+  name: 'article',
+  ...described('summary.article'),
+  autocomplete: true,
+} as const;
+
+const channel = {
+  type: OptionType.Channel,
+  name: 'channel',
+  ...described('summary.channel'),
+  channel_types: postable,
+} as const;
+
+/** Of /summary post. */
+export const summaryOptions = optionList(
+  { type: OptionType.String, name: 'section', ...described('summary.section'), autocomplete: true },
+  {
+    type: OptionType.String,
+    name: 'length',
+    ...described('summary.length'),
+    choices: [choice('short', 'summary.length.short'), choice('full', 'summary.length.full')],
+  },
+  channel,
+  { type: OptionType.Boolean, name: 'pin', ...described('summary.pin') },
+  { type: OptionType.Boolean, name: 'thread', ...described('summary.thread') },
+  { type: OptionType.String, name: 'when', ...described('summary.when'), max_length: whenLength },
+  article,
+);
+
+/** Of /summary today. */
+export const seriesOptions = optionList(
+  { type: OptionType.String, name: 'start', ...described('summary.start'), max_length: whenLength },
+  channel,
+  {
+    type: OptionType.String,
+    name: 'talk',
+    ...described('summary.talk'),
+    choices: [choice('poll', 'summary.talk.poll'), choice('question', 'summary.talk.question')],
+  },
+  article,
+);
+
+export type SummaryOptions = OptionsOf<typeof summaryOptions>;
+export type SeriesOptions = OptionsOf<typeof seriesOptions>;
+
+/** As they are, so that handlers' types come from them. */
+function optionList<const Options extends APIApplicationCommandBasicOption[]>(...options: Options): Options {
+  return options;
 }

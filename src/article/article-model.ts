@@ -7,6 +7,7 @@ export type Claim = { readonly id: string; readonly text: string };
 /** A heading (empty where the article has none) and its claims, in order. */
 export type Section = { readonly heading: string; readonly claims: readonly Claim[] };
 
+/** What Docent reads a document into and answers from: plain data, made by `makeArticle`. */
 export type Article = {
   /** Unique among the articles that are searched together; made from the file's name. */
   readonly id: string;
@@ -18,7 +19,7 @@ export type Article = {
   readonly sourceUrl?: string;
   /** ISO 8601 date of publication. */
   readonly date?: string;
-  /** ISO 639-1 code; detected from the text where it is absent. */
-  readonly language?: string;
+  /** ISO 639-1 code, as the document states it or as its text was found to be in; `und` where that is no language that is known. */
+  readonly language: string;
   readonly sections: readonly Section[];
 };

@@ -1,13 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { articleError } from './article-errors.ts';
 import type { Article } from './article-model.ts';
-import { formatOf, KNOWN_EXTENSIONS, readArticleFile } from './read-article-file.ts';
+import { formatOf, KNOWN_EXTENSIONS } from './formats/index.ts';
+import { readArticleFile } from './read-article-file.ts';
 
 /**
- * Every article of a folder, sorted by file name. Hidden files and files of other formats are passed over.
+ * Every article of a folder, sorted by file name (UTF-16 units). Hidden files, files of unknown formats and folders in it are passed
+ * over.
  * @throws {UserError} `ARTICLE_DUPLICATE` where two names give one id; `ARTICLE_UNREADABLE` or `ARTICLE_EMPTY` for a
  * file that cannot be read, and for a folder that is missing or holds no article.
+ * @example (await loadArticles('data/articles')).map(({ id }) => id) // ['russia-and-the-taliban']
  */
 export async function loadArticles(dir: string): Promise<Article[]> {
   const articles: Article[] = [];
@@ -38,20 +42,21 @@ async function listFiles(dir: string): Promise<string[]> {
       error instanceof Error && 'code' in error && error.code === 'ENOENT'
         ? 'there is no such folder'
         : 'it cannot be read as a folder';
-    throw new UserError(
-      'ARTICLE_UNREADABLE',
-      `${dir}: ${reason}. Make it, or name another folder of articles.`,
-      { file: dir, reason },
-      { cause: error },
-    );
+    throw articleError('ARTICLE_UNREADABLE', {
+      file: dir,
+      reason,
+      remedy: 'Make it, or name another folder of articles.',
+      cause: error,
+    });
   }
   const names = entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && formatOf(entry.name) !== undefined)
     .map((entry) => entry.name)
     .sort();
   if (names.length > 0) return names;
-  throw new UserError('ARTICLE_EMPTY', `${dir}: no article in this folder. Put a file there (${KNOWN_EXTENSIONS}).`, {
+  throw articleError('ARTICLE_EMPTY', {
     file: dir,
     reason: 'no article in this folder',
+    remedy: `Put a file there (${KNOWN_EXTENSIONS}).`,
   });
 }

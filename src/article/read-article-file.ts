@@ -1,29 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
-import { decodeText } from './decode.ts';
+import { articleError } from './article-errors.ts';
 import type { Article } from './article-model.ts';
-import { type ArticleFormat, parseArticle } from './parse-article.ts';
+import { formatOf, KNOWN_EXTENSIONS } from './formats/index.ts';
+import { readArticle } from './read-article.ts';
 
 /** Bytes of the largest file that is read: about 800,000 words. */
 const LARGEST_FILE = 5_000_000;
 const LONGEST_ID = 60;
 
-const FORMATS: ReadonlyMap<string, ArticleFormat> = new Map([
-  ['.txt', 'text'],
-  ['.text', 'text'],
-  ['.md', 'markdown'],
-  ['.markdown', 'markdown'],
-]);
-
-/** How the names of files that are articles end, for people to read. */
-export const KNOWN_EXTENSIONS = [...FORMATS.keys()].join(', ');
-
-export function formatOf(file: string): ArticleFormat | undefined {
-  return FORMATS.get(extname(file).toLowerCase());
-}
-
-/** An id that is good in addresses and commands: `My Notes (2).md` → `my-notes-2`. */
+/**
+ * The id of a file's article, good in addresses and commands: letters, digits and hyphens, at most 60 UTF-16 units, never empty.
+ * @example articleIdOf('/shelf/My Notes (2).md') // 'my-notes-2'
+ */
 export function articleIdOf(file: string): string {
   const name = basename(file, extname(file)).normalize('NFC').toLowerCase();
   const slug = name.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-').replaceAll(/^-|-$/gu, '');
@@ -32,17 +22,18 @@ export function articleIdOf(file: string): string {
 }
 
 /**
- * Reads an article from a file.
- * @throws {UserError} `ARTICLE_UNREADABLE` or `ARTICLE_EMPTY`, naming the file, the line where there is one, the reason
- * and the remedy.
+ * Reads an article from a file of at most 5,000,000 bytes, in the format that its name's end tells.
+ * @throws {UserError} `ARTICLE_UNREADABLE` or `ARTICLE_EMPTY`, naming the file, the place where there is one, the reason
+ * and the remedy; for a name with another end, the ends that are known.
+ * @example (await readArticleFile('data/articles/russia-and-the-taliban.txt')).sections.length // 3
  */
 export async function readArticleFile(path: string): Promise<Article> {
   const format = formatOf(path);
   if (format === undefined) {
     throw unreadable(path, `its name does not end in one of ${KNOWN_EXTENSIONS}`, 'Rename or convert it.');
   }
-  const source = decodeText(await readBytes(path), path);
-  return parseArticle(source, { format, id: articleIdOf(path), file: path });
+  const { article } = await readArticle(await readBytes(path), { format, id: articleIdOf(path), file: path });
+  return article;
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -74,6 +65,6 @@ function reasonOf(error: unknown): string {
   return REASONS[code] ?? `it cannot be read (${code})`;
 }
 
-function unreadable(file: string, reason: string, remedy: string, cause?: unknown): UserError {
-  return new UserError('ARTICLE_UNREADABLE', `${file}: ${reason}. ${remedy}`, { file, reason }, { cause });
+function unreadable(file: string, reason: string, remedy: string, cause?: unknown): Error {
+  return articleError('ARTICLE_UNREADABLE', { file, reason, remedy, cause });
 }

@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { Action } from './action.ts';
 import type { Reply } from './reply.ts';
 import type {
   AutocompleteRequest,
@@ -59,10 +60,7 @@ export type MessageCommand = {
   readonly handle: (request: MessageCommandRequest, services: Services) => Awaitable<Reply>;
 };
 
-/** A button, menu or modal by the action in its custom id. */
-export type Component = {
-  readonly kind: 'component';
-  readonly action: string;
+type ComponentTraits = {
   /** How it answers: that decides how it may be deferred. A modal cannot be. */
   readonly answers: 'update' | 'public' | 'private' | 'modal';
   /** A Discord permission that the clicking member needs; Discord itself checks commands only. */
@@ -70,8 +68,38 @@ export type Component = {
   /** The command it belongs to: whom the server's admins gave that command needs no permission. */
   readonly command?: string;
   readonly cooldown?: boolean;
-  readonly handle: (request: ComponentRequest, services: Services) => Awaitable<Reply>;
 };
+
+/** A button, menu or modal by the action in its custom id. */
+export type Component = ComponentTraits & {
+  readonly kind: 'component';
+  readonly action: string;
+  /** Readies the handler; undefined for a custom id that this version never made. */
+  readonly prepare: (
+    customId: string,
+    request: Omit<ComponentRequest, 'args'>,
+    services: Services,
+  ) => (() => Awaitable<Reply>) | undefined;
+};
+
+/** What an action does when its button, menu or modal is used. */
+export function component<Args>(
+  does: Action<Args>,
+  {
+    handle,
+    ...traits
+  }: ComponentTraits & { readonly handle: (request: ComponentRequest<Args>, services: Services) => Awaitable<Reply> },
+): Component {
+  return {
+    kind: 'component',
+    action: does.name,
+    ...traits,
+    prepare: (customId, request, services) => {
+      const args = does.argsOf(customId);
+      return args === undefined ? undefined : () => handle({ ...request, args }, services);
+    },
+  };
+}
 
 /** Answers a message that mentions Docent, in a channel, thread or direct message. Always counts towards the cooldown. */
 export type Mention = {

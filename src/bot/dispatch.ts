@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type ErrorCode, UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
-import { decodeCustomId } from './custom-id.ts';
-import { messages } from './messages/index.ts';
+import { readCustomId } from './action.ts';
+import { type Messages, messages } from './messages/index.ts';
 import { privately, type Reply } from './reply.ts';
 import type {
   AutocompleteRequest,
@@ -59,6 +60,17 @@ type Found = {
   readonly handle: () => Reply | Promise<Reply>;
 };
 
+/** What went wrong, in words for a member. */
+function problemText(code: ErrorCode, { problems }: Messages): string {
+  const { forOperator, ...known } = problems;
+  return code in known ? known[code as keyof typeof known] : forOperator(code);
+}
+
+/** Whether an answer is private is said once, before it is there: by how it may be deferred. */
+function asDeferred(reply: Reply, deferral: Deferral): Reply {
+  return reply.kind === 'message' && deferral === 'private' ? { ...reply, ephemeral: true } : reply;
+}
+
 /** Finds the handler of what came in, checks permission and cooldown, and turns whatever is thrown into a reply. */
 export class Dispatcher {
   readonly #chat = new Map<string, ChatCommand>();
@@ -81,7 +93,8 @@ export class Dispatcher {
   plan(incoming: Incoming): Plan {
     const { request } = incoming;
     const found = this.#find(incoming);
-    return { deferral: found.deferral, run: () => this.#guarded(request, () => this.#run(request, found)) };
+    const run = async () => asDeferred(await this.#guarded(request, () => this.#run(request, found)), found.deferral);
+    return { deferral: found.deferral, run };
   }
 
   /** The answer to a message that mentions Docent. */
@@ -127,15 +140,15 @@ export class Dispatcher {
         handle: () => command.handle(incoming.request, this.#services),
       };
     }
-    const id = decodeCustomId(incoming.customId);
-    const component = typeof id === 'object' ? this.#components.get(id.action) : undefined;
-    if (typeof id === 'string' || component === undefined) return refuse(errors.outdated);
+    const component = this.#components.get(readCustomId(incoming.customId)?.action ?? '');
+    const handle = component?.prepare(incoming.customId, incoming.request, this.#services);
+    if (component === undefined || handle === undefined) return refuse(errors.outdated);
     return {
       deferral: component.answers === 'modal' ? 'none' : component.answers,
       cooldown: component.cooldown ?? false,
       requires: component.requires,
       command: component.command,
-      handle: () => component.handle({ ...incoming.request, args: id.args }, this.#services),
+      handle,
     };
   }
 
@@ -159,6 +172,10 @@ export class Dispatcher {
     try {
       return await run();
     } catch (error) {
+      if (error instanceof UserError) {
+        this.#log.warn({ err: error, request: request.id }, 'a request could not be done');
+        return privately({ content: problemText(error.code, messages[request.locale]) });
+      }
       const incident = randomUUID().slice(0, 8);
       this.#log.error({ err: error, incident, request: request.id }, 'a handler failed');
       return privately({ content: messages[request.locale].errors.unforeseen(incident) });

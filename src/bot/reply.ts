@@ -16,12 +16,13 @@ export type Message = {
 
 /** What a handler gives back; `discord/` sends it. */
 export type Reply =
-  /** A message of its own. `ephemeral`: seen by the asker only; it must agree with what the handler's `ephemeral` said. */
+  /** A message of its own. `ephemeral`: seen by the asker only, whatever the command's answers otherwise are. */
   | { readonly kind: 'message'; readonly message: Message; readonly ephemeral?: boolean }
   /** Puts this in place of the message whose button or menu was used. */
   | { readonly kind: 'update'; readonly message: Message }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
 
+/** A message that is seen by whom the command's answers are for. */
 export function message(body: Message): Reply {
   return { kind: 'message', message: body };
 }

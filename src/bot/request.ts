@@ -1,4 +1,4 @@
-import type { Scope } from '../library/port.ts';
+import { directScope, type GuildId, guildScope, type RecordScope } from '../library/scopes.ts';
 import type { Locale } from './messages/index.ts';
 
 /** Who asks, where, and in which language: what every interaction and every mention has. */
@@ -6,7 +6,7 @@ export type Request = {
   /** The interaction's or message's snowflake. */
   readonly id: string;
   /** Absent in direct messages. */
-  readonly guildId?: string;
+  readonly guildId?: GuildId;
   readonly channelId: string;
   readonly userId: string;
   readonly locale: Locale;
@@ -15,8 +15,8 @@ export type Request = {
 };
 
 /** Under which what belongs to this request is kept. */
-export function scopeOf({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>): Scope {
-  return guildId ?? `dm:${channelId}`;
+export function scopeOf({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>): RecordScope {
+  return guildId === undefined ? directScope(channelId) : guildScope(guildId);
 }
 
 export type OptionValue = string | number | boolean;
@@ -45,10 +45,9 @@ export type TargetMessage = {
 
 export type MessageCommandRequest = Request & { readonly target: TargetMessage };
 
-/** A button, a menu or a sent modal. */
-export type ComponentRequest = Request & {
-  /** From the custom id, decoded. */
-  readonly args: readonly string[];
+/** A button, a menu or a sent modal; `Args`: what its custom id carries. */
+export type ComponentRequest<Args = unknown> = Request & {
+  readonly args: Args;
   /** The message that it hangs on; absent for a modal that a command opened. */
   readonly message?: TargetMessage;
   /** Chosen values of a menu. */

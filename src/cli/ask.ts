@@ -2,9 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import { loadArticles } from '../article/load-articles.ts';
 import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
+import { KNOWN_EXTENSIONS } from '../article/formats/index.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
-import { SearchEngine } from '../search/search-engine.ts';
+import { Library } from '../library/library.ts';
 import { toJson, toText } from './print-answer.ts';
 import { runCli } from './run-cli.ts';
 import { misuse, parseCommandLine } from './usage.ts';
@@ -13,7 +14,7 @@ const usage = `Usage: npm run ask -- [--article FILE] [--json] [QUESTION]
 
 Answers QUESTION with the article's own words. Without it, asks for questions until Ctrl-D.
 
-  --article FILE  ask this article (.txt or .md) in place of those in ARTICLES_DIR
+  --article FILE  ask this article (${KNOWN_EXTENSIONS}) in place of those in ARTICLES_DIR
   --json          print one object: question, status (answered, unsure, refused), confidence, corrections, and hits,
                   each with its score, the words that matched, the answer's own, and the claim that it leans on
   --help          print this
@@ -34,41 +35,42 @@ await runCli(async (args) => {
   }
   const question = positionals.join(' ').trim();
   if (question === '' && positionals.length > 0) throw misuse(usage, 'The question is empty.');
-  const engine = await engineOver(await articles(values.article));
-  if (question !== '') return answer(engine, question, values.json);
+  const library = new Library(await articles(values.article));
+  if (question !== '') return answer(library, question, values.json);
   if (!process.stdin.isTTY) throw misuse(usage, 'Give a question.');
-  return converse(engine, values.json);
+  return converse(library, values.json);
 });
 
 async function articles(file: string | undefined): Promise<readonly Article[]> {
   return file === undefined ? loadArticles(parseConfig(readEnv()).articlesDir) : [await readArticleFile(file)];
 }
 
-async function engineOver(given: readonly Article[]): Promise<SearchEngine> {
-  const engine = new SearchEngine();
-  for (const article of given) await engine.add(article);
-  return engine;
-}
-
-function answer(engine: SearchEngine, question: string, json: boolean): number {
-  const result = engine.search(question);
-  const colour = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(`${json ? toJson(result) : toText(result, engine.articles(), { colour })}\n`);
-  return result.status === 'refused' ? 1 : 0;
+function answer(library: Library, question: string, json: boolean): Promise<number> {
+  return library.read(undefined, async ({ articles: all, search }) => {
+    const result = await search(question);
+    const colour = process.stdout.isTTY && process.stdout.hasColors();
+    process.stdout.write(`${json ? toJson(result) : toText(result, all, { colour })}\n`);
+    return result.status === 'refused' ? 1 : 0;
+  });
 }
 
 /** Asks until the input ends; the status is that of the last answer. */
-async function converse(engine: SearchEngine, json: boolean): Promise<number> {
+async function converse(library: Library, json: boolean): Promise<number> {
   const terminal = createInterface({
     input: process.stdin,
     output: process.stdout,
     prompt: 'Question (Ctrl-D ends): ',
   });
   let status = 0;
+  let open = true;
+  terminal.once('close', () => {
+    open = false;
+  });
   terminal.prompt();
   for await (const line of terminal) {
-    if (line.trim() !== '') status = answer(engine, line.trim(), json);
-    terminal.prompt();
+    if (line.trim() !== '') status = await answer(library, line.trim(), json);
+    // What is left of the input is still answered when it has ended.
+    if (open) terminal.prompt();
   }
   process.stdout.write('\n');
   return status;

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { groupBySection } from '../reply/hit-groups.ts';
+import { articlesOf, groupBySection } from '../reply/hit-markdown.ts';
 import { signatures } from '../reply/reply-parts.ts';
-import { worthShowing } from '../../commands/ask/worth-showing.ts';
+import { worthShowing } from '../../commands/ask/answer-message.ts';
 import { wholeFacts } from '../../commands/ask/whole-message.ts';
 import type { Article } from '../article/article-model.ts';
 import { messages } from '../bot/messages/index.ts';
-import type { Hit, SearchResult, Span } from '../search/basics/search-types.ts';
+import type { Hit, SearchResult, Span } from '../search/index.ts';
 
 const { answer, smalltalk } = messages.en;
 type Style = Parameters<typeof styleText>[0];
@@ -56,7 +56,7 @@ export function toText(result: SearchResult, articles: readonly Article[], { col
   const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
   const unsure = result.status === 'unsure' ? [paint('yellow', answer.unsure)] : [];
   const hits = result.hits.slice(0, worthShowing(result));
-  const from = signatures(articles.filter(({ id }) => hits.some(({ articleId }) => articleId === id)));
+  const from = signatures(articlesOf(hits));
   const lines = [...unsure, ...notes, ...hitLines(hits, paint), '', paint('dim', from)];
   return lines.join('\n').trim();
 }

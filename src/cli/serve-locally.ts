@@ -2,6 +2,7 @@ import type { LocalDiscord } from 'local-discord';
 import { App } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
+import { asGuildId, directScope, guildScope } from '../library/scopes.ts';
 import { createLog } from '../log.ts';
 import { pageOptions } from './page-options.ts';
 import { say, untilSignal } from './terminal.ts';
@@ -67,6 +68,7 @@ function notInstalled(cause: Error): UserError {
 /** What was asked, voted and scheduled on the local Discord goes when its page starts over. */
 async function forget(app: App, discord: LocalDiscord): Promise<void> {
   const { guild, alice, bob, moderator } = discord.ids;
-  const scopes = [guild, ...[alice, bob, moderator].map((member) => `dm:${discord.as(member).dmId}`)];
+  const talks = [alice, bob, moderator].map((member) => directScope(discord.as(member).dmId));
+  const scopes = [guildScope(asGuildId(guild)), ...talks];
   for (const scope of scopes) await app.services.store.retention.forgetScope(scope);
 }

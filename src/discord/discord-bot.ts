@@ -6,12 +6,10 @@ import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
-import { Mentions } from './receive-mentions.ts';
+import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
-/** How long what is under way may take once Docent was told to stop. */
-const drainMs = 10_000;
 const readyWithinMs = 30_000;
 
 export type DiscordBotOptions = ClientSettings & {
@@ -69,7 +67,7 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= (this.#receiver?.drain(drainMs) ?? Promise.resolve()).then(() => this.#client.destroy());
+    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() => this.#client.destroy());
     return this.#stopping;
   }
 
@@ -103,7 +101,7 @@ export class DiscordBot implements AsyncDisposable {
 
   #answerBy(dispatcher: Dispatcher): void {
     const { log } = this.#options;
-    const receiver = new Receiver(dispatcher, new Mentions(dispatcher, this.channels, log), log);
+    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), log);
     this.#receiver = receiver;
     this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
     this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
+import { asGuildId } from '../library/scopes.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
@@ -59,7 +60,7 @@ export function toAutocomplete(interaction: AutocompleteInteraction): IncomingAu
 function toRequest(interaction: BaseInteraction): Request {
   return {
     id: interaction.id,
-    ...(interaction.guildId !== null && { guildId: interaction.guildId }),
+    ...(interaction.guildId !== null && { guildId: asGuildId(interaction.guildId) }),
     channelId: interaction.channelId ?? '',
     userId: interaction.user.id,
     locale: localeOf(interaction.locale),

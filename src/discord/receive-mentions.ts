@@ -3,6 +3,7 @@ import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { MentionRequest } from '../bot/request.ts';
+import { asGuildId } from '../library/scopes.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
 
@@ -11,7 +12,7 @@ const noticeEveryMs = 60_000;
 const rememberedMembers = 1_000;
 
 /** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
-export class Mentions {
+export class MentionReceiver {
   readonly #dispatcher: Dispatcher;
   readonly #channels: Channels;
   readonly #log: Logger;
@@ -58,7 +59,7 @@ export class Mentions {
     const repliesTo = await this.#ownMessageRepliedTo(message);
     return {
       id: message.id,
-      ...(message.guildId !== null && { guildId: message.guildId }),
+      ...(message.guildId !== null && { guildId: asGuildId(message.guildId) }),
       channelId: message.channelId,
       userId: message.author.id,
       locale: localeOf(message.guild?.preferredLocale ?? 'en-US'),

@@ -1,10 +1,11 @@
 import type { Interaction, Message } from 'discord.js';
 import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
+import { UnderWay } from '../bot/draining.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
-import type { Mentions } from './receive-mentions.ts';
+import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
@@ -15,13 +16,13 @@ const rememberedIds = 2_000;
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
-  readonly #mentions: Mentions;
+  readonly #mentions: MentionReceiver;
   readonly #log: Logger;
   readonly #seen = new Set<string>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: Mentions, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, log: Logger) {
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#log = log;
@@ -39,17 +40,16 @@ export class Receiver {
     return this.#track(this.#mentions.answer(message));
   }
 
-  /** Takes nothing more in, and waits for what is under way, but no longer than `withinMs`. */
-  async drain(withinMs: number): Promise<void> {
+  /** Takes nothing more in, and waits for what is under way. */
+  async drain(): Promise<void> {
     this.#open = false;
-    await Promise.race([Promise.all(this.#underWay), new Promise((resolve) => setTimeout(resolve, withinMs).unref())]);
+    await this.#underWay.settle();
   }
 
-  async #track(work: Promise<void>): Promise<void> {
-    const guarded = work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered'));
-    this.#underWay.add(guarded);
-    await guarded;
-    this.#underWay.delete(guarded);
+  #track(work: Promise<void>): Promise<void> {
+    return this.#underWay.add(
+      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
+    );
   }
 
   async #answer(interaction: Interaction): Promise<void> {

@@ -18,13 +18,13 @@ const limits = {
 };
 
 /** A message body as Discord takes it: nobody is ever pinged. */
-export type Body = Message & { readonly allowed_mentions: { readonly parse: [] } };
+export type RenderedMessage = Message & { readonly allowed_mentions: { readonly parse: [] } };
 
 /**
  * The last line of defence before a message is sent: holds it to Discord's limits by cutting, and forbids all mentions.
  * Handlers cut where it reads best; what reaches a limit here is cut at a word.
  */
-export function render(message: Message): Body {
+export function render(message: Message): RenderedMessage {
   const { content, embeds, components } = message;
   return {
     ...message,

@@ -1,33 +1,100 @@
 import type { Article } from '../article/article-model.ts';
-import { SearchEngine } from '../search/search-engine.ts';
+import { revisionOf } from '../article/revision.ts';
+import { SearchEngine } from '../search/index.ts';
+import { type ArticleInfo, type LibraryView, viewOf } from './library-view.ts';
+import type { GuildId } from './scopes.ts';
 
-/** The articles of each server (guild): where a server has none of its own, and in direct messages, the bundled ones. */
+/** Articles that are read together. Never changed: a change makes another shelf, and this one lives as long as it is read. */
+type Shelf = {
+  readonly articles: readonly Article[];
+  readonly infos: readonly ArticleInfo[];
+  /** The index, built when it is first asked for. */
+  readonly view: () => Promise<LibraryView>;
+};
+
+/**
+ * The articles of each server (guild): where a server has none of its own, and in direct messages, the bundled ones.
+ *
+ * @example
+ * const library = new Library(await loadArticles('data/articles'));
+ * const { hits } = await library.read(guildId, ({ search }) => search('How much is the trade?'));
+ */
 export class Library {
-  readonly #bundled: SearchEngine;
+  #bundled: Shelf;
+  #changing: Promise<unknown> = Promise.resolve();
 
-  private constructor(bundled: SearchEngine) {
-    this.#bundled = bundled;
+  /** Builds no index yet. */
+  constructor(bundled: readonly Article[]) {
+    this.#bundled = shelfOf(bundled);
   }
 
-  /** Indexes the bundled articles once for all servers. */
-  static async create(bundled: readonly Article[]): Promise<Library> {
-    const engine = new SearchEngine();
-    for (const article of bundled) await engine.add(article);
-    return new Library(engine);
+  /** What a server has, in the order in which it was added; without a server, what is bundled. Builds no index. */
+  articles(guildId: GuildId | undefined): Promise<readonly ArticleInfo[]> {
+    return Promise.resolve(this.#shelfOf(guildId).infos);
   }
 
-  /** The index over a server's articles; without a server, over the bundled ones. */
-  engineFor(_guildId: string | undefined): Promise<SearchEngine> {
-    return Promise.resolve(this.#bundled);
+  /** Gives a view of what a server has now, and what comes of it. The first one waits for the index. */
+  async read<T>(guildId: GuildId | undefined, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
+    return use(await this.#shelfOf(guildId).view());
   }
 
-  /** In the order in which they were added. */
-  async articlesFor(guildId: string | undefined): Promise<readonly Article[]> {
-    return (await this.engineFor(guildId)).articles();
+  /** Adds a bundled article, or puts it in the place of the one of its id. Seen by what is read from then on. */
+  add(article: Article): Promise<void> {
+    return this.#change((articles) =>
+      articles.some(({ id }) => id === article.id)
+        ? articles.map((each) => (each.id === article.id ? article : each))
+        : [...articles, article],
+    );
   }
 
-  /** Undefined where the server has no such article, whatever other servers have. */
-  async article(guildId: string | undefined, articleId: string): Promise<Article | undefined> {
-    return (await this.articlesFor(guildId)).find((article) => article.id === articleId);
+  /** Takes a bundled article out. Whoever is reading it goes on reading it. */
+  remove(articleId: string): Promise<void> {
+    return this.#change((articles) => articles.filter(({ id }) => id !== articleId));
   }
+
+  /** One change after another; readers see the shelf before until the next one has its index. */
+  #change(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
+    const work = this.#changing.then(() => this.#replace(change));
+    this.#changing = work.catch(() => undefined);
+    return work;
+  }
+
+  async #replace(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
+    const shelf = shelfOf(change(this.#bundled.articles));
+    await shelf.view();
+    this.#bundled = shelf;
+  }
+
+  #shelfOf(_guildId: GuildId | undefined): Shelf {
+    return this.#bundled;
+  }
+}
+
+function shelfOf(given: readonly Article[]): Shelf {
+  const articles = Object.freeze([...given]);
+  let built: Promise<LibraryView> | undefined;
+  return {
+    articles,
+    infos: Object.freeze(articles.map(infoOf)),
+    view: () => (built ??= build(articles)),
+  };
+}
+
+async function build(articles: readonly Article[]): Promise<LibraryView> {
+  const engine = new SearchEngine();
+  for (const article of articles) await engine.add(article);
+  return viewOf(articles, engine);
+}
+
+function infoOf(article: Article): ArticleInfo {
+  const { id, title, author, language, sections } = article;
+  return Object.freeze({
+    id,
+    title,
+    ...(author !== undefined && { author }),
+    language,
+    revision: revisionOf(article),
+    sections: sections.length,
+    claims: sections.reduce((sum, { claims }) => sum + claims.length, 0),
+  });
 }

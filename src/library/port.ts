@@ -1,17 +1,21 @@
+import type { RecordScope } from './scopes.ts';
+
 /**
- * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how.
- *
- * A `Scope` is a server's (guild's) id, or `dm:<channel id>` for a direct message, which is kept as a keyed hash.
- * Everything is kept, found and deleted by scope: what belongs to one is never seen from another. Times are milliseconds
+ * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds
  * since 1970 in UTC.
  */
-export type Scope = string;
 
-export type ClaimRef = { readonly articleId: string; readonly claimId: string };
+/** A claim as it was shown: of another revision of the article, the same id may be another claim. */
+export type ClaimRef = {
+  readonly articleId: string;
+  /** `revisionOf` the article; empty for what was kept before revisions were. */
+  readonly revision: string;
+  readonly claimId: string;
+};
 
 /** What was asked, and what came of it. Never by whom. */
 export type QuestionRecord = {
-  readonly scope: Scope;
+  readonly scope: RecordScope;
   readonly text: string;
   readonly at: number;
   readonly outcome: 'answered' | 'unsure' | 'refused' | 'whole' | 'smalltalk' | 'empty';
@@ -23,7 +27,7 @@ export interface QuestionLog {
   add(question: QuestionRecord): Promise<void>;
   /** Newest first. */
   list(
-    scope: Scope,
+    scope: RecordScope,
     options?: { readonly since?: number; readonly limit?: number },
   ): Promise<readonly QuestionRecord[]>;
 }
@@ -32,7 +36,7 @@ export interface QuestionLog {
 export type AnswerRecord = {
   /** Short and unguessable, made by `newId`. */
   readonly id: string;
-  readonly scope: Scope;
+  readonly scope: RecordScope;
   readonly at: number;
   /** Absent where questions are not kept. */
   readonly question?: string;
@@ -44,7 +48,7 @@ export type AnswerRecord = {
 export interface AnswerStore {
   save(answer: AnswerRecord): Promise<void>;
   /** Undefined when unknown in this scope, or forgotten by now. */
-  find(scope: Scope, id: string): Promise<AnswerRecord | undefined>;
+  find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined>;
 }
 
 export type Vote = 'up' | 'down';
@@ -53,12 +57,12 @@ export type VoteCounts = { readonly up: number; readonly down: number };
 /** One vote a member and answer; who voted is kept as a keyed hash only. */
 export interface VoteStore {
   /** Sets or changes the member's vote; the same vote again takes it back. Counts nothing for an unknown answer. */
-  cast(scope: Scope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
-  count(scope: Scope, answerId: string): Promise<VoteCounts>;
+  cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
+  count(scope: RecordScope, answerId: string): Promise<VoteCounts>;
 }
 
 export type QuizAnswer = {
-  readonly scope: Scope;
+  readonly scope: RecordScope;
   readonly quizId: string;
   readonly memberId: string;
   readonly right: boolean;
@@ -72,36 +76,36 @@ export type QuizCounts = { readonly right: number; readonly all: number };
 export interface QuizStore {
   /** Counts the answer where it is the member's first; a later one changes nothing. */
   answer(answer: QuizAnswer): Promise<QuizCounts & { readonly first: boolean }>;
-  count(scope: Scope, quizId: string): Promise<QuizCounts>;
+  count(scope: RecordScope, quizId: string): Promise<QuizCounts>;
 }
 
 /** A post that comes by itself. */
 export type Schedule = {
   readonly id: string;
-  readonly scope: Scope;
+  readonly scope: RecordScope;
   readonly channelId: string;
   readonly kind: 'summary' | 'daily';
   /** When it is due next. */
   readonly at: number;
   /** The moderator who set it up: the post says so. Kept encrypted. */
   readonly memberId: string;
-  /** What to post: JSON of the command that made it. */
+  /** What to post, as `bot/schedule` writes and reads it: only kept here. */
   readonly payload: string;
 };
 
 export interface ScheduleStore {
   add(schedule: Schedule): Promise<void>;
   /** By time due. */
-  list(scope: Scope): Promise<readonly Schedule[]>;
+  list(scope: RecordScope): Promise<readonly Schedule[]>;
   /** Whether there was one to cancel. */
-  cancel(scope: Scope, id: string): Promise<boolean>;
+  cancel(scope: RecordScope, id: string): Promise<boolean>;
   /**
    * Takes what is due, each for one taker only: it is not due again before `leaseMs` have passed, so that a post is neither
    * made twice nor lost when Docent ends in the middle.
    */
   takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]>;
   /** After the post: due again at `at` with this payload, or done for good. */
-  settle(scope: Scope, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void>;
+  settle(scope: RecordScope, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void>;
 }
 
 /** Deleting, on request and on time. */
@@ -112,11 +116,11 @@ export interface Retention {
    */
   purge(now: number): Promise<void>;
   /** Deletes everything of a server: on request, and when Docent leaves it. */
-  forgetScope(scope: Scope): Promise<void>;
+  forgetScope(scope: RecordScope): Promise<void>;
   /** Deletes a member's votes, answers to quizzes and schedules in every scope; says how many rows. */
   forgetMember(memberId: string): Promise<number>;
   /** Rows of each kind in a scope: what `/privacy` shows. Answers to quizzes count as votes. */
-  summary(scope: Scope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
+  summary(scope: RecordScope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
 }
 
 export interface Store extends AsyncDisposable {

@@ -1,10 +1,12 @@
 import type { Article } from '../article/article-model.ts';
+import { sectionNumber } from '../article/article-places.ts';
+import type { ArticleInfo } from '../library/library-view.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { menu, optionLabel } from './message-components.ts';
 import { colours, limits, titleOf } from './reply-parts.ts';
-import { articleKey, sectionNumber } from './places.ts';
+import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 
 const maxSections = 15;
@@ -49,7 +51,10 @@ function sectionLines(article: Article, words: Messages): readonly Markdown[] {
 }
 
 /** The articles to choose from. */
-export function articlesMessage(articles: readonly Article[], words: Messages): Message {
+export function articlesMessage(
+  articles: readonly Pick<ArticleInfo, 'id' | 'title' | 'author'>[],
+  words: Messages,
+): Message {
   const { articleCard: card } = words;
   const shown = articles.slice(0, maxArticles);
   const lines = shown.map((article) => {
@@ -67,7 +72,7 @@ export function articlesMessage(articles: readonly Article[], words: Messages): 
     ],
     components: menu(
       card.choose,
-      ['article'],
+      chooseArticleAction.id({}),
       shown.map((article) => ({ label: optionLabel(titleOf(article, words)), value: articleKey(article.id) })),
     ),
   };

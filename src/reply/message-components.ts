@@ -6,13 +6,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import { encodeCustomId } from '../bot/custom-id.ts';
+import type { CustomId } from '../bot/action.ts';
 import { cut, plain } from '../bot/plain-text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-/** An action and its arguments. */
-export type Does = readonly [action: string, ...args: string[]];
 
 const labelLength = 80;
 const optionLength = 100;
@@ -21,13 +18,13 @@ const buttonsInRow = 5;
 
 export function button(
   label: string,
-  does: Does,
+  customId: CustomId,
   { style = ButtonStyle.Secondary, emoji }: { style?: APIButtonComponentWithCustomId['style']; emoji?: string } = {},
 ): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style,
-    custom_id: encodeCustomId(...does),
+    custom_id: customId,
     ...(label !== '' && { label: cut(label, labelLength) }),
     ...(emoji !== undefined && { emoji: { name: emoji } }),
   };
@@ -43,13 +40,13 @@ export function rows(...lines: readonly (readonly APIButtonComponentWithCustomId
 /** A menu to choose one from, as a row of its own; no row where there is nothing to choose. */
 export function menu(
   placeholder: string,
-  does: Does,
+  customId: CustomId,
   options: readonly { readonly label: string; readonly value: string }[],
 ): readonly Row[] {
   if (options.length === 0) return [];
   const component: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: encodeCustomId(...does),
+    custom_id: customId,
     placeholder,
     options: options.slice(0, maxOptions).map(({ label, value }) => ({ label: optionLabel(label), value })),
   };

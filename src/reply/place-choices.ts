@@ -1,59 +1,63 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
-import type { Messages } from '../bot/messages/index.ts';
+import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/plain-text.ts';
-import type { SearchEngine } from '../search/search-engine.ts';
-import type { LookupHit } from '../search/lookup-claims.ts';
+import type { AutocompleteRequest } from '../bot/request.ts';
+import type { Services } from '../bot/services.ts';
+import { allSections, type Place, placeNumbered } from '../article/article-places.ts';
+import type { ArticleInfo, LibraryView } from '../library/library-view.ts';
 import { optionLabel } from './message-components.ts';
 import { titleOf } from './reply-parts.ts';
-import {
-  allSections,
-  articleKey,
-  findArticle,
-  findClaim,
-  findPlace,
-  type Place,
-  placeNumbered,
-  placeValue,
-} from './places.ts';
+import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
 import { sectionOption } from './section-message.ts';
 
 export type Choice = APIApplicationCommandOptionChoice<string>;
+
+type Named = Pick<ArticleInfo, 'id' | 'title' | 'author'>;
 
 /** What Discord lists at most. */
 const maxChoices = 25;
 /** Beyond this, more typing finds nothing better. */
 const maxTyped = 100;
 
+/** What may be picked for the options `section` and `article`. */
+export async function placeChoices(
+  { guildId, focused, locale }: AutocompleteRequest<object>,
+  { library }: Services,
+): Promise<readonly Choice[]> {
+  const words = messages[locale];
+  if (focused.name !== 'section') return articleChoices(await library.articles(guildId), focused.value, words);
+  return library.read(guildId, (view) => sectionChoices(view, focused.value, words));
+}
+
 /** Claims for what is being typed, best first; the sections while nothing is. */
-export function claimChoices(engine: SearchEngine, typed: string, words: Messages): readonly Choice[] {
+export function claimChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
-  if (text === '') return sectionChoices(engine, '', words);
-  const articles = engine.articles();
+  if (text === '') return sectionChoices(library, '', words);
+  const articles = library.articles;
   const numbered = isNumber(text) ? articles.flatMap((article) => placeNumbered(text, article) ?? []) : [];
-  const found = engine.lookup(text, { limit: maxChoices }).flatMap((hit) => placeOf(hit, articles) ?? []);
+  const found = library.lookup(text, { limit: maxChoices });
   return listed([...numbered, ...found], words);
 }
 
 /** Sections whose heading or article holds what is typed, then those whose claims do. */
-export function sectionChoices(engine: SearchEngine, typed: string, words: Messages): readonly Choice[] {
+export function sectionChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
-  const articles = engine.articles();
+  const articles = library.articles;
   const sections = allSections(articles);
   if (text === '') return listed(sections, words);
   const named = sections.filter(
     ({ article, index, section }) =>
       contains(section.heading, text) || contains(article.title, text) || text === String(index + 1),
   );
-  const found = engine.lookup(text, { limit: maxChoices }).flatMap((hit) => {
-    const place = placeOf(hit, articles);
-    return place === undefined ? [] : [{ article: place.article, index: place.index, section: place.section }];
-  });
+  const found = library
+    .lookup(text, { limit: maxChoices })
+    .map(({ article, index, section }) => ({ article, index, section }));
   return listed([...named, ...found], words);
 }
 
 /** Articles whose title or author holds what is typed. */
-export function articleChoices(articles: readonly Article[], typed: string, words: Messages): readonly Choice[] {
+export function articleChoices(articles: readonly Named[], typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
   return articlesNamed(text, articles)
     .slice(0, maxChoices)
@@ -61,16 +65,16 @@ export function articleChoices(articles: readonly Article[], typed: string, word
 }
 
 /** The article that was picked, or that a typed text names. */
-export function resolveArticle(typed: string, articles: readonly Article[]): Article | undefined {
+export function resolveArticle<A extends Named>(typed: string, articles: readonly A[]): A | undefined {
   const text = typedText(typed);
   return findArticle(typed, articles) ?? (text === '' ? undefined : articlesNamed(text, articles)[0]);
 }
 
 /** What was picked, exactly; a number such as 2.1; else the best match of what was typed. */
-export function resolvePlace(engine: SearchEngine, typed: string): Place | undefined {
-  const articles = engine.articles();
-  const picked = findPlace(typed, articles);
-  if (picked !== undefined) return picked;
+export function resolvePlace(library: LibraryView, typed: string): Place | undefined {
+  const articles = library.articles;
+  const picked = readPlaceValue(typed);
+  if (picked !== undefined) return pickedPlace(picked, articles);
   const text = typedText(typed);
   if (text === '') return undefined;
   if (isNumber(text)) {
@@ -80,19 +84,18 @@ export function resolvePlace(engine: SearchEngine, typed: string): Place | undef
     }
   }
   // Without a letter or a digit there is nothing to look for, and the look-up lists everything.
-  const [best] = /[\p{L}\p{N}]/u.test(text) ? engine.lookup(text, { limit: 1 }) : [];
-  return best && placeOf(best, articles);
+  return /[\p{L}\p{N}]/u.test(text) ? library.lookup(text, { limit: 1 })[0] : undefined;
 }
 
 /** As `resolvePlace`, for sections: a heading that holds what was typed comes before a claim that does. */
-export function resolveSection(engine: SearchEngine, typed: string): Place | undefined {
-  const articles = engine.articles();
-  const picked = findPlace(typed, articles);
-  if (picked !== undefined) return picked;
+export function resolveSection(library: LibraryView, typed: string): Place | undefined {
+  const articles = library.articles;
+  const picked = readPlaceValue(typed);
+  if (picked !== undefined) return pickedPlace(picked, articles);
   const text = typedText(typed);
   if (text === '') return undefined;
   const named = allSections(articles).find(({ section }) => contains(section.heading, text));
-  return named ?? resolvePlace(engine, text);
+  return named ?? resolvePlace(library, text);
 }
 
 function typedText(typed: string): string {
@@ -107,13 +110,14 @@ function contains(text: string, part: string): boolean {
   return text.toLowerCase().includes(part.toLowerCase());
 }
 
-function articlesNamed(text: string, articles: readonly Article[]): readonly Article[] {
+function articlesNamed<A extends Named>(text: string, articles: readonly A[]): readonly A[] {
   return articles.filter(({ title, author = '' }) => contains(title, text) || contains(author, text));
 }
 
-function placeOf({ articleId, claim }: LookupHit, articles: readonly Article[]): Place | undefined {
-  const article = articles.find(({ id }) => id === articleId);
-  return article && findClaim(claim.id, article);
+/** What was picked, while its article is as it was when it was offered. */
+function pickedPlace(picked: PlaceRef, articles: readonly Article[]): Place | undefined {
+  const place = resolveRef(picked, articles);
+  return typeof place === 'string' ? undefined : place;
 }
 
 /** Each place once, as many as Discord lists. */

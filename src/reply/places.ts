@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Article, Claim, Section } from '../article/article-model.ts';
-
-/** A section of an article, or one claim in it. */
-export type Place = {
-  readonly article: Article;
-  /** From 0. */
-  readonly index: number;
-  readonly section: Section;
-  readonly claim?: Claim;
-};
-
-export type ClaimPlace = Place & { readonly claim: Claim };
+import type { Article } from '../article/article-model.ts';
+import { type Place, placeNumbered, sectionNumber } from '../article/article-places.ts';
+import { revisionOf } from '../article/revision.ts';
+import { action, localeField, pageField, snowflakeField, textField } from '../bot/action.ts';
 
 const shortEnough = /^[\w-]{1,32}$/;
 
@@ -21,44 +13,61 @@ export function articleKey(articleId: string): string {
 }
 
 /** Only among these articles: a key from elsewhere finds nothing. */
-export function findArticle(key: string, articles: readonly Article[]): Article | undefined {
+export function findArticle<A extends Pick<Article, 'id'>>(key: string, articles: readonly A[]): A | undefined {
   return articles.find(({ id }) => articleKey(id) === key);
 }
 
-/** `key#2` or `key#2.1`: what choices and menus carry. */
-export function placeValue({ article, index, claim }: Place): string {
-  return `${articleKey(article.id)}#${claim?.id ?? sectionNumber(index)}`;
+/** Where in which revision of which article, as buttons carry it: `number` is a section's ("2") or a claim's ("2.1"). */
+export type PlaceRef = { readonly article: string; readonly revision: string; readonly number: string };
+
+export function placeRef({ article, index, claim }: Place): PlaceRef {
+  const number = claim?.id ?? sectionNumber(index);
+  return { article: articleKey(article.id), revision: revisionOf(article), number };
 }
 
-/** The place that such a value names, if it is in one of these articles. */
-export function findPlace(value: string, articles: readonly Article[]): Place | undefined {
-  const hash = value.lastIndexOf('#');
-  const article = hash < 0 ? undefined : findArticle(value.slice(0, hash), articles);
-  return article && placeNumbered(value.slice(hash + 1), article);
+/**
+ * The place in one of these articles; `changed` where the article is no longer the one that was shown, so that an old button never
+ * opens another claim, and `gone` where there is no such article.
+ */
+export function resolveRef(
+  { article: key, revision, number }: PlaceRef,
+  articles: readonly Article[],
+): Place | 'changed' | 'gone' {
+  const article = findArticle(key, articles);
+  if (article === undefined) return 'gone';
+  return revision === revisionOf(article) ? (placeNumbered(number, article) ?? 'gone') : 'changed';
 }
 
-/** `2` is the second section, `2.1` its first claim. */
-export function placeNumbered(number: string, article: Article): Place | undefined {
-  if (number.includes('.')) return findClaim(number, article);
-  const index = article.sections.findIndex((_, at) => sectionNumber(at) === number);
-  const section = article.sections[index];
-  return section && { article, index, section };
+/** `key@revision#2.1`: what choices and menus carry. */
+export function placeValue(place: Place): string {
+  const { article, revision, number } = placeRef(place);
+  return `${article}@${revision}#${number}`;
 }
 
-export function findClaim(claimId: string, article: Article): ClaimPlace | undefined {
-  for (const [index, section] of article.sections.entries()) {
-    const claim = section.claims.find(({ id }) => id === claimId);
-    if (claim !== undefined) return { article, index, section, claim };
-  }
-  return undefined;
+/** The parts of such a value; undefined for any other text. */
+export function readPlaceValue(value: string): PlaceRef | undefined {
+  const [, article, revision, number] = /^(~?[\w-]{1,32})@([\w-]{8})#(\d{1,5}(?:\.\d{1,5})?)$/.exec(value) ?? [];
+  if (article === undefined || revision === undefined || number === undefined) return undefined;
+  return { article, revision, number };
 }
 
-/** Every section of every article, in order. */
-export function allSections(articles: readonly Article[]): readonly Place[] {
-  return articles.flatMap((article) => article.sections.map((section, index) => ({ article, index, section })));
-}
+const keyField = textField(/^~?[\w-]{1,32}$/);
+export const revisionField = textField(/^[\w-]{8}$/);
+const placeFields = {
+  article: keyField,
+  revision: revisionField,
+  number: textField(/^\d{1,5}(?:\.\d{1,5})?$/),
+};
 
-/** Sections are counted from 1, as claims' ids are. */
-export function sectionNumber(index: number): string {
-  return String(index + 1);
-}
+/** Opens a section, or the claims around a claim, for whoever clicks. */
+export const openSectionAction = action('section', placeFields, 2);
+export const openAroundAction = action('around', placeFields, 2);
+/** A menu of sections, and one of articles: their values say which. */
+export const chooseSectionAction = action('read', {});
+export const chooseArticleAction = action('article', {});
+/** Turns the pages of a section for whoever opened it, in the language in which it is. */
+export const turnSectionAction = action(
+  'turn',
+  { ...placeFields, page: pageField, ownerId: snowflakeField, locale: localeField },
+  2,
+);

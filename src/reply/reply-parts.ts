@@ -35,12 +35,12 @@ export type AnswerContext = {
   readonly sharedBy?: string;
 };
 
-export function titleOf({ title }: Article, messages: Messages): string {
+export function titleOf({ title }: Pick<Article, 'title'>, messages: Messages): string {
   return plain(title) === '' ? messages.answer.untitled : title;
 }
 
 /** Titles and authors, for a footer: footers show no markdown, so nothing needs escaping. */
-export function signatures(articles: readonly Article[]): string {
+export function signatures(articles: readonly Pick<Article, 'title' | 'author'>[]): string {
   const each = articles.map(({ title, author }) => [title, author].filter((part) => part !== undefined && part !== ''));
   return cut(plain(each.map((parts) => parts.join(' · ')).join(' | ')), limits.footer);
 }

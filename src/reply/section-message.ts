@@ -1,12 +1,12 @@
-import type { Section } from '../article/article-model.ts';
+import type { Article, Section } from '../article/article-model.ts';
+import { allSections, type Place, sectionNumber } from '../article/article-places.ts';
 import { escapeWithin, escape, type Markdown, quote } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut, plain } from '../bot/plain-text.ts';
 import { button, menu, optionLabel, type Row, rows } from './message-components.ts';
 import { colours, limits, signatures, titleOf } from './reply-parts.ts';
-import { allSections, articleKey, type Place, placeValue, sectionNumber } from './places.ts';
-import type { Article } from '../article/article-model.ts';
+import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 
 /** A page that is read without scrolling far on a phone, in UTF-16 units after escaping. */
 const pageLength = 1500;
@@ -59,7 +59,7 @@ export function sectionMessage({ place, page, ownerId, locale }: SectionView): M
   const pages = sectionPages(section);
   const shown = Math.min(page, Math.max(pages.length - 1, 0));
   const turn = (label: string, to: number) =>
-    button(label, ['turn', articleKey(article.id), sectionNumber(index), String(to), ownerId, locale]);
+    button(label, turnSectionAction.id({ ...placeRef({ article, index, section }), page: to, ownerId, locale }));
   const components = rows([
     ...(shown > 0 ? [turn(answerButtons.back, shown - 1)] : []),
     ...(shown < pages.length - 1 ? [turn(answerButtons.next, shown + 1)] : []),
@@ -99,5 +99,5 @@ export function sectionOption(place: Place, words: Messages): { readonly label: 
 /** A menu of sections to read; opens each for whoever chooses it. */
 export function sectionMenu(articles: readonly Article[], words: Messages): readonly Row[] {
   const options = allSections(articles).map((place) => sectionOption(place, words));
-  return menu(words.answerButtons.readSection, ['read'], options);
+  return menu(words.answerButtons.readSection, chooseSectionAction.id({}), options);
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../article/article-model.ts';
-import type { Scope } from './index/search-scope.ts';
+import type { Entry, Shard } from './index/shard.ts';
 
 /** What a word counts beside its share of claims when a heading or the title names it. */
 const NAMED = 0.5;
@@ -14,16 +14,14 @@ export const MOST_CLAIMS = 12_000;
  * title does, divided by the root of their number: words that many claims share speak of the article's subject, as in
  * SumBasic (Nenkova & Vanderwende 2005), whose mean would favour short claims.
  */
-export function central({ entry, shard }: Scope, perSection: number): (readonly Claim[])[] {
-  if (entry === undefined) return [];
-  const { index } = entry;
+export function central({ index }: Entry, { vocabulary }: Shard, perSection: number): (readonly Claim[])[] {
   const { claims, terms, offsets, distinct, claimCounts, sectionStarts } = index;
   // By term: its share of claims, −1 for a stop word; one more than the last claim that has it, and than the last section named by it.
-  const shares = new Float64Array(shard.vocabulary.size);
+  const shares = new Float64Array(vocabulary.size);
   const inClaim = new Uint32Array(shares.length);
   const namedIn = new Uint32Array(shares.length);
   for (const [place, term] of distinct.entries()) {
-    shares[term] = shard.vocabulary.isStop(term) ? -1 : (claimCounts[place] ?? 0) / claims.length;
+    shares[term] = vocabulary.isStop(term) ? -1 : (claimCounts[place] ?? 0) / claims.length;
   }
 
   const weigh = (at: number, section: number): number => {

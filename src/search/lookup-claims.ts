@@ -1,19 +1,17 @@
-import type { Claim } from '../article/article-model.ts';
-import { nearestWords } from './question/fuzzy-words.ts';
-import { withRoom } from './basics/growable.ts';
+import type { ClaimPlace } from '../article/article-places.ts';
+import { withRoom } from './basics/typed-arrays.ts';
+import { placeOfClaim } from './index/article-index.ts';
 import { claimOf } from './index/postings.ts';
-import { holdsTerm, type Scope } from './index/search-scope.ts';
-import type { Entry } from './index/shard.ts';
+import { entriesOf, type Entry, holdsTerm, type SearchScope } from './index/shard.ts';
 import { tokenise } from './language/tokens.ts';
+import { nearestWords } from './question/unknown-words.ts';
 
-/** A claim for a suggestion list. */
-export type LookupHit = {
-  readonly articleId: string;
-  readonly section: { readonly index: number; readonly heading: string };
-  readonly claim: Claim;
+export type LookupOptions = {
+  /** Look into these articles only; by default all. */
+  readonly articleIds?: readonly string[];
+  /** Claims wanted (default 25). */
+  readonly limit?: number;
 };
-
-export type LookupOptions = { readonly articleId?: string; readonly limit?: number };
 
 /** What Discord shows of an autocompletion. */
 const LIMIT = 25;
@@ -39,26 +37,20 @@ type Found = { readonly entry: Entry; readonly at: number; readonly score: numbe
  * Claims for what has been typed so far: each word may be whole, a beginning or a typo, in any order, in the claim or in
  * its heading. Claims that have more of the words come first; ties in the order of the articles.
  */
-export function lookup(query: string, scopes: readonly Scope[], options: LookupOptions): LookupHit[] {
+export function lookupClaims(query: string, scopes: readonly SearchScope[], options: LookupOptions): ClaimPlace[] {
   const limit = options.limit ?? LIMIT;
   return scopes
     .flatMap((scope) => find(query, scope, limit))
     .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.at - b.at)
     .slice(0, limit)
-    .flatMap(({ entry: { index }, at }) => {
-      const claim = index.claims[at];
-      const section = index.sectionOf[at] ?? 0;
-      if (claim === undefined) return [];
-      const heading = index.article.sections[section]?.heading ?? '';
-      return [{ articleId: index.article.id, section: { index: section, heading }, claim }];
-    });
+    .map(({ entry, at }) => placeOfClaim(entry.index, at));
 }
 
 /** By claim number: what the words read so far count, and what the one that is being read does. Kept for the next query. */
 let scores = new Uint8Array(1024);
 let ofWord = new Uint8Array(1024);
 
-function find(query: string, scope: Scope, limit: number): Found[] {
+function find(query: string, scope: SearchScope, limit: number): Found[] {
   const words = tokenise(query.slice(0, 200)).slice(0, MOST_WORDS);
   scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
   ofWord = withRoom(ofWord, scope.to);
@@ -71,9 +63,9 @@ function find(query: string, scope: Scope, limit: number): Found[] {
 }
 
 /** The claims that count most, at least so much, best first; ties in the order of the articles and their claims. */
-function best(scope: Scope, limit: number, least: number): Found[] {
+function best(scope: SearchScope, limit: number, least: number): Found[] {
   const byScore: Found[][] = Array.from({ length: MOST + 1 }, () => []);
-  for (const entry of entriesOf(scope)) {
+  for (const entry of entriesOf(scope).toSorted((a, b) => a.order - b.order)) {
     for (let at = 0; at < entry.index.claims.length; at++) {
       const score = scores[entry.base + at] ?? 0;
       const equal = byScore[score];
@@ -83,12 +75,8 @@ function best(scope: Scope, limit: number, least: number): Found[] {
   return byScore.toReversed().flat().slice(0, limit);
 }
 
-function entriesOf({ shard, entry }: Scope): Entry[] {
-  return entry === undefined ? [...shard.entries.values()].sort((a, b) => a.order - b.order) : [entry];
-}
-
 /** Terms that a typed word may stand for, with what each counts. */
-function meant(word: string, scope: Scope): Meant {
+function meant(word: string, scope: SearchScope): Meant {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
   const isHeld = (term: number): boolean => holdsTerm(term, scope);
@@ -105,7 +93,7 @@ function meant(word: string, scope: Scope): Meant {
 }
 
 /** Scores the claims of the scope by the terms that one word may stand for: the one that counts most counts. */
-function scoreClaims(terms: Meant, scope: Scope): void {
+function scoreClaims(terms: Meant, scope: SearchScope): void {
   const { postings } = scope.shard;
   const raise = (claim: number, score: number): void => {
     if (score > (ofWord[claim] ?? 0)) ofWord[claim] = score;

@@ -1,139 +1,56 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import { central } from './central-claims.ts';
-import { languageOfArticle } from './language/detect-language.ts';
-import { languageOf } from './language/languages.ts';
-import { lookup, type LookupHit, type LookupOptions } from './lookup-claims.ts';
-import { scopeOf, type Scope } from './index/search-scope.ts';
-import { searchScopes } from './search-scopes.ts';
-import { type Entry, Shard } from './index/shard.ts';
-import { similarClaims, type Similar, type SimilarOptions } from './similar-claims.ts';
-import { Slices } from './basics/slices.ts';
+import type { ClaimPlace } from '../article/article-places.ts';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
-import { warmUp } from './warm-up.ts';
-import type { EngineWeights } from './rank/weights.ts';
-import { shippedWeights } from './rank/weights-file.ts';
-
-export type EngineOptions = {
-  /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
-  readonly pause?: () => Promise<unknown>;
-  /** In place of those that come with Docent. */
-  readonly weights?: EngineWeights;
-};
+import type { LookupOptions } from './lookup-claims.ts';
+import type { Similar, SimilarOptions } from './similar-claims.ts';
+import { type WordSearchOptions, WordSearch } from './word-search.ts';
 
 /**
- * Finds the claims that answer a question, in one article or in all.
- * Searching is synchronous and deterministic; reading an article in happens in slices of a few milliseconds.
+ * Finds the claims of a set of articles: for a question, for what is being typed, for a whole message, and the central ones.
+ * Which articles the asker may see is said with each call.
+ *
+ * @example
+ * const engine = new SearchEngine();
+ * await engine.add(article);
+ * const { status, hits } = await engine.search('How much is the trade?', { articleIds: [article.id] });
  */
 export class SearchEngine {
-  readonly #shards = new Map<string, Shard>();
-  readonly #shardOf = new Map<string, Shard>();
-  readonly #slices: Slices;
-  readonly #weights: EngineWeights;
-  /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
-  readonly #wished = new Map<string, symbol>();
-  #queue: Promise<unknown> = Promise.resolve();
-  #added = 0;
+  readonly #words: WordSearch;
 
-  constructor(options: EngineOptions = {}) {
-    this.#slices = new Slices(options.pause);
-    this.#weights = options.weights ?? shippedWeights();
+  constructor(options: WordSearchOptions = {}) {
+    this.#words = new WordSearch(options);
   }
 
   /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
-  async add(article: Article): Promise<void> {
-    const wish = Symbol(article.id);
-    this.#wished.set(article.id, wish);
-    const work = this.#queue.then(() => this.#add(article, wish));
-    // One article at a time; the failure of one is its caller's matter, not the next one's.
-    this.#queue = work.catch(() => undefined);
-    await work;
+  add(article: Article): Promise<void> {
+    return this.#words.add(article);
   }
 
-  async #add(article: Article, wish: symbol): Promise<void> {
-    if (this.#wished.get(article.id) !== wish) return;
-    const code = languageOf(languageOfArticle(article)).code;
-    const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
-    const entry = await shard.prepare(article, this.#slices);
-    if (this.#wished.get(article.id) !== wish) {
-      await shard.clear(entry, this.#slices);
-      return;
-    }
-    this.#wished.delete(article.id);
-    const order = this.#entry(article.id)?.order ?? this.#added++;
-    this.#drop(article.id);
-    shard.commit(entry, order);
-    this.#shardOf.set(article.id, shard);
-  }
-
-  async #newShard(code: string, first: Article): Promise<Shard> {
-    const shard = new Shard(languageOf(code));
-    await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
-    this.#shards.set(code, shard);
-    return shard;
+  /** Takes an article out, or stops it from being read in: nothing of it is found from now on. */
+  remove(articleId: string): void {
+    this.#words.remove(articleId);
   }
 
   /**
-   * Takes an article out, or stops it from being read in. Nothing of it is found from now on; its memory is given back in slices,
-   * before any article that is added later is read in. The others stay as they are.
+   * The claims that answer a question best, best first, and how sure that is: `confidence` is a calibrated chance from 0 to 1.
+   * Never fails on a question, whatever it holds; an empty one has the intent `empty`.
    */
-  remove(articleId: string): void {
-    this.#wished.delete(articleId);
-    this.#drop(articleId);
-  }
-
-  #drop(articleId: string): void {
-    const shard = this.#shardOf.get(articleId);
-    if (shard === undefined) return;
-    this.#shardOf.delete(articleId);
-    const entry = shard.withdraw(articleId);
-    if (entry !== undefined) this.#queue = this.#queue.then(() => shard.clear(entry, this.#slices));
-  }
-
-  has(articleId: string): boolean {
-    return this.#shardOf.has(articleId);
-  }
-
-  /** All articles in the order in which they were first added. */
-  articles(): readonly Article[] {
-    return this.#entries().map(({ index }) => index.article);
-  }
-
-  /** The claims that answer a question best. An unknown `articleId` finds nothing. */
-  search(question: string, options: SearchOptions = {}): SearchResult {
-    return searchScopes(question, this.#scopes(options.articleId), options, this.#weights);
-  }
-
-  /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
-  lookup(query: string, options: LookupOptions = {}): readonly LookupHit[] {
-    return lookup(query, this.#scopes(options.articleId), options);
-  }
-
-  /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
-  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
-    const entry = this.#entry(articleId);
-    const shard = this.#shardOf.get(articleId);
-    return entry === undefined || shard === undefined ? [] : central(scopeOf(shard, entry), perSection);
+  search(question: string, options: SearchOptions = {}): Promise<SearchResult> {
+    return Promise.resolve(this.#words.search(question, options));
   }
 
   /** The claims nearest to what a whole message says, and how near the nearest is. */
-  similar(text: string, options: SimilarOptions = {}): Similar {
-    return similarClaims(text, this.#scopes(options.articleId), options, this.#weights);
+  similar(text: string, options: SimilarOptions = {}): Promise<Similar> {
+    return Promise.resolve(this.#words.similar(text, options));
   }
 
-  #entry(articleId: string): Entry | undefined {
-    return this.#shardOf.get(articleId)?.entries.get(articleId);
+  /** Claims for what has been typed so far: beginnings of words, typos, any order of words; quick enough for every key. */
+  lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
+    return this.#words.lookup(query, options);
   }
 
-  #entries(): Entry[] {
-    return [...this.#shards.values()].flatMap((shard) => [...shard.entries.values()]).sort((a, b) => a.order - b.order);
-  }
-
-  #scopes(articleId: string | undefined): Scope[] {
-    if (articleId === undefined) {
-      return [...this.#shards.values()].filter(({ claims }) => claims > 0).map((shard) => scopeOf(shard));
-    }
-    const shard = this.#shardOf.get(articleId);
-    const entry = this.#entry(articleId);
-    return shard === undefined || entry === undefined ? [] : [scopeOf(shard, entry)];
+  /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */
+  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
+    return this.#words.central(articleId, perSection);
   }
 }

@@ -1,29 +1,26 @@
-import type { Article, Claim } from '../article/article-model.ts';
+import type { Article } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
-import type { AnswerSpanWeights } from './answer/answer-span-weights.ts';
-import { asksForAuthor } from './question/asks-for-author.ts';
-import { factsOf } from './index/claim-facts.ts';
-import { judge } from './rank/confidence.ts';
-import { followUp } from './question/follow-up-question.ts';
-import { matchedSpans } from './answer/highlights.ts';
-import { detectIntent } from './question/intent.ts';
-import { isWordOf, type Question } from './question/read-question.ts';
-import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank/rank.ts';
-import type { Scope } from './index/search-scope.ts';
+import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
-import { askBoth, type Asked } from './rank/two-questions.ts';
-import type { EngineWeights } from './rank/weights.ts';
+import type { EngineWeights } from './engine-weights.ts';
+import { candidates } from './features/candidates.ts';
+import { matchedSpans } from './features/question-rows.ts';
+import { factsOf, placeOfClaim } from './index/article-index.ts';
+import { entriesOf, type SearchScope } from './index/shard.ts';
+import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
+import { isWordOf, type Question } from './question/read-question.ts';
+import { askBoth, inOrder, inputsOf, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
 
 /** Answers a question from the claims of the scopes, one scope for each language. */
 export function searchScopes(
   question: string,
-  scopes: readonly Scope[],
+  scopes: readonly SearchScope[],
   options: SearchOptions,
   weights: EngineWeights,
 ): SearchResult {
-  const whole = followUp(question, options.previous, languageOf(scopes));
+  const whole = withPrevious(question, options.previous, languageOf(scopes));
   const asked = ask(whole, scopes, weights);
   const first = asked?.ranked[0];
   const language = first?.scope.shard.vocabulary.language.code ?? languageOf(scopes);
@@ -47,7 +44,7 @@ export function searchScopes(
 }
 
 /** Ranks the claims of all scopes, and judges the first; undefined where there are none. */
-function ask(question: string, scopes: readonly Scope[], weights: EngineWeights): Asked | undefined {
+function ask(question: string, scopes: readonly SearchScope[], weights: EngineWeights): JudgedRanking | undefined {
   const byScope = scopes.map((scope) => rank(candidates(question, scope), weights));
   const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
   const [first] = ranked;
@@ -63,10 +60,8 @@ function withoutClaims(question: string, intent: Exclude<Intent, { kind: 'claims
   return { question, status, confidence: isAnswered ? 1 : 0, hits: [], intent, corrections: [] };
 }
 
-function articlesOf(scopes: readonly Scope[]): readonly Article[] {
-  return scopes.flatMap(({ shard, entry }) =>
-    [...(entry === undefined ? shard.entries.values() : [entry])].map(({ index }) => index.article),
-  );
+function articlesOf(scopes: readonly SearchScope[]): readonly Article[] {
+  return scopes.flatMap((scope) => entriesOf(scope).map(({ index }) => index.article));
 }
 
 function correctionsOf({ words }: Question): SearchResult['corrections'] {
@@ -77,14 +72,14 @@ function correctionsOf({ words }: Question): SearchResult['corrections'] {
   return corrections;
 }
 
-const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
+const languageOf = ([first]: readonly SearchScope[]): string => first?.shard.vocabulary.language.code ?? 'en';
 
 /** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
 export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: AnswerSpanWeights): Hit {
   const { index } = entry;
   const language = scope.shard.vocabulary.language.code;
-  const claim: Claim = index.claims[at] ?? { id: '', text: '' };
-  const section = index.sectionOf[at] ?? 0;
+  const place = placeOfClaim(index, at);
+  const { claim } = place;
   const facts = factsOf(claim, language);
   const { leans, spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
@@ -95,11 +90,9 @@ export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: 
     answerSpan !== undefined && asks
       ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
       : undefined;
-  const before = index.sectionOf[at - 1] === section ? index.claims[at - 1] : undefined;
+  const before = index.sectionOf[at - 1] === place.index ? index.claims[at - 1] : undefined;
   return {
-    articleId: index.article.id,
-    section: { index: section, heading: index.article.sections[section]?.heading ?? '' },
-    claim,
+    ...place,
     score,
     matched,
     ...(answer === undefined ? {} : { answer }),

@@ -1,17 +1,17 @@
-import { judge } from './rank/confidence.ts';
-import { AT } from './features/feature-names.ts';
-import { candidates, inOrder, inputsOf, rank } from './rank/rank.ts';
-import type { Scope } from './index/search-scope.ts';
-import { hit } from './search-scopes.ts';
 import type { Hit } from './basics/search-types.ts';
+import { candidates } from './features/candidates.ts';
+import { AT } from './features/feature-names.ts';
+import type { SearchScope } from './index/shard.ts';
+import { inOrder, inputsOf, judge, rank } from './rank/rank.ts';
 import type { Weights } from './rank/weights.ts';
+import { hit } from './search-scopes.ts';
 
 /** How near the nearest claim is to what a message says: says the same, speaks of the same, neither. */
 export type Grade = 'stated' | 'related' | 'none';
 
 export type Similar = { readonly grade: Grade; readonly hits: readonly Hit[] };
 
-export type SimilarOptions = { readonly articleId?: string; readonly limit?: number };
+export type SimilarOptions = { readonly articleIds?: readonly string[]; readonly limit?: number };
 
 /** Share of a message's words, by importance, that a claim must have to state it, and to speak of the same. */
 const STATED = 0.7;
@@ -20,7 +20,7 @@ const RELATED = 0.3;
 /** The claims nearest to what a whole message says, best first. */
 export function similarClaims(
   text: string,
-  scopes: readonly Scope[],
+  scopes: readonly SearchScope[],
   options: SimilarOptions,
   weights: Weights,
 ): Similar {

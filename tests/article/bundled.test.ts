@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseArticle } from '../../src/article/parse-article.ts';
+import { textFormat } from '../../src/article/formats/text/text-format.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/articles');
 
 test('the bundled article has its three sections of four claims each', async () => {
   const [article] = await loadArticles(FOLDER);
   expect(article).toMatchObject({
+    language: 'en',
     id: 'russia-and-the-taliban',
     title: 'Russia and the Taliban: a new partnership in the making?',
     author: 'Ishan Crawford',
@@ -58,9 +60,10 @@ test.each<[string, (source: string) => string]>([
     'the by-line at the top',
     (source) => source.replace('By Ishan Crawford\n\n', '').replace('\n\n', '\n\nBy Ishan Crawford\n\n'),
   ],
-])('the bundled article is the same with %s', (_name, change) => {
+])('the bundled article is the same with %s', async (_name, change) => {
   const source = readFileSync(join(FOLDER, 'russia-and-the-taliban.txt'), 'utf8');
-  const parse = (text: string): unknown => parseArticle(text, { format: 'text', id: 'a' });
+  const read = async (text: string): Promise<unknown> =>
+    (await readArticle(Buffer.from(text), { format: textFormat, id: 'a' })).article;
   expect(change(source)).not.toBe(source);
-  expect(parse(change(source))).toEqual(parse(source));
+  expect(await read(change(source))).toEqual(await read(source));
 });

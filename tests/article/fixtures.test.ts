@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../src/article/parse-article.ts';
-import { formatOf } from '../../src/article/read-article-file.ts';
+import { formatOf } from '../../src/article/formats/index.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/articles');
 
@@ -10,8 +10,9 @@ const FOLDER = join(import.meta.dirname, '../fixtures/articles');
 for (const name of readdirSync(FOLDER)) {
   test(`reads fixture ${name}`, async () => {
     const file = readdirSync(join(FOLDER, name)).find((entry) => entry.startsWith('source.')) ?? '';
-    const source = readFileSync(join(FOLDER, name, file), 'utf8');
-    const parsed = parseDocument(source, { format: formatOf(file) ?? 'text', id: name, file });
-    await expect(`${JSON.stringify(parsed, null, 2)}\n`).toMatchFileSnapshot(join(FOLDER, name, 'expected.json'));
+    const format = formatOf(file);
+    if (format === undefined) throw new Error(`No format reads ${name}/${file}.`);
+    const read = await readArticle(readFileSync(join(FOLDER, name, file)), { format, id: name, file });
+    await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot(join(FOLDER, name, 'expected.json'));
   });
 }

@@ -134,7 +134,7 @@ describe('a folder of articles', () => {
     await put('broken/a.txt', '- Fine.\n');
     await put('broken/b.txt', '\n');
     expect(await failure(loadArticles(join(folder, 'broken')))).toMatch(
-      /^ARTICLE_EMPTY .*b\.txt, line 1: the file is empty/u,
+      /^ARTICLE_EMPTY .*b\.txt: there is no text in it/u,
     );
   });
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KNOWN_EXTENSIONS } from '../../src/article/formats/index.ts';
 import { runScript } from '../support/run-script.ts';
 
 const ask = (args: readonly string[]) => runScript('src/cli/ask.ts', args);
@@ -53,6 +54,18 @@ describe('npm run ask', { timeout: 30_000 }, () => {
     expect(status).toBe(0);
     expect(out).toMatch(/1\.1 {2}The moon .*pulls.* the water\./);
     expect(out).not.toContain('\u001B');
+  });
+
+  it('says how it is used, and how the files end that it reads', async () => {
+    const { status, out, err } = await ask(['--help']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain(`--article FILE  ask this article (${KNOWN_EXTENSIONS})`);
+  });
+
+  it('names the known endings where a file has another', async () => {
+    const { status, err } = await ask(['--article', 'paper.docx', 'x']);
+    expect(status).toBe(2);
+    expect(err).toContain(`paper.docx: its name does not end in one of ${KNOWN_EXTENSIONS}`);
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
 import { toJson, toText } from '../../src/cli/print-answer.ts';
-import { SearchEngine } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/for-training.ts';
 
-const engine = new SearchEngine();
+const engine = new WordSearch();
 
 beforeAll(async () => {
   await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
@@ -55,7 +55,7 @@ describe('toJson', () => {
   });
 
   it('has the claim that a hit leans on', async () => {
-    const library = new SearchEngine();
+    const library = new WordSearch();
     const texts = ['The bridge is old.', 'It was painted green by Albert.'];
     const claims = texts.map((text, index) => ({ id: `1.${index + 1}`, text }));
     await library.add({ id: 'a', title: 'Bridges', language: 'en', sections: [{ heading: '', claims }] });

@@ -4,7 +4,7 @@ import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
 import { long, longId } from '../support/articles.ts';
-import { bundled, type Desk, idOf, ids, messageOf, moderating, openDesk, target } from '../support/desk.ts';
+import { bundled, type Desk, idOf, ids, messageOf, moderating, openDesk, target, valueOf } from '../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const claim = 'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran ($1.4 billion) and China.';
@@ -49,9 +49,9 @@ const scenes: Readonly<Record<string, Scene>> = {
     const reply = await desk.command('ask', { question: trade }, who);
     return desk.press(idOf(reply, 'around'), messageOf(reply), who);
   },
-  lookup: (desk, who) => desk.command('lookup', { claim: 'russia-and-the-taliban#2.3' }, who),
+  lookup: (desk, who) => desk.command('lookup', { claim: valueOf('2.3') }, who),
   'lookup-nothing': (desk, who) => desk.command('lookup', { claim: '🍕' }, who),
-  section: (desk, who) => desk.command('section', { section: 'russia-and-the-taliban#2' }, who),
+  section: (desk, who) => desk.command('section', { section: valueOf('2') }, who),
   article: (desk, who) => desk.command('article', {}, who),
   find: (desk, who) => desk.menu('Find in the article', claim, who),
   'find-nothing': (desk, who) => desk.menu('Find in the article', 'My cat sleeps all day.', who),
@@ -79,7 +79,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 const otherScenes: Readonly<Record<string, Scene>> = {
   articles: (desk, who) => desk.command('article', {}, who),
   'section-paged': async (desk, who) => {
-    const reply = await desk.command('section', { section: 'long#1' }, who);
+    const reply = await desk.command('section', { section: valueOf('1', long) }, who);
     return desk.press(idOf(reply, 'turn'), messageOf(reply), who);
   },
 };

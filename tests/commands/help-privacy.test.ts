@@ -1,7 +1,8 @@
+import { directScope, guildScope } from '../../src/library/scopes.ts';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
-import { ids, idOf, isPrivate, labels, messageOf, moderating, openDesk, said } from '../support/desk.ts';
+import { here, ids, idOf, isPrivate, labels, messageOf, moderating, openDesk, said } from '../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const moderated = commands.filter(({ definition }) => definition.default_member_permissions != null);
@@ -57,9 +58,9 @@ describe('/privacy', () => {
     const sure = await desk.press(idOf(privacy, 'delete'), messageOf(privacy));
     expect(sure.kind).toBe('update');
     expect(said(await desk.press(idOf(sure, 'delete-not'), messageOf(sure)))).toContain('Nothing was deleted');
-    expect((await desk.services.store.retention.summary(ids.guild)).votes).toBe(2);
+    expect((await desk.services.store.retention.summary(here)).votes).toBe(2);
     expect(said(await desk.press(idOf(sure, 'delete-now'), messageOf(sure)))).toContain('Records: 1');
-    expect((await desk.services.store.retention.summary(ids.guild)).votes).toBe(1);
+    expect((await desk.services.store.retention.summary(here)).votes).toBe(1);
     expect(said(await desk.press(idOf(sure, 'delete-now'), messageOf(sure)))).toContain('nothing of yours');
   });
 
@@ -70,12 +71,12 @@ describe('/privacy', () => {
     expect(labels(await desk.command('privacy'))).toEqual(['Delete what is mine']);
     expect(said(await desk.press('1:delete:here'))).toContain('Manage Messages');
     expect(said(await desk.press('1:delete-now:here'))).toContain('Manage Messages');
-    expect((await desk.services.store.retention.summary(ids.guild)).questions).toBe(1);
+    expect((await desk.services.store.retention.summary(here)).questions).toBe(1);
     const moderator = { permissions: moderating };
     expect(labels(await desk.command('privacy', {}, moderator))).toContain('Delete all of this server');
     await desk.press('1:delete-now:here', undefined, moderator);
-    expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
-    expect(await desk.services.store.questions.list(ids.otherGuild)).toHaveLength(1);
+    expect(await desk.services.store.questions.list(here)).toEqual([]);
+    expect(await desk.services.store.questions.list(guildScope(ids.otherGuild))).toHaveLength(1);
   });
 
   it('lets anyone delete their own conversation in direct messages', async () => {
@@ -84,6 +85,6 @@ describe('/privacy', () => {
     await desk.command('ask', { question: trade }, alone);
     expect(labels(await desk.command('privacy', {}, alone))).toContain('Delete all of this conversation');
     await desk.press('1:delete-now:here', undefined, alone);
-    expect(await desk.services.store.questions.list(`dm:${ids.channel}`)).toEqual([]);
+    expect(await desk.services.store.questions.list(directScope(ids.channel))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ids, idOf, isPrivate, messageOf, openDesk, said } from '../support/desk.ts';
+import { here, ids, idOf, isPrivate, messageOf, openDesk, said } from '../support/desk.ts';
 
 const find = 'Find in the article';
 const answer = 'Answer this question';
@@ -31,9 +31,9 @@ describe('Find in the article', () => {
     const [posted] = desk.channels.posted;
     expect(posted?.replyTo).toBe(ids.message);
     expect(posted?.message.embeds?.[0]?.description).toContain('2.1');
-    const record = await desk.services.store.answers.find(ids.guild, idOf(reply, 'reply').split(':')[2] ?? '');
+    const record = await desk.services.store.answers.find(here, idOf(reply, 'reply').split(':')[2] ?? '');
     expect(record?.question).toBeUndefined();
-    expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.questions.list(here)).toEqual([]);
   });
 
   it('does not post for a member who may not write there, nor where it may not itself', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../src/article/revision.ts';
 import { long, longId } from '../support/articles.ts';
-import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from '../support/desk.ts';
+import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said, valueOf } from '../support/desk.ts';
 
 describe('/lookup', () => {
   it('offers the sections while nothing is typed, and resolves a pick exactly', async () => {
@@ -39,7 +40,7 @@ describe('/lookup', () => {
 
   it('never resolves a pick of another server’s article', async () => {
     const desk = await openDesk();
-    expect(said(await desk.command('lookup', { claim: 'long#1.2' }))).not.toContain('Number1');
+    expect(said(await desk.command('lookup', { claim: valueOf('1.2', long) }))).not.toContain('Number1');
   });
 });
 
@@ -81,8 +82,33 @@ describe('/section', () => {
 
   it('says that a place is gone from the article', async () => {
     const desk = await openDesk();
-    for (const id of ['1:section:long:1', '1:around:russia-and-the-taliban:9.9', `1:turn:long:1:0:${ids.alice}:en`])
+    const [article] = bundled;
+    const revision = article === undefined ? '' : revisionOf(article);
+    for (const id of [
+      '2:section:long:AAAAAAAA:1',
+      `2:around:russia-and-the-taliban:${revision}:9.9`,
+      `2:turn:long:AAAAAAAA:1:0:${ids.alice}:en`,
+    ])
       expect(said(await desk.press(id))).toContain('not in the article any more');
+  });
+
+  it('opens nothing from buttons over an article that has changed since, and says so', async () => {
+    const before = await openDesk({ articles: [long] });
+    const open = await before.command('section', { section: '1' });
+    const after = await openDesk({ articles: [{ ...long, title: `${long.title}, revised` }] });
+    expect(said(await after.press(idOf(open, 'turn'), messageOf(open)))).toContain('The article has changed since');
+    const chosen = { values: [valueOf('1', long)] };
+    expect(said(await after.press('1:read', undefined, chosen))).toContain('The article has changed since');
+    expect(said(await after.command('lookup', { claim: valueOf('1.2', long) }))).toContain('I found nothing like that');
+  });
+
+  it('says in a friendly way to ask again where a button is from before articles had revisions', async () => {
+    const desk = await openDesk();
+    const key = 'russia-and-the-taliban';
+    for (const id of [`1:section:${key}:1`, `1:around:${key}:2.1`, `1:turn:${key}:1:0:${ids.alice}:en`])
+      expect(said(await desk.press(id))).toContain('Please ask again with /ask');
+    const chosen = await desk.press('1:read', undefined, { values: [`${key}#2`] });
+    expect(said(chosen)).toContain('Ask again with /ask');
   });
 });
 

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { directScope, type RecordScope } from '../../src/library/scopes.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 1);
-const GUILD = '100000000000000001';
-const OTHER = '100000000000000002';
+const GUILD = '100000000000000001' as string as RecordScope;
+const OTHER = '100000000000000002' as string as RecordScope;
 const MEMBER = '200000000000000001';
 
 /** Every storage that Docent can use must pass the same tests. */
@@ -19,7 +20,7 @@ const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
   text: 'How much trade?',
   at: NOW,
   outcome: 'answered',
-  claims: [{ articleId: 'a', claimId: '2.1' }],
+  claims: [{ articleId: 'a', revision: 'AAAAAAAA', claimId: '2.1' }],
   ...over,
 });
 const answer = (over: Partial<AnswerRecord> = {}): AnswerRecord => ({
@@ -29,8 +30,8 @@ const answer = (over: Partial<AnswerRecord> = {}): AnswerRecord => ({
   question: 'How much trade?',
   outcome: 'answered',
   claims: [
-    { articleId: 'a', claimId: '2.1' },
-    { articleId: 'b', claimId: '1.3' },
+    { articleId: 'a', revision: 'AAAAAAAA', claimId: '2.1' },
+    { articleId: 'b', revision: 'BBBBBBBB', claimId: '1.3' },
   ],
   ...over,
 });
@@ -69,9 +70,12 @@ describe.each(STORES)('%s: questions', (_name, open) => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'grapheme' }),
-        fc.array(fc.tuple(fc.string(), fc.string())),
+        fc.array(fc.tuple(fc.string(), fc.string(), fc.string())),
         async (text, pairs) => {
-          const record = question({ text, claims: pairs.map(([articleId, claimId]) => ({ articleId, claimId })) });
+          const record = question({
+            text,
+            claims: pairs.map(([articleId, revision, claimId]) => ({ articleId, revision, claimId })),
+          });
           await store.questions.add(record);
           expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([record]);
         },
@@ -109,10 +113,10 @@ describe.each(STORES)('%s: answers and votes', (_name, open) => {
 
   test('an answer in a direct message is found under its channel', async () => {
     await using store = await open();
-    const scope = 'dm:400000000000000001';
+    const scope = directScope('400000000000000001');
     await store.answers.save(answer({ scope }));
     expect(await store.answers.find(scope, 'answer-1')).toEqual(answer({ scope }));
-    expect(await store.answers.find('dm:400000000000000002', 'answer-1')).toBeUndefined();
+    expect(await store.answers.find(directScope('400000000000000002'), 'answer-1')).toBeUndefined();
     await store.retention.forgetScope(scope);
     expect(await store.answers.find(scope, 'answer-1')).toBeUndefined();
   });
@@ -332,7 +336,7 @@ describe.each(STORES)('%s: two servers', (_name, open) => {
     else if (each.do === 'forget') await store.retention.forgetScope(scope);
   }
 
-  async function seen(store: Store, scope: string): Promise<unknown> {
+  async function seen(store: Store, scope: RecordScope): Promise<unknown> {
     return {
       questions: await store.questions.list(scope),
       answers: await Promise.all(['one', 'two', 'three'].map((id) => store.answers.find(scope, id))),

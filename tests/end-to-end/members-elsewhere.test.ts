@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
-import { buttonId, customIds, says } from '../support/members-support.ts';
+import { buttonId, customIds, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -33,7 +33,7 @@ it('buttons, pages, votes and menus go on working after the bot has started agai
   expect((await alice.click(quiet, 'Post to channel').reply()).ephemeral).toBe(false);
   const modal = await alice.click(quiet, 'Follow-up').modal();
   expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
-  expect(says(await bob.select(refusal, '1:read', ['russia-and-the-taliban#1']).reply())).toContain('1.4');
+  expect(says(await bob.select(refusal, '1:read', [sectionOption(refusal, '1')]).reply())).toContain('1.4');
   await alice.click(found, 'Reply publicly').reply();
   expect(bob.sees(discord.ids.general).at(-1)?.message_reference?.message_id).toBe(talk.id);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDocent } from '../support/docent.ts';
-import { customIds, expectNoErrors, says } from '../support/members-support.ts';
+import { customIds, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
 
 const villages = Array.from(
   { length: 60 },
@@ -30,7 +30,7 @@ it('/article lists several articles, and the menu shows one to whoever chooses i
   const card = await bob.select(list, '1:article', ['bees']).reply();
   expect(card.ephemeral).toBe(true);
   expect(says(card)).toContain('How they keep warm');
-  expect(says(await bob.select(card, '1:read', ['bees#1']).reply())).toContain('shiver');
+  expect(says(await bob.select(card, '1:read', [sectionOption(card, '1')]).reply())).toContain('shiver');
   expectNoErrors(docent);
 });
 

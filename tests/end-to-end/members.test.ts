@@ -3,7 +3,7 @@ import { localeOf, messages } from '../../src/bot/messages/index.ts';
 import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, says } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -72,7 +72,9 @@ describe('under an answer', () => {
 
   it('a refusal lets one choose a section to read', async () => {
     const refusal = await as('alice').command('ask', { question: 'best pizza recipe' }).reply();
-    const read = await as('bob').select(refusal, '1:read', ['russia-and-the-taliban#3']).reply();
+    const read = await as('bob')
+      .select(refusal, '1:read', [sectionOption(refusal, '3')])
+      .reply();
     expect(read.ephemeral).toBe(true);
     expect(says(read)).toContain('drug trafficking');
   });

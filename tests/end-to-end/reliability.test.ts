@@ -4,6 +4,7 @@ import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
+import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
 import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
@@ -122,7 +123,7 @@ describe('an answer', () => {
     const asked = discord.as(discord.ids.alice).command('slow', {});
     await pause(100);
     await stop();
-    expect((await asked.reply()).content).toBe('finished');
+    expect(asked.current()?.content).toBe('finished');
   });
 });
 
@@ -165,9 +166,9 @@ it('takes everything of a server along when it is removed from it', async () => 
   const { alice, guild } = discord.ids;
   await discord.as(alice).command('ask', { question: 'Pakistan' }).reply();
   const { retention } = app.services.store;
-  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(1);
+  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(1);
   discord.removeBot(guild);
-  await expect.poll(async () => (await retention.summary(guild)).questions).toBe(0);
+  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(0);
 });
 
 describe('logging in', () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
-import { SearchEngine } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
-const engine = new SearchEngine();
+const engine = new WordSearch();
 
 beforeAll(async () => {
   await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { articleChoices, claimChoices, resolvePlace, sectionChoices } from '../../src/reply/place-choices.ts';
-import { findPlace } from '../../src/reply/places.ts';
+import { readPlaceValue, resolveRef } from '../../src/reply/places.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { SearchEngine } from '../../src/search/search-engine.ts';
+import { Library } from '../../src/library/library.ts';
 import { long, longId } from '../support/articles.ts';
 import { bundled } from '../support/desk.ts';
 import { hostileText } from '../support/hostile.ts';
 
-const engine = new SearchEngine();
-for (const article of [...bundled, long, longId]) await engine.add(article);
+const library = await new Library([...bundled, long, longId]).read(undefined, (view) => view);
 const words = messages.en;
 
 const typed = fc.oneof(
@@ -21,9 +20,9 @@ it('offers at most 25 choices of at most 100 characters, each once, whatever is 
   fc.assert(
     fc.property(typed, (text) => {
       const lists = [
-        claimChoices(engine, text, words),
-        sectionChoices(engine, text, words),
-        articleChoices(engine.articles(), text, words),
+        claimChoices(library, text, words),
+        sectionChoices(library, text, words),
+        articleChoices(library.articles, text, words),
       ];
       for (const choices of lists) {
         expect(choices.length).toBeLessThanOrEqual(25);
@@ -41,16 +40,17 @@ it('offers at most 25 choices of at most 100 characters, each once, whatever is 
 
 it('resolves each choice to exactly the place that it names', () => {
   for (const text of ['', 'russia', 'village', 'bees', '1.1']) {
-    for (const { name, value } of claimChoices(engine, text, words)) {
-      const place = resolvePlace(engine, value);
-      expect(place).toEqual(findPlace(value, engine.articles()));
+    for (const { name, value } of claimChoices(library, text, words)) {
+      const place = resolvePlace(library, value);
+      const ref = readPlaceValue(value);
+      expect(place).toEqual(ref && resolveRef(ref, library.articles));
       expect(name.split(' · ')[0]).toBe(place?.claim?.id ?? String((place?.index ?? 0) + 1));
     }
   }
 });
 
 it('cuts at words', () => {
-  const [first] = claimChoices(engine, '3.1', words);
+  const [first] = claimChoices(library, '3.1', words);
   const shown = first?.name.replace(/^3\.1 · (.*)…$/, '$1') ?? '';
   const text = bundled[0]?.sections[2]?.claims[0]?.text ?? '';
   expect(text.startsWith(`${shown} `)).toBe(true);

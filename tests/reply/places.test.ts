@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { articleKey, findPlace, placeValue } from '../../src/reply/places.ts';
-import { pageRange, readView, viewArgs } from '../../commands/ask/answer-view.ts';
-import { decodeCustomId, encodeCustomId } from '../../src/bot/custom-id.ts';
-import { locales } from '../../src/bot/messages/index.ts';
+import { pageRange } from '../../commands/ask/answer-actions.ts';
+import { placeRef, placeValue, readPlaceValue, resolveRef, turnSectionAction } from '../../src/reply/places.ts';
 import { hostileText } from '../support/hostile.ts';
 
 const claim = { id: '1.1', text: 'A claim.' };
-const articleOf = (id: string) => ({ id, title: '', sections: [{ heading: '', claims: [claim] }] });
+const articleOf = (id: string) => ({ id, title: '', language: 'en', sections: [{ heading: '', claims: [claim] }] });
+const resolved = (value: string, articles: readonly ReturnType<typeof articleOf>[]) => {
+  const ref = readPlaceValue(value);
+  return ref && resolveRef(ref, articles);
+};
 
 it('names every place in at most 100 characters, and finds it again', () => {
   fc.assert(
@@ -18,18 +20,29 @@ it('names every place in at most 100 characters, and finds it again', () => {
       for (const each of [place, { ...place, claim }]) {
         const value = placeValue(each);
         expect(value.length).toBeLessThanOrEqual(100);
-        expect(findPlace(value, articles)?.article).toBe(article);
-        expect(findPlace(value, articles)?.claim).toBe('claim' in each ? claim : undefined);
+        expect(resolved(value, articles)).toEqual(each);
       }
     }),
   );
 });
 
+it('opens nothing in an article that has changed since, or is gone', () => {
+  const before = articleOf('a');
+  const ref = placeRef({ article: before, index: 0, section: { heading: '', claims: [claim] }, claim });
+  const after = { ...before, sections: [{ heading: '', claims: [{ id: '1.1', text: 'Another claim.' }] }] };
+  expect(resolveRef(ref, [before])).toMatchObject({ claim });
+  expect(resolveRef(ref, [after])).toBe('changed');
+  expect(resolveRef(ref, [articleOf('b')])).toBe('gone');
+  expect(resolveRef({ ...ref, number: '9.9' }, [before])).toBe('gone');
+});
+
 it('fits any article’s key and any section into a custom id', () => {
   fc.assert(
     fc.property(hostileText, (id) => {
-      const args = [articleKey(id), '12345', '999', '12345678901234567890', 'en'];
-      expect(decodeCustomId(encodeCustomId('turn', ...args))).toEqual({ action: 'turn', args });
+      const article = articleOf(id);
+      const ref = { ...placeRef({ article, index: 0, section: { heading: '', claims: [] } }), number: '12345' };
+      const args = { ...ref, page: 999, ownerId: '12345678901234567890', locale: 'en' } as const;
+      expect(turnSectionAction.argsOf(turnSectionAction.id(args))).toEqual(args);
     }),
   );
 });
@@ -37,26 +50,7 @@ it('fits any article’s key and any section into a custom id', () => {
 it('finds nothing for a value of no article here', () => {
   fc.assert(
     fc.property(hostileText, (value) => {
-      fc.pre(!value.startsWith('here#'));
-      expect(findPlace(value, [articleOf('here')])).toBeUndefined();
-    }),
-  );
-});
-
-const view = fc.record({
-  answerId: fc.stringMatching(/^[\w-]{12}$/),
-  page: fc.nat(999),
-  first: fc.integer({ min: 1, max: 3 }),
-  ownerId: fc.stringMatching(/^[1-9]\d{16,19}$/),
-  open: fc.boolean(),
-  locale: fc.constantFrom(...locales),
-});
-
-it('reads a view from a custom id as it was', () => {
-  fc.assert(
-    fc.property(view, (shown) => {
-      const id = decodeCustomId(encodeCustomId('more', ...viewArgs(shown)));
-      expect(readView(typeof id === 'object' ? id.args : [])).toEqual(shown);
+      expect(resolved(value, [articleOf('here')])).toBeUndefined();
     }),
   );
 });
@@ -68,14 +62,6 @@ it('shows every claim on one page, whatever the first one shows', () => {
       const pages = all.map((page) => pageRange({ page, first })).map(({ from, to }) => all.slice(from, to));
       expect(pages.flat()).toEqual(all);
       expect(pages[0]).toHaveLength(Math.min(first, claims));
-    }),
-  );
-});
-
-it('reads no view from anything else', () => {
-  fc.assert(
-    fc.property(fc.array(hostileText, { maxLength: 7 }), (args) => {
-      expect(readView(args)).toBeUndefined();
     }),
   );
 });

@@ -26,7 +26,7 @@ it('shows every word of a section, in order, over its pages', () => {
 it('stays within what Discord takes, on every page', () => {
   fc.assert(
     fc.property(hostileText, claims, (title, claims) => {
-      const article = { id: title, title, author: title, sections: [{ heading: title, claims }] };
+      const article = { id: title, title, author: title, language: 'en', sections: [{ heading: title, claims }] };
       const place = { article, index: 0, section: { heading: title, claims } };
       for (const page of [0, 1, 999]) {
         const message = sectionMessage({ place, page, ownerId: '12345678901234567890', locale: 'en' });

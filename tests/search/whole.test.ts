@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
-import { SearchEngine } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
-const engine = new SearchEngine();
+const engine = new WordSearch();
 
 beforeAll(async () => {
   await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
@@ -33,16 +33,16 @@ describe('a question that is not about a claim', () => {
 });
 
 it('a question with claims of its own stays one, though it has the name of an author in it', async () => {
-  const library = new SearchEngine();
+  const library = new WordSearch();
   const sections = [{ heading: '', claims: [{ id: '1.1', text: 'Crawford market sells fruit in Mumbai.' }] }];
-  await library.add({ id: 'a', title: 'Markets', author: 'Jane Crawford', sections });
+  await library.add({ id: 'a', title: 'Markets', author: 'Jane Crawford', language: 'en', sections });
   expect(library.search('what does Crawford market sell')).toMatchObject({ intent: { kind: 'claims' } });
 });
 
 it('a word that the article has is no typo of another', async () => {
-  const library = new SearchEngine();
+  const library = new WordSearch();
   const sections = [{ heading: '', claims: [{ id: '1.1', text: 'Tahnks is a village by the lake.' }] }];
-  await library.add({ id: 'a', title: 'Villages', sections });
+  await library.add({ id: 'a', title: 'Villages', language: 'en', sections });
   expect(library.search('Tahnks')).toMatchObject({ intent: { kind: 'claims' } });
   expect(library.search('thnaks')).toMatchObject({ intent: { kind: 'smalltalk', about: 'thanks' } });
 });

@@ -8,8 +8,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import type { RecordScope } from '../../src/library/scopes.ts';
 
 const ROUNDS = 3;
+const SCOPE = 'guild' as string as RecordScope;
 const WRITER = fileURLToPath(import.meta.resolve('../support/store-writer.ts'));
 
 let folder = '';
@@ -39,8 +41,8 @@ test('what was acknowledged is there after the process was killed while writing'
 
     await using store = await openStore(path, { questionRetentionDays: 90 });
     for (const id of acknowledged) {
-      expect(await store.answers.find('guild', id)).toMatchObject({ id, question: id });
-      expect(await store.votes.count('guild', id)).toEqual({ up: 1, down: 0 });
+      expect(await store.answers.find(SCOPE, id)).toMatchObject({ id, question: id });
+      expect(await store.votes.count(SCOPE, id)).toEqual({ up: 1, down: 0 });
     }
     const reader = new DatabaseSync(path, { readOnly: true });
     expect(reader.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);

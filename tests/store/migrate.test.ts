@@ -5,11 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import type { RecordScope } from '../../src/library/scopes.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/store');
-const DUMPS = readdirSync(FIXTURES).sort();
+const DUMPS = readdirSync(FIXTURES)
+  .filter((name) => /^\d{4}-/u.test(name))
+  .sort();
 const AT = Date.UTC(2026, 2, 1);
-const CLAIMS = [{ articleId: 'russia-and-the-taliban', claimId: '2.1' }];
+const CLAIMS = [{ articleId: 'russia-and-the-taliban', revision: '', claimId: '2.1' }];
 
 const folder = mkdtempSync(join(tmpdir(), 'docent-migrate-'));
 afterAll(() => {
@@ -22,7 +25,8 @@ test('there is a dump of a database as each migration left it', () => {
 
 /** Each dump holds, for a server and for a direct message, a question, an answer, a vote and a schedule. */
 describe.each(DUMPS)('a database as left by %s', (dump) => {
-  test.each(['100000000000000001', 'dm:400000000000000001'])('keeps what it holds of %s', async (scope) => {
+  test.each(['100000000000000001', 'dm:400000000000000001'])('keeps what it holds of %s', async (text) => {
+    const scope = text as RecordScope;
     const path = join(folder, `${dump}-${scope.slice(0, 2)}.sqlite`);
     const old = new DatabaseSync(path);
     old.exec(readFileSync(join(FIXTURES, dump), 'utf8'));

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import type { RecordScope } from '../../src/library/scopes.ts';
 
 const OPTIONS = { questionRetentionDays: 90 };
-const GUILD = '100000000000000001';
+const GUILD = '100000000000000001' as string as RecordScope;
 const NOW = Date.UTC(2026, 2, 1);
 
 let folder = '';

@@ -1,6 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { commands, components, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
+import { placeNumbered } from '../../src/article/article-places.ts';
 import type { ChannelInfo, Channels } from '../../src/bot/channels.ts';
 import { Cooldown } from '../../src/bot/cooldown.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
@@ -10,19 +11,24 @@ import type { Services } from '../../src/bot/services.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { Library } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
+import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
-import type { SearchEngine } from '../../src/search/search-engine.ts';
+import { placeValue } from '../../src/reply/places.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 export const ids = {
-  guild: '100000000000000001',
-  otherGuild: '100000000000000002',
+  guild: asGuildId('100000000000000001'),
+  otherGuild: asGuildId('100000000000000002'),
   channel: '200000000000000001',
   alice: '300000000000000001',
   bob: '300000000000000002',
   docent: '400000000000000001',
   message: '500000000000000001',
 } as const;
+
+/** Under which the desk's server's records are kept. */
+export const here = guildScope(ids.guild);
 
 /** View Channel, Send Messages, Embed Links, Send Messages in Threads. */
 export const ordinary = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 38n);
@@ -67,22 +73,33 @@ class RememberingChannels implements Channels {
   }
 }
 
+class SearchingLibrary extends Library {
+  readonly #searching: (search: LibraryView['search']) => LibraryView['search'];
+
+  constructor(articles: readonly Article[], searching: (search: LibraryView['search']) => LibraryView['search']) {
+    super(articles);
+    this.#searching = searching;
+  }
+
+  override read: Library['read'] = (guildId, use) =>
+    super.read(guildId, (view) => use({ ...view, search: this.#searching(view.search) }));
+}
+
 export type DeskOptions = {
   readonly articles?: readonly Article[];
   readonly retentionDays?: number;
   readonly perMember?: number;
-  /** In place of one over the articles. */
-  readonly engine?: SearchEngine;
+  /** How questions are searched, given how they would be. */
+  readonly searching?: (search: LibraryView['search']) => LibraryView['search'];
 };
 
 type Who = Partial<Request>;
 
 /** Everything that people can do, over a real library and a real store, without Discord in between. */
-export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0, engine }: DeskOptions = {}) {
+export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0, searching }: DeskOptions = {}) {
   let logged = '';
   const channels = new RememberingChannels();
-  const library = await Library.create(articles);
-  if (engine !== undefined) library.engineFor = () => Promise.resolve(engine);
+  const library = searching === undefined ? new Library(articles) : new SearchingLibrary(articles, searching);
   const services: Services = {
     library,
     store: await openStore(':memory:', { questionRetentionDays: retentionDays }),
@@ -183,4 +200,11 @@ export function labels(reply: Reply): readonly string[] {
   return (buttons as readonly APIButtonComponentWithCustomId[]).map(
     ({ label = '', emoji }) => `${emoji?.name ?? ''}${label}`,
   );
+}
+
+/** The value that a menu or a choice has for a section ("2") or a claim ("2.1") of an article. */
+export function valueOf(number: string, article: Article | undefined = bundled[0]): string {
+  const place = article && placeNumbered(number, article);
+  if (place === undefined) throw new Error(`no place ${number}`);
+  return placeValue(place);
 }

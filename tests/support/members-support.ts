@@ -35,3 +35,9 @@ export function expectNoErrors({ log }: Docent): void {
     .filter((line) => line.includes('"level":50'));
   expect(errors).toEqual([]);
 }
+
+/** The value of the menu's option for the section of that number. */
+export function sectionOption({ components = [] }: SeenMessage, number: string): string {
+  const found = JSON.stringify(components).match(new RegExp(`"value":"([^"]+#${number})"`));
+  return found?.[1] ?? '';
+}

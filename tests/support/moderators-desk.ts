@@ -40,6 +40,11 @@ class Rooms implements Channels {
     this.rooms.set(room.id, { guildId: ids.guild, name: 'a room', isThread: false, own: everything, ...room });
   }
 
+  /** As Discord does after a few minutes. */
+  forgetNonces(): void {
+    this.#nonces.clear();
+  }
+
   find(channelId: string): Promise<ChannelInfo | undefined> {
     return Promise.resolve(this.rooms.get(channelId));
   }
@@ -84,17 +89,19 @@ class Rooms implements Channels {
   }
 }
 
+export type ModeratorsDeskOptions = { readonly articles?: readonly Article[]; readonly databaseUrl?: string };
+
 type Who = Partial<Request>;
 
 /** What moderators can do, over a real library and a real store, with a clock to move and channels that remember. */
-export async function openModeratorsDesk({ articles = bundled }: { readonly articles?: readonly Article[] } = {}) {
+export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':memory:' }: ModeratorsDeskOptions = {}) {
   let at = start;
   let logged = '';
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
   const services: Services = {
-    library: await Library.create(articles),
-    store: await openStore(':memory:', { questionRetentionDays: 90 }),
+    library: new Library(articles),
+    store: await openStore(databaseUrl, { questionRetentionDays: 90 }),
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
     retentionDays: 90,

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { figuresOf, table } from '../../training/figures.ts';
-import type { Asked, Record } from '../../training/measure-quality.ts';
+import type { Trial, CaseRecord } from '../../training/measure-quality.ts';
 import { ArticleNumbers, readCases } from '../../training/training-cases.ts';
 
 const record = (
   ranks: readonly number[],
   topic: number,
-  place: Record['place'] = 'own',
-  form: Record['form'] = 'text',
-  status: Record['status'] = 'answered',
-): Record => ({ place, form, ranks, topic, status });
-const asked = (right: boolean, status: Asked['status'], own = true): Asked => ({
+  place: CaseRecord['place'] = 'own',
+  form: CaseRecord['form'] = 'text',
+  status: CaseRecord['status'] = 'answered',
+): CaseRecord => ({ place, form, ranks, topic, status });
+const asked = (right: boolean, status: Trial['status'], own = true): Trial => ({
   milliseconds: right ? 1 : 3,
   status,
   confidence: 0.5,

@@ -1,4 +1,4 @@
-import type { Headed } from '../formats/text/text-headings.ts';
+import type { Headed } from './infer-headings.ts';
 
 /**
  * The title where the document marks its headings: the first heading, if it opens the document and no other is as wide,

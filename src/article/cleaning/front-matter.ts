@@ -1,17 +1,14 @@
 import { parse, YAMLParseError } from 'yaml';
-import { UserError } from '../../errors.ts';
+import { articleError } from '../article-errors.ts';
+import { lineAt } from '../document-place.ts';
+import type { StatedDetails } from '../article-format.ts';
 import { cleanText } from '../readable-text.ts';
 import { toIsoDate } from './article-details.ts';
 
-/** What an author may state above a Markdown article. */
-export type FrontMatter = {
-  title?: string;
-  subtitle?: string;
-  author?: string;
-  sourceUrl?: string;
-  date?: string;
-  language?: string;
-};
+type Detail = keyof StatedDetails;
+
+/** Lists within lists that are read; nobody writes more than two. */
+const DEEPEST = 8;
 
 /** The names under which each detail is looked for, the first that is there counting. */
 const NAMES = {
@@ -21,17 +18,17 @@ const NAMES = {
   sourceUrl: ['source', 'sourceUrl', 'source_url', 'url', 'link', 'canonical_url'],
   date: ['date', 'published', 'pubDate'],
   language: ['language', 'lang'],
-} as const satisfies Record<keyof FrontMatter, readonly string[]>;
+} as const satisfies Record<Detail, readonly string[]>;
 
 /**
- * Parts a leading YAML block between `---` lines from a Markdown document. `body` keeps the rest; `firstLine` is the
+ * Parts a leading YAML block between `---` lines from a text such as Markdown. `body` keeps the rest; `firstLine` is the
  * number of its first line.
  * @throws {UserError} `ARTICLE_UNREADABLE` with the line where the YAML or a value in it cannot be read.
  */
 export function splitFrontMatter(
   source: string,
   file: string,
-): { readonly details: FrontMatter; readonly body: string; readonly firstLine: number } {
+): { readonly details: StatedDetails; readonly body: string; readonly firstLine: number } {
   const none = { details: {}, body: source, firstLine: 1 };
   const lines = source.split(/\r\n|[\n\r]/u);
   if (lines[0]?.trimEnd() !== '---') return none;
@@ -47,7 +44,7 @@ export function splitFrontMatter(
 function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined {
   let value: unknown;
   try {
-    value = parse(yaml, { prettyErrors: true, mapAsMap: true });
+    value = parse(yaml, { prettyErrors: true, mapAsMap: true, logLevel: 'error' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML';
@@ -56,9 +53,9 @@ function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined
   return value instanceof Map ? new Map([...value].map(([key, entry]) => [String(key), entry])) : undefined;
 }
 
-function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): FrontMatter {
-  const details: FrontMatter = {};
-  for (const [detail, names] of Object.entries(NAMES) as [keyof FrontMatter, readonly string[]][]) {
+function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): StatedDetails {
+  const details: { [detail in Detail]?: string } = {};
+  for (const [detail, names] of Object.entries(NAMES) as [Detail, readonly string[]][]) {
     const name = names.find((candidate) => (values.get(candidate) ?? '') !== '');
     if (name === undefined) continue;
     const line = yaml.findIndex((text) => text.startsWith(`${name}:`)) + 2;
@@ -70,7 +67,7 @@ function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string
   return details;
 }
 
-const WANTED: Readonly<Record<keyof FrontMatter, string>> = {
+const WANTED: Readonly<Record<Detail, string>> = {
   title: 'a text',
   subtitle: 'a text',
   author: 'a name or a list of names',
@@ -79,7 +76,7 @@ const WANTED: Readonly<Record<keyof FrontMatter, string>> = {
   language: 'a language code such as en',
 };
 
-const READERS: Readonly<Record<keyof FrontMatter, (text: string) => string | undefined>> = {
+const READERS: Readonly<Record<Detail, (text: string) => string | undefined>> = {
   title: (text) => text,
   subtitle: (text) => text,
   author: (text) => text,
@@ -88,20 +85,27 @@ const READERS: Readonly<Record<keyof FrontMatter, (text: string) => string | und
   language: (text) => /^([a-z]{2})(?:[-_][a-z0-9-]+)?$/iu.exec(text)?.[1]?.toLowerCase(),
 };
 
-/** A scalar as text; names in a list, or under `name`, one after another. */
-function toText(value: unknown): string | undefined {
+/** A scalar as text; names in a list, or under `name`, one after another. YAML can put a list into itself: so deep and no deeper. */
+function toText(value: unknown, levels = DEEPEST): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return cleanText(String(value));
-  if (value instanceof Map) return toText(value.get('name'));
+  if (levels === 0) return undefined;
+  if (value instanceof Map) return toText(value.get('name'), levels - 1);
   if (!Array.isArray(value)) return undefined;
-  const texts = value.map(toText);
-  return texts.includes(undefined) ? undefined : texts.join(', ');
+  const texts: string[] = [];
+  for (const entry of value as readonly unknown[]) {
+    const text = toText(entry, levels - 1);
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  return texts.join(', ');
 }
 
-function unreadable(file: string, line: number, reason: string, cause?: unknown): UserError {
-  return new UserError(
-    'ARTICLE_UNREADABLE',
-    `${file}, line ${line}: ${reason}. Correct it, or remove the lines between the two "---".`,
-    { file, line, reason },
-    { cause },
-  );
+function unreadable(file: string, line: number, reason: string, cause?: unknown): Error {
+  return articleError('ARTICLE_UNREADABLE', {
+    file,
+    place: lineAt(line),
+    reason,
+    remedy: 'Correct it, or remove the lines between the two "---".',
+    cause,
+  });
 }

@@ -1,4 +1,5 @@
 import type { Block, LeftOut, LeftOutReason } from '../document-blocks.ts';
+import { comparePlaces } from '../document-place.ts';
 import { endsLikeProse } from '../readable-text.ts';
 import { isBareByLine, readDetails } from './article-details.ts';
 import { isCaption, isFooterLink, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
@@ -29,12 +30,12 @@ export function standsAlone(text: string): boolean {
 /** Parts the article's text from page furniture, by-lines, dates, sources and what is said about the author. */
 export function stripSurroundings(all: readonly Block[]): Surrounded {
   const leftOut: LeftOut[] = [];
-  const leave: Leave = ({ line, text }, reason) => {
-    leftOut.push({ line, text, reason });
+  const leave: Leave = ({ place, text }, reason) => {
+    leftOut.push({ place, text, reason });
   };
   const { blocks, details, byLine } = takeDetails(stripFurniture(all, leave), leave);
   const withoutBiography = takeBiography(blocks, details, byLine);
-  return { blocks: withoutBiography, details, leftOut: leftOut.sort((a, b) => a.line - b.line) };
+  return { blocks: withoutBiography, details, leftOut: leftOut.sort((a, b) => comparePlaces(a.place, b.place)) };
 }
 
 /** Bullets are never furniture, except links under a line that announces them. */

@@ -1,16 +1,15 @@
-import type { Schedule } from '../../library/port.ts';
 import type { Services } from '../services.ts';
+import type { ScheduledPost } from './scheduled-post.ts';
 
-/** When and with what a schedule is due next. */
-type Next = { readonly at: number; readonly payload: string };
+/** Keeps how far a post has come: a job that was cut short begins again with it. */
+export type KeepProgress = (post: ScheduledPost) => Promise<void>;
 
-/**
- * Keeps what a job has done so far, as the payload to go on from: a job that was cut short begins again with it.
- */
-export type KeepProgress = (payload: string) => Promise<void>;
-
-/** Does what a schedule of its kind says; gives back when and with what it is due next, or nothing when it is done. */
+/** Makes posts of its kind; gives back what comes next, and when it is due, or nothing when that was all. */
 export type Job = {
-  readonly kind: Schedule['kind'];
-  readonly run: (schedule: Schedule, services: Services, keep: KeepProgress) => Promise<Next | undefined>;
+  readonly kind: ScheduledPost['kind'];
+  readonly run: (
+    post: ScheduledPost,
+    services: Services,
+    keep: KeepProgress,
+  ) => Promise<(ScheduledPost & { readonly due: number }) | undefined>;
 };

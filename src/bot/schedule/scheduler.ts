@@ -1,11 +1,11 @@
 import type { Schedule } from '../../library/port.ts';
+import { UnderWay } from '../draining.ts';
 import type { Job } from './job.ts';
-import { type Outcome, leaseMs, runSchedule } from './run-schedule.ts';
+import { giveUp, leaseMs, runPost } from './run-post.ts';
+import { readPost } from './scheduled-post.ts';
 import type { Services } from '../services.ts';
 
 const pollMs = 1_000;
-/** How long what is under way may take once Docent was told to stop. */
-const drainMs = 10_000;
 
 /**
  * Does what is due. Everything is in the store, so that what came due while Docent was off is done when it is back; what
@@ -14,7 +14,7 @@ const drainMs = 10_000;
 export class Scheduler {
   readonly #jobs: ReadonlyMap<Schedule['kind'], Job>;
   readonly #services: Services;
-  readonly #underWay = new Set<Promise<Outcome>>();
+  readonly #underWay = new UnderWay();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -45,34 +45,31 @@ export class Scheduler {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#looking;
-    const tooLong = new Promise((resolve) => setTimeout(resolve, drainMs).unref());
-    await Promise.race([Promise.all(this.#underWay), tooLong]);
+    await this.#underWay.settle();
   }
 
-  async #look(): Promise<readonly Promise<Outcome>[]> {
+  async #look(): Promise<readonly Promise<void>[]> {
     const { store, now, log } = this.#services;
     try {
       const due = await store.schedules.takeDue(now(), leaseMs);
-      return due.map((schedule) => this.#begin(schedule));
+      return due.map((schedule) => this.#underWay.add(this.#run(schedule)));
     } catch (error) {
       log.error({ err: error }, 'what is due could not be looked up; trying again');
       return [];
     }
   }
 
-  #begin(schedule: Schedule): Promise<Outcome> {
-    const run = this.#run(schedule).finally(() => this.#underWay.delete(run));
-    this.#underWay.add(run);
-    return run;
-  }
-
-  async #run(schedule: Schedule): Promise<Outcome> {
-    const job = this.#jobs.get(schedule.kind);
+  async #run(schedule: Schedule): Promise<void> {
     const { log } = this.#services;
-    if (job === undefined) {
-      log.error({ schedule: schedule.id, kind: schedule.kind }, 'nothing here can do what is due; it stays');
-      return { status: 'failed', payload: schedule.payload };
+    const { id, kind } = schedule;
+    const job = this.#jobs.get(kind);
+    const post = readPost(schedule);
+    if (job === undefined || post === 'newer') {
+      log.error({ schedule: id, kind }, 'nothing here can do what is due; it stays');
+    } else if (post === 'broken') {
+      await giveUp(schedule, 'cannot be read', this.#services);
+    } else {
+      await runPost(job, post, this.#services);
     }
-    return runSchedule(job, schedule, this.#services);
   }
 }

@@ -48,6 +48,11 @@ export function readWhen(text: string, locale: Locale, now: number): When | NotW
   return { at, zone };
 }
 
+/** A time that each member's Discord shows in their own zone. `F`: in full; `R`: as "in two hours". */
+export function shownTime(at: number, style: 'F' | 'R'): string {
+  return `<t:${Math.floor(at / 1000)}:${style}>`;
+}
+
 function timestamp(text: string): number | undefined {
   const seconds = discordTimestamp.exec(text.trim())?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1000;

@@ -1,4 +1,5 @@
 import type { Claim } from '../../article/article-model.ts';
+import type { ClaimPlace } from '../../article/article-places.ts';
 
 /** A stretch of a claim's text: UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
@@ -19,11 +20,8 @@ export type AnswerKind =
   | 'choice'
   | 'thing';
 
-/** A claim that may answer, with what there is to show of it. */
-export type Hit = {
-  readonly articleId: string;
-  readonly section: { readonly index: number; readonly heading: string };
-  readonly claim: Claim;
+/** A claim that may answer, where it stands, and what there is to show of it. */
+export type Hit = ClaimPlace & {
   /** Linear rank score; comparable across articles and questions of one engine. */
   readonly score: number;
   /** Words of the claim that the question's words met, in order, not overlapping. */
@@ -62,8 +60,8 @@ export type SearchResult = {
 };
 
 export type SearchOptions = {
-  /** Search this article only. */
-  readonly articleId?: string;
+  /** Search these articles only, those that the asker may see; by default all. Ids of no article find nothing. */
+  readonly articleIds?: readonly string[];
   /** Hits wanted (default 3). */
   readonly limit?: number;
   /** The question before this one, of which this may be a follow-up ("and China?"). */

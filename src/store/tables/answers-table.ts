@@ -1,4 +1,5 @@
 import type { AnswerRecord, AnswerStore } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { packClaims, unpackClaims, withoutMentions } from './column-values.ts';
@@ -28,7 +29,7 @@ export class Answers implements AnswerStore {
       .execute();
   }
 
-  async find(scope: string, id: string): Promise<AnswerRecord | undefined> {
+  async find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined> {
     const row = await this.#db
       .selectFrom('answers')
       .select(['at', 'question', 'outcome', 'claims'])

@@ -9,12 +9,15 @@ export function orderedId(now: number): string {
   return `${now.toString(36).padStart(9, '0')}${counter.toString(36).padStart(4, '0')}${randomBytes(4).toString('hex')}`;
 }
 
+/** JSON of `[article, claim, revision]` for each. */
 export function packClaims(claims: readonly ClaimRef[]): string {
-  return JSON.stringify(claims.map(({ articleId, claimId }) => [articleId, claimId]));
+  return JSON.stringify(claims.map(({ articleId, claimId, revision }) => [articleId, claimId, revision]));
 }
 
+/** Before articles had revisions, they were kept without. */
 export function unpackClaims(packed: string): ClaimRef[] {
-  return (JSON.parse(packed) as [string, string][]).map(([articleId, claimId]) => ({ articleId, claimId }));
+  const claims = JSON.parse(packed) as (readonly [articleId: string, claimId: string, revision?: string])[];
+  return claims.map(([articleId, claimId, revision = '']) => ({ articleId, revision, claimId }));
 }
 
 /** A question without the members, roles and channels that it mentions by id. */

@@ -1,4 +1,5 @@
 import type { QuestionLog, QuestionRecord } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { orderedId, packClaims, unpackClaims, withoutMentions } from './column-values.ts';
@@ -32,7 +33,7 @@ export class Questions implements QuestionLog {
   }
 
   async list(
-    scope: string,
+    scope: RecordScope,
     { since = 0, limit = DEFAULT_LIMIT }: { readonly since?: number; readonly limit?: number } = {},
   ): Promise<readonly QuestionRecord[]> {
     const rows = await this.#db

@@ -1,4 +1,5 @@
 import type { QuizAnswer, QuizCounts, QuizStore } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -26,7 +27,7 @@ export class Quizzes implements QuizStore {
     return { ...(await this.count(scope, quizId)), first: numInsertedOrUpdatedRows > 0n };
   }
 
-  async count(scope: string, quizId: string): Promise<QuizCounts> {
+  async count(scope: RecordScope, quizId: string): Promise<QuizCounts> {
     const rows = await this.#db
       .selectFrom('quiz_answers')
       .select(['verdict', (select) => select.fn.countAll<number | string>().as('times')])

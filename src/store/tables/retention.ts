@@ -1,5 +1,6 @@
 import { answerDays } from '../../library/answer-days.ts';
 import type { Retention } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -19,14 +20,16 @@ export class Forgetting implements Retention {
   }
 
   async purge(now: number): Promise<void> {
-    const deleted = await this.#db.transaction().execute(async (db) => {
+    const changed = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
       const gone = await (this.#days === 0
         ? questions
         : questions.where('at', '<', now - this.#days * DAY_MS)
       ).executeTakeFirst();
-      if (this.#days === 0)
-        await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).execute();
+      const cleared =
+        this.#days === 0
+          ? await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).executeTakeFirst()
+          : { numUpdatedRows: 0n };
       const old = await db
         .deleteFrom('answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
@@ -35,12 +38,12 @@ export class Forgetting implements Retention {
         .deleteFrom('quiz_answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .executeTakeFirst();
-      return gone.numDeletedRows + old.numDeletedRows + quizzes.numDeletedRows;
+      return gone.numDeletedRows + cleared.numUpdatedRows + old.numDeletedRows + quizzes.numDeletedRows;
     });
-    if (deleted > 0n) await this.#wipe();
+    if (changed > 0n) await this.#wipe();
   }
 
-  async forgetScope(scope: string): Promise<void> {
+  async forgetScope(scope: RecordScope): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#db.transaction().execute(async (db) => {
       for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules'] as const) {
@@ -62,7 +65,7 @@ export class Forgetting implements Retention {
     return Number(rows);
   }
 
-  async summary(scope: string): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
+  async summary(scope: RecordScope): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
     const key = this.#secrets.hashScope(scope);
     const count = async (table: 'questions' | 'answers' | 'votes' | 'quiz_answers' | 'schedules'): Promise<number> => {
       const { rows } = await this.#db

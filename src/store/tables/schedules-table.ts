@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Schedule, ScheduleStore } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -29,7 +30,7 @@ export class Schedules implements ScheduleStore {
       .execute();
   }
 
-  async list(scope: string): Promise<readonly Schedule[]> {
+  async list(scope: RecordScope): Promise<readonly Schedule[]> {
     const rows = await this.#db
       .selectFrom('schedules')
       .selectAll()
@@ -38,7 +39,7 @@ export class Schedules implements ScheduleStore {
     return this.#read(rows);
   }
 
-  async cancel(scope: string, id: string): Promise<boolean> {
+  async cancel(scope: RecordScope, id: string): Promise<boolean> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('schedules')
       .where('scope', '=', this.#secrets.hashScope(scope))
@@ -59,7 +60,11 @@ export class Schedules implements ScheduleStore {
     return this.#read(rows);
   }
 
-  async settle(scope: string, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void> {
+  async settle(
+    scope: RecordScope,
+    id: string,
+    next?: { readonly at: number; readonly payload: string },
+  ): Promise<void> {
     if (next === undefined) {
       await this.cancel(scope, id);
       return;
@@ -75,7 +80,7 @@ export class Schedules implements ScheduleStore {
   #read(rows: readonly Selectable<Tables['schedules']>[]): Schedule[] {
     return rows
       .map(({ id, channel_id: channelId, kind, at, payload, sealed }) => {
-        const [scope, memberId] = JSON.parse(this.#secrets.unseal(sealed)) as [string, string];
+        const [scope, memberId] = JSON.parse(this.#secrets.unseal(sealed)) as [RecordScope, string];
         return { id, scope, channelId, kind: kind as Schedule['kind'], at, memberId, payload };
       })
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));

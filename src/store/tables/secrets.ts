@@ -1,3 +1,4 @@
+import { isDirect, type RecordScope } from '../../library/scopes.ts';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Db } from './database-schema.ts';
 
@@ -37,8 +38,8 @@ export class Secrets {
   }
 
   /** A server's scope as it is; a direct message's hashed, because its channel's id tells who the member is. */
-  hashScope(scope: string): string {
-    return scope.startsWith('dm:') ? `dm:${this.#hash(scope)}` : scope;
+  hashScope(scope: RecordScope): string {
+    return isDirect(scope) ? `dm:${this.#hash(scope)}` : scope;
   }
 
   /** Encrypts with AES-256-GCM. */

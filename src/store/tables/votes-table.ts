@@ -1,4 +1,5 @@
 import type { Vote, VoteCounts, VoteStore } from '../../library/port.ts';
+import type { RecordScope } from '../../library/scopes.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -11,7 +12,7 @@ export class Votes implements VoteStore {
     this.#secrets = secrets;
   }
 
-  async cast(scope: string, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts> {
+  async cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts> {
     const voter = this.#secrets.hashMember(memberId);
     const key = this.#secrets.hashScope(scope);
     await this.#db.transaction().execute(async (db) => {
@@ -39,7 +40,7 @@ export class Votes implements VoteStore {
     return this.count(scope, answerId);
   }
 
-  async count(scope: string, answerId: string): Promise<VoteCounts> {
+  async count(scope: RecordScope, answerId: string): Promise<VoteCounts> {
     const rows = await this.#db
       .selectFrom('votes')
       .select(['vote', (select) => select.fn.countAll<number | string>().as('times')])

@@ -5,15 +5,22 @@ import { hitsShown } from '../../../src/reply/reply-parts.ts';
 import { together } from '../../../commands/ask/previous-question.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { escapeWithin } from '../../../src/bot/markdown.ts';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/for-training.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 
 const long = fc.oneof(hostileText, fc.lorem({ maxCount: 400 }), fc.constantFrom('*_`|'.repeat(800), 'W'.repeat(3000)));
 const span = fc.tuple(fc.nat(500), fc.nat(60)).map(([start, length]) => ({ start, end: start + length }));
 const hit = fc.record({
-  articleId: fc.constantFrom('a', 'b'),
-  section: fc.record({ index: fc.nat(2), heading: long }),
+  article: fc.record({
+    id: fc.constantFrom('a', 'b'),
+    language: fc.constant('en'),
+    title: long,
+    author: long,
+    sections: fc.constant([]),
+  }),
+  index: fc.nat(2),
+  section: fc.record({ heading: long, claims: fc.constant([]) }),
   claim: fc.record({ id: fc.constant('1.2'), text: long }),
   score: fc.double(),
   matched: fc.array(span, { maxLength: 4 }),
@@ -30,7 +37,7 @@ it('stays within what Discord takes at its longest, without being cut afterwards
       fc.constantFrom(...Object.values(messages)),
       fc.constantFrom('sure' as const, 'unsure' as const, 'further' as const),
       (hits, corrections, text, words, band) => {
-        const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, sections: [] }));
+        const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, language: 'en', sections: [] }));
         const shown = { title: escapeWithin(text, 256), band, hits, corrections };
         const context = { articles, messages: words, after: text, sharedBy: '12345678901234567890' };
         const message = hitsMessage(shown, context);
@@ -45,11 +52,12 @@ it('stays within what Discord takes at its longest, without being cut afterwards
 it('refuses within what Discord takes, whatever the articles are called', async () => {
   await fc.assert(
     fc.asyncProperty(long, fc.array(long, { maxLength: 20 }), async (title, headings) => {
-      const engine = new SearchEngine();
+      const engine = new WordSearch();
       await engine.add({
         id: 'a',
         title,
         author: title,
+        language: 'en',
         sections: headings.map((heading, at) => ({ heading, claims: [{ id: `${at + 1}.1`, text: 'Bees fly.' }] })),
       });
       for (const question of [

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { long, longId } from '../../support/articles.ts';
-import { bundled, customIds, ids, idOf, isPrivate, labels, messageOf, openDesk, said } from '../../support/desk.ts';
+import {
+  bundled,
+  customIds,
+  here,
+  ids,
+  idOf,
+  isPrivate,
+  labels,
+  messageOf,
+  openDesk,
+  said,
+  valueOf,
+} from '../../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -27,16 +39,20 @@ describe('/ask', () => {
   it('notes down what was asked and shown, and never by whom', async () => {
     const desk = await openDesk();
     await desk.command('ask', { question: trade });
-    const [kept] = await desk.services.store.questions.list(ids.guild);
-    expect(kept).toMatchObject({ text: trade, outcome: 'answered', scope: ids.guild, at: desk.services.now() });
-    expect(kept?.claims[0]).toEqual({ articleId: bundled[0]?.id, claimId: '2.1' });
+    const [kept] = await desk.services.store.questions.list(here);
+    expect(kept).toMatchObject({ text: trade, outcome: 'answered', scope: here, at: desk.services.now() });
+    expect(kept?.claims[0]).toEqual({
+      articleId: bundled[0]?.id,
+      revision: expect.stringMatching(/^[\w-]{8}$/),
+      claimId: '2.1',
+    });
     expect(JSON.stringify(kept)).not.toContain(ids.alice);
   });
 
   it('keeps no question where none are to be kept, and its pages turn all the same', async () => {
     const desk = await openDesk({ articles: [long], retentionDays: 0 });
     const reply = await desk.command('ask', { question: 'village bridge arches' });
-    expect(await desk.services.store.questions.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.questions.list(here)).toEqual([]);
     const next = await desk.press(idOf(reply, 'more'), messageOf(reply));
     expect(next.kind).toBe('update');
     expect(said(next)).toMatch(/\*\*[^*]*(village|bridge|arches)/);
@@ -85,7 +101,7 @@ describe('/ask', () => {
     const desk = await openDesk();
     const reply = await desk.command('ask', { question: 'best pizza recipe' });
     expect(said(reply)).toContain('It covers:');
-    const read = await desk.press(idOf(reply, 'read'), messageOf(reply), { values: ['russia-and-the-taliban#2'] });
+    const read = await desk.press(idOf(reply, 'read'), messageOf(reply), { values: [valueOf('2')] });
     expect(isPrivate(read)).toBe(true);
     expect(said(read)).toContain('$289 million');
   });

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { SearchEngine } from '../../../src/search/search-engine.ts';
-import type { SearchOptions, SearchResult } from '../../../src/search/basics/search-types.ts';
-import { bundled, customIds, ids, idOf, isPrivate, messageOf, openDesk, said, target } from '../../support/desk.ts';
+import {
+  customIds,
+  type DeskOptions,
+  here,
+  idOf,
+  isPrivate,
+  messageOf,
+  openDesk,
+  said,
+  target,
+} from '../../support/desk.ts';
 
-/** Takes every question with the one before it, word for word: what is understood is the engine's matter, this is about who is asked. */
-class Literal extends SearchEngine {
-  override search(question: string, { previous, ...options }: SearchOptions = {}): SearchResult {
-    const found = super.search(previous === undefined ? question : `${previous} ${question}`, options);
+/** Takes every question with the one before it, word for word: what is understood is the search's matter, this is about who is asked. */
+const literally: DeskOptions['searching'] =
+  (search) =>
+  async (question, { previous, ...options } = {}) => {
+    const found = await search(previous === undefined ? question : `${previous} ${question}`, options);
     return { ...found, question };
-  }
-}
-
-async function literal(): Promise<Literal> {
-  const engine = new Literal();
-  for (const article of bundled) await engine.add(article);
-  return engine;
-}
+  };
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 
@@ -35,17 +37,17 @@ describe('follow-up', () => {
   });
 
   it('asks with the question before it, and with the one before that', async () => {
-    const desk = await openDesk({ engine: await literal() });
+    const desk = await openDesk({ searching: literally });
     const first = await desk.command('ask', { question: trade });
     const second = await desk.press(`1:next:${answerId(first)}`, messageOf(first), { question: 'and when?' });
     const alone = await desk.command('ask', { question: 'and when?' });
     expect(said(second)).not.toBe(said(alone));
     expect(said(second)).toContain(`Understood as going on from “${trade}”.`);
-    const record = await desk.services.store.answers.find(ids.guild, answerId(second));
+    const record = await desk.services.store.answers.find(here, answerId(second));
     expect(record?.question).toBe(`${trade} and when?`);
     const third = await desk.press(`1:next:${answerId(second)}`, messageOf(second), { question: 'and why?' });
     expect(said(third)).toContain('Understood as going on from “and when?”.');
-    const last = await desk.services.store.answers.find(ids.guild, answerId(third));
+    const last = await desk.services.store.answers.find(here, answerId(third));
     expect(last?.question).toBe(`${trade} and when? and why?`);
   });
 
@@ -68,21 +70,21 @@ describe('a mention', () => {
   });
 
   it('in reply to an answer goes on from that', async () => {
-    const desk = await openDesk({ engine: await literal() });
+    const desk = await openDesk({ searching: literally });
     const first = await desk.mentioned(trade);
     const second = await desk.mentioned('and when?', { repliesTo: target(messageOf(first)) });
     expect(said(second)).toContain('Understood as going on');
   });
 
   it('in reply to an answer that is forgotten goes on from the question over it', async () => {
-    const desk = await openDesk({ retentionDays: 0, engine: await literal() });
+    const desk = await openDesk({ retentionDays: 0, searching: literally });
     const first = await desk.mentioned('*Russia* trade <@1>');
     const second = await desk.mentioned('and when?', { repliesTo: target(messageOf(first)) });
     expect(said(second)).toContain('going on from “\\*Russia\\* trade');
   });
 
   it('in reply to anything else of Docent’s is a question of its own', async () => {
-    const desk = await openDesk({ engine: await literal() });
+    const desk = await openDesk({ searching: literally });
     const help = await desk.command('help');
     const reply = await desk.mentioned('and when?', { repliesTo: target(messageOf(help)) });
     expect(said(reply)).not.toContain('Understood');

@@ -7,6 +7,7 @@ const article = {
   title: 'Bees',
   author: 'Ann Lee',
   date: '2 May 2026',
+  language: 'en',
   sections: [{ heading: 'Flight', claims: [{ id: '1.1', text: 'Bees fly.' }] }],
 };
 const { whole } = messages.en;

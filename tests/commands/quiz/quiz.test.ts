@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { quizMessage, readQuiz } from '../../../commands/quiz/quiz-message.ts';
+import { answerQuizAction, quizMessage, revealQuizAction } from '../../../commands/quiz/quiz-message.ts';
 import { makeQuiz } from '../../../commands/quiz/make-quiz.ts';
 import { seeded } from '../../../commands/quiz/seeded-choice.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
@@ -27,6 +27,7 @@ describe('/quiz', () => {
     const words: Article = {
       id: 'w',
       title: 'W',
+      language: 'en',
       sections: [{ heading: '', claims: [{ id: '1.1', text: 'it rains.' }] }],
     };
     const bare = await openModeratorsDesk({ articles: [words] });
@@ -58,7 +59,7 @@ describe('/quiz', () => {
     if (quiz === undefined) throw new Error('no quiz');
     for (const id of customIds(quizMessage('AAAAAAAAAAAA', quiz, messages.en))) {
       expect(id.length).toBeLessThanOrEqual(100);
-      expect(readQuiz(id.split(':').slice(2))?.quizId).toBe('AAAAAAAAAAAA');
+      expect((answerQuizAction.argsOf(id) ?? revealQuizAction.argsOf(id))?.quizId).toBe('AAAAAAAAAAAA');
     }
   });
 });

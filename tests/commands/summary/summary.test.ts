@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { bundled, idOf, ids, isPrivate, messageOf, ordinary, said } from '../../support/desk.ts';
+import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
+import { bundled, here, idOf, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
 const hour = 3_600_000;
@@ -11,6 +12,7 @@ const day = 24 * hour;
 const other: Article = {
   id: 'other',
   title: 'Another article',
+  language: 'en',
   sections: [{ heading: 'Only one', claims: [{ id: '1.1', text: 'It says this.' }] }],
 };
 
@@ -21,7 +23,7 @@ describe('a preview', () => {
     expect(isPrivate(preview)).toBe(true);
     expect(said(preview)).toContain('2 · Why Russia’s economic influence');
     expect(desk.rooms.sent).toEqual([]);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks which article, where there are several', async () => {
@@ -29,15 +31,20 @@ describe('a preview', () => {
     for (const command of ['summary post', 'summary today'])
       expect(said(await desk.command(command))).toContain('There are several articles here.');
     expect(said(await desk.command('summary post', { article: 'another' }))).toContain('It says this.');
-    expect(said(await desk.command('summary post', { section: 'other#1' }))).toContain('It says this.');
-    const both = { section: 'other#1', article: 'russia-and-the-taliban' };
+    expect(said(await desk.command('summary post', { section: valueOf('1', other) }))).toContain('It says this.');
+    const both = { section: valueOf('1', other), article: 'russia-and-the-taliban' };
     expect(said(await desk.command('summary post', both))).toContain('no such section');
     expect(said(await desk.command('summary post', { section: '🍕' }))).toContain('no such section');
     expect(said(await desk.command('summary post', { article: 'nothing' }))).not.toContain('Preview');
   });
 
   it('says so where there is nothing to post', async () => {
-    const empty: Article = { id: 'empty', title: 'Empty', sections: [{ heading: 'Nothing', claims: [] }] };
+    const empty: Article = {
+      id: 'empty',
+      title: 'Empty',
+      language: 'en',
+      sections: [{ heading: 'Nothing', claims: [] }],
+    };
     const desk = await openModeratorsDesk({ articles: [empty] });
     for (const command of ['summary post', 'summary today'])
       expect(said(await desk.command(command))).toContain('There is nothing to post');
@@ -83,6 +90,17 @@ describe('the button under a preview', () => {
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(2);
     expect(desk.rooms.sent).toHaveLength(1);
     expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+    // Late, when all is done: Discord knows the message by its nonce.
+    await desk.press(id);
+    expect(desk.rooms.sent).toHaveLength(1);
+  });
+
+  it('schedules once, however often it is pressed', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary post', { when: 'in 2h' }), 'post');
+    const answers = await Promise.all([desk.press(id), desk.press(id)]);
+    expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(1);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(1);
   });
 
   it('does nothing for an article that has changed since', async () => {
@@ -96,21 +114,46 @@ describe('the button under a preview', () => {
     expect(later.rooms.sent).toEqual([]);
   });
 
+  it('of an earlier version still does what it did', async () => {
+    const desk = await openModeratorsDesk();
+    const soon = start / 1000 + 3600;
+    const scheduled = await desk.press(`1:post:AAAA-BBBB_CC:Sv5yE10k:1:sfptq:${reading}:${soon}`);
+    expect(said(scheduled)).toContain(`<t:${soon}:F>`);
+    const posted = await desk.press(`1:post:DDDD-EEEE_FF:Sv5yE10k::ss--q:${reading}:`);
+    expect(said(posted)).toContain('Posted in');
+    const turned = await desk.press(`1:post-page:GGGG-HHHH_II:Sv5yE10k:0:df--p:${reading}::1`);
+    expect(said(turned)).toContain('Message 2 of 2');
+    expect(desk.rooms.sent).toHaveLength(1);
+    desk.advance(hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(2);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[1]?.id]);
+  });
+
   it('is of no use in another server', async () => {
     const desk = await openModeratorsDesk();
     const id = idOf(await desk.command('summary post'), 'post');
     const answer = await desk.press(id, { guildId: ids.otherGuild });
     expect(said(answer)).toContain('I cannot see');
     expect(desk.rooms.sent).toEqual([]);
-    const list = await desk.press(id.replace('post', 'unschedule'), { guildId: ids.otherGuild });
+    const list = await desk.press(`1:unschedule:${id.split(':')[2]}`, { guildId: ids.otherGuild });
     expect(said(list)).toContain('Nothing is scheduled');
   });
 
   it('checks who presses it, each one of them, and lets whom the admins gave the command', async () => {
     const desk = await openModeratorsDesk();
     const preview = await desk.command('summary post', { length: 'full' });
-    const actions = [idOf(preview, 'post'), '1:post-cancel', `${idOf(preview, 'post').replace('post', 'post-page')}:0`];
-    for (const id of [...actions, '1:unschedule:AAAAAAAAAAAA', '1:quiz-reveal:x', '1:quiz-tell:x']) {
+    const actions = [
+      idOf(preview, 'post'),
+      '1:post-cancel',
+      `${idOf(preview, 'post').replace('post', 'post-page')}::0`,
+    ];
+    for (const id of [
+      ...actions,
+      '1:unschedule:AAAAAAAAAAAA',
+      '1:quiz-reveal:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+      '1:quiz-tell:AAAAAAAAAAAA:AAAAAAAA:1.1-0-1',
+    ]) {
       const refused = await desk.press(id, { permissions: ordinary });
       expect(said(refused)).toContain('You need the Manage Messages permission');
       expect(isPrivate(refused)).toBe(true);
@@ -142,7 +185,7 @@ describe('what fails in the middle', () => {
     id: `1.${n + 1}`,
     text: `Claim ${n} ${'and more '.repeat(40)}`,
   }));
-  const long: Article = { id: 'long', title: 'Long', sections: [{ heading: 'All', claims }] };
+  const long: Article = { id: 'long', title: 'Long', language: 'en', sections: [{ heading: 'All', claims }] };
 
   it.each(['post', 'pin', 'thread'] as const)(
     'when Docent ends right after it did the %s, is not done twice',
@@ -162,9 +205,47 @@ describe('what fails in the middle', () => {
       for (const claim of claims) expect(texts.join('')).toContain(`\`${claim.id}\` `);
       expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
       expect(desk.rooms.threads.map(({ messageId }) => messageId)).toEqual([desk.rooms.sent.at(-1)?.id]);
-      expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+      expect(await desk.services.store.schedules.list(here)).toEqual([]);
     },
   );
+
+  it('is not sent again, the last message least of all, when Docent ends before it has kept count of it', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    const { schedules } = desk.services.store;
+    const preview = await desk.command('summary post', { length: 'full' });
+    const messages = Number(/Message 1 of (\d+)/.exec(said(preview))?.[1]);
+    expect(messages).toBeGreaterThan(1);
+    const keep = schedules.settle.bind(schedules);
+    const ended = Promise.withResolvers<void>();
+    const settle = vi.spyOn(schedules, 'settle').mockImplementation((...next) => {
+      if (desk.rooms.sent.length < messages) return keep(...next);
+      ended.resolve();
+      return new Promise(() => undefined);
+    });
+    void desk.press(idOf(preview, 'post'));
+    await ended.promise;
+    settle.mockRestore();
+    desk.advance(minute);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(messages);
+    expect(await schedules.list(here)).toEqual([]);
+  });
+
+  it('is not sent again either where only the pin was lacking, hours later', async () => {
+    const desk = await openModeratorsDesk({ articles: [long] });
+    desk.rooms.fault = (what) => {
+      if (what === 'pin') throw new Error('Discord is down');
+    };
+    await desk.press(idOf(await desk.command('summary post', { length: 'full', pin: true }), 'post'));
+    const sent = desk.rooms.sent.length;
+    expect(sent).toBeGreaterThan(1);
+    desk.rooms.fault = () => undefined;
+    desk.rooms.forgetNonces();
+    desk.advance(3 * hour);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(sent);
+    expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
+  });
 
   it('is tried again less and less often, and given up with a note in the log', async () => {
     const desk = await openModeratorsDesk();
@@ -174,7 +255,7 @@ describe('what fails in the middle', () => {
     await desk.press(idOf(await desk.command('summary post'), 'post'));
     const waits: number[] = [];
     for (;;) {
-      const [schedule] = await desk.services.store.schedules.list(ids.guild);
+      const [schedule] = await desk.services.store.schedules.list(here);
       if (schedule === undefined) break;
       const wait = schedule.at - desk.services.now();
       waits.push(wait / minute);
@@ -209,12 +290,12 @@ describe('/summary scheduled', () => {
     expect(isPrivate(list)).toBe(true);
     const times = said(list).match(/<t:(\d+):F>/g);
     expect(times).toEqual([2, 3].map((hours) => `<t:${(start + hours * hour) / 1000}:F>`));
-    const [first] = await desk.services.store.schedules.list(ids.guild);
+    const [first] = await desk.services.store.schedules.list(here);
     const values = [first?.id ?? ''];
     expect(said(await desk.press('1:unschedule', { values, guildId: ids.otherGuild }))).toContain(
       'not scheduled any more',
     );
-    expect(await desk.services.store.schedules.list(ids.guild)).toHaveLength(2);
+    expect(await desk.services.store.schedules.list(here)).toHaveLength(2);
     const left = await desk.press('1:unschedule', { values });
     expect(said(left)).toContain('Called off.');
     expect(said(left).match(/:F>/g)).toHaveLength(1);
@@ -233,6 +314,29 @@ describe('/summary scheduled', () => {
 });
 
 describe('/summary today', () => {
+  it('begins with the first section that says something', async () => {
+    const silent: Article = { ...other, sections: [{ heading: 'Nothing yet', claims: [] }, ...other.sections] };
+    const desk = await openModeratorsDesk({ articles: [silent] });
+    await desk.press(idOf(await desk.command('summary today'), 'post'));
+    expect(desk.rooms.sent[0]?.message.content).toContain('Day 1 of 1');
+    expect(desk.rooms.sent[0]?.message.embeds?.[0]?.title).toContain('Only one');
+  });
+
+  it('counts the failures of each day by themselves', async () => {
+    const desk = await openModeratorsDesk();
+    const id = idOf(await desk.command('summary today'), 'post');
+    for (const isDown of [true, false]) {
+      desk.rooms.fault = () => {
+        if (isDown) throw new Error('Discord is down');
+      };
+      if (isDown) await desk.press(id);
+      else desk.advance(minute);
+      await desk.due();
+    }
+    const [next] = await desk.services.store.schedules.list(here);
+    expect(next && readPost(next)).toMatchObject({ failures: 0, sent: [], section: { index: 1 } });
+  });
+
   it('posts one section a day; after days off it goes on with the next one, at its time of day', async () => {
     const desk = await openModeratorsDesk();
     const id = idOf(await desk.command('summary today', { start: 'tomorrow 9:00' }), 'post');
@@ -245,12 +349,12 @@ describe('/summary today', () => {
     const sections = () =>
       desk.rooms.sent.flatMap(({ message }) => message.embeds?.map(({ title }) => title?.[0]) ?? []);
     expect(sections()).toEqual(['1', '2']);
-    const [next] = await desk.services.store.schedules.list(ids.guild);
+    const [next] = await desk.services.store.schedules.list(here);
     expect(next?.at).toBe(Date.UTC(2026, 11, 1, 9));
     desk.advance(day);
     await desk.due();
     expect(sections()).toEqual(['1', '2', '3']);
-    expect(await desk.services.store.schedules.list(ids.guild)).toEqual([]);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('asks a question where a section has too few claims for a poll', async () => {

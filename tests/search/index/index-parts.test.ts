@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance } from '../../../src/search/language/edit-distance.ts';
-import { fold } from '../../../src/search/language/fold.ts';
-import { nearestStopWord, nearestWords } from '../../../src/search/question/fuzzy-words.ts';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { BM25_B, BM25_K1, retrieve } from '../../../src/search/features/retrieve.ts';
-import { scopeOf } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
 import { Slices } from '../../../src/search/basics/slices.ts';
-import { tokenise } from '../../../src/search/language/tokens.ts';
+import { BM25_B, BM25_K1, retrieve } from '../../../src/search/features/retrieve.ts';
+import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
+import { searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { Vocabulary } from '../../../src/search/index/vocabulary.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { editDistance } from '../../../src/search/language/near-words.ts';
+import { fold, tokenise } from '../../../src/search/language/tokens.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
+import { nearestStopWord, nearestWords } from '../../../src/search/question/unknown-words.ts';
 
 describe('tokens', () => {
   test('are cut from the text at their offsets, in order, whatever the text', () => {
@@ -126,8 +124,14 @@ describe('retrieval', () => {
       fc.asyncProperty(fc.array(words, { minLength: 2, maxLength: 12 }), words, async (texts, asked) => {
         const shard = new Shard(languageOf('en'));
         const claims = texts.map((text, index) => ({ id: `1.${index + 1}`, text: text.join(' ') }));
-        shard.commit(await shard.prepare({ id: 'a', title: '', sections: [{ heading: '', claims }] }, new Slices()), 0);
-        const scope = scopeOf(shard);
+        shard.commit(
+          await shard.prepare(
+            { id: 'a', title: '', language: 'en', sections: [{ heading: '', claims }] },
+            new Slices(),
+          ),
+          0,
+        );
+        const scope = searchScopeOf(shard);
         const question = readQuestion(asked.join(' '), scope);
         const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
         const expected = texts.map((text) => {

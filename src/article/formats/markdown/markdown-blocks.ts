@@ -1,9 +1,10 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Block, LeftOut } from '../../document-blocks.ts';
+import { lineAt } from '../../document-place.ts';
 import { cleanText, endsLikeProse } from '../../readable-text.ts';
 import { inlineText, isBold } from './markdown-inline.ts';
 import { standsAlone } from '../../cleaning/surroundings.ts';
-import { readTextBlocks } from '../text/text-blocks.ts';
+import { readTextBlocks } from '../../plain-text/text-blocks.ts';
 
 const markdown = new MarkdownIt({ html: true });
 /** Tokens at this level hold blocks that the library would drop unread. */
@@ -16,7 +17,7 @@ const LONGEST_HEADING = 200;
 export type MarkdownBlocks = {
   readonly blocks: readonly Block[];
   readonly leftOut: readonly LeftOut[];
-  /** The first line that is nested too deep to be read, where there is one. */
+  /** The number of the first line that is nested too deep to be read, where there is one. */
   readonly tooDeep?: number;
 };
 
@@ -43,10 +44,12 @@ export function readMarkdownBlocks(source: string, firstLine: number): MarkdownB
     } else if (token.type === 'inline') {
       for (const block of startsItem ? [readItem(token, line)] : readParagraph(token, line)) blocks.push(block);
       startsItem = false;
-    } else if (token.type === 'fence') blocks.push({ kind: 'item', text: cleanText(token.content), line: line + 1 });
-    else if (token.type === 'code_block') blocks.push({ kind: 'paragraph', text: cleanText(token.content), line });
+    } else if (token.type === 'fence')
+      blocks.push({ kind: 'item', text: cleanText(token.content), place: lineAt(line + 1) });
+    else if (token.type === 'code_block')
+      blocks.push({ kind: 'paragraph', text: cleanText(token.content), place: lineAt(line) });
     else if (token.type === 'html_block' && !isComment(token.content)) {
-      leftOut.push({ line, text: cleanText(token.content), reason: 'HTML' });
+      leftOut.push({ place: lineAt(line), text: cleanText(token.content), reason: 'HTML' });
     }
   }
   return { blocks: demoteLoneBold(blocks.filter((block) => block.text !== '')), leftOut };
@@ -55,34 +58,34 @@ export function readMarkdownBlocks(source: string, firstLine: number): MarkdownB
 /** A long sentence above a rule makes a heading by Markdown's letter, hardly by its author's mind. */
 function readHeading(token: Token, inline: Token | undefined, line: number): Block {
   const text = inline === undefined ? '' : cleanText(inlineText(inline));
-  if (token.markup === '-' && endsLikeProse(text)) return { kind: 'paragraph', text, line };
-  return { kind: 'heading', level: Number(token.tag.slice(1)), text, line };
+  if (token.markup === '-' && endsLikeProse(text)) return { kind: 'paragraph', text, place: lineAt(line) };
+  return { kind: 'heading', level: Number(token.tag.slice(1)), text, place: lineAt(line) };
 }
 
 function readItem(inline: Token, line: number): Block {
   const text = cleanText(inlineText(inline).replace(/^\[[ xX]\]\s/u, ''));
-  return { kind: 'item', text, line };
+  return { kind: 'item', text, place: lineAt(line) };
 }
 
 function readParagraph(inline: Token, line: number): Block[] {
   const text = inlineText(inline);
-  if (/^[•‣⁃◦▪▫●■]/mu.test(text))
-    return readTextBlocks(text).map((block) => ({ ...block, line: block.line + line - 1 }));
+  if (/^[•‣⁃◦▪▫●■]/mu.test(text)) return readTextBlocks(text, line);
   const cleaned = cleanText(text);
   if (isBold(inline) && cleaned.length <= LONGEST_HEADING && !endsLikeProse(cleaned)) {
-    return [{ kind: 'heading', level: BOLD_LEVEL, text: cleaned, line }];
+    return [{ kind: 'heading', level: BOLD_LEVEL, text: cleaned, place: lineAt(line) }];
   }
   const blocks: Block[] = [];
   let open: { line: number; parts: string[] } | undefined;
   const close = (): void => {
-    if (open !== undefined) blocks.push({ kind: 'paragraph', text: cleanText(open.parts.join(' ')), line: open.line });
+    if (open !== undefined)
+      blocks.push({ kind: 'paragraph', text: cleanText(open.parts.join(' ')), place: lineAt(open.line) });
     open = undefined;
   };
   for (const [index, raw] of text.split('\n').entries()) {
     const part = cleanText(raw);
     if (standsAlone(part)) {
       close();
-      blocks.push({ kind: 'paragraph', text: part, line: line + index });
+      blocks.push({ kind: 'paragraph', text: part, place: lineAt(line + index) });
     } else if (open === undefined) open = { line: line + index, parts: [part] };
     else open.parts.push(part);
   }
@@ -109,11 +112,11 @@ function readTable(tokens: readonly Token[], firstLine: number): Block[] {
     } else if (token.type === 'inline') cells.push(cleanText(inlineText(token)));
     else if (token.type === 'tr_close') {
       if (names === undefined) names = cells;
-      else blocks.push({ kind: 'item', text: rowText(names, cells), line });
+      else blocks.push({ kind: 'item', text: rowText(names, cells), place: lineAt(line) });
     }
   }
   if (blocks.length === 0 && names !== undefined) {
-    blocks.push({ kind: 'item', text: names.filter((name) => name !== '').join('; '), line });
+    blocks.push({ kind: 'item', text: names.filter((name) => name !== '').join('; '), place: lineAt(line) });
   }
   return blocks;
 }
@@ -132,7 +135,7 @@ function demoteLoneBold(blocks: readonly Block[]): Block[] {
     if (block.kind !== 'heading' || block.level !== BOLD_LEVEL) return block;
     const next = blocks[index + 1];
     if (next !== undefined && next.kind !== 'heading') return block;
-    return { kind: 'paragraph', text: block.text, line: block.line };
+    return { kind: 'paragraph', text: block.text, place: block.place };
   });
 }
 

@@ -44,4 +44,12 @@ export const de: Wording<typeof en> = {
     outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
   },
+  problems: {
+    ARTICLE_UNREADABLE: 'Diesen Artikel kann ich nicht lesen. Versuch es mit einer Text- oder Markdown-Datei in UTF-8.',
+    ARTICLE_EMPTY: 'In diesem Artikel habe ich keinen Text gefunden, den ich zitieren könnte.',
+    ARTICLE_UNKNOWN: 'Diesen Artikel, oder diesen Teil davon, gibt es hier nicht mehr. Siehe /artikel.',
+    ARTICLE_DUPLICATE: 'Einen Artikel dieses Namens gibt es schon.',
+    CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
+    forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
+  },
 };

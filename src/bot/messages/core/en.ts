@@ -43,4 +43,13 @@ export const en = {
     outdated: 'This button is from an older version of me. Please ask again with /ask.',
     unknownCommand: 'I do not know this command any more. Please try again in a minute.',
   },
+  /** What a `UserError` says to a member, by its code. */
+  problems: {
+    ARTICLE_UNREADABLE: 'I cannot read that article. Try it as a text or Markdown file in UTF-8.',
+    ARTICLE_EMPTY: 'I found no text in that article that I could quote.',
+    ARTICLE_UNKNOWN: 'That article, or that part of it, is not here any more. See /article.',
+    ARTICLE_DUPLICATE: 'There is an article of that name already.',
+    CANNOT_POST: 'I lack permissions in that channel.',
+    forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
+  },
 };

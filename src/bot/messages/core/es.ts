@@ -43,4 +43,12 @@ export const es: Wording<typeof en> = {
     outdated: 'Este botón es de una versión anterior de mí. Pregunta de nuevo con /preguntar.',
     unknownCommand: 'Ya no conozco este comando. Inténtalo de nuevo en un minuto.',
   },
+  problems: {
+    ARTICLE_UNREADABLE: 'No puedo leer ese artículo. Prueba con un archivo de texto o Markdown en UTF-8.',
+    ARTICLE_EMPTY: 'No encontré en ese artículo ningún texto que citar.',
+    ARTICLE_UNKNOWN: 'Ese artículo, o esa parte, ya no está aquí. Mira /artículo.',
+    ARTICLE_DUPLICATE: 'Ya hay un artículo con ese nombre.',
+    CANNOT_POST: 'Me faltan permisos en ese canal.',
+    forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
+  },
 };

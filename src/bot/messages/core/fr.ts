@@ -44,4 +44,12 @@ export const fr: Wording<typeof en> = {
     outdated: "Ce bouton vient d'une version plus ancienne de moi. Redemande avec /demander.",
     unknownCommand: 'Je ne connais plus cette commande. Réessaie dans une minute.',
   },
+  problems: {
+    ARTICLE_UNREADABLE: 'Je ne peux pas lire cet article. Essayez un fichier texte ou Markdown en UTF-8.',
+    ARTICLE_EMPTY: 'Je n’ai trouvé dans cet article aucun texte à citer.',
+    ARTICLE_UNKNOWN: 'Cet article, ou cette partie, n’est plus ici. Voir /article.',
+    ARTICLE_DUPLICATE: 'Il y a déjà un article de ce nom.',
+    CANNOT_POST: 'Il me manque des permissions dans ce salon.',
+    forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
+  },
 };

@@ -43,6 +43,8 @@ export const de: Wording<typeof en> = {
     sharedBy: (member) => `Geteilt von ${member}`,
     notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
     forgotten: 'Diese Antwort habe ich nicht mehr. Frag noch einmal mit /fragen, dann suche ich neu.',
+    changed:
+      'Der Artikel hat sich seitdem geändert. Frag noch einmal mit /fragen, oder sieh unter /artikel nach, worum es jetzt geht.',
     gone: 'Diese Stelle steht nicht mehr im Artikel. Worum es jetzt geht, zeigt /artikel.',
     unknownArticle: 'Einen Artikel mit diesem Namen kenne ich nicht.',
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder lies einen Abschnitt:',

@@ -43,6 +43,8 @@ export const fr: Wording<typeof en> = {
     sharedBy: (member) => `Partagé par ${member}`,
     notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',
     forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
+    changed:
+      'L’article a changé depuis. Posez la question à nouveau avec /demander, ou voyez avec /article ce qu’il contient maintenant.',
     gone: "Ce passage n'est plus dans l'article. /article montre de quoi il parle maintenant.",
     unknownArticle: "Je ne connais pas d'article de ce nom.",
     nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou lis une section :",

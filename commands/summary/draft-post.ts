@@ -1,0 +1,111 @@
+import type { Article } from '../../src/article/article-model.ts';
+import { revisionOf } from '../../src/article/revision.ts';
+import { messages } from '../../src/bot/messages/index.ts';
+import { message, type Reply } from '../../src/bot/reply.ts';
+import { type CommandRequest, type Request, scopeOf } from '../../src/bot/request.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
+import type { Services } from '../../src/bot/services.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
+import { newId } from '../../src/library/new-id.ts';
+import { unknownArticle } from '../../src/reply/apologies.ts';
+import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
+import { makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
+import { postingOf, postingProblem, problemText } from './posting-check.ts';
+import { previewMessage } from './preview-message.ts';
+import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
+
+/** What needs no looking up. */
+type Manner = Pick<ScheduledPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thread' | 'talk'>;
+/** What does, as it was typed. */
+type Typed = { readonly [Option in 'article' | 'section' | 'when']?: string | undefined };
+
+/** /summary post */
+export function previewSummary(request: CommandRequest<SummaryOptions>, services: Services): Promise<Reply> {
+  const { section, length, channel, pin = false, thread = false, when, article } = request.options;
+  const manner: Manner = {
+    kind: 'summary',
+    channelId: channel ?? request.channelId,
+    length: length === 'full' ? 'full' : 'short',
+    pin,
+    thread,
+    talk: 'question',
+  };
+  return services.library.read(request.guildId, (library) =>
+    preview(manner, { article, section, when }, library, request, services),
+  );
+}
+
+/** /summary today */
+export function previewSeries(request: CommandRequest<SeriesOptions>, services: Services): Promise<Reply> {
+  const { start, channel, talk, article } = request.options;
+  const manner: Manner = {
+    kind: 'daily',
+    channelId: channel ?? request.channelId,
+    length: 'full',
+    pin: false,
+    thread: false,
+    talk: talk === 'question' ? 'question' : 'poll',
+  };
+  return services.library.read(request.guildId, (library) =>
+    preview(manner, { article, when: start }, library, request, services),
+  );
+}
+
+async function preview(
+  manner: Manner,
+  typed: Typed,
+  library: LibraryView,
+  request: Request,
+  { channels, now }: Services,
+): Promise<Reply> {
+  const { locale } = request;
+  const words = messages[locale];
+  const chosen = choose(manner, typed, library);
+  if (chosen === 'unknown') return unknownArticle(request, library.articles);
+  if (typeof chosen === 'string') return message({ content: words.summary[chosen] });
+  const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now());
+  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](zoneOf(locale)) });
+  const { article, section } = chosen;
+  const post: ScheduledPost = {
+    ...manner,
+    id: newId(),
+    scope: scopeOf(request),
+    memberId: request.userId,
+    article: { id: article.id, revision: revisionOf(article) },
+    ...(section !== undefined && { section: sectionAt(section, article) }),
+    locale,
+    ...(when !== undefined && { due: when.at }),
+    sent: [],
+    failures: 0,
+  };
+  const problem = await postingProblem(request, post.channelId, postingOf(post), channels);
+  if (problem !== undefined) return message({ content: problemText(problem, post.channelId, words) });
+  const made = makePost(post, article, library);
+  if (made === undefined || made.messages.length === 0) return message({ content: words.summary.nothingToPost });
+  return message(previewMessage(post, made, 0));
+}
+
+type Chosen = { readonly article: Article; readonly section?: number };
+
+/** The article and section asked for; where several articles would do, the member is to say which. */
+function choose(
+  { kind }: Manner,
+  typed: Typed,
+  library: LibraryView,
+): Chosen | 'unknown' | 'whichArticle' | 'noSuchSection' | 'nothingToPost' {
+  const { articles } = library;
+  const named = typed.article === undefined ? undefined : resolveArticle(typed.article, articles);
+  if (typed.article !== undefined && named === undefined) return 'unknown';
+  if (typed.section !== undefined) {
+    const place = resolveSection(library, typed.section);
+    if (place === undefined || (named !== undefined && place.article !== named)) return 'noSuchSection';
+    return { article: place.article, section: place.index };
+  }
+  const article = named ?? articles[0];
+  if (article === undefined) return 'nothingToPost';
+  if (named === undefined && articles.length > 1) return 'whichArticle';
+  if (kind !== 'daily') return { article };
+  const [first] = sectionsWithClaims(article);
+  return first === undefined ? 'nothingToPost' : { article, section: first };
+}

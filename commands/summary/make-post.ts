@@ -1,0 +1,98 @@
+import type { RESTAPIPoll } from 'discord-api-types/v10';
+import type { Article, Claim } from '../../src/article/article-model.ts';
+import { escape } from '../../src/bot/markdown.ts';
+import { messages, type Messages } from '../../src/bot/messages/index.ts';
+import { cut, plain } from '../../src/bot/plain-text.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
+import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
+
+/** Claims of a section that a short summary has. */
+const centralClaims = 2;
+const pollAnswers = 10;
+const pollAnswerLength = 55;
+const pollHours = 24;
+
+/** Everything that one post sends, in order; pinned is the first message, and a thread hangs on the last. */
+export type MadePost = { readonly messages: readonly Message[]; readonly subject: string };
+
+/** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
+export function makePost(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+  return post.kind === 'daily' ? dayOfSeries(post, article, library) : wholeSummary(post, article, library);
+}
+
+/** Sections with claims in them, by index from 0: the days of a series. */
+export function sectionsWithClaims({ sections }: Article): readonly number[] {
+  return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
+}
+
+/** What finds this section again. */
+export function sectionAt(index: number, article: Article): NonNullable<ScheduledPost['section']> {
+  return { index, heading: article.sections[index]?.heading ?? '' };
+}
+
+/** Where the post's section stands in the article by now: in its old place, or wherever its heading is. */
+export function sectionIndex({ section }: Pick<ScheduledPost, 'section'>, { sections }: Article): number | undefined {
+  if (section === undefined) return undefined;
+  if (sections[section.index]?.heading === section.heading) return section.index;
+  const found = sections.findIndex(({ heading }) => heading === section.heading);
+  return found < 0 ? undefined : found;
+}
+
+function wholeSummary(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+  const words = messages[post.locale];
+  const index = sectionIndex(post, article);
+  if (post.section !== undefined && index === undefined) return undefined;
+  const sections = chosen(article, post.length, library).filter((one) => index === undefined || one.index === index);
+  const shown = sections.reduce((sum, { claims }) => sum + claims.length, 0);
+  const total = sections.reduce((sum, { section }) => sum + section.claims.length, 0);
+  const { partial, source, postedBy } = words.summary;
+  const notes = [
+    ...(shown < total ? [partial(shown, total)] : []),
+    ...(article.sourceUrl === undefined ? [] : [source(escape(article.sourceUrl))]),
+    postedBy(`<@${post.memberId}>`),
+  ];
+  return { messages: summaryMessages(sections, notes, words), subject: subjectOf(sections, words) };
+}
+
+/** A section in full, and what starts the talk about it. */
+function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+  const words = messages[post.locale];
+  // A series goes on where it stands in an article that was rewritten.
+  const index = sectionIndex(post, article) ?? post.section?.index;
+  const section = index === undefined ? undefined : article.sections[index];
+  if (index === undefined || section === undefined) return undefined;
+  const days = sectionsWithClaims(article);
+  const { day, postedBy } = words.summary;
+  const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${post.memberId}>`)];
+  const sections = [{ article, index, section, claims: section.claims }];
+  const talk = talkMessage(post, talkedAbout(index, article, library), words);
+  return { messages: [...summaryMessages(sections, notes, words), talk], subject: subjectOf(sections, words) };
+}
+
+function chosen(article: Article, length: ScheduledPost['length'], library: LibraryView): readonly SummarySection[] {
+  const central = length === 'short' ? library.central(article.id, centralClaims) : [];
+  return sectionsWithClaims(article).flatMap((index) => {
+    const section = article.sections[index];
+    return section === undefined ? [] : [{ article, index, section, claims: central[index] ?? section.claims }];
+  });
+}
+
+/** The claims that a poll has room for, the most central ones, in their order. */
+function talkedAbout(index: number, article: Article, library: LibraryView): readonly Claim[] {
+  const claims = article.sections[index]?.claims ?? [];
+  return claims.length <= pollAnswers ? claims : (library.central(article.id, pollAnswers)[index] ?? []);
+}
+
+function talkMessage({ talk }: ScheduledPost, claims: readonly Claim[], { summary }: Messages): Message {
+  if (talk === 'question' || claims.length < 2) return { content: `💬 **${summary.talk}**` };
+  // A poll shows its text as it is: there is no markup to escape.
+  const poll: RESTAPIPoll = {
+    question: { text: summary.talk },
+    answers: claims.map(({ id, text }) => ({ poll_media: { text: cut(`${id} ${plain(text)}`, pollAnswerLength) } })),
+    allow_multiselect: true,
+    duration: pollHours,
+  };
+  return { poll };
+}

@@ -1,0 +1,100 @@
+import type { Article } from '../../src/article/article-model.ts';
+import { revisionOf } from '../../src/article/revision.ts';
+import {
+  action,
+  type ActionField,
+  idField,
+  optionalField,
+  pageField,
+  snowflakeField,
+  unreadable,
+  wholeField,
+} from '../../src/bot/action.ts';
+import type { Request } from '../../src/bot/request.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { guildScope } from '../../src/library/scopes.ts';
+import { revisionField } from '../../src/reply/places.ts';
+import { sectionAt } from './make-post.ts';
+
+type Flags = Pick<ScheduledPost, 'kind' | 'length' | 'pin' | 'thread' | 'talk'>;
+
+const flagsField: ActionField<Flags> = {
+  write: ({ kind, length, pin, thread, talk }) =>
+    [
+      kind === 'daily' ? 'd' : 's',
+      length === 'full' ? 'f' : 's',
+      pin ? 'p' : '-',
+      thread ? 't' : '-',
+      talk === 'poll' ? 'p' : 'q',
+    ].join(''),
+  read: (text) =>
+    /^[ds][fs][p-][t-][pq]$/.test(text)
+      ? {
+          kind: text[0] === 'd' ? 'daily' : 'summary',
+          length: text[1] === 'f' ? 'full' : 'short',
+          pin: text[2] === 'p',
+          thread: text[3] === 't',
+          talk: text[4] === 'p' ? 'poll' : 'question',
+        }
+      : unreadable,
+};
+
+/** At most 75 characters together. The rest is found again when one is pressed. */
+const postFields = {
+  id: idField,
+  revision: revisionField,
+  section: optionalField(wholeField(0, 9_999)),
+  flags: flagsField,
+  channelId: snowflakeField,
+  seconds: optionalField(wholeField(0, 99_999_999_999)),
+};
+
+export const confirmPostAction = action('post', postFields);
+export const turnPreviewAction = action('post-page', { ...postFields, page: pageField });
+export const cancelPostAction = action('post-cancel', {});
+/** From a button for the one that it carries, from a menu for the chosen one. */
+export const unscheduleAction = action('unschedule', { id: optionalField(idField) });
+
+/** A post as its preview's buttons carry it. */
+export type PostArgs = ReturnType<typeof postArgs>;
+
+/** What a preview's buttons carry of a post. It grants nothing, and who presses becomes the one who posts. */
+export function postArgs({ id, article, section, channelId, due, kind, length, pin, thread, talk }: ScheduledPost) {
+  return {
+    id,
+    revision: article.revision,
+    section: section?.index,
+    flags: { kind, length, pin, thread, talk },
+    channelId,
+    seconds: due === undefined ? undefined : Math.floor(due / 1000),
+  };
+}
+
+/**
+ * The post that `postArgs` wrote, and its article, out of this server's. `changed`: none of them is as it was previewed;
+ * `outdated`: no preview made this.
+ */
+export function postOf(
+  { id, revision, section, flags, channelId, seconds }: PostArgs,
+  articles: readonly Article[],
+  { guildId, userId, locale }: Pick<Request, 'guildId' | 'userId' | 'locale'>,
+): { readonly post: ScheduledPost; readonly article: Article } | 'changed' | 'outdated' {
+  if (guildId === undefined || (flags.kind === 'daily' && section === undefined)) return 'outdated';
+  const article = articles.find((each) => revisionOf(each) === revision);
+  if (article === undefined) return 'changed';
+  if (section !== undefined && article.sections[section] === undefined) return 'outdated';
+  const post: ScheduledPost = {
+    id,
+    scope: guildScope(guildId),
+    channelId,
+    memberId: userId,
+    article: { id: article.id, revision },
+    ...(section !== undefined && { section: sectionAt(section, article) }),
+    ...flags,
+    locale,
+    ...(seconds !== undefined && { due: seconds * 1000 }),
+    sent: [],
+    failures: 0,
+  };
+  return { post, article };
+}

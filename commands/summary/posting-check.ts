@@ -1,0 +1,49 @@
+import type { Messages } from '../../src/bot/messages/index.ts';
+import { lacking, memberNeeds, ownNeeds, type PermissionName, type Posting } from '../../src/bot/permissions.ts';
+import type { Request } from '../../src/bot/request.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { Channels } from '../../src/bot/channels.ts';
+
+/** Why nothing can be posted there. */
+export type PostingProblem =
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'thread in thread' }
+  | { readonly kind: 'docent lacks' | 'member lacks'; readonly permissions: readonly PermissionName[] };
+
+export function postingOf({ kind, pin, thread, talk }: ScheduledPost): Posting {
+  return { pin, thread, poll: kind === 'daily' && talk === 'poll' };
+}
+
+/** What stands against posting there, of Docent and of the member; undefined where nothing does. */
+export async function postingProblem(
+  request: Pick<Request, 'guildId' | 'channelId' | 'userId' | 'permissions'>,
+  channelId: string,
+  posting: Posting,
+  channels: Channels,
+): Promise<PostingProblem | undefined> {
+  const channel = await channels.find(channelId);
+  if (channel === undefined || channel.guildId !== request.guildId) return { kind: 'unseen' };
+  if (channel.isThread && posting.thread) return { kind: 'thread in thread' };
+  const own = lacking(channel.own, ownNeeds(channel, posting));
+  if (own.length > 0) return { kind: 'docent lacks', permissions: own };
+  const isHere = channelId === request.channelId;
+  const held = isHere ? request.permissions : await channels.permissionsOf(request.userId, channelId);
+  const members = lacking(held, memberNeeds(channel, posting));
+  return members.length > 0 ? { kind: 'member lacks', permissions: members } : undefined;
+}
+
+/** The problem in the member's words, with each permission named as their Discord names it. */
+export function problemText(problem: PostingProblem, channelId: string, { posting, permissions }: Messages): string {
+  const where = `<#${channelId}>`;
+  switch (problem.kind) {
+    case 'unseen':
+      return posting.unseen(where, `**${permissions.ViewChannel}**`);
+    case 'thread in thread':
+      return posting.threadInThread;
+    case 'docent lacks':
+    case 'member lacks': {
+      const names = problem.permissions.map((name) => `- **${permissions[name]}**`).join('\n');
+      return `${problem.kind === 'docent lacks' ? posting.docentLacks(where) : posting.memberLacks(where)}\n${names}`;
+    }
+  }
+}

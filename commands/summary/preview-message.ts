@@ -1,0 +1,49 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { escape } from '../../src/bot/markdown.ts';
+import { messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
+import { button, rows } from '../../src/reply/message-components.ts';
+import { colours } from '../../src/reply/reply-parts.ts';
+import type { MadePost } from './make-post.ts';
+import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
+
+/** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
+export function previewMessage(post: ScheduledPost, { messages: all }: MadePost, page: number): Message {
+  const { summary } = messages[post.locale];
+  const { due } = post;
+  const shown = Math.min(page, all.length - 1);
+  const { content, embeds, poll } = all[shown] ?? {};
+  const lines = [
+    `**${summary.preview(`<#${post.channelId}>`)}**`,
+    ...(post.kind === 'daily' ? [summary.series] : []),
+    ...(due === undefined
+      ? []
+      : [summary.goesOut(shownTime(due, 'F'), shownTime(due, 'R')), `-# ${summary.zone(zoneOf(post.locale))}`]),
+    ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
+  ];
+  const args = postArgs(post);
+  const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
+  return {
+    content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),
+    embeds: poll === undefined ? (embeds ?? []) : [pollPreview(poll)],
+    components: rows([
+      button(due === undefined ? summary.post : summary.schedule, confirmPostAction.id(args), {
+        style: ButtonStyle.Success,
+      }),
+      button(summary.cancel, cancelPostAction.id({})),
+      ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
+      ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
+    ]),
+  };
+}
+
+/** Only others can be asked: what is private shows a poll as text. */
+function pollPreview({ question, answers }: NonNullable<Message['poll']>) {
+  return {
+    title: `📊 ${escape(question.text ?? '')}`,
+    description: answers.map(({ poll_media: { text = '' } }) => `- ${escape(text)}`).join('\n'),
+    color: colours.neutral,
+  };
+}

@@ -1,0 +1,98 @@
+import { component } from '../../src/bot/command.ts';
+import { manageMessages } from '../../src/bot/dispatch.ts';
+import { escapeWithin } from '../../src/bot/markdown.ts';
+import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
+import { plain } from '../../src/bot/plain-text.ts';
+import { type Message, message, type Reply } from '../../src/bot/reply.ts';
+import { type Request, scopeOf } from '../../src/bot/request.ts';
+import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { shownTime } from '../../src/bot/schedule/when.ts';
+import type { Services } from '../../src/bot/services.ts';
+import type { ArticleInfo } from '../../src/library/library-view.ts';
+import type { Schedule } from '../../src/library/port.ts';
+import { button, menu, type Row, rows } from '../../src/reply/message-components.ts';
+import { colours, titleOf } from '../../src/reply/reply-parts.ts';
+import { unscheduleAction } from './post-actions.ts';
+
+/** What a menu holds; the rest shows once these are done or cancelled. */
+const shownSchedules = 12;
+const subjectLength = 90;
+
+/** /summary scheduled */
+export async function listSchedules(request: Request, services: Services): Promise<Reply> {
+  return message(await listed(request, services));
+}
+
+/** The menu and the button that call off what is scheduled. */
+export const unschedule = component(unscheduleAction, {
+  answers: 'update',
+  requires: manageMessages,
+  command: 'summary',
+  handle: async (request, services) => {
+    const { summary } = messages[request.locale];
+    const id = request.values[0] ?? request.args.id ?? '';
+    const wasThere = await services.store.schedules.cancel(scopeOf(request), id);
+    const note = wasThere ? summary.calledOff : summary.notScheduled;
+    return { kind: 'update', message: { content: note, ...(await listed(request, services)) } };
+  },
+});
+
+/** Calls off what was just scheduled. */
+export function cancelButton({ id }: Pick<Schedule, 'id'>, { summary }: Messages): readonly Row[] {
+  return rows([button(summary.callOff, unscheduleAction.id({ id }))]);
+}
+
+/** What comes by itself, by time, with a menu to cancel it. */
+async function listed(request: Request, { store, library }: Services): Promise<Message> {
+  const words = messages[request.locale];
+  const { summary } = words;
+  const schedules = await store.schedules.list(scopeOf(request));
+  const articles = await library.articles(request.guildId);
+  const shown = schedules.slice(0, shownSchedules).map((schedule) => ({
+    schedule,
+    subject: subjectOf(schedule, articles, words),
+  }));
+  const lines = shown.map(({ schedule, subject }) => line(schedule, subject, words));
+  if (schedules.length > shown.length) lines.push(summary.moreScheduled(schedules.length - shown.length));
+  return {
+    embeds: [
+      {
+        title: summary.scheduled,
+        description: lines.length === 0 ? summary.nothingScheduled : lines.join('\n\n'),
+        color: colours.neutral,
+      },
+    ],
+    components: cancelMenu(shown, request.locale),
+  };
+}
+
+function line({ kind, at, channelId, memberId }: Schedule, name: string, { summary }: Messages): string {
+  const subject = escapeWithin(name, subjectLength);
+  return [
+    `**${shownTime(at, 'F')}** · ${shownTime(at, 'R')}`,
+    kind === 'daily' ? summary.dailyOf(subject) : subject,
+    `-# <#${channelId}> · ${summary.scheduledBy(`<@${memberId}>`)}`,
+  ].join('\n');
+}
+
+function cancelMenu(
+  shown: readonly { readonly schedule: Schedule; readonly subject: string }[],
+  locale: Locale,
+): readonly Row[] {
+  // Menus show no timestamps of Discord's.
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const options = shown.map(({ schedule: { id, at }, subject }) => ({
+    label: `${when.format(at)} UTC · ${subject}`,
+    value: id,
+  }));
+  return menu(messages[locale].summary.chooseCancel, unscheduleAction.id({ id: undefined }), options);
+}
+
+/** What a schedule posts: the section or the article by its name. What cannot be read can still be called off. */
+function subjectOf(schedule: Schedule, articles: readonly ArticleInfo[], words: Messages): string {
+  const post = readPost(schedule);
+  const article = typeof post === 'string' ? undefined : articles.find(({ id }) => id === post.article.id);
+  const title = article === undefined ? words.summary.articleGone : plain(titleOf(article, words));
+  const heading = typeof post === 'string' ? '' : plain(post.section?.heading ?? '');
+  return schedule.kind === 'daily' || heading === '' ? title : heading;
+}

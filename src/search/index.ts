@@ -1,0 +1,12 @@
+/** Finding claims, for whoever needs it. What is not exported here is nobody else's. */
+export type {
+  Hit,
+  Intent,
+  SearchOptions,
+  SearchResult,
+  Span,
+  WholeAbout,
+} from './basics/search-types.ts';
+export type { LookupOptions } from './lookup-claims.ts';
+export { SearchEngine } from './search-engine.ts';
+export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';
