@@ -167,6 +167,7 @@ export const rooms = table({
       'search/features',
       'search/index',
       'search/language',
+      'search/question',
       'search/rank',
     ],
   },
@@ -189,10 +190,12 @@ export const rooms = table({
   'search/rank': {
     files: ['src/search/rank/*'],
     imports: ['search/basics', 'search/features', 'search/question'],
+    packages: ['lru-cache'],
   },
   'search/answer': {
     files: ['src/search/answer/*'],
     imports: ['search/basics', 'search/language', 'search/recognise'],
+    packages: ['lru-cache'],
   },
   'search/features': {
     files: ['src/search/features/*'],
@@ -206,17 +209,18 @@ export const rooms = table({
   'search/index': {
     files: ['src/search/index/*'],
     imports: ['article/model', 'errors', 'search/basics', 'search/language', 'search/recognise'],
+    packages: ['lru-cache'],
     node: ['fs', 'url'],
   },
   'search/recognise': {
     files: ['src/search/recognise/*'],
     imports: ['data', 'search/basics', 'search/language'],
-    packages: ['stopword'],
+    packages: ['lru-cache', 'stopword'],
   },
   'search/language': {
     files: ['src/search/language/*'],
     imports: ['search/basics'],
-    packages: ['@orama/stemmers', 'porter2', 'snowball-stemmers', 'stopword'],
+    packages: ['@orama/stemmers', 'lru-cache', 'porter2', 'snowball-stemmers', 'stopword'],
     node: ['fs', 'url'],
   },
   'search/basics': {

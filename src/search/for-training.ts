@@ -27,6 +27,7 @@ export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
+export { readQuestion } from './question/read-question.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';
 export {
   type Bands,

@@ -2,6 +2,7 @@ import type { Hit } from './basics/search-types.ts';
 import { candidates } from './features/candidates.ts';
 import { AT } from './features/feature-names.ts';
 import type { SearchScope } from './index/shard.ts';
+import { readQuestion } from './question/read-question.ts';
 import { inOrder, inputsOf, judge, rank } from './rank/rank.ts';
 import type { Weights } from './rank/weights.ts';
 import { hit } from './search-scopes.ts';
@@ -24,7 +25,7 @@ export function similarClaims(
   options: SimilarOptions,
   weights: Weights,
 ): Similar {
-  const byScope = scopes.map((scope) => rank(candidates(text, scope), weights));
+  const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope), scope), weights));
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };

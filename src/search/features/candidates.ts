@@ -1,6 +1,6 @@
 import { factsOf } from '../index/article-index.ts';
 import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
-import { type Question, readQuestion } from '../question/read-question.ts';
+import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
 import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
@@ -137,9 +137,8 @@ const READ = 14;
 
 const NO_FEATURES = new Float32Array();
 
-/** The claims worth ranking, with their features, in the order of the articles. */
-export function candidates(text: string, scope: SearchScope): Candidate[] {
-  const question = readQuestion(text, scope);
+/** The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles. */
+export function candidates(question: Question, scope: SearchScope): Candidate[] {
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
   const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];

@@ -6,6 +6,7 @@ import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
 import { stemmer as nepali } from '@orama/stemmers/nepali';
 import { stemmer as serbian } from '@orama/stemmers/serbian';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { LRUCache } from 'lru-cache';
 import { stem } from 'porter2';
 import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
@@ -125,17 +126,10 @@ const KEEPS_ACCENTS = new Set(['vi']);
 /** Words whose stem or usage is remembered, of questions mostly. */
 const REMEMBERED = 5_000;
 
-function remembered<T>(lookUp: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    let found = known.get(word);
-    if (found === undefined) {
-      if (known.size >= REMEMBERED) known.clear();
-      found = lookUp(word);
-      known.set(word, found);
-    }
-    return found;
-  };
+/** The same function, which remembers what it gave for the words of late. */
+function remembered<T extends object | string>(lookUp: (word: string) => T): (word: string) => T {
+  const known = new LRUCache<string, T>({ max: REMEMBERED, memoMethod: lookUp });
+  return (word) => known.memo(word);
 }
 
 const made = new Map<string, Language>();

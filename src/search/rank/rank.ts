@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
 import type { Candidate } from '../features/candidates.ts';
 import { AT, FEATURES, type FeatureVector } from '../features/feature-names.ts';
@@ -22,7 +23,11 @@ export function scale(claims: number): number {
 }
 
 /** The weights in the order of the features, and their sums for the sizes and groups of late. */
-type Packed = { readonly base: Float64Array; readonly size: Float64Array; readonly sums: Map<string, Float64Array> };
+type Packed = {
+  readonly base: Float64Array;
+  readonly size: Float64Array;
+  readonly sums: LRUCache<string, Float64Array>;
+};
 
 const REMEMBERED = 256;
 
@@ -35,7 +40,7 @@ function pack(weights: Weights): Packed {
     known = {
       base: Float64Array.from(FEATURES, (name) => base[name] ?? 0),
       size: Float64Array.from(FEATURES, (name) => size[name] ?? 0),
-      sums: new Map(),
+      sums: new LRUCache({ max: REMEMBERED }),
     };
     packed.set(weights, known);
   }
@@ -61,9 +66,7 @@ class Ranker {
     const key = `${claims} ${group ?? ''}`;
     const known = sums.get(key);
     this.#weights = known ?? weightsFor(weights, scale(claims), group);
-    if (known !== undefined) return;
-    if (sums.size >= REMEMBERED) sums.clear();
-    sums.set(key, this.#weights);
+    if (known === undefined) sums.set(key, this.#weights);
   }
 
   score(features: FeatureVector): number {

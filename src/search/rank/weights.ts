@@ -98,15 +98,15 @@ export function parseWeights(text: string, file: string): Weights {
   return {
     version: WEIGHTS_VERSION,
     rank: {
-      base: check.numbers(rank.base, 'base', FEATURES),
-      size: check.numbers(rank.size, 'size', FEATURES),
+      base: check.weights(rank.base, 'base', FEATURES),
+      size: check.weights(rank.size, 'size', FEATURES),
       groups: Object.fromEntries(
-        Object.keys(QUESTION_GROUPS).map((group) => [group, check.numbers(groups[group], group, [])]),
+        Object.keys(QUESTION_GROUPS).map((group) => [group, check.weights(groups[group], group, GROUPED)]),
       ),
     },
     confidence: {
-      topic: check.numbers(confidence.topic, 'topic', CONFIDENCE_INPUTS),
-      right: check.numbers(confidence.right, 'right', CONFIDENCE_INPUTS),
+      topic: check.weights(confidence.topic, 'topic', CONFIDENCE_INPUTS),
+      right: check.weights(confidence.right, 'right', CONFIDENCE_INPUTS),
       bands: {
         refuse: check.numbers(bands.refuse, 'refuse', ['other']),
         sure: check.number(bands.sure, 'sure'),

@@ -1,3 +1,4 @@
+import type { LRUCache } from 'lru-cache';
 import * as stopwords from 'stopword';
 import ar from '../../../data/words/ar.json' with { type: 'json' };
 import de from '../../../data/words/de.json' with { type: 'json' };
@@ -127,7 +128,8 @@ export type Lexicon = {
   readonly beginnings: ReadonlyMap<string, LexiconEntry>;
   /** Lengths of the entries that begin with a pair of characters, longest first. */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
-  readonly seen: Map<string, LexiconEntry>;
+  /** What was found for words of late that are no entries themselves. */
+  readonly seen: LRUCache<string, LexiconEntry>;
 };
 
 export const NO_ENTRY: LexiconEntry = { marks: 0, value: Number.NaN, currency: '', phrases: [] };
