@@ -624,7 +624,7 @@ describe('faults', () => {
     await using own = await LocalDiscord.start();
     const errors: unknown[] = [];
     await using slow = await connect(own, {
-      rest: { timeout: 200 },
+      rest: { timeout: 1_000 },
       onInteraction: async (it) => {
         if (it.isChatInputCommand()) await it.reply('Once').catch((error: unknown) => errors.push(error));
       },
