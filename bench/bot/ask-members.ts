@@ -13,7 +13,10 @@ export async function askOne(discord: LocalDiscord, at: number): Promise<number 
   const question = BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '';
   const from = performance.now();
   try {
-    await discord.as(at % 2 === 0 ? alice : bob).command('ask', { question }).reply();
+    await discord
+      .as(at % 2 === 0 ? alice : bob)
+      .command('ask', { question })
+      .reply();
     return performance.now() - from;
   } catch {
     return undefined;

@@ -31,7 +31,7 @@ export type BotFigures = {
 };
 
 /** A rate held for long. */
-export type HeldFigures = {
+type HeldFigures = {
   readonly rate: number;
   readonly seconds: number;
   readonly asked: number;
@@ -44,7 +44,7 @@ export type HeldFigures = {
 };
 
 /** `npm run ask`, without npm. */
-export type AskFigures = { readonly wall: number; readonly cpu: number; readonly memory: number };
+type AskFigures = { readonly wall: number; readonly cpu: number; readonly memory: number };
 
 export type BotBench = {
   readonly empty: BotFigures;
