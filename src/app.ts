@@ -8,7 +8,7 @@ import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
-import { asGuildId, guildScope } from './library/scopes.ts';
+import { asGuildId, guildScope } from './library/ids.ts';
 import type { Logger } from './log.ts';
 import { openStore } from './store/open-store.ts';
 

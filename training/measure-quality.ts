@@ -31,7 +31,7 @@ export type Trial = {
   readonly confidence: number;
   readonly right: boolean;
   readonly own: boolean;
-  /** Whether the answer's own words lie in the marking; undefined where they are not known or the claim is wrong. */
+  /** Whether the answer's own words lie in the marking; undefined where they are not known, the claim is wrong or refused. */
   readonly spanHit: boolean | undefined;
   readonly markedWords: number | undefined;
 };
@@ -84,7 +84,10 @@ export async function askAll(
         confidence: result.confidence,
         right,
         own: true,
-        spanHit: right && question.span !== undefined ? contains(marking ?? '', question.span) : undefined,
+        spanHit:
+          right && result.status !== 'refused' && question.span !== undefined
+            ? contains(marking ?? '', question.span)
+            : undefined,
         markedWords: right && marking !== undefined ? tokenise(marking).length : undefined,
       });
       const { status, confidence } = other.search(question.text);

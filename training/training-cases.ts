@@ -5,6 +5,7 @@ import {
   factsOf,
   languageOf,
   matchedSpans,
+  readQuestion,
   type SearchScope,
   searchScopeOf,
   Shard,
@@ -76,7 +77,7 @@ export async function readCases(
     const withoutGold = new ScopesWithout(article, own.shard.vocabulary, slices);
     for (const question of questions) {
       const add = (text: string, form: Case['form'], place: CasePlace, scope: SearchScope): readonly Candidate[] => {
-        const found = candidates(text, scope);
+        const found = candidates(readQuestion(text, scope), scope);
         const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
         const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
         cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });

@@ -6,7 +6,8 @@ import { chatCommand, component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately, type Reply } from '../../src/bot/reply.ts';
-import { type Request, scopeOf } from '../../src/bot/request.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { Request } from '../../src/bot/request.ts';
 import { answerDays } from '../../src/library/answer-days.ts';
 
 /** What can be deleted: a member's own everywhere, or everything of this server or direct message. */

@@ -2,7 +2,7 @@ import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from
 import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
-import { cut } from '../bot/plain-text.ts';
+import { cut } from '../bot/markdown.ts';
 import { isGiven } from './command-permissions.ts';
 import { render } from './render-message.ts';
 
@@ -81,7 +81,7 @@ export class DiscordChannels implements Channels {
 /** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
 function memberOf(channel: GuildTextBasedChannel, userId: string) {
   const fetching = channel.guild.members.fetch({ user: userId, force: true });
-  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember);
+  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
 }
 
 /** Undefined where Discord answers with one of these codes. */

@@ -27,6 +27,7 @@ export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
+export { readQuestion } from './question/read-question.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';
 export {
   type Bands,
@@ -37,4 +38,4 @@ export {
   type Weights,
   WEIGHTS_VERSION,
 } from './rank/weights.ts';
-export { WordSearch } from './word-search.ts';
+export { WordSearch } from './search-engine.ts';

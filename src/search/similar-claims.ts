@@ -2,6 +2,7 @@ import type { Hit } from './basics/search-types.ts';
 import { candidates } from './features/candidates.ts';
 import { AT } from './features/feature-names.ts';
 import type { SearchScope } from './index/shard.ts';
+import { readQuestion } from './question/read-question.ts';
 import { inOrder, inputsOf, judge, rank } from './rank/rank.ts';
 import type { Weights } from './rank/weights.ts';
 import { hit } from './search-scopes.ts';
@@ -9,8 +10,10 @@ import { hit } from './search-scopes.ts';
 /** How near the nearest claim is to what a message says: says the same, speaks of the same, neither. */
 export type Grade = 'stated' | 'related' | 'none';
 
+/** The nearest claims, best first. */
 export type Similar = { readonly grade: Grade; readonly hits: readonly Hit[] };
 
+/** The articles to look in, by default all; hits wanted, by default 3. */
 export type SimilarOptions = { readonly articleIds?: readonly string[]; readonly limit?: number };
 
 /** Share of a message's words, by importance, that a claim must have to state it, and to speak of the same. */
@@ -24,7 +27,7 @@ export function similarClaims(
   options: SimilarOptions,
   weights: Weights,
 ): Similar {
-  const byScope = scopes.map((scope) => rank(candidates(text, scope), weights));
+  const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope), scope), weights));
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };

@@ -51,6 +51,9 @@ export async function warmUp(
 
 /** Asks of the first claims of an article, of few at first: V8 compiles most of the engine when it first runs. */
 async function practise(language: Language, article: Article, weights: EngineWeights, slices: Slices): Promise<void> {
+  const { confidence } = weights;
+  // Nothing is refused, so that the marking of answers is practised too.
+  const willing = { ...weights, confidence: { ...confidence, bands: { ...confidence.bands, refuse: { other: 0 } } } };
   const claims = article.sections.flatMap((section) => section.claims);
   for (const size of PRACTICE) {
     const shard = new Shard(language);
@@ -63,7 +66,7 @@ async function practise(language: Language, article: Article, weights: EngineWei
     shard.commit(await shard.prepare(part, slices), 0);
     for (const probe of PROBES) {
       await slices.pause();
-      searchScopes(probe, [searchScopeOf(shard)], {}, weights);
+      searchScopes(probe, [searchScopeOf(shard)], {}, willing);
     }
   }
 }

@@ -5,8 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { parseAnswerSpanWeights, readAnswerSpanWeights } from '../../src/search/answer/span-weights.ts';
+import { shippedWeights } from '../../src/search/engine-weights.ts';
 import { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { parseWeights, readWeights } from '../../src/search/rank/weights.ts';
+import { WordSearch } from '../../src/search/search-engine.ts';
 
 const SHIPPED = readFileSync('data/ranker.json', 'utf8');
 
@@ -27,7 +29,7 @@ describe('the weights file', () => {
 
   test.each([
     [SHIPPED.replace('"version": 2', '"version": 99'), 2, /version 99, not of version 2/],
-    [SHIPPED.replace('"bm25":', '"bm26":'), 4, /no number `bm25`/],
+    [SHIPPED.replace('"bm25":', '"bm26":'), 4, /line 5 has `bm26` in `base`, which nothing is called/],
     [SHIPPED.slice(0, 200), 10, /is not JSON/],
     [SHIPPED.replace(/"sure": [\d.]+/, '"sure": "high"'), undefined, /no number `sure`/],
   ])('fails with file, line and remedy', (text, line, message) => {
@@ -37,6 +39,39 @@ describe('the weights file', () => {
     expect(error.message).toContain('npm run train');
     expect(error.context.file).toBe('ranker.json');
     if (line !== undefined) expect(error.context.line).toBeGreaterThan(0);
+  });
+
+  test('that lacks a feature has weight 0 for it: a new one runs before it is learnt', async () => {
+    const { rank, confidence, ...rest } = JSON.parse(SHIPPED);
+    const lacking = (weights: Record<string, number>): Record<string, number> =>
+      Object.fromEntries(Object.entries(weights).filter(([name]) => name !== 'novel' && name !== 'meaning'));
+    const older = parseWeights(
+      JSON.stringify({
+        ...rest,
+        rank: {
+          base: lacking(rank.base),
+          size: lacking(rank.size),
+          groups: Object.fromEntries(
+            Object.entries<Record<string, number>>(rank.groups).map(([group, weights]) => [group, lacking(weights)]),
+          ),
+        },
+        confidence: { ...confidence, topic: lacking(confidence.topic), right: lacking(confidence.right) },
+      }),
+      'ranker.json',
+    );
+    for (const weights of [older.rank.base, older.rank.size, older.rank.groups['name']])
+      expect(weights?.['novel']).toBe(0);
+    expect(older.confidence.topic['meaning']).toBe(0);
+
+    const engine = new WordSearch({ weights: { ...shippedWeights(), ...older } });
+    const claims = ['The bridge was opened in 1902.', 'The market is old.'].map((text, at) => ({
+      id: `1.${at + 1}`,
+      text,
+    }));
+    await engine.add({ id: 'a', title: '', language: 'en', sections: [{ heading: '', claims }] });
+    const [first, second] = engine.search('when was the bridge opened').hits;
+    expect(first?.claim.id).toBe('1.1');
+    expect(first?.score).toBeGreaterThan(second?.score ?? Number.NaN);
   });
 
   test('that is missing is named', () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 
 const OPTIONS = { questionRetentionDays: 90 };
 const GUILD = '100000000000000001' as string as RecordScope;
@@ -125,7 +125,7 @@ describe('a file that cannot be used is left as it is', () => {
     expect(await failure(join(folder, 'file/docent.sqlite'))).toMatch(/^STORE_UNREADABLE .*: it cannot be used \(E/u);
   });
 
-  test('one that another program is writing waits, and says so in the end', { timeout: 20_000 }, async () => {
+  test('one that another program is writing waits, and says so in the end', async () => {
     const path = join(folder, 'busy.sqlite');
     const other = new DatabaseSync(path);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE x (id INTEGER)');

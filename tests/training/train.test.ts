@@ -71,7 +71,7 @@ describe('npm run train', () => {
     expect(written[1]).toStrictEqual(written[0]);
     expect(readWeights(join(folder, 'one', 'ranker.json')).rank.base).toHaveProperty('coverage');
     expect([...readAnswerSpanWeights(join(folder, 'one', 'answer-span.json')).models.keys()]).toContain('en');
-  }, 30_000);
+  });
 });
 
 describe('cross-validation', () => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { UNSPACED_SCRIPT } from '../language/tokens.ts';
 import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
@@ -62,13 +63,12 @@ const readClaimWords = (text: string, lexicon: Lexicon): ClaimWords => {
 /** Claims that are remembered, some five kilobytes each: those that come first come first again. */
 const REMEMBERED = 256;
 
-const remembered = new Map<string, { readonly lexicon: Lexicon; readonly claim: ClaimWords }>();
+const remembered = new LRUCache<string, { readonly lexicon: Lexicon; readonly claim: ClaimWords }>({ max: REMEMBERED });
 
 /** The words of a claim; worked out anew where it is not among the last that were asked for. */
 const claimWordsOf = (text: string, lexicon: Lexicon): ClaimWords => {
   const known = remembered.get(text);
   if (known?.lexicon === lexicon) return known.claim;
-  if (remembered.size >= REMEMBERED) remembered.clear();
   const claim = readClaimWords(text, lexicon);
   remembered.set(text, { lexicon, claim });
   return claim;
@@ -91,6 +91,7 @@ const formOf = (question: string, language: string): number => {
   return NEXT_COPULA.test(rest) ? 2 : 0;
 };
 
+/** A question and the claim in which its answer is looked for. */
 export type AnswerSpanInput = {
   readonly question: string;
   readonly kinds: readonly AnswerKind[];
@@ -164,6 +165,7 @@ const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
   return lastQuestion;
 };
 
+/** Reads a claim beside its question. */
 export const readClaim = (input: AnswerSpanInput): Reading => {
   const lexicon = lexiconOf(input.language);
   const claim = claimWordsOf(input.text, lexicon);

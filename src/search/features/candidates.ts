@@ -1,6 +1,6 @@
-import { factsOf } from '../index/article-index.ts';
+import { factsOf, sectionStart } from '../index/article-index.ts';
 import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
-import { type Question, readQuestion } from '../question/read-question.ts';
+import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
 import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
@@ -91,8 +91,8 @@ export class FeatureReader {
   #view({ entry, at }: ClaimAt, claim: number, reader: CloseReader, rows: readonly ClaimRow[] | undefined): ClaimView {
     const { index } = entry;
     const section = index.sectionOf[at] ?? 0;
-    const first = index.sectionStarts[section] ?? 0;
-    const last = index.sectionStarts[section + 1] ?? first;
+    const first = sectionStart(index, section);
+    const last = sectionStart(index, section + 1);
     const window = this.#scope.claims < NARROW_FROM ? WINDOW : NARROW_WINDOW;
     const [from, to] = [Math.max(first, at - window), Math.min(last, at + window + 1)];
     const row = this.#rows.row(entry, at);
@@ -137,9 +137,8 @@ const READ = 14;
 
 const NO_FEATURES = new Float32Array();
 
-/** The claims worth ranking, with their features, in the order of the articles. */
-export function candidates(text: string, scope: SearchScope): Candidate[] {
-  const question = readQuestion(text, scope);
+/** The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles. */
+export function candidates(question: Question, scope: SearchScope): Candidate[] {
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
   const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];

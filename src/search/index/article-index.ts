@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Article, Claim } from '../../article/article-model.ts';
 import type { ClaimPlace } from '../../article/article-places.ts';
 import type { AnswerKind } from '../basics/search-types.ts';
@@ -40,6 +41,15 @@ export function placeOfClaim({ article, claims, sectionOf }: ArticleIndex, at: n
   if (section === undefined || claim === undefined) throw new RangeError(`${article.id} has no claim number ${at}`);
   return { article, index, section, claim };
 }
+
+/** Place among `terms` of a claim's first word: its last is the one before the next claim's first. */
+export const claimStart = ({ offsets }: ArticleIndex, at: number): number => offsets[at] ?? 0;
+
+/** How many words a claim has. */
+export const wordCount = (index: ArticleIndex, at: number): number => claimStart(index, at + 1) - claimStart(index, at);
+
+/** Number of a section's first claim: its last is the one before the next section's first. */
+export const sectionStart = ({ sectionStarts }: ArticleIndex, section: number): number => sectionStarts[section] ?? 0;
 
 /** A form's first and last word by their places in the claim, and its term. */
 export const FORM = 3;
@@ -163,23 +173,13 @@ export type ClaimFacts = {
 /** Claims whose facts are kept, some two kilobytes each: several long articles that are asked about at a time. */
 const KEPT = 2_048;
 
-const facts = new WeakMap<Claim, ClaimFacts>();
-
-/** The claims last worked out, in a ring: the oldest one's facts make room. */
-const ring: (Claim | undefined)[] = Array.from({ length: KEPT });
-let oldest = 0;
+const facts = new LRUCache<Claim, ClaimFacts>({ max: KEPT });
 
 /** Facts are worked out when a claim is first looked at, and kept while it is among the last ones that were. */
 export function factsOf(claim: Claim, language: string): ClaimFacts {
-  const known = facts.get(claim);
-  if (known !== undefined) return known;
-  const left = ring[oldest];
-  if (left !== undefined) facts.delete(left);
-  ring[oldest] = claim;
-  oldest = (oldest + 1) % KEPT;
-  const worked = workOut(claim.text, language);
-  facts.set(claim, worked);
-  return worked;
+  let known = facts.get(claim);
+  if (known === undefined) facts.set(claim, (known = workOut(claim.text, language)));
+  return known;
 }
 
 function workOut(text: string, language: string): ClaimFacts {

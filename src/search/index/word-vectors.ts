@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LRUCache } from 'lru-cache';
 import type { UserError } from '../../errors.ts';
 import { invalidWeights } from '../basics/weights-check.ts';
 
@@ -37,7 +38,7 @@ export class WordVectors {
   readonly #numbers: Int8Array;
   /** 1 / the length of each vector, worked out when first asked for; 0 until then, and for one without length. */
   readonly #inverse: Float32Array;
-  readonly #places = new Map<string, number>();
+  readonly #places = new LRUCache<string, number>({ max: REMEMBERED, memoMethod: (word) => this.#lookUp(word) });
   readonly dimensions: number;
 
   /**
@@ -75,13 +76,7 @@ export class WordVectors {
 
   /** The place of a word, in lower case and without accents; −1 where it is not known. Remembered for the words of late. */
   indexOf(word: string): number {
-    let place = this.#places.get(word);
-    if (place === undefined) {
-      if (this.#places.size >= REMEMBERED) this.#places.clear();
-      place = this.#lookUp(word);
-      this.#places.set(word, place);
-    }
-    return place;
+    return this.#places.memo(word);
   }
 
   #lookUp(word: string): number {

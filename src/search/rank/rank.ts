@@ -1,3 +1,5 @@
+import { claimStart } from '../index/article-index.ts';
+import { LRUCache } from 'lru-cache';
 import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
 import type { Candidate } from '../features/candidates.ts';
 import { AT, FEATURES, type FeatureVector } from '../features/feature-names.ts';
@@ -22,7 +24,11 @@ export function scale(claims: number): number {
 }
 
 /** The weights in the order of the features, and their sums for the sizes and groups of late. */
-type Packed = { readonly base: Float64Array; readonly size: Float64Array; readonly sums: Map<string, Float64Array> };
+type Packed = {
+  readonly base: Float64Array;
+  readonly size: Float64Array;
+  readonly sums: LRUCache<string, Float64Array>;
+};
 
 const REMEMBERED = 256;
 
@@ -35,7 +41,7 @@ function pack(weights: Weights): Packed {
     known = {
       base: Float64Array.from(FEATURES, (name) => base[name] ?? 0),
       size: Float64Array.from(FEATURES, (name) => size[name] ?? 0),
-      sums: new Map(),
+      sums: new LRUCache({ max: REMEMBERED }),
     };
     packed.set(weights, known);
   }
@@ -61,9 +67,7 @@ class Ranker {
     const key = `${claims} ${group ?? ''}`;
     const known = sums.get(key);
     this.#weights = known ?? weightsFor(weights, scale(claims), group);
-    if (known !== undefined) return;
-    if (sums.size >= REMEMBERED) sums.clear();
-    sums.set(key, this.#weights);
+    if (known === undefined) sums.set(key, this.#weights);
   }
 
   score(features: FeatureVector): number {
@@ -74,6 +78,7 @@ class Ranker {
   }
 }
 
+/** A candidate with its score: a sum of weighted features, comparable across the scopes of one question. */
 export type Ranked = Candidate & { readonly score: number };
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */
@@ -88,6 +93,7 @@ export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
     .sort(inOrder);
 }
 
+/** Compares by score, best first; ties in the order of the articles and their claims. */
 export function inOrder(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
 }
@@ -141,7 +147,7 @@ export function inputsOf([best, second]: readonly Ranked[]): number[] {
 
 /** How many of the question's words a claim has. One rare word of several is little, however much it weighs. */
 function wordsMet({ words, content }: Question, { entry: { index }, at }: Ranked): number {
-  const terms = index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]);
+  const terms = index.terms.subarray(claimStart(index, at), claimStart(index, at + 1));
   let met = 0;
   for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.includes(term)) === true) met++;
   return met;

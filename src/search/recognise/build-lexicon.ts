@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { BIT, type Lexicon, LISTS, NO_ENTRY, type Phrase, type WordList, type WordMark } from './word-lists.ts';
 
 type Draft = { marks: number; value: number; currency: string; phrases: Phrase[] };
@@ -39,6 +40,9 @@ class Builder {
     if (currency !== '') draft.currency = currency;
   }
 }
+
+/** Words of texts whose beginnings were looked for that are remembered. */
+const SEEN = 20_000;
 
 /** Places added before other work may have its turn. */
 const STEP = 100;
@@ -132,6 +136,6 @@ export function* buildLexicon(language: string, list: WordList): Generator<undef
     entries: builder.entries,
     beginnings: builder.beginnings,
     lengths: lengthsOf(builder.entries.keys()),
-    seen: new Map(),
+    seen: new LRUCache({ max: SEEN }),
   };
 }

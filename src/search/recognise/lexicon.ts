@@ -3,7 +3,6 @@ import { classOf, DIGIT, LETTER, MARK, NUMERAL, OTHER, UNSPACED, UPPER } from '.
 import { buildLexicon } from './build-lexicon.ts';
 import { BIT, type Lexicon, type LexiconEntry, listOf, NO_ENTRY } from './word-lists.ts';
 
-const SEEN_LIMIT = 20_000;
 const lexicons = new Map<string, Lexicon>();
 
 const codeOf = (language: string): string => {
@@ -43,7 +42,6 @@ export const lookUp = (lexicon: Lexicon, lower: string): LexiconEntry => {
   const seen = lexicon.seen.get(lower);
   if (seen !== undefined) return seen;
   const found = lookUpBeginning(lexicon, lower);
-  if (lexicon.seen.size >= SEEN_LIMIT) lexicon.seen.clear();
   lexicon.seen.set(lower, found);
   return found;
 };
@@ -69,6 +67,9 @@ export const has = (word: LexiconWord | undefined, marks: number): boolean =>
 
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
 type Gap = 0 | 1 | 2 | 3 | 4;
+
+/** What stands before a word; as much as can, past a text's ends. */
+export const gapBefore = (words: readonly LexiconWord[], at: number): Gap => words[at]?.gap ?? 4;
 
 const DOT = 46;
 const COMMA = 44;

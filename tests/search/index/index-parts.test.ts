@@ -115,6 +115,21 @@ describe('postings', () => {
 });
 
 describe('retrieval', () => {
+  test('looks at so many postings, those of the rarest words first: a word that would go beyond is left out', async () => {
+    // 20,000 postings fit into the budget of 30,000, those of the other word do not fit beside them.
+    const shard = new Shard(languageOf('en'));
+    const claims = Array.from({ length: 20_001 }, (_, at) => ({
+      id: `1.${at}`,
+      text: at === 0 ? 'bridge' : 'bridge river',
+    }));
+    const sections = [{ heading: '', claims }];
+    shard.commit(await shard.prepare({ id: 'a', title: '', language: 'en', sections }, new Slices()), 0);
+    const scope = searchScopeOf(shard);
+    const best = (text: string): number => retrieve(readQuestion(text, scope), scope, 28)[0]?.score ?? 0;
+    expect(best('bridge')).toBeGreaterThan(0);
+    expect(best('bridge river')).toBe(best('river'));
+  });
+
   test('scores as BM25 counted by hand over plain texts', async () => {
     const words = fc.array(fc.constantFrom('river', 'bridge', 'mayor', 'stone', 'market'), {
       minLength: 1,

@@ -71,6 +71,8 @@ describe('what a text leans on', () => {
     ['why?', true],
     ['when was it built?', true],
     ['who opened the northern bridge', false],
+    ['and rivers, bridges, markets, towers, gates?', true],
+    ['and rivers, bridges, markets, towers, gates, harbours?', false],
   ])('"%s" goes with the question before: %s', (question, joined) => {
     expect(withPrevious(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
   });
