@@ -392,7 +392,6 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
-      'eld',
       'fast-check',
       'kysely',
       'oxc-parser',
