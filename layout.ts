@@ -301,9 +301,8 @@ export const rooms = table({
 
   // What no running bot needs.
   training: {
-    files: ['training/*'],
+    files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
-    packages: ['eld'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
@@ -392,6 +391,7 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
+      'eld',
       'fast-check',
       'kysely',
       'oxc-parser',
