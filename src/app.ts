@@ -40,7 +40,12 @@ export class App implements AsyncDisposable {
     const { now = Date.now } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
     const library = new Library(await loadArticles(config.articlesDir));
-    const store = await openStore(config.databaseUrl, { questionRetentionDays: config.questionRetentionDays });
+    const store = await openStore(config.databaseUrl, {
+      questionRetentionDays: config.questionRetentionDays,
+      onTrouble: (error, lost) => {
+        log.error({ err: error }, lost > 0 ? 'a question was not kept' : 'what is asked cannot be kept now; it waits');
+      },
+    });
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),

@@ -48,8 +48,17 @@ export class Schedules implements ScheduleStore {
     return numDeletedRows > 0n;
   }
 
-  /** One statement, so that two takers never get the same. */
   async takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]> {
+    // Looking is free; taking waits for whoever else is writing.
+    const due = await this.#db
+      .selectFrom('schedules')
+      .select('id')
+      .where('at', '<=', now)
+      .where('leased_until', '<=', now)
+      .limit(1)
+      .execute();
+    if (due.length === 0) return [];
+    // One statement, so that two takers never get the same.
     const rows = await this.#db
       .updateTable('schedules')
       .set({ leased_until: now + leaseMs })
