@@ -108,7 +108,7 @@ export const rooms = table({
   discord: {
     files: ['src/discord/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
-    packages: ['discord-api-types', 'discord.js'],
+    packages: ['discord-api-types', 'discord.js', 'undici'],
     node: ['events', 'util'],
   },
 
