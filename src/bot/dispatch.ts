@@ -42,7 +42,7 @@ export type Deferral = 'public' | 'private' | 'update' | 'none';
  * A handler found and ready: how it may be deferred must be known before it has run. `late`: so many wait that Discord
  * had better be told at once that the answer comes later.
  */
-export type Plan = { readonly deferral: Deferral; readonly late: boolean; readonly run: () => Promise<Reply> };
+export type Plan = { readonly deferral: Deferral; readonly late?: boolean; readonly run: () => Promise<Reply> };
 
 /** Discord's Manage Messages: who has it moderates. */
 export const manageMessages = 1n << 13n;
