@@ -39,7 +39,10 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
-    const library = new Library(await loadArticles(config.articlesDir));
+    const articles = await loadArticles(config.articlesDir, (problem) => {
+      log.warn({ err: problem }, 'an article is left out');
+    });
+    const library = new Library(articles);
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {

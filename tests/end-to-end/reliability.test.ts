@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
@@ -163,6 +166,17 @@ describe('the connection', () => {
       message: expect.stringContaining('DISCORD_TOKEN'),
     });
   });
+});
+
+it('starts with the articles that can be read, and says in the log which cannot, and what to do', async () => {
+  const articlesDir = await mkdtemp(join(tmpdir(), 'docent-articles-'));
+  await writeFile(join(articlesDir, 'fine.txt'), '- The ferry leaves at nine.\n');
+  await writeFile(join(articlesDir, 'latin-1.txt'), Buffer.from('- Die Fähre fährt um neun.\n', 'latin1'));
+  const { discord, log } = await startDocent({ config: { articlesDir } });
+  const reply = await discord.as(discord.ids.alice).command('ask', { question: 'When does the ferry leave?' }).reply();
+  expect(JSON.stringify(reply.embeds)).toContain('at nine');
+  expect(log()).toMatch(/"level":40.*latin-1\.txt.*UTF-8/);
+  await rm(articlesDir, { recursive: true });
 });
 
 it('takes everything of a server along when it is removed from it', async () => {
