@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
 import { Answers } from './tables/answers-table.ts';
+import { Departures } from './tables/departures-table.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import { Questions } from './tables/questions-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
@@ -61,6 +62,7 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
       await db.destroy();
     }
   };
+  const retention = new Forgetting(db, queue, secrets, days, () => backend.wipe(db));
   let closed: Promise<void> | undefined;
   return {
     questions: new Questions(db, queue, secrets, days > 0),
@@ -68,7 +70,8 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
     votes: new Votes(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
-    retention: new Forgetting(db, queue, secrets, days, () => backend.wipe(db)),
+    retention,
+    departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
 }

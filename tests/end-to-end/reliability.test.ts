@@ -6,7 +6,6 @@ import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
 import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
@@ -177,16 +176,6 @@ it('starts with the articles that can be read, and says in the log which cannot,
   expect(JSON.stringify(reply.embeds)).toContain('at nine');
   expect(log()).toMatch(/"level":40.*latin-1\.txt.*UTF-8/);
   await rm(articlesDir, { recursive: true });
-});
-
-it('takes everything of a server along when it is removed from it', async () => {
-  const { discord, app } = await startDocent();
-  const { alice, guild } = discord.ids;
-  await discord.as(alice).command('ask', { question: 'Pakistan' }).reply();
-  const { retention } = app.services.store;
-  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(1);
-  discord.removeBot(guild);
-  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(0);
 });
 
 describe('logging in', () => {

@@ -16,7 +16,7 @@ const MEMBER = '200000000000000001';
 const NOW = Date.UTC(2026, 2, 1);
 const ANSWER: AnswerRecord = { id: 'answer-1', scope: GUILD, at: NOW, outcome: 'answered', claims: [] };
 const QUESTION = { scope: GUILD, text: 'How much trade?', at: NOW, outcome: 'answered', claims: [] } as const;
-const VOTER = fileURLToPath(import.meta.resolve('../support/store-voter.ts'));
+const VOTER = fileURLToPath(import.meta.resolve('./store-voter.ts'));
 
 let folder = '';
 let path = '';

@@ -1,7 +1,7 @@
 import { answerDays } from '../../library/answer-days.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/scopes.ts';
-import type { Db } from './database-schema.ts';
+import { type Db, scopedTables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -54,7 +54,7 @@ export class Forgetting implements Retention {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
     await this.#db.transaction().execute(async (db) => {
-      for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules'] as const) {
+      for (const table of scopedTables) {
         await db.deleteFrom(table).where('scope', '=', key).execute();
       }
     });
@@ -76,7 +76,7 @@ export class Forgetting implements Retention {
   async summary(scope: RecordScope): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
-    const count = async (table: 'questions' | 'answers' | 'votes' | 'quiz_answers' | 'schedules'): Promise<number> => {
+    const count = async (table: (typeof scopedTables)[number]): Promise<number> => {
       const { rows } = await this.#db
         .selectFrom(table)
         .select((select) => select.fn.countAll<number | string>().as('rows'))

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { messages } from '../../src/bot/messages/index.ts';
-import { asGuildId, guildScope } from '../../src/library/scopes.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { type Docent, startDocent } from '../support/docent.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { asGuildId, guildScope } from '../../../src/library/scopes.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { type Docent, startDocent } from '../../support/docent.ts';
 
 const unlimited = { windowSeconds: 60, perMember: 0, perChannel: 0 };
 const question = 'How much does Russia trade with Afghanistan?';
