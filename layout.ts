@@ -194,7 +194,7 @@ export const rooms = table({
   },
   'search/rank': {
     files: ['src/search/rank/*'],
-    imports: ['search/basics', 'search/features', 'search/question'],
+    imports: ['search/basics', 'search/features', 'search/index', 'search/question'],
     packages: ['lru-cache'],
   },
   'search/answer': {
@@ -265,7 +265,7 @@ export const rooms = table({
     packages: ['chrono-node', 'yaml'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
-  'article/model': { files: ['src/article/*'], imports: ['errors'], packages: ['eld'], node: ['crypto'] },
+  'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
   log: { files: ['src/log.ts'], packages: ['pino'] },
@@ -308,6 +308,7 @@ export const rooms = table({
   training: {
     files: ['training/*'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
+    packages: ['eld'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
@@ -315,6 +316,12 @@ export const rooms = table({
     imports: ['article', 'article/model', 'cli', 'search/for-training', 'training'],
     packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
     node: ['child_process', 'fs', 'fs/promises', 'os', 'timers/promises', 'url', 'util'],
+  },
+  'bench/bot': {
+    files: ['bench/bot/*'],
+    imports: ['bench', 'cli', 'local-discord'],
+    packages: ['discord.js'],
+    node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
   scripts: {
     files: ['scripts/*'],

@@ -1,5 +1,5 @@
 import type { DepartureStore } from '../library/port.ts';
-import { asGuildId } from '../library/scopes.ts';
+import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 
 /** Notes which servers Docent is in, so that what belongs to one that it was removed from is deleted after its days. */

@@ -1,4 +1,4 @@
-import type { GuildId, RecordScope } from './scopes.ts';
+import type { GuildId, RecordScope } from './ids.ts';
 
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/scopes.ts';
+import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 1);

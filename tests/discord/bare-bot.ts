@@ -41,7 +41,7 @@ const definitions = [
   { name: 'On a member', type: 2 },
 ] as unknown as readonly Definition[];
 
-const deafToGuilds: GuildsListener = { listed: async () => {}, left: async () => {}, joined: async () => {} };
+export const deafToGuilds: GuildsListener = { listed: async () => {}, left: async () => {}, joined: async () => {} };
 
 /** A bot on a local Discord by the real discord.js, whose answers the test gives. It is stopped once the test has finished. */
 export async function bareBot(answers: Answers = {}, guilds: GuildsListener = deafToGuilds) {

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, Store } from '../../src/library/port.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Store } from '../../src/library/port.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 
 const OPTIONS = { questionRetentionDays: 90 };
 const GUILD = '100000000000000001' as string as RecordScope;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { directScope, type RecordScope } from '../../src/library/scopes.ts';
+import { directScope, type RecordScope } from '../../src/library/ids.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const MEMBER = '287654321098765432';

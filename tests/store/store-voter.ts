@@ -1,6 +1,6 @@
 /** One of two processes on one database: gives an answer, then votes for its own and the other's. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 import type { Vote } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
 

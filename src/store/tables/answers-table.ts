@@ -1,5 +1,5 @@
 import type { AnswerRecord, AnswerStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { packClaims, unpackClaims, withoutMentions } from './column-values.ts';

@@ -1,6 +1,6 @@
-import { graceDays } from '../../library/grace-days.ts';
+import { graceDays } from '../../library/days-kept.ts';
 import type { DepartureStore, Retention } from '../../library/port.ts';
-import { type GuildId, guildScope, isDirect, type RecordScope } from '../../library/scopes.ts';
+import { type GuildId, guildScope, isDirect, type RecordScope } from '../../library/ids.ts';
 import { type Db, scopedTables } from './database-schema.ts';
 import type { WriteBehind } from './write-behind.ts';
 

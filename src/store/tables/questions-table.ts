@@ -1,5 +1,5 @@
 import type { QuestionLog, QuestionRecord } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { orderedId, packClaims, unpackClaims, withoutMentions } from './column-values.ts';

@@ -1,6 +1,6 @@
-import { answerDays } from '../../library/answer-days.ts';
+import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import { type Db, scopedTables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';

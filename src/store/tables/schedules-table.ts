@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Schedule, ScheduleStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 

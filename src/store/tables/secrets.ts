@@ -1,4 +1,4 @@
-import { isDirect, type RecordScope } from '../../library/scopes.ts';
+import { isDirect, type RecordScope } from '../../library/ids.ts';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Db } from './database-schema.ts';
 

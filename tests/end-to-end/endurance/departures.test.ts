@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
-import { asGuildId, guildScope } from '../../../src/library/scopes.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { type Docent, startDocent } from '../../support/docent.ts';
 
 const day = 86_400_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Clock } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { messages } from '../../../src/bot/messages/index.ts';
-import { asGuildId, guildScope } from '../../../src/library/scopes.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { type Docent, startDocent } from '../../support/docent.ts';
 
