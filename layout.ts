@@ -108,7 +108,7 @@ export const rooms = table({
   discord: {
     files: ['src/discord/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
-    packages: ['discord-api-types', 'discord.js'],
+    packages: ['discord-api-types', 'discord.js', 'undici'],
     node: ['events', 'util'],
   },
 
@@ -120,11 +120,16 @@ export const rooms = table({
   },
   'store/sqlite': {
     files: ['src/store/sqlite/*'],
-    imports: ['store/tables'],
+    imports: ['errors', 'store/tables'],
     packages: ['kysely'],
-    node: ['fs', 'path', 'sqlite'],
+    node: ['fs', 'path', 'perf_hooks', 'sqlite', 'timers/promises'],
   },
-  'store/tables': { files: ['src/store/tables/*'], imports: ['library'], packages: ['kysely'], node: ['crypto'] },
+  'store/tables': {
+    files: ['src/store/tables/*'],
+    imports: ['library'],
+    packages: ['kysely'],
+    node: ['crypto', 'timers/promises'],
+  },
   'store/migrations': { files: ['src/store/migrations/*'], packages: ['kysely'] },
 
   reply: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { answerDays } from '../../src/library/answer-days.ts';
+import { answerDays } from '../../src/library/days-kept.ts';
 import { Library } from '../../src/library/library.ts';
 import { asGuildId, directScope, guildScope, isDirect, newId } from '../../src/library/ids.ts';
 

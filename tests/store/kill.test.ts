@@ -12,7 +12,7 @@ import type { RecordScope } from '../../src/library/ids.ts';
 
 const ROUNDS = 3;
 const SCOPE = 'guild' as string as RecordScope;
-const WRITER = fileURLToPath(import.meta.resolve('../support/store-writer.ts'));
+const WRITER = fileURLToPath(import.meta.resolve('./store-writer.ts'));
 
 let folder = '';
 beforeAll(async () => {
