@@ -27,6 +27,7 @@ export const rooms = table({
     files: ['src/main.ts'],
     imports: ['app', 'cli', 'config', 'discord', 'log'],
   },
+  'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
     files: ['src/cli/*'],
     imports: [
@@ -319,7 +320,7 @@ export const rooms = table({
     files: ['bench/bot/*'],
     imports: ['bench', 'cli', 'local-discord'],
     packages: ['discord.js'],
-    node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
+    node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
   scripts: {
     files: ['scripts/*'],
