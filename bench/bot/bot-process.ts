@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LocalDiscord } from 'local-discord';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What a process costs: memory in bytes, time in milliseconds. */
 export type Cost = {
@@ -13,14 +16,19 @@ export type Cost = {
   readonly loopP99Ms: number;
 };
 
-/** A program that is a bot, and the line by which it says that it is ready. */
-export type BotProgram = { readonly name: string; readonly file: string; readonly ready: string };
+/** A program that is a bot: what Node is called with, and what it says when it is ready. */
+export type BotProgram = { readonly name: string; readonly args: readonly string[]; readonly ready: string };
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROBE = new URL('probe.mjs', import.meta.url).href;
 
-export const EMPTY_BOT: BotProgram = { name: 'empty bot', file: 'bench/bot/empty-bot.mjs', ready: 'ready' };
-export const DOCENT: BotProgram = { name: 'Docent', file: 'src/main.ts', ready: 'Commands: ' };
+export const EMPTY_BOT: BotProgram = { name: 'empty bot', args: ['bench/bot/empty-bot.mjs'], ready: 'ready' };
+export const DOCENT: BotProgram = { name: 'Docent', args: argsOf('start'), ready: 'Commands: ' };
+
+/** What a script of package.json calls Node with. */
+export function argsOf(script: 'start' | 'ask'): readonly string[] {
+  const manifest = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: Record<string, string> };
+  return (manifest.scripts[script] ?? '').split(' ').slice(1);
+}
 
 /** Docent's settings in a measurement: no limit to what one member asks, and a database that goes with the folder. */
 function environment({ token, apiUrl }: LocalDiscord, folder: string): Record<string, string> {
@@ -56,7 +64,7 @@ export class BotProcess implements AsyncDisposable {
   /** @throws Error where it ends before it is ready */
   static async start(program: BotProgram, discord: LocalDiscord, folder: string): Promise<BotProcess> {
     const from = performance.now();
-    const child = start([program.file], environment(discord, folder));
+    const child = start(program.args, environment(discord, folder));
     let said = '';
     await new Promise<void>((resolve, reject) => {
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,4 +1,4 @@
-import { figure, table } from '../tables.ts';
+import { figure, benchTable } from '../tables.ts';
 import type { BotBench, BotFigures } from './measure-bots.ts';
 
 /** Docent's figures as multiples of the empty bot's. */
@@ -24,7 +24,7 @@ export const botTable = (bench: BotBench): string => {
   const ratios = botRatios(bench);
   const { held, ask } = bench;
   const own = (name: string, value: number, target: string): string[] => [name, '', figure(value), '', target];
-  return table([
+  return benchTable([
     ['', 'empty bot', 'Docent', 'ratio', 'wanted'],
     ...ROWS.map(([key, name, target]) => [
       name,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quantile } from '../measure-speed.ts';
 import { askOne, holdRate, startDiscord } from './ask-members.ts';
-import { type BotProgram, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from './bot-process.ts';
+import { argsOf, type BotProgram, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from './bot-process.ts';
 
 /** How much is measured. */
 export type Effort = {
@@ -136,7 +136,7 @@ async function highestRate(bot: Bot, seconds: number, say: (text: string) => voi
 /** The median of several runs; the first is left out. */
 async function measureAsk(times: number): Promise<AskFigures> {
   const runs = [];
-  for (let turn = 0; turn <= times; turn++) runs.push(await runToEnd(['src/cli/ask.ts', QUESTION]));
+  for (let turn = 0; turn <= times; turn++) runs.push(await runToEnd([...argsOf('ask'), QUESTION]));
   const counted = runs.slice(1);
   return {
     wall: Math.min(...counted.map(({ wallMs }) => wallMs)),

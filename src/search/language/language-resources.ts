@@ -1,13 +1,7 @@
-import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
-import { stemmer as greek } from '@orama/stemmers/greek';
-import { stemmer as hindi } from '@orama/stemmers/indian';
-import { stemmer as indonesian } from '@orama/stemmers/indonesian';
-import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
-import { stemmer as nepali } from '@orama/stemmers/nepali';
-import { stemmer as serbian } from '@orama/stemmers/serbian';
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import type { stemmer } from '@orama/stemmers/bulgarian';
+import { createRequire } from 'node:module';
 import { stem } from 'porter2';
-import snowball from 'snowball-stemmers';
+import type snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
 import { BASE_FORMS } from './irregular-forms.ts';
 
@@ -39,22 +33,28 @@ const ENGLISH = [
   'whats whos wheres whens hows thats theres im ive youre theyre wat wich',
 ].flatMap((words) => words.split(' '));
 
+/** Stemmers are read when a language needs them: most bots know one or two. */
+const load = createRequire(import.meta.url);
+
 const snow = (name: string): ((word: string) => string) => {
-  const stemmer = snowball.newStemmer(name);
+  const stemmer = (load('snowball-stemmers') as typeof snowball).newStemmer(name);
   return (word) => stemmer.stem(word);
 };
+
+const orama = (name: string): typeof stemmer =>
+  (load(`@orama/stemmers/${name}`) as { readonly stemmer: typeof stemmer }).stemmer;
 
 /** ISO 639-1 code → resources, made when first asked for. */
 export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   af: () => ({ stopWords: stopwords.afr, common: 'afrikaans' }),
   ar: () => ({ stemmer: snow('arabic'), stopWords: stopwords.ara, common: 'arabic' }),
-  bg: () => ({ stemmer: bulgarian, stopWords: stopwords.bul, common: 'bulgarian' }),
+  bg: () => ({ stemmer: orama('bulgarian'), stopWords: stopwords.bul, common: 'bulgarian' }),
   bn: () => ({ stopWords: stopwords.ben, common: 'bengali' }),
   ca: () => ({ stemmer: snow('catalan'), stopWords: stopwords.cat, common: 'catalan' }),
   cs: () => ({ stemmer: snow('czech'), stopWords: stopwords.ces, common: 'czech' }),
   da: () => ({ stemmer: snow('danish'), stopWords: stopwords.dan, common: 'danish' }),
   de: () => ({ stemmer: snow('german'), stopWords: stopwords.deu, common: 'german' }),
-  el: () => ({ stemmer: greek, stopWords: stopwords.ell, common: 'greek' }),
+  el: () => ({ stemmer: orama('greek'), stopWords: stopwords.ell, common: 'greek' }),
   en: () => ({ stemmer: stem, bases: BASE_FORMS, stopWords: [...stopwords.eng, ...ENGLISH] }),
   eo: () => ({ stopWords: stopwords.epo, common: 'esperanto' }),
   es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa, common: 'spanish' }),
@@ -67,22 +67,22 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   gl: () => ({ stopWords: stopwords.glg }),
   gu: () => ({ stopWords: stopwords.guj }),
   he: () => ({ stopWords: stopwords.heb, common: 'hebrew' }),
-  hi: () => ({ stemmer: hindi, stopWords: stopwords.hin, common: 'hindi' }),
+  hi: () => ({ stemmer: orama('indian'), stopWords: stopwords.hin, common: 'hindi' }),
   hr: () => ({ stopWords: stopwords.hrv }),
   hu: () => ({ stemmer: snow('hungarian'), stopWords: stopwords.hun, common: 'hungarian' }),
   hy: () => ({ stemmer: snow('armenian'), stopWords: stopwords.hye }),
-  id: () => ({ stemmer: indonesian, stopWords: stopwords.ind, common: 'indonesian' }),
+  id: () => ({ stemmer: orama('indonesian'), stopWords: stopwords.ind, common: 'indonesian' }),
   it: () => ({ stemmer: snow('italian'), stopWords: stopwords.ita, common: 'italian' }),
   ja: () => ({ stopWords: stopwords.jpn, common: 'japanese' }),
   kk: () => ({ common: 'kazakh' }),
   ko: () => ({ stopWords: stopwords.kor, common: 'korean' }),
-  lt: () => ({ stemmer: lithuanian, stopWords: stopwords.lit, common: 'lithuanian' }),
+  lt: () => ({ stemmer: orama('lithuanian'), stopWords: stopwords.lit, common: 'lithuanian' }),
   lv: () => ({ stopWords: stopwords.lav, common: 'latvian' }),
   mk: () => ({ common: 'macedonian' }),
   mr: () => ({ stopWords: stopwords.mar }),
   ms: () => ({ stopWords: stopwords.msa }),
   my: () => ({ stopWords: stopwords.mya }),
-  ne: () => ({ stemmer: nepali }),
+  ne: () => ({ stemmer: orama('nepali') }),
   nl: () => ({ stemmer: snow('dutch'), stopWords: stopwords.nld, common: 'dutch' }),
   no: () => ({ stemmer: snow('norwegian'), stopWords: stopwords.nob, common: 'norwegian' }),
   oc: () => ({ common: 'occitan' }),
@@ -93,14 +93,14 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   sk: () => ({ stopWords: stopwords.slk, common: 'slovak' }),
   sl: () => ({ stemmer: snow('slovene'), stopWords: stopwords.slv, common: 'slovenian' }),
   sq: () => ({ common: 'albanian' }),
-  sr: () => ({ stemmer: serbian, common: 'serbian' }),
+  sr: () => ({ stemmer: orama('serbian'), common: 'serbian' }),
   sv: () => ({ stemmer: snow('swedish'), stopWords: stopwords.swe, common: 'swedish' }),
   sw: () => ({ stopWords: stopwords.swa }),
   ta: () => ({ stemmer: snow('tamil') }),
   th: () => ({ stopWords: stopwords.tha, common: 'thai' }),
   tl: () => ({ stopWords: stopwords.tgl }),
   tr: () => ({ stemmer: snow('turkish'), stopWords: stopwords.tur, common: 'turkish' }),
-  uk: () => ({ stemmer: ukrainian, stopWords: stopwords.ukr, common: 'ukrainian' }),
+  uk: () => ({ stemmer: orama('ukrainian'), stopWords: stopwords.ukr, common: 'ukrainian' }),
   ur: () => ({ stopWords: stopwords.urd }),
   vi: () => ({ stopWords: VIETNAMESE, common: 'vietnamese' }),
   zh: () => ({ stopWords: stopwords.zho, common: 'chinese' }),

