@@ -42,7 +42,8 @@ await runCli(async (args) => {
 });
 
 async function articles(file: string | undefined): Promise<readonly Article[]> {
-  return file === undefined ? loadArticles(parseConfig(readEnv()).articlesDir) : [await readArticleFile(file)];
+  if (file !== undefined) return [await readArticleFile(file)];
+  return loadArticles(parseConfig(readEnv()).articlesDir, ({ message }) => process.stderr.write(`${message}\n`));
 }
 
 function answer(library: Library, question: string, json: boolean): Promise<number> {

@@ -9,6 +9,7 @@ import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
+import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
 
 const readyWithinMs = 30_000;
 
@@ -17,8 +18,7 @@ export type DiscordBotOptions = ClientSettings & {
   /** Register commands in this server only. */
   readonly guildId?: string;
   readonly definitions: readonly Definition[];
-  /** Called when Docent was removed from a server. */
-  readonly onGuildLeft: (guildId: string) => Promise<void>;
+  readonly guilds: GuildsListener;
   readonly log: Logger;
 };
 
@@ -108,11 +108,9 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #watch(): void {
-    const { log, onGuildLeft } = this.#options;
+    const { log, guilds } = this.#options;
     const client = this.#client;
-    client.on(Events.GuildDelete, ({ id }) => {
-      onGuildLeft(id).catch((error: unknown) => log.error({ err: error, guild: id }, 'a server was not forgotten'));
-    });
+    watchGuilds(client, guilds, log);
     client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported an error'));
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));

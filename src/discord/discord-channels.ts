@@ -2,7 +2,7 @@ import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from
 import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
-import { cut } from '../bot/plain-text.ts';
+import { cut } from '../bot/markdown.ts';
 import { isGiven } from './command-permissions.ts';
 import { render } from './render-message.ts';
 

@@ -1,4 +1,8 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Agent } from 'undici';
+
+/** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
+const connections = 64;
 
 export type ClientSettings = {
   /** Base address of the REST API, without `/v10`; absent: Discord's own. */
@@ -25,6 +29,7 @@ export function createClient({ apiUrl }: ClientSettings): Client {
       UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
     rest: {
+      agent: new Agent({ connections }),
       ...(apiUrl !== undefined && { api: apiUrl }),
       // Editing and following up an interaction is exempt from Discord's 50 a second, but the client counts it in.
       globalRequestsPerSecond: 500,

@@ -3,7 +3,7 @@ import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { MentionRequest } from '../bot/request.ts';
-import { asGuildId } from '../library/scopes.ts';
+import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
 

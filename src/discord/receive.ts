@@ -61,8 +61,8 @@ export class Receiver {
     }
     const incoming = toIncoming(interaction);
     if (incoming === undefined) return;
-    const { deferral, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, run());
+    const { deferral, late, run } = this.#dispatcher.plan(incoming);
+    const reply = await this.#deferWhenLate(responder, deferral, late ? 0 : deferAfterMs, run());
     try {
       await responder.send(reply);
     } catch (error) {
@@ -72,13 +72,18 @@ export class Receiver {
     }
   }
 
-  async #deferWhenLate(responder: Responder, deferral: Deferral, answer: Promise<Reply>): Promise<Reply> {
+  async #deferWhenLate(
+    responder: Responder,
+    deferral: Deferral,
+    afterMs: number,
+    answer: Promise<Reply>,
+  ): Promise<Reply> {
     let deferring: Promise<void> | undefined;
     const timer = setTimeout(() => {
       deferring = responder.defer(deferral).catch((error: unknown) => {
         this.#log.error({ err: error }, 'an answer could not be deferred');
       });
-    }, deferAfterMs);
+    }, afterMs);
     try {
       return await answer;
     } finally {

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Message } from '../bot/reply.ts';
-import { cut } from '../bot/plain-text.ts';
+import { cut } from '../bot/markdown.ts';
 
 /** Discord's limits on a message, in UTF-16 units and counts. */
 const limits = {

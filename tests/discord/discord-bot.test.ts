@@ -3,6 +3,7 @@ import type { Dispatcher } from '../../src/bot/dispatch.ts';
 import { DiscordBot } from '../../src/discord/discord-bot.ts';
 import { createClient } from '../../src/discord/discord-client.ts';
 import { bareBot, said } from './bare-bot.ts';
+import { bareBot, deafToGuilds, said } from './bare-bot.ts';
 import { frozenDiscord, readableLog } from './rest-client.ts';
 
 const plan = () => ({ deferral: 'none' as const, run: () => Promise.resolve(said('here')) });
@@ -23,7 +24,7 @@ describe('a bot that has started', () => {
       apiUrl: discord.apiUrl,
       guildId: discord.ids.guild,
       definitions: [{ name: 'here', description: 'For a test' }],
-      onGuildLeft: () => Promise.resolve(),
+      guilds: deafToGuilds,
       log,
     });
     await bot.start({} as Dispatcher);
@@ -33,20 +34,6 @@ describe('a bot that has started', () => {
     expect(d.intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
     expect(discord.world.commands.list(discord.ids.guild)).toMatchObject([{ name: 'here' }]);
     expect(discord.world.commands.list(undefined)).toEqual([]);
-  });
-
-  it('tells of a server that it was removed from, and logs what then fails', async () => {
-    const left: string[] = [];
-    const { discord, errors } = await bareBot({}, (guildId) => {
-      left.push(guildId);
-      return Promise.reject(new Error('the disk is full'));
-    });
-    discord.removeBot(discord.ids.guild);
-    await expect.poll(() => left).toEqual([discord.ids.guild]);
-    await expect.poll(errors).toHaveLength(1);
-    expect(errors()[0]).toContain('a server was not forgotten');
-    expect(errors()[0]).toContain(`"guild":"${discord.ids.guild}"`);
-    expect(errors()[0]).toContain('the disk is full');
   });
 
   it('comes back after the connection was lost, and says so', async () => {
@@ -106,7 +93,7 @@ describe('a bot that cannot start', () => {
       token,
       apiUrl,
       definitions: [],
-      onGuildLeft: () => Promise.resolve(),
+      guilds: deafToGuilds,
       log,
       ...changes,
     });

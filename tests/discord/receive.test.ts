@@ -9,9 +9,9 @@ const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
 const followUp = 'POST webhooks/:webhook/:token';
 const discard = 'DELETE webhooks/:webhook/:token/messages/:message';
 
-async function slow(deferral: Deferral) {
+async function slow(deferral: Deferral, late = false) {
   const held = heldAnswer();
-  const all = await bareBot({ plan: () => ({ deferral, run: held.run }) });
+  const all = await bareBot({ plan: () => ({ deferral, late, run: held.run }) });
   const timers = heldTimers();
   const asked = all.alice.command('ask');
   await held.begun;
@@ -38,6 +38,15 @@ describe('an answer', () => {
     expect(asked.current()).toMatchObject({ loading: true, ephemeral: true });
     await timers.advance(10_000);
     held.give(privately({ content: 'here' }));
+    expect((await asked.reply()).content).toBe('here');
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it('that must wait for many others is announced at once', async () => {
+    const { held, timers, asked, requests } = await slow('public', true);
+    await timers.advance(0);
+    await asked.acknowledged();
+    held.give(said('here'));
     expect((await asked.reply()).content).toBe('here');
     expect(requests()).toEqual([callback, edit]);
   });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { answerDays } from '../../src/library/answer-days.ts';
+import { answerDays } from '../../src/library/days-kept.ts';
 import { Library } from '../../src/library/library.ts';
-import { newId } from '../../src/library/new-id.ts';
-import { asGuildId, directScope, guildScope, isDirect } from '../../src/library/scopes.ts';
+import { asGuildId, directScope, guildScope, isDirect, newId } from '../../src/library/ids.ts';
 
 it('keeps answers as long as questions, and thirty days where those are not kept', () => {
   expect([1, 30, 90].map(answerDays)).toEqual([1, 30, 90]);

@@ -4,9 +4,16 @@ import type { Article } from '../../src/article/article-model.ts';
 import { action, pageField } from '../../src/bot/action.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { choice } from '../../src/reply/described-choice.ts';
-import { articlesOf, groupBySection, groupMarkdown } from '../../src/reply/hit-markdown.ts';
+import {
+  articlesOf,
+  coverage,
+  groupBySection,
+  groupMarkdown,
+  limits,
+  signatures,
+  titleOf,
+} from '../../src/reply/reply-parts.ts';
 import { button, menu, optionLabel, rows } from '../../src/reply/message-components.ts';
-import { coverage, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;

@@ -40,6 +40,7 @@ export const de: Wording<typeof en> = {
     unforeseen: (id) =>
       `Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Serverteam diese Nummer: ${id}`,
     cooldown: (seconds) => `Du bist schnell! Frag in ${seconds} s wieder.`,
+    busy: 'Ich beantworte gerade sehr viele Fragen. Bitte frag gleich noch einmal.',
     notAllowed: 'Dafür brauchst du hier das Recht „Nachrichten verwalten“.',
     outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
@@ -50,6 +51,7 @@ export const de: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Diesen Artikel, oder diesen Teil davon, gibt es hier nicht mehr. Siehe /artikel.',
     ARTICLE_DUPLICATE: 'Einen Artikel dieses Namens gibt es schon.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
+    STORE_BUSY: 'Ich kann das gerade nicht festhalten. Bitte versuch es gleich noch einmal.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

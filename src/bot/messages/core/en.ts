@@ -39,6 +39,7 @@ export const en = {
     unforeseen: (id: string) =>
       `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
     cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
+    busy: 'I am answering very many questions right now. Please ask again in a moment.',
     notAllowed: 'You need the Manage Messages permission here to do that.',
     outdated: 'This button is from an older version of me. Please ask again with /ask.',
     unknownCommand: 'I do not know this command any more. Please try again in a minute.',
@@ -50,6 +51,7 @@ export const en = {
     ARTICLE_UNKNOWN: 'That article, or that part of it, is not here any more. See /article.',
     ARTICLE_DUPLICATE: 'There is an article of that name already.',
     CANNOT_POST: 'I lack permissions in that channel.',
+    STORE_BUSY: 'I cannot write that down just now. Please try again in a moment.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

@@ -39,6 +39,7 @@ export const es: Wording<typeof en> = {
   errors: {
     unforeseen: (id) => `Algo ha fallado por mi parte. Si vuelve a pasar, da este número al equipo del servidor: ${id}`,
     cooldown: (seconds) => `¡Qué rapidez! Pregunta otra vez en ${seconds} s.`,
+    busy: 'Ahora mismo respondo a muchísimas preguntas. Vuelve a preguntar dentro de un momento, por favor.',
     notAllowed: 'Para eso necesitas aquí el permiso «Gestionar mensajes».',
     outdated: 'Este botón es de una versión anterior de mí. Pregunta de nuevo con /preguntar.',
     unknownCommand: 'Ya no conozco este comando. Inténtalo de nuevo en un minuto.',
@@ -49,6 +50,7 @@ export const es: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Ese artículo, o esa parte, ya no está aquí. Mira /artículo.',
     ARTICLE_DUPLICATE: 'Ya hay un artículo con ese nombre.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
+    STORE_BUSY: 'Ahora mismo no puedo guardar eso. Inténtalo otra vez dentro de un momento, por favor.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

@@ -40,6 +40,7 @@ export const fr: Wording<typeof en> = {
     unforeseen: (id) =>
       `Quelque chose s'est mal passé de mon côté. Si cela se reproduit, donne ce numéro à l'équipe du serveur : ${id}`,
     cooldown: (seconds) => `Tu vas vite ! Redemande dans ${seconds} s.`,
+    busy: 'Je réponds à énormément de questions en ce moment. Redemande dans un instant, s’il te plaît.',
     notAllowed: 'Il te faut ici la permission « Gérer les messages » pour faire cela.',
     outdated: "Ce bouton vient d'une version plus ancienne de moi. Redemande avec /demander.",
     unknownCommand: 'Je ne connais plus cette commande. Réessaie dans une minute.',
@@ -50,6 +51,7 @@ export const fr: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Cet article, ou cette partie, n’est plus ici. Voir /article.',
     ARTICLE_DUPLICATE: 'Il y a déjà un article de ce nom.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
+    STORE_BUSY: 'Je ne peux pas enregistrer cela pour le moment. Réessaie dans un instant, s’il te plaît.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

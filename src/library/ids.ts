@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 declare const brand: unique symbol;
 
 /** A server's (guild's) id, a snowflake. */
@@ -24,6 +26,11 @@ export function directScope(channelId: string): RecordScope {
   return `${direct}${channelId}` as RecordScope;
 }
 
+/** Under which what belongs to a request, or to anything else in a server or direct message, is kept. */
+export function scopeOf(place: { readonly guildId?: GuildId; readonly channelId: string }): RecordScope {
+  return place.guildId === undefined ? directScope(place.channelId) : guildScope(place.guildId);
+}
+
 /** The server whose scope this is; undefined for a direct message's. */
 export function guildOf(scope: RecordScope): GuildId | undefined {
   return isDirect(scope) ? undefined : (scope as string as GuildId);
@@ -31,4 +38,9 @@ export function guildOf(scope: RecordScope): GuildId | undefined {
 
 export function isDirect(scope: RecordScope): boolean {
   return scope.startsWith(direct);
+}
+
+/** Twelve characters that fit a custom id and that nobody guesses: 72 random bits, base64url. */
+export function newId(): string {
+  return randomBytes(9).toString('base64url');
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { principalAxes } from './principal-axes.ts';
-import { runCli } from '../src/cli/run-cli.ts';
-import { misuse, parseCommandLine } from '../src/cli/usage.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { misuse, parseCommandLine } from '../../src/cli/usage.ts';
 
 const usage = `Usage: npm run vectors -- SOURCE.json
 
@@ -24,7 +24,7 @@ await runCli(async (args) => {
   const axes = principalAxes(rows, kept.dimensions);
   const bytes = new Map(words.map((word, at) => [word, quantised(projected(rows[at] ?? [], axes))]));
   const sorted = words.toSorted((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
-  const folder = new URL('../data/vectors/', import.meta.url);
+  const folder = new URL('../../data/vectors/', import.meta.url);
   await mkdir(folder, { recursive: true });
   await writeFile(new URL('words.txt', folder), sorted.map((word) => `${word}\n`).join(''));
   await writeFile(

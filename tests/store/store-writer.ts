@@ -1,5 +1,5 @@
 /** Writes to the store named on the command line until it is killed, and prints each write once it is acknowledged. */
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const scope = 'guild' as string as RecordScope;

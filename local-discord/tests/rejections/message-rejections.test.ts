@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LocalDiscord } from '../src/local-discord.ts';
-import { formCodes, restOf } from './support/rest.ts';
+import { LocalDiscord } from '../../src/local-discord.ts';
+import { formCodes, restOf } from '../support/rest.ts';
 
 let discord: LocalDiscord;
 let rest: ReturnType<typeof restOf>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Clock } from '../src/clock.ts';
-import type { InteractionHandle } from '../src/members/interaction-handle.ts';
-import { LocalDiscord } from '../src/local-discord.ts';
-import { formCodes, restOf } from './support/rest.ts';
+import { Clock } from '../../src/clock.ts';
+import type { InteractionHandle } from '../../src/members/interaction-handle.ts';
+import { LocalDiscord } from '../../src/local-discord.ts';
+import { formCodes, restOf } from '../support/rest.ts';
 
 let discord: LocalDiscord;
 let rest: ReturnType<typeof restOf>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Clock } from '../src/clock.ts';
-import { LocalDiscord } from '../src/local-discord.ts';
-import { formCodes, restOf } from './support/rest.ts';
+import { Clock } from '../../src/clock.ts';
+import { LocalDiscord } from '../../src/local-discord.ts';
+import { formCodes, restOf } from '../support/rest.ts';
 
 let discord: LocalDiscord;
 let rest: ReturnType<typeof restOf>;

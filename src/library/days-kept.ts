@@ -5,3 +5,6 @@ const withoutQuestions = 30;
 export function answerDays(questionDays: number): number {
   return questionDays === 0 ? withoutQuestions : questionDays;
 }
+
+/** Days that what belongs to a server is still kept after Docent was removed from it, should it come back. */
+export const graceDays = 7;
