@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Dispatcher } from '../../src/bot/dispatch.ts';
 import { DiscordBot } from '../../src/discord/discord-bot.ts';
 import { createClient } from '../../src/discord/discord-client.ts';
-import { bareBot, said } from './bare-bot.ts';
 import { bareBot, deafToGuilds, said } from './bare-bot.ts';
 import { frozenDiscord, readableLog } from './rest-client.ts';
 
