@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { LocalDiscord } from 'local-discord';
 import { runScript, Script } from '../support/run-script.ts';
@@ -63,6 +66,35 @@ describe('npm start', () => {
     expect(status).toBe(78);
     expect(err).toContain('LOG_LEVEL');
     expect(err).not.toContain('canary');
+  });
+
+  describe('with what must be mended by hand ends with status 78 and a sentence', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'docent-'));
+      await writeFile(join(folder, 'broken.txt'), Buffer.from([0x54, 0x69, 0x74, 0xff, 0xfe, 0xc0]));
+      await writeFile(join(folder, 'notes.sqlite'), 'This is no database at all, but a text that somebody wrote.');
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+
+    it.each([
+      ['an article that cannot be read', () => ({ ARTICLES_DIR: folder }), 'broken.txt'],
+      ['no folder of articles', () => ({ ARTICLES_DIR: join(folder, 'none') }), 'there is no such folder'],
+      ['a database that is none', () => ({ DATABASE_URL: join(folder, 'notes.sqlite') }), 'notes.sqlite'],
+      ['a database of another kind', () => ({ DATABASE_URL: 'mysql://host/name' }), 'DATABASE_URL'],
+    ])('%s', async (_, env, named) => {
+      const { status, err } = await runScript('src/main.ts', [], { DISCORD_TOKEN: 'a.b.c', ...env() });
+      expect(status).toBe(78);
+      expect(err).toContain(named);
+      expect(err).not.toContain('    at ');
+    });
+
+    it('and misuse of the command line alone with status 2', async () => {
+      expect(await runScript('src/main.ts', ['--what'])).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('--what'),
+      });
+    });
   });
 
   it('beyond this machine needs to be told twice', async () => {
