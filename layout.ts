@@ -109,7 +109,7 @@ export const rooms = table({
     files: ['src/discord/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
     packages: ['discord-api-types', 'discord.js'],
-    node: ['events', 'util'],
+    node: ['events', 'timers/promises', 'util'],
   },
 
   store: {

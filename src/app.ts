@@ -16,7 +16,11 @@ import { openStore } from './store/open-store.ts';
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };
 
 /** For tests: what to put in place of what Docent would use. */
-export type Overrides = Partial<Repertoire> & { readonly jobs?: readonly Job[]; readonly now?: () => number };
+export type Overrides = Partial<Repertoire> & {
+  readonly jobs?: readonly Job[];
+  readonly now?: () => number;
+  readonly readyWithinMs?: number;
+};
 
 const purgeEveryMs = 3_600_000;
 
@@ -44,6 +48,7 @@ export class App implements AsyncDisposable {
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
+      ...(overrides.readyWithinMs !== undefined && { readyWithinMs: overrides.readyWithinMs }),
       onGuildLeft: (guildId) => store.retention.forgetScope(guildScope(asGuildId(guildId))),
       log,
     });

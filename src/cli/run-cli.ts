@@ -1,5 +1,6 @@
+import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
-import { redact } from '../log.ts';
+import { describeError, redact } from '../log.ts';
 
 /** The command line itself is wrong, or a file that it names. */
 const misused = 2;
@@ -26,13 +27,9 @@ export async function runCli(main: (args: readonly string[]) => Promise<number>)
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     const isForeseen = error instanceof UserError;
-    process.stderr.write(`${isForeseen ? error.message : redact(stackOf(error))}\n`);
+    process.stderr.write(`${isForeseen ? error.message : redact(inspect(describeError(error)))}\n`);
     process.exitCode = isForeseen ? (exitStatus[error.code] ?? toMend) : bug;
   }
   // A timer that does not hold the process itself: it only comes to this where something else does.
   setTimeout(() => process.exit(), lingerMs).unref();
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
 }

@@ -1,16 +1,19 @@
 import { type Client, Events } from 'discord.js';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
-import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
+import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
 const readyWithinMs = 30_000;
+/** How long Discord may take to say goodbye. */
+const goodbyeMs = 2_000;
 
 export type DiscordBotOptions = ClientSettings & {
   readonly token: string;
@@ -19,6 +22,8 @@ export type DiscordBotOptions = ClientSettings & {
   readonly definitions: readonly Definition[];
   /** Called when Docent was removed from a server. */
   readonly onGuildLeft: (guildId: string) => Promise<void>;
+  /** How long log-in may take until Discord says that Docent is ready; 30 s by default. */
+  readonly readyWithinMs?: number;
   readonly log: Logger;
 };
 
@@ -36,7 +41,10 @@ export class DiscordBot implements AsyncDisposable {
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
-    this.#client = createClient(options);
+    this.#client = createClient(options, {
+      onTokenRefused: () => this.#ended.reject(tokenRefused()),
+      isLeaving: () => this.#stopping !== undefined,
+    });
     this.channels = new DiscordChannels(this.#client);
     // Whoever does not wait for the end must not be ended by it.
     this.#ended.promise.catch(() => undefined);
@@ -67,7 +75,10 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() => this.#client.destroy());
+    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() =>
+      // Where the other end is silent, its answer to the goodbye is not waited for.
+      Promise.race([this.#client.destroy(), pause(goodbyeMs, undefined, { ref: false })]),
+    );
     return this.#stopping;
   }
 
@@ -76,26 +87,30 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   async #logIn(): Promise<void> {
-    const { token, apiUrl } = this.#options;
-    const ready = once(this.#client, Events.ClientReady, { signal: AbortSignal.timeout(readyWithinMs) });
-    ready.catch(() => undefined);
+    const { token, apiUrl, readyWithinMs: withinMs = readyWithinMs } = this.#options;
+    const limit = new AbortController();
+    const ready = once(this.#client, Events.ClientReady, { signal: limit.signal });
+    const timer = setTimeout(() => limit.abort(), withinMs);
     try {
-      await Promise.race([this.#client.login(token), this.#ended.promise]);
-      await Promise.race([ready, this.#ended.promise]);
+      // Whichever comes first: the log-in itself never ends where the gateway says nothing.
+      await Promise.race([Promise.all([this.#client.login(token), ready]), this.#ended.promise]);
     } catch (error) {
-      throw loginFailure(error, apiUrl);
+      throw limit.signal.aborted ? notReady(withinMs) : loginFailure(error, apiUrl);
+    } finally {
+      clearTimeout(timer);
+      limit.abort();
     }
   }
 
   async #register(): Promise<Difference> {
-    const { guildId, definitions } = this.#options;
+    const { guildId, definitions, apiUrl } = this.#options;
     const applicationId = this.#client.application?.id;
     if (applicationId === undefined) throw new UserError('DISCORD_LOGIN', 'Discord named no application at log-in.');
     try {
       const target = { applicationId, ...(guildId !== undefined && { guildId }) };
       return await register(this.#client.rest, target, definitions);
     } catch (error) {
-      throw registrationFailure(error, guildId);
+      throw registrationFailure(error, guildId, apiUrl);
     }
   }
 

@@ -1,13 +1,18 @@
 import { DiscordAPIError } from 'discord.js';
 import { GatewayCloseCodes, RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { UserError } from '../errors.ts';
+import { type ErrorContext, UserError } from '../errors.ts';
 
 const badToken =
   'Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal ("Bot" → "Reset Token") into .env.';
 
+/** Discord does not accept the token, at log-in or later. */
+export function tokenRefused(context: ErrorContext = {}, cause?: unknown): UserError {
+  return new UserError('DISCORD_LOGIN', badToken, context, { cause });
+}
+
 /** Why the gateway closed for good. */
 export function closedForGood(code: number): UserError {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return new UserError('DISCORD_LOGIN', badToken, { close: code });
+  if (code === GatewayCloseCodes.AuthenticationFailed) return tokenRefused({ close: code });
   if (code === GatewayCloseCodes.DisallowedIntents)
     return new UserError(
       'DISCORD_LOGIN',
@@ -18,10 +23,9 @@ export function closedForGood(code: number): UserError {
 }
 
 /** Turns what log-in threw into one sentence that names the variable or the step. */
-export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api'): Error {
+export function loginFailure(error: unknown, apiUrl?: string): Error {
   if (error instanceof UserError) return error;
-  if (hasCode(error, 'TokenInvalid') || (error instanceof DiscordAPIError && error.status === 401))
-    return new UserError('DISCORD_LOGIN', badToken, {}, { cause: error });
+  if (isTokenRefused(error)) return tokenRefused({}, error);
   if (error instanceof DiscordAPIError)
     return new UserError(
       'DISCORD_LOGIN',
@@ -29,6 +33,18 @@ export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api')
       { status: error.status, code: error.code },
       { cause: error },
     );
+  return unreachable(error, apiUrl);
+}
+
+/** It was reached, but the gateway did not say hello, or not that it is ready. */
+export function notReady(withinMs: number): UserError {
+  return new UserError(
+    'DISCORD_UNREACHABLE',
+    `Discord did not let Docent in within ${withinMs / 1000} s. Starting again later may help; see discordstatus.com.`,
+  );
+}
+
+function unreachable(error: unknown, apiUrl = 'https://discord.com/api'): UserError {
   const host = new URL(apiUrl).host;
   return new UserError(
     'DISCORD_UNREACHABLE',
@@ -39,8 +55,11 @@ export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api')
 }
 
 /** Turns what registering commands threw into one sentence that names the variable or the step. */
-export function registrationFailure(error: unknown, guildId: string | undefined): unknown {
-  if (!(error instanceof DiscordAPIError)) return error;
+export function registrationFailure(error: unknown, guildId: string | undefined, apiUrl?: string): unknown {
+  if (isTokenRefused(error)) return tokenRefused({}, error);
+  // A fault of our own is thrown as one.
+  if (error instanceof TypeError || error instanceof UserError) return error;
+  if (!(error instanceof DiscordAPIError)) return unreachable(error, apiUrl);
   const missingAccess =
     error.code === RESTJSONErrorCodes.MissingAccess || error.code === RESTJSONErrorCodes.UnknownGuild;
   if (missingAccess && guildId !== undefined)
@@ -56,6 +75,10 @@ export function registrationFailure(error: unknown, guildId: string | undefined)
     { status: error.status, code: error.code },
     { cause: error },
   );
+}
+
+function isTokenRefused(error: unknown): boolean {
+  return hasCode(error, 'TokenInvalid') || (error instanceof DiscordAPIError && error.status === 401);
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -20,7 +20,7 @@ export async function registerOnce(options: RegisterOptions, definitions: readon
   try {
     return await register(rest, { applicationId, ...(guildId !== undefined && { guildId }) }, definitions, { dryRun });
   } catch (error) {
-    throw registrationFailure(error, guildId);
+    throw registrationFailure(error, guildId, apiUrl);
   }
 }
 
