@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
 import { readCustomId } from './action.ts';
 import { type Messages, messages } from './messages/index.ts';
+import { withoutQuotes } from './quoted-words.ts';
 import { privately, type Reply } from './reply.ts';
 import type {
   AutocompleteRequest,
@@ -109,7 +110,7 @@ export class Dispatcher {
       const handler = this.#chat.get(name)?.handlers.get(subcommand);
       return (await handler?.autocomplete?.(request, this.#services)) ?? [];
     } catch (error) {
-      this.#log.error({ err: error, command: name }, 'autocomplete failed');
+      this.#log.error({ err: withoutQuotes(error, request), command: name }, 'autocomplete failed');
       return [];
     }
   }
@@ -173,11 +174,13 @@ export class Dispatcher {
       return await run();
     } catch (error) {
       if (error instanceof UserError) {
-        this.#log.warn({ err: error, request: request.id }, 'a request could not be done');
+        const err = withoutQuotes(error, request);
+        this.#log.warn({ err, request: request.id }, 'a request could not be done');
         return privately({ content: problemText(error.code, messages[request.locale]) });
       }
       const incident = randomUUID().slice(0, 8);
-      this.#log.error({ err: error, incident, request: request.id }, 'a handler failed');
+      const err = withoutQuotes(error, request);
+      this.#log.error({ err, incident, request: request.id }, 'a handler failed');
       return privately({ content: messages[request.locale].errors.unforeseen(incident) });
     }
   }

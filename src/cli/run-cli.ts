@@ -23,13 +23,21 @@ const lingerMs = 5_000;
  * with its stack, and without what Discord was sent: that has a member's words in it.
  */
 export async function runCli(main: (args: readonly string[]) => Promise<number>): Promise<void> {
+  process.once('uncaughtException', (error) => {
+    report(error);
+    process.exit();
+  });
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    const isForeseen = error instanceof UserError;
-    process.stderr.write(`${isForeseen ? error.message : redact(inspect(describeError(error)))}\n`);
-    process.exitCode = isForeseen ? (exitStatus[error.code] ?? toMend) : bug;
+    report(error);
   }
   // A timer that does not hold the process itself: it only comes to this where something else does.
   setTimeout(() => process.exit(), lingerMs).unref();
+}
+
+function report(error: unknown): void {
+  const isForeseen = error instanceof UserError;
+  process.stderr.write(`${isForeseen ? error.message : redact(inspect(describeError(error)))}\n`);
+  process.exitCode = isForeseen ? (exitStatus[error.code] ?? toMend) : bug;
 }

@@ -7,6 +7,7 @@ import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
+import { guardPackets } from './packet-guard.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
@@ -116,8 +117,10 @@ export class DiscordBot implements AsyncDisposable {
 
   #answerBy(dispatcher: Dispatcher): void {
     const { log } = this.#options;
-    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), log);
+    const { rest } = this.#client;
+    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), rest, log);
     this.#receiver = receiver;
+    guardPackets(this.#client, (interaction) => void receiver.unread(interaction), log);
     this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
     this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));
   }

@@ -52,7 +52,7 @@ function connectingUntil(
   gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0],
 ): SimpleShardingStrategy {
   const { options } = gateway;
-  const session = options.retrieveSessionInfo;
+  const session = options.retrieveSessionInfo.bind(options);
   options.retrieveSessionInfo = (shard) => (isLeaving() ? new Promise(() => undefined) : session(shard));
   return new SimpleShardingStrategy(gateway);
 }

@@ -36,7 +36,7 @@ export class MentionReceiver {
     if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
     if (reply.ephemeral && !this.#mayNotice(message.author.id)) return;
     try {
-      await this.#channels.post(message.channelId, reply.message, { replyTo: message.id });
+      await this.#channels.post(message.channelId, reply.message, { replyTo: message.id, nonce: message.id });
     } catch (error) {
       // Nobody can be told where nothing may be said.
       if (!isForbidden(error)) throw error;

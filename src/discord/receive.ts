@@ -1,10 +1,11 @@
-import type { Interaction, Message } from 'discord.js';
+import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
 import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/draining.ts';
-import { messages } from '../bot/messages/index.ts';
+import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
+import type { RawInteraction } from './packet-guard.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
@@ -17,14 +18,16 @@ const rememberedIds = 2_000;
 export class Receiver {
   readonly #dispatcher: Dispatcher;
   readonly #mentions: MentionReceiver;
+  readonly #rest: REST;
   readonly #log: Logger;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, rest: REST, log: Logger) {
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
+    this.#rest = rest;
     this.#log = log;
   }
 
@@ -34,9 +37,24 @@ export class Receiver {
     return this.#track(this.#answer(interaction));
   }
 
+  /** Apologises for an interaction that never came as one: of an unknown kind, or unreadable. Never rejects. */
+  unread(raw: RawInteraction): Promise<void> {
+    if (!this.#open || !this.#firstTime(raw.id)) return Promise.resolve();
+    this.#log.error({ interaction: raw.id }, 'an interaction could not be read');
+    const responder = new Responder(this.#rest, raw, this.#log);
+    return this.#track(
+      raw.isAutocomplete ? responder.choices([]) : responder.send(unforeseen(raw.id, localeOf(raw.locale))),
+    );
+  }
+
   /** Never rejects. */
   message(message: Message): Promise<void> {
-    if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
+    try {
+      if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
+    } catch (error) {
+      this.#log.error({ err: wordless(error) }, 'a message could not be read');
+      return Promise.resolve();
+    }
     return this.#track(this.#mentions.answer(message));
   }
 
@@ -48,27 +66,42 @@ export class Receiver {
 
   #track(work: Promise<void>): Promise<void> {
     return this.#underWay.add(
-      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
+      work.catch((error: unknown) => this.#log.error({ err: wordless(error) }, 'a request was not answered')),
     );
   }
 
   async #answer(interaction: Interaction): Promise<void> {
     const { id, token, applicationId } = interaction;
-    const responder = new Responder(interaction.client.rest, { id, token, applicationId }, this.#log);
-    if (interaction.isAutocomplete()) {
-      await responder.choices(await this.#dispatcher.autocomplete(toAutocomplete(interaction)));
-      return;
-    }
-    const incoming = toIncoming(interaction);
-    if (incoming === undefined) return;
-    const { deferral, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, run());
+    const responder = new Responder(this.#rest, { id, token, applicationId }, this.#log);
+    if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
+    const reply = await this.#reply(interaction, responder);
     try {
       await responder.send(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
-      const { unforeseen } = messages[incoming.request.locale].errors;
-      await responder.retry(privately({ content: unforeseen(id.slice(-8)) }));
+      await responder.retry(unforeseen(id, localeOf(interaction.locale)));
+    }
+  }
+
+  /** None where it cannot be read what is being typed: an error can be shown nowhere. */
+  async #choices(interaction: AutocompleteInteraction): ReturnType<Dispatcher['autocomplete']> {
+    try {
+      return await this.#dispatcher.autocomplete(toAutocomplete(interaction));
+    } catch (error) {
+      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      return [];
+    }
+  }
+
+  async #reply(interaction: Exclude<Interaction, AutocompleteInteraction>, responder: Responder): Promise<Reply> {
+    try {
+      const incoming = toIncoming(interaction);
+      if (incoming === undefined) return unknownCommand(localeOf(interaction.locale));
+      const { deferral, run } = this.#dispatcher.plan(incoming);
+      return await this.#deferWhenLate(responder, deferral, run());
+    } catch (error) {
+      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      return unforeseen(interaction.id, localeOf(interaction.locale));
     }
   }
 
@@ -94,4 +127,13 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
+}
+
+/** An apology with the number under which it is logged. */
+function unforeseen(id: string, locale: Locale): Reply {
+  return privately({ content: messages[locale].errors.unforeseen(id.slice(-8)) });
+}
+
+function unknownCommand(locale: Locale): Reply {
+  return privately({ content: messages[locale].errors.unknownCommand });
 }

@@ -5,8 +5,12 @@ import type { Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { render } from './render-message.ts';
 
-/** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
-const acknowledgeWithinMs = 2_800;
+/** Discord waits three seconds for an acknowledgement, from its asking on: what is tried later comes too late. */
+const acknowledgeWithinMs = 2_900;
+/** A callback still under way after so long has hung: there is time for another. */
+const attemptMs = 1_000;
+/** An answer that is late already is still tried, once. */
+const leastMs = 400;
 
 export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
 
@@ -15,12 +19,14 @@ type State = 'open' | 'deferred' | 'answered' | 'lost';
 
 /**
  * Answers one interaction, whatever state it is in: at once, after a deferral, or after an acknowledgement of which it is
- * not known whether it arrived (then Discord says "already acknowledged", and the answer is put in by editing).
+ * not known whether it arrived. That one is sent again; where Discord says "already acknowledged", it had arrived, and the
+ * answer is put in by editing.
  */
 export class Responder {
   readonly #rest: REST;
   readonly #key: InteractionKey;
   readonly #log: Logger;
+  readonly #acknowledgeUntil = performance.now() + acknowledgeWithinMs;
   #state: State = 'open';
   #deferral: Deferral = 'none';
 
@@ -96,22 +102,29 @@ export class Responder {
   }
 
   async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
-    try {
-      await this.#rest.post(Routes.interactionCallback(this.#key.id, this.#key.token), {
-        body,
-        auth: false,
-        signal: AbortSignal.timeout(acknowledgeWithinMs),
-      });
-      return 'done';
-    } catch (error) {
-      if (isUnknown(error)) {
-        this.#log.warn({ err: error, interaction: this.#key.id }, 'Discord no longer knows this interaction');
-        return 'lost';
+    for (;;) {
+      const left = this.#acknowledgeUntil - performance.now();
+      try {
+        await this.#rest.post(Routes.interactionCallback(this.#key.id, this.#key.token), {
+          body,
+          auth: false,
+          signal: AbortSignal.timeout(Math.max(leastMs, Math.min(attemptMs, left))),
+        });
+        return 'done';
+      } catch (error) {
+        if (isUnknown(error)) {
+          this.#log.warn({ err: error, interaction: this.#key.id }, 'Discord no longer knows this interaction');
+          return 'lost';
+        }
+        if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
+        if (error instanceof DiscordAPIError) throw error;
+        const isLast = left < attemptMs + leastMs;
+        this.#log.warn(
+          { err: error, interaction: this.#key.id },
+          isLast ? 'an acknowledgement may not have arrived' : 'an acknowledgement may not have arrived; sent again',
+        );
+        if (isLast) return 'unknown';
       }
-      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
-      if (error instanceof DiscordAPIError) throw error;
-      this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
-      return 'unknown';
     }
   }
 

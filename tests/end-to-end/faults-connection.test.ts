@@ -27,7 +27,9 @@ describe('a 401 on a route of the bot’s', () => {
     const { discord, app } = await startDocent();
     const { alice, general, bot } = discord.ids;
     discord.faults.fail(messagesRoute, { status: 401, times: 2 });
-    await expect(app.services.channels.post(general, { content: 'lost' })).rejects.toThrow();
+    await expect(app.services.channels.post(general, { content: 'lost' })).rejects.toMatchObject({
+      status: 403,
+    });
     discord.as(alice).send(general, `<@${bot}> ${trade}`);
     await expect.poll(() => answers(discord).length, { timeout: 5_000 }).toBe(1);
   });

@@ -44,6 +44,19 @@ describe('npm start', () => {
     expect(out + err).not.toContain(discord.token);
   });
 
+  it('outlives what the gateway sends and nothing can read', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    await using docent = new Script('src/main.ts', [], env);
+    await expect.poll(() => docent.out, within).toContain('Commands: ');
+    discord.world.emit({ name: 'READY', data: 'Quetzalcoatlus' as unknown as object });
+    const { alice } = discord.ids;
+    await expect.poll(() => docent.err, within).toContain('something failed; going on');
+    const ask = () => discord.as(alice).command('ask', { question: 'ambasador' }).reply();
+    await expect.poll(async () => (await ask().catch(() => undefined))?.embeds.length, within).toBe(1);
+    expect(docent.err).not.toContain('Quetzal');
+  });
+
   it('with a token that Discord does not accept says so in a sentence, with status 78', async () => {
     await using discord = await LocalDiscord.start();
     const env = { DISCORD_TOKEN: 'wrong.canary.token', DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
