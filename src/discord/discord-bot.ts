@@ -108,7 +108,8 @@ export class DiscordBot implements AsyncDisposable {
     const applicationId = this.#client.application?.id;
     if (applicationId === undefined) throw new UserError('DISCORD_LOGIN', 'Discord named no application at log-in.');
     try {
-      const target = { applicationId, ...(guildId !== undefined && { guildId }) };
+      const guilds = [...this.#client.guilds.cache.keys()];
+      const target = { applicationId, ...(guildId !== undefined && { guildId }), guilds };
       return await register(this.#client.rest, target, definitions);
     } catch (error) {
       throw registrationFailure(error, guildId, apiUrl);
