@@ -4,7 +4,7 @@ import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Article } from '../src/article/article-model.ts';
-import { WordSearch } from '../src/search/word-search.ts';
+import { WordSearch } from '../src/search/for-training.ts';
 
 /** Finds claims; gives their keys, best first, at most three. */
 export type Finder = (question: string) => string[] | Promise<string[]>;

@@ -1,10 +1,8 @@
-import { answerSpanWeights } from '../src/search/answer/answer-span-weights.ts';
-import type { EngineWeights } from '../src/search/rank/weights.ts';
-import { shippedWeights } from '../src/search/rank/weights-file.ts';
+import { answerSpanWeights, type EngineWeights, shippedWeights } from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { learn } from './learn.ts';
-import { type Trial, askAll, type CaseRecord, recordOf } from './measure-quality.ts';
+import { askAll, type CaseRecord, recordOf, type Trial } from './measure-quality.ts';
 import { type ArticleNumbers, type Case, OTHER_ARTICLE } from './training-cases.ts';
 
 /** A question set and what was looked at for each of its questions. */

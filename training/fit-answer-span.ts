@@ -1,9 +1,24 @@
-import { groupOf, lengthAlternative, LONGEST, readFeatures } from '../src/search/answer/answer-span-features.ts';
-import { ALTERNATIVES, DIMENSIONS, FORMS, GROUPS, weightsOf } from '../src/search/answer/answer-span-layout.ts';
-import { chancesOf, scoresOf, type Parts, type Stretch } from '../src/search/answer/answer-span-model.ts';
-import { type AnswerSpanInput, readClaim } from '../src/search/answer/answer-span-reading.ts';
-import { ANSWER_SPAN_VERSION, type AnswerSpanFile, WEIGHT_UNIT } from '../src/search/answer/answer-span-weights.ts';
-import type { Span } from '../src/search/basics/search-types.ts';
+import {
+  ALTERNATIVES,
+  ANSWER_SPAN_VERSION,
+  type AnswerSpanFile,
+  type AnswerSpanInput,
+  chancesOf,
+  DIMENSIONS,
+  FORMS,
+  GROUPS,
+  lengthAlternative,
+  LONGEST,
+  type Parts,
+  readClaim,
+  readFeatures,
+  scoresOf,
+  type Span,
+  spanGroupOf,
+  type Stretch,
+  WEIGHT_UNIT,
+  weightsOf,
+} from '../src/search/for-training.ts';
 import { minimise } from './minimise.ts';
 
 /** A question, the claim that answers it, and where in the claim the answer's own words stand (each time they do). */
@@ -59,7 +74,7 @@ function prepare({ input, gold }: AnswerSpanExample): Prepared[] {
   let end = 0;
   return [
     {
-      table: groupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form,
+      table: spanGroupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form,
       words: count,
       lists: {
         indices: Uint16Array.from(lists.flat()),

@@ -1,5 +1,4 @@
-import { chance, CONFIDENCE_INPUTS } from '../src/search/rank/confidence.ts';
-import type { Bands, Weights } from '../src/search/rank/weights.ts';
+import { type Bands, chance, CONFIDENCE_INPUTS, type Weights } from '../src/search/for-training.ts';
 import { borrowed } from './fit-rank.ts';
 import { minimise } from './minimise.ts';
 import type { CasePlace } from './training-cases.ts';

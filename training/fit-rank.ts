@@ -1,13 +1,21 @@
-import { AT, FEATURES } from '../src/search/features/feature-names.ts';
-import { GROUPED, groupOf, QUESTION_GROUPS, scale } from '../src/search/rank/ranker.ts';
-import type { Weights } from '../src/search/rank/weights.ts';
+import {
+  AT,
+  FEATURES,
+  GROUPED,
+  QUESTION_GROUPS,
+  questionGroupOf,
+  scale,
+  type Weights,
+} from '../src/search/for-training.ts';
 import { minimise } from './minimise.ts';
 import type { Case } from './training-cases.ts';
 
 /** How strongly weights are drawn towards 0, per feature of deviation 1. */
 const L2 = 0.02;
+
 /** What the size of the scope adds is drawn twice as strongly. */
 const L2_SIZE = 0.04;
+
 /** Weights by question group rest on fewer questions. */
 const L2_GROUPS = 0.003;
 
@@ -97,7 +105,7 @@ function prepare({ found, gold }: Case, deviations: Float64Array, weight: number
       values[place * WIDTH + index] = (features[index] ?? 0) / (deviations[index] ?? 1);
     }
   }
-  const group = GROUPS.indexOf(groupOf(first.question.kinds) ?? '');
+  const group = GROUPS.indexOf(questionGroupOf(first.question.kinds) ?? '');
   return [{ values, gold: Uint8Array.from(gold, Number), size: scale(first.scope.claims), group, weight }];
 }
 

@@ -1,9 +1,5 @@
 import type { Article } from '../src/article/article-model.ts';
-import { AT } from '../src/search/features/feature-names.ts';
-import type { Candidate } from '../src/search/rank/rank.ts';
-import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';
-import { Shard } from '../src/search/index/shard.ts';
-import type { Slices } from '../src/search/basics/slices.ts';
+import { AT, type Candidate, type SearchScope, searchScopeOf, Shard, type Slices } from '../src/search/for-training.ts';
 
 /** An article as if its author had never written some of its claims; undefined where no claim would be left. */
 export function without(article: Article, claims: readonly string[]): Article | undefined {
@@ -18,7 +14,7 @@ export class ScopesWithout {
   readonly #article: Article;
   readonly #shard: Shard;
   readonly #slices: Slices;
-  readonly #known = new Map<string, Scope>();
+  readonly #known = new Map<string, SearchScope>();
 
   constructor(article: Article, { language }: Shard['vocabulary'], slices: Slices) {
     this.#article = article;
@@ -26,14 +22,14 @@ export class ScopesWithout {
     this.#slices = slices;
   }
 
-  async of(claims: readonly string[]): Promise<Scope | undefined> {
+  async of(claims: readonly string[]): Promise<SearchScope | undefined> {
     const rest = without(this.#article, claims);
     if (rest === undefined) return undefined;
     const known = this.#known.get(rest.id);
     if (known !== undefined) return known;
     const entry = await this.#shard.prepare(rest, this.#slices);
     this.#shard.commit(entry, this.#known.size);
-    const scope = scopeOf(this.#shard, [entry]);
+    const scope = searchScopeOf(this.#shard, [entry]);
     this.#known.set(rest.id, scope);
     return scope;
   }

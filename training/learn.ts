@@ -1,8 +1,6 @@
-import type { AnswerSpanFile } from '../src/search/answer/answer-span-weights.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import { WEIGHTS_VERSION, type Weights } from '../src/search/rank/weights.ts';
+import { type AnswerSpanFile, inputsOf, rank, type Weights, WEIGHTS_VERSION } from '../src/search/for-training.ts';
 import { fitAnswerSpans } from './fit-answer-span.ts';
-import { fitConfidence, type ConfidenceExample } from './fit-confidence.ts';
+import { type ConfidenceExample, fitConfidence } from './fit-confidence.ts';
 import { fitRank } from './fit-rank.ts';
 import type { Case } from './training-cases.ts';
 
@@ -12,8 +10,10 @@ const FOLDS = 3;
 /** Weight of a question in other languages, for confidence and for the ranking: the same questions come again in each of them. */
 const TRANSLATED = 0.2;
 const TRANSLATED_RANKED = 0.4;
+
 /** Weight of a question asked of all articles at once. */
 const LIBRARY = 0.5;
+
 /** Weight of a question with typos in the ranking: it stands beside the same one without. */
 const TYPOS_RANKED = 0.5;
 

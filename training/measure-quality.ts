@@ -1,10 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { chance, judge } from '../src/search/rank/confidence.ts';
-import { WordSearch } from '../src/search/word-search.ts';
-import { inputsOf, rank } from '../src/search/rank/rank.ts';
-import { tokenise } from '../src/search/language/tokens.ts';
-import type { SearchResult } from '../src/search/basics/search-types.ts';
-import type { EngineWeights, Weights } from '../src/search/rank/weights.ts';
+import {
+  chance,
+  type EngineWeights,
+  inputsOf,
+  judge,
+  rank,
+  type SearchResult,
+  tokenise,
+  type Weights,
+  WordSearch,
+} from '../src/search/for-training.ts';
 import type { SetArticle } from './eval-sets.ts';
 import type { Case } from './training-cases.ts';
 
@@ -26,7 +31,7 @@ export type Trial = {
   readonly confidence: number;
   readonly right: boolean;
   readonly own: boolean;
-  /** Whether the answer's own words lie in the marking; undefined where they are not known or the claim is wrong. */
+  /** Whether the answer's own words lie in the marking; undefined where they are not known, the claim is wrong or refused. */
   readonly spanHit: boolean | undefined;
   readonly markedWords: number | undefined;
 };
@@ -79,7 +84,10 @@ export async function askAll(
         confidence: result.confidence,
         right,
         own: true,
-        spanHit: right && question.span !== undefined ? contains(marking ?? '', question.span) : undefined,
+        spanHit:
+          right && result.status !== 'refused' && question.span !== undefined
+            ? contains(marking ?? '', question.span)
+            : undefined,
         markedWords: right && marking !== undefined ? tokenise(marking).length : undefined,
       });
       const { status, confidence } = other.search(question.text);

@@ -1,13 +1,19 @@
-import { candidates, type Candidate } from '../src/search/rank/rank.ts';
-import { factsOf } from '../src/search/index/claim-facts.ts';
-import { matchedSpans } from '../src/search/answer/highlights.ts';
-import { languageOf } from '../src/search/language/languages.ts';
-import { type Scope, scopeOf } from '../src/search/index/search-scope.ts';
-import { type Entry, Shard } from '../src/search/index/shard.ts';
-import { Slices } from '../src/search/basics/slices.ts';
+import {
+  type Candidate,
+  candidates,
+  type Entry,
+  factsOf,
+  languageOf,
+  matchedSpans,
+  readQuestion,
+  type SearchScope,
+  searchScopeOf,
+  Shard,
+  Slices,
+} from '../src/search/for-training.ts';
 import type { SetArticle, SetQuestion } from './eval-sets.ts';
-import { nearestOther, ScopesWithout } from './hard-negatives.ts';
 import { type AnswerSpanExample, goldSpans } from './fit-answer-span.ts';
+import { nearestOther, ScopesWithout } from './hard-negatives.ts';
 
 /**
  * What a question is asked of: its own article, all articles of the set, or what does not answer it: another article, the
@@ -51,15 +57,15 @@ export async function readCases(
   onArticle: (done: number) => void = () => undefined,
 ): Promise<Case[]> {
   const slices = new Slices();
-  const scopes: Scope[] = [];
-  const scopeById = new Map<string, Scope>();
+  const scopes: SearchScope[] = [];
+  const scopeById = new Map<string, SearchScope>();
   const library = new Shard(languageOf(firstOf(articles).article.language));
   for (const [order, { article }] of articles.entries()) {
     const shard = new Shard(languageOf(article.language));
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, order);
-    scopes.push(scopeOf(shard, [entry]));
-    scopeById.set(article.id, scopeOf(shard, [entry]));
+    scopes.push(searchScopeOf(shard, [entry]));
+    scopeById.set(article.id, searchScopeOf(shard, [entry]));
     library.commit(await library.prepare(article, slices), order);
   }
   const cases: Case[] = [];
@@ -70,8 +76,8 @@ export async function readCases(
     if (own === undefined || other === undefined) continue;
     const withoutGold = new ScopesWithout(article, own.shard.vocabulary, slices);
     for (const question of questions) {
-      const add = (text: string, form: Case['form'], place: CasePlace, scope: Scope): readonly Candidate[] => {
-        const found = candidates(text, scope);
+      const add = (text: string, form: Case['form'], place: CasePlace, scope: SearchScope): readonly Candidate[] => {
+        const found = candidates(readQuestion(text, scope), scope);
         const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
         const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
         cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });
@@ -79,7 +85,7 @@ export async function readCases(
       };
       add(question.text, 'text', 'own', own);
       add(question.text, 'text', 'other', other);
-      const everywhere = add(question.text, 'text', 'library', scopeOf(library));
+      const everywhere = add(question.text, 'text', 'library', searchScopeOf(library));
       const near = scopeById.get(nearestOther(everywhere, article.id) ?? '');
       if (near !== undefined) add(question.text, 'text', 'near', near);
       const rest = await withoutGold.of(question.gold);

@@ -1,7 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { fold } from '../../src/search/language/fold.ts';
-import { recognise } from '../../src/search/recognise/recognise.ts';
-import type { AnswerKind } from '../../src/search/basics/search-types.ts';
+import { type AnswerKind, fold, recognise } from '../../src/search/for-features.ts';
 
 /** Kinds that can be left out and guessed, what is more telling first: "$289 million" is a sum before it is a number. */
 const kinds = ['money', 'percent', 'duration', 'date', 'number', 'place', 'person', 'group'] as const;

@@ -16,13 +16,8 @@ export const icons = {
   send: () => icon('M4 4l17 8-17 8 3-8zM7 12h8'),
   chat: () => icon('M4 5h16v11H10l-5 4v-4H4z'),
   trash: () => icon('M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13'),
-  eye: () =>
-    icon(
-      'M3 12c3-5 6-6.500 9-6.500s6 1.500 9 6.500c-3 5-6 6.500-9 6.500S6 17 3 12M12 14.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5',
-    ),
   restart: () => icon('M4 12a8 8 0 1 0 2.500-5.800M4 4v4.500h4.500'),
   file: () => icon('M6 3h8l4 4v14H6zM14 3v4h4'),
   smile: () => icon('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9 10v.01M15 10v.01M8.500 14.500c2 2 5 2 7 0'),
   copy: () => icon('M8 8h11v12H8zM16 8V4H5v12h3'),
-  settings: () => icon('M4 7h9M17 7h3M15 4.500v5M4 17h3M11 17h9M9 14.500v5'),
 } as const;

@@ -81,7 +81,7 @@ export class DiscordChannels implements Channels {
 /** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
 function memberOf(channel: GuildTextBasedChannel, userId: string) {
   const fetching = channel.guild.members.fetch({ user: userId, force: true });
-  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember);
+  return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
 }
 
 /** Undefined where Discord answers with one of these codes. */

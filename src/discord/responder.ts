@@ -83,6 +83,8 @@ export class Responder {
       // A public "thinking…" cannot turn private: it goes away, and the answer comes after it.
       return this.#orDrop(async () => {
         await this.#rest.delete(this.#original(), { auth: false });
+        // With it gone, what comes in place of a refused answer follows as well.
+        this.#deferral = 'update';
         await this.#followUp(reply);
       }, 'private answer after a public deferral');
     return this.#orDrop(() => this.#edit(message), 'edit');

@@ -1,11 +1,10 @@
 import type { ClaimPlace } from '../article/article-places.ts';
-import { nearestWords } from './question/fuzzy-words.ts';
-import { withRoom } from './basics/growable.ts';
+import { withRoom } from './basics/typed-arrays.ts';
 import { placeOfClaim } from './index/article-index.ts';
 import { claimOf } from './index/postings.ts';
-import { entriesOf, holdsTerm, type Scope } from './index/search-scope.ts';
-import type { Entry } from './index/shard.ts';
+import { entriesOf, type Entry, holdsTerm, type SearchScope } from './index/shard.ts';
 import { tokenise } from './language/tokens.ts';
+import { nearestWords } from './question/unknown-words.ts';
 
 export type LookupOptions = {
   /** Look into these articles only; by default all. */
@@ -38,7 +37,7 @@ type Found = { readonly entry: Entry; readonly at: number; readonly score: numbe
  * Claims for what has been typed so far: each word may be whole, a beginning or a typo, in any order, in the claim or in
  * its heading. Claims that have more of the words come first; ties in the order of the articles.
  */
-export function lookup(query: string, scopes: readonly Scope[], options: LookupOptions): ClaimPlace[] {
+export function lookupClaims(query: string, scopes: readonly SearchScope[], options: LookupOptions): ClaimPlace[] {
   const limit = options.limit ?? LIMIT;
   return scopes
     .flatMap((scope) => find(query, scope, limit))
@@ -51,7 +50,7 @@ export function lookup(query: string, scopes: readonly Scope[], options: LookupO
 let scores = new Uint8Array(1024);
 let ofWord = new Uint8Array(1024);
 
-function find(query: string, scope: Scope, limit: number): Found[] {
+function find(query: string, scope: SearchScope, limit: number): Found[] {
   const words = tokenise(query.slice(0, 200)).slice(0, MOST_WORDS);
   scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
   ofWord = withRoom(ofWord, scope.to);
@@ -64,7 +63,7 @@ function find(query: string, scope: Scope, limit: number): Found[] {
 }
 
 /** The claims that count most, at least so much, best first; ties in the order of the articles and their claims. */
-function best(scope: Scope, limit: number, least: number): Found[] {
+function best(scope: SearchScope, limit: number, least: number): Found[] {
   const byScore: Found[][] = Array.from({ length: MOST + 1 }, () => []);
   for (const entry of entriesOf(scope).toSorted((a, b) => a.order - b.order)) {
     for (let at = 0; at < entry.index.claims.length; at++) {
@@ -77,7 +76,7 @@ function best(scope: Scope, limit: number, least: number): Found[] {
 }
 
 /** Terms that a typed word may stand for, with what each counts. */
-function meant(word: string, scope: Scope): Meant {
+function meant(word: string, scope: SearchScope): Meant {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
   const isHeld = (term: number): boolean => holdsTerm(term, scope);
@@ -94,7 +93,7 @@ function meant(word: string, scope: Scope): Meant {
 }
 
 /** Scores the claims of the scope by the terms that one word may stand for: the one that counts most counts. */
-function scoreClaims(terms: Meant, scope: Scope): void {
+function scoreClaims(terms: Meant, scope: SearchScope): void {
   const { postings } = scope.shard;
   const raise = (claim: number, score: number): void => {
     if (score > (ofWord[claim] ?? 0)) ofWord[claim] = score;

@@ -1,55 +1,69 @@
 import type { Article } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
-import type { AnswerSpanWeights } from './answer/answer-span-weights.ts';
-import { asksForAuthor } from './question/asks-for-author.ts';
-import { factsOf } from './index/claim-facts.ts';
-import { judge } from './rank/confidence.ts';
-import { followUp } from './question/follow-up-question.ts';
-import { matchedSpans } from './answer/highlights.ts';
-import { detectIntent } from './question/intent.ts';
-import { isWordOf, type Question } from './question/read-question.ts';
-import { candidates, inOrder, inputsOf, rank, type Ranked } from './rank/rank.ts';
-import { placeOfClaim } from './index/article-index.ts';
-import { entriesOf, type Scope } from './index/search-scope.ts';
+import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
-import { askBoth, type Asked } from './rank/two-questions.ts';
-import type { EngineWeights } from './rank/weights.ts';
+import type { EngineWeights } from './engine-weights.ts';
+import { candidates } from './features/candidates.ts';
+import { matchedSpans } from './features/question-rows.ts';
+import { factsOf, placeOfClaim } from './index/article-index.ts';
+import { entriesOf, type SearchScope } from './index/shard.ts';
+import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
+import { isWordOf, type Question, readQuestion } from './question/read-question.ts';
+import { askBoth, inOrder, inputsOf, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
 
-/** Answers a question from the claims of the scopes, one scope for each language. */
+/** Answers a question from the claims of the scopes, one scope for each language. What is not about claims is not ranked. */
 export function searchScopes(
   question: string,
-  scopes: readonly Scope[],
+  scopes: readonly SearchScope[],
   options: SearchOptions,
   weights: EngineWeights,
 ): SearchResult {
-  const whole = followUp(question, options.previous, languageOf(scopes));
-  const asked = ask(whole, scopes, weights);
-  const first = asked?.ranked[0];
-  const language = first?.scope.shard.vocabulary.language.code ?? languageOf(scopes);
-  const intent = detectIntent(whole, language, (word) => first !== undefined && isWordOf(first.question, word));
+  const whole = withPrevious(question, options.previous, languageOf(scopes[0]));
+  const read = readAll(whole, scopes);
+  const intent = intentOf(whole, read);
   if (intent.kind !== 'claims') return withoutClaims(question, intent);
+  const asked = ask(read, weights);
+  const first = asked?.ranked[0];
   if (asked === undefined || first === undefined)
     return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
-  const both = askBoth(asked.ranked, (part) => ask(part, scopes, weights));
+  const both = askBoth(asked.ranked, (part) => ask(readAll(part, scopes), weights));
   const { ranked, judged } = both ?? asked;
   if (judged.status === 'refused' && asksForAuthor(question, articlesOf(scopes)))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
+  const answers = judged.status === 'refused' ? 0 : both === undefined ? 1 : 2;
   return {
     question,
     ...judged,
     hits: ranked
       .slice(0, options.limit ?? HITS)
-      .map((item, place) => (place < (both === undefined ? 1 : 2) ? hit(item, weights.answerSpan) : hit(item))),
+      .map((item, place) =>
+        answers === 0 ? unmarked(item) : hit(item, place < answers ? weights.answerSpan : undefined),
+      ),
     intent,
     corrections: correctionsOf(first.question),
   };
 }
 
+/** A question as a scope's articles know its words. */
+type Read = { readonly scope: SearchScope; readonly question: Question };
+
+const readAll = (question: string, scopes: readonly SearchScope[]): readonly Read[] =>
+  scopes.map((scope) => ({ scope, question: readQuestion(question, scope) }));
+
+/** As any of the languages understands it. A word of one is no typo in another, and what says nothing in one may in another. */
+function intentOf(question: string, read: readonly Read[]): Intent {
+  const isWord = (word: string): boolean => read.some((one) => isWordOf(one.question, word));
+  const languages = read.length === 0 ? [languageOf(undefined)] : read.map(({ scope }) => languageOf(scope));
+  const intents = languages.map((language) => detectIntent(question, language, isWord));
+  const least = intents.find(({ kind }) => kind === 'claims') ?? { kind: 'empty' };
+  return intents.find(({ kind }) => kind === 'whole' || kind === 'smalltalk') ?? least;
+}
+
 /** Ranks the claims of all scopes, and judges the first; undefined where there are none. */
-function ask(question: string, scopes: readonly Scope[], weights: EngineWeights): Asked | undefined {
-  const byScope = scopes.map((scope) => rank(candidates(question, scope), weights));
+function ask(read: readonly Read[], weights: EngineWeights): JudgedRanking | undefined {
+  const byScope = read.map(({ scope, question }) => rank(candidates(question, scope), weights));
   const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return undefined;
@@ -64,7 +78,7 @@ function withoutClaims(question: string, intent: Exclude<Intent, { kind: 'claims
   return { question, status, confidence: isAnswered ? 1 : 0, hits: [], intent, corrections: [] };
 }
 
-function articlesOf(scopes: readonly Scope[]): readonly Article[] {
+function articlesOf(scopes: readonly SearchScope[]): readonly Article[] {
   return scopes.flatMap((scope) => entriesOf(scope).map(({ index }) => index.article));
 }
 
@@ -76,16 +90,24 @@ function correctionsOf({ words }: Question): SearchResult['corrections'] {
   return corrections;
 }
 
-const languageOf = ([first]: readonly Scope[]): string => first?.shard.vocabulary.language.code ?? 'en';
+const languageOf = (scope: SearchScope | undefined): string => scope?.shard.vocabulary.language.code ?? 'en';
+
+/** A ranked claim with where it stands and what it leans on. */
+function unmarked({ scope, entry: { index }, at, score }: Ranked): Hit {
+  const place = placeOfClaim(index, at);
+  const { leans } = factsOf(place.claim, languageOf(scope));
+  const before = leans && index.sectionOf[at - 1] === place.index ? index.claims[at - 1] : undefined;
+  return { ...place, score, matched: [], ...(before !== undefined && { leansOn: before }) };
+}
 
 /** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
-export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: AnswerSpanWeights): Hit {
-  const { index } = entry;
-  const language = scope.shard.vocabulary.language.code;
-  const place = placeOfClaim(index, at);
-  const { claim } = place;
+export function hit(ranked: Ranked, answerSpan?: AnswerSpanWeights): Hit {
+  const { scope, question, entry, at } = ranked;
+  const found = unmarked(ranked);
+  const { claim } = found;
+  const language = languageOf(scope);
   const facts = factsOf(claim, language);
-  const { leans, spans } = facts;
+  const { spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
   const { text, kinds, focus, second } = question;
   // A few bare keywords ask for nothing in particular.
@@ -94,12 +116,5 @@ export function hit({ scope, question, entry, at, score }: Ranked, answerSpan?: 
     answerSpan !== undefined && asks
       ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
       : undefined;
-  const before = index.sectionOf[at - 1] === place.index ? index.claims[at - 1] : undefined;
-  return {
-    ...place,
-    score,
-    matched,
-    ...(answer === undefined ? {} : { answer }),
-    ...(before !== undefined && leans ? { leansOn: before } : {}),
-  };
+  return { ...found, matched, ...(answer !== undefined && { answer }) };
 }

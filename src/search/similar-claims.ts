@@ -1,10 +1,11 @@
-import { judge } from './rank/confidence.ts';
-import { AT } from './features/feature-names.ts';
-import { candidates, inOrder, inputsOf, rank } from './rank/rank.ts';
-import type { Scope } from './index/search-scope.ts';
-import { hit } from './search-scopes.ts';
 import type { Hit } from './basics/search-types.ts';
+import { candidates } from './features/candidates.ts';
+import { AT } from './features/feature-names.ts';
+import type { SearchScope } from './index/shard.ts';
+import { readQuestion } from './question/read-question.ts';
+import { inOrder, inputsOf, judge, rank } from './rank/rank.ts';
 import type { Weights } from './rank/weights.ts';
+import { hit } from './search-scopes.ts';
 
 /** How near the nearest claim is to what a message says: says the same, speaks of the same, neither. */
 export type Grade = 'stated' | 'related' | 'none';
@@ -20,11 +21,11 @@ const RELATED = 0.3;
 /** The claims nearest to what a whole message says, best first. */
 export function similarClaims(
   text: string,
-  scopes: readonly Scope[],
+  scopes: readonly SearchScope[],
   options: SimilarOptions,
   weights: Weights,
 ): Similar {
-  const byScope = scopes.map((scope) => rank(candidates(text, scope), weights));
+  const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope), scope), weights));
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };

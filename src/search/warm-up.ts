@@ -1,16 +1,15 @@
 import type { Article } from '../article/article-model.ts';
-import { detectIntent } from './question/intent.ts';
-import { INTENT_LANGUAGES, patternsOf } from './question/intent-patterns.ts';
-import { analyseQuestion } from './question/answer-kinds.ts';
-import type { Language } from './language/languages.ts';
-import { vectors } from './features/meaning.ts';
-import { recognise } from './recognise/recognise.ts';
-import { loadLexicon } from './recognise/recognise-lexicon.ts';
-import { scopeOf } from './index/search-scope.ts';
-import { searchScopes } from './search-scopes.ts';
-import { Shard } from './index/shard.ts';
 import type { Slices } from './basics/slices.ts';
-import type { EngineWeights } from './rank/weights.ts';
+import type { EngineWeights } from './engine-weights.ts';
+import { vectors } from './features/word-columns.ts';
+import { searchScopeOf, Shard } from './index/shard.ts';
+import type { Language } from './language/languages.ts';
+import { analyseQuestion } from './question/answer-kinds.ts';
+import { INTENT_LANGUAGES, patternsOf } from './question/intent-patterns.ts';
+import { detectIntent } from './question/intent.ts';
+import { loadLexicon } from './recognise/lexicon.ts';
+import { recognise } from './recognise/recognise.ts';
+import { searchScopes } from './search-scopes.ts';
 
 /** Texts that make patterns be compiled: V8 does so at their first and second use. */
 const PROBES = ['Who was it in 1902?', 'what is $3 million', 'North Street 7'];
@@ -52,6 +51,9 @@ export async function warmUp(
 
 /** Asks of the first claims of an article, of few at first: V8 compiles most of the engine when it first runs. */
 async function practise(language: Language, article: Article, weights: EngineWeights, slices: Slices): Promise<void> {
+  const { confidence } = weights;
+  // Nothing is refused, so that the marking of answers is practised too.
+  const willing = { ...weights, confidence: { ...confidence, bands: { ...confidence.bands, refuse: { other: 0 } } } };
   const claims = article.sections.flatMap((section) => section.claims);
   for (const size of PRACTICE) {
     const shard = new Shard(language);
@@ -64,7 +66,7 @@ async function practise(language: Language, article: Article, weights: EngineWei
     shard.commit(await shard.prepare(part, slices), 0);
     for (const probe of PROBES) {
       await slices.pause();
-      searchScopes(probe, [scopeOf(shard)], {}, weights);
+      searchScopes(probe, [searchScopeOf(shard)], {}, willing);
     }
   }
 }

@@ -1,17 +1,15 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import { central } from './central-claims.ts';
-import { languageOf } from './language/languages.ts';
 import type { ClaimPlace } from '../article/article-places.ts';
-import { lookup, type LookupOptions } from './lookup-claims.ts';
-import { scopeOf, type Scope } from './index/search-scope.ts';
-import { searchScopes } from './search-scopes.ts';
-import { type Entry, Shard } from './index/shard.ts';
-import { similarClaims, type Similar, type SimilarOptions } from './similar-claims.ts';
-import { Slices } from './basics/slices.ts';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import { Slices } from './basics/slices.ts';
+import { central } from './central-claims.ts';
+import { type EngineWeights, shippedWeights } from './engine-weights.ts';
+import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
+import { languageOf } from './language/languages.ts';
+import { lookupClaims, type LookupOptions } from './lookup-claims.ts';
+import { searchScopes } from './search-scopes.ts';
+import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
-import type { EngineWeights } from './rank/weights.ts';
-import { shippedWeights } from './rank/weights-file.ts';
 
 export type WordSearchOptions = {
   /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
@@ -105,7 +103,7 @@ export class WordSearch {
 
   /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
   lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
-    return lookup(query, this.#scopes(options.articleIds), options);
+    return lookupClaims(query, this.#scopes(options.articleIds), options);
   }
 
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
@@ -129,14 +127,18 @@ export class WordSearch {
   }
 
   /** One scope for each language of the articles. Those of one language are counted together. */
-  #scopes(articleIds: readonly string[] | undefined): Scope[] {
+  #scopes(articleIds: readonly string[] | undefined): SearchScope[] {
     if (articleIds === undefined)
-      return [...this.#shards.values()].filter(({ claims }) => claims > 0).map((shard) => scopeOf(shard));
+      return [...this.#shards.values()].filter(({ claims }) => claims > 0).map((shard) => searchScopeOf(shard));
     const wanted = new Set(articleIds);
     return [...this.#shards.values()].flatMap((shard) => {
       const entries = [...shard.entries].flatMap(([id, entry]) => (wanted.has(id) ? [entry] : []));
       if (entries.length === 0) return [];
-      return [entries.length === shard.entries.size && entries.length > 1 ? scopeOf(shard) : scopeOf(shard, entries)];
+      return [
+        entries.length === shard.entries.size && entries.length > 1
+          ? searchScopeOf(shard)
+          : searchScopeOf(shard, entries),
+      ];
     });
   }
 }

@@ -111,6 +111,7 @@ describe('a heading without claims of its own', () => {
 
   test('is left out with those below it that have none either', () => {
     expect(read('# A', '## B', '# C', '- One')).toEqual({ sections: ['C | One'], leftOut: ['2 B', '1 A'] });
+    expect(read('# A', '## B', '…')).toEqual({ sections: [], leftOut: ['2 B', '1 A'] });
     expect(read('# A', '## B', '### C')).toEqual({ sections: [], leftOut: ['3 C', '2 B', '1 A'] });
   });
 

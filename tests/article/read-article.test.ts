@@ -238,7 +238,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('hostile size', { timeout: 60_000 }, () => {
+describe('hostile size', () => {
   test.each(WRITTEN)('100,000 bullets as %s', async (format) => {
     const article = await read(Array.from({ length: 100_000 }, (_, n) => `- Bullet number ${n}.`).join('\n'), format);
     expect(article.sections[0]?.claims).toHaveLength(100_000);

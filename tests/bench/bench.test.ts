@@ -7,6 +7,7 @@ import type { QualityRow, SpeedRow } from '../../bench/plan.ts';
 import { measureQuality } from '../../bench/quality.ts';
 import { qualityTable, ratios, ratioTable, speedTable } from '../../bench/tables.ts';
 import type { SetArticle } from '../../training/eval-sets.ts';
+import { runHere } from '../support/run-here.ts';
 import { runScript } from '../support/run-script.ts';
 
 const article: SetArticle = {
@@ -114,7 +115,7 @@ describe('the benchmark', () => {
       status: 0,
       out: expect.stringContaining('Usage: npm run bench'),
     });
-    const wrong = await runScript('bench/run-bench.ts', ['--fast']);
+    const wrong = await runHere('bench/run-bench.ts', ['--fast']);
     expect(wrong).toMatchObject({ status: 2, out: '' });
     expect(wrong.err).toContain('--fast');
   });

@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../support/run-here.ts';
+import { KNOWN_EXTENSIONS } from '../../src/article/formats/index.ts';
 import { runScript } from '../support/run-script.ts';
 
-const ask = (args: readonly string[]) => runScript('src/cli/ask.ts', args);
+const ask = (args: readonly string[]) => runHere('src/cli/ask.ts', args);
 
 let folder: string;
 beforeAll(async () => {
@@ -12,10 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// Each starts a process of its own, which takes its time where the machine is busy.
-describe('npm run ask', { timeout: 30_000 }, () => {
+describe('npm run ask', () => {
   it('answers from the bundled article, as plain text where it is piped', async () => {
-    const { status, out, err } = await ask(['How much does Russia trade with Afghanistan?']);
+    const { status, out, err } = await runScript('src/cli/ask.ts', ['How much does Russia trade with Afghanistan?']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('  2.1  Russia’s trade volume with Afghanistan is only $289 million');
     expect(out).toContain('Ishan Crawford');
@@ -53,6 +54,18 @@ describe('npm run ask', { timeout: 30_000 }, () => {
     expect(status).toBe(0);
     expect(out).toMatch(/1\.1 {2}The moon .*pulls.* the water\./);
     expect(out).not.toContain('\u001B');
+  });
+
+  it('says how it is used, and how the files end that it reads', async () => {
+    const { status, out, err } = await ask(['--help']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain(`--article FILE  ask this article (${KNOWN_EXTENSIONS})`);
+  });
+
+  it('names the known endings where a file has another', async () => {
+    const { status, err } = await ask(['--article', 'paper.docx', 'x']);
+    expect(status).toBe(2);
+    expect(err).toContain(`paper.docx: its name does not end in one of ${KNOWN_EXTENSIONS}`);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
 import { toJson, toText } from '../../src/cli/print-answer.ts';
-import { WordSearch } from '../../src/search/word-search.ts';
+import { WordSearch } from '../../src/search/for-training.ts';
 
 const engine = new WordSearch();
 

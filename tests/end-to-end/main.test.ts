@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { LocalDiscord } from 'local-discord';
+import { runHere } from '../support/run-here.ts';
 import { runScript, Script } from '../support/run-script.ts';
-
-const within = { timeout: 20_000 };
 
 describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'without a token serves on a local Discord, and ends well on %s',
     async (signal) => {
       await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: '0' });
-      await expect.poll(() => docent.out, within).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/);
+      await expect.poll(() => docent.out).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/);
       const page = await fetch(/http:\/\/\S+/.exec(docent.out)?.[0] ?? '');
       expect(page.status).toBe(200);
       docent.signal(signal);
@@ -25,7 +24,7 @@ describe('npm start', () => {
     await using other = await LocalDiscord.start();
     const { port } = new URL(other.url);
     await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: port });
-    await expect.poll(() => docent.out, within).toContain('Open http://127.0.0.1:');
+    await expect.poll(() => docent.out).toContain('Open http://127.0.0.1:');
     expect(docent.out).toContain(`Port ${port} is taken.`);
     expect(docent.out).not.toContain(`Open http://127.0.0.1:${port}\n`);
   });
@@ -34,7 +33,7 @@ describe('npm start', () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
     await using docent = new Script('src/main.ts', [], env);
-    await expect.poll(() => docent.out, within).toContain('Docent is on Discord as Docent');
+    await expect.poll(() => docent.out).toContain('Docent is on Discord as Docent');
     expect(docent.out).toContain('in 1 server.');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
     expect(reply.embeds[0]?.description).toContain('`1.2`');
@@ -60,7 +59,7 @@ describe('npm start', () => {
   it('with a token that Discord does not accept says so in a sentence, with status 78', async () => {
     await using discord = await LocalDiscord.start();
     const env = { DISCORD_TOKEN: 'wrong.canary.token', DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
-    const { status, err, out } = await runScript('src/main.ts', [], env);
+    const { status, err, out } = await runHere('src/main.ts', [], env);
     expect(status).toBe(78);
     expect(err).toContain('Discord does not accept DISCORD_TOKEN.');
     expect(err).not.toContain('    at ');
@@ -69,7 +68,7 @@ describe('npm start', () => {
 
   it('with Discord out of reach says so in a sentence, with status 69', async () => {
     const env = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', DATABASE_URL: ':memory:' };
-    const { status, err } = await runScript('src/main.ts', [], env);
+    const { status, err } = await runHere('src/main.ts', [], env);
     expect(status).toBe(69);
     expect(err).toMatch(/cannot be reached at 127\.0\.0\.1:9.*DISCORD_API_URL/);
   });
@@ -111,7 +110,7 @@ describe('npm start', () => {
   });
 
   it('beyond this machine needs to be told twice', async () => {
-    const { status, err } = await runScript('src/main.ts', [], { PLAYGROUND_HOST: '0.0.0.0', PLAYGROUND_PORT: '0' });
+    const { status, err } = await runHere('src/main.ts', [], { PLAYGROUND_HOST: '0.0.0.0', PLAYGROUND_PORT: '0' });
     expect(status).toBe(78);
     expect(err).toContain('--remote');
   });
@@ -126,21 +125,19 @@ describe('npm run register', () => {
     const dry = await runScript('src/cli/register.ts', ['--dry-run'], env);
     expect(dry).toMatchObject({ status: 0, out: `Commands everywhere (nothing sent): new: ${names.join(', ')}\n` });
     expect(writes()).toEqual([]);
-    expect((await runScript('src/cli/register.ts', [], env)).out).toBe(
-      `Commands everywhere: new: ${names.join(', ')}\n`,
-    );
+    expect((await runHere('src/cli/register.ts', [], env)).out).toBe(`Commands everywhere: new: ${names.join(', ')}\n`);
     expect(writes()).toHaveLength(names.length);
-    expect((await runScript('src/cli/register.ts', [], env)).out).toBe(
+    expect((await runHere('src/cli/register.ts', [], env)).out).toBe(
       `Commands everywhere: unchanged: ${names.join(', ')}\n`,
     );
     const inServer = { ...env, DISCORD_GUILD_ID: discord.ids.guild };
-    expect((await runScript('src/cli/register.ts', ['--dry-run'], inServer)).out).toContain(
+    expect((await runHere('src/cli/register.ts', ['--dry-run'], inServer)).out).toContain(
       `in server ${discord.ids.guild}`,
     );
   });
 
   it('without a token says which variable is missing', async () => {
-    expect(await runScript('src/cli/register.ts')).toMatchObject({
+    expect(await runHere('src/cli/register.ts')).toMatchObject({
       status: 78,
       err: expect.stringContaining('DISCORD_TOKEN is not set'),
     });

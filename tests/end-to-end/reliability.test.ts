@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
@@ -21,27 +20,39 @@ function command(name: string, handle: () => Reply | Promise<Reply>, isPrivate =
 
 const quick = command('quick', () => said('here'));
 
+/** A command that answers only once it is told to. */
+function held(name: string, reply: Reply, isPrivate = false) {
+  const begun = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Reply>();
+  const handle = () => (begun.resolve(), answer.promise);
+  return { begun: begun.promise, answer: () => answer.resolve(reply), command: command(name, handle, isPrivate) };
+}
+
+const edits = (discord: LocalDiscord) => discord.traffic.requests('PATCH webhooks/:webhook/:token/messages/:message');
+
 describe('an answer', () => {
   it.each([
     ['publicly', false],
     ['privately', true],
   ])('that takes long is announced %s, then put in', async (_, isPrivate) => {
-    const slow = command('slow', async () => (await pause(2_000), said('at last')), isPrivate);
-    const { discord } = await startDocent({ overrides: { commands: [slow] } });
+    const slow = held('slow', said('at last'), isPrivate);
+    const { discord } = await startDocent({ overrides: { commands: [slow.command] } });
     const asked = discord.as(discord.ids.alice).command('slow', {});
     await asked.acknowledged();
-    expect(asked.current()?.content).toBe('');
+    expect(asked.current()).toMatchObject({ content: '', loading: true, ephemeral: isPrivate });
+    slow.answer();
     const reply = await asked.reply();
     expect(reply).toMatchObject({ content: 'at last', ephemeral: isPrivate });
   });
 
   it('that turns out private after a public announcement is still private', async () => {
-    const slow = command('slow', async () => (await pause(2_000), privately({ content: 'only you' })));
-    const { discord } = await startDocent({ overrides: { commands: [slow] } });
+    const slow = held('slow', privately({ content: 'only you' }));
+    const { discord } = await startDocent({ overrides: { commands: [slow.command] } });
     const { alice, bob, general } = discord.ids;
     const asked = discord.as(alice).command('slow', {});
     await asked.acknowledged();
-    await expect.poll(() => discord.as(alice).sees(general).at(-1)?.content, { timeout: 5_000 }).toBe('only you');
+    slow.answer();
+    await expect.poll(() => discord.as(alice).sees(general).at(-1)?.content).toBe('only you');
     expect(discord.as(bob).sees(general)).toEqual([]);
   });
 
@@ -76,11 +87,7 @@ describe('an answer', () => {
     discord.faults.hang('callback', { arrives: true });
     const asked = discord.as(discord.ids.alice).command('quick', {});
     expect((await asked.reply()).content).toBe('here');
-    await expect
-      .poll(() => discord.traffic.requests('PATCH webhooks/:webhook/:token/messages/:message').length, {
-        timeout: 8_000,
-      })
-      .toBe(1);
+    await expect.poll(() => edits(discord)).toHaveLength(1);
     expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
     expect(log()).not.toMatch(/"level":(50|60)/);
   });
@@ -89,7 +96,7 @@ describe('an answer', () => {
     const { discord, log } = await startDocent({ overrides: { commands: [quick] } });
     discord.faults.fail('callback', { status: 502, arrives: true });
     expect((await discord.as(discord.ids.alice).command('quick', {}).reply()).content).toBe('here');
-    await pause(300);
+    await expect.poll(() => edits(discord)).toHaveLength(1);
     expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
     expect(log()).not.toMatch(/"level":(50|60)/);
   });
@@ -143,32 +150,37 @@ describe('an answer', () => {
   it('is given once to an interaction that is delivered twice', async () => {
     let handled = 0;
     const counted = command('counted', () => (handled++, said('here')));
-    const { discord } = await startDocent({ overrides: { commands: [counted] } });
+    const { discord } = await startDocent({ overrides: { commands: [counted, quick] } });
+    const alice = discord.as(discord.ids.alice);
     discord.faults.duplicatedInteractions = 1;
-    await discord.as(discord.ids.alice).command('counted', {}).reply();
-    await pause(100);
+    await alice.command('counted', {}).reply();
+    // What is delivered comes in order: this one after both of the others.
+    await alice.command('quick', {}).reply();
     expect(handled).toBe(1);
   });
 
   it('that comes too late is dropped, and the next one is given', async () => {
-    const { discord, log } = await startDocent({
-      overrides: { commands: [command('late', async () => (await pause(300), said('late'))), quick] },
-    });
+    const late = held('late', said('late'));
+    const { discord, log } = await startDocent({ overrides: { commands: [late.command, quick] } });
     const alice = discord.as(discord.ids.alice);
     const asked = alice.command('late', {});
+    await late.begun;
     discord.clock.advance(3_001);
     await asked.failed();
-    await expect.poll(log, { timeout: 3_000 }).toContain('no longer knows this interaction');
+    late.answer();
+    await expect.poll(log).toContain('no longer knows this interaction');
     expect(log()).not.toMatch(/"level":(50|60)/);
     expect((await alice.command('quick', {}).reply()).content).toBe('here');
   });
 
   it('under way is finished when Docent is told to stop', async () => {
-    const slow = command('slow', async () => (await pause(600), said('finished')));
-    const { discord, stop } = await startDocent({ overrides: { commands: [slow] } });
+    const slow = held('slow', said('finished'));
+    const { discord, stop } = await startDocent({ overrides: { commands: [slow.command] } });
     const asked = discord.as(discord.ids.alice).command('slow', {});
-    await pause(100);
-    await stop();
+    await slow.begun;
+    const stopping = stop();
+    slow.answer();
+    await stopping;
     expect(asked.current()?.content).toBe('finished');
   });
 });
@@ -182,19 +194,11 @@ describe('the connection', () => {
     const { discord } = await startDocent({ overrides: { commands: [quick] } });
     const alice = discord.as(discord.ids.alice);
     await alice.command('quick', {}).reply();
+    const arrivals = () => discord.traffic.entries.filter(({ name }) => name === 'READY' || name === 'RESUMED');
+    expect(arrivals()).toHaveLength(1);
     breakIt(discord);
-    await expect
-      .poll(
-        async () =>
-          (
-            await alice
-              .command('quick', {})
-              .reply()
-              .catch(() => undefined)
-          )?.content,
-        { timeout: 15_000, interval: 500 },
-      )
-      .toBe('here');
+    await expect.poll(arrivals).toHaveLength(2);
+    expect((await alice.command('quick', {}).reply()).content).toBe('here');
   });
 
   it('closed for good ends Docent with a sentence', async () => {

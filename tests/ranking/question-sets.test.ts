@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runScript } from '../support/run-script.ts';
+import { runHere } from '../support/run-here.ts';
 
 const fileOf = (set: string): string => fileURLToPath(new URL(`../../../shared/eval/${set}.jsonl`, import.meta.url));
 const english = ['xquad-en-dev', 'qed-dev'];
@@ -11,7 +11,7 @@ const areThere = [...english, ...others].every((set) => existsSync(fileOf(set)))
 type Figures = { readonly [key in 'r1' | 'r3' | 'r1Typos' | 'offTopicRejected' | 'spanHit' | 'markedWords']: number };
 
 async function figuresOf(sets: readonly string[]): Promise<Figures[]> {
-  const { out } = await runScript('training/eval.ts', ['--json', ...sets.map(fileOf)]);
+  const { out } = await runHere('training/eval.ts', ['--json', ...sets.map(fileOf)]);
   return out
     .trim()
     .split('\n')
@@ -23,7 +23,7 @@ async function figuresOf(sets: readonly string[]): Promise<Figures[]> {
  * is); it tells when a change has spoilt something.
  */
 describe.skipIf(!areThere)('the question sets (skipped where they are not beside the checkout)', () => {
-  test('in English are answered no worse than was asked for', { timeout: 60_000 }, async () => {
+  test('in English are answered no worse than was asked for', async () => {
     const [xquad, qed] = await figuresOf(english);
     expect(xquad?.r1).toBeGreaterThan(0.79);
     expect(xquad?.r3).toBeGreaterThan(0.94);
@@ -41,7 +41,7 @@ describe.skipIf(!areThere)('the question sets (skipped where they are not beside
     ['xquad-ru-dev', 0.642],
     ['xquad-th-dev', 0.763],
     ['xquad-zh-dev', 0.312],
-  ])('%s is answered better than the best library does by five points', { timeout: 60_000 }, async (set, best) => {
+  ])('%s is answered better than the best library does by five points', async (set, best) => {
     const [figures] = await figuresOf([set]);
     expect(figures?.r1).toBeGreaterThan(best + 0.05);
   });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { WordSearch } from '../../src/search/word-search.ts';
-import { KnownWords } from '../../src/search/index/known-words.ts';
-import { languageOf } from '../../src/search/language/languages.ts';
-import { readQuestion } from '../../src/search/question/read-question.ts';
-import { retrieve } from '../../src/search/features/retrieve.ts';
-import { scopeOf } from '../../src/search/index/search-scope.ts';
-import { Shard } from '../../src/search/index/shard.ts';
 import { Slices } from '../../src/search/basics/slices.ts';
+import { retrieve } from '../../src/search/features/retrieve.ts';
+import { KnownWords } from '../../src/search/index/known-words.ts';
+import { searchScopeOf, Shard } from '../../src/search/index/shard.ts';
 import { Vocabulary } from '../../src/search/index/vocabulary.ts';
 import type { WordVectors } from '../../src/search/index/word-vectors.ts';
+import { languageOf } from '../../src/search/language/languages.ts';
+import { readQuestion } from '../../src/search/question/read-question.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 const LETTERS = 'b c d f g l m n p'.split(' ');
+
 /** More words with one beginning than a look-up reads, each a stem of its own. */
 const MANY = LETTERS.flatMap((first) => LETTERS.map((second) => `sto${first}o${second}o`));
 const WORDS = ['river', 'bridge', 'mayor', 'opened', 'market', '1902', '$3', 'million', 'North', 'Albert', ...MANY];
@@ -132,7 +132,7 @@ describe('taking articles out', () => {
       ownArticle('c', 60),
     ]);
     shard.withdraw('a');
-    const scope = scopeOf(shard);
+    const scope = searchScopeOf(shard);
     const found = retrieve(readQuestion('bridge', scope), scope, 28);
     expect(found.map(({ claim }) => shard.entryOf(claim)?.index.article.id)).toStrictEqual(['b']);
   });
@@ -166,7 +166,7 @@ describe('taking articles out', () => {
     const shard = await shardOf([bridges('a'), bridges('b')]);
     await takeOut(shard, 'a');
     shard.commit(await shard.prepare(bridges('c'), new Slices()), 2);
-    const scope = scopeOf(shard);
+    const scope = searchScopeOf(shard);
     const found = retrieve(readQuestion('bridge', scope), scope, 3);
     expect(found.map(({ claim }) => shard.entryOf(claim)?.index.article.id)).toStrictEqual(['b', 'b', 'c']);
   });

@@ -105,6 +105,26 @@ describe('the engine', () => {
     expect(engine.search('bridge').hits).toStrictEqual([]);
   });
 
+  test('an article removed in the midst of being read in does not appear either, and leaves nothing behind', async () => {
+    let atPause = (): void => undefined;
+    const engine = new WordSearch({ pause: async () => atPause() });
+    await engine.add(article('short', ['The bridge is old.']));
+    const texts = Array.from(
+      { length: 500 },
+      (_, at) => `The lighthouse number ${at} was closed by the mayor of the market town.`,
+    );
+    let pauses = 0;
+    atPause = () => {
+      if (pauses++ === 0) engine.remove('long');
+    };
+    await engine.add(article('long', texts));
+    expect(pauses).toBeGreaterThan(0);
+    expect(engine.has('long')).toBe(false);
+    expect(engine.articles().map(({ id }) => id)).toStrictEqual(['short']);
+    expect(engine.search('lighthouse number 7').hits.map((hit) => hit.article.id)).toStrictEqual(['short']);
+    expect(engine.lookup('lighthouse')).toStrictEqual([]);
+  });
+
   test('a long article is read in slices, and nothing of it is found before it is whole', async () => {
     let pauses = 0;
     const found: number[] = [];
@@ -232,6 +252,20 @@ describe('two questions in one', () => {
     ]);
     expect(status).not.toBe('refused');
     expect(hits[0]?.score).toBe(hits[1]?.score);
+  });
+
+  test('are no surer than the less sure of the two', async () => {
+    const engine = await engineOf(towns);
+    const parts = ['When was the stone bridge opened and ', 'when did the market hall burn down?'];
+    for (const [first, second] of [
+      parts,
+      ['when did the market hall burn down and ', 'when was the stone bridge opened?'],
+    ]) {
+      const [one, other] = [engine.search(first ?? ''), engine.search(second ?? '')];
+      expect(one.confidence).not.toBe(other.confidence);
+      const least = one.confidence < other.confidence ? one : other;
+      expect(engine.search(`${first}${second}`)).toMatchObject({ confidence: least.confidence, status: least.status });
+    }
   });
 
   test('of one claim stay one answer, marked as far as both answers reach', async () => {

@@ -33,7 +33,7 @@ async function writeUntilKilled(path: string, round: number, writes: number): Pr
   return acknowledged;
 }
 
-test('what was acknowledged is there after the process was killed while writing', { timeout: 60_000 }, async () => {
+test('what was acknowledged is there after the process was killed while writing', async () => {
   const path = join(folder, 'docent.sqlite');
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

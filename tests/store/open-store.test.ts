@@ -125,7 +125,7 @@ describe('a file that cannot be used is left as it is', () => {
     expect(await failure(join(folder, 'file/docent.sqlite'))).toMatch(/^STORE_UNREADABLE .*: it cannot be used \(E/u);
   });
 
-  test('one that another program is writing waits, and says so in the end', { timeout: 20_000 }, async () => {
+  test('one that another program is writing waits, and says so in the end', async () => {
     const path = join(folder, 'busy.sqlite');
     const other = new DatabaseSync(path);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE x (id INTEGER)');

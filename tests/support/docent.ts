@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
-import { checkRequests, readApiDescription, type RequestCheck } from 'local-discord/openapi';
-import { afterEach, expect } from 'vitest';
+import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
+import { checkRequests, readApiDescription } from 'local-discord/openapi';
+import { expect, onTestFinished } from 'vitest';
 import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
@@ -17,7 +17,7 @@ export type DocentOptions = {
   readonly on?: LocalDiscord;
 };
 
-/** Docent as it is, on a local Discord, by the real discord.js. Disposed of after the test. */
+/** Docent as it is, on a local Discord, by the real discord.js. */
 export type Docent = {
   readonly discord: LocalDiscord;
   readonly app: App;
@@ -33,26 +33,15 @@ const description = readApiDescription(new URL('../../../shared/discord/openapi.
 if (description === undefined)
   process.stderr.write("skipped: Discord's API description, ../shared/discord/openapi.json, is not here\n");
 
-const open: AsyncDisposable[] = [];
-const checks: RequestCheck[] = [];
-const pingable: string[] = [];
-
 type Sent = { readonly content?: string; readonly embeds?: unknown; readonly allowed_mentions?: unknown };
 
-/** After each test: everything is closed, and each request that the bot made was one that Discord describes and pinged nobody. */
-afterEach(async () => {
-  for (const each of open.splice(0).toReversed()) await each[Symbol.asyncDispose]();
-  for (const check of checks.splice(0)) expect(check.complaints).toEqual([]);
-  expect(pingable.splice(0)).toEqual([]);
-});
-
+/**
+ * Starts Docent on a local Discord whose time stands still, so that no answer is late because the machine is busy. Call it
+ * in a test or its `beforeEach`: once that test has finished, all is closed, and each request that the bot made was one
+ * that Discord describes and pinged nobody.
+ */
 export async function startDocent(options: DocentOptions = {}): Promise<Docent> {
-  const discord = options.on ?? (await LocalDiscord.start({ botName: 'Docent', ...options.discord }));
-  if (options.on === undefined) {
-    open.push(discord);
-    checks.push(checkRequests(discord, description));
-    discord.traffic.subscribe(expectNobodyPinged);
-  }
+  const discord = options.on ?? (await startDiscord(options.discord));
   let lines = '';
   const log = createLog({
     level: 'debug',
@@ -63,16 +52,32 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
   const guild = options.guildOnly ? { guildId: discord.ids.guild } : {};
   const connection = { token: discord.token, apiUrl: discord.apiUrl, ...guild };
   const app = await App.create(config, connection, log, options.overrides);
-  open.push(app);
+  onTestFinished(() => app[Symbol.asyncDispose]());
   const started = await app.start();
   return { discord, app, started, log: () => lines, stop: () => app[Symbol.asyncDispose]() };
 }
 
-/** Every message that the bot sends forbids all mentions, wherever in the request it stands. */
-function expectNobodyPinged({ kind, request }: TrafficEntry): void {
-  if (kind !== 'rest' || request === '') return;
+async function startDiscord(options: StartOptions = {}): Promise<LocalDiscord> {
+  const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }), ...options });
+  const check = checkRequests(discord, description);
+  const pingable: string[] = [];
+  discord.traffic.subscribe((entry) => void (pingsSomebody(entry) && pingable.push(entry.request)));
+  // Runs after what was registered later: the bot is gone by then.
+  onTestFinished(async () => {
+    await discord.close();
+    expect(check.complaints).toEqual([]);
+    expect(pingable).toEqual([]);
+  });
+  return discord;
+}
+
+/** Whether the bot sends a message that does not forbid all mentions, wherever in the request it stands. */
+function pingsSomebody({ kind, request }: TrafficEntry): boolean {
+  if (kind !== 'rest' || request === '') return false;
   const body = JSON.parse(request) as Sent & { readonly data?: Sent };
-  for (const sent of [body, body.data])
-    if (sent?.content !== undefined || sent?.embeds !== undefined)
-      pingable.push(...(isDeepStrictEqual(sent.allowed_mentions, { parse: [] }) ? [] : [request]));
+  return [body, body.data].some(
+    (sent) =>
+      (sent?.content !== undefined || sent?.embeds !== undefined) &&
+      !isDeepStrictEqual(sent.allowed_mentions, { parse: [] }),
+  );
 }

@@ -39,7 +39,8 @@ export async function visit(discord: LocalDiscord, options: Context = {}): Promi
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark', ...options });
   open.push({ [Symbol.asyncDispose]: () => context.close() });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // A limit for what never comes, not for what is slow.
+  page.setDefaultTimeout(60_000);
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin !== discord.url && url.protocol !== 'data:') complaints.push(`asked ${request.url()}`);

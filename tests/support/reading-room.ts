@@ -2,18 +2,13 @@ import type { APIMessage, OverwriteType } from 'discord-api-types/v10';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, vi } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
+import { onTestFinished, vi } from 'vitest';
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-/** A folder of its own, deleted at the end. */
+/** A folder of its own, deleted after the test. */
 export function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'docent-'));
-  folders.push(made);
+  onTestFinished(() => rmSync(made, { recursive: true }));
   return made;
 }
 
@@ -55,5 +50,5 @@ export function handOver(discord: LocalDiscord, { id, channel_id }: APIMessage, 
 
 /** Until what is expected holds: what is scheduled is looked up once a second. */
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 15_000, interval: 50 });
+  return vi.waitFor(check, { timeout: 60_000, interval: 20 });
 }

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 export type Ran = { readonly status: number | null; readonly out: string; readonly err: string };
 
+/** Where Node keeps what it made of our TypeScript: the next process starts in two thirds of the time. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
+
 /** A script of Docent's as a process of its own, as people start it. */
 export class Script implements AsyncDisposable {
   readonly #child: ReturnType<typeof spawn>;
@@ -10,14 +13,20 @@ export class Script implements AsyncDisposable {
   #out = '';
   #err = '';
 
-  /** `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH. */
+  /**
+   * `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH and Node's own
+   * cache.
+   */
   constructor(
     path: string,
     args: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
     cwd = fileURLToPath(new URL('../../', import.meta.url)),
   ) {
-    const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
+    const child = spawn(process.execPath, [path, ...args], {
+      cwd,
+      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...env },
+    });
     child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));
     child.stdin.end();

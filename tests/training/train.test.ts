@@ -2,13 +2,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type EngineWeights,
+  FORMS,
+  GROUPS,
+  readAnswerSpanWeights,
+  readWeights,
+} from '../../src/search/for-training.ts';
 import { learnOutside } from '../../training/cross-validate.ts';
 import { readSet } from '../../training/eval-sets.ts';
 import { ArticleNumbers, type Case, readCases } from '../../training/training-cases.ts';
-import { readAnswerSpanWeights } from '../../src/search/answer/answer-span-weights.ts';
-import { FORMS, GROUPS } from '../../src/search/answer/answer-span-layout.ts';
-import type { EngineWeights } from '../../src/search/rank/weights.ts';
-import { readWeights } from '../../src/search/rank/weights-file.ts';
 import { runScript } from '../support/run-script.ts';
 
 const BUILDINGS = ['hall', 'mill', 'barn', 'gate', 'tower', 'bridge'];
@@ -68,7 +71,7 @@ describe('npm run train', () => {
     expect(written[1]).toStrictEqual(written[0]);
     expect(readWeights(join(folder, 'one', 'ranker.json')).rank.base).toHaveProperty('coverage');
     expect([...readAnswerSpanWeights(join(folder, 'one', 'answer-span.json')).models.keys()]).toContain('en');
-  }, 30_000);
+  });
 });
 
 describe('cross-validation', () => {

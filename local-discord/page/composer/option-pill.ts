@@ -153,6 +153,8 @@ export class Pill {
   }
 
   #pick(choice: OptionChoice): void {
+    // What was typed last may still wait to be asked about: choices would come back over what was picked.
+    clearTimeout(this.#timer);
     this.#picked = choice;
     this.put(choice.label);
     this.element.classList.remove('wrong');

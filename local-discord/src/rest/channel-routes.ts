@@ -18,7 +18,6 @@ type Changes = {
   readonly name?: string;
   readonly topic?: string | null;
   readonly nsfw?: boolean;
-  readonly position?: number;
   readonly rate_limit_per_user?: number;
   readonly archived?: boolean;
   readonly locked?: boolean;
@@ -43,7 +42,6 @@ function change(call: Call): Answer {
     if (json.name !== undefined) channel.name = json.name;
     if (json.topic !== undefined) channel.topic = json.topic;
     if (json.nsfw !== undefined) channel.nsfw = json.nsfw;
-    if (json.position !== undefined) channel.position = json.position;
     if (json.rate_limit_per_user !== undefined) channel.slowmode = json.rate_limit_per_user;
     world.emit({ name: 'CHANNEL_UPDATE', data: channelJson(world, channel), guildId: channel.guildId, channel });
   }

@@ -8,14 +8,11 @@ import { isSystem, shown } from './message-routes.ts';
 
 const maxPins = 250;
 
-/** By both of Discord's addresses: the older one discord.js may still use. */
+/** By Discord's present addresses; `channels/:channel/pins`, their predecessor, is deprecated. */
 export const pinRoutes: readonly Route[] = [
   { method: 'GET', path: 'channels/:channel/messages/pins', handle: list },
-  { method: 'GET', path: 'channels/:channel/pins', handle: listAsBefore },
-  ...['channels/:channel/messages/pins/:message', 'channels/:channel/pins/:message'].flatMap((path): Route[] => [
-    { method: 'PUT', path, handle: add },
-    { method: 'DELETE', path, handle: remove },
-  ]),
+  { method: 'PUT', path: 'channels/:channel/messages/pins/:message', handle: add },
+  { method: 'DELETE', path: 'channels/:channel/messages/pins/:message', handle: remove },
 ];
 
 function list(call: Call): Answer {
@@ -27,12 +24,6 @@ function list(call: Call): Answer {
     .slice(0, limit)
     .map((message) => ({ pinned_at: message.pinnedAt, message: shown(call, channel, message) }));
   return { status: 200, body: { items, has_more: found.length > limit } };
-}
-
-function listAsBefore(call: Call): Answer {
-  const channel = channelFrom(call, Flag.ReadMessageHistory);
-  const found = pinsOf(channel).slice(0, 50);
-  return { status: 200, body: found.map((message) => shown(call, channel, message)) };
 }
 
 function add(call: Call): Answer {

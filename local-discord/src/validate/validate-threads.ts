@@ -31,7 +31,6 @@ const channelChanges = model({
   topic: text({ max: 1_024 }),
   nsfw: boolean,
   rate_limit_per_user: slowmode,
-  position: integer({ min: 0 }),
 });
 
 /** @throws ApiError 50035 */

@@ -1,56 +1,60 @@
-import type { Block, LeftOut } from '../document-blocks.ts';
-import type { DocumentPlace } from '../document-place.ts';
-import { cleanText } from '../readable-text.ts';
 import type { Section } from '../article-model.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { cleanText } from '../readable-text.ts';
 import { toSentences } from './sentences.ts';
 
-type OpenSection = { heading: string; level: number; place?: DocumentPlace; claims: string[] };
+type Heading = Extract<Block, { kind: 'heading' }>;
+type OpenSection = { readonly heading?: Heading; readonly name: string; readonly claims: string[] };
 
 /**
- * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one for each
- * sentence. A heading that has no claims of its own but narrower headings below it goes before each of theirs
- * ("Economy: Trade"); one with nothing below it is left out.
+ * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one
+ * for each sentence. A heading that has no claims of its own but narrower headings below it goes before each of theirs
+ * ("Economy: Trade"); one with nothing below it is left out. Claims' ids are `section.claim`, both counted from 1.
+ *
+ * @example
+ * toSections([{ kind: 'item', text: 'Bees make honey.', place: lineAt(1) }])
+ * // { sections: [{ heading: '', claims: [{ id: '1.1', text: 'Bees make honey.' }] }], leftOut: [] }
  */
 export function toSections(blocks: readonly Block[]): { sections: Section[]; leftOut: LeftOut[] } {
   const sections: OpenSection[] = [];
   const leftOut: LeftOut[] = [];
-  const parents: OpenSection[] = [];
-  let open: OpenSection = { heading: '', level: 0, claims: [] };
-  const used = new Set<OpenSection>();
+  // Headings without claims of their own under which the open section stands, the widest first.
+  const parents: Heading[] = [];
+  const used = new Set<Heading>();
+  let open: OpenSection = { name: '', claims: [] };
   const close = (nextLevel: number): void => {
     if (open.claims.length > 0) sections.push(open);
-    else if (open.heading !== '' && open.level < nextLevel) parents.push(open);
-    else leaveHeading(open, leftOut);
-    while (parents.length > 0 && (parents.at(-1)?.level ?? 0) >= nextLevel) {
-      const parent = parents.pop();
-      if (parent !== undefined && !used.has(parent)) leaveHeading(parent, leftOut);
+    else if (open.heading !== undefined) parents.push(open.heading);
+    for (let last = parents.at(-1); last !== undefined && last.level >= nextLevel; last = parents.at(-1)) {
+      parents.pop();
+      if (!used.has(last)) {
+        leftOut.push({ place: last.place, text: cleanText(last.text), reason: 'heading without text' });
+      }
     }
   };
   for (const block of blocks) {
     if (block.kind === 'heading') {
       close(block.level);
-      open = { heading: cleanText(block.text), level: block.level, place: block.place, claims: [] };
-    } else {
-      const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
-      if (open.claims.length === 0 && claims.length > 0) {
-        open.heading = [...parents.map((parent) => parent.heading), open.heading].reduce(joinHeadings);
-        for (const parent of parents) used.add(parent);
-      }
-      for (const claim of claims) open.claims.push(claim);
+      open = {
+        heading: block,
+        name: [...parents, block].map(({ text }) => cleanText(text)).reduce(joinHeadings),
+        claims: [],
+      };
+      continue;
     }
+    const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
+    if (claims.length > 0) for (const parent of parents) used.add(parent);
+    for (const claim of claims) open.claims.push(claim);
   }
   close(0);
   return { sections: sections.map(toSection), leftOut };
 }
 
-function toSection({ heading, claims }: OpenSection, index: number): Section {
-  return { heading, claims: claims.map((text, claim) => ({ id: `${index + 1}.${claim + 1}`, text })) };
+function toSection({ name, claims }: OpenSection, index: number): Section {
+  return { heading: name, claims: claims.map((text, claim) => ({ id: `${index + 1}.${claim + 1}`, text })) };
 }
 
+/** "Economy: Trade", but "What now? Trade". */
 function joinHeadings(parent: string, heading: string): string {
   return `${parent}${/[\p{L}\p{N})\]"”]$/u.test(parent) ? ':' : ''} ${heading}`;
-}
-
-function leaveHeading({ heading, place }: OpenSection, leftOut: LeftOut[]): void {
-  if (place !== undefined) leftOut.push({ place, text: heading, reason: 'heading without text' });
 }

@@ -29,7 +29,12 @@ const STARTERS = new Set(
 const BEFORE_NUMBER = new Set('no nr p n° art abs sec ch'.split(' '));
 const GERMAN_MONTH = /^(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
 
-/** Sentences of running text, cleaned, in order; abbreviations, initials and decimals do not end one. Linear in time. */
+/**
+ * Sentences of running text in any language, cleaned, in order; none where it has no words. Linear in time. `Intl.Segmenter` parts
+ * them (Unicode's TR 29); of its ends, those are passed over that follow an abbreviation, an initial or a decimal.
+ *
+ * @example toSentences('Dr. Lee arrived. She left at 9 a.m.') // ['Dr. Lee arrived.', 'She left at 9 a.m.']
+ */
 export function toSentences(text: string): string[] {
   const sentences: string[] = [];
   let open = '';

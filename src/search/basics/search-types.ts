@@ -24,7 +24,7 @@ export type AnswerKind =
 export type Hit = ClaimPlace & {
   /** Linear rank score; comparable across articles and questions of one engine. */
   readonly score: number;
-  /** Words of the claim that the question's words met, in order, not overlapping. */
+  /** Words of the claim that the question's words met, in order, not overlapping; nothing is marked in a refusal. */
   readonly matched: readonly Span[];
   /** The shortest stretch that answers, where one was recognised. */
   readonly answer?: Span;

@@ -53,6 +53,17 @@ export class WeightsCheck {
     return Object.fromEntries(Object.entries(object).map(([key, item]) => [key, this.number(item, key)]));
   }
 
+  /**
+   * The weights of what is known by name. One that is missing is 0, so that what is new runs before anything is learnt of it; a
+   * name that is not known is refused, for it would do nothing.
+   */
+  weights(value: unknown, name: string, known: readonly string[]): Readonly<Record<string, number>> {
+    const found = this.numbers(value, name, []);
+    const unknown = Object.keys(found).find((key) => !known.includes(key));
+    if (unknown !== undefined) this.fail(unknown, `has \`${unknown}\` in \`${name}\`, which nothing is called`);
+    return Object.fromEntries(known.map((key) => [key, found[key] ?? 0]));
+  }
+
   number(value: unknown, name: string): number {
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     return this.fail(name, `has no number \`${name}\``);

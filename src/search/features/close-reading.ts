@@ -1,10 +1,66 @@
-import type { ClaimFacts } from '../index/claim-facts.ts';
-import type { ClaimGroup } from './claim-group.ts';
-import { withRoom } from '../basics/growable.ts';
-import type { Meaning } from './meaning.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { type ArticleIndex, type ClaimFacts, factsOf } from '../index/article-index.ts';
+import { entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
+import { TermSlots, TermTable } from '../index/term-counts.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
 import type { Question } from '../question/read-question.ts';
-import type { Row } from './question-rows.ts';
-import { columnsOf, STRANGERS, type WordColumn } from './word-columns.ts';
+import type { ClaimRow } from './question-rows.ts';
+import { columnsOf, type Meaning, STRANGERS, type TermGroup, type WordColumn } from './word-columns.ts';
+
+/** Where a claim stands: its article, and its number there. */
+export type ClaimAt = { readonly entry: Entry; readonly at: number };
+
+/** Claims that are read closely together, with their terms numbered from 0 on: those that are no stop words. */
+export type ClaimGroup = TermGroup & { readonly places: readonly ClaimAt[] };
+
+const groupTable = new TermTable();
+
+function readGroup(places: readonly ClaimAt[], { language }: Vocabulary, isArticle: boolean): ClaimGroup {
+  const slots = new TermSlots(groupTable);
+  const terms: number[] = [];
+  const claims = places.map(({ entry: { index }, at }) => {
+    const claim = index.claims[at];
+    const from = index.offsets[at] ?? 0;
+    const numbers: number[] = [];
+    if (claim === undefined) return numbers;
+    for (const place of factsOf(claim, language.code).content) {
+      const term = index.terms[from + place] ?? 0;
+      let number = slots.find(term);
+      if (number === -1) {
+        number = slots.take(term);
+        terms.push(term);
+      }
+      numbers.push(number);
+    }
+    return numbers;
+  });
+  return { places, terms, claims, isArticle, columns: new Map() };
+}
+
+/** The groups of small articles, as long as these are there: so long no term of theirs is given to another word. */
+const articleGroups = new WeakMap<ArticleIndex, ClaimGroup>();
+
+function articleGroup(entry: Entry, vocabulary: Vocabulary): ClaimGroup {
+  const known = articleGroups.get(entry.index);
+  if (known !== undefined) return known;
+  const group = readGroup(
+    entry.index.claims.map((_, at) => ({ entry, at })),
+    vocabulary,
+    true,
+  );
+  articleGroups.set(entry.index, group);
+  return group;
+}
+
+/** The claims of a scope that is read whole, article by article. */
+export function groupsOf(scope: SearchScope): ClaimGroup[] {
+  return entriesOf(scope).map((entry) => articleGroup(entry, scope.shard.vocabulary));
+}
+
+/** Some claims of a larger scope. */
+export function groupOfSome(places: readonly ClaimAt[], { shard }: SearchScope): ClaimGroup {
+  return readGroup(places, shard.vocabulary, false);
+}
 
 /** What all words of a claim are to a question. Its arrays are used again for the next claim. */
 export type CloseReading = {
@@ -101,7 +157,7 @@ export class CloseReader {
   }
 
   /** Reads a claim of the group, whose row this is. The reading is good until the next one. */
-  read(claim: number, { entry, at, places }: Row, { content, capitals }: ClaimFacts): CloseReading {
+  read(claim: number, { entry, at, places }: ClaimRow, { content, capitals }: ClaimFacts): CloseReading {
     const numbers = this.#group.claims[claim] ?? [];
     const { offsets } = entry.index;
     const length = (offsets[at + 1] ?? 0) - (offsets[at] ?? 0);

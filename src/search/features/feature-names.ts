@@ -1,3 +1,9 @@
+import type { ClaimFacts } from '../index/article-index.ts';
+import type { Entry, SearchScope } from '../index/shard.ts';
+import type { Question } from '../question/read-question.ts';
+import type { CloseReading } from './close-reading.ts';
+import type { ClaimRow, Strength } from './question-rows.ts';
+
 /** What is measured of a claim against a question, in this order; `DESIGN.md` explains each. */
 export const FEATURES = [
   'bm25',
@@ -52,9 +58,28 @@ export const FEATURES = [
   'thing',
 ] as const;
 
-export type Feature = (typeof FEATURES)[number];
+type Feature = (typeof FEATURES)[number];
 
 /** Place of each feature in a vector. */
 export const AT = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Readonly<Record<Feature, number>>;
 
 export type FeatureVector = Float32Array;
+
+/** Everything that the features of one claim are read from. */
+export type ClaimView = {
+  readonly question: Question;
+  readonly scope: SearchScope;
+  readonly entry: Entry;
+  readonly at: number;
+  /** Importance of each word of the question: rarity here times rarity in everyday language; 0 for stop words. */
+  readonly importance: readonly number[];
+  readonly row: ClaimRow;
+  readonly before: ClaimRow | undefined;
+  readonly after: ClaimRow | undefined;
+  /** Claims of the section a few places away at most on either side, itself among them: `rows` from `from` up to `to`. */
+  readonly around: { readonly rows: readonly ClaimRow[]; readonly from: number; readonly to: number };
+  readonly heading: Strength;
+  readonly title: Strength;
+  readonly facts: ClaimFacts;
+  readonly close: CloseReading;
+};

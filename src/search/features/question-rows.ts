@@ -1,15 +1,15 @@
-import { type ArticleIndex, FORM } from '../index/article-index.ts';
-import { withRoom } from '../basics/growable.ts';
+import type { Span } from '../basics/search-types.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { type ArticleIndex, type ClaimFacts, FORM } from '../index/article-index.ts';
+import type { Entry, SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { BM25_B, BM25_K1 } from './retrieve.ts';
-import type { Scope } from '../index/search-scope.ts';
-import type { Entry } from '../index/shard.ts';
 
 /** For each word of a question how well something has it, 0 to 1. Short ones lie within V8's heap, and are cheap. */
 export type Strength = Float32Array;
 
 /** How one claim meets the question's words. */
-export type Row = {
+export type ClaimRow = {
   readonly entry: Entry;
   /** Number of the claim in its article. */
   readonly at: number;
@@ -27,7 +27,7 @@ export type Row = {
 const ALONE = 0.8;
 
 /** Syllables of the question that may be part of a longer word; one between stop words is a word of its own. */
-function partsOf({ words }: Question, scope: Scope): Uint8Array | undefined {
+function partsOf({ words }: Question, scope: SearchScope): Uint8Array | undefined {
   if (!scope.shard.vocabulary.language.syllabic) return undefined;
   const isPart = (index: number): boolean => words[index]?.stop === false;
   return Uint8Array.from(words, ({ syllable }, index) =>
@@ -61,16 +61,16 @@ function lay(terms: readonly number[], size: number): void {
 }
 
 /** Reads claims against one question, each once. */
-export class Rows {
+export class ClaimRows {
   readonly #question: Question;
-  readonly #scope: Scope;
+  readonly #scope: SearchScope;
   /** Terms of the question, the word that each stands for, and how well. */
   readonly #terms: number[] = [];
   readonly #words: number[] = [];
   readonly #weights: number[] = [];
   /** Further words that a term stands for: a name or number of several words has one in another spelling. */
   readonly #further: { readonly term: number; readonly word: number; readonly weight: number }[] = [];
-  readonly #rows = new Map<number, Row>();
+  readonly #rows = new Map<number, ClaimRow>();
   /** How often the claim that is being read has each word. */
   readonly #counts: Uint8Array;
   /** Where it has them, and which; each row has a copy of its own. */
@@ -79,7 +79,7 @@ export class Rows {
   /** Which of the question's words may be syllables of longer ones, in languages written so. */
   readonly #parts: Uint8Array | undefined;
 
-  constructor(question: Question, scope: Scope) {
+  constructor(question: Question, scope: SearchScope) {
     this.#question = question;
     this.#scope = scope;
     this.#counts = new Uint8Array(question.words.length);
@@ -103,7 +103,7 @@ export class Rows {
   }
 
   /** The row of claim `at` of an article. */
-  row(entry: Entry, at: number): Row {
+  row(entry: Entry, at: number): ClaimRow {
     const claim = entry.base + at;
     let row = this.#rows.get(claim);
     if (row === undefined) {
@@ -164,7 +164,7 @@ export class Rows {
     }
   }
 
-  #read(entry: Entry, at: number): Row {
+  #read(entry: Entry, at: number): ClaimRow {
     this.#takeOver();
     const { words } = this.#question;
     const { terms, offsets }: ArticleIndex = entry.index;
@@ -197,4 +197,47 @@ export class Rows {
     }
     return { entry, at, strength, has, places, which, bm25 };
   }
+}
+
+/** Places of a claim's words, both included. */
+type WordPlaces = { readonly first: number; readonly last: number };
+
+/**
+ * Where claim `at` has the question's words, in order and not overlapping. Stop words are left out. A number or name that it
+ * has in another spelling is marked whole, and then the words that the question has of it are not marked elsewhere.
+ */
+export function matchedSpans({ index }: Entry, at: number, question: Question, { starts, ends }: ClaimFacts): Span[] {
+  const forms = formsMet(index, at, question);
+  const terms = forms.length === 0 ? question.terms : termsBeside(forms, question);
+  const from = index.offsets[at] ?? 0;
+  const spans: Span[] = [];
+  for (let place = 0; place < starts.length; place++) {
+    const form = forms.find(({ first }) => first === place);
+    if (form === undefined && !terms.includes(index.terms[from + place] ?? -1)) continue;
+    const last = form?.last ?? place;
+    spans.push({ start: starts[place] ?? 0, end: ends[last] ?? 0 });
+    place = last;
+  }
+  return spans;
+}
+
+type FormMet = WordPlaces & { readonly term: number };
+
+function formsMet({ forms }: ArticleIndex, at: number, { terms }: Question): FormMet[] {
+  const written = forms.get(at);
+  const met: FormMet[] = [];
+  if (written === undefined) return met;
+  for (let index = 0; index < written.length; index += FORM) {
+    const term = written[index + 2] ?? 0;
+    if (terms.includes(term)) met.push({ first: written[index] ?? 0, last: written[index + 1] ?? 0, term });
+  }
+  return met;
+}
+
+/** Terms of the words that no form which is met stands for. */
+function termsBeside(forms: readonly FormMet[], { words, content }: Question): number[] {
+  return content.flatMap((place) => {
+    const terms = words[place]?.alternatives.map(({ term }) => term) ?? [];
+    return forms.some(({ term }) => terms.includes(term)) ? [] : terms;
+  });
 }

@@ -1,7 +1,6 @@
 import { claimOf, frequencyOf } from '../index/postings.ts';
-import type { Question, Word } from '../question/read-question.ts';
-import type { Scope } from '../index/search-scope.ts';
-import type { Shard } from '../index/shard.ts';
+import type { SearchScope, Shard } from '../index/shard.ts';
+import type { Question, QuestionWord } from '../question/read-question.ts';
 
 /** A claim worth a closer look: its number in the shard and its BM25 score. */
 export type Retrieved = { readonly claim: number; readonly score: number };
@@ -22,7 +21,7 @@ let scores = new Float32Array(1024);
 let touched = new Uint32Array(1024);
 
 /** The claims of the scope with the highest BM25 scores, best first; ties in the order of the articles and their claims. */
-export function retrieve(question: Question, scope: Scope, limit: number): Retrieved[] {
+export function retrieve(question: Question, scope: SearchScope, limit: number): Retrieved[] {
   if (scores.length < scope.to) {
     scores = new Float32Array(Math.ceil(scope.to * 1.5));
     touched = new Uint32Array(scores.length);
@@ -43,7 +42,7 @@ export function retrieve(question: Question, scope: Scope, limit: number): Retri
 }
 
 /** Where the scope's postings of a term stand in the pool: a stretch of each article, or all of the term's in one. */
-function postingsOf(term: number, { shard: { postings }, entries }: Scope): readonly PoolStretch[] {
+function postingsOf(term: number, { shard: { postings }, entries }: SearchScope): readonly PoolStretch[] {
   if (entries === undefined) return [{ first: postings.first(term), last: postings.last(term) }];
   return entries.map(({ base, index }) => ({
     first: postings.seek(term, base),
@@ -51,12 +50,18 @@ function postingsOf(term: number, { shard: { postings }, entries }: Scope): read
   }));
 }
 
-function byRarity({ words, content }: Question): Word[] {
+function byRarity({ words, content }: Question): QuestionWord[] {
   return content.flatMap((place) => words[place] ?? []).sort((a, b) => b.idf - a.idf || a.start - b.start);
 }
 
 /** Adds a word's part to the scores of the claims between two places of the postings. */
-function accumulate({ shard, meanLength }: Scope, first: number, last: number, weight: number, count: number): number {
+function accumulate(
+  { shard, meanLength }: SearchScope,
+  first: number,
+  last: number,
+  weight: number,
+  count: number,
+): number {
   const { lengths } = shard;
   const { pool } = shard.postings;
   const [fixed, perWord] = [BM25_K1 * (1 - BM25_B), (BM25_K1 * BM25_B) / Math.max(meanLength, 1)];

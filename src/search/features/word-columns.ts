@@ -1,7 +1,7 @@
-import type { ClaimGroup } from './claim-group.ts';
-import { withRoom } from '../basics/growable.ts';
-import type { Meaning } from './meaning.ts';
-import { Likeness } from './word-likeness.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { claimsWith, type SearchScope } from '../index/shard.ts';
+import { WordVectors } from '../index/word-vectors.ts';
+import type { Question } from '../question/read-question.ts';
 
 /**
  * What one word of a question is to the claims of a group, whatever else is asked. In `numbers`, from `first` on: for each term
@@ -14,11 +14,189 @@ export type WordColumn = {
   readonly stem: string;
 };
 
+/** Claims with their terms numbered from 0 on, as far as the words of a question are compared with them. */
+export type TermGroup = {
+  readonly terms: readonly number[];
+  /** For each claim the numbers of its words of content, in their order. */
+  readonly claims: readonly (readonly number[])[];
+  /** Whether these are all claims of one article, in their order; such a group is kept with the article. */
+  readonly isArticle: boolean;
+  /** Of an article, what words of questions are to its claims, by word as it is compared. */
+  readonly columns: Map<string, WordColumn>;
+};
+
 /** Likeness of meaning up to which two words are strangers: most pairs of words lie under it. */
 export const STRANGERS = 0.35;
 
 /** A word of a question as it is compared, and its place among the vectors, −1 for none. */
-type Asked = { readonly folded: string; readonly stem: string; readonly vector: number };
+type AskedWord = { readonly folded: string; readonly stem: string; readonly vector: number };
+
+const BEGINNING = 0x5e;
+const END = 0x24;
+
+/** Lists that trigrams are sorted into by the end of their hash: several times as many as there are trigrams in a question. */
+const LISTS = 256;
+const EMPTY: readonly number[] = Array.from({ length: LISTS }, () => 0);
+
+const hash = (first: number, second: number, third: number): number =>
+  Math.imul(Math.imul(first, 0x9e37) + second, 0x9e3779b1) + third;
+
+/** How like another word is to each of a list: the share of common trigrams (Dice coefficient). */
+class Likeness {
+  /** The first entry of each list; 0 for none. Nearly all trigrams of other words meet an empty one. */
+  readonly #first = EMPTY.slice();
+  /** For each entry its trigram, the word that has it, and the next entry. */
+  readonly #grams: number[] = [0];
+  readonly #words: number[] = [0];
+  readonly #next: number[] = [0];
+  readonly #sizes: number[];
+  readonly #common: Uint8Array;
+
+  constructor(words: readonly string[]) {
+    this.#sizes = [];
+    this.#common = new Uint8Array(words.length);
+    for (const [index, word] of words.entries()) {
+      const grams = new Set(trigrams(word));
+      this.#sizes.push(grams.size);
+      for (const gram of grams) {
+        const list = gram & (LISTS - 1);
+        this.#next.push(this.#first[list] ?? 0);
+        this.#first[list] = this.#grams.length;
+        this.#grams.push(gram);
+        this.#words.push(index);
+      }
+    }
+  }
+
+  /** Writes the likeness of a word to each of the list into `into`, from `first` on. Writes nothing where it is like none. */
+  compare(word: string, into: Float32Array, first: number): boolean {
+    const common = this.#common;
+    let any = false;
+    let before = BEGINNING;
+    let letter = word.charCodeAt(0);
+    for (let index = 1; index <= word.length; index++) {
+      const next = index < word.length ? word.charCodeAt(index) : END;
+      const gram = hash(before, letter, next);
+      before = letter;
+      letter = next;
+      for (let entry = this.#first[gram & (LISTS - 1)] ?? 0; entry !== 0; entry = this.#next[entry] ?? 0) {
+        if (this.#grams[entry] !== gram) continue;
+        any = true;
+        const owner = this.#words[entry] ?? 0;
+        common[owner] = (common[owner] ?? 0) + 1;
+      }
+    }
+    if (!any) return false;
+    for (let index = 0; index < common.length; index++) {
+      const shared = common[index] ?? 0;
+      into[first + index] = shared === 0 ? 0 : (2 * shared) / ((this.#sizes[index] ?? 0) + word.length);
+      common[index] = 0;
+    }
+    return true;
+  }
+}
+
+/** Trigrams of a word with its beginning and end marked: "^sc", "sch", …, "ol$". Hashed; equal words have equal lists. */
+function trigrams(word: string): number[] {
+  const grams: number[] = [];
+  let before = BEGINNING;
+  let letter = word.charCodeAt(0);
+  for (let index = 1; index <= word.length; index++) {
+    const next = index < word.length ? word.charCodeAt(index) : END;
+    grams.push(hash(before, letter, next));
+    before = letter;
+    letter = next;
+  }
+  return grams;
+}
+
+let loaded: WordVectors | undefined;
+
+/** Read once; the engine has it done before the first question. */
+export const vectors = (): WordVectors => (loaded ??= WordVectors.load());
+
+/** Word vectors of the scope's language; there are some for English only. */
+export const vectorsFor = ({ shard }: SearchScope): WordVectors | undefined =>
+  shard.vocabulary.language.code === 'en' ? vectors() : undefined;
+
+const rarity = (claims: number, all: number): number => Math.log(1 + (all - claims + 0.5) / (claims + 0.5));
+
+/** Rarity of what up to so many claims have, for a number of claims in all; most terms are in a few. */
+const FEW = 32;
+let last: { readonly all: number; readonly rarities: readonly number[] } = { all: -1, rarities: [] };
+
+function raritiesAmong(all: number): readonly number[] {
+  if (last.all !== all) last = { all, rarities: Array.from({ length: FEW }, (_, claims) => rarity(claims, all)) };
+  return last.rarities;
+}
+
+/** What words mean, from word vectors. English only: elsewhere no word has one. */
+export class Meaning {
+  readonly #scope: SearchScope;
+  readonly #known: WordVectors | undefined;
+  readonly #rarities: readonly number[];
+  /** Place of each of the question's `content` among the vectors; −1 for none. */
+  readonly vectors: readonly number[];
+  /** What each adds to the question as a whole: the sum of their vectors, by importance, of length 1. */
+  readonly weights: readonly number[];
+
+  constructor({ words, content }: Question, scope: SearchScope, importance: readonly number[]) {
+    const known = vectorsFor(scope);
+    this.#scope = scope;
+    this.#known = known;
+    this.#rarities = raritiesAmong(scope.claims);
+    this.vectors = content.map((word) => known?.indexOf(words[word]?.folded ?? '') ?? -1);
+    const weights = content.map((word, at) => ((this.vectors[at] ?? -1) < 0 ? 0 : (importance[word] ?? 0)));
+    const length = known === undefined ? 0 : Math.sqrt(squareOf(this.vectors, weights, known));
+    this.weights = weights.map((weight) => (length > 0 ? weight / length : 0));
+  }
+
+  /** Whether words have meanings here. */
+  get isKnown(): boolean {
+    return this.#known !== undefined;
+  }
+
+  stemOf(term: number): string {
+    return this.#scope.shard.vocabulary.stem(term);
+  }
+
+  /** Place of a term among the vectors; −1 for none. */
+  vectorOf(term: number): number {
+    return this.#known === undefined ? -1 : this.#scope.shard.vocabulary.vector(term, this.#known);
+  }
+
+  /** Rarity of a term in the scope. */
+  rarityOf(term: number): number {
+    const claims = claimsWith(term, this.#scope);
+    return this.#rarities[claims] ?? rarity(claims, this.#scope.claims);
+  }
+
+  /** Compares a term with words by their places among the vectors: its cosine to each, good until the next; undefined for none. */
+  comparerFor(places: readonly number[]): (term: number) => Float32Array | undefined {
+    const known = this.#known;
+    const packed = known?.pack(places);
+    return (term) => {
+      const vector = this.vectorOf(term);
+      return known === undefined || packed === undefined || vector < 0 ? undefined : known.compare(vector, packed);
+    };
+  }
+}
+
+/** The square of the length of the weighted sum of words' vectors, each taken to be of length 1. */
+function squareOf(vectors: readonly number[], weights: readonly number[], known: WordVectors): number {
+  let square = 0;
+  for (let at = 0; at < weights.length; at++) {
+    const vector = vectors[at] ?? -1;
+    if (vector < 0) continue;
+    for (let other = 0; other <= at; other++) {
+      const second = vectors[other] ?? -1;
+      if (second < 0) continue;
+      const both = (weights[at] ?? 0) * (weights[other] ?? 0) * Math.fround(known.similarity(vector, second));
+      square += other === at ? both : 2 * both;
+    }
+  }
+  return square;
+}
 
 /** A term is like a word of the question in its letters, in its meaning. */
 const LIKE = 1;
@@ -35,7 +213,7 @@ let keptNumbers = 0;
 let keepers = new Set<Map<string, WordColumn>>();
 
 /** The columns of a question's words. Those of a group that serves one question are good until the next call. */
-export function columnsOf(group: ClaimGroup, asked: readonly Asked[], meaning: Meaning): WordColumn[] {
+export function columnsOf(group: TermGroup, asked: readonly AskedWord[], meaning: Meaning): WordColumn[] {
   if (!group.isArticle) return workOut(group, asked, meaning);
   const { columns } = group;
   const known = asked.map(({ folded, stem }) => {
@@ -50,7 +228,7 @@ export function columnsOf(group: ClaimGroup, asked: readonly Asked[], meaning: M
   return known.flatMap((column) => column ?? read[next++] ?? []);
 }
 
-function keep(columns: Map<string, WordColumn>, words: readonly Asked[], read: readonly WordColumn[]): void {
+function keep(columns: Map<string, WordColumn>, words: readonly AskedWord[], read: readonly WordColumn[]): void {
   const numbers = read[0]?.numbers.length ?? 0;
   if (keptNumbers + numbers > KEPT) {
     for (const keeper of keepers) keeper.clear();
@@ -65,7 +243,7 @@ function keep(columns: Map<string, WordColumn>, words: readonly Asked[], read: r
   }
 }
 
-function workOut({ terms, claims, isArticle }: ClaimGroup, words: readonly Asked[], meaning: Meaning): WordColumn[] {
+function workOut({ terms, claims, isArticle }: TermGroup, words: readonly AskedWord[], meaning: Meaning): WordColumn[] {
   const size = terms.length + 2 * claims.length;
   const numbers = isArticle ? new Float32Array(words.length * size) : room(words.length * size);
   marks = withRoom(marks, terms.length);

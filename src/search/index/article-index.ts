@@ -1,10 +1,15 @@
+import { LRUCache } from 'lru-cache';
 import type { Article, Claim } from '../../article/article-model.ts';
 import type { ClaimPlace } from '../../article/article-places.ts';
-import { formsOfClaim } from '../recognise/forms.ts';
-import { withRoom } from '../basics/growable.ts';
+import type { AnswerKind } from '../basics/search-types.ts';
 import type { Slices } from '../basics/slices.ts';
-import { TermCounts } from './term-counts.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { languageOf } from '../language/languages.ts';
+import { leansOnPrevious } from '../language/leans-on.ts';
 import { tokenise } from '../language/tokens.ts';
+import { formsOfClaim } from '../recognise/forms.ts';
+import { recognise, type TypedSpan } from '../recognise/recognise.ts';
+import { TermCounts } from './term-counts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One article's claims as sequences of terms. Claims are counted through the whole article from 0. */
@@ -136,4 +141,62 @@ function placeOf({ distinct }: ArticleIndex, term: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** A typed stretch of a claim in words: `first` up to and with `last`. */
+export type TypedWords = { readonly kind: AnswerKind; readonly first: number; readonly last: number };
+
+/** What is known of a claim whatever the question. */
+export type ClaimFacts = {
+  /** Places of the words that are not stop words. */
+  readonly content: readonly number[];
+  /** Where each of its words begins and ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly spans: readonly TypedSpan[];
+  /** The same stretches in words. */
+  readonly typed: readonly TypedWords[];
+  readonly leans: boolean;
+  /** Places of the words that begin with a capital and do not begin the claim. */
+  readonly capitals: readonly number[];
+};
+
+/** Claims whose facts are kept, some two kilobytes each: several long articles that are asked about at a time. */
+const KEPT = 2_048;
+
+const facts = new LRUCache<Claim, ClaimFacts>({ max: KEPT });
+
+/** Facts are worked out when a claim is first looked at, and kept while it is among the last ones that were. */
+export function factsOf(claim: Claim, language: string): ClaimFacts {
+  let known = facts.get(claim);
+  if (known === undefined) facts.set(claim, (known = workOut(claim.text, language)));
+  return known;
+}
+
+function workOut(text: string, language: string): ClaimFacts {
+  const tokens = tokenise(text);
+  const spans = recognise(text, language);
+  const typed: TypedWords[] = [];
+  let from = 0;
+  for (const span of spans) {
+    while ((tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.start) from++;
+    let last = from;
+    while ((tokens[last + 1]?.start ?? Number.POSITIVE_INFINITY) < span.end) last++;
+    if (from < tokens.length) typed.push({ kind: span.kind, first: from, last });
+  }
+  const { fold, stopWords } = languageOf(language);
+  return {
+    content: tokens.flatMap(({ word }, index) => (stopWords.has(fold(word)) ? [] : [index])),
+    starts: tokens.map(({ start }) => start),
+    ends: tokens.map(({ end }) => end),
+    spans,
+    typed,
+    leans: leansOnPrevious(text, language),
+    capitals: tokens.flatMap(({ word }, index) => (index > 0 && beginsWithCapital(word) ? [index] : [])),
+  };
+}
+
+function beginsWithCapital(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }

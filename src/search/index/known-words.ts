@@ -1,5 +1,5 @@
-import { withRoom } from '../basics/growable.ts';
-import { letterSet, repeatedLetters } from '../language/letter-set.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { letterSet, repeatedLetters } from '../language/near-words.ts';
 
 /** A word as it stands in some article, folded, and the term that it belongs to. */
 export type KnownWord = { readonly word: string; readonly term: number };

@@ -1,6 +1,6 @@
-import { withRoom } from '../basics/growable.ts';
-import { KnownWords } from './known-words.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
 import type { Language } from '../language/languages.ts';
+import { KnownWords } from './known-words.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fold } from './fold.ts';
+import { fold } from './tokens.ts';
 
 /** How a word is used in everyday language. */
 type Usage = {

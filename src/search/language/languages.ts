@@ -6,13 +6,14 @@ import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
 import { stemmer as nepali } from '@orama/stemmers/nepali';
 import { stemmer as serbian } from '@orama/stemmers/serbian';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
-import { englishStem } from './english-stems.ts';
+import { LRUCache } from 'lru-cache';
+import { stem } from 'porter2';
 import snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
-import { type Everyday, readEverydayWords } from './everyday-words.ts';
-import { fold, lowerCase } from './fold.ts';
-import { foldVietnamese } from './fold-vietnamese.ts';
 import { atOneGo, type Slices } from '../basics/slices.ts';
+import { type Everyday, readEverydayWords } from './everyday-words.ts';
+import { BASE_FORMS } from './irregular-forms.ts';
+import { fold, foldVietnamese, lowerCase } from './tokens.ts';
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
 export type Language = {
@@ -55,6 +56,9 @@ const snow = (name: string): ((word: string) => string) => {
   const stemmer = snowball.newStemmer(name);
   return (word) => stemmer.stem(word);
 };
+
+/** Snowball's English stem of a word in lower case, or of the word that it is an irregular form of. */
+const englishStem = (word: string): string => stem(BASE_FORMS.get(word) ?? word);
 
 /** ISO 639-1 code → resources, made when first asked for. */
 const RESOURCES: Readonly<Record<string, () => Resources>> = {
@@ -122,17 +126,10 @@ const KEEPS_ACCENTS = new Set(['vi']);
 /** Words whose stem or usage is remembered, of questions mostly. */
 const REMEMBERED = 5_000;
 
-function remembered<T>(lookUp: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    let found = known.get(word);
-    if (found === undefined) {
-      if (known.size >= REMEMBERED) known.clear();
-      found = lookUp(word);
-      known.set(word, found);
-    }
-    return found;
-  };
+/** The same function, which remembers what it gave for the words of late. */
+function remembered<T extends object | string>(lookUp: (word: string) => T): (word: string) => T {
+  const known = new LRUCache<string, T>({ max: REMEMBERED, memoMethod: lookUp });
+  return (word) => known.memo(word);
 }
 
 const made = new Map<string, Language>();

@@ -1,10 +1,10 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { type AskPhrase, type Asks, asksOf, foldingOf } from './answer-kind-phrases.ts';
-import { lexiconOf } from '../recognise/recognise-lexicon.ts';
-import { BIT } from '../recognise/recognise-marks.ts';
-import { has, type Word, wordsOf } from '../recognise/recognise-words.ts';
+import { isAscii } from '../language/tokens.ts';
+import { has, lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
+import { type AskPhrase, type Asks, buildAsks } from './question-words.ts';
 
-export type QuestionKinds = {
+type QuestionKinds = {
   /** What may answer, most wanted first; never empty. */
   readonly kinds: readonly AnswerKind[];
   /** Words, in lower case, of the noun phrase after what, which or how many ("which country" → country). */
@@ -13,6 +13,33 @@ export type QuestionKinds = {
   readonly second: readonly AnswerKind[];
   /** Where the second question begins; undefined for a single one. */
   readonly secondAt: number | undefined;
+};
+
+/** Without accents: people leave them out of questions ("cuando", "ou"). */
+const bare = (word: string): string =>
+  isAscii(word)
+    ? word
+    : word
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/gu, '')
+        .normalize('NFC');
+
+/** Languages in which words differ by their accents alone: Vietnamese "đâu" asks where, "đầu" is a head. */
+const ACCENTS_TELL = new Set(['vi']);
+
+/** How the words of a question are compared. Where accents tell words apart, they are left out only if all of them were. */
+const foldingOf = (question: string, language: string): ((word: string) => string) =>
+  ACCENTS_TELL.has(language) && !isAscii(question) ? (word) => word.normalize('NFC') : bare;
+
+const asksByLexicon = new WeakMap<Lexicon, Map<boolean, Asks>>();
+
+/** A language's question words as they are compared, built once. */
+const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
+  let known = asksByLexicon.get(lexicon);
+  if (known === undefined) asksByLexicon.set(lexicon, (known = new Map()));
+  let asks = known.get(fold === bare);
+  if (asks === undefined) known.set(fold === bare, (asks = buildAsks(lexicon, fold)));
+  return asks;
 };
 
 /** Words looked at after (or before) the question word for the noun it goes with. */
@@ -32,10 +59,10 @@ const askAt = (folded: readonly string[], asks: Asks, at: number): Found | undef
   return undefined;
 };
 
-const isStop = (word: Word): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
+const isStop = (word: LexiconWord): boolean => (word.entry.marks & (BIT.stop | BIT.copulas | BIT.articles)) !== 0;
 
 /** What is asked for is not the owner: "China's trade volume". */
-const isPossessive = (word: Word): boolean => word.lower === 's' && word.gap === 2;
+const isPossessive = (word: LexiconWord): boolean => word.lower === 's' && word.gap === 2;
 
 type Focus = { readonly kinds: readonly AnswerKind[]; readonly words: readonly string[]; readonly bare: boolean };
 
@@ -59,7 +86,12 @@ const nounAt = (folded: readonly string[], nouns: Asks['nouns'], at: number, ste
 };
 
 /** The noun phrase after the question word: "what is the name of the quarterback who …" → quarterback. */
-const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, nouns }: Asks, from: number): Focus => {
+const focusAfter = (
+  words: readonly LexiconWord[],
+  folded: readonly string[],
+  { skips, nouns }: Asks,
+  from: number,
+): Focus => {
   const phrase: string[] = [];
   let copula = false;
   let kinds: readonly AnswerKind[] = [];
@@ -88,7 +120,12 @@ const focusAfter = (words: readonly Word[], folded: readonly string[], { skips, 
 };
 
 /** Where the noun stands before the question word ("nước nào"), or the question tells what it asks of first ("… là gì"). */
-const focusBefore = (words: readonly Word[], folded: readonly string[], asks: Asks, { phrase, from }: Found): Focus => {
+const focusBefore = (
+  words: readonly LexiconWord[],
+  folded: readonly string[],
+  asks: Asks,
+  { phrase, from }: Found,
+): Focus => {
   const to = from - 1;
   if (phrase.copula || has(words[to], BIT.copulas)) return { ...subject(words, folded, asks, to), bare: true };
   for (let at = to; at >= 0 && at > to - 3; at--) {
@@ -107,7 +144,7 @@ const focusBefore = (words: readonly Word[], folded: readonly string[], asks: As
 /** Words that an unknown noun before the question word is taken to have. */
 const UNKNOWN_NOUN = 2;
 
-const lastWords = (words: readonly Word[], folded: readonly string[], { skips }: Asks, to: number): string[] => {
+const lastWords = (words: readonly LexiconWord[], folded: readonly string[], { skips }: Asks, to: number): string[] => {
   const phrase: string[] = [];
   for (let at = to; at >= 0 && phrase.length < UNKNOWN_NOUN; at--) {
     const word = words[at];
@@ -119,14 +156,14 @@ const lastWords = (words: readonly Word[], folded: readonly string[], { skips }:
 };
 
 /** The noun phrase that a question, or its clause, begins with. */
-const subject = (words: readonly Word[], folded: readonly string[], asks: Asks, to: number): Focus => {
+const subject = (words: readonly LexiconWord[], folded: readonly string[], asks: Asks, to: number): Focus => {
   let from = to;
   while (from > 0 && (words[from]?.gap ?? 4) < 3) from--;
   return focusAfter(words, folded, asks, from);
 };
 
 /** Does "any" stand before the noun that goes with a question word ("bất kỳ số nào")? Then it asks nothing. */
-const saysAny = (words: readonly Word[], folded: readonly string[], { any }: Asks, at: number): boolean => {
+const saysAny = (words: readonly LexiconWord[], folded: readonly string[], { any }: Asks, at: number): boolean => {
   for (let from = at - 1; from > 0 && from >= at - FOCUS_WINDOW && (words[from]?.gap ?? 4) < 3; from--) {
     if (any.has(`${folded[from - 1] ?? ''} ${folded[from] ?? ''}`)) return true;
   }
@@ -154,7 +191,7 @@ const once = <T>(items: readonly T[]): readonly T[] => (items.length < 2 ? items
  */
 export const analyseQuestion = (question: string, language: string): QuestionKinds => {
   const lexicon = lexiconOf(language);
-  const words = wordsOf(question, lexicon);
+  const words = lexiconWordsOf(question, lexicon);
   const fold = foldingOf(question, lexicon.language);
   const folded = words.map((word) => fold(word.lower));
   const asks = asksOf(lexicon, fold);

@@ -1,10 +1,11 @@
-import { isAscii, UNSPACED_SCRIPT } from '../language/character-classes.ts';
-import { fold } from '../language/fold.ts';
-import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
-import { lexiconOf, lookUp } from '../recognise/recognise-lexicon.ts';
-import { BIT, type Entry, type Lexicon } from '../recognise/recognise-marks.ts';
-import { type Word, wordsOf } from '../recognise/recognise-words.ts';
+import type { Article } from '../../article/article-model.ts';
 import type { Intent } from '../basics/search-types.ts';
+import { languageOf } from '../language/languages.ts';
+import { pointsBack } from '../language/leans-on.ts';
+import { fold, isAscii, tokenise, UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import { BIT, type Lexicon, type LexiconEntry } from '../recognise/word-lists.ts';
+import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */
 const LONGEST = 110;
@@ -32,7 +33,10 @@ const normalise = (question: string): string => {
 const HOLLOW = BIT.stop | BIT.copulas | BIT.articles;
 
 /** Only words that say nothing by themselves. */
-const areHollow = (words: readonly { readonly lower: string; readonly entry: Entry }[], language: string): boolean => {
+const areHollow = (
+  words: readonly { readonly lower: string; readonly entry: LexiconEntry }[],
+  language: string,
+): boolean => {
   const hollow = patternsOf(language)?.hollow;
   return words.every(({ lower, entry }) => (entry.marks & HOLLOW) !== 0 || hollow?.has(lower) === true);
 };
@@ -40,13 +44,13 @@ const areHollow = (words: readonly { readonly lower: string; readonly entry: Ent
 const isEmpty = (text: string, words: readonly string[], lexicon: Lexicon): boolean => {
   const read = words.map((lower) => ({ lower, entry: lookUp(lexicon, lower) }));
   if (areHollow(read, lexicon.language)) return true;
-  return UNSPACED_SCRIPT.test(text) && areHollow(wordsOf(text, lexicon), lexicon.language);
+  return UNSPACED_SCRIPT.test(text) && areHollow(lexiconWordsOf(text, lexicon), lexicon.language);
 };
 
 const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** With a word that says something and, for each language, one that no pattern of it has: nearly all questions. */
-const isPlainQuestion = (question: string, read: readonly Word[], language: string): boolean => {
+const isPlainQuestion = (question: string, read: readonly LexiconWord[], language: string): boolean => {
   // A dotted abbreviation is one word here, and several for the patterns.
   if (question.includes('.') || areHollow(read, language)) return false;
   const words = UNSPACED_SCRIPT.test(question)
@@ -77,7 +81,7 @@ const NEVER = (): boolean => false;
 export const detectIntent = (question: string, language: string, isWord: (word: string) => boolean = NEVER): Intent => {
   const lexicon = lexiconOf(language);
   if (question.length > LONGEST * 4) return { kind: 'claims' };
-  const read = wordsOf(question, lexicon);
+  const read = lexiconWordsOf(question, lexicon);
   const withTypos = (): Intent => {
     const words = question.length > LONGEST_WITH_TYPOS ? [] : read.map(({ lower }) => lower);
     return patternsOf(lexicon.language)?.intentOfTypos(words, isWord) ?? { kind: 'claims' };
@@ -89,3 +93,36 @@ export const detectIntent = (question: string, language: string, isWord: (word: 
   if (intent !== undefined) return intent;
   return isEmpty(text, wordsOfText(text), lexicon) ? { kind: 'empty' } : withTypos();
 };
+
+const plainWords = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a question names the author of one of the articles, by family name: "who is Ishan Crawford". */
+export function asksForAuthor(question: string, articles: readonly Article[]): boolean {
+  const asked = new Set(plainWords(question));
+  return articles.some(({ author = '' }) => {
+    const family = plainWords(author).at(-1);
+    return family !== undefined && family.length > 2 && asked.has(family);
+  });
+}
+
+/** Beginnings that carry a question on ("and China?", "what about wheat?"). */
+const CARRIES_ON =
+  /^(?:and|but|or|also|then|what about|how about|y|e|und|et|è|и|а|και|ve|và|ซึ่ง|و|और|那么?|还有|și|pero|aber|mais|но)(?=[^\p{L}]|$)/iu;
+
+/** More words than these make a question of their own, even with a pronoun. */
+const MOST_FOLLOWING = 5;
+
+/**
+ * The question as it is to be searched: with the words of the one before, where it is a fragment ("why?"), carries on
+ * ("and China?") or points back ("when was that?"); as it is where it names a subject of its own.
+ */
+export function withPrevious(question: string, previous: string | undefined, code: string): string {
+  if (previous === undefined || previous.trim() === '') return question;
+  const language = languageOf(code);
+  const words = tokenise(question).map(({ word }) => language.fold(word));
+  if (words.length === 0) return question;
+  const content = words.filter((word) => !language.stopWords.has(word) && !pointsBack(word, code));
+  const leans = CARRIES_ON.test(question.trim()) || words.some((word) => pointsBack(word, code));
+  const joined = content.length === 0 || (leans && content.length <= MOST_FOLLOWING);
+  return joined ? `${question} ${previous}` : question;
+}

@@ -1,16 +1,15 @@
-import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
-import { nearestStopWord, nearestWords } from './fuzzy-words.ts';
-import { analyseQuestion } from './answer-kinds.ts';
-import { claimsWith, holdsTerm, type Scope } from '../index/search-scope.ts';
-import { type Token, tokenise } from '../language/tokens.ts';
-import { termSpelledOut, termWrittenApart } from './word-parts.ts';
 import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { claimsWith, holdsTerm, type SearchScope } from '../index/shard.ts';
+import { type Token, tokenise } from '../language/tokens.ts';
+import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
+import { analyseQuestion } from './answer-kinds.ts';
+import { nearestStopWord, nearestWords, termSpelledOut, termWrittenApart } from './unknown-words.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
 type Alternative = { readonly term: number; readonly weight: number };
 
 /** A word of the question. */
-export type Word = Span & {
+export type QuestionWord = Span & {
   readonly word: string;
   /** As it is compared, corrected where need be. */
   readonly folded: string;
@@ -33,7 +32,7 @@ export type Word = Span & {
 /** A question as the articles of a scope know its words. */
 export type Question = {
   readonly text: string;
-  readonly words: readonly Word[];
+  readonly words: readonly QuestionWord[];
   /** Places among `words` of those that are not stop words. */
   readonly content: readonly number[];
   /** Terms of the articles that those may stand for. */
@@ -72,10 +71,10 @@ const EVERYDAY_CLAIM_WORDS = 20;
 /** Most words have two syllables, so that one tells less than a name or a number. */
 const SYLLABLE = 0.75;
 
-type Reading = Token & Pick<Word, 'folded' | 'stop' | 'alternatives' | 'correction'>;
+type Reading = Token & Pick<QuestionWord, 'folded' | 'stop' | 'alternatives' | 'correction'>;
 
 /** Reads a question in the language of the scope. */
-export function readQuestion(text: string, scope: Scope): Question {
+export function readQuestion(text: string, scope: SearchScope): Question {
   const { language } = scope.shard.vocabulary;
   const everyday = language.everyday();
   const readable = text.slice(0, LONGEST);
@@ -87,7 +86,7 @@ export function readQuestion(text: string, scope: Scope): Question {
   const { kinds, focus, second, secondAt } = analyseQuestion(mended, language.code);
   const parts = secondAt === undefined ? [] : [mended.slice(0, secondAt), mended.slice(secondAt)];
   const focused = new Set(focus.map(language.fold));
-  const words = readings.map((reading): Word => {
+  const words = readings.map((reading): QuestionWord => {
     const { word, start, end, folded, stop, alternatives, correction } = reading;
     const usage = everyday(folded);
     const syllable = language.syllabic && !/^[\p{Lu}\p{Nd}]/u.test(word);
@@ -129,7 +128,7 @@ export function isWordOf({ words }: Question, folded: string): boolean {
 }
 
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */
-function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
+function stemOf({ stop, alternatives, folded }: Reading, scope: SearchScope): string {
   const { vocabulary } = scope.shard;
   const [known] = alternatives;
   if (known !== undefined) return vocabulary.stem(known.term);
@@ -137,7 +136,7 @@ function stemOf({ stop, alternatives, folded }: Reading, scope: Scope): string {
 }
 
 /** `corrections` holds what was found for unknown words so far. */
-function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>): Reading {
+function readWord(token: Token, scope: SearchScope, corrections: Map<string, Reading>): Reading {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
   const { word, start, end } = token;
@@ -165,7 +164,7 @@ function readWord(token: Token, scope: Scope, corrections: Map<string, Reading>)
 }
 
 /** An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any. */
-function correct(plain: Reading, scope: Scope): Reading {
+function correct(plain: Reading, scope: SearchScope): Reading {
   const { vocabulary } = scope.shard;
   const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
   const stopWord = isName ? undefined : nearestStopWord(plain.folded, vocabulary.language.stopWords);
@@ -180,7 +179,7 @@ function correct(plain: Reading, scope: Scope): Reading {
 }
 
 /** Adds the other spellings of the number or name that a word is part of. */
-function withForms(reading: Reading, forms: readonly Form[], scope: Scope): Reading {
+function withForms(reading: Reading, forms: readonly Form[], scope: SearchScope): Reading {
   let alternatives: Alternative[] | undefined;
   let isName = false;
   for (const { start, end, key } of forms) {
@@ -209,7 +208,7 @@ function corrected(text: string, readings: readonly Reading[]): string {
   return mended + text.slice(at);
 }
 
-function rarity(alternatives: readonly Alternative[], share: number, scope: Scope): number {
+function rarity(alternatives: readonly Alternative[], share: number, scope: SearchScope): number {
   let found = 0;
   for (const { term } of alternatives) found = Math.max(found, claimsWith(term, scope));
   const claims = found + EVERYDAY_CLAIMS * (1 - Math.exp(-EVERYDAY_CLAIM_WORDS * share));
@@ -217,7 +216,7 @@ function rarity(alternatives: readonly Alternative[], share: number, scope: Scop
 }
 
 /** The rarest words in their order; a word that comes again counts once. */
-function rarest(words: readonly Word[]): readonly Word[] {
+function rarest(words: readonly QuestionWord[]): readonly QuestionWord[] {
   const seen = new Set<string>();
   const once = words.filter(({ stem, stop }) => stop || (!seen.has(stem) && seen.add(stem).size > 0));
   if (once.length <= MOST_WORDS) return once;

@@ -1,66 +1,83 @@
-import { groupOfSome, groupsOf, type Place } from '../features/claim-group.ts';
-import { confidenceInputs } from './confidence.ts';
-import type { FeatureVector } from '../features/feature-names.ts';
-import { FeatureReader } from '../features/features.ts';
-import { type Question, readQuestion } from '../question/read-question.ts';
-import { Ranker } from './ranker.ts';
-import { retrieve } from '../features/retrieve.ts';
-import { isReadWhole, type Scope } from '../index/search-scope.ts';
-import type { Entry } from '../index/shard.ts';
-import type { Weights } from './weights.ts';
+import { LRUCache } from 'lru-cache';
+import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
+import type { Candidate } from '../features/candidates.ts';
+import { AT, FEATURES, type FeatureVector } from '../features/feature-names.ts';
+import type { Question } from '../question/read-question.ts';
+import { CONFIDENCE_INPUTS, GROUPED, QUESTION_GROUPS, type Weights } from './weights.ts';
 
-/** A claim of an article with what was measured of it. */
-export type Candidate = {
-  readonly scope: Scope;
-  readonly question: Question;
-  readonly entry: Entry;
-  /** Number of the claim in its article. */
-  readonly at: number;
-  readonly features: FeatureVector;
+const GROUP_OF = new Map(
+  Object.entries(QUESTION_GROUPS).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
+);
+
+/** The group of a question's first kind. */
+export function questionGroupOf([first]: readonly AnswerKind[]): string | undefined {
+  return first === undefined ? undefined : GROUP_OF.get(first);
+}
+
+/**
+ * Size of the scope from −1, a paragraph of four claims or fewer, to 1, an article of thirty or more. Among few claims
+ * rarity says little and the kind of answer much; among many it is the other way round.
+ */
+export function scale(claims: number): number {
+  return Math.max(-1, Math.min(1, Math.log(Math.max(claims, 1)) - 2.4));
+}
+
+/** The weights in the order of the features, and their sums for the sizes and groups of late. */
+type Packed = {
+  readonly base: Float64Array;
+  readonly size: Float64Array;
+  readonly sums: LRUCache<string, Float64Array>;
 };
 
-export type Ranked = Candidate & { readonly score: number };
+const REMEMBERED = 256;
 
-/** Of a larger scope: claims retrieved, how many of the best bring the claim after them along, and how many are read. */
-const RETRIEVED = 28;
-const WITH_NEXT = 3;
-const READ = 14;
+const packed = new WeakMap<Weights, Packed>();
 
-const NO_FEATURES = new Float32Array();
-
-/** The claims worth ranking, with their features, in the order of the articles. */
-export function candidates(text: string, scope: Scope): Candidate[] {
-  const question = readQuestion(text, scope);
-  if (question.content.length === 0 && question.words.length === 0) return [];
-  const reader = new FeatureReader(question, scope);
-  const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];
-  return groups.flatMap((group) => {
-    const features = reader.read(group);
-    return group.places.map(({ entry, at }, claim): Candidate => {
-      return { scope, question, entry, at, features: features[claim] ?? NO_FEATURES };
-    });
-  });
-}
-
-/** The most promising claims of a scope that is not read whole. */
-function choose(question: Question, scope: Scope, reader: FeatureReader): Place[] {
-  const { shard } = scope;
-  const chosen = new Set<number>();
-  for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
-    chosen.add(claim);
-    if (rank < WITH_NEXT && shard.entryOf(claim + 1) === shard.entryOf(claim)) chosen.add(claim + 1);
+function pack(weights: Weights): Packed {
+  let known = packed.get(weights);
+  if (known === undefined) {
+    const { base, size } = weights.rank;
+    known = {
+      base: Float64Array.from(FEATURES, (name) => base[name] ?? 0),
+      size: Float64Array.from(FEATURES, (name) => size[name] ?? 0),
+      sums: new LRUCache({ max: REMEMBERED }),
+    };
+    packed.set(weights, known);
   }
-  return [...chosen]
-    .flatMap((claim) => {
-      const entry = shard.entryOf(claim);
-      if (entry === undefined) return [];
-      const at = claim - entry.base;
-      return [{ claim, entry, at, promise: reader.promise(entry, at) }];
-    })
-    .sort((a, b) => b.promise - a.promise || shard.inOrder(a.claim, b.claim))
-    .slice(0, READ)
-    .sort((a, b) => shard.inOrder(a.claim, b.claim));
+  return known;
 }
+
+/** Weights for a size and a group of questions. */
+function weightsFor(weights: Weights, size: number, group: string | undefined): Float64Array {
+  const all = pack(weights);
+  const sums = all.base.map((weight, index) => weight + size * (all.size[index] ?? 0));
+  if (group === undefined) return sums;
+  for (const name of GROUPED) sums[AT[name]] = (sums[AT[name]] ?? 0) + (weights.rank.groups[group]?.[name] ?? 0);
+  return sums;
+}
+
+/** Scores claims for one question: the sum of features times weights. */
+class Ranker {
+  readonly #weights: Float64Array;
+
+  constructor(weights: Weights, question: Question, claims: number) {
+    const { sums } = pack(weights);
+    const group = questionGroupOf(question.kinds);
+    const key = `${claims} ${group ?? ''}`;
+    const known = sums.get(key);
+    this.#weights = known ?? weightsFor(weights, scale(claims), group);
+    if (known === undefined) sums.set(key, this.#weights);
+  }
+
+  score(features: FeatureVector): number {
+    let score = 0;
+    const weights = this.#weights;
+    for (let index = 0; index < weights.length; index++) score += (weights[index] ?? 0) * (features[index] ?? 0);
+    return score;
+  }
+}
+
+export type Ranked = Candidate & { readonly score: number };
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */
 export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
@@ -78,9 +95,118 @@ export function inOrder(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
 }
 
-/** What confidence in the first of ranked claims is judged by. */
-export function inputsOf(ranked: readonly Ranked[]): number[] {
-  const [first] = ranked;
-  if (first === undefined) return [];
-  return confidenceInputs(first.question, ranked, first.scope.claims, first.scope.shard.vocabulary.language.code);
+/** How far a claim's word that is near in meaning stands for one that no article has: "married" for "husband". */
+const NEAR = 0.75;
+
+type Input = (typeof CONFIDENCE_INPUTS)[number];
+
+const PLACE = Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, index])) as Readonly<
+  Record<Input, number>
+>;
+
+/** Inputs that are worked out for confidence alone. */
+const OWN = ['constant', 'unknown', 'bm25', 'margin', 'score', 'words', 'met', 'single', 'english', 'size'] as const;
+
+/** Inputs that are features of the best claim as they are, those that `confidenceInputs` does not work out itself: both places. */
+const SHARED = CONFIDENCE_INPUTS.filter(
+  (name): name is Exclude<Input, (typeof OWN)[number]> => !(OWN as readonly string[]).includes(name),
+).map((name) => ({ input: PLACE[name], feature: AT[name] }));
+
+type Judgement = { readonly confidence: number; readonly status: SearchStatus };
+
+/** What confidence in the first of ranked claims is judged by, in the order of `CONFIDENCE_INPUTS`; nothing for no claims. */
+export function inputsOf([best, second]: readonly Ranked[]): number[] {
+  if (best === undefined) return [];
+  const { question, scope } = best;
+  const inputs = CONFIDENCE_INPUTS.map(() => 0);
+  inputs[PLACE.constant] = 1;
+  for (const { input, feature } of SHARED) inputs[input] = best.features[feature] ?? 0;
+  let [unknown, all] = [0, 0];
+  for (const place of question.content) {
+    const word = question.words[place];
+    if (word === undefined) continue;
+    const weight = word.idf * (0.15 + word.rarity);
+    all += weight;
+    if (word.alternatives.length === 0) unknown += weight;
+  }
+  const near = NEAR * (best.features[AT.meaningGain] ?? 0);
+  inputs[PLACE.unknown] = all > 0 ? Math.max(0, unknown / all - near) : 1;
+  inputs[PLACE.bm25] = Math.log1p(best.features[AT.bm25] ?? 0);
+  inputs[PLACE.margin] = Math.min(best.score - (second?.score ?? best.score - 2), 6);
+  inputs[PLACE.score] = best.score / 10;
+  inputs[PLACE.words] = Math.log1p(question.content.length);
+  inputs[PLACE.met] = Math.log1p(wordsMet(question, best));
+  inputs[PLACE.single] = question.content.length === 1 ? 1 : 0;
+  inputs[PLACE.english] = scope.shard.vocabulary.language.code === 'en' ? 1 : 0;
+  inputs[PLACE.size] = scale(scope.claims);
+  return inputs;
 }
+
+/** How many of the question's words a claim has. One rare word of several is little, however much it weighs. */
+function wordsMet({ words, content }: Question, { entry: { index }, at }: Ranked): number {
+  const terms = index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]);
+  let met = 0;
+  for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.includes(term)) === true) met++;
+  return met;
+}
+
+type ByInput = Readonly<Record<string, number>>;
+
+/** Weights in the order of the inputs. */
+const inputWeights = new WeakMap<ByInput, readonly number[]>();
+
+/** `1 / (1 + e^−x)` of the weighted inputs: a chance from 0 to 1. */
+export function chance(inputs: readonly number[], weights: ByInput): number {
+  let inOrder = inputWeights.get(weights);
+  if (inOrder === undefined) {
+    inOrder = CONFIDENCE_INPUTS.map((name) => weights[name] ?? 0);
+    inputWeights.set(weights, inOrder);
+  }
+  let sum = 0;
+  for (let index = 0; index < inOrder.length; index++) sum += (inputs[index] ?? 0) * (inOrder[index] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The chance that the first hit answers, and the band that it falls into. */
+export function judge(inputs: readonly number[], language: string, { confidence }: Weights): Judgement {
+  const topic = chance(inputs, confidence.topic);
+  const sure = topic * chance(inputs, confidence.right);
+  const { refuse } = confidence.bands;
+  if (topic < (refuse[language] ?? refuse.other ?? 0)) return { confidence: sure, status: 'refused' };
+  return { confidence: sure, status: sure >= confidence.bands.sure ? 'answered' : 'unsure' };
+}
+
+/** Claims ranked for a question, best first, and what to think of the first. */
+export type JudgedRanking = { readonly ranked: readonly Ranked[]; readonly judged: Judgement };
+
+/** Words of content that a part needs to be a question of its own: "and when?" is none. */
+const LEAST_WORDS = 2;
+
+/**
+ * Two questions in one ("how much does Russia trade with Iran, and what does Turkey support?") as one: the best claim of each
+ * part comes first, the others follow as they were. Undefined unless both parts have words of their own and are answered, each
+ * by another claim.
+ */
+export function askBoth(
+  whole: readonly Ranked[],
+  ask: (part: string) => JudgedRanking | undefined,
+): JudgedRanking | undefined {
+  const [first, second] = (whole[0]?.question.parts ?? []).map((part) => answered(ask(part)));
+  if (first === undefined || second === undefined || isSame(first.best, second.best)) return undefined;
+  const rest = whole.filter((item) => !isSame(item, first.best) && !isSame(item, second.best));
+  const { confidence, status } = first.judged.confidence < second.judged.confidence ? first.judged : second.judged;
+  // Scores of two questions do not compare, and neither answer is behind the other.
+  const score = Math.max(first.best.score, second.best.score);
+  return {
+    ranked: [{ ...first.best, score }, { ...second.best, score }, ...rest],
+    judged: { confidence, status },
+  };
+}
+
+function answered(asked: JudgedRanking | undefined): { best: Ranked; judged: Judgement } | undefined {
+  const best = asked?.ranked[0];
+  if (asked === undefined || best === undefined || asked.judged.status === 'refused') return undefined;
+  return best.question.content.length < LEAST_WORDS ? undefined : { best, judged: asked.judged };
+}
+
+const isSame = (one: Ranked, other: Ranked): boolean => one.entry === other.entry && one.at === other.at;

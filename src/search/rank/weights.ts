@@ -1,4 +1,52 @@
-import type { AnswerSpanWeights } from '../answer/answer-span-weights.ts';
+import type { AnswerKind } from '../basics/search-types.ts';
+import { readWeightsText, WeightsCheck } from '../basics/weights-check.ts';
+import { FEATURES } from '../features/feature-names.ts';
+
+/** Kinds of answer that share weights, because a question set has too few of each alone. */
+export const QUESTION_GROUPS: Readonly<Record<string, readonly AnswerKind[]>> = {
+  name: ['person', 'group'],
+  date: ['date'],
+  quantity: ['number', 'money', 'percent', 'duration'],
+  place: ['place'],
+  definition: ['definition'],
+  thing: ['thing'],
+  explanation: ['reason', 'manner'],
+  choice: ['choice'],
+};
+
+/** Features whose weight depends on the group: how long a claim is, and how much in it is new. */
+export const GROUPED = ['length', 'novel', 'novelNames'] as const;
+
+/** What confidence is judged by: the question, its best claim, and how far behind the second is. */
+export const CONFIDENCE_INPUTS = [
+  'constant',
+  'coverage',
+  'coverageBoth',
+  'coverageEveryday',
+  'allWords',
+  'unknown',
+  'likeness',
+  'meaning',
+  'meaningWhole',
+  'bm25',
+  'bm25Share',
+  'missing',
+  'headingGain',
+  'titleGain',
+  'title',
+  'sectionGain',
+  'beforeGain',
+  'pairs',
+  'kindAny',
+  'kindNone',
+  'margin',
+  'score',
+  'words',
+  'met',
+  'single',
+  'english',
+  'size',
+] as const;
 
 /** Changes with the meaning of the file; older files are refused. */
 export const WEIGHTS_VERSION = 2;
@@ -34,5 +82,35 @@ export type Weights = {
   };
 };
 
-/** All that `npm run train` learns, as an engine uses it. */
-export type EngineWeights = Weights & { readonly answerSpan: AnswerSpanWeights };
+/** Reads a weights file. Throws `WEIGHTS_INVALID` with file, line and remedy where it is not one of this version. */
+export function readWeights(file: string): Weights {
+  return parseWeights(readWeightsText(file), file);
+}
+
+export function parseWeights(text: string, file: string): Weights {
+  const check = new WeightsCheck(text, file);
+  check.version(WEIGHTS_VERSION);
+  const { root } = check;
+  const rank = check.object(root.rank, 'rank');
+  const groups = check.object(rank.groups, 'groups');
+  const confidence = check.object(root.confidence, 'confidence');
+  const bands = check.object(confidence.bands, 'bands');
+  return {
+    version: WEIGHTS_VERSION,
+    rank: {
+      base: check.weights(rank.base, 'base', FEATURES),
+      size: check.weights(rank.size, 'size', FEATURES),
+      groups: Object.fromEntries(
+        Object.keys(QUESTION_GROUPS).map((group) => [group, check.weights(groups[group], group, GROUPED)]),
+      ),
+    },
+    confidence: {
+      topic: check.weights(confidence.topic, 'topic', CONFIDENCE_INPUTS),
+      right: check.weights(confidence.right, 'right', CONFIDENCE_INPUTS),
+      bands: {
+        refuse: check.numbers(bands.refuse, 'refuse', ['other']),
+        sure: check.number(bands.sure, 'sure'),
+      },
+    },
+  };
+}

@@ -1,10 +1,8 @@
-import { classOf, UNSPACED } from '../language/character-classes.ts';
-import { lexiconOf } from './recognise-lexicon.ts';
-import { BIT, type Lexicon } from './recognise-marks.ts';
-import { has, type Word, wordsOf } from './recognise-words.ts';
+import { has, LEAST_IN_WORDS, lexiconOf, type LexiconWord, lexiconWordsOf, NUMERIC } from './lexicon.ts';
+import { BIT } from './word-lists.ts';
 
 /** A number as it stands in a text. `value` is the same for every spelling of it. */
-export type NumberForm = { readonly start: number; readonly end: number; readonly value: string };
+type NumberForm = { readonly start: number; readonly end: number; readonly value: string };
 
 /** The same, with the words it covers, and whether it is written with digits. */
 export type ReadNumber = {
@@ -65,10 +63,9 @@ export const canonicalNumber = (value: number): string => {
 };
 
 const SCALE_LETTERS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mm: 1e6, b: 1e9, t: 1e12 };
-const NUMERIC = BIT.number | BIT.scale;
 
 /** "1 200 000": the following groups of exactly three digits, each after one space. */
-const spacedGroups = (text: string, words: readonly Word[], at: number): number => {
+const spacedGroups = (text: string, words: readonly LexiconWord[], at: number): number => {
   let to = at;
   const first = words[at];
   if (first === undefined || first.end - first.start > 3) return to;
@@ -87,7 +84,7 @@ const fits = (group: number, value: number): boolean =>
   (value >= 1 && value < group && (group >= 100 || (group >= 20 && value < 10 && group % 10 === 0)));
 
 /** Number words from `at` on: "twenty-one", "three hundred and five", "half a million". */
-const readNumberWords = (words: readonly Word[], at: number): ReadNumber | undefined => {
+const readNumberWords = (words: readonly LexiconWord[], at: number): ReadNumber | undefined => {
   let total = 0;
   let group = Number.NaN;
   let lastScale = Number.POSITIVE_INFINITY;
@@ -127,7 +124,7 @@ const readNumberWords = (words: readonly Word[], at: number): ReadNumber | undef
 
 const readDigits = (
   text: string,
-  words: readonly Word[],
+  words: readonly LexiconWord[],
   at: number,
   language: string,
   ordinalEnds: boolean,
@@ -157,11 +154,11 @@ const readDigits = (
 };
 
 /** Not how many, as a rule: Vietnamese "năm", a year as well as five, before what is not counted; "tỷ", a billion, in "tỷ lệ". */
-const isAmbiguous = (word: Word, next: Word | undefined): boolean =>
+const isAmbiguous = (word: LexiconWord, next: LexiconWord | undefined): boolean =>
   has(word, BIT.scale) || (has(word, BIT.units) && !(next?.gap === 1 && has(next, BIT.units | BIT.measures)));
 
 /** Every number of a text, in order. */
-export const readNumbers = (text: string, words: readonly Word[], language: string): ReadNumber[] => {
+export const readNumbers = (text: string, words: readonly LexiconWord[], language: string): ReadNumber[] => {
   const numbers: ReadNumber[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
@@ -179,7 +176,7 @@ export const readNumbers = (text: string, words: readonly Word[], language: stri
   return numbers;
 };
 
-const formOf = (read: ReadNumber, words: readonly Word[]): NumberForm => ({
+const formOf = (read: ReadNumber, words: readonly LexiconWord[]): NumberForm => ({
   start: words[read.from]?.start ?? 0,
   end: words[read.to]?.end ?? 0,
   value: canonicalNumber(read.value),
@@ -193,25 +190,15 @@ const formOf = (read: ReadNumber, words: readonly Word[]): NumberForm => ({
  */
 export const numberForms = (text: string, language: string): readonly NumberForm[] => {
   const lexicon = lexiconOf(language);
-  const words = wordsOf(text, lexicon);
+  const words = lexiconWordsOf(text, lexicon);
   return readNumbers(text, words, lexicon.language).map((read) => formOf(read, words));
 };
-
-/** Less, in letters, is seldom a number that is asked for: "one", "half". */
-const LEAST_IN_WORDS = 2;
 
 /** Numbers as `numberForms` has them, without those in letters that count nothing: "first", "one of". */
 export const countedForms = (text: string, language: string): readonly NumberForm[] => {
   const lexicon = lexiconOf(language);
-  const words = wordsOf(text, lexicon);
+  const words = lexiconWordsOf(text, lexicon);
   return readNumbers(text, words, lexicon.language)
     .filter((read) => words[read.from]?.digits === true || (!read.ordinal && read.value >= LEAST_IN_WORDS))
     .map((read) => formOf(read, words));
-};
-
-/** Whether a word of a text is, or in an unspaced script begins with, the name of a number that may be counted. */
-export const isNumeral = (word: string, { entries }: Lexicon): boolean => {
-  const entry =
-    entries.get(word.toLowerCase()) ?? (classOf(word, 0) === UNSPACED ? entries.get(word.charAt(0)) : undefined);
-  return entry !== undefined && (entry.marks & NUMERIC) !== 0 && entry.value >= LEAST_IN_WORDS;
 };

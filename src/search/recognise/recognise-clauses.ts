@@ -1,7 +1,6 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { BIT } from './recognise-marks.ts';
-import { phraseLength } from './recognise-quantities.ts';
-import { has, type Word } from './recognise-words.ts';
+import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { BIT } from './word-lists.ts';
 
 export type Clause = { readonly kind: AnswerKind; readonly from: number; readonly to: number };
 
@@ -9,7 +8,7 @@ export type Clause = { readonly kind: AnswerKind; readonly from: number; readonl
 const LONGEST = 25;
 
 /** Last word before a comma or a stronger mark. */
-const clauseEnd = (words: readonly Word[], from: number): number => {
+const clauseEnd = (words: readonly LexiconWord[], from: number): number => {
   let to = from;
   while (to - from < LONGEST && to + 1 < words.length && (words[to + 1]?.gap ?? 4) < 3) to++;
   return to;
@@ -18,7 +17,11 @@ const clauseEnd = (words: readonly Word[], from: number): number => {
 /** Languages that need no article to say what something is: "số nguyên tố là số …". */
 const WITHOUT_ARTICLES = new Set(['vi']);
 
-const cue = (words: readonly Word[], at: number, language: string): { kind: AnswerKind; size: number } | undefined => {
+const cue = (
+  words: readonly LexiconWord[],
+  at: number,
+  language: string,
+): { kind: AnswerKind; size: number } | undefined => {
   const reason = phraseLength(words, at, BIT.reasons);
   if (reason > 0 && !(words[at + reason]?.digits === true)) return { kind: 'reason', size: reason };
   const manner = phraseLength(words, at, BIT.manners);
@@ -28,7 +31,7 @@ const cue = (words: readonly Word[], at: number, language: string): { kind: Answ
 };
 
 /** Clauses that tell why, how, or what something is: from the word after the cue to the next comma or stronger mark. */
-export const readClauses = (words: readonly Word[], language: string): Clause[] => {
+export const readClauses = (words: readonly LexiconWord[], language: string): Clause[] => {
   const clauses: Clause[] = [];
   for (let at = 0; at < words.length - 1; at++) {
     const found = cue(words, at, language);

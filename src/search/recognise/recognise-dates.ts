@@ -1,13 +1,13 @@
+import { has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { digitsValue } from './numbers.ts';
-import { BIT, type Lexicon } from './recognise-marks.ts';
-import { phraseLength } from './recognise-quantities.ts';
-import { has, type Word } from './recognise-words.ts';
+import { BIT, type Lexicon } from './word-lists.ts';
 
 /** A stretch of words, both ends included. */
-export type Stretch = { readonly from: number; readonly to: number };
+type Stretch = { readonly from: number; readonly to: number };
 
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2100;
+
 /** Between these a bare number of four digits is a year whatever follows it. */
 const SURE_YEARS = [1400, 2035] as const;
 
@@ -16,13 +16,13 @@ const ROMAN = /^(?=[ivxlc])x{0,3}(?:ix|iv|v?i{0,3})$/u;
 const CURRENCY_SIGN = /[$€£¥₹₽₩]/u;
 
 /** The value of a word that is a whole number of at most four digits, else NaN. */
-const whole = (word: Word | undefined): number => {
+const whole = (word: LexiconWord | undefined): number => {
   if (word === undefined || !word.digits || word.end - word.start > 4) return Number.NaN;
   const value = digitsValue(word.lower, 'en');
   return Number.isInteger(value) && !/[.,]/u.test(word.lower) ? value : Number.NaN;
 };
 
-const isDay = (word: Word | undefined): boolean => {
+const isDay = (word: LexiconWord | undefined): boolean => {
   const value = whole(word);
   return value >= 1 && value <= 31;
 };
@@ -30,10 +30,10 @@ const isDay = (word: Word | undefined): boolean => {
 /** Reads one text's dates; `at` is always the index of a word. */
 class DateReader {
   readonly #text: string;
-  readonly #words: readonly Word[];
+  readonly #words: readonly LexiconWord[];
   readonly #lexicon: Lexicon;
 
-  constructor(text: string, words: readonly Word[], lexicon: Lexicon) {
+  constructor(text: string, words: readonly LexiconWord[], lexicon: Lexicon) {
     this.#text = text;
     this.#words = words;
     this.#lexicon = lexicon;
@@ -63,7 +63,7 @@ class DateReader {
   }
 
   /** In languages that write names of days and months with a capital, one without is another word ("march", "may"). */
-  #isName(word: Word): boolean {
+  #isName(word: LexiconWord): boolean {
     return word.capital || this.#lexicon.language !== 'en';
   }
 
@@ -177,7 +177,7 @@ class DateReader {
 }
 
 /** Dates, years, decades and centuries of a text, in order; a range written with a dash is one. */
-export const readDates = (text: string, words: readonly Word[], lexicon: Lexicon): Stretch[] => {
+export const readDates = (text: string, words: readonly LexiconWord[], lexicon: Lexicon): Stretch[] => {
   const reader = new DateReader(text, words, lexicon);
   const dates: { from: number; to: number }[] = [];
   for (let at = 0; at < words.length; at++) {

@@ -1,30 +1,30 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { BIT, type Lexicon } from './recognise-marks.ts';
-import { phraseLength } from './recognise-quantities.ts';
-import { has, type Word } from './recognise-words.ts';
+import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { BIT, type Lexicon } from './word-lists.ts';
 
 export type Name = { readonly from: number; readonly to: number; readonly kinds: readonly AnswerKind[] };
 
 const NOT_NAMES = BIT.month | BIT.days | BIT.number | BIT.scale;
+
 /** A first word of a sentence with such an ending is hardly a name. */
 const COMMON_ENDING = /(?:ing|ly|ed|tion|tions|ments?|ness|ers|ists|ians)$/u;
 
 /** Does a sentence begin at this word? */
-const begins = (text: string, words: readonly Word[], at: number): boolean => {
+const begins = (text: string, words: readonly LexiconWord[], at: number): boolean => {
   if (at === 0) return true;
   const gap = text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0);
   return /[.!?:;“"«•]/u.test(gap) && !isAbbreviated(words[at - 1], gap);
 };
 
 /** "J. R.", "St.": a point that ends no sentence. */
-const isAbbreviated = (word: Word | undefined, gap: string): boolean =>
+const isAbbreviated = (word: LexiconWord | undefined, gap: string): boolean =>
   word !== undefined &&
   gap.startsWith('.') &&
   gap.trim() === '.' &&
   word.capital &&
   (word.end - word.start === 1 || has(word, BIT.titles));
 
-const isPart = (text: string, words: readonly Word[], at: number): boolean => {
+const isPart = (text: string, words: readonly LexiconWord[], at: number): boolean => {
   const [previous, word] = [words[at - 1], words[at]];
   if (previous === undefined || word === undefined || !word.capital || (word.entry.marks & NOT_NAMES) !== 0)
     return false;
@@ -33,7 +33,7 @@ const isPart = (text: string, words: readonly Word[], at: number): boolean => {
 };
 
 /** The last word of the capitalised run that begins at a word. */
-const runEnd = (text: string, words: readonly Word[], at: number): number => {
+const runEnd = (text: string, words: readonly LexiconWord[], at: number): number => {
   let to = at;
   for (;;) {
     if (isPart(text, words, to + 1)) {
@@ -62,7 +62,7 @@ const runEnd = (text: string, words: readonly Word[], at: number): number => {
 const LONGEST_BEFORE = 3;
 
 /** Does a word or phrase with such marks end right before a word? */
-const endsBefore = (words: readonly Word[], at: number, marks: number): boolean => {
+const endsBefore = (words: readonly LexiconWord[], at: number, marks: number): boolean => {
   if ((words[at]?.gap ?? 4) > 2) return false;
   for (let size = 1; size <= LONGEST_BEFORE && size <= at; size++) {
     if (phraseLength(words, at - size, marks) === size) return true;
@@ -70,7 +70,7 @@ const endsBefore = (words: readonly Word[], at: number, marks: number): boolean 
   return false;
 };
 
-const kindsOf = (words: readonly Word[], from: number, to: number, lexicon: Lexicon): AnswerKind[] => {
+const kindsOf = (words: readonly LexiconWord[], from: number, to: number, lexicon: Lexicon): AnswerKind[] => {
   const [first, last, before, after] = [words[from], words[to], words[from - 1], words[to + 1]];
   if (first === undefined || last === undefined) return [];
   if (phraseLength(words, from, BIT.place) === to - from + 1) return ['place'];
@@ -93,13 +93,13 @@ const kindsOf = (words: readonly Word[], from: number, to: number, lexicon: Lexi
 };
 
 /** May a single capitalised word that begins a sentence be any word? Only English endings tell. */
-const isCommon = (words: readonly Word[], at: number, lexicon: Lexicon): boolean => {
+const isCommon = (words: readonly LexiconWord[], at: number, lexicon: Lexicon): boolean => {
   const gap = words[at + 1]?.gap;
   return lexicon.language !== 'en' || COMMON_ENDING.test(words[at]?.lower ?? '') || (gap !== 1 && gap !== 3);
 };
 
 /** Proper names in order, each with the kinds that what stands in and about them speaks for. */
-export const readNames = (text: string, words: readonly Word[], lexicon: Lexicon): Name[] => {
+export const readNames = (text: string, words: readonly LexiconWord[], lexicon: Lexicon): Name[] => {
   const names: Name[] = [];
   const nounsCapital = lexicon.language === 'de';
   for (let at = 0; at < words.length; at++) {

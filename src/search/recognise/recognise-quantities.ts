@@ -1,10 +1,10 @@
 import type { AnswerKind } from '../basics/search-types.ts';
+import { has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { canonicalNumber, type ReadNumber } from './numbers.ts';
-import { BIT } from './recognise-marks.ts';
-import { has, type Word } from './recognise-words.ts';
+import { BIT } from './word-lists.ts';
 
 /** Offsets into the text, for a currency sign is no word. */
-export type Quantity = {
+type Quantity = {
   readonly kind: AnswerKind;
   readonly start: number;
   readonly end: number;
@@ -19,22 +19,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   '₹': 'INR',
   '₽': 'RUB',
   '₩': 'KRW',
-};
-
-/** How many words from `at` on a phrase of the lexicon with one of these marks covers, or 0. */
-export const phraseLength = (words: readonly Word[], at: number, marks: number): number => {
-  const first = words[at];
-  if (first === undefined) return 0;
-  const { phrases } = first.entry;
-  for (let index = 0; index < phrases.length; index++) {
-    const phrase = phrases[index];
-    if (phrase === undefined || (phrase.marks & marks) === 0) continue;
-    const { rest } = phrase;
-    let same = 0;
-    while (same < rest.length && words[at + 1 + same]?.lower === rest[same]) same++;
-    if (same === rest.length) return same + 1;
-  }
-  return (first.entry.marks & marks) === 0 ? 0 : 1;
 };
 
 /** A currency sign that touches the number, with an optional country's letters ("US$ 5"). */
@@ -53,7 +37,7 @@ const signAfter = (text: string, end: number): { end: number; currency: string }
   return currency === undefined ? undefined : { end: at + 1, currency };
 };
 
-const percentEnd = (text: string, words: readonly Word[], to: number): number => {
+const percentEnd = (text: string, words: readonly LexiconWord[], to: number): number => {
   const end = words[to]?.end ?? 0;
   const at = text[end] === ' ' || text[end] === '\u00a0' || text[end] === '\u202f' ? end + 1 : end;
   if (text[at] === '%' || text[at] === '٪' || text[at] === '‰') return at + 1;
@@ -62,7 +46,7 @@ const percentEnd = (text: string, words: readonly Word[], to: number): number =>
 };
 
 /** What one number measures. `date` tells that its words are part of a date. */
-const measure = (text: string, words: readonly Word[], read: ReadNumber): Quantity[] => {
+const measure = (text: string, words: readonly LexiconWord[], read: ReadNumber): Quantity[] => {
   const [first, last] = [words[read.from], words[read.to]];
   if (first === undefined || last === undefined) return [];
   const value = canonicalNumber(read.value);
@@ -103,5 +87,8 @@ const measure = (text: string, words: readonly Word[], read: ReadNumber): Quanti
 };
 
 /** Numbers with what they measure: sums of money, shares, durations and ages; each is also a number. */
-export const readQuantities = (text: string, words: readonly Word[], numbers: readonly ReadNumber[]): Quantity[] =>
-  numbers.flatMap((read) => measure(text, words, read));
+export const readQuantities = (
+  text: string,
+  words: readonly LexiconWord[],
+  numbers: readonly ReadNumber[],
+): Quantity[] => numbers.flatMap((read) => measure(text, words, read));

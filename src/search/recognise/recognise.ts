@@ -1,11 +1,10 @@
 import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { lexiconOf, lexiconWordsOf } from './lexicon.ts';
 import { readNumbers } from './numbers.ts';
 import { readClauses } from './recognise-clauses.ts';
 import { readDates } from './recognise-dates.ts';
-import { lexiconOf } from './recognise-lexicon.ts';
 import { readNames } from './recognise-names.ts';
 import { readQuantities } from './recognise-quantities.ts';
-import { wordsOf } from './recognise-words.ts';
 
 /** A stretch of a claim that could answer a question of its kind; `thing` marks any proper name. */
 export type TypedSpan = Span & {
@@ -20,7 +19,7 @@ export type TypedSpan = Span & {
  */
 export const recognise = (text: string, language: string): readonly TypedSpan[] => {
   const lexicon = lexiconOf(language);
-  const words = wordsOf(text, lexicon);
+  const words = lexiconWordsOf(text, lexicon);
   const spans: TypedSpan[] = [];
   const add = (kind: AnswerKind, from: number, to: number): void => {
     const [first, last] = [words[from], words[to]];

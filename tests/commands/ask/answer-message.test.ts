@@ -5,7 +5,7 @@ import { hitsShown } from '../../../src/reply/reply-parts.ts';
 import { together } from '../../../commands/ask/previous-question.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { escapeWithin } from '../../../src/bot/markdown.ts';
-import { WordSearch } from '../../../src/search/word-search.ts';
+import { WordSearch } from '../../../src/search/for-training.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 

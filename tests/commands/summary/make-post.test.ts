@@ -89,9 +89,7 @@ function shown(posts: readonly Message[]): string {
 const ours = new Set(['strong', 'inlineCode', 'blockQuote']);
 
 describe('a summary of any article', () => {
-  it('loses no claim and no heading, keeps their order, and is within Discord’s limits in every message', {
-    timeout: 20_000,
-  }, () => {
+  it('loses no claim and no heading, keeps their order, and is within Discord’s limits in every message', () => {
     fc.assert(
       fc.property(articles, (article) => {
         const posts = makePost(aPost(), article, bare)?.messages ?? [];

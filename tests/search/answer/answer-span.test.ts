@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyseQuestion } from '../../../src/search/question/answer-kinds.ts';
 import { findAnswerSpan } from '../../../src/search/answer/answer-span.ts';
-import { withMarks } from '../../../src/search/answer/answer-span-bounds.ts';
-import { parseAnswerSpanWeights } from '../../../src/search/answer/answer-span-weights.ts';
-import { fitAnswerSpans, goldSpans } from '../../../training/fit-answer-span.ts';
-import { recognise } from '../../../src/search/recognise/recognise.ts';
+import { parseAnswerSpanWeights } from '../../../src/search/answer/span-weights.ts';
+import { withMarks } from '../../../src/search/answer/span-words.ts';
 import type { Span } from '../../../src/search/basics/search-types.ts';
-import { shippedWeights } from '../../../src/search/rank/weights-file.ts';
+import { shippedWeights } from '../../../src/search/engine-weights.ts';
+import { analyseQuestion } from '../../../src/search/question/answer-kinds.ts';
+import { recognise } from '../../../src/search/recognise/recognise.ts';
+import { fitAnswerSpans, goldSpans } from '../../../training/fit-answer-span.ts';
 
 const { answerSpan } = shippedWeights();
 

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupOfSome, groupsOf } from '../../../src/search/features/claim-group.ts';
-import { WordSearch } from '../../../src/search/word-search.ts';
-import { FeatureReader } from '../../../src/search/features/features.ts';
+import { Slices } from '../../../src/search/basics/slices.ts';
+import { FeatureReader } from '../../../src/search/features/candidates.ts';
+import { groupOfSome, groupsOf } from '../../../src/search/features/close-reading.ts';
+import { KEPT } from '../../../src/search/features/word-columns.ts';
+import { type SearchScope, searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { scopeOf, type Scope } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
-import { Slices } from '../../../src/search/basics/slices.ts';
-import { KEPT } from '../../../src/search/features/word-columns.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 const CLAIM_WORDS = [
   'river',
@@ -24,6 +23,7 @@ const CLAIM_WORDS = [
   'the',
   'of',
 ];
+
 /** Of the claims, near to them in letters or meaning, and strangers. */
 const QUESTION_WORDS = [...CLAIM_WORDS, 'town', 'opens', 'markets', 'stoen', 'rivers', 'which', 'pizza'];
 
@@ -39,11 +39,11 @@ const articleOf = (id: string, texts: readonly string[]) => ({
   sections: [{ heading: '', claims: texts.map((text, at) => ({ id: String(at), text })) }],
 });
 
-async function scopeWith(...articles: readonly (readonly string[])[]): Promise<Scope> {
+async function scopeWith(...articles: readonly (readonly string[])[]): Promise<SearchScope> {
   const shard = new Shard(languageOf('en'));
   for (const [order, texts] of articles.entries())
     shard.commit(await shard.prepare(articleOf(`a${order}`, texts), new Slices()), order);
-  return scopeOf(shard);
+  return searchScopeOf(shard);
 }
 
 describe('close reading', () => {

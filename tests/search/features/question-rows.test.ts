@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { Slices } from '../../../src/search/basics/slices.ts';
+import { ClaimRows } from '../../../src/search/features/question-rows.ts';
+import { searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { Rows } from '../../../src/search/features/question-rows.ts';
-import { scopeOf } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
-import { Slices } from '../../../src/search/basics/slices.ts';
 
 /** How well each of some claims has each word of a question. */
 async function strengths(question: string, claims: readonly string[], language: string): Promise<number[][]> {
@@ -12,8 +11,8 @@ async function strengths(question: string, claims: readonly string[], language: 
   const sections = [{ heading: '', claims: claims.map((text, at) => ({ id: `1.${at + 1}`, text })) }];
   const entry = await shard.prepare({ id: 'a', title: 'A', language, sections }, new Slices());
   shard.commit(entry, 0);
-  const scope = scopeOf(shard, [entry]);
-  const rows = new Rows(readQuestion(question, scope), scope);
+  const scope = searchScopeOf(shard, [entry]);
+  const rows = new ClaimRows(readQuestion(question, scope), scope);
   return claims.map((_, at) => Array.from(rows.row(entry, at).strength, (one) => Math.round(one * 1000) / 1000));
 }
 

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance } from '../../../src/search/language/edit-distance.ts';
-import { fold } from '../../../src/search/language/fold.ts';
-import { nearestStopWord, nearestWords } from '../../../src/search/question/fuzzy-words.ts';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { BM25_B, BM25_K1, retrieve } from '../../../src/search/features/retrieve.ts';
-import { scopeOf } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
 import { Slices } from '../../../src/search/basics/slices.ts';
-import { tokenise } from '../../../src/search/language/tokens.ts';
+import { BM25_B, BM25_K1, retrieve } from '../../../src/search/features/retrieve.ts';
+import { claimOf, frequencyOf, Postings } from '../../../src/search/index/postings.ts';
+import { searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { Vocabulary } from '../../../src/search/index/vocabulary.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { editDistance } from '../../../src/search/language/near-words.ts';
+import { fold, tokenise } from '../../../src/search/language/tokens.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
+import { nearestStopWord, nearestWords } from '../../../src/search/question/unknown-words.ts';
 
 describe('tokens', () => {
   test('are cut from the text at their offsets, in order, whatever the text', () => {
@@ -117,6 +115,21 @@ describe('postings', () => {
 });
 
 describe('retrieval', () => {
+  test('looks at so many postings, those of the rarest words first: a word that would go beyond is left out', async () => {
+    // 20,000 postings fit into the budget of 30,000, those of the other word do not fit beside them.
+    const shard = new Shard(languageOf('en'));
+    const claims = Array.from({ length: 20_001 }, (_, at) => ({
+      id: `1.${at}`,
+      text: at === 0 ? 'bridge' : 'bridge river',
+    }));
+    const sections = [{ heading: '', claims }];
+    shard.commit(await shard.prepare({ id: 'a', title: '', language: 'en', sections }, new Slices()), 0);
+    const scope = searchScopeOf(shard);
+    const best = (text: string): number => retrieve(readQuestion(text, scope), scope, 28)[0]?.score ?? 0;
+    expect(best('bridge')).toBeGreaterThan(0);
+    expect(best('bridge river')).toBe(best('river'));
+  });
+
   test('scores as BM25 counted by hand over plain texts', async () => {
     const words = fc.array(fc.constantFrom('river', 'bridge', 'mayor', 'stone', 'market'), {
       minLength: 1,
@@ -133,7 +146,7 @@ describe('retrieval', () => {
           ),
           0,
         );
-        const scope = scopeOf(shard);
+        const scope = searchScopeOf(shard);
         const question = readQuestion(asked.join(' '), scope);
         const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
         const expected = texts.map((text) => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TermCounts } from '../../../src/search/index/term-counts.ts';
-import { TermSlots, TermTable } from '../../../src/search/index/term-slots.ts';
+import { TermCounts, TermSlots, TermTable } from '../../../src/search/index/term-counts.ts';
 
 const term = fc.integer({ min: 0, max: 5_000 });
 

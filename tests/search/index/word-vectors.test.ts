@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PackedVectors } from '../../../src/search/index/cosines.ts';
-import { WordVectors } from '../../../src/search/index/word-vectors.ts';
+import { type PackedVectors, WordVectors } from '../../../src/search/index/word-vectors.ts';
 
 function vectorsOf(entries: Readonly<Record<string, readonly number[]>>): WordVectors {
   const sorted = Object.keys(entries).sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));

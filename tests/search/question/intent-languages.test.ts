@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { INTENT_LANGUAGES } from '../../../src/search/question/intent-patterns.ts';
-import { LANGUAGES } from '../../../src/search/recognise/recognise-lists.ts';
+import { LANGUAGES } from '../../../src/search/recognise/word-lists.ts';
 import { said } from './said.ts';
 
 /** What each question says, by language: `claims` for a question that only looks like one about the whole. */

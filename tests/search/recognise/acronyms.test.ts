@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acronymForms } from '../../../src/search/recognise/acronyms.ts';
+import { acronymForms } from '../../../src/search/recognise/forms.ts';
 
 const values = (text: string): string[] => acronymForms(text).map(({ value }) => value);
 

@@ -1,0 +1,72 @@
+import { Stryker } from '@stryker-mutator/core';
+import { runCli } from '../src/cli/run-cli.ts';
+import { misuse, parseCommandLine } from '../src/cli/usage.ts';
+
+/** Of each room: what is changed, and the folder of the tests that must notice. */
+const rooms: Readonly<Record<string, { readonly mutate: string; readonly tests: string }>> = {
+  claims: { mutate: 'src/article/claims/**/*.ts', tests: 'tests/article' },
+  discord: { mutate: 'src/discord/**/*.ts', tests: 'tests/discord' },
+  dispatch: { mutate: 'src/bot/dispatch.ts', tests: 'tests/bot' },
+  library: { mutate: 'src/library/**/*.ts', tests: 'tests/library' },
+  reply: { mutate: 'src/reply/**/*.ts', tests: 'tests/reply' },
+};
+/** How many of a hundred changes must fail a test. */
+const wanted = 85;
+
+const usage = `Usage: npm run mutate [-- --room ROOM] [--only FILE]
+
+Changes the code in small ways, one at a time, and runs the room's unit and contract tests: each change that fails none is
+shown. What has not changed since the last run is not run again; the results are in .cache/mutation.
+
+  --room ROOM  one of ${Object.keys(rooms).join(', ')}; all of them by default
+  --only FILE  in this file only, or in these of its lines: src/x.ts:10-20
+  --help       print this
+
+Exit status: 0 where ${wanted} % of the changes were noticed, 1 where fewer were, 2 misuse.`;
+
+await runCli(async (args) => {
+  const { values } = parseCommandLine(usage, {
+    args: [...args],
+    options: { room: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const names = values.room === undefined ? Object.keys(rooms) : [values.room];
+  let worst = 0;
+  for (const name of names) worst = Math.max(worst, (await mutate(name, values.only)) < wanted ? 1 : 0);
+  return worst;
+});
+
+/** Resolves with the percentage of changes that were noticed. */
+async function mutate(name: string, only: string | undefined): Promise<number> {
+  const room = rooms[name];
+  if (room === undefined) throw misuse(usage, `There is no room "${name}".`);
+  const results = await new Stryker({
+    mutate: [only ?? room.mutate],
+    testRunner: 'vitest-5',
+    plugins: ['@stryker-mutator/vitest-runner', './scripts/stryker-runner.ts'],
+    // A folder, not `testFiles`: with those, what runs when a module is loaded is never changed (stryker-js issue 6209).
+    vitest: { configFile: 'vitest.mutate.config.ts', dir: room.tests, related: false },
+    coverageAnalysis: 'perTest',
+    // Stryker would rewrite it with TypeScript's API, which TypeScript 7 does not have.
+    tsconfigFile: 'none.json',
+    ignorePatterns: ['/.cache', '/bench', '/dist', '/docs'],
+    incremental: only === undefined,
+    incrementalFile: `.cache/mutation/${name}.incremental.json`,
+    reporters: ['clear-text', 'json'],
+    jsonReporter: { fileName: `.cache/mutation/${name}.json` },
+    clearTextReporter: { logTests: false, reportTests: false },
+    concurrency: 2,
+    timeoutMS: 20_000,
+  }).runMutationTest();
+  const counted = results.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
+  if (counted.length === 0) throw misuse(usage, `Nothing in ${name} was changed.`);
+  const noticed = counted.filter(
+    ({ status }) => status === 'Killed' || status === 'Timeout' || status === 'RuntimeError',
+  );
+  const percentage = (100 * noticed.length) / counted.length;
+  process.stdout.write(`${name}: ${noticed.length} of ${counted.length} noticed, ${percentage.toFixed(1)} %\n`);
+  return percentage;
+}

@@ -1,0 +1,209 @@
+import { LRUCache } from 'lru-cache';
+import type { AnswerKind, Span } from '../basics/search-types.ts';
+import { UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import type { TypedSpan } from '../recognise/recognise.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
+import { endingOf, leftMark, rightMark, Role, roleOf, wordIdOf } from './span-words.ts';
+
+/** A claim as the search for an answer sees it, whatever the question. Lists have one entry a word. */
+type ClaimWords = {
+  readonly words: readonly LexiconWord[];
+  /** What each word is that the question does not have. */
+  readonly roles: readonly number[];
+  readonly endings: readonly number[];
+  /** See `wordIdOf`. */
+  readonly ids: readonly number[];
+  /** The mark or edge that stands left and right of each; −1 where the next word does. */
+  readonly leftMarks: readonly number[];
+  readonly rightMarks: readonly number[];
+};
+
+/** Claims are paragraphs in some languages; further words are not looked at. */
+const MOST_WORDS = 400;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Known words of unspaced text are not enough here: an answer is one of the others. */
+const segmentedWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
+  const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
+  segmenters.set(lexicon.language, segmenter);
+  const known = lexiconWordsOf(text, lexicon);
+  const words: LexiconWord[] = [];
+  let at = 0;
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue;
+    const end = index + segment.length;
+    while ((known[at]?.start ?? end) < index) at++;
+    const same = known[at];
+    if (same === undefined) break;
+    const whole = same.start === index && same.end === end;
+    words.push(
+      whole
+        ? same
+        : { ...same, start: index, end, lower: segment, entry: lookUp(lexicon, segment), digits: same.digits },
+    );
+  }
+  return words;
+};
+
+const readClaimWords = (text: string, lexicon: Lexicon): ClaimWords => {
+  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : lexiconWordsOf(text, lexicon);
+  const words = all.slice(0, MOST_WORDS);
+  return {
+    words,
+    roles: words.map(roleOf),
+    endings: words.map(endingOf),
+    ids: words.map(({ lower }) => wordIdOf(lower, lexicon.language)),
+    leftMarks: words.map((_, at) => leftMark(words, at, text)),
+    rightMarks: words.map((_, at) => rightMark(words, at, text)),
+  };
+};
+
+/** Claims that are remembered, some five kilobytes each: those that come first come first again. */
+const REMEMBERED = 256;
+
+const remembered = new LRUCache<string, { readonly lexicon: Lexicon; readonly claim: ClaimWords }>({ max: REMEMBERED });
+
+/** The words of a claim; worked out anew where it is not among the last that were asked for. */
+const claimWordsOf = (text: string, lexicon: Lexicon): ClaimWords => {
+  const known = remembered.get(text);
+  if (known?.lexicon === lexicon) return known.claim;
+  const claim = readClaimWords(text, lexicon);
+  remembered.set(text, { lexicon, claim });
+  return claim;
+};
+
+const INTERROGATIVE = /\b(?:what|which|who|whom|whose|where|when|why|how)\b(.*)/iu;
+const AUXILIARY = /^\W*(?:\w+\W+){0,4}?(?:do|does|did)\b/iu;
+const NEXT_AUXILIARY = /^\W*(?:has|have|had|can|could|will|would|should|may|might|must)\b/iu;
+const NEXT_COPULA = /^\W*(?:is|are|was|were)\b/iu;
+
+/**
+ * How an English question is built, for it tells on which side of the verb its answer stands: 0, the question word is the
+ * subject ("who led the team"); 1, it is not ("what did they sing"); 2, neither is plain, and any other language.
+ */
+const formOf = (question: string, language: string): number => {
+  if (language !== 'en') return 2;
+  const rest = INTERROGATIVE.exec(question)?.[1];
+  if (rest === undefined) return 2;
+  if (AUXILIARY.test(rest) || NEXT_AUXILIARY.test(rest)) return 1;
+  return NEXT_COPULA.test(rest) ? 2 : 0;
+};
+
+export type AnswerSpanInput = {
+  readonly question: string;
+  readonly kinds: readonly AnswerKind[];
+  readonly focus: readonly string[];
+  /** What a second question in the same one asks for. */
+  readonly second: readonly AnswerKind[];
+  readonly text: string;
+  readonly spans: readonly TypedSpan[];
+  /** Words of the claim that the question's words met, in order. */
+  readonly matched: readonly Span[];
+  readonly language: string;
+};
+
+/** A claim read beside its question. Lists have one entry a word. */
+export type Reading = {
+  readonly input: AnswerSpanInput;
+  readonly lexicon: Lexicon;
+  readonly claim: ClaimWords;
+  readonly roles: readonly number[];
+  /** Whether a word is the noun that was asked for. */
+  readonly focused: readonly boolean[];
+  /** The nearest matched word at or before, at or after; -1 where there is none. */
+  readonly lastMatched: readonly number[];
+  readonly nextMatched: readonly number[];
+  /** Where the question's first and last content words stand in the claim, or -1. */
+  readonly firstAsked: number;
+  readonly lastAsked: number;
+  /** How the question is built; see `formOf`. */
+  readonly form: number;
+};
+
+const commonPrefix = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;
+  return length;
+};
+
+/** The same word, but for its ending. */
+const alike = (one: string, other: string): boolean =>
+  one === other ||
+  (one.length > 3 && other.length > 3 && commonPrefix(one, other) >= Math.min(one.length, other.length) - 1);
+
+/** Index of the question's word that a word of the claim looks most like, or -1. */
+const nearestAsked = (word: LexiconWord, asked: readonly LexiconWord[]): number => {
+  let best = 0;
+  let nearest = -1;
+  for (let index = 0; index < asked.length; index++) {
+    const common = commonPrefix(word.lower, asked[index]?.lower ?? '');
+    if (common <= best) continue;
+    best = common;
+    nearest = index;
+  }
+  return nearest;
+};
+
+type QuestionSide = {
+  readonly question: string;
+  readonly language: string;
+  readonly asked: readonly LexiconWord[];
+  readonly form: number;
+};
+
+let lastQuestion: QuestionSide | undefined;
+
+/** The question's content words and form; remembered, for one question is put to several claims. */
+const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
+  const { language } = lexicon;
+  if (lastQuestion?.question === question && lastQuestion.language === language) return lastQuestion;
+  const asked = lexiconWordsOf(question, lexicon).filter((word) => (word.entry.marks & BIT.stop) === 0);
+  lastQuestion = { question, language, asked, form: formOf(question, language) };
+  return lastQuestion;
+};
+
+export const readClaim = (input: AnswerSpanInput): Reading => {
+  const lexicon = lexiconOf(input.language);
+  const claim = claimWordsOf(input.text, lexicon);
+  const { words } = claim;
+  const { asked, form } = readQuestionSide(input.question, lexicon);
+  const roles = [...claim.roles];
+  const focused: boolean[] = [];
+  const lastMatched: number[] = [];
+  const nextMatched: number[] = [];
+  let firstAsked = -1;
+  let lastAsked = -1;
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  let next = 0;
+  let matchedBefore = -1;
+  const { focus, matched } = input;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined) continue;
+    focused.push(focus.some((noun) => alike(word.lower, noun)));
+    while ((matched[next]?.end ?? word.end) <= word.start) next++;
+    if ((matched[next]?.start ?? word.end) < word.end) {
+      roles[index] = Role.matched;
+      matchedBefore = index;
+      const nearest = nearestAsked(word, asked);
+      if (nearest >= 0 && nearest < first) {
+        first = nearest;
+        firstAsked = index;
+      }
+      if (nearest >= 0 && nearest >= last) {
+        last = nearest;
+        lastAsked = index;
+      }
+    }
+    lastMatched.push(matchedBefore);
+    nextMatched.push(-1);
+  }
+  for (let index = words.length - 1, nearest = -1; index >= 0; index--) {
+    if (roles[index] === Role.matched) nearest = index;
+    nextMatched[index] = nearest;
+  }
+  return { input, lexicon, claim, roles, focused, lastMatched, nextMatched, firstAsked, lastAsked, form };
+};

@@ -1,0 +1,171 @@
+import { factsOf } from '../index/article-index.ts';
+import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
+import type { Question } from '../question/read-question.ts';
+import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
+import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
+import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
+import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
+import { retrieve } from './retrieve.ts';
+import { Meaning } from './word-columns.ts';
+
+/** A claim of an article with what was measured of it. */
+export type Candidate = {
+  readonly scope: SearchScope;
+  readonly question: Question;
+  readonly entry: Entry;
+  /** Number of the claim in its article. */
+  readonly at: number;
+  readonly features: FeatureVector;
+};
+
+/** Claims of the section that are looked at on either side, in a scope that is read whole and in a larger one. */
+const WINDOW = 6;
+const NARROW_WINDOW = 3;
+const NARROW_FROM = 200;
+
+/** V8 makes arrays outside its heap, at a microsecond each: features of many questions lie in one, and none is used again. */
+const ROOM = 32_768;
+let room = new Float32Array(ROOM);
+let used = 0;
+
+/** An array of zeros. */
+function takeRoom(size: number): Float32Array {
+  if (used + size > room.length) {
+    room = new Float32Array(Math.max(ROOM, size));
+    used = 0;
+  }
+  used += size;
+  return room.subarray(used - size, used);
+}
+
+const NO_CLAIM = { id: '', text: '' };
+
+/** Reads features of claims for one question. */
+export class FeatureReader {
+  readonly #question: Question;
+  readonly #scope: SearchScope;
+  readonly #rows: ClaimRows;
+  readonly #importance: readonly number[];
+  readonly #meaning: Meaning;
+  readonly #strengths = new Map<Uint32Array, Strength>();
+
+  constructor(question: Question, scope: SearchScope) {
+    this.#question = question;
+    this.#scope = scope;
+    this.#rows = new ClaimRows(question, scope);
+    this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
+    this.#meaning = new Meaning(question, scope, this.#importance);
+  }
+
+  /** How well a claim and its neighbours have the question's words, at little cost: whether it is worth reading closely. */
+  promise(entry: Entry, at: number): number {
+    const own = this.#rows.row(entry, at);
+    const { sectionOf, claims } = entry.index;
+    let nearby = 0;
+    for (let other = at - 1; other <= at + 1; other += 2) {
+      if (other < 0 || other >= claims.length || sectionOf[other] !== sectionOf[at]) continue;
+      nearby = Math.max(nearby, this.#rows.row(entry, other).bm25);
+    }
+    let covered = 0;
+    const importance = this.#importance;
+    for (let word = 0; word < importance.length; word++) covered += (importance[word] ?? 0) * (own.strength[word] ?? 0);
+    return own.bm25 + covered + nearby / 3;
+  }
+
+  /** The features of each claim of a group. */
+  read(group: ClaimGroup): FeatureVector[] {
+    const reader = new CloseReader(this.#question, this.#meaning, group);
+    const all = takeRoom(group.places.length * FEATURES.length);
+    const rows = group.isArticle ? group.places.map(({ entry, at }) => this.#rows.row(entry, at)) : undefined;
+    return group.places.map((place, claim) => {
+      const features = all.subarray(claim * FEATURES.length, (claim + 1) * FEATURES.length);
+      const view = this.#view(place, claim, reader, rows);
+      wordFeatures(view, features);
+      answerFeatures(view, features);
+      meaningFeatures(view, features);
+      return features;
+    });
+  }
+
+  /** `claim`: the place's number in the reader's group; `rows`: those of all claims of its article, if they are there. */
+  #view({ entry, at }: ClaimAt, claim: number, reader: CloseReader, rows: readonly ClaimRow[] | undefined): ClaimView {
+    const { index } = entry;
+    const section = index.sectionOf[at] ?? 0;
+    const first = index.sectionStarts[section] ?? 0;
+    const last = index.sectionStarts[section + 1] ?? first;
+    const window = this.#scope.claims < NARROW_FROM ? WINDOW : NARROW_WINDOW;
+    const [from, to] = [Math.max(first, at - window), Math.min(last, at + window + 1)];
+    const row = this.#rows.row(entry, at);
+    const facts = factsOf(index.claims[at] ?? NO_CLAIM, this.#scope.shard.vocabulary.language.code);
+    return {
+      question: this.#question,
+      scope: this.#scope,
+      entry,
+      at,
+      importance: this.#importance,
+      row,
+      before: at > first ? this.#rows.row(entry, at - 1) : undefined,
+      after: at + 1 < last ? this.#rows.row(entry, at + 1) : undefined,
+      around: rows === undefined ? this.#around(entry, from, to) : { rows, from, to },
+      heading: this.#strength(index.headings[section] ?? new Uint32Array()),
+      title: this.#strength(index.title),
+      facts,
+      close: reader.read(claim, row, facts),
+    };
+  }
+
+  #around(entry: Entry, from: number, to: number): ClaimView['around'] {
+    const rows: ClaimRow[] = [];
+    for (let at = from; at < to; at++) rows.push(this.#rows.row(entry, at));
+    return { rows, from: 0, to: rows.length };
+  }
+
+  #strength(terms: Uint32Array): Strength {
+    let strength = this.#strengths.get(terms);
+    if (strength === undefined) {
+      strength = this.#rows.strengthIn(terms);
+      this.#strengths.set(terms, strength);
+    }
+    return strength;
+  }
+}
+
+/** Of a larger scope: claims retrieved, how many of the best bring the claim after them along, and how many are read. */
+const RETRIEVED = 28;
+const WITH_NEXT = 3;
+const READ = 14;
+
+const NO_FEATURES = new Float32Array();
+
+/** The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles. */
+export function candidates(question: Question, scope: SearchScope): Candidate[] {
+  if (question.content.length === 0 && question.words.length === 0) return [];
+  const reader = new FeatureReader(question, scope);
+  const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];
+  return groups.flatMap((group) => {
+    const features = reader.read(group);
+    return group.places.map(({ entry, at }, claim): Candidate => {
+      return { scope, question, entry, at, features: features[claim] ?? NO_FEATURES };
+    });
+  });
+}
+
+/** The most promising claims of a scope that is not read whole. */
+function choose(question: Question, scope: SearchScope, reader: FeatureReader): ClaimAt[] {
+  const { shard } = scope;
+  const chosen = new Set<number>();
+  for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
+    chosen.add(claim);
+    if (rank < WITH_NEXT && shard.entryOf(claim + 1) === shard.entryOf(claim)) chosen.add(claim + 1);
+  }
+  return [...chosen]
+    .flatMap((claim) => {
+      const entry = shard.entryOf(claim);
+      if (entry === undefined) return [];
+      const at = claim - entry.base;
+      return [{ claim, entry, at, promise: reader.promise(entry, at) }];
+    })
+    .sort((a, b) => b.promise - a.promise || shard.inOrder(a.claim, b.claim))
+    .slice(0, READ)
+    .sort((a, b) => shard.inOrder(a.claim, b.claim));
+}

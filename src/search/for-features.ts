@@ -1,0 +1,7 @@
+/**
+ * What features need of the search's knowledge of language, beside `index.ts`: what a text holds that a question could be asked about, and how words
+ * are compared. A feature that needs more adds it here.
+ */
+export type { AnswerKind } from './basics/search-types.ts';
+export { fold } from './language/tokens.ts';
+export { recognise } from './recognise/recognise.ts';

@@ -1,0 +1,41 @@
+/**
+ * What is inside the search, for `training/` and `bench/`, which make and measure its weights, and for tests. Nothing that runs in a bot
+ * imports it.
+ */
+export { chancesOf, type Parts, scoresOf, type Stretch } from './answer/answer-span.ts';
+export { lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './answer/span-features.ts';
+export { type AnswerSpanInput, readClaim } from './answer/span-reading.ts';
+export {
+  ALTERNATIVES,
+  ANSWER_SPAN_VERSION,
+  type AnswerSpanFile,
+  answerSpanWeights,
+  DIMENSIONS,
+  FORMS,
+  GROUPS,
+  readAnswerSpanWeights,
+  WEIGHT_UNIT,
+  weightsOf,
+} from './answer/span-weights.ts';
+export type { SearchResult, Span } from './basics/search-types.ts';
+export { Slices } from './basics/slices.ts';
+export { type EngineWeights, shippedWeights } from './engine-weights.ts';
+export { type Candidate, candidates } from './features/candidates.ts';
+export { AT, FEATURES } from './features/feature-names.ts';
+export { matchedSpans } from './features/question-rows.ts';
+export { factsOf } from './index/article-index.ts';
+export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
+export { languageOf } from './language/languages.ts';
+export { tokenise } from './language/tokens.ts';
+export { readQuestion } from './question/read-question.ts';
+export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';
+export {
+  type Bands,
+  CONFIDENCE_INPUTS,
+  GROUPED,
+  QUESTION_GROUPS,
+  readWeights,
+  type Weights,
+  WEIGHTS_VERSION,
+} from './rank/weights.ts';
+export { WordSearch } from './word-search.ts';

@@ -1,0 +1,325 @@
+import { describe, expect, it, vi } from 'vitest';
+import { privately, type Reply } from '../../src/bot/reply.ts';
+import { Responder } from '../../src/discord/responder.ts';
+import type { InteractionHandle } from 'local-discord';
+import { readableLog, restClient } from './rest-client.ts';
+
+const callback = 'POST interactions/:interaction/:token/callback';
+const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
+const followUp = 'POST webhooks/:webhook/:token';
+const discard = 'DELETE webhooks/:webhook/:token/messages/:message';
+
+const said = (content: string): Reply => ({ kind: 'message', message: { content } });
+const updated = (content: string): Reply => ({ kind: 'update', message: { content } });
+const only = (content: string): Reply => privately({ content });
+/** Discord refuses a field without a name. */
+const malformed = { embeds: [{ fields: [{ name: '', value: '' }] }] };
+const modal: Reply = {
+  kind: 'modal',
+  modal: {
+    custom_id: 'modal',
+    title: 'A field',
+    components: [{ type: 1, components: [{ type: 4, custom_id: 'field', style: 1, label: 'Field' }] }],
+  },
+};
+
+/** Alice uses `/ask` or presses the button; what answers her, and what everyone sees. */
+async function opened(how: 'command' | 'button' = 'command') {
+  const { discord, rest, withButton, requests } = await restClient();
+  const { log, lines } = readableLog();
+  const alice = discord.as(discord.ids.alice);
+  const responderTo = ({ id, interaction: { token } }: InteractionHandle) =>
+    new Responder(rest, { id, token, applicationId: discord.ids.bot }, log);
+  const handle = how === 'command' ? alice.command('ask') : alice.click(withButton, 'more');
+  const sees = (who: 'alice' | 'bob') =>
+    discord
+      .as(discord.ids[who])
+      .sees()
+      .filter(({ id }) => id !== withButton.id)
+      .map(({ content }) => content);
+  const source = () =>
+    discord
+      .as(discord.ids.bob)
+      .sees()
+      .find(({ id }) => id === withButton.id)?.content;
+  return { discord, rest, alice, handle, responder: responderTo(handle), responderTo, sees, source, requests, lines };
+}
+
+describe('at once', () => {
+  it.each([
+    ['everyone', said('here'), ['here']],
+    ['the asker alone', only('here'), []],
+  ])('a message for %s', async (_, reply, bobSees) => {
+    const { responder, handle, sees, requests } = await opened();
+    await responder.send(reply);
+    expect((await handle.reply()).content).toBe('here');
+    expect(sees('alice')).toEqual(['here']);
+    expect(sees('bob')).toEqual(bobSees);
+    expect(requests()).toEqual([callback]);
+  });
+
+  it('in place of the message that was clicked on', async () => {
+    const { responder, source, sees, requests } = await opened('button');
+    await responder.send(updated('after'));
+    expect(source()).toBe('after');
+    expect(sees('alice')).toEqual([]);
+    expect(requests()).toEqual([callback]);
+  });
+
+  it('with a field to fill in', async () => {
+    const { responder, handle } = await opened();
+    await responder.send(modal);
+    expect((await handle.modal()).title).toBe('A field');
+  });
+
+  it('with choices for what is being typed', async () => {
+    const { alice, discord, responderTo } = await opened();
+    const typing = alice.autocomplete('ask', 'question', 'wh');
+    const { latest } = discord.world.interactions;
+    const choices = [{ name: 'What?', value: 'what' }];
+    await responderTo({ id: latest?.id, interaction: latest } as InteractionHandle).choices(choices);
+    expect(await typing).toEqual(choices);
+  });
+
+  it('once only', async () => {
+    const { responder, sees, requests } = await opened();
+    await responder.send(said('first'));
+    await responder.send(said('second'));
+    await responder.defer('public');
+    expect(sees('bob')).toEqual(['first']);
+    expect(requests()).toEqual([callback]);
+  });
+});
+
+describe('announced first', () => {
+  it('to everyone, then put in', async () => {
+    const { responder, handle, sees, requests } = await opened();
+    await responder.defer('public');
+    expect(handle.current()).toMatchObject({ loading: true, ephemeral: false });
+    await responder.send(said('at last'));
+    expect(handle.current()).toMatchObject({ content: 'at last', loading: false });
+    expect(sees('bob')).toEqual(['at last']);
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it('to the asker alone, then put in there', async () => {
+    const { responder, handle, sees, requests } = await opened();
+    await responder.defer('private');
+    expect(handle.current()).toMatchObject({ loading: true, ephemeral: true });
+    await responder.send(only('at last'));
+    expect(sees('alice')).toEqual(['at last']);
+    expect(sees('bob')).toEqual([]);
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it('to everyone, a private answer comes after the announcement is taken back', async () => {
+    const { responder, sees, requests } = await opened();
+    await responder.defer('public');
+    await responder.send(only('only you'));
+    expect(sees('alice')).toEqual(['only you']);
+    expect(sees('bob')).toEqual([]);
+    expect(requests()).toEqual([callback, discard, followUp]);
+  });
+
+  it('as a change to come, the message is changed', async () => {
+    const { responder, handle, source, sees, requests } = await opened('button');
+    await responder.defer('update');
+    expect(handle.current()).toMatchObject({ content: 'before', loading: false });
+    await responder.send(updated('after'));
+    expect(source()).toBe('after');
+    expect(sees('alice')).toEqual([]);
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it.each([
+    ['everyone', said('more'), ['more']],
+    ['the asker alone', only('more'), []],
+  ])('as a change to come, a message of its own for %s follows', async (_, reply, bobSees) => {
+    const { responder, source, sees, requests } = await opened('button');
+    await responder.defer('update');
+    await responder.send(reply);
+    expect(source()).toBe('before');
+    expect(sees('alice')).toEqual(['more']);
+    expect(sees('bob')).toEqual(bobSees);
+    expect(requests()).toEqual([callback, followUp]);
+  });
+
+  it('once only, and not where it cannot be', async () => {
+    const { responder, requests } = await opened();
+    await responder.defer('none');
+    expect(requests()).toEqual([]);
+    await responder.defer('private');
+    await responder.defer('public');
+    expect(requests()).toEqual([callback]);
+  });
+
+  it('can no longer be a field to fill in', async () => {
+    const { responder } = await opened();
+    await responder.defer('private');
+    await expect(responder.send(modal)).rejects.toThrow('a modal cannot follow a deferral');
+  });
+});
+
+describe('what Discord refuses', () => {
+  it('at once is thrown, and replaced', async () => {
+    const { responder, sees, requests } = await opened();
+    await expect(responder.send({ kind: 'message', message: malformed })).rejects.toMatchObject({ code: 50_035 });
+    await responder.retry(only('sorry'));
+    expect(sees('alice')).toEqual(['sorry']);
+    expect(requests()).toEqual([callback, callback]);
+  });
+
+  it.each([
+    ['for everyone', 'public', said('sorry'), ['sorry'], [edit]],
+    ['for the asker alone', 'public', only('sorry'), [], [discard, followUp]],
+    ['for the asker alone, announced so', 'private', only('sorry'), [], [edit]],
+  ] as const)('once announced is thrown, and replaced %s', async (_, deferral, apology, bobSees, sent) => {
+    const { responder, sees, requests } = await opened();
+    await responder.defer(deferral);
+    await expect(responder.send({ kind: 'message', message: malformed })).rejects.toMatchObject({ code: 50_035 });
+    await responder.retry(apology);
+    expect(sees('alice')).toEqual(['sorry']);
+    expect(sees('bob')).toEqual(bobSees);
+    expect(requests()).toEqual([callback, edit, ...sent]);
+  });
+
+  it('as a private answer after a public announcement is replaced by one', async () => {
+    const { responder, sees, requests, lines } = await opened();
+    await responder.defer('public');
+    await expect(responder.send(privately(malformed))).rejects.toMatchObject({ code: 50_035 });
+    await responder.retry(only('sorry'));
+    expect(sees('alice')).toEqual(['sorry']);
+    expect(sees('bob')).toEqual([]);
+    expect(requests()).toEqual([callback, discard, followUp, followUp]);
+    expect(lines()).toBe('');
+  });
+
+  it('as a change is replaced by a message beside what was to change', async () => {
+    const { responder, sees, source, requests } = await opened('button');
+    await responder.defer('update');
+    await expect(responder.send({ kind: 'update', message: malformed })).rejects.toMatchObject({ code: 50_035 });
+    await responder.retry(only('sorry'));
+    expect(source()).toBe('before');
+    expect(sees('alice')).toEqual(['sorry']);
+    expect(requests()).toEqual([callback, edit, followUp]);
+  });
+});
+
+describe('what Discord no longer knows', () => {
+  it('is dropped without an error: an answer after three seconds', async () => {
+    const { responder, discord, handle, requests, lines } = await opened();
+    discord.clock.advance(3_000);
+    await responder.send(said('late'));
+    await responder.retry(said('later'));
+    expect(requests()).toEqual([callback]);
+    expect(lines()).toContain('Discord no longer knows this interaction');
+    expect(lines()).toContain(`"interaction":"${handle.id}"`);
+    expect(lines()).toContain('"code":10062');
+  });
+
+  it('is dropped without an error: an announcement after three seconds, and its answer', async () => {
+    const { responder, discord, requests, lines } = await opened();
+    discord.clock.advance(3_000);
+    await responder.defer('public');
+    await responder.send(said('late'));
+    expect(requests()).toEqual([callback]);
+    expect(lines().match(/Discord no longer knows/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['edit', 'public', said('late')],
+    ['private answer after a public deferral', 'public', only('late')],
+  ] as const)('is dropped without an error: %s after a quarter of an hour', async (what, deferral, reply) => {
+    const { responder, discord, handle, lines } = await opened();
+    await responder.defer(deferral);
+    discord.clock.advance(15 * 60_000);
+    await responder.send(reply);
+    expect(lines()).toContain(`"msg":"dropped: ${what}"`);
+    expect(lines()).toContain('"code":50027');
+    expect(lines()).toContain(`"interaction":"${handle.id}"`);
+    await responder.retry(said('later'));
+    expect(lines().match(/dropped/g)).toHaveLength(1);
+  });
+
+  it('is dropped without an error: what follows a change after a quarter of an hour', async () => {
+    const { responder, discord, lines } = await opened('button');
+    await responder.defer('update');
+    discord.clock.advance(15 * 60_000);
+    await responder.send(said('late'));
+    expect(lines()).toContain('"msg":"dropped: follow-up"');
+  });
+
+  it('is dropped without an error: an announcement that was deleted', async () => {
+    const { responder, discord, handle, lines } = await opened();
+    await responder.defer('public');
+    const announcement = handle.current();
+    if (announcement === undefined) throw new Error('Nothing was announced.');
+    discord.as(discord.ids.moderator).delete(announcement);
+    await responder.send(said('late'));
+    expect(lines()).toContain('"code":10008');
+    expect(lines()).toContain('"msg":"dropped: edit"');
+  });
+
+  it('is not what Discord refuses for another reason', async () => {
+    const { responder, discord, lines } = await opened();
+    await responder.defer('public');
+    discord.faults.fail(/PATCH/, { status: 403 });
+    await expect(responder.send(said('here'))).rejects.toMatchObject({ status: 403 });
+    expect(lines()).toBe('');
+  });
+});
+
+describe('an acknowledgement of which nobody knows whether it arrived', () => {
+  it('is followed by an edit where it had', async () => {
+    const { responder, discord, sees, requests, lines } = await opened();
+    discord.faults.fail('callback', { status: 502, arrives: true });
+    await responder.send(said('here'));
+    expect(requests()).toEqual([callback, callback, edit]);
+    expect(sees('bob')).toEqual(['here']);
+    expect(lines()).toBe('');
+  });
+
+  it('is taken as given where an answer was only announced', async () => {
+    const { responder, discord, sees, requests } = await opened();
+    discord.faults.fail('callback', { status: 502, arrives: true });
+    await responder.defer('public');
+    await responder.send(said('here'));
+    expect(requests()).toEqual([callback, callback, edit]);
+    expect(sees('bob')).toEqual(['here']);
+  });
+
+  it('is waited for no longer than Discord waits', async () => {
+    const { responder, discord, sees, requests, lines, handle } = await opened();
+    const given = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(given.signal);
+    discord.faults.hang('callback', { arrives: true });
+    const sending = responder.send(said('here'));
+    expect((await handle.reply()).content).toBe('here');
+    given.abort(new DOMException('too late', 'TimeoutError'));
+    await sending;
+    expect(timeout).toHaveBeenCalledWith(2_800);
+    timeout.mockRestore();
+    await expect.poll(requests).toEqual([callback, edit]);
+    expect(sees('bob')).toEqual(['here']);
+    expect(lines()).toContain('an acknowledgement may not have arrived');
+    expect(lines()).toContain(`"interaction":"${handle.id}"`);
+  });
+
+  it('is dropped where it had not: there is nothing to edit', async () => {
+    const { responder, discord, sees, lines } = await opened();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort(new Error('at once')));
+    discord.faults.hang('callback');
+    await responder.send(said('here'));
+    timeout.mockRestore();
+    expect(sees('bob')).toEqual([]);
+    expect(lines()).toContain('"msg":"dropped: edit after an unknown acknowledgement"');
+    expect(lines()).toContain('"code":10015');
+  });
+
+  it('of a field to fill in is not edited', async () => {
+    const { responder, discord, requests } = await opened();
+    discord.faults.fail('callback', { status: 502, arrives: true });
+    await responder.send(modal);
+    expect(requests()).toEqual([callback, callback]);
+  });
+});

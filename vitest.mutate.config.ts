@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What `npm run mutate` runs: one project, and limits short enough for what a mutant makes endless. */
+export default defineConfig({
+  test: {
+    isolate: false,
+    include: ['**/*.test.ts'],
+    testTimeout: 5_000,
+    hookTimeout: 5_000,
+    expect: { poll: { timeout: 2_000, interval: 20 } },
+  },
+});
