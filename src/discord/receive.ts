@@ -1,7 +1,8 @@
 import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
-import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
+import type { Deferral, Dispatcher, Incoming } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/draining.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
+import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
@@ -55,7 +56,11 @@ export class Receiver {
       this.#log.error({ err: wordless(error) }, 'a message could not be read');
       return Promise.resolve();
     }
-    return this.#track(this.#mentions.answer(message));
+    return this.#track(
+      this.#mentions.answer(message).catch((error: unknown) => {
+        throw withoutQuotes(error, message.content);
+      }),
+    );
   }
 
   /** Takes nothing more in, and waits for what is under way. */
@@ -66,7 +71,7 @@ export class Receiver {
 
   #track(work: Promise<void>): Promise<void> {
     return this.#underWay.add(
-      work.catch((error: unknown) => this.#log.error({ err: wordless(error) }, 'a request was not answered')),
+      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
     );
   }
 
@@ -74,12 +79,28 @@ export class Receiver {
     const { id, token, applicationId } = interaction;
     const responder = new Responder(this.#rest, { id, token, applicationId }, this.#log);
     if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
-    const reply = await this.#reply(interaction, responder);
+    const incoming = this.#read(interaction);
+    if (incoming === undefined) return;
+    const apology = unforeseen(id, localeOf(interaction.locale));
+    if (incoming === 'unreadable') return responder.send(apology);
+    const { deferral, run } = this.#dispatcher.plan(incoming);
+    const reply = await this.#deferWhenLate(responder, deferral, run()).catch((error: unknown) => {
+      throw withoutQuotes(error, incoming.request);
+    });
     try {
       await responder.send(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
-      await responder.retry(unforeseen(id, localeOf(interaction.locale)));
+      await responder.retry(apology);
+    }
+  }
+
+  #read(interaction: Exclude<Interaction, AutocompleteInteraction>): Incoming | 'unreadable' | undefined {
+    try {
+      return toIncoming(interaction);
+    } catch (error) {
+      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      return 'unreadable';
     }
   }
 
@@ -90,18 +111,6 @@ export class Receiver {
     } catch (error) {
       this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
       return [];
-    }
-  }
-
-  async #reply(interaction: Exclude<Interaction, AutocompleteInteraction>, responder: Responder): Promise<Reply> {
-    try {
-      const incoming = toIncoming(interaction);
-      if (incoming === undefined) return unknownCommand(localeOf(interaction.locale));
-      const { deferral, run } = this.#dispatcher.plan(incoming);
-      return await this.#deferWhenLate(responder, deferral, run());
-    } catch (error) {
-      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
-      return unforeseen(interaction.id, localeOf(interaction.locale));
     }
   }
 
@@ -132,8 +141,4 @@ export class Receiver {
 /** An apology with the number under which it is logged. */
 function unforeseen(id: string, locale: Locale): Reply {
   return privately({ content: messages[locale].errors.unforeseen(id.slice(-8)) });
-}
-
-function unknownCommand(locale: Locale): Reply {
-  return privately({ content: messages[locale].errors.unknownCommand });
 }

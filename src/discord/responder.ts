@@ -1,16 +1,15 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
 import type { Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { render } from './render-message.ts';
 
-/** Discord waits three seconds for an acknowledgement, from its asking on: what is tried later comes too late. */
-const acknowledgeWithinMs = 2_900;
-/** A callback still under way after so long has hung: there is time for another. */
-const attemptMs = 1_000;
-/** An answer that is late already is still tried, once. */
-const leastMs = 400;
+/** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
+const acknowledgeWithinMs = 2_800;
+/** Before a callback is sent again whose connection was lost. */
+const waitsMs = [50, 400];
 
 export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
 
@@ -19,14 +18,13 @@ type State = 'open' | 'deferred' | 'answered' | 'lost';
 
 /**
  * Answers one interaction, whatever state it is in: at once, after a deferral, or after an acknowledgement of which it is
- * not known whether it arrived. That one is sent again; where Discord says "already acknowledged", it had arrived, and the
- * answer is put in by editing.
+ * not known whether it arrived. One whose connection was lost is sent again: where it had arrived, Discord says "already
+ * acknowledged", and the answer is put in by editing.
  */
 export class Responder {
   readonly #rest: REST;
   readonly #key: InteractionKey;
   readonly #log: Logger;
-  readonly #acknowledgeUntil = performance.now() + acknowledgeWithinMs;
   #state: State = 'open';
   #deferral: Deferral = 'none';
 
@@ -104,14 +102,11 @@ export class Responder {
   }
 
   async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
-    for (;;) {
-      const left = this.#acknowledgeUntil - performance.now();
+    const route = Routes.interactionCallback(this.#key.id, this.#key.token);
+    const signal = AbortSignal.timeout(acknowledgeWithinMs);
+    for (let lost = 0; ; lost += 1) {
       try {
-        await this.#rest.post(Routes.interactionCallback(this.#key.id, this.#key.token), {
-          body,
-          auth: false,
-          signal: AbortSignal.timeout(Math.max(leastMs, Math.min(attemptMs, left))),
-        });
+        await this.#rest.post(route, { body, auth: false, signal });
         return 'done';
       } catch (error) {
         if (isUnknown(error)) {
@@ -120,12 +115,11 @@ export class Responder {
         }
         if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
         if (error instanceof DiscordAPIError) throw error;
-        const isLast = left < attemptMs + leastMs;
-        this.#log.warn(
-          { err: error, interaction: this.#key.id },
-          isLast ? 'an acknowledgement may not have arrived' : 'an acknowledgement may not have arrived; sent again',
-        );
-        if (isLast) return 'unknown';
+        this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
+        const wait = waitsMs[lost];
+        // The client itself sent again what Discord answered with a 5xx.
+        if (wait === undefined || signal.aborted || error instanceof HTTPError) return 'unknown';
+        await pause(wait);
       }
     }
   }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 type Send = RESTOptions['makeRequest'];
 type Init = Parameters<Send>[1];
 
-/** Before a request is sent again whose connection was lost: together within the three seconds that an interaction has. */
+/** Before a request is sent again whose connection was lost. */
 const waitsMs = [50, 400];
 const connectionLost = new Set([
   'UND_ERR_SOCKET',
@@ -19,8 +19,8 @@ const connectionLost = new Set([
 /**
  * How the client's requests are sent, so that one fault does not become many.
  *
- * - A connection that is lost leaves open whether the request arrived; it is sent again. That does no harm: a second answer to
- *   an interaction is refused (40060), a message's nonce stands for one message, and whatever else is sent may be repeated.
+ * - A connection that is lost leaves open whether the request arrived; it is sent again. That does no harm: a message's nonce
+ *   stands for one message, and whatever else is sent may be repeated. (The first answer to an interaction is `Responder`'s.)
  * - At a 401 the client drops its token, and then refuses every request itself. So Discord is asked first whether the token
  *   still holds. If so, the request is sent again, and what is refused even then is forbidden (403), not unauthorised. If not,
  *   `onTokenRefused` is called.
@@ -46,6 +46,7 @@ export function steadyRequests(onTokenRefused: () => void): Send {
 }
 
 async function send(url: string, init: Init): Promise<ResponseLike> {
+  if (url.endsWith('/callback')) return DefaultRestOptions.makeRequest(url, init);
   for (let lost = 0; ; lost += 1) {
     try {
       return await DefaultRestOptions.makeRequest(url, init);

@@ -70,11 +70,6 @@ const broken: readonly (readonly [string, InteractionType, Readonly<Record<strin
     { data: { id: '1', name: secret, type: 77 } },
   ],
   [
-    'a command on a user',
-    InteractionType.ApplicationCommand,
-    { data: { id: '1', name: secret, type: 2, target_id: '1', resolved: {} } },
-  ],
-  [
     'a message that is not there',
     InteractionType.ApplicationCommand,
     { data: { id: '1', name: 'Answer this question', type: 3, target_id: '1', resolved: {} } },

@@ -47,12 +47,12 @@ describe('npm start', () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
     await using docent = new Script('src/main.ts', [], env);
-    await expect.poll(() => docent.out, within).toContain('Commands: ');
+    await expect.poll(() => docent.out).toContain('Commands: ');
     discord.world.emit({ name: 'READY', data: 'Quetzalcoatlus' as unknown as object });
     const { alice } = discord.ids;
-    await expect.poll(() => docent.err, within).toContain('something failed; going on');
+    await expect.poll(() => docent.err).toContain('something failed; going on');
     const ask = () => discord.as(alice).command('ask', { question: 'ambasador' }).reply();
-    await expect.poll(async () => (await ask().catch(() => undefined))?.embeds.length, within).toBe(1);
+    await expect.poll(async () => (await ask().catch(() => undefined))?.embeds.length).toBe(1);
     expect(docent.err).not.toContain('Quetzal');
   });
 
