@@ -33,7 +33,7 @@ export const confirmPost = component(confirmPostAction, {
       return privately({ content: problemText(problem, post.channelId, messages[request.locale]) });
     // What is posted at once is leased to this run: should it end in the middle, the next one goes on.
     const schedule = toSchedule(post, due > now ? due : now + leaseMs);
-    if (!(await added(schedule, services))) return privately({ content: summary.alreadyPosted });
+    if (!(await services.store.schedules.add(schedule))) return privately({ content: summary.alreadyPosted });
     if (due > now) return done(scheduledText(schedule, request), post, request);
     const outcome = await runPost(post.kind === 'daily' ? dailyJob : summaryJob, post, services);
     const goesOn = post.kind === 'daily' && sectionsWithClaims(found.article).length > 1;
@@ -71,18 +71,6 @@ function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
     if (found === 'changed' || made === undefined) return privately({ content: summary.changed });
     return { ...found, made };
   });
-}
-
-/** False where this very post was added before: the button was pressed twice. */
-async function added(schedule: Schedule, { store }: Services): Promise<boolean> {
-  try {
-    await store.schedules.add(schedule);
-    return true;
-  } catch (error) {
-    const known = await store.schedules.list(schedule.scope);
-    if (known.some(({ id }) => id === schedule.id)) return false;
-    throw error;
-  }
 }
 
 function done(content: string, cancellable: ScheduledPost | undefined, { locale }: ComponentRequest): Reply {

@@ -9,7 +9,7 @@ import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { guardPackets } from './packet-guard.ts';
 import { MentionReceiver } from './receive-mentions.ts';
-import { Receiver } from './receive.ts';
+import { Receiver, type ReceiverOptions } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
 const readyWithinMs = 30_000;
@@ -25,6 +25,8 @@ export type DiscordBotOptions = ClientSettings & {
   readonly onGuildLeft: (guildId: string) => Promise<void>;
   /** How long log-in may take until Discord says that Docent is ready; 30 s by default. */
   readonly readyWithinMs?: number;
+  /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
+  readonly claim?: NonNullable<ReceiverOptions['claim']>;
   readonly log: Logger;
 };
 
@@ -117,9 +119,13 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #answerBy(dispatcher: Dispatcher): void {
-    const { log } = this.#options;
+    const { log, claim } = this.#options;
     const { rest } = this.#client;
-    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), rest, log);
+    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), {
+      rest,
+      log,
+      ...(claim !== undefined && { claim }),
+    });
     this.#receiver = receiver;
     guardPackets(this.#client, (interaction) => void receiver.unread(interaction), log);
     this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));

@@ -6,6 +6,8 @@ import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
+import type { Request } from '../bot/request.ts';
+import { asGuildId } from '../library/scopes.ts';
 import type { RawInteraction } from './packet-guard.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
@@ -15,21 +17,30 @@ const deferAfterMs = 1_200;
 /** After a resume Discord may deliver again what it already delivered. */
 const rememberedIds = 2_000;
 
+export type ReceiverOptions = {
+  readonly rest: REST;
+  readonly log: Logger;
+  /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
+  readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
+};
+
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
   readonly #mentions: MentionReceiver;
   readonly #rest: REST;
   readonly #log: Logger;
+  readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, rest: REST, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, { rest, log, claim = always }: ReceiverOptions) {
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#rest = rest;
     this.#log = log;
+    this.#claim = claim;
   }
 
   /** Never rejects. */
@@ -43,9 +54,8 @@ export class Receiver {
     if (!this.#open || !this.#firstTime(raw.id)) return Promise.resolve();
     this.#log.error({ interaction: raw.id }, 'an interaction could not be read');
     const responder = new Responder(this.#rest, raw, this.#log);
-    return this.#track(
-      raw.isAutocomplete ? responder.choices([]) : responder.send(unforeseen(raw.id, localeOf(raw.locale))),
-    );
+    const apology = unforeseen(raw.id, localeOf(raw.locale));
+    return this.#track(raw.isAutocomplete ? responder.choices([]) : responder.send(apology));
   }
 
   /** Never rejects. */
@@ -57,7 +67,7 @@ export class Receiver {
       return Promise.resolve();
     }
     return this.#track(
-      this.#mentions.answer(message).catch((error: unknown) => {
+      this.#mention(message).catch((error: unknown) => {
         throw withoutQuotes(error, message.content);
       }),
     );
@@ -69,10 +79,21 @@ export class Receiver {
     await this.#underWay.settle();
   }
 
-  #track(work: Promise<void>): Promise<void> {
+  #track(work: Promise<unknown>): Promise<void> {
     return this.#underWay.add(
-      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
+      work.then(
+        () => undefined,
+        (error: unknown) => this.#log.error({ err: error }, 'a request was not answered'),
+      ),
     );
+  }
+
+  async #mention(message: Message): Promise<void> {
+    if (await this.#isOurs(message)) await this.#mentions.answer(message);
+  }
+
+  #isOurs({ id, guildId, channelId }: Message | Interaction): Promise<boolean> {
+    return this.#claim({ id, ...(guildId !== null && { guildId: asGuildId(guildId) }), channelId: channelId ?? '' });
   }
 
   async #answer(interaction: Interaction): Promise<void> {
@@ -80,17 +101,18 @@ export class Receiver {
     const responder = new Responder(this.#rest, { id, token, applicationId }, this.#log);
     if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
     const incoming = this.#read(interaction);
-    if (incoming === undefined) return;
+    if (incoming === undefined || !(await this.#isOurs(interaction))) return;
     const apology = unforeseen(id, localeOf(interaction.locale));
-    if (incoming === 'unreadable') return responder.send(apology);
+    if (incoming === 'unreadable') return void (await responder.send(apology));
     const { deferral, run } = this.#dispatcher.plan(incoming);
     const reply = await this.#deferWhenLate(responder, deferral, run()).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
     });
     try {
-      await responder.send(reply);
+      if (!(await responder.send(reply))) await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
+      await takeBack(reply);
       await responder.retry(apology);
     }
   }
@@ -136,6 +158,14 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
+}
+
+function always(): Promise<boolean> {
+  return Promise.resolve(true);
+}
+
+async function takeBack(reply: Reply): Promise<void> {
+  if (reply.kind === 'message') await reply.unsent?.();
 }
 
 /** An apology with the number under which it is logged. */

@@ -49,14 +49,11 @@ export class Responder {
     this.#state = acknowledged === 'lost' ? 'lost' : 'deferred';
   }
 
-  /** Sends the answer. @throws DiscordAPIError where Discord refuses its form */
-  async send(reply: Reply): Promise<void> {
-    if (this.#state === 'lost' || this.#state === 'answered') return;
-    if (this.#state === 'deferred') return this.#sendDeferred(reply);
-    const acknowledged = await this.#acknowledge(callbackBody(reply));
-    this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
-    if (acknowledged === 'unknown' && reply.kind !== 'modal')
-      await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
+  /** Sends the answer; false where Discord no longer knows of what. @throws DiscordAPIError where it refuses its form */
+  async send(reply: Reply): Promise<boolean> {
+    if (this.#state === 'deferred') await this.#sendDeferred(reply);
+    else if (this.#state === 'open') await this.#sendAtOnce(reply);
+    return this.#state !== 'lost';
   }
 
   /** Sends another answer in place of one that Discord refused: a refused callback leaves the interaction open. */
@@ -69,6 +66,13 @@ export class Responder {
   async choices(choices: readonly { name: string; value: string }[]): Promise<void> {
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     await this.#acknowledge({ type, data: { choices } });
+  }
+
+  async #sendAtOnce(reply: Reply): Promise<void> {
+    const acknowledged = await this.#acknowledge(callbackBody(reply));
+    this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
+    if (acknowledged === 'unknown' && reply.kind !== 'modal')
+      await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
   }
 
   async #sendDeferred(reply: Reply): Promise<void> {

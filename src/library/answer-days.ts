@@ -5,3 +5,8 @@ const withoutQuestions = 30;
 export function answerDays(questionDays: number): number {
   return questionDays === 0 ? withoutQuestions : questionDays;
 }
+
+/** The same in milliseconds. */
+export function answerMs(questionRetentionDays: number): number {
+  return answerDays(questionRetentionDays) * 86_400_000;
+}

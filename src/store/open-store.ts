@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
 import { Answers } from './tables/answers-table.ts';
@@ -11,6 +11,7 @@ import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
 import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
+import { Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 
 export type StoreOptions = {
@@ -33,14 +34,29 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
     await refuseForeign(db, path);
     await backend.prepare(db);
     await migrate(db);
-    return makeStore(db, await Secrets.load(db), backend, options);
+    const quick = path === ':memory:' ? db : await openQuick(path);
+    return makeStore(db, quick, await Secrets.load(db), backend, options);
   } catch (error) {
     await db?.destroy();
     throw error instanceof UserError ? error : unusable(path, error);
   }
 }
 
-function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, options: StoreOptions): Store {
+/** A second connection, for what need not outlive a power cut. */
+async function openQuick(path: string): Promise<Kysely<Tables>> {
+  const quick = new Kysely<Tables>({ dialect: openSqlite(path, 'NORMAL').dialect });
+  // Only what was used once is closed in the end.
+  await sql`SELECT 1`.execute(quick);
+  return quick;
+}
+
+function makeStore(
+  db: Kysely<Tables>,
+  quick: Kysely<Tables>,
+  secrets: Secrets,
+  backend: Backend,
+  options: StoreOptions,
+): Store {
   const days = options.questionRetentionDays;
   let closed: Promise<void> | undefined;
   return {
@@ -49,8 +65,10 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
     votes: new Votes(db, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
+    once: new Taken(db, secrets),
+    claims: new Taken(quick, secrets),
     retention: new Forgetting(db, secrets, days, () => backend.wipe(db)),
-    [Symbol.asyncDispose]: () => (closed ??= db.destroy()),
+    [Symbol.asyncDispose]: () => (closed ??= Promise.all([db.destroy(), quick.destroy()]).then(() => undefined)),
   };
 }
 

@@ -20,6 +20,7 @@ export class Forgetting implements Retention {
   }
 
   async purge(now: number): Promise<void> {
+    await this.#db.deleteFrom('taken').where('until', '<', now).execute();
     const changed = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
       const gone = await (this.#days === 0
@@ -46,7 +47,7 @@ export class Forgetting implements Retention {
   async forgetScope(scope: RecordScope): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#db.transaction().execute(async (db) => {
-      for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules'] as const) {
+      for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules', 'taken'] as const) {
         await db.deleteFrom(table).where('scope', '=', key).execute();
       }
     });

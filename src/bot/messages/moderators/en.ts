@@ -53,7 +53,8 @@ export const en = {
       `Scheduled: it goes to ${channel} on ${time}, ${distance}. /summary scheduled shows it.`,
     notYet: (channel: string) =>
       `Discord did not take all of it in ${channel} just now. I keep trying; /summary scheduled shows it.`,
-    alreadyPosted: 'You already pressed that button; it is on its way.',
+    alreadyPosted:
+      'You already pressed that button: it was posted, or is on its way. /summary scheduled shows what is still to come.',
     changed: 'The article has changed since this preview. Please make a new one with /summary.',
     whichArticle: 'There are several articles here. Choose one with the option “article”.',
     noSuchSection: 'The article has no such section. Choose one from the list that opens while you type.',

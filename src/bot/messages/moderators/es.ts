@@ -58,7 +58,8 @@ export const es: Wording<typeof en> = {
       `Programado: irá a ${channel} el ${time}, ${distance}. Lo ves en /resumen programados.`,
     notYet: (channel) =>
       `Discord no lo ha aceptado todo en ${channel} por ahora. Sigo intentándolo; lo ves en /resumen programados.`,
-    alreadyPosted: 'Ya habías pulsado ese botón; está en camino.',
+    alreadyPosted:
+      'Ya habías pulsado ese botón: está publicado o en camino. Lo que falta por salir lo ves en /resumen programados.',
     changed: 'El artículo ha cambiado desde esta vista previa. Haz otra con /resumen, por favor.',
     whichArticle: 'Aquí hay varios artículos. Elige uno con la opción «artículo».',
     noSuchSection: 'El artículo no tiene esa sección. Elige una de la lista que se abre al escribir.',
