@@ -28,6 +28,7 @@ export const turnAnswer = component(turnAnswerAction, {
 /** *Post to channel*: a private answer, for everyone; by whoever asked, and each page once. */
 export const shareAnswer = component(shareAnswerAction, {
   answers: 'public',
+  command: 'ask',
   cooldown: true,
   handle: (request, services) => {
     const { args: view, userId, guildId, locale } = request;

@@ -28,6 +28,7 @@ export const findInArticle: MessageCommand = {
     name_localizations: described('find').name_localizations,
   },
   ephemeral: true,
+  command: 'ask',
   cooldown: true,
   handle: async (request, { library, store, now }) => {
     const words = messages[request.locale];
@@ -56,6 +57,7 @@ export const findInArticle: MessageCommand = {
 /** *Reply publicly*: what was found, as a reply under the message; by whoever looked, and once. */
 export const replyPublicly = component(replyAction, {
   answers: 'update',
+  command: 'ask',
   cooldown: true,
   handle: (request, services) => {
     const { answerId, messageId } = request.args;

@@ -25,6 +25,11 @@ export interface Channels {
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
   /** Whether the server's admins gave a member this command there, whatever permissions it needs by default. */
   isGiven(command: string, userId: string, channelId: string): Promise<boolean>;
+  /**
+   * Whether Discord would not let a member use this command there: the server's admins took it from them or from the channel,
+   * or the member may use no commands there at all. Absent: there are no such settings.
+   */
+  isSwitchedOff?(command: string, userId: string, channelId: string): Promise<boolean>;
   /** Sends a message; pings nobody. Returns its id. */
   post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;

@@ -98,8 +98,9 @@ export class Dispatcher {
     return { deferral: found.deferral, run };
   }
 
-  /** The answer to a message that mentions Docent. */
-  mentioned(request: MentionRequest): Promise<Reply> {
+  /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
+  async mentioned(request: MentionRequest): Promise<Reply | undefined> {
+    if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);
     return this.#guarded(request, () => this.#run(request, { deferral: 'none', cooldown: true, handle }));
   }
@@ -138,6 +139,7 @@ export class Dispatcher {
       return {
         deferral: command.ephemeral ? 'private' : 'public',
         cooldown: command.cooldown ?? false,
+        command: command.command,
         handle: () => command.handle(incoming.request, this.#services),
       };
     }
@@ -156,6 +158,8 @@ export class Dispatcher {
   async #run(request: Request, found: Found): Promise<Reply> {
     const { errors } = messages[request.locale];
     if (!(await this.#mayUse(request, found))) return privately({ content: errors.notAllowed });
+    if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
+      return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
@@ -167,6 +171,17 @@ export class Dispatcher {
   async #mayUse({ permissions, userId, channelId }: Request, { requires, command }: Found): Promise<boolean> {
     if (requires === undefined || allows(permissions, requires)) return true;
     return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
+  }
+
+  /** Discord itself checks commands only, and only each by itself. */
+  async #isSwitchedOff({ id, guildId, userId, channelId }: Request, command: string): Promise<boolean> {
+    if (guildId === undefined) return false;
+    try {
+      return (await this.#services.channels.isSwitchedOff?.(command, userId, channelId)) ?? false;
+    } catch (error) {
+      this.#log.warn({ err: error, request: id }, 'it could not be looked up whether a command is switched off');
+      return false;
+    }
   }
 
   async #guarded(request: Request, run: () => Promise<Reply>): Promise<Reply> {

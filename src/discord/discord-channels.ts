@@ -1,9 +1,9 @@
-import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, type GuildTextBasedChannel, PermissionFlagsBits, Routes } from 'discord.js';
 import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/plain-text.ts';
-import { isGiven } from './command-permissions.ts';
+import { CommandPermissions } from './command-permissions.ts';
 import { render } from './render-message.ts';
 
 const threadNameLength = 100;
@@ -13,9 +13,11 @@ const autoArchiveMinutes = 10_080;
 /** Posting through a client that is logged in. */
 export class DiscordChannels implements Channels {
   readonly #client: Client;
+  readonly #commands: CommandPermissions;
 
   constructor(client: Client) {
     this.#client = client;
+    this.#commands = new CommandPermissions(client);
   }
 
   async find(channelId: string): Promise<ChannelInfo | undefined> {
@@ -41,8 +43,18 @@ export class DiscordChannels implements Channels {
     const channel = await this.#channel(channelId);
     const member = channel && (await memberOf(channel, userId));
     if (channel === undefined || member === undefined) return false;
-    const place = channel.isThread() ? channel.parentId : channel.id;
-    return isGiven(this.#client, command, member, place ?? channel.id);
+    return this.#commands.isGiven(command, member, settingsPlace(channel));
+  }
+
+  async isSwitchedOff(command: string, userId: string, channelId: string): Promise<boolean> {
+    const channel = await this.#channel(channelId);
+    // Whoever wrote or clicked just now is known with their roles.
+    const member = channel && (channel.guild.members.cache.get(userId) ?? (await memberOf(channel, userId)));
+    if (channel === undefined || member === undefined) return false;
+    const permissions = channel.permissionsFor(member);
+    if (permissions.has(PermissionFlagsBits.Administrator)) return false;
+    if (!permissions.has(PermissionFlagsBits.UseApplicationCommands)) return true;
+    return this.#commands.isRefused(command, member, settingsPlace(channel));
   }
 
   async post(channelId: string, message: Message, { replyTo, nonce }: PostOptions = {}): Promise<string> {
@@ -76,6 +88,11 @@ export class DiscordChannels implements Channels {
     const channel = await orUndefined(this.#client.channels.fetch(channelId), ...unseen);
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
+}
+
+/** A thread is as its channel is set. */
+function settingsPlace(channel: GuildTextBasedChannel): string {
+  return (channel.isThread() ? channel.parentId : undefined) ?? channel.id;
 }
 
 /** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */

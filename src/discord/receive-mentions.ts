@@ -33,6 +33,7 @@ export class MentionReceiver {
 
   async answer(message: Message): Promise<void> {
     const reply = await this.#dispatcher.mentioned(await this.#request(message));
+    if (reply === undefined) return;
     if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
     if (reply.ephemeral && !this.#mayNotice(message.author.id)) return;
     try {

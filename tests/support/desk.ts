@@ -139,8 +139,11 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
         .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields } })
         .run();
     },
-    mentioned: (text: string, extra: Partial<MentionRequest> = {}) =>
-      dispatcher.mentioned({ ...request(extra), ...extra, text }),
+    mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {
+      const reply = await dispatcher.mentioned({ ...request(extra), ...extra, text });
+      if (reply === undefined) throw new Error('The mention was passed over.');
+      return reply;
+    },
     typing: (name: string, option: string, value: string, who: Who = {}) =>
       dispatcher.autocomplete({
         name,

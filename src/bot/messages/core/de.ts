@@ -41,6 +41,7 @@ export const de: Wording<typeof en> = {
       `Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Serverteam diese Nummer: ${id}`,
     cooldown: (seconds) => `Du bist schnell! Frag in ${seconds} s wieder.`,
     notAllowed: 'Dafür brauchst du hier das Recht „Nachrichten verwalten“.',
+    switchedOff: 'Das Team dieses Servers hat das für dich oder in diesem Kanal abgeschaltet.',
     outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
   },

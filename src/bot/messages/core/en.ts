@@ -40,6 +40,7 @@ export const en = {
       `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
     cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
     notAllowed: 'You need the Manage Messages permission here to do that.',
+    switchedOff: 'This server’s team has switched this off for you, or in this channel.',
     outdated: 'This button is from an older version of me. Please ask again with /ask.',
     unknownCommand: 'I do not know this command any more. Please try again in a minute.',
   },

@@ -40,6 +40,7 @@ export const es: Wording<typeof en> = {
     unforeseen: (id) => `Algo ha fallado por mi parte. Si vuelve a pasar, da este número al equipo del servidor: ${id}`,
     cooldown: (seconds) => `¡Qué rapidez! Pregunta otra vez en ${seconds} s.`,
     notAllowed: 'Para eso necesitas aquí el permiso «Gestionar mensajes».',
+    switchedOff: 'El equipo de este servidor lo ha desactivado para ti o en este canal.',
     outdated: 'Este botón es de una versión anterior de mí. Pregunta de nuevo con /preguntar.',
     unknownCommand: 'Ya no conozco este comando. Inténtalo de nuevo en un minuto.',
   },

@@ -41,6 +41,7 @@ export const fr: Wording<typeof en> = {
       `Quelque chose s'est mal passé de mon côté. Si cela se reproduit, donne ce numéro à l'équipe du serveur : ${id}`,
     cooldown: (seconds) => `Tu vas vite ! Redemande dans ${seconds} s.`,
     notAllowed: 'Il te faut ici la permission « Gérer les messages » pour faire cela.',
+    switchedOff: 'L’équipe de ce serveur a désactivé cela pour toi ou dans ce salon.',
     outdated: "Ce bouton vient d'une version plus ancienne de moi. Redemande avec /demander.",
     unknownCommand: 'Je ne connais plus cette commande. Réessaie dans une minute.',
   },
