@@ -136,7 +136,7 @@ export const rooms = table({
 
   'bot/schedule': {
     files: ['src/bot/schedule/*'],
-    imports: ['bot', 'bot/messages', 'library'],
+    imports: ['bot', 'bot/messages', 'errors', 'library'],
     packages: ['chrono-node'],
   },
   bot: {

@@ -3,8 +3,10 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { ComponentRequest } from '../../src/bot/request.ts';
-import { leaseMs, type PostOutcome, runPost } from '../../src/bot/schedule/run-post.ts';
+import type { PostOutcome } from '../../src/bot/schedule/job.ts';
+import { leaseMs, runPost } from '../../src/bot/schedule/run-post.ts';
 import { type ScheduledPost, toSchedule } from '../../src/bot/schedule/scheduled-post.ts';
+import { linkTo, noteTexts, reasonText } from '../../src/bot/schedule/tell-moderator.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
@@ -84,11 +86,11 @@ function scheduledText({ at, channelId }: Schedule, { locale }: ComponentRequest
   return `${text}\n-# ${summary.zone(zoneOf(locale))}`;
 }
 
-function outcomeText({ status, post }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {
-  const { summary } = messages[locale];
-  const { scope, channelId, sent } = post;
-  if (status !== 'done') return summary.notYet(`<#${channelId}>`);
-  const [first] = sent;
-  const link = first === undefined ? '' : `https://discord.com/channels/${scope}/${channelId}/${first}`;
-  return [summary.posted(`<#${channelId}>`, link), ...(goesOn ? [summary.goesOn] : [])].join('\n');
+function outcomeText({ status, post, why }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {
+  const words = messages[locale];
+  const { summary } = words;
+  const where = `<#${post.channelId}>`;
+  if (status !== 'done') return [summary.notYet(where), ...(why ? [reasonText(why, words)] : [])].join('\n');
+  const notes = noteTexts(post, words);
+  return [summary.posted(where, linkTo(post)), ...notes, ...(goesOn ? [summary.goesOn] : [])].join('\n');
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorCode, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
 import { readCustomId } from './action.ts';
-import { type Messages, messages } from './messages/index.ts';
+import { messages, problemOf } from './messages/index.ts';
 import { withoutQuotes } from './quoted-words.ts';
 import { privately, type Reply } from './reply.ts';
 import type {
@@ -60,12 +60,6 @@ type Found = {
   readonly command?: string | undefined;
   readonly handle: () => Reply | Promise<Reply>;
 };
-
-/** What went wrong, in words for a member. */
-function problemText(code: ErrorCode, { problems }: Messages): string {
-  const { forOperator, ...known } = problems;
-  return code in known ? known[code as keyof typeof known] : forOperator(code);
-}
 
 /** Whether an answer is private is said once, before it is there: by how it may be deferred. */
 function asDeferred(reply: Reply, deferral: Deferral): Reply {
@@ -191,7 +185,7 @@ export class Dispatcher {
       if (error instanceof UserError) {
         const err = withoutQuotes(error, request);
         this.#log.warn({ err, request: request.id }, 'a request could not be done');
-        return privately({ content: problemText(error.code, messages[request.locale]) });
+        return privately({ content: problemOf(error.code, messages[request.locale]) });
       }
       const incident = randomUUID().slice(0, 8);
       const err = withoutQuotes(error, request);

@@ -51,6 +51,11 @@ export const de: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Diesen Artikel, oder diesen Teil davon, gibt es hier nicht mehr. Siehe /artikel.',
     ARTICLE_DUPLICATE: 'Einen Artikel dieses Namens gibt es schon.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
+    CHANNEL_GONE: 'Diesen Kanal gibt es nicht mehr, oder ich sehe ihn nicht mehr.',
+    THREAD_LOCKED: 'Dieser Thread ist gesperrt.',
+    PINS_FULL: 'Im Kanal ist so viel angepinnt, wie Discord erlaubt; eins davon muss erst weg.',
+    THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
+    POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

@@ -51,6 +51,11 @@ export const en = {
     ARTICLE_UNKNOWN: 'That article, or that part of it, is not here any more. See /article.',
     ARTICLE_DUPLICATE: 'There is an article of that name already.',
     CANNOT_POST: 'I lack permissions in that channel.',
+    CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
+    THREAD_LOCKED: 'That thread is locked.',
+    PINS_FULL: 'The channel has as many pins as Discord allows; one must be taken out first.',
+    THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',
+    POST_BLOCKED: 'This server’s AutoMod stopped my message.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

@@ -50,6 +50,11 @@ export const es: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Ese artículo, o esa parte, ya no está aquí. Mira /artículo.',
     ARTICLE_DUPLICATE: 'Ya hay un artículo con ese nombre.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
+    CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
+    THREAD_LOCKED: 'Ese hilo está bloqueado.',
+    PINS_FULL: 'El canal tiene tantos mensajes fijados como permite Discord; antes hay que quitar uno.',
+    THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',
+    POST_BLOCKED: 'El AutoMod de este servidor ha detenido mi mensaje.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

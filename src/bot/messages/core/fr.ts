@@ -51,6 +51,11 @@ export const fr: Wording<typeof en> = {
     ARTICLE_UNKNOWN: 'Cet article, ou cette partie, n’est plus ici. Voir /article.',
     ARTICLE_DUPLICATE: 'Il y a déjà un article de ce nom.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
+    CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
+    THREAD_LOCKED: 'Ce fil est verrouillé.',
+    PINS_FULL: 'Le salon a autant de messages épinglés que Discord le permet ; il faut d’abord en retirer un.',
+    THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',
+    POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

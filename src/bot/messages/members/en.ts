@@ -40,6 +40,9 @@ export const en = {
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or read a section:',
     noText: 'This message has no text that I could look for.',
     posted: (link: string) => `Done: ${link}`,
+    cannotAnswer: (channel: string, reason: string) => `I cannot answer you in ${channel}. ${reason}`,
+    asText: (permission: string) =>
+      `It would be easier to read with the permission “${permission}”, which I lack here.`,
     cannotPost: {
       member: 'You may not write here yourself, so I do not do it for you. Only you see this.',
       own: 'I may not write here: I need View Channel, Send Messages and Embed Links. Only you see this.',

@@ -52,6 +52,8 @@ export const es: Wording<typeof en> = {
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',
     noText: 'Este mensaje no tiene texto que yo pueda buscar.',
     posted: (link) => `Hecho: ${link}`,
+    cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
+    asText: (permission) => `Se leería mejor con el permiso «${permission}», que aquí me falta.`,
     cannotPost: {
       member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
       own: 'No puedo escribir aquí: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces». Solo tú ves esto.',
