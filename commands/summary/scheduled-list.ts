@@ -71,7 +71,7 @@ function line(schedule: Schedule, name: string, words: Messages): string {
   const { summary } = words;
   const subject = escapeWithin(name, subjectLength);
   const post = readPost(schedule);
-  const { trouble = undefined } = typeof post === 'string' ? {} : post;
+  const trouble = typeof post === 'string' ? undefined : post.trouble;
   return [
     `**${shownTime(at, 'F')}** · ${shownTime(at, 'R')}`,
     kind === 'daily' ? summary.dailyOf(subject) : subject,

@@ -1,7 +1,8 @@
-import { DiscordAPIError, type Message, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
 import type { Channels } from '../bot/channels.ts';
-import { allows, type Dispatcher } from '../bot/dispatch.ts';
+import type { Dispatcher } from '../bot/dispatch.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
+import { lacking } from '../bot/permissions.ts';
 import type { Message as Body } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
 import { asGuildId } from '../library/scopes.ts';
@@ -56,9 +57,10 @@ export class MentionReceiver {
     try {
       await this.#channels.post(channelId, body, options);
     } catch (error) {
-      const isLack = error instanceof UserError && error.code === 'CANNOT_POST';
-      const channel = isLack && body.embeds !== undefined ? await this.#channels.find(channelId) : undefined;
-      if (channel === undefined || allows(channel.own, PermissionFlagsBits.EmbedLinks)) throw error;
+      if (!(error instanceof UserError) || error.code !== 'CANNOT_POST' || body.embeds === undefined) throw error;
+      const channel = await this.#channels.find(channelId);
+      const sending = channel?.isThread === true ? 'SendMessagesInThreads' : 'SendMessages';
+      if (channel === undefined || lacking(channel.own, [sending]).length > 0) throw error;
       const { answerNotes, permissions } = messages[localeIn(message)];
       await this.#channels.post(channelId, withoutEmbeds(body, answerNotes.asText(permissions.EmbedLinks)), options);
     }

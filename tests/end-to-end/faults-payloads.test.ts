@@ -123,6 +123,7 @@ describe('an event of the gateway with', () => {
     for (const name of ['MESSAGE_CREATE', 'GUILD_UPDATE', 'CHANNEL_CREATE', 'GUILD_ROLE_UPDATE'] as const)
       discord.world.emit({ name, data: data as object });
     await expectWell(docent);
+    expect(docent.log()).not.toContain('"level":60');
   });
 });
 

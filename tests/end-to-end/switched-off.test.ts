@@ -24,8 +24,8 @@ function said(discord: LocalDiscord, channelId: string): readonly string[] {
     .map(says);
 }
 
-/** Alice asks by mention in two channels: how many answers come to her in each. */
-async function expectAnswers(discord: LocalDiscord, expected: { general: number; reading: number }): Promise<void> {
+/** Alice asks by mention in two channels: how many answers come to her in each, given how many should. */
+async function answered(discord: LocalDiscord, expected: { general: number; reading: number }) {
   const { alice, owner, general, reading, bot } = discord.ids;
   const before = { general: said(discord, general).length, reading: said(discord, reading).length };
   for (const who of [alice, owner])
@@ -37,7 +37,7 @@ async function expectAnswers(discord: LocalDiscord, expected: { general: number;
   });
   await expect.poll(answers).toEqual(expected);
   await pause(150);
-  expect(answers()).toEqual(expected);
+  return answers();
 }
 
 const settings: readonly (readonly [
@@ -59,11 +59,11 @@ describe('where /ask is switched off for', () => {
   it.each(settings)('%s, a mention is answered only where /ask would be', async (_, setting, expected) => {
     const docent = await startDocent();
     const { discord } = docent;
-    await expectAnswers(discord, { general: 1, reading: 1 });
+    expect(await answered(discord, { general: 1, reading: 1 })).toEqual({ general: 1, reading: 1 });
     discord.overrideCommand('ask', [setting(discord)]);
-    await expectAnswers(discord, expected);
+    expect(await answered(discord, expected)).toEqual(expected);
     discord.overrideCommand('ask', []);
-    await expectAnswers(discord, { general: 1, reading: 1 });
+    expect(await answered(discord, { general: 1, reading: 1 })).toEqual({ general: 1, reading: 1 });
     expectNoErrors(docent);
   });
 
@@ -71,10 +71,10 @@ describe('where /ask is switched off for', () => {
     const { discord } = await startDocent();
     const { general, guild, alice } = discord.ids;
     discord.overrideCommand(undefined, [{ id: alice, type: Kind.User, permission: false }]);
-    await expectAnswers(discord, { general: 0, reading: 0 });
+    expect(await answered(discord, { general: 0, reading: 0 })).toEqual({ general: 0, reading: 0 });
     discord.overrideCommand(undefined, []);
     deny(discord, general, guild, OverwriteType.Role, Flag.UseApplicationCommands);
-    await expectAnswers(discord, { general: 0, reading: 1 });
+    expect(await answered(discord, { general: 0, reading: 1 })).toEqual({ general: 0, reading: 1 });
   });
 
   it('a channel, its thread is asked nothing by mention', async () => {
@@ -129,7 +129,7 @@ it('whoever has a permission is refused where the admins took the command from t
 it('a server that sets nothing is asked for its settings once, and none of its commands', async () => {
   const { discord } = await startDocent();
   discord.traffic.clear();
-  await expectAnswers(discord, { general: 1, reading: 1 });
+  expect(await answered(discord, { general: 1, reading: 1 })).toEqual({ general: 1, reading: 1 });
   const asked = discord.traffic
     .requests()
     .map(({ name }) => name)
@@ -140,6 +140,6 @@ it('a server that sets nothing is asked for its settings once, and none of its c
 it('settings that cannot be looked up keep nobody from an answer', async () => {
   const { discord, log } = await startDocent();
   discord.faults.fail(/permissions$/, { status: 403, code: 50001 });
-  await expectAnswers(discord, { general: 1, reading: 1 });
+  expect(await answered(discord, { general: 1, reading: 1 })).toEqual({ general: 1, reading: 1 });
   expect(log()).toContain('whether a command is switched off');
 });

@@ -30,7 +30,7 @@ function posts(discord: LocalDiscord, channelId: string) {
     .filter(({ author, ephemeral }) => author.id === bot && !ephemeral);
 }
 
-async function mention(discord: LocalDiscord, text: string): Promise<void> {
+async function mention(discord: LocalDiscord, text: string): Promise<number> {
   const { alice, general, bot } = discord.ids;
   const before = posts(discord, general).length;
   const asked = discord.as(alice).send(general, `<@${bot}> ${text}`);
@@ -41,6 +41,7 @@ async function mention(discord: LocalDiscord, text: string): Promise<void> {
         .map((post) => post.message_reference?.message_id),
     )
     .toContain(asked.id);
+  return posts(discord, general).length;
 }
 
 describe('two processes with one token', () => {
@@ -87,8 +88,8 @@ describe('two processes with one token', () => {
 
   it('go on when one of them ends', async () => {
     const { discord, first } = await two(shared());
-    await mention(discord, trade);
+    expect(await mention(discord, trade)).toBe(1);
     await first.stop();
-    await mention(discord, 'who is the ambassador?');
+    expect(await mention(discord, 'who is the ambassador?')).toBe(2);
   });
 });

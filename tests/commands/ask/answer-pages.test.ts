@@ -66,7 +66,7 @@ describe('post to channel', () => {
     const { desk, reply } = await asked({ private: true });
     const press = (on = reply) => desk.press(idOf(on, 'share'), messageOf(on));
     const presses = await Promise.all([press(), press()]);
-    expect(presses.map(isPrivate).toSorted()).toEqual([false, true]);
+    expect(presses.filter(isPrivate)).toHaveLength(1);
     const again = await press();
     expect(isPrivate(again)).toBe(true);
     expect(said(again)).toBe('You have posted this already.');
