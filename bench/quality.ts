@@ -1,5 +1,5 @@
 import type { SetArticle } from '../training/eval-sets.ts';
-import { keyOf, type SearchLibrary } from './search-libraries.ts';
+import { claimKey, type SearchLibrary } from './search-libraries.ts';
 
 /** Shares from 0 to 1 of the questions whose first gold claim comes first, and within three. */
 export type Quality = {
@@ -15,7 +15,7 @@ export const measureQuality = async (library: SearchLibrary, articles: readonly 
   for (const { article, questions } of articles) {
     const find = await library.build([article]);
     for (const { text, typos, gold } of questions) {
-      const right = new Set(gold.map((id) => keyOf(article.id, id)));
+      const right = new Set(gold.map((id) => claimKey(article.id, id)));
       const found = await find(text);
       counts.questions++;
       if (right.has(found[0] ?? '')) counts.r1++;

@@ -21,7 +21,7 @@ type Row = { readonly id: number; readonly text: string };
 const LIMIT = 3;
 
 /** A claim's key among all: its article's id and its own. */
-export const keyOf = (articleId: string, claimId: string): string => `${articleId} ${claimId}`;
+export const claimKey = (articleId: string, claimId: string): string => `${articleId} ${claimId}`;
 
 /** The claims as rows numbered from 0, which is what the other libraries take, and their keys. */
 const rowsOf = (articles: readonly Article[]): { rows: Row[]; keys: string[] } => {
@@ -30,7 +30,7 @@ const rowsOf = (articles: readonly Article[]): { rows: Row[]; keys: string[] } =
   for (const { id, sections } of articles) {
     for (const claim of sections.flatMap(({ claims }) => claims)) {
       rows.push({ id: rows.length, text: claim.text });
-      keys.push(keyOf(id, claim.id));
+      keys.push(claimKey(id, claim.id));
     }
   }
   return { rows, keys };
@@ -42,7 +42,7 @@ const docent: SearchLibrary = {
   build: async (articles) => {
     const engine = new WordSearch();
     for (const article of articles) await engine.add(article);
-    return (question) => engine.search(question).hits.map((hit) => keyOf(hit.article.id, hit.claim.id));
+    return (question) => engine.search(question).hits.map((hit) => claimKey(hit.article.id, hit.claim.id));
   },
 };
 

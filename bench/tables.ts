@@ -8,7 +8,7 @@ const pad = (cells: readonly string[], widths: readonly number[]): string =>
     .join('  ')
     .trimEnd();
 
-const table = (rows: readonly (readonly string[])[]): string => {
+export const benchTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   return rows.map((row) => pad(row, widths)).join('\n');
 };
@@ -30,7 +30,7 @@ export const qualityTable = (rows: readonly QualityRow[]): string => {
       return row === undefined ? '' : [row.r1, row.r3, row.r1Typos].map((share) => percent(share)).join(' / ');
     }),
   ]);
-  return table([head, ...body]);
+  return benchTable([head, ...body]);
 };
 
 export const speedTable = (rows: readonly SpeedRow[], claims: number): string => {
@@ -51,7 +51,7 @@ export const speedTable = (rows: readonly SpeedRow[], claims: number): string =>
       ...[row.p50, row.p99, row.build, row.heap, row.block, row.first].map((value) => figure(value)),
       String(row.asked),
     ]);
-  return table([head, ...body]);
+  return benchTable([head, ...body]);
 };
 
 export type Ratio = {
@@ -78,7 +78,7 @@ export const ratios = (rows: readonly SpeedRow[]): Ratio[] =>
     );
 
 export const ratioTable = (rows: readonly Ratio[]): string =>
-  table([
+  benchTable([
     ['Docent as a part of', 'claims', 'p50', 'p99', 'build', 'heap'],
     ...rows.map(({ claims, beside, p50, p99, build, heap }) => [
       beside,

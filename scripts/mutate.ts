@@ -55,7 +55,7 @@ async function mutate(name: string, only: string | undefined): Promise<number> {
     ignorePatterns: ['/.cache', '/bench', '/dist', '/docs'],
     incremental: only === undefined,
     incrementalFile: `.cache/mutation/${name}.incremental.json`,
-    reporters: ['clear-text', 'json'],
+    reporters: ['clear-text', 'json', 'progress-append-only'],
     jsonReporter: { fileName: `.cache/mutation/${name}.json` },
     clearTextReporter: { logTests: false, reportTests: false },
     concurrency: 2,

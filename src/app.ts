@@ -2,15 +2,15 @@ import { commands, components, jobs, mention } from '../commands/index.ts';
 import { loadArticles } from './article/load-articles.ts';
 import { Cooldown } from './bot/cooldown.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
-import { scopeOf } from './bot/request.ts';
+import { GuildRoll } from './bot/guild-roll.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import { DiscordBot, type DiscordBotOptions, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
+import { scopeOf } from './library/ids.ts';
 import type { Store } from './library/port.ts';
-import { asGuildId, guildScope } from './library/scopes.ts';
 import type { Logger } from './log.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -34,12 +34,20 @@ export class App implements AsyncDisposable {
   readonly #bot: DiscordBot;
   readonly #dispatcher: Dispatcher;
   readonly #scheduler: Scheduler;
+  readonly #guilds: GuildRoll;
   #purging: NodeJS.Timeout | undefined;
 
-  private constructor(bot: DiscordBot, dispatcher: Dispatcher, scheduler: Scheduler, services: Services) {
+  private constructor(
+    bot: DiscordBot,
+    dispatcher: Dispatcher,
+    scheduler: Scheduler,
+    guilds: GuildRoll,
+    services: Services,
+  ) {
     this.#bot = bot;
     this.#dispatcher = dispatcher;
     this.#scheduler = scheduler;
+    this.#guilds = guilds;
     this.services = services;
   }
 
@@ -47,14 +55,23 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
-    const library = new Library(await loadArticles(config.articlesDir));
-    const store = await openStore(config.databaseUrl, { questionRetentionDays: config.questionRetentionDays });
+    const articles = await loadArticles(config.articlesDir, (problem) => {
+      log.warn({ err: problem }, 'an article is left out');
+    });
+    const library = new Library(articles);
+    const store = await openStore(config.databaseUrl, {
+      questionRetentionDays: config.questionRetentionDays,
+      onTrouble: (error, lost) => {
+        log.error({ err: error }, lost > 0 ? 'a question was not kept' : 'what is asked cannot be kept now; it waits');
+      },
+    });
+    const guilds = new GuildRoll(store.departures, now, log);
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
       ...(overrides.readyWithinMs !== undefined && { readyWithinMs: overrides.readyWithinMs }),
       claim: claiming(store, now, log),
-      onGuildLeft: (guildId) => store.retention.forgetScope(guildScope(asGuildId(guildId))),
+      guilds,
       log,
     });
     const cooldown = new Cooldown(config.cooldown, now);
@@ -68,7 +85,7 @@ export class App implements AsyncDisposable {
       log,
     };
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
-    return new App(bot, new Dispatcher(repertoire, services), scheduler, services);
+    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
@@ -99,6 +116,7 @@ export class App implements AsyncDisposable {
     const { store, now, log } = this.services;
     try {
       await store.retention.purge(now());
+      await this.#guilds.purge();
     } catch (error) {
       log.error({ err: error }, 'old records were not deleted');
     }

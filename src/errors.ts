@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'EVAL_SET_INVALID'
   | 'STORE_UNREADABLE'
   | 'STORE_NEWER'
+  | 'STORE_BUSY'
   | 'CONFIG_INVALID'
   | 'DISCORD_LOGIN'
   | 'DISCORD_UNREACHABLE'

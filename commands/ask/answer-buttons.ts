@@ -1,29 +1,87 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { type Messages, messages } from '../../src/bot/messages/index.ts';
-import type { VoteCounts } from '../../src/library/port.ts';
-import { button, type Row, rows } from '../../src/reply/message-components.ts';
 import { type ClaimPlace, sectionNumber } from '../../src/article/article-places.ts';
-import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
 import {
-  type AnswerView,
-  followUpAction,
-  pageRange,
-  shareAnswerAction,
-  turnAnswerAction,
-  voteActions,
-} from './answer-actions.ts';
+  action,
+  idField,
+  localeField,
+  openField,
+  pageField,
+  snowflakeField,
+  wholeField,
+} from '../../src/bot/action.ts';
+import { type Locale, type Messages, messages } from '../../src/bot/messages/index.ts';
+import type { LibraryView } from '../../src/library/library.ts';
+import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
+import { button, type Row, rows } from '../../src/reply/message-components.ts';
+import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
+import { hitsShown } from '../../src/reply/reply-parts.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
 
+/**
+ * How an answer is shown in one message: what its buttons carry in their custom ids, so that they work in any later run.
+ * It grants nothing: the answer is looked up in the scope of whoever clicks.
+ */
+export type AnswerView = {
+  readonly answerId: string;
+  /** From 0. */
+  readonly page: number;
+  /** How many claims page 0 shows, 1 to `hitsShown`: beside a sure answer only those that come near to it. */
+  readonly first: number;
+  /** Who turns its pages. */
+  readonly ownerId: string;
+  /** Whether everyone in the channel sees it. */
+  readonly open: boolean;
+  /** The language it is in, whoever clicks. */
+  readonly locale: Locale;
+};
+
+const viewFields = {
+  answerId: idField,
+  page: pageField,
+  first: wholeField(1, hitsShown),
+  ownerId: snowflakeField,
+  open: openField,
+  locale: localeField,
+};
+
+export const turnAnswerAction = action('more', viewFields);
+export const shareAnswerAction = action('share', viewFields);
+export const voteActions = { up: action('up', viewFields), down: action('down', viewFields) };
+/** Opens the field for the next question. */
+export const followUpAction = action('follow', { answerId: idField, open: openField });
+/** The next question, answered to everyone, or to the asker alone. */
+export const nextPublicAction = action('next', { answerId: idField });
+export const nextPrivateAction = action('next-private', { answerId: idField });
+
+/** Which of the answer's claims the page shows: from the first, up to but without the last. */
+export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): { from: number; to: number } {
+  const to = first + page * hitsShown;
+  return { from: page === 0 ? 0 : to - hitsShown, to };
+}
+
+/** An answer that was given, with its claims where they stand, best first; none under a refusal. */
+export type StoredAnswer = {
+  readonly record: AnswerRecord;
+  readonly library: LibraryView;
+  readonly places: readonly ClaimPlace[];
+};
+
+/** How an answer is shown, and what is shown with it. */
 export type Under = {
   readonly view: AnswerView;
-  /** All claims of the answer, best first; none under a refusal. */
-  readonly places: readonly ClaimPlace[];
   readonly votes: VoteCounts;
   /** Whether there is a channel with others in it. */
   readonly inServer: boolean;
 };
 
-/** The buttons under an answer. */
-export function answerRows({ view, places, votes, inServer }: Under): readonly Row[] {
+/** Buttons and menus under an answer; under a refusal, what there is to read instead. */
+export function componentsUnder({ record, library, places }: StoredAnswer, under: Under): readonly Row[] {
+  const buttons = answerRows(places, under);
+  if (record.outcome !== 'refused') return buttons;
+  return [...buttons, ...sectionMenu(library.articles, messages[under.view.locale])];
+}
+
+function answerRows(places: readonly ClaimPlace[], { view, votes, inServer }: Under): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
   const first = places[from];

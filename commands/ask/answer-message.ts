@@ -1,9 +1,17 @@
-import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
+import { escapeWithin, type Markdown, cut } from '../../src/bot/markdown.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { cut } from '../../src/bot/plain-text.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { articlesOf, groupBySection, groupMarkdown } from '../../src/reply/hit-markdown.ts';
-import { type AnswerContext, colours, coverage, hitsShown, limits, signatures } from '../../src/reply/reply-parts.ts';
+import {
+  articlesOf,
+  groupBySection,
+  groupMarkdown,
+  type AnswerContext,
+  colours,
+  coverage,
+  hitsShown,
+  limits,
+  signatures,
+} from '../../src/reply/reply-parts.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /** The message that answers: hits under their headings, or what the article covers instead. */

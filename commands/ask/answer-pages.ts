@@ -1,10 +1,11 @@
 import { component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
-import { isAskers, scopeOf } from '../../src/bot/request.ts';
-import { answerMs } from '../../src/library/answer-days.ts';
+import { isAskers } from '../../src/bot/request.ts';
+import { answerMs } from '../../src/library/days-kept.ts';
+import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
-import { shareAnswerAction, turnAnswerAction } from './answer-actions.ts';
+import { shareAnswerAction, turnAnswerAction } from './answer-buttons.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
 /** *More hits* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */

@@ -1,18 +1,18 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { type Request, scopeOf } from '../../src/bot/request.ts';
+import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
-import { newId } from '../../src/library/new-id.ts';
+import type { LibraryView } from '../../src/library/library.ts';
+import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
 import { hitsKept, hitsShown } from '../../src/reply/reply-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { componentsUnder } from './answer-buttons.ts';
 import { answerMessage, worthShowing } from './answer-message.ts';
 import { type Previous, together } from './previous-question.ts';
-import { componentsUnder } from './stored-answer.ts';
 
 export type AskedQuestion = {
   readonly question: string;

@@ -1,8 +1,8 @@
 import { type Component, component } from '../../src/bot/command.ts';
-import { scopeOf } from '../../src/bot/request.ts';
+import { scopeOf } from '../../src/library/ids.ts';
 import type { Vote } from '../../src/library/port.ts';
-import { voteActions } from './answer-actions.ts';
-import { componentsUnder, withStoredAnswer } from './stored-answer.ts';
+import { componentsUnder, voteActions } from './answer-buttons.ts';
+import { withStoredAnswer } from './stored-answer.ts';
 
 /** 👍 and 👎: one vote a member and answer, changed by the other, taken back by the same; only counts are shown. */
 function voting(vote: Vote): Component {

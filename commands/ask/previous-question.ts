@@ -1,6 +1,7 @@
 import { chooseSectionAction } from '../../src/reply/places.ts';
-import { followUpAction } from './answer-actions.ts';
-import { type Request, scopeOf, type TargetMessage } from '../../src/bot/request.ts';
+import { followUpAction } from './answer-buttons.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 
 /** The question that another may go on from. */

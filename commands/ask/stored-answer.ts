@@ -1,28 +1,18 @@
-import { findClaim, type ClaimPlace } from '../../src/article/article-places.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { findClaim, type ClaimPlace, revisionOf } from '../../src/article/article-places.ts';
 import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
-import { type Request, scopeOf, type TargetMessage } from '../../src/bot/request.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
+import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
-import type { Row } from '../../src/reply/message-components.ts';
 import { limits } from '../../src/reply/reply-parts.ts';
-import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { type AnswerView, pageRange } from './answer-actions.ts';
-import { answerRows, type Under } from './answer-buttons.ts';
+import { type AnswerView, componentsUnder, pageRange, type StoredAnswer, type Under } from './answer-buttons.ts';
 import { hitsMessage } from './answer-message.ts';
 import { shownQuestion } from './previous-question.ts';
-
-/** An answer that was given, with its claims where they stand. */
-export type StoredAnswer = {
-  readonly record: AnswerRecord;
-  readonly library: LibraryView;
-  readonly places: readonly ClaimPlace[];
-};
 
 /** Gives an answer that was given earlier; an apology where it is another server's or forgotten. */
 export async function withStoredAnswer(
@@ -44,20 +34,10 @@ function placesOf({ claims }: AnswerRecord, { articles }: LibraryView): readonly
   });
 }
 
-/** Buttons and menus under an answer; under a refusal, what there is to read instead. */
-export function componentsUnder(
-  { record, library, places }: StoredAnswer,
-  under: Omit<Under, 'places'>,
-): readonly Row[] {
-  const buttons = answerRows({ ...under, places });
-  if (record.outcome !== 'refused') return buttons;
-  return [...buttons, ...sectionMenu(library.articles, messages[under.view.locale])];
-}
-
 export type PageContext = {
   /** The message that shows the answer now: its title is the question as it was asked. */
   readonly message: TargetMessage | undefined;
-  readonly under: Omit<Under, 'places'>;
+  readonly under: Under;
   readonly sharedBy?: string;
 };
 

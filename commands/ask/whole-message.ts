@@ -1,8 +1,7 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
+import { escapeWithin, type Markdown, cut } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { cut } from '../../src/bot/plain-text.ts';
 import type { Intent, WholeAbout } from '../../src/search/index.ts';
 import { type AnswerContext, colours, coverage, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
 

@@ -3,8 +3,15 @@ import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
 import type { Grade, Hit, Similar } from '../../src/search/index.ts';
-import { articlesOf, groupBySection, groupMarkdown } from '../../src/reply/hit-markdown.ts';
-import { colours, coverage, hitsShown, signatures } from '../../src/reply/reply-parts.ts';
+import {
+  articlesOf,
+  groupBySection,
+  groupMarkdown,
+  colours,
+  coverage,
+  hitsShown,
+  signatures,
+} from '../../src/reply/reply-parts.ts';
 
 /** How a look at a message is kept: a grade is a band as an answer's is. */
 export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {

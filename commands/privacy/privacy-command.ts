@@ -6,8 +6,9 @@ import { chatCommand, component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately, type Reply } from '../../src/bot/reply.ts';
-import { type Request, scopeOf } from '../../src/bot/request.ts';
-import { answerDays } from '../../src/library/answer-days.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { Request } from '../../src/bot/request.ts';
+import { answerDays, graceDays } from '../../src/library/days-kept.ts';
 
 /** What can be deleted: a member's own everywhere, or everything of this server or direct message. */
 type What = 'mine' | 'here';
@@ -37,6 +38,7 @@ export const privacyCommand = chatCommand(
         privacy.answers(answerDays(retentionDays)),
         privacy.votes,
         privacy.schedules,
+        ...(request.guildId === undefined ? [] : [privacy.removed(graceDays)]),
       ];
       return message({
         embeds: [

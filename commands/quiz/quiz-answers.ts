@@ -3,9 +3,10 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escape } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { type Message, message, privately, type Reply } from '../../src/bot/reply.ts';
-import { type ComponentRequest, scopeOf } from '../../src/bot/request.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { ComponentRequest } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import {
   answerQuizAction,
   findStretch,

@@ -13,7 +13,7 @@ import { chatCommand } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
-import { newId } from '../../src/library/new-id.ts';
+import { newId } from '../../src/library/ids.ts';
 
 /** A claim with something left out, for everyone in the channel. */
 export const quizCommand = chatCommand(

@@ -1,14 +1,12 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
-import { escape, type Markdown, marked, quote } from '../../src/bot/markdown.ts';
+import { escape, type Markdown, marked, quote, cut, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { cut, plain } from '../../src/bot/plain-text.ts';
 import type { QuizCounts } from '../../src/library/port.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
 import { colours, limits, signatures } from '../../src/reply/reply-parts.ts';
-import { type ClaimPlace, findClaim } from '../../src/article/article-places.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { type ClaimPlace, findClaim, revisionOf } from '../../src/article/article-places.ts';
 import { action, type CustomId, type ActionField, idField, optionalField, unreadable } from '../../src/bot/action.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';

@@ -1,13 +1,13 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, type Reply } from '../../src/bot/reply.ts';
-import { type CommandRequest, type Request, scopeOf } from '../../src/bot/request.ts';
+import type { CommandRequest, Request } from '../../src/bot/request.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
-import { newId } from '../../src/library/new-id.ts';
+import type { LibraryView } from '../../src/library/library.ts';
+import { newId, scopeOf } from '../../src/library/ids.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { makePost, sectionAt, sectionsWithClaims } from './make-post.ts';

@@ -1,11 +1,10 @@
 import type { RESTAPIPoll } from 'discord-api-types/v10';
 import type { Article, Claim } from '../../src/article/article-model.ts';
-import { escape } from '../../src/bot/markdown.ts';
+import { escape, cut, plain } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
-import { cut, plain } from '../../src/bot/plain-text.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
+import type { LibraryView } from '../../src/library/library.ts';
 import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
 
 /** Claims of a section that a short summary has. */

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import {
   action,
   type ActionField,
@@ -12,7 +12,7 @@ import {
 } from '../../src/bot/action.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
-import { guildScope } from '../../src/library/scopes.ts';
+import { guildScope } from '../../src/library/ids.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import { sectionAt } from './make-post.ts';
 

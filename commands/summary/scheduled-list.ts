@@ -1,14 +1,14 @@
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
-import { escapeWithin } from '../../src/bot/markdown.ts';
+import { escapeWithin, plain } from '../../src/bot/markdown.ts';
 import { type Locale, messages, type Messages, problemOf } from '../../src/bot/messages/index.ts';
-import { plain } from '../../src/bot/plain-text.ts';
 import { type Message, message, type Reply } from '../../src/bot/reply.ts';
-import { type Request, scopeOf } from '../../src/bot/request.ts';
+import { scopeOf } from '../../src/library/ids.ts';
+import type { Request } from '../../src/bot/request.ts';
 import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { ArticleInfo } from '../../src/library/library-view.ts';
+import type { ArticleInfo } from '../../src/library/library.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { button, menu, type Row, rows } from '../../src/reply/message-components.ts';
 import { colours, titleOf } from '../../src/reply/reply-parts.ts';

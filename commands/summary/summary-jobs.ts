@@ -6,7 +6,7 @@ import type { PostNote, ScheduledPost } from '../../src/bot/schedule/scheduled-p
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
-import { guildOf } from '../../src/library/scopes.ts';
+import { guildOf } from '../../src/library/ids.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
 import { postingOf } from './posting-check.ts';
 

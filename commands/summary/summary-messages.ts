@@ -1,12 +1,10 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Claim } from '../../src/article/article-model.ts';
-import { escape, escapeWithin, type Markdown, quote } from '../../src/bot/markdown.ts';
+import { escape, escapeWithin, type Markdown, quote, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { plain } from '../../src/bot/plain-text.ts';
 import { colours, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
-import type { Place } from '../../src/article/article-places.ts';
-import { sectionNumber } from '../../src/article/article-places.ts';
+import { type Place, sectionNumber } from '../../src/article/article-places.ts';
 import { descriptions, inMessages, piecesWithin } from './summary-split.ts';
 
 /** A claim longer than this goes on in a quote of its own. */

@@ -1,6 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { escape, type Markdown } from '../../src/bot/markdown.ts';
-import { plain } from '../../src/bot/plain-text.ts';
+import { escape, type Markdown, plain } from '../../src/bot/markdown.ts';
 
 /** Discord's limits on embeds, with some room left: a description, all embeds of a message together, and their number. */
 const descriptionLength = 3_900;

@@ -4,7 +4,7 @@ import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './members/actor.ts';
 import { ClientRefusal } from './members/refusal.ts';
-import { addServer, removeBot, type ServerDetails } from './members/servers.ts';
+import { addServer, inviteToServer, removeBot, type ServerDetails } from './members/servers.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Api } from './http/rest-api.ts';
@@ -183,6 +183,11 @@ export class LocalDiscord implements AsyncDisposable {
    */
   addServer(details: ServerDetails): { readonly guild: string; readonly general: string; readonly botRole: string } {
     return addServer(this.world, details);
+  }
+
+  /** Invites the bot to a server again (GUILD_CREATE). @throws ClientRefusal NOT_VISIBLE where there is none without it */
+  inviteBot(guildId: string): void {
+    inviteToServer(this.world, guildId);
   }
 
   /** Takes the bot out of a server (GUILD_DELETE). @throws ClientRefusal NOT_VISIBLE where it is in no such server */

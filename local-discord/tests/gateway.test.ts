@@ -81,6 +81,7 @@ describe('what ends a connection', () => {
     ['an unknown op', 4001, (it) => it.send(99, null)],
     ['what is not JSON', 4002, (it) => it.sendText('{')],
     ['acting before IDENTIFY', 4003, (it) => it.send(8, {})],
+    ['a presence before IDENTIFY', 4003, (it) => it.send(3, {})],
     ['identifying twice', 4005, (it) => [it.send(2, identify()), it.send(2, identify())]],
     ['intents that there are not', 4013, (it) => it.send(2, identify({ intents: 1 << 30 }))],
     ['intents that are no number', 4013, (it) => it.send(2, identify({ intents: 'all' }))],
@@ -152,6 +153,16 @@ describe('resuming', () => {
     const again = new Socket(discord);
     again.send(6, { token: discord.token, session_id, seq: 99 });
     expect(await again.closed).toBe(4007);
+  });
+
+  test('is refused with op 9 where more was missed than is kept', async () => {
+    const { session_id } = await ready();
+    socket.terminate();
+    for (let count = 0; count < 4_100; count += 1) discord.as(discord.ids.alice).send(discord.ids.general, 'Hello');
+    const again = new Socket(discord);
+    again.send(6, { token: discord.token, session_id, seq: 2 });
+    await again.next();
+    expect(await again.next()).toMatchObject({ op: 9, d: false });
   });
 
   test('is refused with op 9 after a goodbye, after three minutes, and for no session', async () => {

@@ -1,5 +1,5 @@
-import { eld } from 'eld/small';
 import type { Article } from './article-model.ts';
+import { likeliestLanguage } from './likeliest-language.ts';
 
 /** Stands for a language that is not known: nothing is stemmed or left out, and words are compared by their trigrams. */
 const UNKNOWN_LANGUAGE = 'und';
@@ -12,7 +12,7 @@ const MOST_PIECES = 8;
 const TELLING = 100;
 
 /**
- * The language of an article's title, headings and claims (of the first 1,600 characters) as an ISO 639-1 code, found by `eld`: the
+ * The language of an article's title, headings and claims (of the first 1,600 characters) as an ISO 639-1 code: the
  * one that most pieces of them are surely in, at least half. `en` for a few names and numbers, `und` for a language that is not known.
  * The detector names the likest language for a text in one that it does not know, such as Spanish for Welsh, but is not sure of it.
  *
@@ -23,8 +23,8 @@ export function detectLanguage(article: Pick<Article, 'title' | 'sections'>): st
   const pieces = piecesOf(text);
   const votes = new Map<string, number>();
   for (const piece of pieces) {
-    const found = eld.detect(piece);
-    if (found.isReliable()) votes.set(found.language, (votes.get(found.language) ?? 0) + 1);
+    const found = likeliestLanguage(piece);
+    if (found?.isSure) votes.set(found.language, (votes.get(found.language) ?? 0) + 1);
   }
   const [most] = [...votes].sort(([, left], [, right]) => right - left);
   if (most !== undefined && 2 * most[1] >= pieces.length) return most[0];

@@ -1,4 +1,5 @@
 export type CooldownLimits = {
+  /** 0 for no limit. */
   readonly windowSeconds: number;
   /** Questions in a window; 0 for no limit. */
   readonly perMember: number;
@@ -22,6 +23,7 @@ export class Cooldown {
 
   /** Counts this question, or says in how many milliseconds the next one may come. A refused one does not count. */
   take(memberId: string, channelId: string): { readonly waitMs: number } {
+    if (this.#limits.windowSeconds === 0) return { waitMs: 0 };
     const now = this.#now();
     this.#sweep(now);
     const counted: readonly (readonly [string, number])[] = [

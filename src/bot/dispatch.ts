@@ -15,6 +15,7 @@ import type {
   Request,
 } from './request.ts';
 import type { Services } from './services.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 /** Everything that people can do. */
 export type Repertoire = {
@@ -38,8 +39,11 @@ export type IncomingAutocomplete = {
 /** How the answer may be put off: as a new message, as a change of the message clicked on, or not at all. */
 export type Deferral = 'public' | 'private' | 'update' | 'none';
 
-/** A handler found and ready: how it may be deferred must be known before it has run. */
-export type Plan = { readonly deferral: Deferral; readonly run: () => Promise<Reply> };
+/**
+ * A handler found and ready: how it may be deferred must be known before it has run. `late`: so many wait that Discord
+ * had better be told at once that the answer comes later.
+ */
+export type Plan = { readonly deferral: Deferral; readonly late?: boolean; readonly run: () => Promise<Reply> };
 
 /** Discord's Manage Messages: who has it moderates. */
 export const manageMessages = 1n << 13n;
@@ -55,6 +59,8 @@ export function allows(permissions: bigint, wanted: bigint): boolean {
 
 type Found = {
   readonly deferral: Deferral;
+  /** Whether it waits for its turn; a refusal does not. */
+  readonly waits: boolean;
   readonly cooldown: boolean;
   readonly requires?: bigint | undefined;
   readonly command?: string | undefined;
@@ -66,6 +72,10 @@ function asDeferred(reply: Reply, deferral: Deferral): Reply {
   return reply.kind === 'message' && deferral === 'private' ? { ...reply, ephemeral: true } : reply;
 }
 
+function refuse(content: string): Found {
+  return { deferral: 'private', waits: false, cooldown: false, handle: () => privately({ content }) };
+}
+
 /** Finds the handler of what came in, checks permission and cooldown, and turns whatever is thrown into a reply. */
 export class Dispatcher {
   readonly #chat = new Map<string, ChatCommand>();
@@ -73,6 +83,7 @@ export class Dispatcher {
   readonly #components = new Map<string, Component>();
   readonly #mention: Mention;
   readonly #services: Services;
+  readonly #line = new WaitingLine();
   readonly #log: Logger;
 
   constructor({ commands, components, mention }: Repertoire, services: Services) {
@@ -89,18 +100,21 @@ export class Dispatcher {
     const { request } = incoming;
     const found = this.#find(incoming);
     const run = async () => asDeferred(await this.#guarded(request, () => this.#run(request, found)), found.deferral);
-    return { deferral: found.deferral, run };
+    return { deferral: found.deferral, late: found.waits && this.#line.isLong, run };
   }
 
   /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
   async mentioned(request: MentionRequest): Promise<Reply | undefined> {
     if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);
-    return this.#guarded(request, () => this.#run(request, { deferral: 'none', cooldown: true, handle }));
+    const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
+    return this.#guarded(request, () => this.#run(request, this.#busy(request) ?? found));
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
   async autocomplete({ name, subcommand, request }: IncomingAutocomplete) {
+    // They would come when more has been typed already.
+    if (this.#line.isLong) return [];
     try {
       const handler = this.#chat.get(name)?.handlers.get(subcommand);
       return (await handler?.autocomplete?.(request, this.#services)) ?? [];
@@ -113,16 +127,14 @@ export class Dispatcher {
   #find(incoming: Incoming): Found {
     const { request } = incoming;
     const { errors } = messages[request.locale];
-    const refuse = (content: string): Found => ({
-      deferral: 'private',
-      cooldown: false,
-      handle: () => privately({ content }),
-    });
+    const busy = this.#busy(request);
+    if (busy !== undefined) return busy;
     if (incoming.kind === 'chat') {
       const handler = this.#chat.get(incoming.name)?.handlers.get(incoming.subcommand);
       if (handler === undefined) return refuse(errors.unknownCommand);
       return {
         deferral: handler.ephemeral?.(incoming.request.options) ? 'private' : 'public',
+        waits: true,
         cooldown: handler.cooldown ?? false,
         handle: () => handler.handle(incoming.request, this.#services),
       };
@@ -132,6 +144,7 @@ export class Dispatcher {
       if (command === undefined) return refuse(errors.unknownCommand);
       return {
         deferral: command.ephemeral ? 'private' : 'public',
+        waits: true,
         cooldown: command.cooldown ?? false,
         command: command.command,
         handle: () => command.handle(incoming.request, this.#services),
@@ -142,6 +155,7 @@ export class Dispatcher {
     if (component === undefined || handle === undefined) return refuse(errors.outdated);
     return {
       deferral: component.answers === 'modal' ? 'none' : component.answers,
+      waits: true,
       cooldown: component.cooldown ?? false,
       requires: component.requires,
       command: component.command,
@@ -149,21 +163,33 @@ export class Dispatcher {
     };
   }
 
+  /** What everybody is told who comes while more wait than can be answered in good time. */
+  #busy({ locale }: Request): Found | undefined {
+    return this.#line.isFull ? refuse(messages[locale].errors.busy) : undefined;
+  }
+
   async #run(request: Request, found: Found): Promise<Reply> {
     const { errors } = messages[request.locale];
-    if (!(await this.#mayUse(request, found))) return privately({ content: errors.notAllowed });
+    // Without an await before it, whoever comes at once is in the line at once.
+    if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
+      return privately({ content: errors.notAllowed });
     if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
       return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
     }
+    if (found.waits) await this.#line.turn();
     return found.handle();
   }
 
   /** Discord checks who uses a command, not who clicks. */
-  async #mayUse({ permissions, userId, channelId }: Request, { requires, command }: Found): Promise<boolean> {
-    if (requires === undefined || allows(permissions, requires)) return true;
+  async #mayUse(
+    { permissions, userId, channelId }: Request,
+    requires: bigint,
+    command: string | undefined,
+  ): Promise<boolean> {
+    if (allows(permissions, requires)) return true;
     return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
   }
 

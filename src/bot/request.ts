@@ -1,4 +1,4 @@
-import { directScope, type GuildId, guildScope, type RecordScope } from '../library/scopes.ts';
+import type { GuildId } from '../library/ids.ts';
 import type { Locale } from './messages/index.ts';
 
 /** Who asks, where, and in which language: what every interaction and every mention has. */
@@ -13,11 +13,6 @@ export type Request = {
   /** The member's permissions in this channel, as Discord's bit set; none in direct messages. */
   readonly permissions: bigint;
 };
-
-/** Under which what belongs to this request is kept. */
-export function scopeOf({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>): RecordScope {
-  return guildId === undefined ? directScope(channelId) : guildScope(guildId);
-}
 
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;

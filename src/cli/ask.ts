@@ -43,7 +43,8 @@ await runCli(async (args) => {
 });
 
 async function articles(file: string | undefined): Promise<readonly Article[]> {
-  if (file === undefined) return loadArticles(parseConfig(readEnv()).articlesDir);
+  if (file === undefined)
+    return loadArticles(parseConfig(readEnv()).articlesDir, ({ message }) => process.stderr.write(`${message}\n`));
   try {
     return [await readArticleFile(file)];
   } catch (error) {

@@ -2,7 +2,7 @@ import type { LocalDiscord } from 'local-discord';
 import { App } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
-import { asGuildId, directScope, guildScope } from '../library/scopes.ts';
+import { asGuildId, directScope, guildScope } from '../library/ids.ts';
 import { createLog } from '../log.ts';
 import { pageOptions } from './page-options.ts';
 import { outliveRejections, say, untilSignal } from './terminal.ts';

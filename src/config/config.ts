@@ -16,7 +16,7 @@ export type Config = {
   readonly databaseUrl: string;
   /** Days that questions are kept; 0 keeps none. */
   readonly questionRetentionDays: number;
-  /** Questions that one member, and one channel, may ask in `windowSeconds`; 0 for no limit. */
+  /** Questions that one member, and one channel, may ask in `windowSeconds`; each 0 for no limit. */
   readonly cooldown: { readonly windowSeconds: number; readonly perMember: number; readonly perChannel: number };
   readonly playground: { readonly port: number; readonly host: string };
   readonly logLevel: string;
@@ -51,7 +51,7 @@ export function parseConfig(env: Env): Config {
     databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
     questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),
     cooldown: {
-      windowSeconds: whole(env, 'COOLDOWN_SECONDS', 60, 1, 3600),
+      windowSeconds: whole(env, 'COOLDOWN_SECONDS', 60, 0, 3600),
       perMember: whole(env, 'COOLDOWN_PER_MEMBER', 10, 0, 1000),
       perChannel: whole(env, 'COOLDOWN_PER_CHANNEL', 40, 0, 10_000),
     },

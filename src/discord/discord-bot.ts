@@ -11,6 +11,7 @@ import { guardPackets } from './packet-guard.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver, type ReceiverOptions } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
+import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
 
 const readyWithinMs = 30_000;
 /** How long Discord may take to say goodbye. */
@@ -21,8 +22,7 @@ export type DiscordBotOptions = ClientSettings & {
   /** Register commands in this server only. */
   readonly guildId?: string;
   readonly definitions: readonly Definition[];
-  /** Called when Docent was removed from a server. */
-  readonly onGuildLeft: (guildId: string) => Promise<void>;
+  readonly guilds: GuildsListener;
   /** How long log-in may take until Discord says that Docent is ready; 30 s by default. */
   readonly readyWithinMs?: number;
   /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
@@ -133,11 +133,9 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #watch(): void {
-    const { log, onGuildLeft } = this.#options;
+    const { log, guilds } = this.#options;
     const client = this.#client;
-    client.on(Events.GuildDelete, ({ id }) => {
-      onGuildLeft(id).catch((error: unknown) => log.error({ err: error, guild: id }, 'a server was not forgotten'));
-    });
+    watchGuilds(client, guilds, log);
     client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported an error'));
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));

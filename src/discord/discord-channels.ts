@@ -2,9 +2,9 @@ import { type Client, type GuildTextBasedChannel, PermissionFlagsBits, Routes } 
 import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
-import { cut } from '../bot/plain-text.ts';
+import { cut } from '../bot/markdown.ts';
 import { CommandPermissions } from './command-permissions.ts';
-import { isRefusedWith, refusal } from './refusal.ts';
+import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './render-message.ts';
 
 const threadNameLength = 100;

@@ -1,5 +1,9 @@
 import { Client, GatewayIntentBits, Options, Partials, SimpleShardingStrategy } from 'discord.js';
+import { Agent } from 'undici';
 import { steadyRequests } from './steady-requests.ts';
+
+/** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
+const connections = 64;
 
 export type ClientSettings = {
   /** Base address of the REST API, without `/v10`; absent: Discord's own. */
@@ -13,11 +17,13 @@ export type ClientHooks = {
   readonly isLeaving: () => boolean;
 };
 
+const noHooks: ClientHooks = { onTokenRefused: () => undefined, isLeaving: () => false };
+
 /**
  * A client with the least that Docent needs: no privileged intent, nobody mentioned, and small caches, since all that is
  * looked up later is channels and permissions.
  */
-export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLeaving }: ClientHooks): Client {
+export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLeaving }: ClientHooks = noHooks): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A DM's channel is not known before its first message.
@@ -34,6 +40,7 @@ export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLea
     }),
     ws: { buildStrategy: (gateway) => connectingUntil(isLeaving, gateway) },
     rest: {
+      agent: new Agent({ connections }),
       ...(apiUrl !== undefined && { api: apiUrl }),
       makeRequest: steadyRequests(onTokenRefused),
       // Editing and following up an interaction is exempt from Discord's 50 a second, but the client counts it in.

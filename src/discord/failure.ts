@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { GatewayCloseCodes, RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { type ErrorContext, UserError } from '../errors.ts';
+import { type ErrorCode, type ErrorContext, UserError } from '../errors.ts';
 
 const badToken =
   'Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal ("Bot" → "Reset Token") into .env.';
@@ -83,4 +83,27 @@ function isTokenRefused(error: unknown): boolean {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** What a person on the server can mend, by the code with which Discord refuses it. */
+const mendable: Readonly<Record<number, ErrorCode>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'CHANNEL_GONE',
+  [RESTJSONErrorCodes.MissingAccess]: 'CHANNEL_GONE',
+  [RESTJSONErrorCodes.MissingPermissions]: 'CANNOT_POST',
+  [RESTJSONErrorCodes.ThreadLocked]: 'THREAD_LOCKED',
+  [RESTJSONErrorCodes.MaximumNumberOfPinsReachedForTheChannel]: 'PINS_FULL',
+  [RESTJSONErrorCodes.MaximumActiveThreads]: 'THREADS_FULL',
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'POST_BLOCKED',
+};
+
+/** Discord's refusal to post, pin or open a thread as a `UserError`, where a person can mend it; else as it is. */
+export function refusal(error: unknown): unknown {
+  const code = error instanceof DiscordAPIError ? mendable[Number(error.code)] : undefined;
+  if (code === undefined) return error;
+  return new UserError(code, 'Discord refused to do it in this channel.', {}, { cause: error });
+}
+
+/** Whether Discord refused it with one of these codes. */
+export function isRefusedWith(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }

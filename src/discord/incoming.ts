@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
-import { asGuildId } from '../library/scopes.ts';
+import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 

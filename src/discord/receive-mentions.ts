@@ -5,8 +5,8 @@ import { type Locale, localeOf, messages, problemOf } from '../bot/messages/inde
 import { lacking } from '../bot/permissions.ts';
 import type { Message as Body } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
-import { asGuildId } from '../library/scopes.ts';
 import { UserError } from '../errors.ts';
+import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
 import { withoutEmbeds } from './render-message.ts';

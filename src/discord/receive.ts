@@ -7,7 +7,7 @@ import { privately, type Reply } from '../bot/reply.ts';
 import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
 import type { Request } from '../bot/request.ts';
-import { asGuildId } from '../library/scopes.ts';
+import { asGuildId } from '../library/ids.ts';
 import type { RawInteraction } from './packet-guard.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
@@ -104,8 +104,9 @@ export class Receiver {
     if (incoming === undefined || !(await this.#isOurs(interaction))) return;
     const apology = unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology));
-    const { deferral, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, run()).catch((error: unknown) => {
+    const { deferral, late, run } = this.#dispatcher.plan(incoming);
+    const afterMs = late ? 0 : deferAfterMs;
+    const reply = await this.#deferWhenLate(responder, deferral, afterMs, run()).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
     });
     try {
@@ -136,13 +137,18 @@ export class Receiver {
     }
   }
 
-  async #deferWhenLate(responder: Responder, deferral: Deferral, answer: Promise<Reply>): Promise<Reply> {
+  async #deferWhenLate(
+    responder: Responder,
+    deferral: Deferral,
+    afterMs: number,
+    answer: Promise<Reply>,
+  ): Promise<Reply> {
     let deferring: Promise<void> | undefined;
     const timer = setTimeout(() => {
       deferring = responder.defer(deferral).catch((error: unknown) => {
         this.#log.error({ err: error }, 'an answer could not be deferred');
       });
-    }, deferAfterMs);
+    }, afterMs);
     try {
       return await answer;
     } finally {

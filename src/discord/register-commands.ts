@@ -15,15 +15,15 @@ export type Difference = {
   readonly update: readonly { readonly id: string; readonly definition: Definition }[];
   readonly remove: readonly { readonly id: string; readonly name: string }[];
   readonly same: readonly string[];
-  /** Commands that stand where none should, beside those that are wanted; `guildId` absent: everywhere. */
-  readonly elsewhere?: readonly { readonly guildId?: string; readonly names: readonly string[] }[];
+  /** Servers' own commands, beside which those of everywhere would stand a second time. */
+  readonly elsewhere?: readonly { readonly guildId: string; readonly names: readonly string[] }[];
 };
 
 /** In which server, or, without `guildId`, everywhere; `guilds`: the servers that Docent is in. */
 export type Target = {
   readonly applicationId: string;
   readonly guildId?: string;
-  readonly guilds: readonly string[];
+  readonly guilds?: readonly string[];
 };
 
 /** Compares what is wanted with what Discord lists, by type and name. */
@@ -56,7 +56,8 @@ function isInstalled(definition: Definition, found: APIApplicationCommand): bool
 
 /**
  * Brings Discord's list to what is wanted, sending only what differs; with `dryRun` sends nothing. Discord shows a server's own
- * commands beside those of everywhere, so that each would stand twice: what is left from another `guildId` is taken away.
+ * commands beside those of everywhere, so that each would stand twice: where everywhere is meant, what is left of a `guildId`
+ * is taken away.
  */
 export async function register(
   rest: REST,
@@ -79,13 +80,12 @@ export async function register(
 }
 
 async function foundElsewhere(rest: REST, target: Target): Promise<NonNullable<Difference['elsewhere']>> {
-  const { applicationId, guildId: own, guilds } = target;
-  const places = [...(own === undefined ? [] : [undefined]), ...guilds.filter((guildId) => guildId !== own)];
-  const found: { guildId?: string; names: string[] }[] = [];
-  for (const guildId of places) {
+  const { applicationId, guildId: own, guilds = [] } = target;
+  const found: { guildId: string; names: string[] }[] = [];
+  for (const guildId of own === undefined ? guilds : []) {
     const commands = await listedIn(rest, listRoute({ applicationId, guildId }));
     const names = commands.map(({ name }) => name);
-    if (names.length > 0) found.push({ ...(guildId !== undefined && { guildId }), names });
+    if (names.length > 0) found.push({ guildId, names });
   }
   return found;
 }
@@ -119,9 +119,7 @@ export function describeDifference({ create, update, remove, same, elsewhere = [
     ['changed', update.map(({ definition }) => definition.name)],
     ['removed', remove.map(({ name }) => name)],
     ['unchanged', same],
-    ...elsewhere.map(
-      ({ guildId, names }) => [`removed ${guildId ? `in server ${guildId}` : 'everywhere'}`, names] as const,
-    ),
+    ...elsewhere.map(({ guildId, names }) => [`removed in server ${guildId}`, names] as const),
   ];
   const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`);
   return said.length === 0 ? 'no commands' : said.join('; ');

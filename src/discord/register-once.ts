@@ -21,8 +21,8 @@ export async function registerOnce(options: RegisterOptions, definitions: readon
   const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl }).setToken(token);
   const applicationId = await currentApplication(rest, apiUrl);
   try {
-    const target = { applicationId, ...(guildId !== undefined && { guildId }), guilds: await joinedGuilds(rest) };
-    return await register(rest, target, definitions, { dryRun });
+    const target = guildId === undefined ? { guilds: await joinedGuilds(rest) } : { guildId };
+    return await register(rest, { applicationId, ...target }, definitions, { dryRun });
   } catch (error) {
     throw registrationFailure(error, guildId, apiUrl);
   }

@@ -1,7 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Message } from '../bot/reply.ts';
-import { escape } from '../bot/markdown.ts';
-import { cut, plain } from '../bot/plain-text.ts';
+import { cut, escape, plain } from '../bot/markdown.ts';
 
 /** Discord's limits on a message, in UTF-16 units and counts. */
 const limits = {

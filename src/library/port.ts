@@ -1,4 +1,4 @@
-import type { RecordScope } from './scopes.ts';
+import type { GuildId, RecordScope } from './ids.ts';
 
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds
@@ -110,7 +110,7 @@ export interface ScheduleStore {
   cancel(scope: RecordScope, id: string): Promise<boolean>;
   /**
    * Takes what is due, each for one taker only: it is not due again before `leaseMs` have passed, so that a post is neither
-   * made twice nor lost when Docent ends in the middle.
+   * made twice nor lost when Docent ends in the middle. Nothing of a server that Docent was removed from is due.
    */
   takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]>;
   /** After the post: due again at `at` with this payload, or done for good. */
@@ -124,12 +124,27 @@ export interface Retention {
    * of 0 days, deletes every question, and answers after 30 days.
    */
   purge(now: number): Promise<void>;
-  /** Deletes everything of a server: on request, and when Docent leaves it. */
+  /** Deletes everything of a server, at once: on request, and some time after Docent was removed from it. */
   forgetScope(scope: RecordScope): Promise<void>;
   /** Deletes a member's votes, answers to quizzes and schedules in every scope; says how many rows. */
   forgetMember(memberId: string): Promise<number>;
   /** Rows of each kind in a scope: what `/privacy` shows. Answers to quizzes count as votes. */
   summary(scope: RecordScope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
+}
+
+/** Servers that Docent was removed from: what is theirs is kept for `graceDays`, should it come back. */
+export interface DepartureStore {
+  /** Docent is no longer in a server; told again, the first time counts. */
+  leave(guildId: GuildId, at: number): Promise<void>;
+  /** It is in that server again: nothing of it is deleted. */
+  comeBack(guildId: GuildId): Promise<void>;
+  /**
+   * Holds the servers that Docent is in against those of which anything is kept: the others it has left by `now`, unless that
+   * is known already, and those that it had left are back. Says how many of each were new.
+   */
+  compare(present: readonly GuildId[], now: number): Promise<{ readonly left: number; readonly back: number }>;
+  /** Deletes everything of the servers left longer ago than that; says how many. Only once they have been compared. */
+  purge(now: number): Promise<number>;
 }
 
 export interface Store extends AsyncDisposable {
@@ -143,4 +158,5 @@ export interface Store extends AsyncDisposable {
   /** Quick, for what comes in: a power cut may undo the last ones. */
   readonly claims: OnceStore;
   readonly retention: Retention;
+  readonly departures: DepartureStore;
 }

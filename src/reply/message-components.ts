@@ -7,7 +7,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { CustomId } from '../bot/action.ts';
-import { cut, plain } from '../bot/plain-text.ts';
+import { cut, plain } from '../bot/markdown.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

@@ -1,11 +1,11 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
 import { messages, type Messages } from '../bot/messages/index.ts';
-import { plain } from '../bot/plain-text.ts';
+import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
 import { allSections, type Place, placeNumbered } from '../article/article-places.ts';
-import type { ArticleInfo, LibraryView } from '../library/library-view.ts';
+import type { ArticleInfo, LibraryView } from '../library/library.ts';
 import { optionLabel } from './message-components.ts';
 import { titleOf } from './reply-parts.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../article/article-model.ts';
-import { type Place, placeNumbered, sectionNumber } from '../article/article-places.ts';
-import { revisionOf } from '../article/revision.ts';
+import { type Place, placeNumbered, sectionNumber, revisionOf } from '../article/article-places.ts';
 import { action, localeField, pageField, snowflakeField, textField } from '../bot/action.ts';
 
 const shortEnough = /^[\w-]{1,32}$/;

@@ -1,9 +1,8 @@
 import type { Article, Section } from '../article/article-model.ts';
 import { allSections, type Place, sectionNumber } from '../article/article-places.ts';
-import { escapeWithin, escape, type Markdown, quote } from '../bot/markdown.ts';
+import { escapeWithin, escape, type Markdown, quote, cut, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { cut, plain } from '../bot/plain-text.ts';
 import { button, menu, optionLabel, type Row, rows } from './message-components.ts';
 import { colours, limits, signatures, titleOf } from './reply-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';

@@ -1,3 +1,4 @@
+import { claimStart, sectionStart } from './index/article-index.ts';
 import type { Claim } from '../article/article-model.ts';
 import type { Entry, Shard } from './index/shard.ts';
 
@@ -15,7 +16,7 @@ export const MOST_CLAIMS = 12_000;
  * SumBasic (Nenkova & Vanderwende 2005), whose mean would favour short claims.
  */
 export function central({ index }: Entry, { vocabulary }: Shard, perSection: number): (readonly Claim[])[] {
-  const { claims, terms, offsets, distinct, claimCounts, sectionStarts } = index;
+  const { claims, terms, distinct, claimCounts } = index;
   // By term: its share of claims, −1 for a stop word; one more than the last claim that has it, and than the last section named by it.
   const shares = new Float64Array(vocabulary.size);
   const inClaim = new Uint32Array(shares.length);
@@ -27,8 +28,8 @@ export function central({ index }: Entry, { vocabulary }: Shard, perSection: num
   const weigh = (at: number, section: number): number => {
     let weight = 0;
     let counted = 0;
-    const end = offsets[at + 1] ?? 0;
-    for (let place = offsets[at] ?? 0; place < end; place++) {
+    const end = claimStart(index, at + 1);
+    for (let place = claimStart(index, at); place < end; place++) {
       const term = terms[place] ?? 0;
       const share = shares[term] ?? 0;
       if (share < 0 || inClaim[term] === at + 1) continue;
@@ -39,8 +40,8 @@ export function central({ index }: Entry, { vocabulary }: Shard, perSection: num
     return weight / Math.sqrt(Math.max(counted, 1));
   };
   return index.headings.map((heading, section) => {
-    const first = sectionStarts[section] ?? 0;
-    const size = (sectionStarts[section + 1] ?? first) - first;
+    const first = sectionStart(index, section);
+    const size = sectionStart(index, section + 1) - first;
     const last = first + Math.ceil(size * Math.min(1, MOST_CLAIMS / claims.length));
     for (const names of [heading, index.title]) for (const term of names) namedIn[term] = section + 1;
     const weights = new Float64Array(last - first);

@@ -38,4 +38,4 @@ export {
   type Weights,
   WEIGHTS_VERSION,
 } from './rank/weights.ts';
-export { WordSearch } from './word-search.ts';
+export { WordSearch } from './search-engine.ts';

@@ -1,11 +1,12 @@
 import type { ClaimPlace } from '../article/article-places.ts';
 import { withRoom } from './basics/typed-arrays.ts';
-import { placeOfClaim } from './index/article-index.ts';
+import { placeOfClaim, sectionStart } from './index/article-index.ts';
 import { claimOf } from './index/postings.ts';
 import { entriesOf, type Entry, holdsTerm, type SearchScope } from './index/shard.ts';
 import { tokenise } from './language/tokens.ts';
 import { nearestWords } from './question/unknown-words.ts';
 
+/** How to look up: in which articles, for how many claims. */
 export type LookupOptions = {
   /** Look into these articles only; by default all. */
   readonly articleIds?: readonly string[];
@@ -107,8 +108,8 @@ function scoreClaims(terms: Meant, scope: SearchScope): void {
       for (const term of heading) {
         const score = terms.get(term);
         if (score === undefined) continue;
-        const last = index.sectionStarts[section + 1] ?? 0;
-        for (let at = index.sectionStarts[section] ?? 0; at < last; at++) raise(base + at, inHeading(score));
+        const last = sectionStart(index, section + 1);
+        for (let at = sectionStart(index, section); at < last; at++) raise(base + at, inHeading(score));
       }
     }
   }

@@ -1,9 +1,147 @@
 import type { Article, Claim } from '../article/article-model.ts';
 import type { ClaimPlace } from '../article/article-places.ts';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
-import type { LookupOptions } from './lookup-claims.ts';
-import type { Similar, SimilarOptions } from './similar-claims.ts';
-import { type WordSearchOptions, WordSearch } from './word-search.ts';
+import { Slices } from './basics/slices.ts';
+import { central } from './central-claims.ts';
+import { type EngineWeights, shippedWeights } from './engine-weights.ts';
+import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
+import { languageOf } from './language/languages.ts';
+import { lookupClaims, type LookupOptions } from './lookup-claims.ts';
+import { searchScopes } from './search-scopes.ts';
+import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
+import { warmUp } from './warm-up.ts';
+
+type WordSearchOptions = {
+  /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
+  readonly pause?: () => Promise<unknown>;
+  /** In place of those that come with Docent. */
+  readonly weights?: EngineWeights;
+};
+
+/**
+ * Finds claims by their words alone: the synchronous core of `SearchEngine`, for it, for training and for tests.
+ * Searching is deterministic; reading an article in happens in slices of a few milliseconds.
+ */
+export class WordSearch {
+  readonly #shards = new Map<string, Shard>();
+  readonly #shardOf = new Map<string, Shard>();
+  readonly #slices: Slices;
+  readonly #weights: EngineWeights;
+  /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
+  readonly #wished = new Map<string, symbol>();
+  #queue: Promise<unknown> = Promise.resolve();
+  #added = 0;
+
+  constructor(options: WordSearchOptions = {}) {
+    this.#slices = new Slices(options.pause);
+    this.#weights = options.weights ?? shippedWeights();
+  }
+
+  /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
+  async add(article: Article): Promise<void> {
+    const wish = Symbol(article.id);
+    this.#wished.set(article.id, wish);
+    const work = this.#queue.then(() => this.#add(article, wish));
+    // One article at a time; the failure of one is its caller's matter, not the next one's.
+    this.#queue = work.catch(() => undefined);
+    await work;
+  }
+
+  async #add(article: Article, wish: symbol): Promise<void> {
+    if (this.#wished.get(article.id) !== wish) return;
+    const code = languageOf(article.language).code;
+    const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
+    const entry = await shard.prepare(article, this.#slices);
+    if (this.#wished.get(article.id) !== wish) {
+      await shard.clear(entry, this.#slices);
+      return;
+    }
+    this.#wished.delete(article.id);
+    const order = this.#entry(article.id)?.order ?? this.#added++;
+    this.#drop(article.id);
+    shard.commit(entry, order);
+    this.#shardOf.set(article.id, shard);
+  }
+
+  async #newShard(code: string, first: Article): Promise<Shard> {
+    const shard = new Shard(languageOf(code));
+    await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
+    this.#shards.set(code, shard);
+    return shard;
+  }
+
+  /**
+   * Takes an article out, or stops it from being read in. Nothing of it is found from now on; its memory is given back in slices,
+   * before any article that is added later is read in. The others stay as they are.
+   */
+  remove(articleId: string): void {
+    this.#wished.delete(articleId);
+    this.#drop(articleId);
+  }
+
+  #drop(articleId: string): void {
+    const shard = this.#shardOf.get(articleId);
+    if (shard === undefined) return;
+    this.#shardOf.delete(articleId);
+    const entry = shard.withdraw(articleId);
+    if (entry !== undefined) this.#queue = this.#queue.then(() => shard.clear(entry, this.#slices));
+  }
+
+  has(articleId: string): boolean {
+    return this.#shardOf.has(articleId);
+  }
+
+  /** All articles in the order in which they were first added. */
+  articles(): readonly Article[] {
+    return this.#entries().map(({ index }) => index.article);
+  }
+
+  /** The claims that answer a question best. */
+  search(question: string, options: SearchOptions = {}): SearchResult {
+    return searchScopes(question, this.#scopes(options.articleIds), options, this.#weights);
+  }
+
+  /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
+  lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
+    return lookupClaims(query, this.#scopes(options.articleIds), options);
+  }
+
+  /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
+  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
+    const entry = this.#entry(articleId);
+    const shard = this.#shardOf.get(articleId);
+    return entry === undefined || shard === undefined ? [] : central(entry, shard, perSection);
+  }
+
+  /** The claims nearest to what a whole message says, and how near the nearest is. */
+  similar(text: string, options: SimilarOptions = {}): Similar {
+    return similarClaims(text, this.#scopes(options.articleIds), options, this.#weights);
+  }
+
+  #entry(articleId: string): Entry | undefined {
+    return this.#shardOf.get(articleId)?.entries.get(articleId);
+  }
+
+  #entries(): Entry[] {
+    return [...this.#shards.values()].flatMap((shard) => [...shard.entries.values()]).sort((a, b) => a.order - b.order);
+  }
+
+  /** One scope for each language of the articles. Those of one language are counted together. */
+  #scopes(articleIds: readonly string[] | undefined): SearchScope[] {
+    if (articleIds === undefined)
+      return [...this.#shards.values()].filter(({ claims }) => claims > 0).map((shard) => searchScopeOf(shard));
+    const wanted = new Set(articleIds);
+    return [...this.#shards.values()].flatMap((shard) => {
+      const entries = [...shard.entries].flatMap(([id, entry]) => (wanted.has(id) ? [entry] : []));
+      if (entries.length === 0) return [];
+      return [
+        entries.length === shard.entries.size && entries.length > 1
+          ? searchScopeOf(shard)
+          : searchScopeOf(shard, entries),
+      ];
+    });
+  }
+}
 
 /**
  * Finds the claims of a set of articles: for a question, for what is being typed, for a whole message, and the central ones.

@@ -10,8 +10,10 @@ import { hit } from './search-scopes.ts';
 /** How near the nearest claim is to what a message says: says the same, speaks of the same, neither. */
 export type Grade = 'stated' | 'related' | 'none';
 
+/** The nearest claims, best first. */
 export type Similar = { readonly grade: Grade; readonly hits: readonly Hit[] };
 
+/** The articles to look in, by default all; hits wanted, by default 3. */
 export type SimilarOptions = { readonly articleIds?: readonly string[]; readonly limit?: number };
 
 /** Share of a message's words, by importance, that a claim must have to state it, and to speak of the same. */

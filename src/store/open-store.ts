@@ -3,6 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
 import { Answers } from './tables/answers-table.ts';
+import { Departures } from './tables/departures-table.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import { Questions } from './tables/questions-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
@@ -13,15 +14,23 @@ import { Secrets } from './tables/secrets.ts';
 import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
 import { Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
+import { WriteBehind } from './tables/write-behind.ts';
 
 export type StoreOptions = {
   /** Days that questions and answers are kept; 0: questions are not kept at all. */
   readonly questionRetentionDays: number;
+  /**
+   * Told when questions and answers cannot be written (once, until it works again: they wait), and of each that is `lost`,
+   * because the database will never take it.
+   */
+  readonly onTrouble?: (error: unknown, lost: number) => void;
+  /** How long a write waits for another process that is writing, before it fails with `STORE_BUSY`. */
+  readonly lockWaitMs?: number;
 };
 
 /**
  * Opens the store that an address names, and brings it up to this version's tables: a path, `sqlite:path`, a `file:`
- * address, or `:memory:`. Disposing of it closes it; disposing again does nothing.
+ * address, or `:memory:`. Disposing of it writes what is still on its way and closes it; disposing again does nothing.
  * @throws {UserError} `CONFIG_INVALID` for an address of another kind; `STORE_UNREADABLE` or `STORE_NEWER`, with what to
  * do, for a database that cannot be used, which is left as it is.
  */
@@ -29,7 +38,7 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
   const path = sqlitePath(databaseUrl);
   let db: Kysely<Tables> | undefined;
   try {
-    const backend = openSqlite(path);
+    const backend = openSqlite(path, options.lockWaitMs);
     db = new Kysely<Tables>({ dialect: backend.dialect });
     await refuseForeign(db, path);
     await backend.prepare(db);
@@ -38,13 +47,16 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
     return makeStore(db, quick, await Secrets.load(db), backend, options);
   } catch (error) {
     await db?.destroy();
-    throw error instanceof UserError ? error : unusable(path, error);
+    throw error instanceof UserError && error.code !== 'STORE_BUSY' ? error : unusable(path, error);
   }
 }
 
+/** What is quick may not wait for long either. */
+const QUICK_WAIT_MS = 250;
+
 /** A second connection, for what need not outlive a power cut. */
 async function openQuick(path: string): Promise<Kysely<Tables>> {
-  const quick = new Kysely<Tables>({ dialect: openSqlite(path, 'NORMAL').dialect });
+  const quick = new Kysely<Tables>({ dialect: openSqlite(path, QUICK_WAIT_MS, 'NORMAL').dialect });
   // Only what was used once is closed in the end.
   await sql`SELECT 1`.execute(quick);
   return quick;
@@ -58,17 +70,30 @@ function makeStore(
   options: StoreOptions,
 ): Store {
   const days = options.questionRetentionDays;
+  const queue = new WriteBehind(db, {
+    isPassing: backend.isPassing,
+    onTrouble: options.onTrouble ?? (() => undefined),
+  });
+  const close = async () => {
+    try {
+      await queue.close();
+    } finally {
+      await Promise.all([db.destroy(), quick.destroy()]);
+    }
+  };
+  const retention = new Forgetting(db, queue, secrets, days, () => backend.wipe(db));
   let closed: Promise<void> | undefined;
   return {
-    questions: new Questions(db, secrets, days > 0),
-    answers: new Answers(db, secrets, days > 0),
-    votes: new Votes(db, secrets),
+    questions: new Questions(db, queue, secrets, days > 0),
+    answers: new Answers(db, queue, secrets, days > 0),
+    votes: new Votes(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     once: new Taken(db, secrets),
     claims: new Taken(quick, secrets),
-    retention: new Forgetting(db, secrets, days, () => backend.wipe(db)),
-    [Symbol.asyncDispose]: () => (closed ??= Promise.all([db.destroy(), quick.destroy()]).then(() => undefined)),
+    retention,
+    departures: new Departures(db, queue, retention),
+    [Symbol.asyncDispose]: () => (closed ??= close()),
   };
 }
 
@@ -97,7 +122,8 @@ const REASONS: Readonly<Record<number, readonly [reason: string, remedy: string]
 };
 
 function unusable(path: string, error: unknown): UserError {
-  const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  const sqlite = error instanceof UserError ? error.cause : error;
+  const errcode = sqlite instanceof Error && 'errcode' in sqlite ? Number(sqlite.errcode) & 0xff : 0;
   const message = error instanceof Error ? error.message : String(error);
   const [reason, remedy] = REASONS[errcode] ?? [`it cannot be used (${message})`, 'Check the path and the permissions'];
   return new UserError(

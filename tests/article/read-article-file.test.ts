@@ -130,6 +130,31 @@ describe('a folder of articles', () => {
     );
   });
 
+  test('with broken files is read without them, and each is told with what to do', async () => {
+    await put('mixed/a.txt', '- Fine.\n');
+    await put('mixed/latin-1.txt', Buffer.from('- Der Zürcher Bürgermeister fährt Straßenbahn.\n', 'latin1'));
+    await put('mixed/empty.md', '\n');
+    await put('mixed/z.md', '- Fine as well.\n');
+    await put('mixed/z.txt', '- Of the same name.\n');
+    const told: string[] = [];
+    const articles = await loadArticles(join(folder, 'mixed'), ({ code, message }) => told.push(`${code} ${message}`));
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'z']);
+    expect(told).toEqual([
+      expect.stringMatching(/^ARTICLE_EMPTY .*empty\.md: there is no text in it/u),
+      expect.stringMatching(/^ARTICLE_UNREADABLE .*latin-1\.txt.*UTF-8/u),
+      expect.stringMatching(/^ARTICLE_DUPLICATE .*z\.txt: its name gives the id "z"/u),
+    ]);
+  });
+
+  test('with nothing but broken files says what is wrong with the first', async () => {
+    await put('hopeless/a.txt', '\n');
+    await put('hopeless/b.txt', '\n');
+    const told: string[] = [];
+    const message = await failure(loadArticles(join(folder, 'hopeless'), (problem) => told.push(problem.message)));
+    expect(message).toMatch(/^ARTICLE_EMPTY .*a\.txt: there is no text in it/u);
+    expect(told).toHaveLength(2);
+  });
+
   test('with one broken file names that file', async () => {
     await put('broken/a.txt', '- Fine.\n');
     await put('broken/b.txt', '\n');

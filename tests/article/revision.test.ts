@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import { makeArticle } from '../../src/article/make-article.ts';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 
 const bare = {
   id: 'bees',

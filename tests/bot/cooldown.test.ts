@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Cooldown } from '../../src/bot/cooldown.ts';
 
-function cooldownAt(limits: { perMember: number; perChannel: number }) {
+function cooldownAt(limits: { perMember: number; perChannel: number; windowSeconds?: number }) {
   let now = 1_000_000;
   const cooldown = new Cooldown({ windowSeconds: 10, ...limits }, () => now);
   return { cooldown, later: (ms: number) => (now += ms) };
@@ -27,7 +27,10 @@ it('counts a channel over all its members, and a refused question counts for nob
   expect(cooldown.take('a', 'c').waitMs).toBe(0);
 });
 
-it('0 sets no limit', () => {
-  const { cooldown } = cooldownAt({ perMember: 0, perChannel: 0 });
+it.each([
+  ['questions', { perMember: 0, perChannel: 0 }],
+  ['seconds', { perMember: 1, perChannel: 1, windowSeconds: 0 }],
+])('0 %s set no limit', (_, limits) => {
+  const { cooldown } = cooldownAt(limits);
   for (let asked = 0; asked < 100; asked++) expect(cooldown.take('a', 'c').waitMs).toBe(0);
 });

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escape, escapeWithin, type Mark, marked, markedWithin, quote } from '../../src/bot/markdown.ts';
-import { plain } from '../../src/bot/plain-text.ts';
+import { escape, escapeWithin, type Mark, marked, markedWithin, quote, plain } from '../../src/bot/markdown.ts';
 import { markup, shownText } from '../support/discord-markdown.ts';
 import { hostileText } from '../support/hostile.ts';
+import fc from 'fast-check';
 
 const marks = fc.array(
   fc.record({

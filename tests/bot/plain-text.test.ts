@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, plain } from '../../src/bot/plain-text.ts';
+import { cut, plain } from '../../src/bot/markdown.ts';
 import { hostileText } from '../support/hostile.ts';
+import fc from 'fast-check';
 
 describe('cut', () => {
   it.each([

@@ -23,6 +23,17 @@ describe('npm run ask', () => {
     expect(out).not.toContain('\u001B');
   });
 
+  it('answers from the articles that can be read, and says which cannot, and what to do', async () => {
+    await writeFile(join(folder, 'fine.txt'), '- The ferry leaves at nine.\n');
+    await writeFile(join(folder, 'latin-1.txt'), Buffer.from('- Die Fähre fährt um neun.\n', 'latin1'));
+    const { status, out, err } = await runHere('src/cli/ask.ts', ['When does the ferry leave?'], {
+      ARTICLES_DIR: folder,
+    });
+    expect(status).toBe(0);
+    expect(out).toContain('The ferry leaves at nine.');
+    expect(err).toMatch(/^\S*latin-1\.txt\S* .*UTF-8.*\n$/);
+  });
+
   it('takes an unquoted question', async () => {
     const { status, out } = await ask(['when', 'did', 'the', 'ukraine', 'invasion', 'start']);
     expect(status).toBe(0);

@@ -1,4 +1,4 @@
-import { directScope, guildScope } from '../../src/library/scopes.ts';
+import { directScope, guildScope } from '../../src/library/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { revisionOf } from '../../src/article/revision.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import { long, longId } from '../support/articles.ts';
 import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said, valueOf } from '../support/desk.ts';
 

@@ -19,6 +19,10 @@ describe('parseConfig', () => {
       expect(parseConfig({ DISCORD_API_URL: url }).discord.apiUrl).toBe('http://127.0.0.1:5/api');
   });
 
+  it.each(['COOLDOWN_SECONDS', 'COOLDOWN_PER_MEMBER', 'COOLDOWN_PER_CHANNEL'])('takes %s=0, for no limit', (name) => {
+    expect(Object.values(parseConfig({ [name]: '0' }).cooldown)).toContain(0);
+  });
+
   it.each([
     ['DISCORD_TOKEN', 'two words-canary'],
     ['DISCORD_GUILD_ID', '12-canary'],
@@ -27,7 +31,7 @@ describe('parseConfig', () => {
     ['QUESTION_RETENTION_DAYS', '-1'],
     ['QUESTION_RETENTION_DAYS', '1e9canary'],
     ['PLAYGROUND_PORT', '70000'],
-    ['COOLDOWN_SECONDS', '0'],
+    ['COOLDOWN_SECONDS', '3601'],
   ])('%s=%s is an error that names the variable, never the value', (name, value) => {
     let thrown: unknown;
     try {

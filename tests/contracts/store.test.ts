@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { directScope, type RecordScope } from '../../src/library/scopes.ts';
+import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 1);
@@ -355,6 +355,92 @@ describe.each(STORES)('%s: forgetting', (_name, open) => {
       expect(await store.votes.count(scope, `old-${scope}`)).toEqual({ up: 0, down: 1 });
     }
     expect(await store.retention.forgetMember(MEMBER)).toBe(0);
+  });
+});
+
+describe.each(STORES)('%s: servers that were left', (_name, open) => {
+  const [guild, other, third] = [GUILD, OTHER, '100000000000000003'].map((id) => asGuildId(id)) as [
+    GuildId,
+    GuildId,
+    GuildId,
+  ];
+
+  async function fill(store: Store): Promise<void> {
+    for (const scope of [GUILD, OTHER]) {
+      await store.questions.add(question({ scope }));
+      await store.answers.save(answer({ scope, id: `answer-${scope}` }));
+      await store.votes.cast(scope, `answer-${scope}`, MEMBER, 'up');
+      await store.schedules.add(schedule({ scope, id: `schedule-${scope}` }));
+    }
+  }
+  const FULL = { questions: 1, answers: 1, votes: 1, schedules: 1 };
+
+  test('keep everything for a week, and lose it then, nothing of another server', async () => {
+    await using store = await open();
+    await fill(store);
+    await store.departures.leave(guild, NOW);
+    // Told again, the first time counts.
+    await store.departures.leave(guild, NOW + DAY);
+    expect(await store.departures.purge(NOW + 7 * DAY)).toBe(0);
+    expect(await store.retention.summary(GUILD)).toEqual(FULL);
+    expect(await store.departures.purge(NOW + 7 * DAY + 1)).toBe(1);
+    expect(await store.retention.summary(GUILD)).toEqual(NOTHING);
+    expect(await store.retention.summary(OTHER)).toEqual(FULL);
+    expect(await store.departures.purge(NOW + 99 * DAY)).toBe(0);
+  });
+
+  test('keep everything where Docent comes back within it', async () => {
+    await using store = await open();
+    await fill(store);
+    await store.departures.leave(guild, NOW);
+    await store.departures.comeBack(guild);
+    expect(await store.departures.purge(NOW + 99 * DAY)).toBe(0);
+    expect(await store.retention.summary(GUILD)).toEqual(FULL);
+  });
+
+  test('are not posted to, until Docent is back', async () => {
+    await using store = await open();
+    await fill(store);
+    await store.departures.leave(guild, NOW);
+    expect((await store.schedules.takeDue(NOW, 1_000)).map(({ scope }) => scope)).toEqual([OTHER]);
+    await store.departures.comeBack(guild);
+    expect((await store.schedules.takeDue(NOW + 1, 1_000)).map(({ scope }) => scope)).toEqual([GUILD]);
+  });
+
+  test.each<[what: string, keep: (store: Store) => Promise<unknown>]>([
+    ['a question', (store) => store.questions.add(question())],
+    ['an answer', (store) => store.answers.save(answer())],
+    ['a schedule', (store) => store.schedules.add(schedule())],
+    [
+      'an answer to a quiz',
+      (store) => store.quizzes.answer({ scope: GUILD, quizId: 'quiz', memberId: MEMBER, right: true, at: NOW }),
+    ],
+  ])('are found by %s, when what Discord lists is compared', async (_what, keep) => {
+    await using store = await open();
+    await keep(store);
+    expect(await store.departures.compare([other, third], NOW)).toEqual({ left: 1, back: 0 });
+    expect(await store.departures.compare([other, third], NOW + 6 * DAY)).toEqual({ left: 0, back: 0 });
+    expect(await store.departures.purge(NOW + 7 * DAY + 1)).toBe(1);
+    expect(await store.retention.summary(GUILD)).toEqual(NOTHING);
+    expect(await store.departures.compare([other, third], NOW)).toEqual({ left: 0, back: 0 });
+  });
+
+  test('are back when they are listed again', async () => {
+    await using store = await open();
+    await fill(store);
+    await store.departures.compare([other], NOW);
+    expect(await store.departures.compare([guild, other], NOW + DAY)).toEqual({ left: 0, back: 1 });
+    expect(await store.departures.purge(NOW + 99 * DAY)).toBe(0);
+    expect(await store.retention.summary(GUILD)).toEqual(FULL);
+  });
+
+  test('are servers: a direct message is none', async () => {
+    await using store = await open();
+    const scope = directScope('400000000000000001');
+    await store.questions.add(question({ scope }));
+    expect(await store.departures.compare([], NOW)).toEqual({ left: 0, back: 0 });
+    expect(await store.departures.purge(NOW + 99 * DAY)).toBe(0);
+    expect(await store.retention.summary(scope)).toEqual({ ...NOTHING, questions: 1 });
   });
 });
 

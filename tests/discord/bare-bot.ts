@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished, vi } from 'vitest';
 import type { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Reply } from '../../src/bot/reply.ts';
+import type { GuildsListener } from '../../src/discord/watch-guilds.ts';
 import { DiscordBot } from '../../src/discord/discord-bot.ts';
 import type { Definition } from '../../src/discord/register-commands.ts';
 import { frozenDiscord, readableLog } from './rest-client.ts';
@@ -40,12 +41,14 @@ const definitions = [
   { name: 'On a member', type: 2 },
 ] as unknown as readonly Definition[];
 
+export const deafToGuilds: GuildsListener = { listed: async () => {}, left: async () => {}, joined: async () => {} };
+
 /** A bot on a local Discord by the real discord.js, whose answers the test gives. It is stopped once the test has finished. */
-export async function bareBot(answers: Answers = {}, onGuildLeft: (guildId: string) => Promise<void> = async () => {}) {
+export async function bareBot(answers: Answers = {}, guilds: GuildsListener = deafToGuilds) {
   const discord = await frozenDiscord();
   const { log, lines } = readableLog();
   const { token, apiUrl } = discord;
-  const bot = new DiscordBot({ token, apiUrl, definitions, onGuildLeft, log });
+  const bot = new DiscordBot({ token, apiUrl, definitions, guilds, log });
   onTestFinished(() => bot.stop());
   const unexpected = () => {
     throw new Error('The test expects nothing of this kind.');

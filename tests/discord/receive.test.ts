@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deferral } from '../../src/bot/dispatch.ts';
+import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { bareBot, heldAnswer, heldTimers, said } from './bare-bot.ts';
 
@@ -8,9 +9,9 @@ const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
 const followUp = 'POST webhooks/:webhook/:token';
 const discard = 'DELETE webhooks/:webhook/:token/messages/:message';
 
-async function slow(deferral: Deferral) {
+async function slow(deferral: Deferral, late = false) {
   const held = heldAnswer();
-  const all = await bareBot({ plan: () => ({ deferral, run: held.run }) });
+  const all = await bareBot({ plan: () => ({ deferral, late, run: held.run }) });
   const timers = heldTimers();
   const asked = all.alice.command('ask');
   await held.begun;
@@ -37,6 +38,15 @@ describe('an answer', () => {
     expect(asked.current()).toMatchObject({ loading: true, ephemeral: true });
     await timers.advance(10_000);
     held.give(privately({ content: 'here' }));
+    expect((await asked.reply()).content).toBe('here');
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it('that must wait for many others is announced at once', async () => {
+    const { held, timers, asked, requests } = await slow('public', true);
+    await timers.advance(0);
+    await asked.acknowledged();
+    held.give(said('here'));
     expect((await asked.reply()).content).toBe('here');
     expect(requests()).toEqual([callback, edit]);
   });
@@ -72,9 +82,7 @@ describe('an answer', () => {
     const asked = discord.as(discord.ids.alice, { locale: 'de' }).command('ask');
     const reply = await asked.reply();
     expect(reply.ephemeral).toBe(true);
-    expect(reply.content).toContain(asked.id.slice(-8));
-    expect(reply.content).not.toContain(asked.id);
-    expect(reply.content).toContain('schiefgegangen');
+    expect(reply.content).toBe(messages.de.errors.unforeseen(asked.id.slice(-8)));
     expect(lines()).toContain('Discord refused an answer');
     expect(lines()).toContain(`"interaction":"${asked.id}"`);
   });

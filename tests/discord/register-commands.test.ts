@@ -91,17 +91,6 @@ describe('started with DISCORD_GUILD_ID', () => {
     expect(discord.as(discord.ids.owner).commands({ channelId: general })).toHaveLength(names.length);
   });
 
-  it('after it was without it, no command stands twice', async () => {
-    const { discord, stop } = await startDocent();
-    await stop();
-    const again = await startDocent({ on: discord, guildOnly: true });
-    expect(offered(discord).toSorted()).toEqual(names);
-    expect(describeDifference(again.started.commands)).toMatch(/^new: .*; removed everywhere: /);
-    await again.stop();
-    const { started } = await startDocent({ on: discord, guildOnly: true });
-    expect(started.commands).toMatchObject({ create: [], update: [], remove: [], elsewhere: [] });
-  });
-
   it('is not stopped by a server that has none of its commands', async () => {
     const { discord, stop } = await startDocent();
     await stop();

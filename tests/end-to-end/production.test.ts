@@ -39,7 +39,7 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
     await using docent = new Script('src/main.ts', [], env, folder);
-    await expect.poll(() => docent.out + docent.err, { timeout: 20_000 }).toContain('Docent is on Discord as Docent');
+    await expect.poll(() => docent.out + docent.err).toContain('Docent is on Discord as Docent');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
     expect(reply.embeds[0]?.description).toContain('`1.2`');
     docent.signal('SIGTERM');

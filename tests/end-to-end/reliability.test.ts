@@ -1,10 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { asGuildId, guildScope } from '../../src/library/scopes.ts';
 import { createLog } from '../../src/log.ts';
 import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
@@ -206,14 +208,15 @@ describe('the connection', () => {
   });
 });
 
-it('takes everything of a server along when it is removed from it', async () => {
-  const { discord, app } = await startDocent();
-  const { alice, guild } = discord.ids;
-  await discord.as(alice).command('ask', { question: 'Pakistan' }).reply();
-  const { retention } = app.services.store;
-  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(1);
-  discord.removeBot(guild);
-  await expect.poll(async () => (await retention.summary(guildScope(asGuildId(guild)))).questions).toBe(0);
+it('starts with the articles that can be read, and says in the log which cannot, and what to do', async () => {
+  const articlesDir = await mkdtemp(join(tmpdir(), 'docent-articles-'));
+  await writeFile(join(articlesDir, 'fine.txt'), '- The ferry leaves at nine.\n');
+  await writeFile(join(articlesDir, 'latin-1.txt'), Buffer.from('- Die Fähre fährt um neun.\n', 'latin1'));
+  const { discord, log } = await startDocent({ config: { articlesDir } });
+  const reply = await discord.as(discord.ids.alice).command('ask', { question: 'When does the ferry leave?' }).reply();
+  expect(JSON.stringify(reply.embeds)).toContain('at nine');
+  expect(log()).toMatch(/"level":40.*latin-1\.txt.*UTF-8/);
+  await rm(articlesDir, { recursive: true });
 });
 
 describe('logging in', () => {

@@ -3,10 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { loadArticles } from '../../src/article/load-articles.ts';
 import { textFormat } from '../../src/article/formats/text/text-format.ts';
 import { readArticle } from '../../src/article/read-article.ts';
-import { revisionOf } from '../../src/article/revision.ts';
-import { Library } from '../../src/library/library.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
-import { asGuildId, directScope, guildOf, guildScope } from '../../src/library/scopes.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
+import { Library, type LibraryView } from '../../src/library/library.ts';
+import { asGuildId, directScope, guildOf, guildScope } from '../../src/library/ids.ts';
 import { SearchEngine } from '../../src/search/index.ts';
 
 const bundled = await loadArticles(join(import.meta.dirname, '../../data/articles'));

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pageRange } from '../../commands/ask/answer-actions.ts';
+import { pageRange } from '../../commands/ask/answer-buttons.ts';
 import { placeRef, placeValue, readPlaceValue, resolveRef, turnSectionAction } from '../../src/reply/places.ts';
 import { hostileText } from '../support/hostile.ts';
+import fc from 'fast-check';
 
 const claim = { id: '1.1', text: 'A claim.' };
 const articleOf = (id: string) => ({ id, title: '', language: 'en', sections: [{ heading: '', claims: [claim] }] });

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sectionMessage, sectionPages } from '../../src/reply/section-message.ts';
-import { plain } from '../../src/bot/plain-text.ts';
+import { plain } from '../../src/bot/markdown.ts';
 import { embedSize } from '../support/embed-size.ts';
 import { shownText } from '../support/discord-markdown.ts';
 import { hostileText } from '../support/hostile.ts';
+import fc from 'fast-check';
 
 const claims = fc
   .array(fc.oneof(hostileText, fc.lorem({ maxCount: 300 })), { maxLength: 30 })

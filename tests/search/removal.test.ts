@@ -9,7 +9,7 @@ import { Vocabulary } from '../../src/search/index/vocabulary.ts';
 import type { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { languageOf } from '../../src/search/language/languages.ts';
 import { readQuestion } from '../../src/search/question/read-question.ts';
-import { WordSearch } from '../../src/search/word-search.ts';
+import { WordSearch } from '../../src/search/search-engine.ts';
 
 const LETTERS = 'b c d f g l m n p'.split(' ');
 

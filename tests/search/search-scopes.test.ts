@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Slices } from '../../src/search/basics/slices.ts';
 import type { SearchResult } from '../../src/search/basics/search-types.ts';
+import { Slices } from '../../src/search/basics/slices.ts';
 import { type EngineWeights, shippedWeights } from '../../src/search/engine-weights.ts';
 import { type SearchScope, searchScopeOf, Shard } from '../../src/search/index/shard.ts';
 import { languageOf } from '../../src/search/language/languages.ts';

@@ -8,7 +8,7 @@ import { parseAnswerSpanWeights, readAnswerSpanWeights } from '../../src/search/
 import { shippedWeights } from '../../src/search/engine-weights.ts';
 import { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { parseWeights, readWeights } from '../../src/search/rank/weights.ts';
-import { WordSearch } from '../../src/search/word-search.ts';
+import { WordSearch } from '../../src/search/search-engine.ts';
 
 const SHIPPED = readFileSync('data/ranker.json', 'utf8');
 

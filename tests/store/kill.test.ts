@@ -8,11 +8,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 
 const ROUNDS = 3;
 const SCOPE = 'guild' as string as RecordScope;
-const WRITER = fileURLToPath(import.meta.resolve('../support/store-writer.ts'));
+const WRITER = fileURLToPath(import.meta.resolve('./store-writer.ts'));
 
 let folder = '';
 beforeAll(async () => {

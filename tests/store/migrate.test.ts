@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/store');
 const DUMPS = readdirSync(FIXTURES)

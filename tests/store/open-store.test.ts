@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Store } from '../../src/library/port.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/scopes.ts';
+import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
 
 const OPTIONS = { questionRetentionDays: 90 };
 const GUILD = '100000000000000001' as string as RecordScope;
@@ -27,9 +27,9 @@ async function texts(databaseUrl: string): Promise<string[]> {
   return (await store.questions.list(GUILD)).map(({ text }) => text);
 }
 
-async function failure(databaseUrl: string): Promise<string> {
+async function failure(databaseUrl: string, options: Partial<StoreOptions> = {}): Promise<string> {
   try {
-    await using _store = await openStore(databaseUrl, OPTIONS);
+    await using _store = await openStore(databaseUrl, { ...OPTIONS, ...options });
   } catch (error) {
     if (error instanceof UserError) return `${error.code} ${error.message}`;
     throw error;
@@ -129,7 +129,9 @@ describe('a file that cannot be used is left as it is', () => {
     const path = join(folder, 'busy.sqlite');
     const other = new DatabaseSync(path);
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE x (id INTEGER)');
-    expect(await failure(path)).toMatch(/^STORE_UNREADABLE .*busy\.sqlite: another program is using it/u);
+    expect(await failure(path, { lockWaitMs: 300 })).toMatch(
+      /^STORE_UNREADABLE .*busy\.sqlite: another program is using it/u,
+    );
     other.close();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { directScope, type RecordScope } from '../../src/library/scopes.ts';
+import { directScope, type RecordScope } from '../../src/library/ids.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const MEMBER = '287654321098765432';
@@ -61,9 +61,9 @@ test('two stores hash and seal with keys of their own', async () => {
   const hashes = new Set<string>();
   for (const name of ['one', 'two']) {
     const path = join(folder, `${name}.sqlite`);
-    await using store = await openStore(path, { questionRetentionDays: 90 });
+    const store = await openStore(path, { questionRetentionDays: 90 });
     await store.questions.add({ scope: directScope(DM_CHANNEL), text: name, at: NOW, outcome: 'refused', claims: [] });
-    await store.retention.forgetMember(MEMBER);
+    await store[Symbol.asyncDispose]();
     hashes.add(/dm:[\w-]{43}/u.exec(await readFile(path, 'latin1'))?.[0] ?? '');
   }
   expect(hashes.size).toBe(2);

@@ -34,7 +34,8 @@ test('what is acknowledged is on the disk, references hold, and what is deleted 
     expect(await setting('synchronous')).toBe(2);
     expect(await setting('foreign_keys')).toBe(1);
     expect(await setting('secure_delete')).toBe(1);
-    expect(await setting('busy_timeout')).toBe(2_000);
+    // SQLite's own wait would stop the whole process.
+    expect(await setting('busy_timeout')).toBe(0);
   });
 });
 

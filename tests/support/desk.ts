@@ -10,9 +10,8 @@ import type { MentionRequest, OptionValues, Request, TargetMessage } from '../..
 import type { Services } from '../../src/bot/services.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { Library } from '../../src/library/library.ts';
-import type { LibraryView } from '../../src/library/library-view.ts';
-import { asGuildId, guildScope } from '../../src/library/scopes.ts';
+import { Library, type LibraryView } from '../../src/library/library.ts';
+import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { placeValue } from '../../src/reply/places.ts';
 import { openStore } from '../../src/store/open-store.ts';

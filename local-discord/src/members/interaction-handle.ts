@@ -66,12 +66,11 @@ export class InteractionHandle {
 
   /**
    * The message that answers: what came of "thinking…", or the message with the component after its update.
-   * @throws InteractionFailed where none comes: not acknowledged in time, or answered with a modal or choices
+   * @throws InteractionFailed where none comes: not acknowledged in time, answered with a modal, or deleted
    */
   async reply(): Promise<SeenMessage> {
     await this.acknowledged();
     if (this.interaction.modal !== undefined) throw new InteractionFailed('A modal was opened instead of a reply.');
-    if (this.interaction.choices !== undefined) throw new InteractionFailed('Choices came instead of a reply.');
     await this.#until(() => this.#isAnswered());
     const shown = this.current();
     if (shown === undefined) throw new InteractionFailed('The reply was deleted.');

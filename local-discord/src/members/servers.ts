@@ -25,9 +25,21 @@ export function addServer(world: World, { name, ownerId, memberIds = [] }: Serve
   return { guild: guild.id, general: general.id, botRole };
 }
 
+/** Invites the bot to a server that it is not in, as its admins can. */
+export function inviteToServer(world: World, guildId: string): void {
+  const guild = world.guilds.get(guildId);
+  if (guild === undefined || guild.members.has(world.bot.id))
+    throw new ClientRefusal('NOT_VISIBLE', 'There is no such server without the bot.');
+  inviteBot(world, guild);
+  world.emit({ name: 'GUILD_CREATE', data: guildCreateJson(world, guild), guildId });
+}
+
 /** Takes the bot out of a server, as its admins can. */
 export function removeBot(world: World, guildId: string): void {
-  if (world.guilds.get(guildId)?.members.delete(world.bot.id) !== true)
+  const guild = world.guilds.get(guildId);
+  if (guild?.members.delete(world.bot.id) !== true)
     throw new ClientRefusal('NOT_VISIBLE', 'The bot is in no such server.');
+  // The role of its invitation goes with it.
+  for (const { id, tags } of guild.roles.values()) if (tags?.bot_id === world.bot.id) guild.roles.delete(id);
   world.emit({ name: 'GUILD_DELETE', data: { id: guildId }, guildId });
 }

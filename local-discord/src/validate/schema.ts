@@ -48,23 +48,13 @@ export function required(rule: Rule): Field {
 export const anything: Rule = () => undefined;
 
 /** Lengths count code points, after trimming where Discord trims. */
-export function text({
-  min = 0,
-  max = Infinity,
-  pattern,
-}: {
-  min?: number;
-  max?: number;
-  pattern?: RegExp;
-} = {}): Rule {
+export function text({ min = 0, max = Infinity }: { min?: number; max?: number } = {}): Rule {
   return (value, report) => {
     if (typeof value !== 'string')
       return report.add('STRING_TYPE_CONVERT', `Could not interpret "${show(value)}" as string.`);
     const length = lengthOf(value);
     if (min > 0 && value.trim() === '') return report.add('BASE_TYPE_REQUIRED', 'This field is required');
-    if (length < min || length > max) return report.add('BASE_TYPE_BAD_LENGTH', badLength(min, max));
-    if (pattern !== undefined && !pattern.test(value))
-      report.add('STRING_TYPE_REGEX', 'String value did not match validation regex.');
+    if (length < min || length > max) report.add('BASE_TYPE_BAD_LENGTH', badLength(min, max));
   };
 }
 

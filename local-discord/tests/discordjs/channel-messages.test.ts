@@ -313,6 +313,13 @@ test('another server: the bot joins, hears it apart, and is taken out again', as
   expect(alice().commands({ channelId: other.general })).toEqual([]);
   await expect(bot.client.rest.get(`/guilds/${other.guild}`)).rejects.toMatchObject({ code: 10004 });
   await expect(bot.client.rest.get(`/channels/${other.general}`)).rejects.toMatchObject({ code: 50001 });
+
+  const back = next(bot.client, Events.GuildCreate);
+  discord.inviteBot(other.guild);
+  await back;
+  expect(alice().commands({ channelId: other.general })).toHaveLength(1);
+  expect(() => discord.inviteBot(other.guild)).toThrow(expect.objectContaining({ code: 'NOT_VISIBLE' }) as Error);
+  discord.removeBot(other.guild);
 });
 
 test('members are fetched by id, and searched', async () => {

@@ -4,15 +4,18 @@ import { LocalDiscord } from '../../src/local-discord.ts';
 import { restRoutes } from '../../src/rest/all-routes.ts';
 import { connect, makeClient, next } from '../support/client.ts';
 
-/** A client that waits for HELLO and READY as long as a test can. */
-const impatient: Partial<ClientOptions> = {
-  ws: {
-    buildStrategy: (manager) => {
-      Object.assign(manager.options, { helloTimeout: 300, readyTimeout: 300 });
-      return new SimpleShardingStrategy(manager);
+/** A client that waits no time worth mentioning for the first HELLO or READY, which never comes, and for the next one as usual. */
+function impatientFor(step: 'hello' | 'ready'): Partial<ClientOptions> {
+  const waits = [300];
+  return {
+    ws: {
+      buildStrategy: (manager) => {
+        Object.defineProperty(manager.options, `${step}Timeout`, { get: () => waits.shift() ?? 60_000 });
+        return new SimpleShardingStrategy(manager);
+      },
     },
-  },
-};
+  };
+}
 
 function received(discord: LocalDiscord, name: string): number {
   return discord.traffic.entries.filter((entry) => entry.kind === 'gateway' && entry.name === name).length;
@@ -27,7 +30,7 @@ describe('a log-in that is refused', () => {
   ] as const)('%s: the client begins anew', async (_name, step, how) => {
     await using discord = await LocalDiscord.start();
     discord.faults.refuse(step, how);
-    const client = makeClient(discord, impatient);
+    const client = makeClient(discord, impatientFor(step));
     client.on(Events.Error, () => undefined);
     const ready = next(client, Events.ClientReady);
     await client.login(discord.token).catch(() => undefined);

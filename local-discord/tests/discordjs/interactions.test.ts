@@ -237,6 +237,35 @@ describe('answering', () => {
     ).toBe(false);
   });
 
+  test('a poll can stand in place of "thinking…"', async () => {
+    handle = async (it) => {
+      if (!it.isChatInputCommand()) return;
+      await it.deferReply();
+      const answers = [{ text: 'Yes' }, { text: 'No' }];
+      await it.editReply({ poll: { question: { text: 'So?' }, answers, duration: 1, allowMultiselect: false } });
+    };
+    const reply = await alice().command('ask').reply();
+    expect(reply.poll?.answers.map(({ poll_media: media }) => media.text)).toEqual(['Yes', 'No']);
+    alice().vote(reply, ['Yes']);
+  });
+
+  test('what is waited for and does not come rejects, and says why', async () => {
+    handle = async (it) => {
+      if (!it.isChatInputCommand()) return;
+      if (it.options.getString('question') !== 'modal') return it.reply('Here').then(() => it.deleteReply());
+      const component = { type: ComponentType.TextInput, custom_id: 'text', style: TextInputStyle.Short } as const;
+      const components = [{ type: ComponentType.Label, label: 'Text', component } as const];
+      return it.showModal({ title: 'A form', custom_id: 'form', components });
+    };
+    const opened = alice().command('ask', { question: 'modal' });
+    await expect(opened.reply()).rejects.toThrow('A modal was opened instead of a reply.');
+    await expect(opened.failed()).rejects.toThrow('The interaction was acknowledged.');
+    const said = alice().command('ask');
+    await expect(said.modal()).rejects.toThrow('No modal was opened.');
+    await expect.poll(() => said.current()).toBeUndefined();
+    await expect(said.reply()).rejects.toThrow('The reply was deleted.');
+  });
+
   test('the first follow-up to "thinking…" takes its place and stays ephemeral as it was', async () => {
     handle = async (it) => {
       if (!it.isChatInputCommand()) return;
@@ -595,7 +624,7 @@ describe('faults', () => {
     await using own = await LocalDiscord.start();
     const errors: unknown[] = [];
     await using slow = await connect(own, {
-      rest: { timeout: 200 },
+      rest: { timeout: 1_000 },
       onInteraction: async (it) => {
         if (it.isChatInputCommand()) await it.reply('Once').catch((error: unknown) => errors.push(error));
       },

@@ -38,6 +38,8 @@ export function makeClient(discord: LocalDiscord, options: Partial<ClientOptions
     intents: usualIntents,
     makeCache: Options.cacheEverything(),
     ...options,
+    // Without the five seconds that Discord wants between one log-in and the next.
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: () => Promise.resolve() }), ...options.ws },
     rest: { api: discord.apiUrl, ...options.rest },
   });
 }

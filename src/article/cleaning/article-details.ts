@@ -1,4 +1,5 @@
-import { de, es, fr, ru, strict } from 'chrono-node';
+import type * as chrono from 'chrono-node';
+import { createRequire } from 'node:module';
 import { isFurniture } from './furniture.ts';
 
 /** What a line may say about the article. */
@@ -8,7 +9,14 @@ export type Detail =
   | { readonly kind: 'date'; readonly value: string };
 
 const LONGEST = 200;
-const LANGUAGES = [strict, de.strict, es.strict, fr.strict, ru.strict];
+
+const load = createRequire(import.meta.url);
+
+/** Loaded for the first line that may be a date: that takes a tenth of a second, and many articles have none. */
+function languages(): readonly (typeof chrono.strict)[] {
+  const { strict, de, es, fr, ru } = load('chrono-node') as typeof chrono;
+  return [strict, de.strict, es.strict, fr.strict, ru.strict];
+}
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ten|ter|y|e)(?=\s))`;
 const NAMES = String.raw`(${NAME_WORD}(?:\s+${NAME_WORD}){0,5}(?:\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|и)\s*${NAME_WORD}(?:\s+${NAME_WORD}){1,5}){0,4})`;
@@ -63,7 +71,7 @@ export function toIsoDate(text: string): string | undefined {
     return isDay(day) ? day : undefined;
   }
   if (text.length > LONGEST || !/\p{L}/u.test(text) || !/\d{4}/u.test(text)) return undefined;
-  for (const language of LANGUAGES) {
+  for (const language of languages()) {
     const [found, ...more] = language.parse(text);
     if (found === undefined || more.length > 0) continue;
     const { start } = found;

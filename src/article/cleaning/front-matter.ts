@@ -1,4 +1,5 @@
-import { parse, YAMLParseError } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as yaml from 'yaml';
 import { articleError } from '../article-errors.ts';
 import { lineAt } from '../document-place.ts';
 import type { StatedDetails } from '../article-format.ts';
@@ -6,6 +7,9 @@ import { cleanText } from '../readable-text.ts';
 import { toIsoDate } from './article-details.ts';
 
 type Detail = keyof StatedDetails;
+
+/** The parser is loaded for the first file that has front matter. */
+const load = createRequire(import.meta.url);
 
 /** Lists within lists that are read; nobody writes more than two. */
 const DEEPEST = 8;
@@ -34,17 +38,18 @@ export function splitFrontMatter(
   if (lines[0]?.trimEnd() !== '---') return none;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
   if (end === -1) return none;
-  const yaml = lines.slice(1, end);
-  const values = parseYaml(yaml.join('\n'), file);
+  const block = lines.slice(1, end);
+  const values = parseYaml(block.join('\n'), file);
   if (values === undefined) return none;
-  return { details: readDetails(values, yaml, file), body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
+  return { details: readDetails(values, block, file), body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
 }
 
 /** A mapping, or `undefined` for text that merely stands between two rules. */
-function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined {
+function parseYaml(text: string, file: string): Map<string, unknown> | undefined {
+  const { parse, YAMLParseError } = load('yaml') as typeof yaml;
   let value: unknown;
   try {
-    value = parse(yaml, { prettyErrors: true, mapAsMap: true, logLevel: 'error' });
+    value = parse(text, { prettyErrors: true, mapAsMap: true, logLevel: 'error' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML';
@@ -53,12 +58,12 @@ function parseYaml(yaml: string, file: string): Map<string, unknown> | undefined
   return value instanceof Map ? new Map([...value].map(([key, entry]) => [String(key), entry])) : undefined;
 }
 
-function readDetails(values: ReadonlyMap<string, unknown>, yaml: readonly string[], file: string): StatedDetails {
+function readDetails(values: ReadonlyMap<string, unknown>, block: readonly string[], file: string): StatedDetails {
   const details: { [detail in Detail]?: string } = {};
   for (const [detail, names] of Object.entries(NAMES) as [Detail, readonly string[]][]) {
     const name = names.find((candidate) => (values.get(candidate) ?? '') !== '');
     if (name === undefined) continue;
-    const line = yaml.findIndex((text) => text.startsWith(`${name}:`)) + 2;
+    const line = block.findIndex((text) => text.startsWith(`${name}:`)) + 2;
     const text = toText(values.get(name));
     const value = text === undefined || text === '' ? undefined : READERS[detail](text);
     if (value === undefined) throw unreadable(file, line, `"${name}" in the front matter is not ${WANTED[detail]}`);

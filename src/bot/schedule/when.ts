@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+import type * as chrono from 'chrono-node';
+import { createRequire } from 'node:module';
 import type { Locale } from '../messages/index.ts';
 
 /** A time that someone wrote. `zone`: in which time zone it was read, an IANA name. */
@@ -20,7 +21,10 @@ const zones: Readonly<Record<Locale, string>> = {
   ru: 'Europe/Moscow',
 };
 
-const parsers = { en: chrono.en, es: chrono.es, de: chrono.de, fr: chrono.fr, ru: chrono.ru } as const;
+const load = createRequire(import.meta.url);
+
+/** Loaded for the first time that someone writes: that takes a tenth of a second, and many bots never need it. */
+const parserOf = (locale: Locale) => (load('chrono-node') as typeof chrono)[locale];
 
 /** Words that may stand around a time without changing it. */
 const fillers = new Set(['at', 'on', 'the', 'le', 'la', 'el', 'los', 'las', 'a', 'à', 'am', 'um', 'den', 'der']);
@@ -61,7 +65,7 @@ function timestamp(text: string): number | undefined {
 function parsed(text: string, locale: Locale, zone: string, now: number): number | undefined {
   const offset = offsetAt(now, zone);
   const reference = { instant: new Date(now), timezone: offset / minuteMs };
-  const results = parsers[locale].parse(spaced(text), reference, { forwardDate: true });
+  const results = parserOf(locale).parse(spaced(text), reference, { forwardDate: true });
   const [result] = results;
   if (result === undefined || results.length > 1 || result.end != null) return undefined;
   if (!onlyFillers(spaced(text).replace(result.text, ' '))) return undefined;

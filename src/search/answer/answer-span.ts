@@ -1,5 +1,5 @@
 import type { AnswerKind, Span } from '../basics/search-types.ts';
-import { has, type LexiconWord } from '../recognise/lexicon.ts';
+import { gapBefore, has, type LexiconWord } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type FeatureSink, lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './span-features.ts';
 import { type AnswerSpanInput, readClaim, type Reading } from './span-reading.ts';
@@ -223,7 +223,7 @@ function wholeQuantity({ start, end }: Span, words: readonly LexiconWord[], { li
   const to = words.findLastIndex((word) => word.end <= end);
   let last = to;
   // A unit may be of several words: "square kilometres".
-  while (isNumber(words[to]) && (words[last + 1]?.gap ?? 4) < 3 && has(words[last + 1], MEASURE)) last++;
+  while (isNumber(words[to]) && gapBefore(words, last + 1) < 3 && has(words[last + 1], MEASURE)) last++;
   const [lower, joint, upper] = [words[from - 2], words[from - 1], words[from]];
   const joined = list.rangeJoin?.includes(joint?.lower ?? '') === true && isNumber(lower) && isNumber(upper);
   const ranged = joined && (joint?.gap ?? 4) < 3 && (upper?.gap ?? 4) < 3;

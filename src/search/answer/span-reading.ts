@@ -91,6 +91,7 @@ const formOf = (question: string, language: string): number => {
   return NEXT_COPULA.test(rest) ? 2 : 0;
 };
 
+/** A question and the claim in which its answer is looked for. */
 export type AnswerSpanInput = {
   readonly question: string;
   readonly kinds: readonly AnswerKind[];
@@ -164,6 +165,7 @@ const readQuestionSide = (question: string, lexicon: Lexicon): QuestionSide => {
   return lastQuestion;
 };
 
+/** Reads a claim beside its question. */
 export const readClaim = (input: AnswerSpanInput): Reading => {
   const lexicon = lexiconOf(input.language);
   const claim = claimWordsOf(input.text, lexicon);

@@ -86,6 +86,7 @@ const tableFor = (weights: Float64Array, group: number, form: number): Float64Ar
     weightsOf(alternative, group, form).reduce((sum, index) => sum + (weights[index] ?? 0), 0),
   );
 
+/** Changes with the meaning of the file; older files are refused. */
 export const ANSWER_SPAN_VERSION = 1;
 
 /** Stands for every language without weights of its own. */
@@ -121,6 +122,7 @@ class AnswerSpanModel {
   }
 }
 
+/** The contents of `data/answer-span.json` as they are used, models by language. */
 export type AnswerSpanWeights = { readonly price: number; readonly models: ReadonlyMap<string, AnswerSpanModel> };
 
 /** Weights as they are used. */

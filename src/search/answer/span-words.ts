@@ -58,6 +58,7 @@ for (const [endings, id] of ENDINGS) {
   }
 }
 
+/** The kind of a word's ending, from 0 to 9. */
 export const endingOf = (word: LexiconWord): number => {
   if (word.digits) return 0;
   if ((word.entry.marks & BIT.stop) !== 0) return 1;

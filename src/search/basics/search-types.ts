@@ -44,8 +44,10 @@ export type Intent =
   /** Nothing to look for: only stop words, punctuation, emoji, or nothing. */
   | { readonly kind: 'empty' };
 
+/** The bands of confidence: surely an answer, perhaps one, none. */
 export type SearchStatus = 'answered' | 'unsure' | 'refused';
 
+/** What came of a question. Confidence is a chance from 0 to 1; spans are UTF-16 offsets into a hit's claim. */
 export type SearchResult = {
   readonly question: string;
   /** `answered`, `unsure` and `refused` are the bands sure, unsure and refuse of `confidence`. */
@@ -59,6 +61,7 @@ export type SearchResult = {
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
 };
 
+/** How to search: in which articles, for how many hits, after which question. */
 export type SearchOptions = {
   /** Search these articles only, those that the asker may see; by default all. Ids of no article find nothing. */
   readonly articleIds?: readonly string[];

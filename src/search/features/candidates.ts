@@ -1,4 +1,4 @@
-import { factsOf } from '../index/article-index.ts';
+import { factsOf, sectionStart } from '../index/article-index.ts';
 import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
@@ -91,8 +91,8 @@ export class FeatureReader {
   #view({ entry, at }: ClaimAt, claim: number, reader: CloseReader, rows: readonly ClaimRow[] | undefined): ClaimView {
     const { index } = entry;
     const section = index.sectionOf[at] ?? 0;
-    const first = index.sectionStarts[section] ?? 0;
-    const last = index.sectionStarts[section + 1] ?? first;
+    const first = sectionStart(index, section);
+    const last = sectionStart(index, section + 1);
     const window = this.#scope.claims < NARROW_FROM ? WINDOW : NARROW_WINDOW;
     const [from, to] = [Math.max(first, at - window), Math.min(last, at + window + 1)];
     const row = this.#rows.row(entry, at);

@@ -1,4 +1,4 @@
-import type { TypedWords } from '../index/article-index.ts';
+import { sectionStart, type TypedWords, wordCount } from '../index/article-index.ts';
 import { AT, type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import type { ClaimRow } from './question-rows.ts';
 import { STRANGERS, vectorsFor } from './word-columns.ts';
@@ -204,14 +204,12 @@ const SECOND_KIND = 0.7;
 export function answerFeatures(view: ClaimView, features: FeatureVector): void {
   const { entry, at, close } = view;
   const { index } = entry;
-  const from = index.offsets[at] ?? 0;
-  const length = (index.offsets[at + 1] ?? from) - from;
   const section = index.sectionOf[at] ?? 0;
-  const first = index.sectionStarts[section] ?? 0;
+  const first = sectionStart(index, section);
   features[AT.firstOfArticle] = at === 0 ? 1 : 0;
   features[AT.firstOfSection] = at === first ? 1 : 0;
   features[AT.position] = Math.log1p(Math.min(at - first, 20));
-  features[AT.length] = Math.log1p(length);
+  features[AT.length] = Math.log1p(wordCount(index, at));
   features[AT.novel] = Math.log1p(close.novel);
   features[AT.novelNames] = Math.log1p(close.names);
   kindFeatures(view, features);

@@ -1,5 +1,5 @@
 import { withRoom } from '../basics/typed-arrays.ts';
-import { type ArticleIndex, type ClaimFacts, factsOf } from '../index/article-index.ts';
+import { type ArticleIndex, type ClaimFacts, claimStart, factsOf, wordCount } from '../index/article-index.ts';
 import { entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
 import { TermSlots, TermTable } from '../index/term-counts.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
@@ -20,7 +20,7 @@ function readGroup(places: readonly ClaimAt[], { language }: Vocabulary, isArtic
   const terms: number[] = [];
   const claims = places.map(({ entry: { index }, at }) => {
     const claim = index.claims[at];
-    const from = index.offsets[at] ?? 0;
+    const from = claimStart(index, at);
     const numbers: number[] = [];
     if (claim === undefined) return numbers;
     for (const place of factsOf(claim, language.code).content) {
@@ -159,8 +159,7 @@ export class CloseReader {
   /** Reads a claim of the group, whose row this is. The reading is good until the next one. */
   read(claim: number, { entry, at, places }: ClaimRow, { content, capitals }: ClaimFacts): CloseReading {
     const numbers = this.#group.claims[claim] ?? [];
-    const { offsets } = entry.index;
-    const length = (offsets[at + 1] ?? 0) - (offsets[at] ?? 0);
+    const length = wordCount(entry.index, at);
     const reading = this.#reading;
     if (reading.fresh.length < length) reading.fresh = withRoom(reading.fresh, length);
     const fresh = reading.fresh.fill(0, 0, length);

@@ -63,6 +63,7 @@ type Feature = (typeof FEATURES)[number];
 /** Place of each feature in a vector. */
 export const AT = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Readonly<Record<Feature, number>>;
 
+/** One number for each of `FEATURES`, in their order: shares, logarithms, 0 or 1. */
 export type FeatureVector = Float32Array;
 
 /** Everything that the features of one claim are read from. */

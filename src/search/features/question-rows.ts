@@ -1,6 +1,6 @@
 import type { Span } from '../basics/search-types.ts';
 import { withRoom } from '../basics/typed-arrays.ts';
-import { type ArticleIndex, type ClaimFacts, FORM } from '../index/article-index.ts';
+import { type ArticleIndex, type ClaimFacts, claimStart, FORM } from '../index/article-index.ts';
 import type { Entry, SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { BM25_B, BM25_K1 } from './retrieve.ts';
@@ -167,9 +167,9 @@ export class ClaimRows {
   #read(entry: Entry, at: number): ClaimRow {
     this.#takeOver();
     const { words } = this.#question;
-    const { terms, offsets }: ArticleIndex = entry.index;
-    const from = offsets[at] ?? 0;
-    const to = offsets[at + 1] ?? from;
+    const { terms } = entry.index;
+    const from = claimStart(entry.index, at);
+    const to = claimStart(entry.index, at + 1);
     const strength = new Float32Array(words.length);
     const counts = this.#counts.fill(0);
     let found = 0;
@@ -209,7 +209,7 @@ type WordPlaces = { readonly first: number; readonly last: number };
 export function matchedSpans({ index }: Entry, at: number, question: Question, { starts, ends }: ClaimFacts): Span[] {
   const forms = formsMet(index, at, question);
   const terms = forms.length === 0 ? question.terms : termsBeside(forms, question);
-  const from = index.offsets[at] ?? 0;
+  const from = claimStart(index, at);
   const spans: Span[] = [];
   for (let place = 0; place < starts.length; place++) {
     const form = forms.find(({ first }) => first === place);

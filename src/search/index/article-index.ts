@@ -42,6 +42,15 @@ export function placeOfClaim({ article, claims, sectionOf }: ArticleIndex, at: n
   return { article, index, section, claim };
 }
 
+/** Place among `terms` of a claim's first word: its last is the one before the next claim's first. */
+export const claimStart = ({ offsets }: ArticleIndex, at: number): number => offsets[at] ?? 0;
+
+/** How many words a claim has. */
+export const wordCount = (index: ArticleIndex, at: number): number => claimStart(index, at + 1) - claimStart(index, at);
+
+/** Number of a section's first claim: its last is the one before the next section's first. */
+export const sectionStart = ({ sectionStarts }: ArticleIndex, section: number): number => sectionStarts[section] ?? 0;
+
 /** A form's first and last word by their places in the claim, and its term. */
 export const FORM = 3;
 

@@ -2,7 +2,7 @@ import type { Article } from '../../article/article-model.ts';
 import type { Slices } from '../basics/slices.ts';
 import { withRoom } from '../basics/typed-arrays.ts';
 import type { Language } from '../language/languages.ts';
-import { type ArticleIndex, claimCount, FORM, hasTerm, indexArticle } from './article-index.ts';
+import { type ArticleIndex, claimCount, claimStart, FORM, hasTerm, indexArticle } from './article-index.ts';
 import { Postings } from './postings.ts';
 import { TermCounts } from './term-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -127,11 +127,12 @@ export class Shard {
   }
 
   /** Posts a claim of an article under its number here; gives its length in words that are not stop words. */
-  #post({ terms, offsets, forms }: ArticleIndex, at: number, claim: number): number {
+  #post(index: ArticleIndex, at: number, claim: number): number {
+    const { terms, forms } = index;
     const found = this.#inClaim;
     found.clear();
     let length = 0;
-    for (let place = offsets[at] ?? 0; place < (offsets[at + 1] ?? 0); place++) {
+    for (let place = claimStart(index, at); place < claimStart(index, at + 1); place++) {
       const term = terms[place] ?? 0;
       if (this.vocabulary.isStop(term)) continue;
       found.add(term, 1);
@@ -140,8 +141,8 @@ export class Shard {
     this.#lengths[claim] = length;
     // Forms are found once a claim, and are no words of it.
     const written = forms.get(at) ?? [];
-    for (let index = FORM - 1; index < written.length; index += FORM) {
-      const term = written[index] ?? 0;
+    for (let form = FORM - 1; form < written.length; form += FORM) {
+      const term = written[form] ?? 0;
       found.add(term, found.countOf(term) === 0 ? 1 : 0);
     }
     for (let slot = 0; slot < found.size; slot++) this.postings.insert(found.termAt(slot), claim, found.countAt(slot));
@@ -196,6 +197,7 @@ export type SearchScope = {
   readonly meanLength: number;
 };
 
+/** The scope of all articles of a shard, or of some of them, at least one. */
 export function searchScopeOf(shard: Shard, entries?: readonly Entry[]): SearchScope {
   if (entries === undefined)
     return { shard, entries, from: 0, to: shard.end, claims: shard.claims, meanLength: shard.meanLength };

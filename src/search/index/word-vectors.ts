@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import type { UserError } from '../../errors.ts';
 import { invalidWeights } from '../basics/weights-check.ts';
+import { SortedWords } from '../language/sorted-words.ts';
 
 /**
  * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
@@ -32,13 +33,11 @@ const REMEMBERED = 5_000;
  * number, kept as bytes so that 40,000 words cost no JavaScript objects. `data/vectors/README.md` says where they come from.
  */
 export class WordVectors {
-  readonly #words: Buffer;
-  /** Start of each word in `#words`, and the end of the last. */
-  readonly #starts: Uint32Array;
+  readonly #words: SortedWords;
   readonly #numbers: Int8Array;
   /** 1 / the length of each vector, worked out when first asked for; 0 until then, and for one without length. */
   readonly #inverse: Float32Array;
-  readonly #places = new LRUCache<string, number>({ max: REMEMBERED, memoMethod: (word) => this.#lookUp(word) });
+  readonly #places = new LRUCache<string, number>({ max: REMEMBERED, memoMethod: (word) => this.#words.indexOf(word) });
   readonly dimensions: number;
 
   /**
@@ -46,10 +45,7 @@ export class WordVectors {
    * Throws a `RangeError` where they do not come out even.
    */
   constructor(words: Buffer, numbers: Int8Array) {
-    const starts = [0];
-    for (let at = words.indexOf(10); at !== -1; at = words.indexOf(10, at + 1)) starts.push(at + 1);
-    this.#words = words;
-    this.#starts = Uint32Array.from(starts);
+    this.#words = new SortedWords(words);
     this.#numbers = numbers;
     this.dimensions = numbers.length / this.size;
     if (!Number.isInteger(this.dimensions) || this.dimensions === 0)
@@ -71,25 +67,12 @@ export class WordVectors {
   }
 
   get size(): number {
-    return this.#starts.length - 1;
+    return this.#words.size;
   }
 
   /** The place of a word, in lower case and without accents; −1 where it is not known. Remembered for the words of late. */
   indexOf(word: string): number {
     return this.#places.memo(word);
-  }
-
-  #lookUp(word: string): number {
-    const wanted = Buffer.from(word);
-    let [low, high] = [0, this.size - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const order = this.#compare(middle, wanted);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
   }
 
   /** Cosine of the angle between two words' vectors, −1 to 1. */
@@ -150,12 +133,6 @@ export class WordVectors {
       sum = (sum + Math.imul(numbers[l] ?? 0, numbers[r] ?? 0)) | 0;
     }
     return sum;
-  }
-
-  #compare(word: number, wanted: Buffer): number {
-    const start = this.#starts[word] ?? 0;
-    const end = (this.#starts[word + 1] ?? 1) - 1;
-    return this.#words.compare(wanted, 0, wanted.length, start, end);
   }
 }
 

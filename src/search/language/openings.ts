@@ -24,6 +24,7 @@ export type Openings = {
 
 const words = (list: string): readonly string[] => list.split(' ');
 
+/** By ISO 639-1 code. */
 export const OPENINGS: Readonly<Record<string, Openings>> = {
   en: {
     joins: words('but and then so yet still later afterwards thereafter instead also initially eventually soon'),

@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../basics/search-types.ts';
 import { isAscii } from '../language/tokens.ts';
-import { has, lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
+import { gapBefore, has, lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type AskPhrase, type Asks, buildAsks } from './question-words.ts';
 
@@ -158,13 +158,13 @@ const lastWords = (words: readonly LexiconWord[], folded: readonly string[], { s
 /** The noun phrase that a question, or its clause, begins with. */
 const subject = (words: readonly LexiconWord[], folded: readonly string[], asks: Asks, to: number): Focus => {
   let from = to;
-  while (from > 0 && (words[from]?.gap ?? 4) < 3) from--;
+  while (from > 0 && gapBefore(words, from) < 3) from--;
   return focusAfter(words, folded, asks, from);
 };
 
 /** Does "any" stand before the noun that goes with a question word ("bất kỳ số nào")? Then it asks nothing. */
 const saysAny = (words: readonly LexiconWord[], folded: readonly string[], { any }: Asks, at: number): boolean => {
-  for (let from = at - 1; from > 0 && from >= at - FOCUS_WINDOW && (words[from]?.gap ?? 4) < 3; from--) {
+  for (let from = at - 1; from > 0 && from >= at - FOCUS_WINDOW && gapBefore(words, from) < 3; from--) {
     if (any.has(`${folded[from - 1] ?? ''} ${folded[from] ?? ''}`)) return true;
   }
   return false;

@@ -100,11 +100,15 @@ type Pattern<I extends Intent = Intent> = { readonly intent: I; readonly matches
 
 type Whole = Extract<Intent, { kind: 'whole' }>;
 
-type IntentPatterns = {
+/** A language's patterns for what is not about a claim. */
+export type IntentPatterns = {
   /** What a folded text says that has no marks but line ends between its clauses: if a pattern covers it, or two its two parts. */
   readonly intentOf: (text: string) => Intent | undefined;
-  /** The same for a text with typos: nothing where its words may be meant in ways that say different things. */
-  readonly intentOfTypos: (words: readonly string[], isWord: (word: string) => boolean) => Intent | undefined;
+  /** The words that the patterns are made of; a text with spaces has no others, but for typos. */
+  readonly words: ReadonlySet<string>;
+  readonly isSpaced: boolean;
+  /** Those of the words that another is one edit away from. */
+  readonly near: (word: string) => readonly string[];
   /** Words that say nothing by themselves, beside the stop words. */
   readonly hollow: ReadonlySet<string>;
 };
@@ -116,8 +120,7 @@ const INTENTS = [
   ...WHOLE.map((about) => ({ kind: 'whole', about }) as const),
 ];
 
-/** Ways to read a question that are tried: with typos, without its polite words, and as two. */
-const MOST_READINGS = 12;
+/** Ways to read a question that are tried: without its polite words, and as two. */
 const MOST_CORES = 32;
 const MOST_SEAMS = 3;
 
@@ -246,20 +249,9 @@ const build = (language: string, lists: IntentList): IntentPatterns => {
   const near = lazily(() => nearAmong(words, SHORTEST_TYPO));
   return {
     intentOf,
-    intentOfTypos: (asked, isWord) => {
-      const folded = asked.map(fold);
-      // Nearly every question has a word that is none of the patterns' and no typo.
-      if (!isSpaced || folded.some((word) => !words.has(word) && isWord(word))) return undefined;
-      let readings: readonly (readonly string[])[] = [[]];
-      for (const word of folded) {
-        const options = words.has(word) ? [word] : near()(word);
-        readings = readings.flatMap((reading) => options.map((option) => [...reading, option]));
-        if (readings.length === 0 || readings.length > MOST_READINGS) return undefined;
-      }
-      const found = readings.flatMap((reading) => intentOf(reading.join(' ')) ?? []);
-      const [first, ...others] = new Map(found.map((intent) => [JSON.stringify(intent), intent])).values();
-      return others.length === 0 ? first : undefined;
-    },
+    words,
+    isSpaced,
+    near: (word) => near()(word),
     hollow: new Set(lists.hollow ?? []),
   };
 };

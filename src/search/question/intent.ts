@@ -5,7 +5,7 @@ import { pointsBack } from '../language/leans-on.ts';
 import { fold, isAscii, tokenise, UNSPACED_SCRIPT } from '../language/tokens.ts';
 import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon, type LexiconEntry } from '../recognise/word-lists.ts';
-import { languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
+import { type IntentPatterns, languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */
 const LONGEST = 110;
@@ -70,6 +70,29 @@ const patternIntent = (folded: string, language: string): Intent | undefined => 
   return undefined;
 };
 
+/** Ways in which the words of a question may be meant that are tried. */
+const MOST_READINGS = 12;
+
+/** What words with typos say: nothing where they may be meant in ways that say different things. */
+const intentOfTypos = (
+  asked: readonly string[],
+  { intentOf, words, isSpaced, near }: IntentPatterns,
+  isWord: (word: string) => boolean,
+): Intent | undefined => {
+  const folded = asked.map(fold);
+  // Nearly every question has a word that is none of the patterns' and no typo.
+  if (!isSpaced || folded.some((word) => !words.has(word) && isWord(word))) return undefined;
+  let readings: readonly (readonly string[])[] = [[]];
+  for (const word of folded) {
+    const options = words.has(word) ? [word] : near(word);
+    readings = readings.flatMap((reading) => options.map((option) => [...reading, option]));
+    if (readings.length === 0 || readings.length > MOST_READINGS) return undefined;
+  }
+  const found = readings.flatMap((reading) => intentOf(reading.join(' ')) ?? []);
+  const [first, ...others] = new Map(found.map((intent) => [JSON.stringify(intent), intent])).values();
+  return others.length === 0 ? first : undefined;
+};
+
 const NEVER = (): boolean => false;
 
 /**
@@ -84,7 +107,8 @@ export const detectIntent = (question: string, language: string, isWord: (word: 
   const read = lexiconWordsOf(question, lexicon);
   const withTypos = (): Intent => {
     const words = question.length > LONGEST_WITH_TYPOS ? [] : read.map(({ lower }) => lower);
-    return patternsOf(lexicon.language)?.intentOfTypos(words, isWord) ?? { kind: 'claims' };
+    const patterns = patternsOf(lexicon.language);
+    return (patterns && intentOfTypos(words, patterns, isWord)) ?? { kind: 'claims' };
   };
   if (isPlainQuestion(question, read, lexicon.language)) return withTypos();
   const text = normalise(question);
@@ -115,6 +139,8 @@ const MOST_FOLLOWING = 5;
 /**
  * The question as it is to be searched: with the words of the one before, where it is a fragment ("why?"), carries on
  * ("and China?") or points back ("when was that?"); as it is where it names a subject of its own.
+ *
+ * @example withPrevious('and China?', 'How much is the trade with Iran?', 'en') // 'and China? How much is the trade with Iran?'
  */
 export function withPrevious(question: string, previous: string | undefined, code: string): string {
   if (previous === undefined || previous.trim() === '') return question;

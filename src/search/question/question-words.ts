@@ -1,6 +1,7 @@
 import type { AnswerKind } from '../basics/search-types.ts';
 import type { Lexicon } from '../recognise/word-lists.ts';
 
+/** A question word or phrase: what it asks for, and where the noun is that goes with it. */
 export type AskPhrase = {
   readonly words: readonly string[];
   readonly kinds: readonly AnswerKind[];
@@ -12,6 +13,7 @@ export type AskPhrase = {
   readonly copula: boolean;
 };
 
+/** A language's question words, and the words that go with them, as they are compared. */
 export type Asks = {
   /** Phrases by their first word, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly AskPhrase[]>;
@@ -27,6 +29,7 @@ export type Asks = {
   readonly or: ReadonlySet<string>;
 };
 
+/** A language's question words from its list, its words folded. */
 export const buildAsks = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
   const phraseWords = (phrase: string): string[] =>
     fold(phrase.toLowerCase())

@@ -1,3 +1,4 @@
+import { claimStart } from '../index/article-index.ts';
 import Fuse from 'fuse.js';
 import type { KnownWord } from '../index/known-words.ts';
 import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
@@ -113,8 +114,9 @@ const MOST_CLAIMS = 200;
 
 function* claimsOf(scope: SearchScope): Generator<Uint32Array> {
   for (const { index } of entriesOf(scope)) {
-    const { terms, offsets, claims } = index;
-    for (let at = 0; at < claims.length; at++) yield terms.subarray(offsets[at] ?? 0, offsets[at + 1]);
+    for (let at = 0; at < index.claims.length; at++) {
+      yield index.terms.subarray(claimStart(index, at), claimStart(index, at + 1));
+    }
   }
 }
 

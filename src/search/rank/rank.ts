@@ -1,3 +1,4 @@
+import { claimStart } from '../index/article-index.ts';
 import { LRUCache } from 'lru-cache';
 import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
 import type { Candidate } from '../features/candidates.ts';
@@ -77,6 +78,7 @@ class Ranker {
   }
 }
 
+/** A candidate with its score: a sum of weighted features, comparable across the scopes of one question. */
 export type Ranked = Candidate & { readonly score: number };
 
 /** Ranks candidates, best first; ties in the order of the articles and their claims. */
@@ -91,6 +93,7 @@ export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
     .sort(inOrder);
 }
 
+/** Compares by score, best first; ties in the order of the articles and their claims. */
 export function inOrder(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
 }
@@ -144,7 +147,7 @@ export function inputsOf([best, second]: readonly Ranked[]): number[] {
 
 /** How many of the question's words a claim has. One rare word of several is little, however much it weighs. */
 function wordsMet({ words, content }: Question, { entry: { index }, at }: Ranked): number {
-  const terms = index.terms.subarray(index.offsets[at] ?? 0, index.offsets[at + 1]);
+  const terms = index.terms.subarray(claimStart(index, at), claimStart(index, at + 1));
   let met = 0;
   for (const place of content) if (words[place]?.alternatives.some(({ term }) => terms.includes(term)) === true) met++;
   return met;

@@ -53,6 +53,7 @@ export const WEIGHTS_VERSION = 2;
 
 type Named = Readonly<Record<string, number>>;
 
+/** Where the bands of confidence part: chances from 0 to 1. */
 export type Bands = {
   /**
    * Least chance that the article speaks of the subject at all, by ISO 639-1 code of the language, `other` for those not
@@ -87,6 +88,7 @@ export function readWeights(file: string): Weights {
   return parseWeights(readWeightsText(file), file);
 }
 
+/** Weights from a file's text. Throws `WEIGHTS_INVALID` with file, line and remedy; a missing weight is 0. */
 export function parseWeights(text: string, file: string): Weights {
   const check = new WeightsCheck(text, file);
   check.version(WEIGHTS_VERSION);

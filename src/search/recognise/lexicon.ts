@@ -68,6 +68,9 @@ export const has = (word: LexiconWord | undefined, marks: number): boolean =>
 /** Nothing, only white space, a hyphen or an apostrophe, a comma, any other mark; in rising order of separation. */
 type Gap = 0 | 1 | 2 | 3 | 4;
 
+/** What stands before a word; as much as can, past a text's ends. */
+export const gapBefore = (words: readonly LexiconWord[], at: number): Gap => words[at]?.gap ?? 4;
+
 const DOT = 46;
 const COMMA = 44;
 

@@ -185,16 +185,8 @@ const formOf = (read: ReadNumber, words: readonly LexiconWord[]): NumberForm => 
 /**
  * Numbers of a text with one value for every spelling: "289 million dollars", "$289 million" and "289m USD" all hold
  * "289000000"; "1.400 Millionen" in German and "$1,4 billion" both "1400000000"; "twenty-one" and "21" both "21"; years
- * stay as they are. For an index: add the value as a term of the claim, beside the words themselves, and do the same
- * with the question.
+ * stay as they are. Those in letters that count nothing are left out: "first", "one of".
  */
-export const numberForms = (text: string, language: string): readonly NumberForm[] => {
-  const lexicon = lexiconOf(language);
-  const words = lexiconWordsOf(text, lexicon);
-  return readNumbers(text, words, lexicon.language).map((read) => formOf(read, words));
-};
-
-/** Numbers as `numberForms` has them, without those in letters that count nothing: "first", "one of". */
 export const countedForms = (text: string, language: string): readonly NumberForm[] => {
   const lexicon = lexiconOf(language);
   const words = lexiconWordsOf(text, lexicon);

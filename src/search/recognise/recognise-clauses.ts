@@ -1,7 +1,8 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { BIT } from './word-lists.ts';
 
+/** A stretch of words, both ends included. */
 export type Clause = { readonly kind: AnswerKind; readonly from: number; readonly to: number };
 
 /** Longest clause marked, in words. */
@@ -10,7 +11,7 @@ const LONGEST = 25;
 /** Last word before a comma or a stronger mark. */
 const clauseEnd = (words: readonly LexiconWord[], from: number): number => {
   let to = from;
-  while (to - from < LONGEST && to + 1 < words.length && (words[to + 1]?.gap ?? 4) < 3) to++;
+  while (to - from < LONGEST && to + 1 < words.length && gapBefore(words, to + 1) < 3) to++;
   return to;
 };
 
@@ -35,7 +36,7 @@ export const readClauses = (words: readonly LexiconWord[], language: string): Cl
   const clauses: Clause[] = [];
   for (let at = 0; at < words.length - 1; at++) {
     const found = cue(words, at, language);
-    if (found === undefined || (words[at + found.size]?.gap ?? 4) > 2) continue;
+    if (found === undefined || gapBefore(words, at + found.size) > 2) continue;
     const { kind, size } = found;
     const covered = clauses.some((clause) => clause.kind === kind && clause.to > at);
     if (!covered) clauses.push({ kind, from: kind === 'definition' ? at + size : at, to: clauseEnd(words, at + size) });

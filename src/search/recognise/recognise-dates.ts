@@ -1,4 +1,4 @@
-import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { digitsValue } from './numbers.ts';
 import { BIT, type Lexicon } from './word-lists.ts';
 
@@ -102,7 +102,7 @@ class DateReader {
     const word = this.#words[at];
     if (word === undefined || !this.#isName(word)) return -1;
     let to = at + words - 1;
-    if (isDay(this.#words[to + 1]) && (this.#words[to + 1]?.gap ?? 4) < 3) {
+    if (isDay(this.#words[to + 1]) && gapBefore(this.#words, to + 1) < 3) {
       to++;
       while (has(this.#words[to + 1], BIT.ordinalEnds) && this.#words[to + 1]?.gap === 0) to++;
       if (isDay(this.#words[to + 1]) && /^[–-]$/u.test(this.#between(to))) to++;
@@ -129,7 +129,7 @@ class DateReader {
   /** Words that follow a year or a century and belong to it. */
   #after(to: number): number {
     let end = to;
-    while (has(this.#words[end + 1], BIT.dateAfter | BIT.eras) && (this.#words[end + 1]?.gap ?? 4) < 3) end++;
+    while (has(this.#words[end + 1], BIT.dateAfter | BIT.eras) && gapBefore(this.#words, end + 1) < 3) end++;
     return end;
   }
 
@@ -184,7 +184,7 @@ export const readDates = (text: string, words: readonly LexiconWord[], lexicon: 
     const to = reader.read(at);
     if (to < 0) continue;
     let from = at;
-    while (from > 0 && (words[from]?.gap ?? 4) < 3 && has(words[from - 1], BIT.dateBefore)) from--;
+    while (from > 0 && gapBefore(words, from) < 3 && has(words[from - 1], BIT.dateBefore)) from--;
     const last = dates.at(-1);
     const between =
       last !== undefined && last.to === from - 1 ? text.slice(words[last.to]?.end, words[from]?.start) : undefined;

@@ -1,7 +1,8 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { BIT, type Lexicon } from './word-lists.ts';
 
+/** A stretch of words, both ends included, with what it may be. */
 export type Name = { readonly from: number; readonly to: number; readonly kinds: readonly AnswerKind[] };
 
 const NOT_NAMES = BIT.month | BIT.days | BIT.number | BIT.scale;
@@ -41,7 +42,7 @@ const runEnd = (text: string, words: readonly LexiconWord[], at: number): number
       continue;
     }
     let joins = 0;
-    while (joins < 2 && has(words[to + 1 + joins], BIT.nameJoin) && (words[to + 1 + joins]?.gap ?? 4) <= 2) joins++;
+    while (joins < 2 && has(words[to + 1 + joins], BIT.nameJoin) && gapBefore(words, to + 1 + joins) <= 2) joins++;
     if (joins > 0 && isPart(text, words, to + 1 + joins)) {
       to += joins + 1;
       continue;
@@ -63,7 +64,7 @@ const LONGEST_BEFORE = 3;
 
 /** Does a word or phrase with such marks end right before a word? */
 const endsBefore = (words: readonly LexiconWord[], at: number, marks: number): boolean => {
-  if ((words[at]?.gap ?? 4) > 2) return false;
+  if (gapBefore(words, at) > 2) return false;
   for (let size = 1; size <= LONGEST_BEFORE && size <= at; size++) {
     if (phraseLength(words, at - size, marks) === size) return true;
   }

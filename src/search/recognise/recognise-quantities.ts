@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../basics/search-types.ts';
-import { has, type LexiconWord, phraseLength } from './lexicon.ts';
+import { gapBefore, has, type LexiconWord, phraseLength } from './lexicon.ts';
 import { canonicalNumber, type ReadNumber } from './numbers.ts';
 import { BIT } from './word-lists.ts';
 
@@ -42,7 +42,7 @@ const percentEnd = (text: string, words: readonly LexiconWord[], to: number): nu
   const at = text[end] === ' ' || text[end] === '\u00a0' || text[end] === '\u202f' ? end + 1 : end;
   if (text[at] === '%' || text[at] === '٪' || text[at] === '‰') return at + 1;
   const size = phraseLength(words, to + 1, BIT.percents);
-  return size > 0 && (words[to + 1]?.gap ?? 4) < 3 ? (words[to + size]?.end ?? -1) : -1;
+  return size > 0 && gapBefore(words, to + 1) < 3 ? (words[to + size]?.end ?? -1) : -1;
 };
 
 /** What one number measures. `date` tells that its words are part of a date. */

@@ -15,7 +15,9 @@ export type TypedSpan = Span & {
 
 /**
  * What a claim holds that could answer: dates, numbers, sums, shares, durations, names, reasons, manners, definitions.
- * Sorted by start; two spans of one kind never overlap, spans of different kinds may. Linear in the text's length.
+ * Sorted by start, in UTF-16 offsets; two spans of one kind never overlap, spans of different kinds may. Linear in the text's length.
+ *
+ * @example recognise('Trade was $289 million.', 'en') // number "289 million" and money "$289 million", value "289000000 USD"
  */
 export const recognise = (text: string, language: string): readonly TypedSpan[] => {
   const lexicon = lexiconOf(language);

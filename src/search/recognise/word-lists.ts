@@ -108,8 +108,10 @@ export const listOf = (language: string): WordList => ({ stop: STOP_WORDS[langua
 /** Bit marks of a word, one for each list. */
 export type WordMark = ListName | 'month' | 'number' | 'scale' | 'ordinal' | 'currency' | 'place';
 const MARKS: readonly WordMark[] = [...LISTS, 'month', 'number', 'scale', 'ordinal', 'currency', 'place'];
+/** By mark its bit. */
 export const BIT = Object.fromEntries(MARKS.map((mark, bit) => [mark, 1 << bit])) as Readonly<Record<WordMark, number>>;
 
+/** What a lexicon knows of a word. */
 export type LexiconEntry = {
   readonly marks: number;
   /** Of a number word, a scale, an ordinal; of a month, 1 to 12. */
@@ -118,8 +120,10 @@ export type LexiconEntry = {
   /** Phrases that begin with this word, longest first: the words that follow, and the marks of the whole. */
   readonly phrases: readonly Phrase[];
 };
+/** A phrase without its first word. */
 export type Phrase = { readonly rest: readonly string[]; readonly marks: number; readonly currency: string };
 
+/** A language's words with what each marks. */
 export type Lexicon = {
   readonly language: string;
   readonly list: WordList;
@@ -132,4 +136,5 @@ export type Lexicon = {
   readonly seen: LRUCache<string, LexiconEntry>;
 };
 
+/** Of a word that nothing is known of. */
 export const NO_ENTRY: LexiconEntry = { marks: 0, value: Number.NaN, currency: '', phrases: [] };

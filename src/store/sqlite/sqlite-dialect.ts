@@ -1,17 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement, sql } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { UserError } from '../../errors.ts';
 import type { Db } from '../tables/database-schema.ts';
+import { errorCode, SqliteDriver } from './sqlite-driver.ts';
 
 /** A database in a way that does not show which one it is. */
 export type Backend = {
   readonly dialect: Dialect;
   /** Settings that are written into the database: only for one that is known to be Docent's. */
   readonly prepare: (db: Db) => Promise<void>;
-  /** Wipes what was deleted from wherever the database still keeps it. */
-  readonly wipe: (db: Db) => Promise<void>;
+  /** Wipes what was deleted from wherever the database still keeps it; false where somebody else is in the way now. */
+  readonly wipe: (db: Db) => Promise<boolean>;
+  /** Whether the same may be written later: the fault is the disk's or another process's, not what was to be written. */
+  readonly isPassing: (error: unknown) => boolean;
 };
+
+/** How long a write waits for another process that is writing; meanwhile everything else goes on. */
+const LOCK_WAIT_MS = 10_000;
 
 /**
  * SQLite in a file, or in memory for `:memory:`. What is acknowledged is on the disk: write-ahead log, each commit
@@ -19,63 +27,54 @@ export type Backend = {
  *
  * `NORMAL`: for a second connection, whose last commits a power cut may undo, but never break. They cost a hundredth.
  */
-export function openSqlite(path: string, synchronous: 'FULL' | 'NORMAL' = 'FULL'): Backend {
+export function openSqlite(
+  path: string,
+  lockWaitMs: number = LOCK_WAIT_MS,
+  synchronous: 'FULL' | 'NORMAL' = 'FULL',
+): Backend {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
-  database.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`);
+  const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
+  const settings = `PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`;
+  const driver = new SqliteDriver(database, settings, lockWaitMs);
   return {
-    dialect: new TransactionalSqliteDialect({ database: new Database(database) }),
+    dialect: {
+      createDriver: () => driver,
+      createAdapter: () => new TransactionalSqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
     prepare: async (db) => {
       await sql`PRAGMA journal_mode = WAL`.execute(db);
     },
-    wipe: async (db) => {
-      await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-    },
+    wipe: emptyLog,
+    isPassing: (error) => error instanceof UserError || PASSING.has(errorCode(error)),
   };
 }
 
-/** How long to wait for another process that is writing. Everything waits with it, so not for long. */
-const BUSY_MS = 2_000;
+/** Busy, locked, no memory, read-only, input or output, full, cannot be opened: https://www.sqlite.org/rescode.html */
+const PASSING = new Set([5, 6, 7, 8, 10, 13, 14]);
 
-/** SQLite rolls changes of tables back as well, so an interrupted migration leaves nothing half done. */
-class TransactionalSqliteDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter();
+const WIPE_TRIES = 5;
+const WIPE_WAIT_MS = 50;
+
+/** The write-ahead log still holds what was deleted, until it is copied and cut: not while another process reads or writes. */
+async function emptyLog(db: Db): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+    if (rows[0]?.busy === 0) return true;
+    if (tries === WIPE_TRIES) return false;
+    await pause(WIPE_WAIT_MS);
   }
 }
 
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  /** The driver itself lets one transaction after the other in, and none keeps those waiting who only read. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+
+  /** SQLite rolls changes of tables back as well, so an interrupted migration leaves nothing half done. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
-}
-
-/** Node's SQLite in the shape that Kysely expects. */
-class Database implements SqliteDatabase {
-  readonly #database: DatabaseSync;
-
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-  }
-
-  close(): void {
-    this.#database.close();
-  }
-
-  prepare(sql: string): SqliteStatement {
-    const statement = this.#database.prepare(sql);
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...parameters.map(bindable)),
-      run: (parameters) => statement.run(...parameters.map(bindable)),
-      iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
-    };
-  }
-}
-
-/** Node takes an object in the first place for named parameters and would store NULL instead. */
-function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return value;
-  throw new TypeError(`SQLite cannot store a value of type ${value instanceof Date ? 'Date' : typeof value}`);
 }

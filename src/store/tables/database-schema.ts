@@ -26,6 +26,18 @@ export type Tables = {
     /** Until when somebody who took it when it was due may still be posting it. */
     leased_until: number;
   };
+  /** Servers that Docent is no longer in. */
+  departures: { scope: string; since: number };
 };
 
 export type Db = Kysely<Tables>;
+
+/** What is kept by scope, in the order in which it can be deleted. */
+export const scopedTables = [
+  'votes',
+  'quiz_answers',
+  'answers',
+  'questions',
+  'schedules',
+  'taken',
+] as const satisfies (keyof Tables)[];

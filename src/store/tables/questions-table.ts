@@ -1,41 +1,45 @@
 import type { QuestionLog, QuestionRecord } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { orderedId, packClaims, unpackClaims, withoutMentions } from './column-values.ts';
+import type { WriteBehind } from './write-behind.ts';
 
 const DEFAULT_LIMIT = 100;
 
 export class Questions implements QuestionLog {
   readonly #db: Db;
+  readonly #queue: WriteBehind;
   readonly #secrets: Secrets;
   readonly #isKept: boolean;
 
-  constructor(db: Db, secrets: Secrets, isKept: boolean) {
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets, isKept: boolean) {
     this.#db = db;
+    this.#queue = queue;
     this.#secrets = secrets;
     this.#isKept = isKept;
   }
 
   async add({ scope, text, at, outcome, claims }: QuestionRecord): Promise<void> {
     if (!this.#isKept) return;
-    await this.#db
-      .insertInto('questions')
-      .values({
+    this.#queue.add({
+      table: 'questions',
+      row: {
         id: orderedId(at),
         scope: this.#secrets.hashScope(scope),
         text: withoutMentions(text),
         at,
         outcome,
         claims: packClaims(claims),
-      })
-      .execute();
+      },
+    });
   }
 
   async list(
     scope: RecordScope,
     { since = 0, limit = DEFAULT_LIMIT }: { readonly since?: number; readonly limit?: number } = {},
   ): Promise<readonly QuestionRecord[]> {
+    await this.#queue.flush();
     const rows = await this.#db
       .selectFrom('questions')
       .select(['text', 'at', 'outcome', 'claims'])

@@ -1,5 +1,5 @@
 import type { QuizAnswer, QuizCounts, QuizStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -1,25 +1,32 @@
-import { answerDays } from '../../library/answer-days.ts';
+import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
-import type { Db } from './database-schema.ts';
+import type { RecordScope } from '../../library/ids.ts';
+import { type Db, scopedTables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
+import type { WriteBehind } from './write-behind.ts';
 
 const DAY_MS = 86_400_000;
 
 export class Forgetting implements Retention {
   readonly #db: Db;
+  readonly #queue: WriteBehind;
   readonly #secrets: Secrets;
   readonly #days: number;
-  readonly #wipe: () => Promise<void>;
+  readonly #wipe: () => Promise<boolean>;
+  /** Something deleted may still be in the files. */
+  #isLeft = false;
 
-  constructor(db: Db, secrets: Secrets, days: number, wipe: () => Promise<void>) {
+  /** `wipe`: takes what was deleted out of the files; false where that cannot be done now. */
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets, days: number, wipe: () => Promise<boolean>) {
     this.#db = db;
+    this.#queue = queue;
     this.#secrets = secrets;
     this.#days = days;
     this.#wipe = wipe;
   }
 
   async purge(now: number): Promise<void> {
+    await this.#queue.flush();
     await this.#db.deleteFrom('taken').where('until', '<', now).execute();
     const changed = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
@@ -41,17 +48,18 @@ export class Forgetting implements Retention {
         .executeTakeFirst();
       return gone.numDeletedRows + cleared.numUpdatedRows + old.numDeletedRows + quizzes.numDeletedRows;
     });
-    if (changed > 0n) await this.#wipe();
+    if (changed > 0n || this.#isLeft) await this.#clean();
   }
 
   async forgetScope(scope: RecordScope): Promise<void> {
     const key = this.#secrets.hashScope(scope);
+    await this.#queue.flush();
     await this.#db.transaction().execute(async (db) => {
-      for (const table of ['votes', 'quiz_answers', 'answers', 'questions', 'schedules', 'taken'] as const) {
+      for (const table of scopedTables) {
         await db.deleteFrom(table).where('scope', '=', key).execute();
       }
     });
-    await this.#wipe();
+    await this.#clean();
   }
 
   async forgetMember(memberId: string): Promise<number> {
@@ -62,13 +70,14 @@ export class Forgetting implements Retention {
       const schedules = await db.deleteFrom('schedules').where('owner', '=', hash).executeTakeFirst();
       return votes.numDeletedRows + quizzes.numDeletedRows + schedules.numDeletedRows;
     });
-    await this.#wipe();
+    await this.#clean();
     return Number(rows);
   }
 
   async summary(scope: RecordScope): Promise<Record<'questions' | 'answers' | 'votes' | 'schedules', number>> {
     const key = this.#secrets.hashScope(scope);
-    const count = async (table: 'questions' | 'answers' | 'votes' | 'quiz_answers' | 'schedules'): Promise<number> => {
+    await this.#queue.flush();
+    const count = async (table: (typeof scopedTables)[number]): Promise<number> => {
       const { rows } = await this.#db
         .selectFrom(table)
         .select((select) => select.fn.countAll<number | string>().as('rows'))
@@ -82,5 +91,9 @@ export class Forgetting implements Retention {
       votes: (await count('votes')) + (await count('quiz_answers')),
       schedules: await count('schedules'),
     };
+  }
+
+  async #clean(): Promise<void> {
+    this.#isLeft = !(await this.#wipe());
   }
 }

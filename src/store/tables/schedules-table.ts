@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Schedule, ScheduleStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import { Taken } from './taken-table.ts';
@@ -58,13 +58,22 @@ export class Schedules implements ScheduleStore {
     return numDeletedRows > 0n;
   }
 
-  /** One statement, so that two takers never get the same. */
   async takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]> {
+    const isDue = (eb: ExpressionBuilder<Tables, 'schedules'>) =>
+      eb.and([
+        eb('at', '<=', now),
+        eb('leased_until', '<=', now),
+        // Should Docent come back to a server that it was removed from, its posts are still there.
+        eb('scope', 'not in', eb.selectFrom('departures').select('scope')),
+      ]);
+    // Looking is free; taking waits for whoever else is writing.
+    const due = await this.#db.selectFrom('schedules').select('id').where(isDue).limit(1).execute();
+    if (due.length === 0) return [];
+    // One statement, so that two takers never get the same.
     const rows = await this.#db
       .updateTable('schedules')
       .set({ leased_until: now + leaseMs })
-      .where('at', '<=', now)
-      .where('leased_until', '<=', now)
+      .where(isDue)
       .returningAll()
       .execute();
     return this.#read(rows);

@@ -1,4 +1,4 @@
-import { isDirect, type RecordScope } from '../../library/scopes.ts';
+import { isDirect, type RecordScope } from '../../library/ids.ts';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Db } from './database-schema.ts';
 
@@ -19,17 +19,18 @@ export class Secrets {
   }
 
   static async load(db: Db): Promise<Secrets> {
-    await db
-      .insertInto('settings')
-      .values({ key: 'secret', value: randomBytes(32).toString('base64') })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-    const { value } = await db
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', 'secret')
-      .executeTakeFirstOrThrow();
-    return new Secrets(Buffer.from(value, 'base64'));
+    const kept = () => db.selectFrom('settings').select('value').where('key', '=', 'secret');
+    let secret = await kept().executeTakeFirst();
+    if (secret === undefined) {
+      // Two processes may start at once: whichever was first made it for both.
+      await db
+        .insertInto('settings')
+        .values({ key: 'secret', value: randomBytes(32).toString('base64') })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+      secret = await kept().executeTakeFirstOrThrow();
+    }
+    return new Secrets(Buffer.from(secret.value, 'base64'));
   }
 
   /** HMAC-SHA256 of a member's id. */

@@ -1,20 +1,24 @@
 import type { Vote, VoteCounts, VoteStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/scopes.ts';
+import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
+import type { WriteBehind } from './write-behind.ts';
 
 export class Votes implements VoteStore {
   readonly #db: Db;
+  readonly #queue: WriteBehind;
   readonly #secrets: Secrets;
 
-  constructor(db: Db, secrets: Secrets) {
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets) {
     this.#db = db;
+    this.#queue = queue;
     this.#secrets = secrets;
   }
 
   async cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts> {
     const voter = this.#secrets.hashMember(memberId);
     const key = this.#secrets.hashScope(scope);
+    if (this.#queue.answer(answerId) !== undefined) await this.#queue.flush();
     await this.#db.transaction().execute(async (db) => {
       const answer = await db
         .selectFrom('answers')

@@ -1,17 +1,16 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { plain } from '../../../src/bot/plain-text.ts';
+import { plain } from '../../../src/bot/markdown.ts';
 import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
 import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import { piecesWithin } from '../../../commands/summary/summary-split.ts';
 import type { Message } from '../../../src/bot/reply.ts';
-import { Library } from '../../../src/library/library.ts';
-import type { LibraryView } from '../../../src/library/library-view.ts';
+import { Library, type LibraryView } from '../../../src/library/library.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
+import fc from 'fast-check';
 
 const over = (articles: readonly Article[]): Promise<LibraryView> =>
   new Library(articles).read(undefined, (view) => view);

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectionAt } from '../../../commands/summary/make-post.ts';
 import { confirmPostAction, postArgs, postOf, turnPreviewAction } from '../../../commands/summary/post-actions.ts';
-import { revisionOf } from '../../../src/article/revision.ts';
+import { revisionOf } from '../../../src/article/article-places.ts';
 import type { ScheduledPost } from '../../../src/bot/schedule/scheduled-post.ts';
 import { bundled, ids } from '../../support/desk.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
+import fc from 'fast-check';
 
 const [article] = bundled;
 if (article === undefined) throw new Error('no article');

@@ -7,7 +7,7 @@ import { KEPT } from '../../../src/search/features/word-columns.ts';
 import { type SearchScope, searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { WordSearch } from '../../../src/search/word-search.ts';
+import { WordSearch } from '../../../src/search/search-engine.ts';
 
 const CLAIM_WORDS = [
   'river',

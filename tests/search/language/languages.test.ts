@@ -28,6 +28,17 @@ test('so have the words of everyday English', () => {
   expect(regular.filter((word) => english.stem(word) !== english.fold(stemmer.stem(word)))).toEqual([]);
 });
 
+test('is used as often in everyday English as SUBTLEX-US counts', () => {
+  const { fold, everyday } = languageOf('en');
+  const counts = new Map<string, number>();
+  for (const { word, count } of subtlex) counts.set(fold(word), (counts.get(fold(word)) ?? 0) + count);
+  const share = (count: number): number => (count + 0.5) / 51_000_000;
+  const usage = everyday();
+  expect([...counts].filter(([word, count]) => usage(word).share !== share(count))).toEqual([]);
+  expect(usage('zzyzx')).toStrictEqual({ rarity: 1, share: share(0) });
+  expect(usage('you').rarity).toBe(0);
+});
+
 test('an irregular form has the stem of its word', () => {
   const { stem } = languageOf('en');
   expect(stem('fled')).toBe(stem('fleeing'));

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numberForms } from '../../../src/search/recognise/numbers.ts';
+import { lexiconOf, lexiconWordsOf } from '../../../src/search/recognise/lexicon.ts';
+import { canonicalNumber, readNumbers } from '../../../src/search/recognise/numbers.ts';
+
+/** Every number of a text, whether it counts anything or not. */
+const numberForms = (text: string, language: string) => {
+  const words = lexiconWordsOf(text, lexiconOf(language));
+  return readNumbers(text, words, language).map(({ from, to, value }) => ({
+    start: words[from]?.start ?? Number.NaN,
+    end: words[to]?.end ?? Number.NaN,
+    value: canonicalNumber(value),
+  }));
+};
 
 const values = (text: string, language = 'en'): string[] => numberForms(text, language).map(({ value }) => value);
 

@@ -1,4 +1,6 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { createRequire } from 'node:module';
 import type { Block, LeftOut } from '../../document-blocks.ts';
 import { lineAt } from '../../document-place.ts';
 import { cleanText, endsLikeProse } from '../../readable-text.ts';
@@ -6,9 +8,15 @@ import { inlineText, isBold } from './markdown-inline.ts';
 import { standsAlone } from '../../cleaning/surroundings.ts';
 import { readTextBlocks } from '../../plain-text/text-blocks.ts';
 
-const markdown = new MarkdownIt({ html: true });
-/** Tokens at this level hold blocks that the library would drop unread. */
-const TOO_DEEP = (markdown.options.maxNesting ?? 100) - 1;
+const load = createRequire(import.meta.url);
+
+let parser: InstanceType<typeof MarkdownIt> | undefined;
+
+/** Loaded for the first Markdown file. */
+function markdown(): InstanceType<typeof MarkdownIt> {
+  parser ??= new (load('markdown-it') as typeof MarkdownIt)({ html: true });
+  return parser;
+}
 
 /** Bold paragraphs head sections narrower than any marked heading. */
 const BOLD_LEVEL = 7;
@@ -25,13 +33,15 @@ export type MarkdownBlocks = {
 export function readMarkdownBlocks(source: string, firstLine: number): MarkdownBlocks {
   const blocks: Block[] = [];
   const leftOut: LeftOut[] = [];
-  const tokens = markdown.parse(source, {});
+  const tokens = markdown().parse(source, {});
+  // Tokens at this level hold blocks that the library would drop unread.
+  const tooDeep = (markdown().options.maxNesting ?? 100) - 1;
   let line = firstLine;
   let startsItem = false;
   let quietUntil = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.map !== null) line = firstLine + token.map[0];
-    if (token.level >= TOO_DEEP) return { blocks, leftOut, tooDeep: line };
+    if (token.level >= tooDeep) return { blocks, leftOut, tooDeep: line };
     if (index < quietUntil) continue;
     if (token.type === 'list_item_open') startsItem = true;
     else if (token.type === 'list_item_close') startsItem = false;

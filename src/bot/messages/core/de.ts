@@ -40,6 +40,7 @@ export const de: Wording<typeof en> = {
     unforeseen: (id) =>
       `Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Serverteam diese Nummer: ${id}`,
     cooldown: (seconds) => `Du bist schnell! Frag in ${seconds} s wieder.`,
+    busy: 'Ich beantworte gerade sehr viele Fragen. Bitte frag gleich noch einmal.',
     notAllowed: 'Dafür brauchst du hier das Recht „Nachrichten verwalten“.',
     switchedOff: 'Das Team dieses Servers hat das für dich oder in diesem Kanal abgeschaltet.',
     outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
@@ -56,6 +57,7 @@ export const de: Wording<typeof en> = {
     PINS_FULL: 'Im Kanal ist so viel angepinnt, wie Discord erlaubt; eins davon muss erst weg.',
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
     POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',
+    STORE_BUSY: 'Ich kann das gerade nicht festhalten. Bitte versuch es gleich noch einmal.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

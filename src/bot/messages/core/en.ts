@@ -39,6 +39,7 @@ export const en = {
     unforeseen: (id: string) =>
       `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
     cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
+    busy: 'I am answering very many questions right now. Please ask again in a moment.',
     notAllowed: 'You need the Manage Messages permission here to do that.',
     switchedOff: 'This server’s team has switched this off for you, or in this channel.',
     outdated: 'This button is from an older version of me. Please ask again with /ask.',
@@ -56,6 +57,7 @@ export const en = {
     PINS_FULL: 'The channel has as many pins as Discord allows; one must be taken out first.',
     THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',
     POST_BLOCKED: 'This server’s AutoMod stopped my message.',
+    STORE_BUSY: 'I cannot write that down just now. Please try again in a moment.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

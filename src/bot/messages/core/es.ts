@@ -39,6 +39,7 @@ export const es: Wording<typeof en> = {
   errors: {
     unforeseen: (id) => `Algo ha fallado por mi parte. Si vuelve a pasar, da este número al equipo del servidor: ${id}`,
     cooldown: (seconds) => `¡Qué rapidez! Pregunta otra vez en ${seconds} s.`,
+    busy: 'Ahora mismo respondo a muchísimas preguntas. Vuelve a preguntar dentro de un momento, por favor.',
     notAllowed: 'Para eso necesitas aquí el permiso «Gestionar mensajes».',
     switchedOff: 'El equipo de este servidor lo ha desactivado para ti o en este canal.',
     outdated: 'Este botón es de una versión anterior de mí. Pregunta de nuevo con /preguntar.',
@@ -55,6 +56,7 @@ export const es: Wording<typeof en> = {
     PINS_FULL: 'El canal tiene tantos mensajes fijados como permite Discord; antes hay que quitar uno.',
     THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',
     POST_BLOCKED: 'El AutoMod de este servidor ha detenido mi mensaje.',
+    STORE_BUSY: 'Ahora mismo no puedo guardar eso. Inténtalo otra vez dentro de un momento, por favor.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

@@ -40,6 +40,7 @@ export const fr: Wording<typeof en> = {
     unforeseen: (id) =>
       `Quelque chose s'est mal passé de mon côté. Si cela se reproduit, donne ce numéro à l'équipe du serveur : ${id}`,
     cooldown: (seconds) => `Tu vas vite ! Redemande dans ${seconds} s.`,
+    busy: 'Je réponds à énormément de questions en ce moment. Redemande dans un instant, s’il te plaît.',
     notAllowed: 'Il te faut ici la permission « Gérer les messages » pour faire cela.',
     switchedOff: 'L’équipe de ce serveur a désactivé cela pour toi ou dans ce salon.',
     outdated: "Ce bouton vient d'une version plus ancienne de moi. Redemande avec /demander.",
@@ -56,6 +57,7 @@ export const fr: Wording<typeof en> = {
     PINS_FULL: 'Le salon a autant de messages épinglés que Discord le permet ; il faut d’abord en retirer un.',
     THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',
     POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
+    STORE_BUSY: 'Je ne peux pas enregistrer cela pour le moment. Réessaie dans un instant, s’il te plaît.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

@@ -101,6 +101,8 @@ export const de: Wording<typeof en> = {
       `**Antworten:** welche Aussagen gezeigt wurden, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
     votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
     schedules: '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind.',
+    removed: (days) =>
+      `**Wenn ich von einem Server entfernt werde:** Alles von ihm wird nach ${days} Tagen gelöscht, es sei denn, ich bin bis dahin zurück.`,
     notKept:
       'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord.',
     now: (questions, answers, votes, schedules) =>

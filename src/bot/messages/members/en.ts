@@ -89,6 +89,8 @@ export const en = {
     answers: (days: number) => `**Answers:** which claims were shown, so that the buttons go on working. ${days} days.`,
     votes: '**Votes:** 👍 or 👎 under a keyed hash, never your id. Only counts are shown.',
     schedules: '**Scheduled posts:** what, where, when and by which moderator, until they are done.',
+    removed: (days: number) =>
+      `**When I am removed from a server:** everything of it is deleted after ${days} days, unless I am back by then.`,
     notKept:
       'I read only what is asked of me: commands, mentions, and messages that someone shows me. The buttons under an answer hold the id of whoever asked, in the message on Discord only.',
     now: (questions: number, answers: number, votes: number, schedules: number) =>

@@ -102,6 +102,8 @@ export const es: Wording<typeof en> = {
       `**Respuestas:** qué afirmaciones se mostraron, para que los botones sigan funcionando. ${days} días.`,
     votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
     schedules: '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen.',
+    removed: (days) =>
+      `**Si me sacan de un servidor:** todo lo suyo se borra a los ${days} días, a menos que haya vuelto para entonces.`,
     notKept:
       'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
     now: (questions, answers, votes, schedules) =>

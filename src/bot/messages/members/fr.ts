@@ -102,6 +102,8 @@ export const fr: Wording<typeof en> = {
       `**Réponses :** quelles affirmations ont été montrées, pour que les boutons continuent de marcher. ${days} jours.`,
     votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
     schedules: "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait.",
+    removed: (days) =>
+      `**Si on me retire d’un serveur :** tout ce qui le concerne est effacé après ${days} jours, sauf si je suis de retour d’ici là.`,
     notKept:
       "Je ne lis que ce qu'on me demande : commandes, mentions et messages que quelqu'un me montre. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
     now: (questions, answers, votes, schedules) =>

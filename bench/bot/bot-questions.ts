@@ -1,0 +1,23 @@
+/** What members ask of the bundled article: answered, doubtful, refused, mistyped, in keywords, about the whole. */
+export const BOT_QUESTIONS: readonly string[] = [
+  'How much trade does Russia do with Afghanistan?',
+  'Who was the first foreign diplomat to meet the Taliban?',
+  'when did the invasion of ukraine start',
+  'which country funds schools',
+  'drug traficking',
+  'soviet projects number',
+  'Did Russia evacuate its embassy?',
+  'What is the Moscow format?',
+  'What does Russia plan to supply to Afghanistan?',
+  'Who fled Kabul with cars full of cash?',
+  'How long was the US occupation?',
+  'Why is Russia interested in Central Asia?',
+  'Is Russia isolated?',
+  'What about the pipelne?',
+  'north korea',
+  'who wrote this?',
+  'What is this article about?',
+  'What is the capital of France?',
+  'How do I bake bread?',
+  'Does Turkey help Afghanistan, and how?',
+];

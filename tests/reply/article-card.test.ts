@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/article/article-model.ts';
+import { messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
+import { forgotten, nothingFound, notThere, unknownArticle } from '../../src/reply/apologies.ts';
+import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
+import { articleKey } from '../../src/reply/places.ts';
+import { colours } from '../../src/reply/reply-parts.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
+
+const words = messages.en;
+const { articleCard: card, answerNotes: notes } = words;
+
+const section = (heading: string, count = 1) => ({
+  heading,
+  claims: Array.from({ length: count }, (_, at) => ({ id: `1.${at + 1}`, text: 'A claim.' })),
+});
+const plain: Article = { id: 'a', title: 'The *river*', language: 'en', sections: [section('A bend', 2), section('')] };
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ ...plain, id: `a${at}`, title: `T${at + 1}` }));
+const lines = ({ embeds = [] }: Message) => (embeds[0]?.description ?? '').split('\n');
+
+describe('an article at a glance', () => {
+  const about = `**${card.sections}**\n\`1\` A bend\n-# ${card.claims(2)}\n\`2\` The \\*river\\*\n-# ${card.claims(1)}`;
+
+  it('has its sections, how many claims they have, how to ask, and a menu of them', () => {
+    expect(articleMessage(plain, words)).toEqual({
+      embeds: [{ title: 'The \\*river\\*', description: `${about}\n\n${card.howToAsk}`, color: colours.neutral }],
+      components: sectionMenu([plain], words),
+    });
+  });
+
+  it('has what else there is to know: subtitle, author, date, source, who the author is', () => {
+    const full: Article = {
+      ...plain,
+      subtitle: 'A *walk*',
+      author: 'Ann_Lee',
+      date: '2023',
+      sourceUrl: 'https://example.org',
+      aboutAuthor: 'Ann walks.\nA lot.',
+    };
+    const [embed] = articleMessage(full, words).embeds ?? [];
+    expect(embed?.description?.split('\n\n')).toEqual([
+      'A \\*walk\\*',
+      `**${card.author}** Ann\\_Lee\n**${card.date}** 2023\n**${card.source}** https\\://example.org`,
+      '> Ann walks. A lot.',
+      about,
+      card.howToAsk,
+    ]);
+    const [bare] = articleMessage({ ...plain, author: '', date: '2023' }, words).embeds ?? [];
+    expect(bare?.description).toBe(`**${card.date}** 2023\n\n${about}\n\n${card.howToAsk}`);
+  });
+
+  it('lists fifteen sections, and how many more there are', () => {
+    const sections = (count: number) => Array.from({ length: count }, (_, at) => section(`Part ${at + 1}`));
+    const all = lines(articleMessage({ ...plain, sections: sections(17) }, words));
+    expect(all).toContain('`15` Part 15');
+    expect(all).not.toContain('`16` Part 16');
+    expect(all).toContain(words.answer.moreHeadings(2));
+    const fifteen = lines(articleMessage({ ...plain, sections: sections(15) }, words));
+    expect(fifteen.filter((line) => line.startsWith('`'))).toHaveLength(15);
+    expect(fifteen).not.toContain(words.answer.moreHeadings(0));
+  });
+
+  it('is cut where a part is long', () => {
+    const long = 'x'.repeat(5_000);
+    const article = {
+      ...plain,
+      title: long,
+      subtitle: long,
+      author: long,
+      aboutAuthor: long,
+      sections: [section(long)],
+    };
+    const [embed] = articleMessage(article, words).embeds ?? [];
+    expect(embed?.title).toHaveLength(256);
+    const [subtitle = '', author = '', aboutAuthor = '', sections = ''] = embed?.description?.split('\n\n') ?? [];
+    expect(subtitle).toHaveLength(700);
+    expect(author).toHaveLength(`**${card.author}** `.length + 150);
+    expect(aboutAuthor).toHaveLength(242);
+    expect(sections.split('\n')[1]).toHaveLength('`1` '.length + 150);
+  });
+});
+
+describe('articles to choose from', () => {
+  it('are titles and authors, and a menu of them', () => {
+    const all = [
+      { ...plain, author: 'Ann_Lee' },
+      { id: 'b', title: '' },
+    ];
+    expect(articlesMessage(all, words)).toEqual({
+      embeds: [
+        {
+          title: card.articles(2),
+          description: `**The \\*river\\*** · Ann\\_Lee\n**${words.answer.untitled}**\n\n${card.howToAsk}`,
+          color: colours.neutral,
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            {
+              type: 3,
+              custom_id: '1:article',
+              placeholder: card.choose,
+              options: [
+                { label: 'The *river*', value: articleKey('a') },
+                { label: words.answer.untitled, value: articleKey('b') },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('are 25, and how many more there are', () => {
+    const some = articlesMessage(numbered(27), words);
+    expect(some.embeds?.[0]?.title).toBe(card.articles(27));
+    expect(lines(some)).toContain('**T25**');
+    expect(lines(some)).not.toContain('**T26**');
+    expect(lines(some)).toContain(words.answer.moreHeadings(2));
+    expect(lines(articlesMessage(numbered(25), words))).not.toContain(words.answer.moreHeadings(0));
+  });
+
+  it('are cut where they are long', () => {
+    const [line = ''] = lines(articlesMessage([{ id: 'a', title: 'x'.repeat(300), author: 'y'.repeat(300) }], words));
+    expect(line).toHaveLength('****'.length + 90 + ' · '.length + 40);
+  });
+});
+
+describe('an apology is for the member alone, in their language', () => {
+  const request: Request = { id: '1', channelId: '2', userId: '3', locale: 'de', permissions: 0n };
+  const german = messages.de;
+
+  it('for an answer that is no longer kept', () => {
+    expect(forgotten(request)).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: { content: german.answerNotes.forgotten },
+    });
+  });
+
+  it.each(['gone', 'changed'] as const)('for a place that is %s', (why) => {
+    expect(notThere(why, request)).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: { content: german.answerNotes[why] },
+    });
+    expect(german.answerNotes[why]).not.toBe(notes[why]);
+  });
+
+  it('for an article that nobody knows, with those that there are', () => {
+    expect(unknownArticle(request, [plain])).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: { content: german.answerNotes.unknownArticle, ...articlesMessage([plain], german) },
+    });
+  });
+
+  it('for what was not found, with the sections that there are', () => {
+    expect(nothingFound(request, [plain])).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: { content: german.answerNotes.nothingFound, components: sectionMenu([plain], german) },
+    });
+  });
+});

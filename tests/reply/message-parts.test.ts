@@ -1,0 +1,185 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/article/article-model.ts';
+import { action, pageField } from '../../src/bot/action.ts';
+import { described, messages } from '../../src/bot/messages/index.ts';
+import { choice } from '../../src/reply/described-choice.ts';
+import {
+  articlesOf,
+  coverage,
+  groupBySection,
+  groupMarkdown,
+  limits,
+  signatures,
+  titleOf,
+} from '../../src/reply/reply-parts.ts';
+import { button, menu, optionLabel, rows } from '../../src/reply/message-components.ts';
+import type { Hit } from '../../src/search/index.ts';
+
+const words = messages.en;
+const turn = action('turn', { page: pageField });
+const id = turn.id({ page: 3 });
+
+describe('a button', () => {
+  it('has a label, a style and an emoji where they are given', () => {
+    expect(button('Next', id)).toEqual({ type: 2, style: ButtonStyle.Secondary, custom_id: '1:turn:3', label: 'Next' });
+    expect(button('', id, { style: ButtonStyle.Danger, emoji: '🗑️' })).toEqual({
+      type: 2,
+      style: ButtonStyle.Danger,
+      custom_id: '1:turn:3',
+      emoji: { name: '🗑️' },
+    });
+  });
+
+  it('has a label of at most 80 characters', () => {
+    expect(button('x'.repeat(80), id).label).toBe('x'.repeat(80));
+    expect(button('x'.repeat(81), id).label).toBe(`${'x'.repeat(79)}…`);
+  });
+
+  it('stands in a row of at most five; an empty row is none', () => {
+    const one = button('One', id);
+    expect(rows()).toEqual([]);
+    expect(rows([], [one], [])).toEqual([{ type: 1, components: [one] }]);
+    const six = Array.from({ length: 6 }, (_, at) => button(String(at), id));
+    expect(rows(six, [one])).toEqual([
+      { type: 1, components: six.slice(0, 5) },
+      { type: 1, components: [one] },
+    ]);
+  });
+});
+
+describe('a menu', () => {
+  it('is a row of its own, or none where there is nothing to choose', () => {
+    expect(menu('Pick', id, [])).toEqual([]);
+    expect(menu('Pick', id, [{ label: ' One\nline ', value: '1' }])).toEqual([
+      {
+        type: 1,
+        components: [
+          { type: 3, custom_id: '1:turn:3', placeholder: 'Pick', options: [{ label: 'One line', value: '1' }] },
+        ],
+      },
+    ]);
+  });
+
+  it('has labels of at most 100 characters', () => {
+    expect(optionLabel('x'.repeat(100))).toBe('x'.repeat(100));
+    expect(optionLabel('x'.repeat(101))).toBe(`${'x'.repeat(99)}…`);
+  });
+});
+
+it('a choice is worded as its description, in every language', () => {
+  const { description, description_localizations: names } = described('ask.private');
+  expect(choice('on', 'ask.private')).toEqual({ value: 'on', name: description, name_localizations: names });
+});
+
+const article = (more: Partial<Article> = {}): Article => ({
+  id: 'a',
+  title: 'Title',
+  language: 'en',
+  sections: [],
+  ...more,
+});
+const section = (heading: string) => ({ heading, claims: [] });
+
+describe('a title', () => {
+  it('that shows nothing is called untitled', () => {
+    expect(titleOf(article(), words)).toBe('Title');
+    expect(titleOf(article({ title: ' \u200B' }), words)).toBe(words.answer.untitled);
+  });
+});
+
+describe('signatures', () => {
+  it('are titles and authors, those that there are', () => {
+    const all = [article({ author: 'Ann *Lee*' }), article({ title: '', author: 'Bo' }), article({ author: '' })];
+    expect(signatures(all)).toBe('Title · Ann *Lee* | Bo | Title');
+    expect(signatures([])).toBe('');
+  });
+
+  it('are cut', () => {
+    expect(signatures([article({ title: 'x'.repeat(600) })])).toHaveLength(limits.footer);
+  });
+});
+
+describe('what articles cover', () => {
+  it('is their headings, or the title where they have none', () => {
+    const all = [
+      article({ sections: [section('*One*'), section(' '), section('Two')] }),
+      article({ sections: [section('')] }),
+      article({ title: '' }),
+    ];
+    expect(coverage(all, words)).toBe(`- \\*One\\*\n- Two\n- Title\n- ${words.answer.untitled}`);
+  });
+
+  it('is twelve of them, and how many more there are', () => {
+    const sections = Array.from({ length: 14 }, (_, at) => section(`Part ${at + 1}`));
+    const lines = coverage([article({ sections })], words).split('\n');
+    expect(lines).toHaveLength(13);
+    expect(lines.slice(-2)).toEqual(['- Part 12', `- ${words.answer.moreHeadings(2)}`]);
+    expect(coverage([article({ sections: sections.slice(0, 12) })], words).split('\n')).toHaveLength(12);
+  });
+
+  it('has headings that are cut', () => {
+    expect(coverage([article({ sections: [section('x'.repeat(200))] })], words)).toBe(`- ${'x'.repeat(149)}…`);
+  });
+});
+
+describe('hits', () => {
+  const river = article({ id: 'river', title: 'The river' });
+  const hit = (number: string, text: string, more: object = {}): Hit => {
+    const index = Number(number[0]) - 1;
+    const claim = { id: number, text };
+    return {
+      article: river,
+      index,
+      section: { heading: `Part ${index + 1}`, claims: [claim] },
+      claim,
+      matched: [],
+      ...more,
+    } as unknown as Hit;
+  };
+
+  it('of one section stand together where its best one ranks', () => {
+    const other = article({ id: 'other' });
+    const hits = [hit('2.1', 'a'), hit('1.1', 'b'), hit('2.2', 'c'), hit('2.1', 'd', { article: other })];
+    expect(groupBySection(hits)).toEqual([
+      { article: river, heading: 'Part 2', hits: [hits[0], hits[2]] },
+      { article: river, heading: 'Part 1', hits: [hits[1]] },
+      { article: other, heading: 'Part 2', hits: [hits[3]] },
+    ]);
+    expect(groupBySection([])).toEqual([]);
+    expect(articlesOf(hits)).toEqual([river, other]);
+  });
+
+  it('are quotes under their heading, or the title where there is none', () => {
+    const [group] = groupBySection([hit('2.1', 'One *bend*.'), hit('2.2', 'Two bends.')]);
+    if (group === undefined) throw new Error('There is no group.');
+    const quotes = '> `2.1` One \\*bend\\*.\n\n> `2.2` Two bends.';
+    expect(groupMarkdown(group, words)).toBe(`**Part 2**\n${quotes}`);
+    expect(groupMarkdown({ ...group, heading: '' }, words)).toBe(`**The river**\n${quotes}`);
+    expect(groupMarkdown({ ...group, heading: '', article: article({ title: '' }) }, words)).toBe(quotes);
+  });
+
+  it('show the claim before where they lean on it, what matched, and the answer', () => {
+    const [group] = groupBySection([
+      hit('1.2', 'It has nine bends.', {
+        leansOn: { id: '1.1', text: 'The *river* is long.' },
+        matched: [{ start: 12, end: 17 }],
+        answer: { start: 7, end: 11 },
+      }),
+    ]);
+    if (group === undefined) throw new Error('There is no group.');
+    expect(groupMarkdown(group, words)).toBe(
+      `**Part 1**\n> \`1.1\` The \\*river\\* is long. *(${words.answer.preceding})*\n> \`1.2\` It has __**nine**__ **bends**.`,
+    );
+  });
+
+  it('are cut where they are long: the claim, the one before, the heading', () => {
+    const long = 'x'.repeat(1000);
+    const [group] = groupBySection([hit('1.2', long, { leansOn: { id: '1.1', text: long } })]);
+    if (group === undefined) throw new Error('There is no group.');
+    const [heading = '', before = '', claim = ''] = groupMarkdown({ ...group, heading: long }, words).split('\n');
+    expect(heading).toHaveLength(150 + 4);
+    expect(before).toHaveLength(240 + `> \`1.1\`  *(${words.answer.preceding})*`.length);
+    expect(claim).toHaveLength(700 + '> `1.2` '.length);
+  });
+});
