@@ -1,5 +1,5 @@
 import type { Interaction, Message } from 'discord.js';
-import type { Deferral, Dispatcher } from '../bot/dispatch.ts';
+import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/draining.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply } from '../bot/reply.ts';
@@ -61,8 +61,8 @@ export class Receiver {
     }
     const incoming = toIncoming(interaction);
     if (incoming === undefined) return;
-    const { deferral, late, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, late ? 0 : deferAfterMs, run());
+    const { deferral, run } = this.#dispatcher.plan(incoming);
+    const reply = await this.#deferWhenLate(responder, deferral, run);
     try {
       await responder.send(reply);
     } catch (error) {
@@ -72,20 +72,15 @@ export class Receiver {
     }
   }
 
-  async #deferWhenLate(
-    responder: Responder,
-    deferral: Deferral,
-    afterMs: number,
-    answer: Promise<Reply>,
-  ): Promise<Reply> {
+  async #deferWhenLate(responder: Responder, deferral: Deferral, run: Plan['run']): Promise<Reply> {
     let deferring: Promise<void> | undefined;
-    const timer = setTimeout(() => {
-      deferring = responder.defer(deferral).catch((error: unknown) => {
+    const announce = () =>
+      (deferring ??= responder.defer(deferral).catch((error: unknown) => {
         this.#log.error({ err: error }, 'an answer could not be deferred');
-      });
-    }, afterMs);
+      }));
+    const timer = setTimeout(() => void announce(), deferAfterMs);
     try {
-      return await answer;
+      return await run(announce);
     } finally {
       clearTimeout(timer);
       await deferring;
