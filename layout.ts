@@ -386,7 +386,6 @@ export const rooms = table({
       'article/formats/text',
       'article/model',
       'bench',
-      'bench/endure',
       'bot',
       'bot/messages',
       'bot/schedule',

@@ -5,6 +5,7 @@ import type { BotBench, BotFigures } from './measure-bots.ts';
 export const botRatios = ({ empty, docent }: Pick<BotBench, 'empty' | 'docent'>): BotFigures => ({
   memory: docent.memory / empty.memory,
   start: docent.start / empty.start,
+  startCpu: docent.startCpu / empty.startCpu,
   p50: docent.p50 / empty.p50,
   p99: docent.p99 / empty.p99,
   cpu: docent.cpu / empty.cpu,
@@ -14,6 +15,7 @@ export const botRatios = ({ empty, docent }: Pick<BotBench, 'empty' | 'docent'>)
 const ROWS: readonly (readonly [keyof BotFigures, string, string])[] = [
   ['memory', 'memory at ready, MB', '≤ 170'],
   ['start', 'start to ready, ms', '≤ 1500'],
+  ['startCpu', '  CPU, ms', ''],
   ['p50', '/ask p50, ms', '≤ 1.5 ×'],
   ['p99', '/ask p99, ms', '≤ 2 ×'],
   ['cpu', 'CPU a question, ms', '≤ 2 ×'],

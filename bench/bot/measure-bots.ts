@@ -8,7 +8,8 @@ import { argsOf, type BotProgram, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from
 /** How much is measured. */
 export type Effort = {
   readonly starts: number;
-  /** /ask one after another, of each bot. */
+  /** /ask one after another, of each bot: first so many that V8 has compiled what matters, then those that count. */
+  readonly warmUp: number;
   readonly questions: number;
   /** Seconds for which each rate is tried. */
   readonly tryFor: number;
@@ -22,6 +23,8 @@ export type Effort = {
 export type BotFigures = {
   readonly memory: number;
   readonly start: number;
+  /** CPU time until ready, which other processes lengthen less. */
+  readonly startCpu: number;
   readonly p50: number;
   readonly p99: number;
   /** CPU time a question. */
@@ -54,7 +57,6 @@ export type BotBench = {
 };
 
 const MB = 1e6;
-const WARM_UP = 200;
 /** Asked of one bot before the other has its turn, so that what else the machine does falls on both. */
 const BATCH = 25;
 const LOOP_LIMIT = 15;
@@ -68,24 +70,25 @@ const median = (numbers: readonly number[]): number =>
     0.5,
   );
 
-type Starts = { readonly memory: number; readonly start: number };
+type Starts = Pick<BotFigures, 'memory' | 'start' | 'startCpu'>;
 
 /** The median memory and the shortest start of several: what else the machine did only ever adds. The first is left out. */
 async function measureStarts(times: number, start: (program: BotProgram) => Promise<BotProcess>) {
-  const figures = new Map<BotProgram, { rss: number; ms: number }[]>([
+  const figures = new Map<BotProgram, { rss: number; ms: number; cpuMs: number }[]>([
     [EMPTY_BOT, []],
     [DOCENT, []],
   ]);
   for (let turn = 0; turn <= times; turn++) {
     for (const [program, list] of figures) {
       await using bot = await start(program);
-      const { rss } = await bot.cost();
-      if (turn > 0) list.push({ rss: rss / MB, ms: bot.readyMs });
+      const { rss, cpuMs } = await bot.cost();
+      if (turn > 0) list.push({ rss: rss / MB, ms: bot.readyMs, cpuMs });
     }
   }
   const of = (program: BotProgram): Starts => {
     const list = figures.get(program) ?? [];
-    return { memory: median(list.map(({ rss }) => rss)), start: Math.min(...list.map(({ ms }) => ms)) };
+    const least = (figure: 'ms' | 'cpuMs'): number => Math.min(...list.map((each) => each[figure]));
+    return { memory: median(list.map(({ rss }) => rss)), start: least('ms'), startCpu: least('cpuMs') };
   };
   return { empty: of(EMPTY_BOT), docent: of(DOCENT) };
 }
@@ -94,9 +97,9 @@ type Bot = { readonly process: BotProcess; readonly discord: Awaited<ReturnType<
 type Trips = { readonly p50: number; readonly p99: number; readonly cpu: number };
 
 /** Questions one after another, a few to each bot in turn. */
-async function measureTrips<Name extends string>(bots: Readonly<Record<Name, Bot>>, questions: number) {
+async function measureTrips<Name extends string>(bots: Readonly<Record<Name, Bot>>, { warmUp, questions }: Effort) {
   const entries = Object.entries<Bot>(bots).map(([name, bot]) => ({ name, bot, times: [] as number[], cpuMs: 0 }));
-  for (const { bot } of entries) for (let at = 0; at < WARM_UP; at++) await askOne(bot.discord, at);
+  for (const { bot } of entries) for (let at = 0; at < warmUp; at++) await askOne(bot.discord, at);
   for (let from = 0; from < questions; from += BATCH) {
     for (const entry of entries) {
       const { process, discord } = entry.bot;
@@ -160,7 +163,7 @@ export async function measureBots(effort: Effort, say: (text: string) => void): 
     const empty = { process: emptyProcess, discord: emptyDiscord };
     const docent = { process: docentProcess, discord: docentDiscord };
     say('questions one after another');
-    const trips = await measureTrips({ empty, docent }, effort.questions);
+    const trips = await measureTrips({ empty, docent }, effort);
     const emptyRate = await highestRate(empty, effort.tryFor, say);
     const docentRate = await highestRate(docent, effort.tryFor, say);
     say(`${effort.rate} questions a second for ${effort.holdFor} s`);

@@ -14,8 +14,8 @@ and time until ready, /ask from a member and back, CPU a question, the rate that
   --json    print one JSON object in place of the table
   --help    print this`;
 
-const FULL: Effort = { starts: 7, questions: 1500, tryFor: 5, rate: 500, holdFor: 60, asks: 7 };
-const QUICK: Effort = { starts: 2, questions: 200, tryFor: 1, rate: 200, holdFor: 2, asks: 2 };
+const FULL: Effort = { starts: 7, warmUp: 1500, questions: 2000, tryFor: 5, rate: 500, holdFor: 60, asks: 7 };
+const QUICK: Effort = { starts: 2, warmUp: 200, questions: 200, tryFor: 1, rate: 200, holdFor: 2, asks: 2 };
 
 const NOTES = `Each bot answers its own local Discord, both of them in the measuring process: on a machine with few cores it takes its
 part of the time. Starts and npm run ask: the shortest of several, the median of memory; the first, which fills caches, is

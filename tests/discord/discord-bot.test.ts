@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Dispatcher } from '../../src/bot/dispatch.ts';
 import { DiscordBot } from '../../src/discord/discord-bot.ts';
+import { createClient } from '../../src/discord/discord-client.ts';
 import { bareBot, deafToGuilds, said } from './bare-bot.ts';
 import { frozenDiscord, readableLog } from './rest-client.ts';
 
@@ -70,6 +71,12 @@ describe('a bot that has started', () => {
     expect(ended).not.toHaveBeenCalled();
     expect(lines()).toBe('');
   });
+});
+
+it('the client goes to Discord itself unless told otherwise, and lets nobody be mentioned', () => {
+  expect(createClient({}).rest.options.api).toBe('https://discord.com/api');
+  expect(createClient({ apiUrl: 'http://127.0.0.1:9/api' }).rest.options.api).toBe('http://127.0.0.1:9/api');
+  expect(createClient({}).options.allowedMentions).toEqual({ parse: [], repliedUser: false });
 });
 
 describe('a bot that cannot start', () => {

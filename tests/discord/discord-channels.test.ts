@@ -47,6 +47,18 @@ describe('a channel', () => {
 });
 
 describe('a member’s permissions', () => {
+  it('of however many members can be asked for, and the bot still knows its own', async () => {
+    const { bot, discord } = await bareBot();
+    const guild = discord.world.guilds.get(discord.ids.guild);
+    if (guild === undefined) throw new Error('There is no server.');
+    for (let count = 0; count < 60; count += 1) {
+      const user = discord.world.addUser({ username: `user${count}` });
+      discord.world.member(guild, user);
+      expect(await bot.channels.permissionsOf(user.id, discord.ids.reading)).not.toBe(0n);
+    }
+    expect(await bot.channels.find(discord.ids.reading)).toMatchObject({ name: 'reading' });
+  });
+
   it('are those in the channel, as they are now', async () => {
     const { bot, discord } = await bareBot();
     const { reading, alice, moderator, guild, moderatorRole } = discord.ids;
@@ -85,6 +97,8 @@ describe('a message', () => {
     await bot.channels.pin(general, id);
     expect(alice.sees(general)[0]).toMatchObject({ id, content: `Goodbye <@${bob}>`, pinned: true, pinged: [] });
     expect(requests()).toHaveLength(3);
+    const [first] = discord.traffic.requests('POST channels/:channel/messages');
+    expect(JSON.parse(first?.request ?? '')).toEqual({ content: `Hello <@${bob}>`, allowed_mentions: { parse: [] } });
   });
 
   it('answers another, and stands alone where that is gone', async () => {

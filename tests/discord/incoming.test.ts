@@ -146,7 +146,16 @@ describe('a component', () => {
     const { alice, heard, message, target } = await withMessage();
     await alice.click(message, 'more').reply();
     expect(heard).toMatchObject([{ kind: 'component', customId: 'more', request: { values: [], fields: {} } }]);
-    expect(heard[0]?.request).toMatchObject({ message: target });
+    expect(heard[0]?.request).toHaveProperty('message', target);
+  });
+
+  it('in a message of another layout comes without the ids in it', async () => {
+    const { discord, bot, alice, heard } = await listening();
+    const section = { type: 9, components: [{ type: 10, content: 'Text' }], accessory: button };
+    const message = { flags: 1 << 15, components: [section, row({ ...button, custom_id: 'other' })] };
+    const id = await bot.channels.post(discord.ids.general, message as never);
+    await alice.click({ id, channel_id: discord.ids.general }, 'more').reply();
+    expect(heard).toMatchObject([{ customId: 'more', request: { message: { customIds: ['other'] } } }]);
   });
 
   it('that is a menu comes with what was chosen', async () => {

@@ -18,10 +18,10 @@ export async function frozenDiscord(): Promise<LocalDiscord> {
   return discord;
 }
 
-/** A local Discord and discord.js's REST client for it, with a command, `/ask`, and a button; no bot is logged in. */
+/** A local Discord and a REST client without a token for it, with a command, `/ask`, and a button; no bot is logged in. */
 export async function restClient() {
   const discord = await frozenDiscord();
-  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  const own = new REST({ api: discord.apiUrl }).setToken(discord.token);
   const commands = [
     {
       name: 'ask',
@@ -29,10 +29,15 @@ export async function restClient() {
       options: [{ type: 3, name: 'question', description: 'What', autocomplete: true }],
     },
   ];
-  await rest.put(Routes.applicationCommands(discord.ids.bot), { body: commands });
+  await own.put(Routes.applicationCommands(discord.ids.bot), { body: commands });
   const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label: 'More', custom_id: 'more' };
   const body = { content: 'before', components: [{ type: ComponentType.ActionRow, components: [button] }] };
-  const withButton = (await rest.post(Routes.channelMessages(discord.ids.general), { body })) as MessageRef;
+  const withButton = (await own.post(Routes.channelMessages(discord.ids.general), { body })) as MessageRef;
   discord.traffic.clear();
-  return { discord, rest, withButton, requests: () => discord.traffic.requests().map(({ name }) => name) };
+  return {
+    discord,
+    rest: new REST({ api: discord.apiUrl }),
+    withButton,
+    requests: () => discord.traffic.requests().map(({ name }) => name),
+  };
 }

@@ -106,9 +106,14 @@ export class Pill {
   }
 
   #left(): void {
+    this.#askNoMore();
+    this.#host.listbox.hide();
+  }
+
+  /** Whatever was typed and still waits to be asked about, or answered, opens no list any more. */
+  #askNoMore(): void {
     clearTimeout(this.#timer);
     this.#turn += 1;
-    this.#host.listbox.hide();
   }
 
   #offer(after: number): void {
@@ -153,18 +158,20 @@ export class Pill {
   }
 
   #pick(choice: OptionChoice): void {
-    // What was typed last may still wait to be asked about: choices would come back over what was picked.
-    clearTimeout(this.#timer);
+    this.#askNoMore();
     this.#picked = choice;
     this.put(choice.label);
     this.element.classList.remove('wrong');
-    this.#turn += 1;
     this.#host.listbox.hide();
     this.#host.next(this);
   }
 
   #key(event: KeyboardEvent): void {
-    if (this.#host.listbox.take(event) || event.isComposing) return;
+    if (this.#host.listbox.take(event)) {
+      if (event.key === 'Escape') this.#askNoMore();
+      return;
+    }
+    if (event.isComposing) return;
     const isEmpty = this.isEmpty;
     if (event.key === 'Enter') this.#host.submit();
     else if (event.key === 'Backspace' && isEmpty) this.#host.remove(this);
