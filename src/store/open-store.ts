@@ -37,7 +37,7 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
   const path = sqlitePath(databaseUrl);
   let db: Kysely<Tables> | undefined;
   try {
-    const backend = openSqlite(path, options.lockWaitMs);
+    const backend = openSqlite(path, options);
     db = new Kysely<Tables>({ dialect: backend.dialect });
     await refuseForeign(db, path);
     await backend.prepare(db);

@@ -18,14 +18,18 @@ export type Backend = {
   readonly isPassing: (error: unknown) => boolean;
 };
 
-/** How long a write waits for another process that is writing; meanwhile everything else goes on. */
+export type SqliteOptions = {
+  /** How long a write waits for another process that is writing; meanwhile everything else goes on. */
+  readonly lockWaitMs?: number | undefined;
+};
+
 const LOCK_WAIT_MS = 10_000;
 
 /**
  * SQLite in a file, or in memory for `:memory:`. What is acknowledged is on the disk: write-ahead log, each commit
  * synchronised. Deleted content is overwritten. Makes the file's folder where it is missing.
  */
-export function openSqlite(path: string, lockWaitMs: number = LOCK_WAIT_MS): Backend {
+export function openSqlite(path: string, { lockWaitMs = LOCK_WAIT_MS }: SqliteOptions = {}): Backend {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   const driver = new SqliteDriver(database, 'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;', lockWaitMs);
