@@ -109,10 +109,11 @@ export class Dispatcher {
 
   /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
   async mentioned(request: MentionRequest): Promise<Reply | undefined> {
+    const busy = this.#busy(request);
     if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
-    return this.#guarded(request, () => this.#run(request, this.#busy(request) ?? found));
+    return this.#guarded(request, () => this.#run(request, busy ?? found));
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
