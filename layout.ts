@@ -110,7 +110,7 @@ export const rooms = table({
     files: ['src/discord/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
     packages: ['discord-api-types', 'discord.js', 'undici'],
-    node: ['events', 'util'],
+    node: ['events', 'timers/promises', 'util'],
   },
 
   store: {
@@ -142,7 +142,7 @@ export const rooms = table({
 
   'bot/schedule': {
     files: ['src/bot/schedule/*'],
-    imports: ['bot', 'bot/messages', 'library'],
+    imports: ['bot', 'bot/messages', 'errors', 'library'],
     packages: ['chrono-node'],
     node: ['module'],
   },
@@ -386,6 +386,7 @@ export const rooms = table({
       'article/formats/text',
       'article/model',
       'bench',
+      'bench/endure',
       'bot',
       'bot/messages',
       'bot/schedule',

@@ -7,8 +7,10 @@ import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
-import { DiscordBot, type Started } from './discord/discord-bot.ts';
+import { DiscordBot, type DiscordBotOptions, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
+import { scopeOf } from './library/ids.ts';
+import type { Store } from './library/port.ts';
 import type { Logger } from './log.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -16,9 +18,15 @@ import { openStore } from './store/open-store.ts';
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };
 
 /** For tests: what to put in place of what Docent would use. */
-export type Overrides = Partial<Repertoire> & { readonly jobs?: readonly Job[]; readonly now?: () => number };
+export type Overrides = Partial<Repertoire> & {
+  readonly jobs?: readonly Job[];
+  readonly now?: () => number;
+  readonly readyWithinMs?: number;
+};
 
 const purgeEveryMs = 3_600_000;
+/** Discord delivers to all processes at about the same time. */
+const claimMs = 600_000;
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
@@ -61,6 +69,8 @@ export class App implements AsyncDisposable {
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
+      ...(overrides.readyWithinMs !== undefined && { readyWithinMs: overrides.readyWithinMs }),
+      claim: claiming(store, now, log),
       guilds,
       log,
     });
@@ -111,4 +121,19 @@ export class App implements AsyncDisposable {
       log.error({ err: error }, 'old records were not deleted');
     }
   }
+}
+
+/**
+ * Two processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
+ * database that they share. Where it cannot be asked, both do: Discord itself keeps a second answer away, as a rule.
+ */
+function claiming(store: Store, now: () => number, log: Logger): NonNullable<DiscordBotOptions['claim']> {
+  return async ({ id, ...where }) => {
+    try {
+      return await store.claims.take(scopeOf(where), `incoming:${id}`, now(), claimMs);
+    } catch (error) {
+      log.warn({ err: error }, 'it could not be looked up whether another process answers');
+      return true;
+    }
+  };
 }

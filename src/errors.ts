@@ -13,6 +13,11 @@ export type ErrorCode =
   | 'DISCORD_LOGIN'
   | 'DISCORD_UNREACHABLE'
   | 'CANNOT_POST'
+  | 'CHANNEL_GONE'
+  | 'THREAD_LOCKED'
+  | 'PINS_FULL'
+  | 'THREADS_FULL'
+  | 'POST_BLOCKED'
   | 'USAGE';
 
 /** Values that an error's wording may name. Never a secret, never a member's text. */

@@ -14,15 +14,61 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return safe;
 }
 
-/** What of an error is worth logging. Never its request body: that carries what a member wrote. */
-function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+/**
+ * What of an error is worth logging. Never what Discord was sent or wrote back: its complaints quote the message, which is a
+ * member's. Where the complaint stands in the body, and its code, say as much.
+ */
+export function describeError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { message: `thrown, but no error: ${typeof error}` };
   const { name, message, stack } = error;
-  const known: Record<string, unknown> = { name, message, stack };
-  for (const key of ['code', 'status', 'method', 'url', 'context'] as const)
+  const known: Record<string, unknown> = isDiscords(error)
+    ? { name: error.constructor.name, stack: framesOf(error) }
+    : { name, message, stack };
+  for (const key of ['code', 'status', 'method', 'context'] as const)
     if (key in error) known[key] = (error as unknown as Record<string, unknown>)[key];
-  if (error.cause !== undefined) known['cause'] = serializeError(error.cause);
+  if ('url' in error && typeof error.url === 'string') known['url'] = error.url.replace(/\?.*/s, '');
+  const { rawError } = error as { rawError?: { errors?: unknown } };
+  if (rawError?.errors !== undefined) known['complaints'] = complaints(rawError.errors);
+  if (error.cause !== undefined) known['cause'] = describeError(error.cause);
   return known;
+}
+
+/** An error without its message, for one that may quote what a member wrote: its kind, its code, and where it was thrown. */
+export function wordless(error: unknown): Error {
+  if (error instanceof Error && isDiscords(error)) return error;
+  const bare = new Error('left out: it may quote what was written');
+  bare.name = error instanceof Error ? error.constructor.name : typeof error;
+  bare.stack = error instanceof Error ? framesOf(error) : '';
+  return error instanceof Error && 'code' in error ? Object.assign(bare, { code: error.code }) : bare;
+}
+
+/** An error of the REST client's: what of it is logged has no words anyway. */
+function isDiscords(error: Error): boolean {
+  return 'requestBody' in error || 'rawError' in error;
+}
+
+/** The lines of a stack that say where: those after the message, which may have such lines of its own. */
+function framesOf({ message, stack = '' }: Error): string {
+  const [head = '', ...after] = message === '' ? ['', stack] : stack.split(message);
+  return (after.length > 0 ? after.join('') : head)
+    .split('\n')
+    .filter((line) => /^ {4}at .*(?::\d+:\d+|<anonymous>)\)?$/.test(line))
+    .join('\n');
+}
+
+/** Discord's complaints about a body, each by its place and code: `body.embeds.0.title BASE_TYPE_MAX_LENGTH`. */
+function complaints(errors: unknown, place = 'body'): readonly string[] {
+  if (typeof errors !== 'object' || errors === null) return [];
+  return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
+    if (key === '_errors' && Array.isArray(value))
+      return value.map((each: unknown) => `${place} ${codeOf(each)}`.trim());
+    return /^\w{1,40}$/.test(key) ? complaints(value, `${place}.${key}`) : [];
+  });
+}
+
+function codeOf(complaint: unknown): string {
+  const code = typeof complaint === 'object' && complaint !== null && 'code' in complaint ? complaint.code : '';
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code) ? code : '';
 }
 
 export type LogOptions = {
@@ -36,7 +82,7 @@ export type LogOptions = {
 export function createLog(options: LogOptions = {}): Logger {
   const { level = 'info', secrets = [], destination = process.stderr } = options;
   return pino(
-    { level, base: null, serializers: { err: serializeError, error: serializeError } },
+    { level, base: null, serializers: { err: describeError, error: describeError } },
     { write: (line: string) => void destination.write(redact(line, secrets)) },
   );
 }

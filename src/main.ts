@@ -1,7 +1,7 @@
 import { App, type Connection } from './app.ts';
 import { runCli } from './cli/run-cli.ts';
 import { serveLocally } from './cli/serve-locally.ts';
-import { say, untilSignal } from './cli/terminal.ts';
+import { outliveRejections, say, untilSignal } from './cli/terminal.ts';
 import { parseCommandLine } from './cli/usage.ts';
 import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
@@ -32,6 +32,7 @@ await runCli(async (args) => {
 
 async function serve(config: Config, connection: Connection): Promise<void> {
   const log = createLog({ level: config.logLevel, secrets: [connection.token] });
+  outliveRejections(log);
   await using app = await App.create(config, connection, log);
   const { name, guilds, commands } = await app.start();
   say(`Docent is on Discord as ${name}, in ${guilds} ${guilds === 1 ? 'server' : 'servers'}.`);

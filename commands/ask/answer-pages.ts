@@ -1,6 +1,8 @@
 import { component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
+import { isAskers } from '../../src/bot/request.ts';
+import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import { shareAnswerAction, turnAnswerAction } from './answer-buttons.ts';
@@ -24,17 +26,26 @@ export const turnAnswer = component(turnAnswerAction, {
   },
 });
 
-/** *Post to channel*: a private answer, for everyone. */
+/** *Post to channel*: a private answer, for everyone; by whoever asked, and each page once. */
 export const shareAnswer = component(shareAnswerAction, {
   answers: 'public',
+  command: 'ask',
   cooldown: true,
   handle: (request, services) => {
-    const { args: view, userId, guildId } = request;
+    const { args: view, userId, guildId, locale } = request;
+    const { notYoursToPost, alreadyPosted } = messages[locale].answerNotes;
+    if (view.ownerId !== userId || !isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(view.answerId, request, services, async (stored) => {
-      const votes = await services.store.votes.count(scopeOf(request), view.answerId);
-      const under = { view: { ...view, ownerId: userId, open: true }, votes, inServer: guildId !== undefined };
+      const { once, votes: allVotes } = services.store;
+      const scope = scopeOf(request);
+      const votes = await allVotes.count(scope, view.answerId);
+      const under = { view: { ...view, open: true }, votes, inServer: guildId !== undefined };
       const page = await pageMessage(stored, { message: request.message, under, sharedBy: userId });
-      return page === undefined ? forgotten(request) : message(page);
+      if (page === undefined) return forgotten(request);
+      const what = `share:${view.answerId}:${view.page}`;
+      const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
+      if (!isFirst) return privately({ content: alreadyPosted });
+      return { ...message(page), unsent: () => once.giveBack(scope, what) };
     });
   },
 });

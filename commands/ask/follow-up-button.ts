@@ -11,6 +11,7 @@ const maxQuestion = 1000;
 /** *Follow-up*: opens a field for the next question. */
 export const followUpButton = component(followUpAction, {
   answers: 'modal',
+  command: 'ask',
   handle: ({ args: { answerId, open }, locale }) => {
     const { followUp } = messages[locale];
     return {
@@ -41,6 +42,7 @@ export const followUpButton = component(followUpAction, {
 function nextQuestion(open: boolean): Component {
   return component(open ? nextPublicAction : nextPrivateAction, {
     answers: open ? 'public' : 'private',
+    command: 'ask',
     cooldown: true,
     handle: async (request, services) => {
       const { question = '' } = request.fields;

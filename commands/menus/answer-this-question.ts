@@ -17,6 +17,7 @@ export const answerThisQuestion: MessageCommand = {
     name_localizations: described('answer').name_localizations,
   },
   ephemeral: true,
+  command: 'ask',
   cooldown: true,
   handle: async (request, services) => {
     const { answerNotes } = messages[request.locale];

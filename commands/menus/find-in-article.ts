@@ -4,6 +4,8 @@ import { action, idField, snowflakeField } from '../../src/bot/action.ts';
 import { component, type MessageCommand } from '../../src/bot/command.ts';
 import { described, type Messages, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
+import { isAskers } from '../../src/bot/request.ts';
+import { answerMs } from '../../src/library/days-kept.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import { button, rows } from '../../src/reply/message-components.ts';
@@ -26,6 +28,7 @@ export const findInArticle: MessageCommand = {
     name_localizations: described('find').name_localizations,
   },
   ephemeral: true,
+  command: 'ask',
   cooldown: true,
   handle: async (request, { library, store, now }) => {
     const words = messages[request.locale];
@@ -51,19 +54,32 @@ export const findInArticle: MessageCommand = {
   },
 };
 
-/** *Reply publicly*: what was found, as a reply under the message. */
+/** *Reply publicly*: what was found, as a reply under the message; by whoever looked, and once. */
 export const replyPublicly = component(replyAction, {
   answers: 'update',
+  command: 'ask',
   cooldown: true,
   handle: (request, services) => {
     const { answerId, messageId } = request.args;
+    const { notYoursToPost, alreadyPosted } = messages[request.locale].answerNotes;
+    if (!isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(answerId, request, services, async ({ record, library, places }) => {
       if (places.length === 0) return forgotten(request);
       const words = messages[request.locale];
       const found = { grade: gradeOf[record.outcome], hits: places.map((place) => hitAt(place, [])) };
       const body = { ...gradedMessage(found, library.articles, words), components: rows(readOn(places, words)) };
-      const posted = await postUnder(messageId, body, request, services);
-      if ('lacking' in posted) return privately({ content: words.answerNotes.cannotPost[posted.lacking] });
+      const { once } = services.store;
+      const [scope, what] = [scopeOf(request), `reply:${answerId}`] as const;
+      const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
+      if (!isFirst) return privately({ content: alreadyPosted });
+      const posted = await postUnder(messageId, body, request, services).catch(async (error: unknown) => {
+        await once.giveBack(scope, what);
+        throw error;
+      });
+      if ('lacking' in posted) {
+        await once.giveBack(scope, what);
+        return privately({ content: words.answerNotes.cannotPost[posted.lacking] });
+      }
       const content = words.answerNotes.posted(posted.link);
       return { kind: 'update', message: { content, embeds: [], components: [] } };
     });

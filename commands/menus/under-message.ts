@@ -27,7 +27,7 @@ export type Posted = { readonly link: string } | { readonly lacking: 'member' | 
 export async function postUnder(
   messageId: string,
   message: Message,
-  { guildId, channelId, permissions }: Request,
+  { id, guildId, channelId, permissions }: Request,
   { channels }: Services,
 ): Promise<Posted> {
   if (guildId !== undefined) {
@@ -37,6 +37,6 @@ export async function postUnder(
     if (lacking(permissions, memberNeeds(channel, posting)).length > 0) return { lacking: 'member' };
     if (lacking(channel.own, ownNeeds(channel, posting)).length > 0) return { lacking: 'own' };
   }
-  const posted = await channels.post(channelId, message, { replyTo: messageId });
+  const posted = await channels.post(channelId, message, { replyTo: messageId, nonce: id });
   return { link: `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${posted}` };
 }

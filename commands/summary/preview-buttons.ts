@@ -3,8 +3,10 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { ComponentRequest } from '../../src/bot/request.ts';
-import { leaseMs, type PostOutcome, runPost } from '../../src/bot/schedule/run-post.ts';
+import type { PostOutcome } from '../../src/bot/schedule/job.ts';
+import { leaseMs, runPost } from '../../src/bot/schedule/run-post.ts';
 import { type ScheduledPost, toSchedule } from '../../src/bot/schedule/scheduled-post.ts';
+import { linkTo, noteTexts, reasonText } from '../../src/bot/schedule/tell-moderator.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
@@ -33,7 +35,7 @@ export const confirmPost = component(confirmPostAction, {
       return privately({ content: problemText(problem, post.channelId, messages[request.locale]) });
     // What is posted at once is leased to this run: should it end in the middle, the next one goes on.
     const schedule = toSchedule(post, due > now ? due : now + leaseMs);
-    if (!(await added(schedule, services))) return privately({ content: summary.alreadyPosted });
+    if (!(await services.store.schedules.add(schedule))) return privately({ content: summary.alreadyPosted });
     if (due > now) return done(scheduledText(schedule, request), post, request);
     const outcome = await runPost(post.kind === 'daily' ? dailyJob : summaryJob, post, services);
     const goesOn = post.kind === 'daily' && sectionsWithClaims(found.article).length > 1;
@@ -73,18 +75,6 @@ function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
   });
 }
 
-/** False where this very post was added before: the button was pressed twice. */
-async function added(schedule: Schedule, { store }: Services): Promise<boolean> {
-  try {
-    await store.schedules.add(schedule);
-    return true;
-  } catch (error) {
-    const known = await store.schedules.list(schedule.scope);
-    if (known.some(({ id }) => id === schedule.id)) return false;
-    throw error;
-  }
-}
-
 function done(content: string, cancellable: ScheduledPost | undefined, { locale }: ComponentRequest): Reply {
   const components = cancellable === undefined ? [] : cancelButton(cancellable, messages[locale]);
   return { kind: 'update', message: { content, embeds: [], components } };
@@ -96,11 +86,11 @@ function scheduledText({ at, channelId }: Schedule, { locale }: ComponentRequest
   return `${text}\n-# ${summary.zone(zoneOf(locale))}`;
 }
 
-function outcomeText({ status, post }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {
-  const { summary } = messages[locale];
-  const { scope, channelId, sent } = post;
-  if (status !== 'done') return summary.notYet(`<#${channelId}>`);
-  const [first] = sent;
-  const link = first === undefined ? '' : `https://discord.com/channels/${scope}/${channelId}/${first}`;
-  return [summary.posted(`<#${channelId}>`, link), ...(goesOn ? [summary.goesOn] : [])].join('\n');
+function outcomeText({ status, post, why }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {
+  const words = messages[locale];
+  const { summary } = words;
+  const where = `<#${post.channelId}>`;
+  if (status !== 'done') return [summary.notYet(where), ...(why ? [reasonText(why, words)] : [])].join('\n');
+  const notes = noteTexts(post, words);
+  return [summary.posted(where, linkTo(post)), ...notes, ...(goesOn ? [summary.goesOn] : [])].join('\n');
 }

@@ -1,7 +1,7 @@
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escapeWithin, plain } from '../../src/bot/markdown.ts';
-import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
+import { type Locale, messages, type Messages, problemOf } from '../../src/bot/messages/index.ts';
 import { type Message, message, type Reply } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';
@@ -66,12 +66,17 @@ async function listed(request: Request, { store, library }: Services): Promise<M
   };
 }
 
-function line({ kind, at, channelId, memberId }: Schedule, name: string, { summary }: Messages): string {
+function line(schedule: Schedule, name: string, words: Messages): string {
+  const { kind, at, channelId, memberId } = schedule;
+  const { summary } = words;
   const subject = escapeWithin(name, subjectLength);
+  const post = readPost(schedule);
+  const trouble = typeof post === 'string' ? undefined : post.trouble;
   return [
     `**${shownTime(at, 'F')}** · ${shownTime(at, 'R')}`,
     kind === 'daily' ? summary.dailyOf(subject) : subject,
     `-# <#${channelId}> · ${summary.scheduledBy(`<@${memberId}>`)}`,
+    ...(trouble === undefined ? [] : [`-# ⚠️ ${problemOf(trouble, words)}`]),
   ].join('\n');
 }
 

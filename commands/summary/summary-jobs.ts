@@ -1,7 +1,8 @@
 import type { Article } from '../../src/article/article-model.ts';
+import type { Channels } from '../../src/bot/channels.ts';
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
 import type { Job, KeepProgress } from '../../src/bot/schedule/job.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { PostNote, ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
@@ -38,7 +39,9 @@ async function send(post: ScheduledPost, { library, channels }: Services, keep: 
     throw new UserError('ARTICLE_UNKNOWN', 'The article to be posted is gone.', { article: post.article.id });
   if (made === undefined) throw new UserError('ARTICLE_UNKNOWN', 'The section to be posted is gone.');
   const channel = await channels.find(channelId);
-  const lacks = channel === undefined ? ['ViewChannel'] : lacking(channel.own, ownNeeds(channel, postingOf(post)));
+  if (channel === undefined)
+    throw new UserError('CHANNEL_GONE', 'The channel is gone, or Docent lacks permissions to see it.');
+  const lacks = lacking(channel.own, ownNeeds(channel, postingOf(post)));
   if (lacks.length > 0)
     throw new UserError('CANNOT_POST', 'Docent lacks permissions in the channel.', { permissions: lacks.join(', ') });
   let { sent } = post;
@@ -49,11 +52,34 @@ async function send(post: ScheduledPost, { library, channels }: Services, keep: 
     sent = [...sent, await channels.post(channelId, message, { nonce })];
     await keep({ ...post, sent });
   }
+  const notes = await doBeside({ ...post, sent }, made.subject, channels);
+  if (notes.length > 0) await keep({ ...post, sent, notes });
+  return article;
+}
+
+/**
+ * Pins it, and opens its thread: each whatever becomes of the other. Gives back what cannot be done until a person mends
+ * something. @throws what may pass by itself
+ */
+async function doBeside(post: ScheduledPost, subject: string, channels: Channels): Promise<readonly PostNote[]> {
+  const { channelId, sent } = post;
   const [first] = sent;
   const last = sent.at(-1);
-  if (post.pin && first !== undefined) await channels.pin(channelId, first);
-  if (post.thread && last !== undefined) await channels.startThread(channelId, last, made.subject);
-  return article;
+  if (first === undefined || last === undefined) return [];
+  const notes: PostNote[] = [];
+  const faults: unknown[] = [];
+  const attempt = async (what: PostNote['what'], act: () => Promise<unknown>) => {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof UserError) notes.push({ what, why: error.code });
+      else faults.push(error);
+    }
+  };
+  if (post.pin) await attempt('pin', () => channels.pin(channelId, first));
+  if (post.thread) await attempt('thread', () => channels.startThread(channelId, last, subject));
+  if (faults.length > 0) throw faults[0];
+  return notes;
 }
 
 /** Tomorrow at the same time of day, or on the first such day that is still to come. */
@@ -65,5 +91,6 @@ function nextDay(post: ScheduledPost, article: Article, now: number) {
   const today = post.due ?? now;
   let due = daysLater(today, 1, zone);
   for (let days = 2; due <= now; days++) due = daysLater(today, days, zone);
-  return { ...post, section: sectionAt(index, article), due, sent: [], failures: 0 };
+  const { trouble: _, notes: __, ...rest } = post;
+  return { ...rest, section: sectionAt(index, article), due, sent: [], failures: 0 };
 }

@@ -17,7 +17,10 @@ export type PostOptions = {
   readonly nonce?: string;
 };
 
-/** Posting outside of an interaction's reply. `discord/` implements it. */
+/**
+ * Posting outside of an interaction's reply. `discord/` implements it. What a person on the server can mend is thrown as a
+ * `UserError`: CHANNEL_GONE, CANNOT_POST, THREAD_LOCKED, PINS_FULL, THREADS_FULL, POST_BLOCKED.
+ */
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */
   find(channelId: string): Promise<ChannelInfo | undefined>;
@@ -25,8 +28,15 @@ export interface Channels {
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
   /** Whether the server's admins gave a member this command there, whatever permissions it needs by default. */
   isGiven(command: string, userId: string, channelId: string): Promise<boolean>;
-  /** Sends a message; pings nobody. Returns its id. */
+  /**
+   * Whether Discord would not let a member use this command there: the server's admins took it from them or from the channel,
+   * or the member may use no commands there at all. Absent: there are no such settings.
+   */
+  isSwitchedOff?(command: string, userId: string, channelId: string): Promise<boolean>;
+  /** Sends a message; pings nobody. Where it may not be a reply, it stands by itself. Returns its id. */
   post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
+  /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
+  tell?(userId: string, message: Message): Promise<boolean>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;
   /** Opens a thread on a message, where it has none yet. Returns its id. */

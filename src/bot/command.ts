@@ -56,6 +56,8 @@ export type MessageCommand = {
   readonly kind: 'message';
   readonly definition: MenuDefinition;
   readonly ephemeral: boolean;
+  /** Another command that it does the work of: where that is switched off, this is too. */
+  readonly command?: string;
   readonly cooldown?: boolean;
   readonly handle: (request: MessageCommandRequest, services: Services) => Awaitable<Reply>;
 };
@@ -65,7 +67,10 @@ type ComponentTraits = {
   readonly answers: 'update' | 'public' | 'private' | 'modal';
   /** A Discord permission that the clicking member needs; Discord itself checks commands only. */
   readonly requires?: bigint;
-  /** The command it belongs to: whom the server's admins gave that command needs no permission. */
+  /**
+   * The command it belongs to: whom the server's admins gave that command needs no permission, and where they switched it off,
+   * this is too.
+   */
   readonly command?: string;
   readonly cooldown?: boolean;
 };

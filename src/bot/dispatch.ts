@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type ErrorCode, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
 import { readCustomId } from './action.ts';
-import { type Messages, messages } from './messages/index.ts';
+import { messages, problemOf } from './messages/index.ts';
+import { withoutQuotes } from './quoted-words.ts';
 import { privately, type Reply } from './reply.ts';
 import type {
   AutocompleteRequest,
@@ -69,12 +70,6 @@ type Found = {
   readonly handle: () => Reply | Promise<Reply>;
 };
 
-/** What went wrong, in words for a member. */
-function problemText(code: ErrorCode, { problems }: Messages): string {
-  const { forOperator, ...known } = problems;
-  return code in known ? known[code as keyof typeof known] : forOperator(code);
-}
-
 /** Whether an answer is private is said once, before it is there: by how it may be deferred. */
 function asDeferred(reply: Reply, deferral: Deferral): Reply {
   return reply.kind === 'message' && deferral === 'private' ? { ...reply, ephemeral: true } : reply;
@@ -112,8 +107,9 @@ export class Dispatcher {
     return { deferral: found.deferral, run };
   }
 
-  /** The answer to a message that mentions Docent. */
-  mentioned(request: MentionRequest): Promise<Reply> {
+  /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
+  async mentioned(request: MentionRequest): Promise<Reply | undefined> {
+    if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
     return this.#guarded(request, () => this.#run(request, this.#busy(request) ?? found));
@@ -127,7 +123,7 @@ export class Dispatcher {
       const handler = this.#chat.get(name)?.handlers.get(subcommand);
       return (await handler?.autocomplete?.(request, this.#services)) ?? [];
     } catch (error) {
-      this.#log.error({ err: error, command: name }, 'autocomplete failed');
+      this.#log.error({ err: withoutQuotes(error, request), command: name }, 'autocomplete failed');
       return [];
     }
   }
@@ -154,6 +150,7 @@ export class Dispatcher {
         deferral: command.ephemeral ? 'private' : 'public',
         waits: true,
         cooldown: command.cooldown ?? false,
+        command: command.command,
         handle: () => command.handle(incoming.request, this.#services),
       };
     }
@@ -180,6 +177,8 @@ export class Dispatcher {
     // Without an await before it, whoever comes at once is in the line at once.
     if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
       return privately({ content: errors.notAllowed });
+    if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
+      return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
@@ -197,16 +196,29 @@ export class Dispatcher {
     return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
   }
 
+  /** Discord itself checks commands only, and only each by itself. */
+  async #isSwitchedOff({ id, guildId, userId, channelId }: Request, command: string): Promise<boolean> {
+    if (guildId === undefined) return false;
+    try {
+      return (await this.#services.channels.isSwitchedOff?.(command, userId, channelId)) ?? false;
+    } catch (error) {
+      this.#log.warn({ err: error, request: id }, 'it could not be looked up whether a command is switched off');
+      return false;
+    }
+  }
+
   async #guarded(request: Request, run: () => Promise<Reply>): Promise<Reply> {
     try {
       return await run();
     } catch (error) {
       if (error instanceof UserError) {
-        this.#log.warn({ err: error, request: request.id }, 'a request could not be done');
-        return privately({ content: problemText(error.code, messages[request.locale]) });
+        const err = withoutQuotes(error, request);
+        this.#log.warn({ err, request: request.id }, 'a request could not be done');
+        return privately({ content: problemOf(error.code, messages[request.locale]) });
       }
       const incident = randomUUID().slice(0, 8);
-      this.#log.error({ err: error, incident, request: request.id }, 'a handler failed');
+      const err = withoutQuotes(error, request);
+      this.#log.error({ err, incident, request: request.id }, 'a handler failed');
       return privately({ content: messages[request.locale].errors.unforeseen(incident) });
     }
   }

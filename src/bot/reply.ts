@@ -17,7 +17,13 @@ export type Message = {
 /** What a handler gives back; `discord/` sends it. */
 export type Reply =
   /** A message of its own. `ephemeral`: seen by the asker only, whatever the command's answers otherwise are. */
-  | { readonly kind: 'message'; readonly message: Message; readonly ephemeral?: boolean }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      readonly ephemeral?: boolean;
+      /** Called where it could not be sent: takes back what was kept because of it. */
+      readonly unsent?: () => Promise<void>;
+    }
   /** Puts this in place of the message whose button or menu was used. */
   | { readonly kind: 'update'; readonly message: Message }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };

@@ -36,6 +36,8 @@ export type TargetMessage = {
   readonly embeds: readonly { readonly title?: string; readonly description?: string }[];
   /** Of its buttons and menus, in order. */
   readonly customIds: readonly string[];
+  /** Who used the command or the button that it answers; absent where it answers none. */
+  readonly askedBy?: string;
 };
 
 export type MessageCommandRequest = Request & { readonly target: TargetMessage };
@@ -50,6 +52,11 @@ export type ComponentRequest<Args = unknown> = Request & {
   /** A modal's fields by custom id. */
   readonly fields: Readonly<Record<string, string>>;
 };
+
+/** Whether the message that a component hangs on answers whoever uses it now: another member's click was made by hand. */
+export function isAskers({ message, userId }: Pick<ComponentRequest, 'message' | 'userId'>): boolean {
+  return message?.askedBy === undefined || message.askedBy === userId;
+}
 
 /** A message that mentions Docent, or any message in a DM. */
 export type MentionRequest = Request & {

@@ -5,6 +5,7 @@ import { readArticleFile } from '../article/read-article-file.ts';
 import { KNOWN_EXTENSIONS } from '../article/formats/index.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
+import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
 import { toJson, toText } from './print-answer.ts';
 import { runCli } from './run-cli.ts';
@@ -19,7 +20,7 @@ Answers QUESTION with the article's own words. Without it, asks for questions un
                   each with its score, the words that matched, the answer's own, and the claim that it leans on
   --help          print this
 
-Exit status: 0 answered, 1 refused, 2 misuse.`;
+Exit status: 0 answered, 1 refused, 2 misuse, 78 something to be mended by hand.`;
 
 const options = {
   article: { type: 'string' },
@@ -42,8 +43,14 @@ await runCli(async (args) => {
 });
 
 async function articles(file: string | undefined): Promise<readonly Article[]> {
-  if (file !== undefined) return [await readArticleFile(file)];
-  return loadArticles(parseConfig(readEnv()).articlesDir, ({ message }) => process.stderr.write(`${message}\n`));
+  if (file === undefined)
+    return loadArticles(parseConfig(readEnv()).articlesDir, ({ message }) => process.stderr.write(`${message}\n`));
+  try {
+    return [await readArticleFile(file)];
+  } catch (error) {
+    // The command line named it.
+    throw error instanceof UserError ? new UserError('USAGE', error.message, error.context, { cause: error }) : error;
+  }
 }
 
 function answer(library: Library, question: string, json: boolean): Promise<number> {

@@ -1,24 +1,43 @@
+import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
+import { describeError, redact } from '../log.ts';
 
-/** Exit statuses after sysexits(3): 78 and 64 tell a supervisor that starting again does not help. */
+/** The command line itself is wrong, or a file that it names. */
+const misused = 2;
+/** After sysexits(3): out of reach, a bug, something to be mended by hand. Starting again helps against the first only. */
+const unavailable = 69;
+const bug = 70;
+const toMend = 78;
+
 const exitStatus: Partial<Record<UserError['code'], number>> = {
-  USAGE: 2,
-  CONFIG_INVALID: 78,
-  DISCORD_LOGIN: 78,
-  DISCORD_UNREACHABLE: 69,
+  USAGE: misused,
+  EVAL_SET_INVALID: misused,
+  DISCORD_UNREACHABLE: unavailable,
 };
-const otherMistake = 2;
+
+/** What still holds the process when all is done, such as a socket whose other end never answers, gets so long to let go. */
+const lingerMs = 5_000;
 
 /**
- * Runs a command-line tool: its result is the exit status. A `UserError` is printed as its sentence, anything else with
- * its stack.
+ * Runs a command-line tool to its end: its result is the exit status. A `UserError` is printed as its sentence, anything else
+ * with its stack, and without what Discord was sent: that has a member's words in it.
  */
 export async function runCli(main: (args: readonly string[]) => Promise<number>): Promise<void> {
+  process.once('uncaughtException', (error) => {
+    report(error);
+    process.exit();
+  });
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = exitStatus[error.code] ?? otherMistake;
+    report(error);
   }
+  // A timer that does not hold the process itself: it only comes to this where something else does.
+  setTimeout(() => process.exit(), lingerMs).unref();
+}
+
+function report(error: unknown): void {
+  const isForeseen = error instanceof UserError;
+  process.stderr.write(`${isForeseen ? error.message : redact(inspect(describeError(error)))}\n`);
+  process.exitCode = isForeseen ? (exitStatus[error.code] ?? toMend) : bug;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { asGuildId, directScope, guildScope } from '../library/ids.ts';
 import { createLog } from '../log.ts';
 import { pageOptions } from './page-options.ts';
-import { say, untilSignal } from './terminal.ts';
+import { outliveRejections, say, untilSignal } from './terminal.ts';
 
 /**
  * Runs Docent on a Discord of its own, with a page, until a signal. What happens there is not kept.
@@ -26,6 +26,7 @@ export async function serveLocally(config: Config, remote: boolean): Promise<voi
   await using discord = await startPlayground(options);
   const { url, apiUrl, token } = discord;
   const log = createLog({ level: config.logLevel, secrets: [token] });
+  outliveRejections(log);
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
   await app.start();
   startOver = () => forget(app, discord);

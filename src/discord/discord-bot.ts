@@ -1,17 +1,21 @@
 import { type Client, Events } from 'discord.js';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
-import { closedForGood, loginFailure, registrationFailure } from './failure.ts';
+import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
+import { guardPackets } from './packet-guard.ts';
 import { MentionReceiver } from './receive-mentions.ts';
-import { Receiver } from './receive.ts';
+import { Receiver, type ReceiverOptions } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
 
 const readyWithinMs = 30_000;
+/** How long Discord may take to say goodbye. */
+const goodbyeMs = 2_000;
 
 export type DiscordBotOptions = ClientSettings & {
   readonly token: string;
@@ -19,6 +23,10 @@ export type DiscordBotOptions = ClientSettings & {
   readonly guildId?: string;
   readonly definitions: readonly Definition[];
   readonly guilds: GuildsListener;
+  /** How long log-in may take until Discord says that Docent is ready; 30 s by default. */
+  readonly readyWithinMs?: number;
+  /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
+  readonly claim?: NonNullable<ReceiverOptions['claim']>;
   readonly log: Logger;
 };
 
@@ -36,7 +44,10 @@ export class DiscordBot implements AsyncDisposable {
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
-    this.#client = createClient(options);
+    this.#client = createClient(options, {
+      onTokenRefused: () => this.#ended.reject(tokenRefused()),
+      isLeaving: () => this.#stopping !== undefined,
+    });
     this.channels = new DiscordChannels(this.#client);
     // Whoever does not wait for the end must not be ended by it.
     this.#ended.promise.catch(() => undefined);
@@ -67,7 +78,10 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() => this.#client.destroy());
+    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() =>
+      // Where the other end is silent, its answer to the goodbye is not waited for.
+      Promise.race([this.#client.destroy(), pause(goodbyeMs, undefined, { ref: false })]),
+    );
     return this.#stopping;
   }
 
@@ -76,33 +90,44 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   async #logIn(): Promise<void> {
-    const { token, apiUrl } = this.#options;
-    const ready = once(this.#client, Events.ClientReady, { signal: AbortSignal.timeout(readyWithinMs) });
-    ready.catch(() => undefined);
+    const { token, apiUrl, readyWithinMs: withinMs = readyWithinMs } = this.#options;
+    const limit = new AbortController();
+    const ready = once(this.#client, Events.ClientReady, { signal: limit.signal });
+    const timer = setTimeout(() => limit.abort(), withinMs);
     try {
-      await Promise.race([this.#client.login(token), this.#ended.promise]);
-      await Promise.race([ready, this.#ended.promise]);
+      // Whichever comes first: the log-in itself never ends where the gateway says nothing.
+      await Promise.race([Promise.all([this.#client.login(token), ready]), this.#ended.promise]);
     } catch (error) {
-      throw loginFailure(error, apiUrl);
+      throw limit.signal.aborted ? notReady(withinMs) : loginFailure(error, apiUrl);
+    } finally {
+      clearTimeout(timer);
+      limit.abort();
     }
   }
 
   async #register(): Promise<Difference> {
-    const { guildId, definitions } = this.#options;
+    const { guildId, definitions, apiUrl } = this.#options;
     const applicationId = this.#client.application?.id;
     if (applicationId === undefined) throw new UserError('DISCORD_LOGIN', 'Discord named no application at log-in.');
     try {
-      const target = { applicationId, ...(guildId !== undefined && { guildId }) };
+      const guilds = [...this.#client.guilds.cache.keys()];
+      const target = { applicationId, ...(guildId !== undefined && { guildId }), guilds };
       return await register(this.#client.rest, target, definitions);
     } catch (error) {
-      throw registrationFailure(error, guildId);
+      throw registrationFailure(error, guildId, apiUrl);
     }
   }
 
   #answerBy(dispatcher: Dispatcher): void {
-    const { log } = this.#options;
-    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), log);
+    const { log, claim } = this.#options;
+    const { rest } = this.#client;
+    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), {
+      rest,
+      log,
+      ...(claim !== undefined && { claim }),
+    });
     this.#receiver = receiver;
+    guardPackets(this.#client, (interaction) => void receiver.unread(interaction), log);
     this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
     this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));
   }

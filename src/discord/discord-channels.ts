@@ -1,9 +1,10 @@
-import { type Client, DiscordAPIError, type GuildTextBasedChannel, Routes } from 'discord.js';
-import { type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { type Client, type GuildTextBasedChannel, PermissionFlagsBits, Routes } from 'discord.js';
+import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
-import { isGiven } from './command-permissions.ts';
+import { CommandPermissions } from './command-permissions.ts';
+import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './render-message.ts';
 
 const threadNameLength = 100;
@@ -13,9 +14,11 @@ const autoArchiveMinutes = 10_080;
 /** Posting through a client that is logged in. */
 export class DiscordChannels implements Channels {
   readonly #client: Client;
+  readonly #commands: CommandPermissions;
 
   constructor(client: Client) {
     this.#client = client;
+    this.#commands = new CommandPermissions(client);
   }
 
   async find(channelId: string): Promise<ChannelInfo | undefined> {
@@ -41,18 +44,45 @@ export class DiscordChannels implements Channels {
     const channel = await this.#channel(channelId);
     const member = channel && (await memberOf(channel, userId));
     if (channel === undefined || member === undefined) return false;
-    const place = channel.isThread() ? channel.parentId : channel.id;
-    return isGiven(this.#client, command, member, place ?? channel.id);
+    return this.#commands.isGiven(command, member, settingsPlace(channel));
+  }
+
+  async isSwitchedOff(command: string, userId: string, channelId: string): Promise<boolean> {
+    const channel = await this.#channel(channelId);
+    // Whoever wrote or clicked just now is known with their roles.
+    const member = channel && (channel.guild.members.cache.get(userId) ?? (await memberOf(channel, userId)));
+    if (channel === undefined || member === undefined) return false;
+    const permissions = channel.permissionsFor(member);
+    if (permissions.has(PermissionFlagsBits.Administrator)) return false;
+    if (!permissions.has(PermissionFlagsBits.UseApplicationCommands)) return true;
+    return this.#commands.isRefused(command, member, settingsPlace(channel));
   }
 
   async post(channelId: string, message: Message, { replyTo, nonce }: PostOptions = {}): Promise<string> {
-    const body = {
-      ...render(message),
-      ...(nonce !== undefined && { nonce, enforce_nonce: true }),
-      ...(replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
-    };
-    const { id } = (await this.#client.rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
-    return id;
+    const body = { ...render(message), ...(nonce !== undefined && { nonce, enforce_nonce: true }) };
+    const send = async (more: object) =>
+      (await this.#client.rest.post(Routes.channelMessages(channelId), { body: { ...body, ...more } })) as APIMessage;
+    try {
+      const reference = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+      return (await send(replyTo === undefined ? {} : reference)).id;
+    } catch (error) {
+      if (!isRefusedWith(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory))
+        throw refusal(error);
+    }
+    // What may not be read cannot be replied to: then it stands below.
+    return (await send({}).catch(throwRefusal)).id;
+  }
+
+  async tell(userId: string, message: Message): Promise<boolean> {
+    const { CannotSendMessagesToThisUser, UnknownUser } = RESTJSONErrorCodes;
+    try {
+      const opening = this.#client.rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+      await this.post(((await opening) as APIDMChannel).id, message);
+      return true;
+    } catch (error) {
+      if (isRefusedWith(error, CannotSendMessagesToThisUser, UnknownUser)) return false;
+      throw error;
+    }
   }
 
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
@@ -60,13 +90,13 @@ export class DiscordChannels implements Channels {
   }
 
   async pin(channelId: string, messageId: string): Promise<void> {
-    await this.#client.rest.put(Routes.channelMessagesPin(channelId, messageId));
+    await this.#client.rest.put(Routes.channelMessagesPin(channelId, messageId)).catch(throwRefusal);
   }
 
   async startThread(channelId: string, messageId: string, name: string): Promise<string> {
     const body = { name: cut(name, threadNameLength), auto_archive_duration: autoArchiveMinutes };
     const opening = this.#client.rest.post(Routes.threads(channelId, messageId), { body }) as Promise<APIThreadChannel>;
-    const thread = await orUndefined(opening, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage);
+    const thread = await orUndefined(opening, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage).catch(throwRefusal);
     // A message's thread has that message's id.
     return thread?.id ?? messageId;
   }
@@ -76,6 +106,11 @@ export class DiscordChannels implements Channels {
     const channel = await orUndefined(this.#client.channels.fetch(channelId), ...unseen);
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
+}
+
+/** A thread is as its channel is set. */
+function settingsPlace(channel: GuildTextBasedChannel): string {
+  return (channel.isThread() ? channel.parentId : undefined) ?? channel.id;
 }
 
 /** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
@@ -89,7 +124,11 @@ async function orUndefined<T>(promise: Promise<T>, ...codes: readonly number[]):
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof DiscordAPIError && codes.includes(Number(error.code))) return undefined;
+    if (isRefusedWith(error, ...codes)) return undefined;
     throw error;
   }
+}
+
+function throwRefusal(error: unknown): never {
+  throw refusal(error);
 }

@@ -1,13 +1,18 @@
 import { DiscordAPIError } from 'discord.js';
 import { GatewayCloseCodes, RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { UserError } from '../errors.ts';
+import { type ErrorCode, type ErrorContext, UserError } from '../errors.ts';
 
 const badToken =
   'Discord does not accept DISCORD_TOKEN. Copy it again from the developer portal ("Bot" → "Reset Token") into .env.';
 
+/** Discord does not accept the token, at log-in or later. */
+export function tokenRefused(context: ErrorContext = {}, cause?: unknown): UserError {
+  return new UserError('DISCORD_LOGIN', badToken, context, { cause });
+}
+
 /** Why the gateway closed for good. */
 export function closedForGood(code: number): UserError {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return new UserError('DISCORD_LOGIN', badToken, { close: code });
+  if (code === GatewayCloseCodes.AuthenticationFailed) return tokenRefused({ close: code });
   if (code === GatewayCloseCodes.DisallowedIntents)
     return new UserError(
       'DISCORD_LOGIN',
@@ -18,10 +23,9 @@ export function closedForGood(code: number): UserError {
 }
 
 /** Turns what log-in threw into one sentence that names the variable or the step. */
-export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api'): Error {
+export function loginFailure(error: unknown, apiUrl?: string): Error {
   if (error instanceof UserError) return error;
-  if (hasCode(error, 'TokenInvalid') || (error instanceof DiscordAPIError && error.status === 401))
-    return new UserError('DISCORD_LOGIN', badToken, {}, { cause: error });
+  if (isTokenRefused(error)) return tokenRefused({}, error);
   if (error instanceof DiscordAPIError)
     return new UserError(
       'DISCORD_LOGIN',
@@ -29,6 +33,18 @@ export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api')
       { status: error.status, code: error.code },
       { cause: error },
     );
+  return unreachable(error, apiUrl);
+}
+
+/** It was reached, but the gateway did not say hello, or not that it is ready. */
+export function notReady(withinMs: number): UserError {
+  return new UserError(
+    'DISCORD_UNREACHABLE',
+    `Discord did not let Docent in within ${withinMs / 1000} s. Starting again later may help; see discordstatus.com.`,
+  );
+}
+
+function unreachable(error: unknown, apiUrl = 'https://discord.com/api'): UserError {
   const host = new URL(apiUrl).host;
   return new UserError(
     'DISCORD_UNREACHABLE',
@@ -39,8 +55,11 @@ export function loginFailure(error: unknown, apiUrl = 'https://discord.com/api')
 }
 
 /** Turns what registering commands threw into one sentence that names the variable or the step. */
-export function registrationFailure(error: unknown, guildId: string | undefined): unknown {
-  if (!(error instanceof DiscordAPIError)) return error;
+export function registrationFailure(error: unknown, guildId: string | undefined, apiUrl?: string): unknown {
+  if (isTokenRefused(error)) return tokenRefused({}, error);
+  // A fault of our own is thrown as one.
+  if (error instanceof TypeError || error instanceof UserError) return error;
+  if (!(error instanceof DiscordAPIError)) return unreachable(error, apiUrl);
   const missingAccess =
     error.code === RESTJSONErrorCodes.MissingAccess || error.code === RESTJSONErrorCodes.UnknownGuild;
   if (missingAccess && guildId !== undefined)
@@ -58,6 +77,33 @@ export function registrationFailure(error: unknown, guildId: string | undefined)
   );
 }
 
+function isTokenRefused(error: unknown): boolean {
+  return hasCode(error, 'TokenInvalid') || (error instanceof DiscordAPIError && error.status === 401);
+}
+
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** What a person on the server can mend, by the code with which Discord refuses it. */
+const mendable: Readonly<Record<number, ErrorCode>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'CHANNEL_GONE',
+  [RESTJSONErrorCodes.MissingAccess]: 'CHANNEL_GONE',
+  [RESTJSONErrorCodes.MissingPermissions]: 'CANNOT_POST',
+  [RESTJSONErrorCodes.ThreadLocked]: 'THREAD_LOCKED',
+  [RESTJSONErrorCodes.MaximumNumberOfPinsReachedForTheChannel]: 'PINS_FULL',
+  [RESTJSONErrorCodes.MaximumActiveThreads]: 'THREADS_FULL',
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'POST_BLOCKED',
+};
+
+/** Discord's refusal to post, pin or open a thread as a `UserError`, where a person can mend it; else as it is. */
+export function refusal(error: unknown): unknown {
+  const code = error instanceof DiscordAPIError ? mendable[Number(error.code)] : undefined;
+  if (code === undefined) return error;
+  return new UserError(code, 'Discord refused to do it in this channel.', {}, { cause: error });
+}
+
+/** Whether Discord refused it with one of these codes. */
+export function isRefusedWith(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }

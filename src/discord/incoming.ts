@@ -106,5 +106,6 @@ export function toTarget(message: DiscordMessage): TargetMessage {
         ? row.components.flatMap(({ customId }) => (customId === null ? [] : [customId]))
         : [],
     ),
+    ...(message.interactionMetadata && { askedBy: message.interactionMetadata.user.id }),
   };
 }

@@ -1,11 +1,15 @@
 import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
-import { localeOf } from '../bot/messages/index.ts';
+import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
+import { lacking } from '../bot/permissions.ts';
+import type { Message as Body } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
+import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
+import { withoutEmbeds } from './render-message.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;
@@ -33,15 +37,39 @@ export class MentionReceiver {
 
   async answer(message: Message): Promise<void> {
     const reply = await this.#dispatcher.mentioned(await this.#request(message));
+    if (reply === undefined) return;
     if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
     if (reply.ephemeral && !this.#mayNotice(message.author.id)) return;
     try {
-      await this.#channels.post(message.channelId, reply.message, { replyTo: message.id });
+      await this.#post(message, reply.message);
     } catch (error) {
-      // Nobody can be told where nothing may be said.
-      if (!isForbidden(error)) throw error;
+      if (!(error instanceof UserError)) throw error;
       this.#log.warn({ err: error, channel: message.channelId }, 'a mention cannot be answered here');
+      // Who took the permission away wants silence; of a lock in the way whoever asked should know.
+      if (error.code === 'THREAD_LOCKED' || error.code === 'POST_BLOCKED') await this.#tell(message, error.code);
     }
+  }
+
+  /** With embeds where these are allowed; without, the same as text. */
+  async #post(message: Message, body: Body): Promise<void> {
+    const { channelId, id } = message;
+    const options = { replyTo: id, nonce: id };
+    try {
+      await this.#channels.post(channelId, body, options);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'CANNOT_POST' || body.embeds === undefined) throw error;
+      const channel = await this.#channels.find(channelId);
+      const sending = channel?.isThread === true ? 'SendMessagesInThreads' : 'SendMessages';
+      if (channel === undefined || lacking(channel.own, [sending]).length > 0) throw error;
+      const { answerNotes, permissions } = messages[localeIn(message)];
+      await this.#channels.post(channelId, withoutEmbeds(body, answerNotes.asText(permissions.EmbedLinks)), options);
+    }
+  }
+
+  async #tell(message: Message, why: string): Promise<void> {
+    const words = messages[localeIn(message)];
+    const content = words.answerNotes.cannotAnswer(`<#${message.channelId}>`, problemOf(why, words));
+    if (this.#mayNotice(message.author.id)) await this.#channels.tell?.(message.author.id, { content });
   }
 
   #mayNotice(memberId: string): boolean {
@@ -62,7 +90,7 @@ export class MentionReceiver {
       ...(message.guildId !== null && { guildId: asGuildId(message.guildId) }),
       channelId: message.channelId,
       userId: message.author.id,
-      locale: localeOf(message.guild?.preferredLocale ?? 'en-US'),
+      locale: localeIn(message),
       permissions: permissions(message),
       text: withoutMention(message),
       ...(repliesTo !== undefined && { repliesTo: toTarget(repliesTo) }),
@@ -80,6 +108,10 @@ export class MentionReceiver {
       throw error;
     }
   }
+}
+
+function localeIn(message: Message): Locale {
+  return localeOf(message.guild?.preferredLocale ?? 'en-US');
 }
 
 function permissions(message: Message): bigint {

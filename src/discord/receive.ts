@@ -1,10 +1,14 @@
-import type { Interaction, Message } from 'discord.js';
-import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
+import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
+import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/draining.ts';
-import { messages } from '../bot/messages/index.ts';
+import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
+import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
+import type { Request } from '../bot/request.ts';
+import { asGuildId } from '../library/ids.ts';
+import type { RawInteraction } from './packet-guard.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
@@ -13,19 +17,30 @@ const deferAfterMs = 1_200;
 /** After a resume Discord may deliver again what it already delivered. */
 const rememberedIds = 2_000;
 
+export type ReceiverOptions = {
+  readonly rest: REST;
+  readonly log: Logger;
+  /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
+  readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
+};
+
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
   readonly #mentions: MentionReceiver;
+  readonly #rest: REST;
   readonly #log: Logger;
+  readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, log: Logger) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, { rest, log, claim = always }: ReceiverOptions) {
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
+    this.#rest = rest;
     this.#log = log;
+    this.#claim = claim;
   }
 
   /** Never rejects. */
@@ -34,10 +49,28 @@ export class Receiver {
     return this.#track(this.#answer(interaction));
   }
 
+  /** Apologises for an interaction that never came as one: of an unknown kind, or unreadable. Never rejects. */
+  unread(raw: RawInteraction): Promise<void> {
+    if (!this.#open || !this.#firstTime(raw.id)) return Promise.resolve();
+    this.#log.error({ interaction: raw.id }, 'an interaction could not be read');
+    const responder = new Responder(this.#rest, raw, this.#log);
+    const apology = unforeseen(raw.id, localeOf(raw.locale));
+    return this.#track(raw.isAutocomplete ? responder.choices([]) : responder.send(apology));
+  }
+
   /** Never rejects. */
   message(message: Message): Promise<void> {
-    if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
-    return this.#track(this.#mentions.answer(message));
+    try {
+      if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
+    } catch (error) {
+      this.#log.error({ err: wordless(error) }, 'a message could not be read');
+      return Promise.resolve();
+    }
+    return this.#track(
+      this.#mention(message).catch((error: unknown) => {
+        throw withoutQuotes(error, message.content);
+      }),
+    );
   }
 
   /** Takes nothing more in, and waits for what is under way. */
@@ -46,29 +79,60 @@ export class Receiver {
     await this.#underWay.settle();
   }
 
-  #track(work: Promise<void>): Promise<void> {
+  #track(work: Promise<unknown>): Promise<void> {
     return this.#underWay.add(
-      work.catch((error: unknown) => this.#log.error({ err: error }, 'a request was not answered')),
+      work.then(
+        () => undefined,
+        (error: unknown) => this.#log.error({ err: error }, 'a request was not answered'),
+      ),
     );
+  }
+
+  async #mention(message: Message): Promise<void> {
+    if (await this.#isOurs(message)) await this.#mentions.answer(message);
+  }
+
+  #isOurs({ id, guildId, channelId }: Message | Interaction): Promise<boolean> {
+    return this.#claim({ id, ...(guildId !== null && { guildId: asGuildId(guildId) }), channelId: channelId ?? '' });
   }
 
   async #answer(interaction: Interaction): Promise<void> {
     const { id, token, applicationId } = interaction;
-    const responder = new Responder(interaction.client.rest, { id, token, applicationId }, this.#log);
-    if (interaction.isAutocomplete()) {
-      await responder.choices(await this.#dispatcher.autocomplete(toAutocomplete(interaction)));
-      return;
-    }
-    const incoming = toIncoming(interaction);
-    if (incoming === undefined) return;
+    const responder = new Responder(this.#rest, { id, token, applicationId }, this.#log);
+    if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
+    const incoming = this.#read(interaction);
+    if (incoming === undefined || !(await this.#isOurs(interaction))) return;
+    const apology = unforeseen(id, localeOf(interaction.locale));
+    if (incoming === 'unreadable') return void (await responder.send(apology));
     const { deferral, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, run);
+    const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
+      throw withoutQuotes(error, incoming.request);
+    });
     try {
-      await responder.send(reply);
+      if (!(await responder.send(reply))) await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
-      const { unforeseen } = messages[incoming.request.locale].errors;
-      await responder.retry(privately({ content: unforeseen(id.slice(-8)) }));
+      await takeBack(reply);
+      await responder.retry(apology);
+    }
+  }
+
+  #read(interaction: Exclude<Interaction, AutocompleteInteraction>): Incoming | 'unreadable' | undefined {
+    try {
+      return toIncoming(interaction);
+    } catch (error) {
+      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      return 'unreadable';
+    }
+  }
+
+  /** None where it cannot be read what is being typed: an error can be shown nowhere. */
+  async #choices(interaction: AutocompleteInteraction): ReturnType<Dispatcher['autocomplete']> {
+    try {
+      return await this.#dispatcher.autocomplete(toAutocomplete(interaction));
+    } catch (error) {
+      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      return [];
     }
   }
 
@@ -94,4 +158,17 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
+}
+
+function always(): Promise<boolean> {
+  return Promise.resolve(true);
+}
+
+async function takeBack(reply: Reply): Promise<void> {
+  if (reply.kind === 'message') await reply.unsent?.();
+}
+
+/** An apology with the number under which it is logged. */
+function unforeseen(id: string, locale: Locale): Reply {
+  return privately({ content: messages[locale].errors.unforeseen(id.slice(-8)) });
 }

@@ -1,5 +1,10 @@
-import { type REST, Routes } from 'discord.js';
-import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST, type RouteLike, Routes } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  ApplicationIntegrationType,
+  RESTJSONErrorCodes,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
 import { isDeepStrictEqual } from 'node:util';
 
 export type Definition = RESTPostAPIApplicationCommandsJSONBody;
@@ -10,9 +15,16 @@ export type Difference = {
   readonly update: readonly { readonly id: string; readonly definition: Definition }[];
   readonly remove: readonly { readonly id: string; readonly name: string }[];
   readonly same: readonly string[];
+  /** Servers' own commands, beside which those of everywhere would stand a second time. */
+  readonly elsewhere?: readonly { readonly guildId: string; readonly names: readonly string[] }[];
 };
 
-export type Target = { readonly applicationId: string; readonly guildId?: string };
+/** In which server, or, without `guildId`, everywhere; `guilds`: the servers that Docent is in. */
+export type Target = {
+  readonly applicationId: string;
+  readonly guildId?: string;
+  readonly guilds?: readonly string[];
+};
 
 /** Compares what is wanted with what Discord lists, by type and name. */
 export function compare(wanted: readonly Definition[], listed: readonly APIApplicationCommand[]): Difference {
@@ -25,13 +37,28 @@ export function compare(wanted: readonly Definition[], listed: readonly APIAppli
     const found = left.get(key(definition));
     left.delete(key(definition));
     if (found === undefined) create.push(definition);
-    else if (isDeepStrictEqual(normalise(definition), normalise(found))) same.push(definition.name);
+    else if (isDeepStrictEqual(normalise(definition), normalise(found)) && isInstalled(definition, found))
+      same.push(definition.name);
     else update.push({ id: found.id, definition });
   }
   return { create, update, remove: [...left.values()].map(({ id, name }) => ({ id, name })), same };
 }
 
-/** Brings Discord's list to what is wanted, sending only what differs; with `dryRun` sends nothing. */
+/**
+ * For whom a command can be installed is set in the developer portal, for all that do not say it themselves: Discord may list
+ * more than was asked for, and that is nothing to change.
+ */
+function isInstalled(definition: Definition, found: APIApplicationCommand): boolean {
+  const { integration_types: wanted = [] } = definition;
+  const { integration_types: given = [ApplicationIntegrationType.GuildInstall] } = found;
+  return wanted?.every((type) => given.includes(type)) ?? true;
+}
+
+/**
+ * Brings Discord's list to what is wanted, sending only what differs; with `dryRun` sends nothing. Discord shows a server's own
+ * commands beside those of everywhere, so that each would stand twice: where everywhere is meant, what is left of a `guildId`
+ * is taken away.
+ */
 export async function register(
   rest: REST,
   target: Target,
@@ -42,12 +69,35 @@ export async function register(
   const definitions = target.guildId === undefined ? wanted : wanted.map(withoutContexts);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const listed = (await rest.get(route, { query })) as APIApplicationCommand[];
-  const difference = compare(definitions, listed);
+  const difference = { ...compare(definitions, listed), elsewhere: await foundElsewhere(rest, target) };
   if (dryRun) return difference;
   for (const { id } of difference.remove) await rest.delete(`${route}/${id}`);
   for (const { id, definition } of difference.update) await rest.patch(`${route}/${id}`, { body: definition });
   for (const definition of difference.create) await rest.post(route, { body: definition });
+  // The last step, so that at no time there are none.
+  for (const { guildId } of difference.elsewhere) await rest.put(listRoute({ ...target, guildId }), { body: [] });
   return difference;
+}
+
+async function foundElsewhere(rest: REST, target: Target): Promise<NonNullable<Difference['elsewhere']>> {
+  const { applicationId, guildId: own, guilds = [] } = target;
+  const found: { guildId: string; names: string[] }[] = [];
+  for (const guildId of own === undefined ? guilds : []) {
+    const commands = await listedIn(rest, listRoute({ applicationId, guildId }));
+    const names = commands.map(({ name }) => name);
+    if (names.length > 0) found.push({ guildId, names });
+  }
+  return found;
+}
+
+/** None in a server to which Docent was invited without its commands. */
+async function listedIn(rest: REST, route: RouteLike): Promise<readonly APIApplicationCommand[]> {
+  try {
+    return (await rest.get(route)) as readonly APIApplicationCommand[];
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return [];
+    throw error;
+  }
 }
 
 /** Where a command shows is a setting of commands registered everywhere; one server's own have none. */
@@ -56,19 +106,20 @@ function withoutContexts(definition: Definition): Definition {
   return rest;
 }
 
-function listRoute({ applicationId, guildId }: Target) {
+function listRoute({ applicationId, guildId }: { applicationId: string; guildId?: string | undefined }) {
   return guildId === undefined
     ? Routes.applicationCommands(applicationId)
     : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
 /** One line for people: what was, or would be, done. */
-export function describeDifference({ create, update, remove, same }: Difference): string {
+export function describeDifference({ create, update, remove, same, elsewhere = [] }: Difference): string {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['new', create.map(({ name }) => name)],
     ['changed', update.map(({ definition }) => definition.name)],
     ['removed', remove.map(({ name }) => name)],
     ['unchanged', same],
+    ...elsewhere.map(({ guildId, names }) => [`removed in server ${guildId}`, names] as const),
   ];
   const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`);
   return said.length === 0 ? 'no commands' : said.join('; ');
@@ -81,11 +132,10 @@ const commandDefaults: Readonly<Record<string, unknown>> = {
   nsfw: false,
   default_member_permissions: null,
   contexts: null,
-  integration_types: [0],
   handler: null,
 };
 const optionDefaults: Readonly<Record<string, unknown>> = { required: false, autocomplete: false };
-/** Set by Discord, not by us. */
+/** Set by Discord, not by us, or of no matter here. */
 const assigned = new Set([
   'id',
   'application_id',
@@ -95,6 +145,8 @@ const assigned = new Set([
   'default_permission',
   'name_localized',
   'description_localized',
+  // Compared by itself.
+  'integration_types',
 ]);
 
 function normalise(command: object): unknown {
@@ -102,7 +154,7 @@ function normalise(command: object): unknown {
 }
 
 function tidy(value: unknown, defaults: Readonly<Record<string, unknown>>): unknown {
-  // Options are ordered; contexts and integration types are sets of numbers.
+  // Options are ordered; contexts are a set of numbers.
   if (Array.isArray(value)) return value.map((item: unknown) => tidy(item, optionDefaults)).sort(byNumber);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)

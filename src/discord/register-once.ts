@@ -2,6 +2,9 @@ import { REST, Routes } from 'discord.js';
 import { loginFailure, registrationFailure } from './failure.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 
+/** As many servers as Discord lists at once. */
+const pageSize = 200;
+
 export type RegisterOptions = {
   readonly token: string;
   readonly apiUrl?: string;
@@ -18,9 +21,10 @@ export async function registerOnce(options: RegisterOptions, definitions: readon
   const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl }).setToken(token);
   const applicationId = await currentApplication(rest, apiUrl);
   try {
-    return await register(rest, { applicationId, ...(guildId !== undefined && { guildId }) }, definitions, { dryRun });
+    const target = guildId === undefined ? { guilds: await joinedGuilds(rest) } : { guildId };
+    return await register(rest, { applicationId, ...target }, definitions, { dryRun });
   } catch (error) {
-    throw registrationFailure(error, guildId);
+    throw registrationFailure(error, guildId, apiUrl);
   }
 }
 
@@ -30,5 +34,16 @@ async function currentApplication(rest: REST, apiUrl: string | undefined): Promi
     return id;
   } catch (error) {
     throw loginFailure(error, apiUrl);
+  }
+}
+
+/** The servers that the bot is in. */
+async function joinedGuilds(rest: REST): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (;;) {
+    const query = new URLSearchParams({ limit: String(pageSize), after: found.at(-1) ?? '0' });
+    const page = (await rest.get(Routes.userGuilds(), { query })) as readonly { id: string }[];
+    found.push(...page.map(({ id }) => id));
+    if (page.length < pageSize) return found;
   }
 }

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Message } from '../bot/reply.ts';
-import { cut } from '../bot/markdown.ts';
+import { cut, escape, plain } from '../bot/markdown.ts';
 
 /** Discord's limits on a message, in UTF-16 units and counts. */
 const limits = {
@@ -33,6 +33,19 @@ export function render(message: Message): RenderedMessage {
     ...(components !== undefined && { components: components.slice(0, limits.rows) }),
     allowed_mentions: { parse: [] },
   };
+}
+
+/** A message as text alone, for where embeds may not be sent; `note` stands last. Its buttons stay. */
+export function withoutEmbeds({ content, embeds = [], ...rest }: Message, note: string): Message {
+  const texts = embeds.flatMap(({ title, description, fields = [], footer }) => [
+    ...(title === undefined ? [] : [`**${title}**`]),
+    ...(description === undefined ? [] : [description]),
+    ...fields.map(({ name, value }) => `**${name}**\n${value}`),
+    ...(footer === undefined ? [] : [`-# ${escape(plain(footer.text))}`]),
+  ]);
+  const small = `-# ${note}`;
+  const text = [...(content === undefined ? [] : [content]), ...texts].join('\n\n');
+  return { ...rest, content: `${cut(text, limits.content - small.length - 2)}\n\n${small}` };
 }
 
 function holdEmbed(embed: APIEmbed): APIEmbed {

@@ -1,5 +1,6 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
 import type { Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
@@ -7,6 +8,8 @@ import { render } from './render-message.ts';
 
 /** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
 const acknowledgeWithinMs = 2_800;
+/** Before a callback is sent again whose connection was lost. */
+const waitsMs = [50, 400];
 
 export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
 
@@ -15,7 +18,8 @@ type State = 'open' | 'deferred' | 'answered' | 'lost';
 
 /**
  * Answers one interaction, whatever state it is in: at once, after a deferral, or after an acknowledgement of which it is
- * not known whether it arrived (then Discord says "already acknowledged", and the answer is put in by editing).
+ * not known whether it arrived. One whose connection was lost is sent again: where it had arrived, Discord says "already
+ * acknowledged", and the answer is put in by editing.
  */
 export class Responder {
   readonly #rest: REST;
@@ -45,14 +49,11 @@ export class Responder {
     this.#state = acknowledged === 'lost' ? 'lost' : 'deferred';
   }
 
-  /** Sends the answer. @throws DiscordAPIError where Discord refuses its form */
-  async send(reply: Reply): Promise<void> {
-    if (this.#state === 'lost' || this.#state === 'answered') return;
-    if (this.#state === 'deferred') return this.#sendDeferred(reply);
-    const acknowledged = await this.#acknowledge(callbackBody(reply));
-    this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
-    if (acknowledged === 'unknown' && reply.kind !== 'modal')
-      await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
+  /** Sends the answer; false where Discord no longer knows of what. @throws DiscordAPIError where it refuses its form */
+  async send(reply: Reply): Promise<boolean> {
+    if (this.#state === 'deferred') await this.#sendDeferred(reply);
+    else if (this.#state === 'open') await this.#sendAtOnce(reply);
+    return this.#state !== 'lost';
   }
 
   /** Sends another answer in place of one that Discord refused: a refused callback leaves the interaction open. */
@@ -65,6 +66,13 @@ export class Responder {
   async choices(choices: readonly { name: string; value: string }[]): Promise<void> {
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     await this.#acknowledge({ type, data: { choices } });
+  }
+
+  async #sendAtOnce(reply: Reply): Promise<void> {
+    const acknowledged = await this.#acknowledge(callbackBody(reply));
+    this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
+    if (acknowledged === 'unknown' && reply.kind !== 'modal')
+      await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
   }
 
   async #sendDeferred(reply: Reply): Promise<void> {
@@ -98,22 +106,25 @@ export class Responder {
   }
 
   async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
-    try {
-      await this.#rest.post(Routes.interactionCallback(this.#key.id, this.#key.token), {
-        body,
-        auth: false,
-        signal: AbortSignal.timeout(acknowledgeWithinMs),
-      });
-      return 'done';
-    } catch (error) {
-      if (isUnknown(error)) {
-        this.#log.warn({ err: error, interaction: this.#key.id }, 'Discord no longer knows this interaction');
-        return 'lost';
+    const route = Routes.interactionCallback(this.#key.id, this.#key.token);
+    const signal = AbortSignal.timeout(acknowledgeWithinMs);
+    for (let lost = 0; ; lost += 1) {
+      try {
+        await this.#rest.post(route, { body, auth: false, signal });
+        return 'done';
+      } catch (error) {
+        if (isUnknown(error)) {
+          this.#log.warn({ err: error, interaction: this.#key.id }, 'Discord no longer knows this interaction');
+          return 'lost';
+        }
+        if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
+        if (error instanceof DiscordAPIError) throw error;
+        this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
+        const wait = waitsMs[lost];
+        // The client itself sent again what Discord answered with a 5xx.
+        if (wait === undefined || signal.aborted || error instanceof HTTPError) return 'unknown';
+        await pause(wait);
       }
-      if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
-      if (error instanceof DiscordAPIError) throw error;
-      this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
-      return 'unknown';
     }
   }
 

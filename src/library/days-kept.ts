@@ -6,5 +6,9 @@ export function answerDays(questionDays: number): number {
   return questionDays === 0 ? withoutQuestions : questionDays;
 }
 
+/** The same in milliseconds. */
+export function answerMs(questionRetentionDays: number): number {
+  return answerDays(questionRetentionDays) * 86_400_000;
+}
 /** Days that what belongs to a server is still kept after Docent was removed from it, should it come back. */
 export const graceDays = 7;

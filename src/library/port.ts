@@ -93,8 +93,17 @@ export type Schedule = {
   readonly payload: string;
 };
 
+/** What is done once only, whoever asks for it how often, and in whichever process. */
+export interface OnceStore {
+  /** Whether nobody took it before. That is remembered for `forMs`. */
+  take(scope: RecordScope, what: string, now: number, forMs: number): Promise<boolean>;
+  /** So that it can be taken again: what it was taken for came to nothing. */
+  giveBack(scope: RecordScope, what: string): Promise<void>;
+}
+
 export interface ScheduleStore {
-  add(schedule: Schedule): Promise<void>;
+  /** False where one of this id was added before, done by now or not, as far back as 90 days: nothing is added. */
+  add(schedule: Schedule): Promise<boolean>;
   /** By time due. */
   list(scope: RecordScope): Promise<readonly Schedule[]>;
   /** Whether there was one to cancel. */
@@ -144,6 +153,10 @@ export interface Store extends AsyncDisposable {
   readonly votes: VoteStore;
   readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
+  /** Lasts: what was taken still is after a power cut. */
+  readonly once: OnceStore;
+  /** Quick, for what comes in: a power cut may undo the last ones. */
+  readonly claims: OnceStore;
   readonly retention: Retention;
   readonly departures: DepartureStore;
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
 import { Answers } from './tables/answers-table.ts';
@@ -12,6 +12,7 @@ import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
 import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
+import { Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
 
@@ -42,14 +43,34 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
     await refuseForeign(db, path);
     await backend.prepare(db);
     await migrate(db);
-    return makeStore(db, await Secrets.load(db), backend, options);
+    const quick = path === ':memory:' ? db : await openQuick(path);
+    return makeStore(db, quick, await Secrets.load(db), backend, options);
   } catch (error) {
     await db?.destroy();
     throw error instanceof UserError && error.code !== 'STORE_BUSY' ? error : unusable(path, error);
   }
 }
 
-function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, options: StoreOptions): Store {
+/** What is quick may not wait for long either. */
+const QUICK_WAIT_MS = 250;
+
+/** A second connection, for what need not outlive a power cut. */
+async function openQuick(path: string): Promise<Kysely<Tables>> {
+  const quick = new Kysely<Tables>({
+    dialect: openSqlite(path, { lockWaitMs: QUICK_WAIT_MS, synchronous: 'NORMAL' }).dialect,
+  });
+  // Only what was used once is closed in the end.
+  await sql`SELECT 1`.execute(quick);
+  return quick;
+}
+
+function makeStore(
+  db: Kysely<Tables>,
+  quick: Kysely<Tables>,
+  secrets: Secrets,
+  backend: Backend,
+  options: StoreOptions,
+): Store {
   const days = options.questionRetentionDays;
   const queue = new WriteBehind(db, {
     isPassing: backend.isPassing,
@@ -59,7 +80,7 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
     try {
       await queue.close();
     } finally {
-      await db.destroy();
+      await Promise.all([db.destroy(), quick.destroy()]);
     }
   };
   const retention = new Forgetting(db, queue, secrets, days, () => backend.wipe(db));
@@ -70,6 +91,8 @@ function makeStore(db: Kysely<Tables>, secrets: Secrets, backend: Backend, optio
     votes: new Votes(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
+    once: new Taken(db, secrets),
+    claims: new Taken(quick, secrets),
     retention,
     departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),

@@ -204,7 +204,7 @@ describe('the cooldown', () => {
       const all = desk(given);
       expect(await all.command('free').run()).toEqual(here);
       expect(await use(all)).toEqual(here);
-      expect((await use(all)).kind).toBe('message');
+      expect((await use(all))?.kind).toBe('message');
       expect(await use(all)).toEqual(wait);
       expect(await all.command('free').run()).toEqual(here);
     }
@@ -238,7 +238,7 @@ describe('what goes wrong', () => {
     const broken = () => Promise.reject(new Error('the disk is full'));
     const { command, mentioned, log } = desk({ commands: [chat('ask', { handle: broken })], mention: broken });
     for (const reply of [await command('ask').run(), await mentioned()]) {
-      if (reply.kind !== 'message') throw new Error('no message');
+      if (reply?.kind !== 'message') throw new Error('no message');
       const incident = /[0-9a-f]{8}/.exec(reply.message.content ?? '')?.[0] ?? '';
       expect(reply).toEqual(privately({ content: errors.unforeseen(incident) }));
       expect(log()).toContain(`"incident":"${incident}","request":"6","msg":"a handler failed"`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { here, ids, idOf, isPrivate, messageOf, openDesk, said } from '../support/desk.ts';
+import { here, ids, idOf, isPrivate, messageOf, openDesk, ordinary, said } from '../support/desk.ts';
 
 const find = 'Find in the article';
 const answer = 'Answer this question';
@@ -44,6 +44,20 @@ describe('Find in the article', () => {
     desk.channels.own = 1n << 10n;
     expect(said(await desk.press(idOf(reply, 'reply'), messageOf(reply)))).toContain('Send Messages');
     expect(desk.channels.posted).toEqual([]);
+  });
+
+  it('is for whoever looked, and once: a refusal can be mended, and pressed again', async () => {
+    const desk = await openDesk();
+    const reply = await desk.menu(find, claim);
+    const press = (userId: string) =>
+      desk.press(idOf(reply, 'reply'), messageOf(reply), { userId, askedBy: ids.alice });
+    expect(said(await press(ids.bob))).toBe('Only the person who asked can post this.');
+    desk.channels.own = 0n;
+    expect(said(await press(ids.alice))).toContain('I may not write here');
+    desk.channels.own = ordinary;
+    await Promise.all([press(ids.alice), press(ids.alice)]);
+    expect(said(await press(ids.alice))).toBe('You have posted this already.');
+    expect(desk.channels.posted).toHaveLength(1);
   });
 
   it('is not posted in another server', async () => {

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
@@ -10,9 +13,19 @@ const GUILD = '100000000000000001' as string as RecordScope;
 const OTHER = '100000000000000002' as string as RecordScope;
 const MEMBER = '200000000000000001';
 
+let files = 0;
+const folder = mkdtempSync(join(tmpdir(), 'docent-contracts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function newFile(): string {
+  files += 1;
+  return join(folder, `${files}.sqlite`);
+}
+
 /** Every storage that Docent can use must pass the same tests. */
 const STORES: readonly [name: string, open: (days?: number) => Promise<Store>][] = [
   ['SQLite', (days = 90) => openStore(':memory:', { questionRetentionDays: days })],
+  ['SQLite in a file', (days = 90) => openStore(newFile(), { questionRetentionDays: days })],
 ];
 
 const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
@@ -233,6 +246,21 @@ describe.each(STORES)('%s: schedules', (_name, open) => {
     ]);
   });
 
+  test('are added once, whatever has become of them since, in each server', async () => {
+    await using store = await open();
+    expect(await store.schedules.add(schedule())).toBe(true);
+    expect(await store.schedules.add(schedule({ channelId: '300000000000000002' }))).toBe(false);
+    expect(await store.schedules.list(GUILD)).toEqual([schedule()]);
+    await store.schedules.settle(GUILD, 'schedule-1');
+    expect(await store.schedules.add(schedule())).toBe(false);
+    expect(await store.schedules.add(schedule({ id: 'schedule-2' }))).toBe(true);
+    await store.schedules.cancel(GUILD, 'schedule-2');
+    await store.retention.purge(NOW + 90 * DAY);
+    expect(await store.schedules.add(schedule({ id: 'schedule-2' }))).toBe(false);
+    expect(await store.schedules.list(GUILD)).toEqual([]);
+    expect(await store.schedules.add(schedule({ scope: OTHER }))).toBe(true);
+  });
+
   test('settling one that was cancelled meanwhile does not bring it back', async () => {
     await using store = await open();
     await store.schedules.add(schedule());
@@ -240,6 +268,37 @@ describe.each(STORES)('%s: schedules', (_name, open) => {
     await store.schedules.cancel(GUILD, 'schedule-1');
     await store.schedules.settle(GUILD, 'schedule-1', { at: NOW + 1, payload: '{}' });
     expect(await store.schedules.list(GUILD)).toEqual([]);
+  });
+});
+
+describe.each(STORES)('%s: what is done once', (_name, open) => {
+  test.each(['once', 'claims'] as const)('is taken by one taker in each server (%s)', async (kind) => {
+    await using store = await open();
+    const { [kind]: once } = store;
+    const takers = await Promise.all(Array.from({ length: 8 }, () => once.take(GUILD, 'share:1', NOW, DAY)));
+    expect(takers.filter(Boolean)).toHaveLength(1);
+    expect(await once.take(GUILD, 'share:2', NOW, DAY)).toBe(true);
+    expect(await once.take(OTHER, 'share:1', NOW, DAY)).toBe(true);
+    expect(await once.take(directScope('400000000000000001'), 'share:1', NOW, DAY)).toBe(true);
+  });
+
+  test('can be taken again once it was given back, forgotten with its server, or long ago', async () => {
+    await using store = await open();
+    const take = (what: string, scope = GUILD) => store.once.take(scope, what, NOW, DAY);
+    for (const what of ['given back', 'kept', 'elsewhere']) await take(what);
+    await take('elsewhere', OTHER);
+    await store.once.giveBack(OTHER, 'given back');
+    expect(await take('given back')).toBe(false);
+    await store.once.giveBack(GUILD, 'given back');
+    expect(await take('given back')).toBe(true);
+    await store.retention.purge(NOW + DAY);
+    expect(await take('kept')).toBe(false);
+    await store.retention.purge(NOW + DAY + 1);
+    expect(await take('kept')).toBe(true);
+    await take('elsewhere', OTHER);
+    await store.retention.forgetScope(GUILD);
+    expect(await take('kept')).toBe(true);
+    expect(await take('elsewhere', OTHER)).toBe(false);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import type { LocalDiscord } from 'local-discord';
 import { commands } from '../../commands/index.ts';
+import { registerOnce } from '../../src/discord/register-once.ts';
+import { startDocent } from '../support/docent.ts';
 import { compare, type Definition, describeDifference } from '../../src/discord/register-commands.ts';
 
 const wanted = commands.map(({ definition }) => definition);
@@ -43,6 +46,15 @@ describe('compare', () => {
     expect(compare(wanted, rest).create).toEqual([first]);
   });
 
+  it('finds nothing to do where the developer portal lets members install the application for themselves', () => {
+    const everywhere = wanted.map((definition) => listed(definition, { integration_types: [0, 1] }));
+    expect(compare(wanted, everywhere)).toMatchObject({ create: [], update: [], remove: [] });
+    const [first] = wanted;
+    if (first === undefined) throw new Error('there is no command');
+    const forMembers = { ...first, integration_types: [0, 1] };
+    expect(compare([forMembers], [listed(first)]).update).toHaveLength(1);
+  });
+
   it('sees a change deep in an option', () => {
     const [first] = wanted;
     const found = structuredClone(first) as { options: { required?: boolean }[] };
@@ -59,4 +71,41 @@ it('says what was done in one line', () => {
   expect(describeDifference({ create: [first], update: [], remove: [], same: ['help'] })).toBe(
     `new: ${first.name}; unchanged: help`,
   );
+});
+
+describe('started with DISCORD_GUILD_ID', () => {
+  const offered = (discord: LocalDiscord) =>
+    discord
+      .as(discord.ids.owner)
+      .commands()
+      .map(({ name }) => name);
+  const names = wanted.map(({ name }) => name).toSorted();
+
+  it('and then without it, no command stands twice', async () => {
+    const { discord, stop } = await startDocent({ guildOnly: true });
+    const { general } = discord.addServer({ name: 'Elsewhere', ownerId: discord.ids.owner });
+    await stop();
+    const { started } = await startDocent({ on: discord });
+    expect(offered(discord).toSorted()).toEqual(names);
+    expect(started.commands.elsewhere).toMatchObject([{ guildId: discord.ids.guild }]);
+    expect(discord.as(discord.ids.owner).commands({ channelId: general })).toHaveLength(names.length);
+  });
+
+  it('is not stopped by a server that has none of its commands', async () => {
+    const { discord, stop } = await startDocent();
+    await stop();
+    discord.faults.fail('GET applications/:application/guilds/:guild/commands', { status: 403, code: 50001 });
+    expect((await startDocent({ on: discord })).started.commands.elsewhere).toEqual([]);
+  });
+});
+
+it('`npm run register` takes away what is left elsewhere as well', async () => {
+  const { discord, stop } = await startDocent({ guildOnly: true });
+  await stop();
+  const { token, apiUrl } = discord;
+  const dry = await registerOnce({ token, apiUrl, dryRun: true }, wanted);
+  expect(dry.elsewhere).toMatchObject([{ guildId: discord.ids.guild }]);
+  expect(discord.world.commands.list(discord.ids.guild)).toHaveLength(wanted.length);
+  await registerOnce({ token, apiUrl, dryRun: false }, wanted);
+  expect(discord.world.commands.list(discord.ids.guild)).toEqual([]);
 });

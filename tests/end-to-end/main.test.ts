@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { LocalDiscord } from 'local-discord';
 import { runHere } from '../support/run-here.ts';
@@ -40,6 +43,19 @@ describe('npm start', () => {
     expect(out + err).not.toContain(discord.token);
   });
 
+  it('outlives what the gateway sends and nothing can read', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    await using docent = new Script('src/main.ts', [], env);
+    await expect.poll(() => docent.out).toContain('Commands: ');
+    discord.world.emit({ name: 'READY', data: 'Quetzalcoatlus' as unknown as object });
+    const { alice } = discord.ids;
+    await expect.poll(() => docent.err).toContain('something failed; going on');
+    const ask = () => discord.as(alice).command('ask', { question: 'ambasador' }).reply();
+    await expect.poll(async () => (await ask().catch(() => undefined))?.embeds.length).toBe(1);
+    expect(docent.err).not.toContain('Quetzal');
+  });
+
   it('with a token that Discord does not accept says so in a sentence, with status 78', async () => {
     await using discord = await LocalDiscord.start();
     const env = { DISCORD_TOKEN: 'wrong.canary.token', DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
@@ -62,6 +78,35 @@ describe('npm start', () => {
     expect(status).toBe(78);
     expect(err).toContain('LOG_LEVEL');
     expect(err).not.toContain('canary');
+  });
+
+  describe('with what must be mended by hand ends with status 78 and a sentence', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'docent-'));
+      await writeFile(join(folder, 'broken.txt'), Buffer.from([0x54, 0x69, 0x74, 0xff, 0xfe, 0xc0]));
+      await writeFile(join(folder, 'notes.sqlite'), 'This is no database at all, but a text that somebody wrote.');
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+
+    it.each([
+      ['an article that cannot be read', () => ({ ARTICLES_DIR: folder }), 'broken.txt'],
+      ['no folder of articles', () => ({ ARTICLES_DIR: join(folder, 'none') }), 'there is no such folder'],
+      ['a database that is none', () => ({ DATABASE_URL: join(folder, 'notes.sqlite') }), 'notes.sqlite'],
+      ['a database of another kind', () => ({ DATABASE_URL: 'mysql://host/name' }), 'DATABASE_URL'],
+    ])('%s', async (_, env, named) => {
+      const { status, err } = await runScript('src/main.ts', [], { DISCORD_TOKEN: 'a.b.c', ...env() });
+      expect(status).toBe(78);
+      expect(err).toContain(named);
+      expect(err).not.toContain('    at ');
+    });
+
+    it('and misuse of the command line alone with status 2', async () => {
+      expect(await runScript('src/main.ts', ['--what'])).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('--what'),
+      });
+    });
   });
 
   it('beyond this machine needs to be told twice', async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../src/app.ts';
 import { chatCommand, type ChatCommand } from '../../src/bot/command.ts';
@@ -101,6 +102,46 @@ describe('an answer', () => {
     await expect.poll(() => edits(discord)).toHaveLength(1);
     expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
     expect(log()).not.toMatch(/"level":(50|60)/);
+  });
+
+  it.each([
+    ['before the answer arrived', false, 1],
+    ['after the answer had arrived', true, 1],
+    ['twice', false, 2],
+  ])('arrives once, although the socket was closed %s', async (_, arrives, times) => {
+    const { discord, log } = await startDocent({ overrides: { commands: [quick] } });
+    discord.faults.disconnect('callback', { arrives, times });
+    expect((await discord.as(discord.ids.alice).command('quick', {}).reply()).content).toBe('here');
+    await pause(300);
+    expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
+    expect(log()).not.toMatch(/"level":(50|60)/);
+  });
+
+  it.each([
+    ['the announcement', 'callback'],
+    ['what was put in', 'PATCH webhooks/:webhook/:token/messages/:message'],
+  ] as const)('that takes long arrives, although the socket was closed on %s', async (_, route) => {
+    const slow = command('slow', async () => (await pause(1_600), said('at last')));
+    const { discord } = await startDocent({ overrides: { commands: [slow] } });
+    discord.faults.disconnect(route);
+    expect((await discord.as(discord.ids.alice).command('slow', {}).reply()).content).toBe('at last');
+  });
+
+  it('to a mention arrives once, although the socket was closed', async () => {
+    const { discord } = await startDocent();
+    const { alice, bot, general } = discord.ids;
+    for (const arrives of [true, false]) {
+      discord.faults.disconnect('POST channels/:channel/messages', { arrives });
+      discord.as(alice).send(general, `<@${bot}> who is the ambassador`);
+    }
+    const answers = () =>
+      discord
+        .as(alice)
+        .sees(general)
+        .filter(({ author }) => author.id === bot);
+    await expect.poll(() => answers().length, { timeout: 3_000 }).toBe(2);
+    await pause(300);
+    expect(answers()).toHaveLength(2);
   });
 
   it('is given once to an interaction that is delivered twice', async () => {

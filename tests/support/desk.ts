@@ -126,16 +126,23 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
       dispatcher.plan({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }).run(),
     menu: (name: string, content: string, who: Who = {}) =>
       dispatcher.plan({ kind: 'message', name, request: { ...request(who), target: target({ content }) } }).run(),
-    press: (customId: string, on?: Message, who: Who & { values?: readonly string[]; question?: string } = {}) => {
-      const { values = [], question, ...rest } = who;
+    press: (
+      customId: string,
+      on?: Message,
+      who: Who & { values?: readonly string[]; question?: string; askedBy?: string } = {},
+    ) => {
+      const { values = [], question, askedBy, ...rest } = who;
       const fields = question === undefined ? {} : { question };
-      const message = on && { message: target(on) };
+      const message = on && { message: { ...target(on), ...(askedBy !== undefined && { askedBy }) } };
       return dispatcher
         .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields } })
         .run();
     },
-    mentioned: (text: string, extra: Partial<MentionRequest> = {}) =>
-      dispatcher.mentioned({ ...request(extra), ...extra, text }),
+    mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {
+      const reply = await dispatcher.mentioned({ ...request(extra), ...extra, text });
+      if (reply === undefined) throw new Error('The mention was passed over.');
+      return reply;
+    },
     typing: (name: string, option: string, value: string, who: Who = {}) =>
       dispatcher.autocomplete({
         name,

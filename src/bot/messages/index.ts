@@ -29,6 +29,12 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   ru: inLanguage('ru'),
 };
 
+/** What is wrong, by the code of a `UserError`. */
+export function problemOf(code: string, { problems }: Messages): string {
+  const { forOperator, ...known } = problems;
+  return code in known ? known[code as keyof typeof known] : forOperator(code);
+}
+
 /** Which of Discord's locales each language serves. */
 const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
   en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],

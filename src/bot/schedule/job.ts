@@ -1,3 +1,4 @@
+import type { UserError } from '../../errors.ts';
 import type { Services } from '../services.ts';
 import type { ScheduledPost } from './scheduled-post.ts';
 
@@ -12,4 +13,11 @@ export type Job = {
     services: Services,
     keep: KeepProgress,
   ) => Promise<(ScheduledPost & { readonly due: number }) | undefined>;
+};
+
+/** `post`: as far as it came. One that `failed` is tried again later; `why`: what a person can mend, where that was it. */
+export type PostOutcome = {
+  readonly status: 'done' | 'failed' | 'given up';
+  readonly post: ScheduledPost;
+  readonly why?: UserError;
 };

@@ -1,7 +1,10 @@
 import type { Schedule } from '../../library/port.ts';
+import { UserError } from '../../errors.ts';
+import { messages } from '../messages/index.ts';
 import type { Services } from '../services.ts';
-import type { Job } from './job.ts';
+import type { Job, PostOutcome } from './job.ts';
 import { type ScheduledPost, toSchedule } from './scheduled-post.ts';
+import { reasonText, tellModerator } from './tell-moderator.ts';
 
 /** How long what is under way belongs to whoever took it, unless renewed. */
 export const leaseMs = 60_000;
@@ -10,8 +13,8 @@ const minutes = [1, 5, 15, 60, 180, 360, 720];
 /** How long to wait after each failure: most of Discord's are over within a day. After the last one it is given up. */
 const waitsMs = minutes.map((each) => each * 60_000);
 
-/** `post`: as far as it came. One that `failed` is tried again later. */
-export type PostOutcome = { readonly status: 'done' | 'failed' | 'given up'; readonly post: ScheduledPost };
+/** Where the moderator takes no direct messages: so long what is given up stays in the list, with its reason. */
+const shownMs = 7 * 86_400_000;
 
 /**
  * Makes one post that the caller has taken (or has just added, due only after `leaseMs`), and settles it: done, due again,
@@ -46,7 +49,7 @@ export async function runPost(job: Job, post: ScheduledPost, services: Services)
     return { status: 'done', post: current };
   } catch (error) {
     await rest();
-    return failed({ ...current, failures: current.failures + 1 }, error, services);
+    return failed(current, error, services);
   }
 }
 
@@ -67,13 +70,17 @@ export async function giveUp(
   }
 }
 
-async function failed(post: ScheduledPost, cause: unknown, services: Services): Promise<PostOutcome> {
+async function failed(before: ScheduledPost, cause: unknown, services: Services): Promise<PostOutcome> {
   const { store, now, log } = services;
+  const { trouble: _, ...rest } = before;
+  const why = cause instanceof UserError ? cause : undefined;
+  const post: ScheduledPost = { ...rest, failures: before.failures + 1, ...(why && { trouble: why.code }) };
   const { scope, id, kind, channelId, failures } = post;
-  const wait = waitsMs[failures - 1];
+  const wait = waitsMs[failures - 1] ?? (await lastWait(post, cause, services));
+  const outcome = { post, ...(why && { why }) };
   if (wait === undefined) {
     await giveUp(post, 'failed too often', services, { err: cause, failures });
-    return { status: 'given up', post };
+    return { status: 'given up', ...outcome };
   }
   const again = now() + wait;
   const about = { err: cause, schedule: id, kind, scope, channel: channelId, failures };
@@ -83,5 +90,13 @@ async function failed(post: ScheduledPost, cause: unknown, services: Services): 
   } catch (error) {
     log.error({ ...about, store: String(error) }, 'a scheduled post failed, and that could not be kept');
   }
-  return { status: 'failed', post };
+  return { status: 'failed', ...outcome };
+}
+
+/** None, once the moderator knows that it is given up. */
+async function lastWait(post: ScheduledPost, cause: unknown, services: Services): Promise<number | undefined> {
+  const words = messages[post.locale];
+  const lines = [words.summary.gaveUp(`<#${post.channelId}>`), reasonText(cause, words)];
+  const isTold = await tellModerator(lines, post, services);
+  return isTold || post.failures > waitsMs.length + 1 ? undefined : shownMs;
 }

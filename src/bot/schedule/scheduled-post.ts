@@ -25,7 +25,13 @@ type Kept = {
   readonly sent: readonly string[];
   /** How often sending it has failed so far. */
   readonly failures: number;
+  /** Why it failed last, by the code of what a person can mend. */
+  readonly trouble?: string;
+  /** What could not be done beside sending it, with why, by such a code too. */
+  readonly notes?: readonly PostNote[];
 };
+
+export type PostNote = { readonly what: 'pin' | 'thread'; readonly why: string };
 
 /** Raised when a payload changes its meaning. `readPost` goes on reading every earlier version. */
 const version = 2;
@@ -33,8 +39,21 @@ const version = 2;
 /** As the store keeps it; `at`: when it is due, or due again. */
 export function toSchedule(post: ScheduledPost, at: number): Schedule {
   const { id, scope, channelId, memberId, kind, article, section, length, pin, thread, talk, locale } = post;
-  const { due, sent, failures } = post;
-  const kept: Unchecked<Kept> = { article, section, length, pin, thread, talk, locale, due, sent, failures };
+  const { due, sent, failures, trouble, notes } = post;
+  const kept: Unchecked<Kept> = {
+    article,
+    section,
+    length,
+    pin,
+    thread,
+    talk,
+    locale,
+    due,
+    sent,
+    failures,
+    trouble,
+    notes,
+  };
   return { id, scope, channelId, memberId, kind, at, payload: JSON.stringify({ version, ...kept }) };
 }
 
@@ -67,10 +86,16 @@ const checks: { readonly [Key in keyof Kept]-?: (value: unknown) => boolean } = 
   due: (value) => value === undefined || isCount(value),
   sent: (value) => Array.isArray(value) && value.every(isText),
   failures: isCount,
+  trouble: (value) => value === undefined || isText(value),
+  notes: (value) => value === undefined || (Array.isArray(value) && value.every(isNote)),
 };
 
 function isKept(value: Unchecked): value is Kept {
   return Object.entries(checks).every(([part, isRight]) => isRight(value[part]));
+}
+
+function isNote(value: unknown): boolean {
+  return isObject(value) && (value.what === 'pin' || value.what === 'thread') && isText(value.why);
 }
 
 function parsed(json: string): unknown {

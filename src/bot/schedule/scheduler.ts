@@ -3,6 +3,7 @@ import { UnderWay } from '../draining.ts';
 import type { Job } from './job.ts';
 import { giveUp, leaseMs, runPost } from './run-post.ts';
 import { readPost } from './scheduled-post.ts';
+import { tellOutcome } from './tell-moderator.ts';
 import type { Services } from '../services.ts';
 
 const pollMs = 1_000;
@@ -69,7 +70,7 @@ export class Scheduler {
     } else if (post === 'broken') {
       await giveUp(schedule, 'cannot be read', this.#services);
     } else {
-      await runPost(job, post, this.#services);
+      await tellOutcome(await runPost(job, post, this.#services), this.#services);
     }
   }
 }

@@ -10,6 +10,8 @@ export type Tables = {
   answers: { id: string; scope: string; at: number; question: string | null; outcome: string; claims: string };
   votes: { answer_id: string; scope: string; voter: string; vote: string };
   quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
+  /** What is done once only: `what` is a keyed hash, remembered until then. */
+  taken: { scope: string; what: string; until: number };
   schedules: {
     id: string;
     scope: string;
@@ -37,4 +39,5 @@ export const scopedTables = [
   'answers',
   'questions',
   'schedules',
+  'taken',
 ] as const satisfies (keyof Tables)[];

@@ -27,6 +27,7 @@ export class Forgetting implements Retention {
 
   async purge(now: number): Promise<void> {
     await this.#queue.flush();
+    await this.#db.deleteFrom('taken').where('until', '<', now).execute();
     const changed = await this.#db.transaction().execute(async (db) => {
       const questions = db.deleteFrom('questions');
       const gone = await (this.#days === 0

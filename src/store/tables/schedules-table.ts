@@ -3,6 +3,9 @@ import type { Schedule, ScheduleStore } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
+import { Taken } from './taken-table.ts';
+
+const REMEMBERED_MS = 90 * 86_400_000;
 
 export class Schedules implements ScheduleStore {
   readonly #db: Db;
@@ -13,21 +16,28 @@ export class Schedules implements ScheduleStore {
     this.#secrets = secrets;
   }
 
-  async add({ id, scope, channelId, kind, at, memberId, payload }: Schedule): Promise<void> {
-    await this.#db
-      .insertInto('schedules')
-      .values({
-        id,
-        scope: this.#secrets.hashScope(scope),
-        channel_id: channelId,
-        kind,
-        at,
-        payload,
-        owner: this.#secrets.hashMember(memberId),
-        sealed: this.#secrets.seal(JSON.stringify([scope, memberId])),
-        leased_until: 0,
-      })
-      .execute();
+  add({ id, scope, channelId, kind, at, memberId, payload }: Schedule): Promise<boolean> {
+    const values = {
+      id,
+      scope: this.#secrets.hashScope(scope),
+      channel_id: channelId,
+      kind,
+      at,
+      payload,
+      owner: this.#secrets.hashMember(memberId),
+      sealed: this.#secrets.seal(JSON.stringify([scope, memberId])),
+      leased_until: 0,
+    };
+    return this.#db.transaction().execute(async (db) => {
+      // The row goes when the post is done; that it was there stays known.
+      if (!(await new Taken(db, this.#secrets).take(scope, `schedule:${id}`, at, REMEMBERED_MS))) return false;
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('schedules')
+        .values(values)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows > 0n;
+    });
   }
 
   async list(scope: RecordScope): Promise<readonly Schedule[]> {

@@ -38,6 +38,11 @@ export class Secrets {
     return this.#hash(`member:${memberId}`);
   }
 
+  /** HMAC-SHA256 of what was taken. */
+  hashTaken(what: string): string {
+    return this.#hash(`taken:${what}`);
+  }
+
   /** A server's scope as it is; a direct message's hashed, because its channel's id tells who the member is. */
   hashScope(scope: RecordScope): string {
     return isDirect(scope) ? `dm:${this.#hash(scope)}` : scope;

@@ -17,7 +17,7 @@ async function openSlowly() {
   const kept: Next[] = [];
   const slow = { until: Promise.resolve() };
   const schedules: ScheduleStore = {
-    add: () => Promise.resolve(),
+    add: () => Promise.resolve(true),
     list: () => Promise.resolve([]),
     cancel: () => Promise.resolve(true),
     takeDue: () => Promise.resolve([]),

@@ -54,6 +54,34 @@ describe('more hits', () => {
 });
 
 describe('post to channel', () => {
+  it('is for whoever asked: another member’s click, however it was made, posts nothing', async () => {
+    const { desk, reply } = await asked({ private: true });
+    const forged = await desk.press(idOf(reply, 'share'), messageOf(reply), { userId: ids.bob, locale: 'fr' });
+    expect(isPrivate(forged)).toBe(true);
+    expect(said(forged)).toBe('Seule la personne qui a demandé peut publier ceci.');
+    expect(isPrivate(await desk.press(idOf(reply, 'share'), messageOf(reply)))).toBe(false);
+  });
+
+  it('posts each page once, however often and however much later it is pressed', async () => {
+    const { desk, reply } = await asked({ private: true });
+    const press = (on = reply) => desk.press(idOf(on, 'share'), messageOf(on));
+    const presses = await Promise.all([press(), press()]);
+    expect(presses.filter(isPrivate)).toHaveLength(1);
+    const again = await press();
+    expect(isPrivate(again)).toBe(true);
+    expect(said(again)).toBe('You have posted this already.');
+    const second = await desk.press(idOf(reply, 'more'), messageOf(reply));
+    expect(isPrivate(await press(second))).toBe(false);
+    expect(isPrivate(await press(second))).toBe(true);
+  });
+
+  it('that Discord did not take can be pressed again', async () => {
+    const { desk, reply } = await asked({ private: true });
+    const post = await desk.press(idOf(reply, 'share'), messageOf(reply));
+    if (post.kind === 'message') await post.unsent?.();
+    expect(isPrivate(await desk.press(idOf(reply, 'share'), messageOf(reply)))).toBe(false);
+  });
+
   it('shows the page that is open to everyone, with who shared it', async () => {
     const { desk, reply } = await asked({ private: true });
     const second = await desk.press(idOf(reply, 'more'), messageOf(reply));

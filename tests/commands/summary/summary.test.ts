@@ -90,9 +90,12 @@ describe('the button under a preview', () => {
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(2);
     expect(desk.rooms.sent).toHaveLength(1);
     expect(desk.rooms.pinned).toEqual([desk.rooms.sent[0]?.id]);
-    // Late, when all is done: Discord knows the message by its nonce.
-    await desk.press(id);
+    // Late, when all is done and Discord has forgotten the nonce.
+    desk.rooms.forgetNonces();
+    desk.advance(30 * 86_400_000);
+    expect(said(await desk.press(id))).toContain('already pressed');
     expect(desk.rooms.sent).toHaveLength(1);
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('schedules once, however often it is pressed', async () => {
@@ -101,6 +104,11 @@ describe('the button under a preview', () => {
     const answers = await Promise.all([desk.press(id), desk.press(id)]);
     expect(answers.filter((answer) => said(answer).includes('already pressed'))).toHaveLength(1);
     expect(await desk.services.store.schedules.list(here)).toHaveLength(1);
+    desk.advance(2 * 3_600_000);
+    await desk.due();
+    expect(desk.rooms.sent).toHaveLength(1);
+    expect(said(await desk.press(id))).toContain('already pressed');
+    expect(await desk.services.store.schedules.list(here)).toEqual([]);
   });
 
   it('does nothing for an article that has changed since', async () => {

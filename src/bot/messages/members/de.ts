@@ -42,6 +42,8 @@ export const de: Wording<typeof en> = {
     after: (question) => `Verstanden als Fortsetzung von „${question}“.`,
     sharedBy: (member) => `Geteilt von ${member}`,
     notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
+    notYoursToPost: 'Nur wer gefragt hat, kann das veröffentlichen.',
+    alreadyPosted: 'Das hast du schon veröffentlicht.',
     forgotten: 'Diese Antwort habe ich nicht mehr. Frag noch einmal mit /fragen, dann suche ich neu.',
     changed:
       'Der Artikel hat sich seitdem geändert. Frag noch einmal mit /fragen, oder sieh unter /artikel nach, worum es jetzt geht.',
@@ -50,6 +52,8 @@ export const de: Wording<typeof en> = {
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder lies einen Abschnitt:',
     noText: 'Diese Nachricht hat keinen Text, nach dem ich suchen könnte.',
     posted: (link) => `Erledigt: ${link}`,
+    cannotAnswer: (channel, reason) => `In ${channel} kann ich dir nicht antworten. ${reason}`,
+    asText: (permission) => `Mit der Berechtigung „${permission}“, die mir hier fehlt, wäre es besser zu lesen.`,
     cannotPost: {
       member: 'Du darfst hier selbst nicht schreiben, also tue ich es nicht für dich. Nur du siehst das.',
       own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. Nur du siehst das.',

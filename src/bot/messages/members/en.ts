@@ -31,6 +31,8 @@ export const en = {
     after: (question: string) => `Understood as going on from “${question}”.`,
     sharedBy: (member: string) => `Shared by ${member}`,
     notYours: 'Only the person who opened this turns its pages. Here is a copy of your own.',
+    notYoursToPost: 'Only the person who asked can post this.',
+    alreadyPosted: 'You have posted this already.',
     forgotten: 'I no longer have this answer. Ask again with /ask, and I will look it up anew.',
     changed: 'The article has changed since. Ask again with /ask, or see /article for what it covers now.',
     gone: 'This place is not in the article any more. See /article for what it covers now.',
@@ -38,6 +40,9 @@ export const en = {
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or read a section:',
     noText: 'This message has no text that I could look for.',
     posted: (link: string) => `Done: ${link}`,
+    cannotAnswer: (channel: string, reason: string) => `I cannot answer you in ${channel}. ${reason}`,
+    asText: (permission: string) =>
+      `It would be easier to read with the permission “${permission}”, which I lack here.`,
     cannotPost: {
       member: 'You may not write here yourself, so I do not do it for you. Only you see this.',
       own: 'I may not write here: I need View Channel, Send Messages and Embed Links. Only you see this.',

@@ -42,6 +42,8 @@ export const es: Wording<typeof en> = {
     after: (question) => `Entendido como continuación de «${question}».`,
     sharedBy: (member) => `Compartido por ${member}`,
     notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
+    notYoursToPost: 'Solo quien preguntó puede publicar esto.',
+    alreadyPosted: 'Esto ya lo has publicado.',
     forgotten: 'Ya no tengo esta respuesta. Pregunta otra vez con /preguntar y la buscaré de nuevo.',
     changed:
       'El artículo ha cambiado desde entonces. Pregunta de nuevo con /preguntar, o mira en /artículo de qué trata ahora.',
@@ -50,6 +52,8 @@ export const es: Wording<typeof en> = {
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',
     noText: 'Este mensaje no tiene texto que yo pueda buscar.',
     posted: (link) => `Hecho: ${link}`,
+    cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
+    asText: (permission) => `Se leería mejor con el permiso «${permission}», que aquí me falta.`,
     cannotPost: {
       member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
       own: 'No puedo escribir aquí: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces». Solo tú ves esto.',

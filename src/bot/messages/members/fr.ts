@@ -42,6 +42,8 @@ export const fr: Wording<typeof en> = {
     after: (question) => `Compris comme la suite de « ${question} ».`,
     sharedBy: (member) => `Partagé par ${member}`,
     notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',
+    notYoursToPost: 'Seule la personne qui a demandé peut publier ceci.',
+    alreadyPosted: 'Tu as déjà publié ceci.',
     forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
     changed:
       'L’article a changé depuis. Posez la question à nouveau avec /demander, ou voyez avec /article ce qu’il contient maintenant.',
@@ -50,6 +52,8 @@ export const fr: Wording<typeof en> = {
     nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou lis une section :",
     noText: 'Ce message ne contient aucun texte que je puisse chercher.',
     posted: (link) => `C'est fait : ${link}`,
+    cannotAnswer: (channel, reason) => `Je ne peux pas te répondre dans ${channel}. ${reason}`,
+    asText: (permission) => `Ce serait plus lisible avec la permission « ${permission} », qui me manque ici.`,
     cannotPost: {
       member: 'Tu ne peux pas écrire ici toi-même, alors je ne le fais pas à ta place. Toi seul vois ceci.',
       own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ». Toi seul vois ceci.",

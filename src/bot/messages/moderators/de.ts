@@ -55,7 +55,15 @@ export const de: Wording<typeof en> = {
       `Geplant: Es kommt am ${time} in ${channel}, ${distance}. /zusammenfassung geplant zeigt es.`,
     notYet: (channel) =>
       `Discord hat in ${channel} gerade nicht alles angenommen. Ich versuche es weiter; /zusammenfassung geplant zeigt es.`,
-    alreadyPosted: 'Den Knopf hast du schon gedrückt; es ist unterwegs.',
+    notPosted: (channel) =>
+      `Was du geplant hast, konnte ich in ${channel} nicht veröffentlichen. Ich versuche es noch einen Tag lang; /zusammenfassung geplant zeigt es.`,
+    gaveUp: (channel) =>
+      `Was du in ${channel} haben wolltest, konnte ich nicht veröffentlichen; ich versuche es nicht weiter. Wenn es behoben ist, plane es mit /zusammenfassung neu.`,
+    refused: 'Discord hat es nicht angenommen.',
+    notPinned: (reason) => `Angepinnt ist es nicht. ${reason}`,
+    noThread: (reason) => `Ein Thread dazu ist nicht offen. ${reason}`,
+    alreadyPosted:
+      'Den Knopf hast du schon gedrückt: Es ist veröffentlicht oder unterwegs. Was noch kommt, zeigt /zusammenfassung geplant.',
     changed: 'Der Artikel wurde seit dieser Vorschau geändert. Bitte mach mit /zusammenfassung eine neue.',
     whichArticle: 'Hier gibt es mehrere Artikel. Wähle einen mit der Option „artikel“.',
     noSuchSection: 'Diesen Abschnitt hat der Artikel nicht. Wähle einen aus der Liste, die beim Tippen aufgeht.',

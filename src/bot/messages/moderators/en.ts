@@ -53,7 +53,15 @@ export const en = {
       `Scheduled: it goes to ${channel} on ${time}, ${distance}. /summary scheduled shows it.`,
     notYet: (channel: string) =>
       `Discord did not take all of it in ${channel} just now. I keep trying; /summary scheduled shows it.`,
-    alreadyPosted: 'You already pressed that button; it is on its way.',
+    notPosted: (channel: string) =>
+      `I could not post in ${channel} what you scheduled. I keep trying for a day; /summary scheduled shows it.`,
+    gaveUp: (channel: string) =>
+      `I could not post in ${channel} what you wanted there, and have given up. Once it is mended, schedule it anew with /summary.`,
+    refused: 'Discord did not take it.',
+    notPinned: (reason: string) => `It is not pinned. ${reason}`,
+    noThread: (reason: string) => `No thread is open on it. ${reason}`,
+    alreadyPosted:
+      'You already pressed that button: it was posted, or is on its way. /summary scheduled shows what is still to come.',
     changed: 'The article has changed since this preview. Please make a new one with /summary.',
     whichArticle: 'There are several articles here. Choose one with the option “article”.',
     noSuchSection: 'The article has no such section. Choose one from the list that opens while you type.',

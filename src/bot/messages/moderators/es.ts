@@ -58,7 +58,15 @@ export const es: Wording<typeof en> = {
       `Programado: irá a ${channel} el ${time}, ${distance}. Lo ves en /resumen programados.`,
     notYet: (channel) =>
       `Discord no lo ha aceptado todo en ${channel} por ahora. Sigo intentándolo; lo ves en /resumen programados.`,
-    alreadyPosted: 'Ya habías pulsado ese botón; está en camino.',
+    notPosted: (channel) =>
+      `No he podido publicar en ${channel} lo que programaste. Sigo intentándolo un día; lo ves en /resumen programados.`,
+    gaveUp: (channel) =>
+      `No he podido publicar en ${channel} lo que querías, y ya no lo intento. Cuando esté arreglado, prográmalo de nuevo con /resumen.`,
+    refused: 'Discord no lo ha aceptado.',
+    notPinned: (reason) => `No está fijado. ${reason}`,
+    noThread: (reason) => `No se ha abierto ningún hilo. ${reason}`,
+    alreadyPosted:
+      'Ya habías pulsado ese botón: está publicado o en camino. Lo que falta por salir lo ves en /resumen programados.',
     changed: 'El artículo ha cambiado desde esta vista previa. Haz otra con /resumen, por favor.',
     whichArticle: 'Aquí hay varios artículos. Elige uno con la opción «artículo».',
     noSuchSection: 'El artículo no tiene esa sección. Elige una de la lista que se abre al escribir.',

@@ -58,7 +58,15 @@ export const fr: Wording<typeof en> = {
       `Programmé : cela ira dans ${channel} le ${time}, ${distance}. /résumé programmés le montre.`,
     notYet: (channel) =>
       `Discord n’a pas tout accepté dans ${channel} pour l’instant. Je continue d’essayer ; /résumé programmés le montre.`,
-    alreadyPosted: 'Tu as déjà appuyé sur ce bouton ; c’est en route.',
+    notPosted: (channel) =>
+      `Je n’ai pas pu publier dans ${channel} ce que tu avais programmé. Je continue d’essayer pendant un jour ; /résumé programmés le montre.`,
+    gaveUp: (channel) =>
+      `Je n’ai pas pu publier dans ${channel} ce que tu voulais, et je n’essaie plus. Quand ce sera réparé, programme-le de nouveau avec /résumé.`,
+    refused: 'Discord ne l’a pas accepté.',
+    notPinned: (reason) => `Ce n’est pas épinglé. ${reason}`,
+    noThread: (reason) => `Aucun fil n’est ouvert dessus. ${reason}`,
+    alreadyPosted:
+      'Tu as déjà appuyé sur ce bouton : c’est publié, ou en route. /résumé programmés montre ce qui est encore à venir.',
     changed: 'L’article a changé depuis cet aperçu. Fais-en un nouveau avec /résumé.',
     whichArticle: 'Il y a plusieurs articles ici. Choisis-en un avec l’option « article ».',
     noSuchSection: 'L’article n’a pas cette section. Choisis-en une dans la liste qui s’ouvre pendant que tu écris.',
