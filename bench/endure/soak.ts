@@ -130,7 +130,7 @@ function loseConnection({ faults }: LocalDiscord, time: number): void {
 export function sampleText(sample: Measured | undefined): string {
   if (sample === undefined) return 'nothing measured';
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${sample.descriptors} descriptors`;
+  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${megabytes(sample.outside)} outside of V8's heap, ${sample.descriptors} descriptors`;
 }
 
 /** By how much a figure grows over the samples, by the line that fits them best; the first fifth, when caches fill, is left out. */
