@@ -16,7 +16,7 @@ const exitStatus: Partial<Record<UserError['code'], number>> = {
 };
 
 /** What still holds the process when all is done, such as a socket whose other end never answers, gets so long to let go. */
-const lingerMs = 5_000;
+export const lingerMs = 5_000;
 
 /**
  * Runs a command-line tool to its end: its result is the exit status. A `UserError` is printed as its sentence, anything else
