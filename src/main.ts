@@ -1,7 +1,7 @@
 import { App, type Connection } from './app.ts';
 import { runCli } from './cli/run-cli.ts';
 import { serveLocally } from './cli/serve-locally.ts';
-import { outliveRejections, say, untilSignal } from './cli/terminal.ts';
+import { letGo, outliveRejections, reportCrashes, say, untilSignal } from './cli/terminal.ts';
 import { parseCommandLine } from './cli/usage.ts';
 import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
@@ -15,6 +15,7 @@ Runs Docent on Discord with DISCORD_TOKEN, else on a local Discord with a page i
   --remote  let other machines reach the local Discord at PLAYGROUND_HOST; it has no passwords
   --help    print this`;
 
+if (import.meta.main) reportCrashes();
 await runCli(async (args) => {
   const { values } = parseCommandLine(usage, {
     args: [...args],
@@ -29,6 +30,7 @@ await runCli(async (args) => {
   await (token === undefined ? serveLocally(config, values.remote) : serve(config, { ...config.discord, token }));
   return 0;
 });
+if (import.meta.main) letGo();
 
 async function serve(config: Config, connection: Connection): Promise<void> {
   const log = createLog({ level: config.logLevel, secrets: [connection.token] });

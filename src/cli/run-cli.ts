@@ -15,28 +15,20 @@ const exitStatus: Partial<Record<UserError['code'], number>> = {
   DISCORD_UNREACHABLE: unavailable,
 };
 
-/** What still holds the process when all is done, such as a socket whose other end never answers, gets so long to let go. */
-export const lingerMs = 5_000;
-
 /**
  * Runs a command-line tool to its end: its result is the exit status. A `UserError` is printed as its sentence, anything else
  * with its stack, and without what Discord was sent: that has a member's words in it.
  */
 export async function runCli(main: (args: readonly string[]) => Promise<number>): Promise<void> {
-  process.once('uncaughtException', (error) => {
-    report(error);
-    process.exit();
-  });
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     report(error);
   }
-  // A timer that does not hold the process itself: it only comes to this where something else does.
-  setTimeout(() => process.exit(), lingerMs).unref();
 }
 
-function report(error: unknown): void {
+/** Says what went wrong, and sets the exit status for it. */
+export function report(error: unknown): void {
   const isForeseen = error instanceof UserError;
   process.stderr.write(`${isForeseen ? error.message : redact(inspect(describeError(error)))}\n`);
   process.exitCode = isForeseen ? (exitStatus[error.code] ?? toMend) : bug;

@@ -1,4 +1,5 @@
 import { type Logger, wordless } from '../log.ts';
+import { report } from './run-cli.ts';
 
 /** Prints a line for whoever started Docent. */
 export function say(line: string): void {
@@ -22,4 +23,21 @@ export function untilSignal(): Promise<void> {
  */
 export function outliveRejections(log: Logger): void {
   process.on('unhandledRejection', (error) => log.error({ err: wordless(error) }, 'something failed; going on'));
+}
+
+/** What still holds the process when all is done, such as a socket whose other end never answers, gets so long to let go. */
+const lingerMs = 5_000;
+
+/** Ends the process that has done its work, whatever still holds it. */
+export function letGo(): void {
+  // The timer holds nothing itself: it only comes to this where something else does.
+  setTimeout(() => process.exit(), lingerMs).unref();
+}
+
+/** Ends the process at what nobody caught, with a report that has no member's words in it. */
+export function reportCrashes(): void {
+  process.once('uncaughtException', (error) => {
+    report(error);
+    process.exit();
+  });
 }

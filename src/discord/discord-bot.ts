@@ -78,15 +78,21 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
-    this.#stopping ??= (this.#receiver?.drain() ?? Promise.resolve()).then(() =>
-      // Where the other end is silent, its answer to the goodbye is not waited for.
-      Promise.race([this.#client.destroy(), pause(goodbyeMs, undefined, { ref: false })]),
-    );
+    this.#stopping ??= this.#leave();
     return this.#stopping;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#receiver?.drain();
+    // Where the other end is silent, its answer to the goodbye is not waited for.
+    const limit = new AbortController();
+    const tooLong = pause(goodbyeMs, undefined, { signal: limit.signal }).catch(() => undefined);
+    await Promise.race([this.#client.destroy(), tooLong]);
+    limit.abort();
   }
 
   async #logIn(): Promise<void> {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { lingerMs } from '../../src/cli/run-cli.ts';
 import type { Ran } from './run-script.ts';
 
 let runs = 0;
@@ -23,8 +22,6 @@ export async function runHere(
     vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => ((err += String(chunk)), true)),
   ];
   const file = fileURLToPath(new URL(`../../${path}`, import.meta.url));
-  const listeners = process.listeners('uncaughtException');
-  const timers = vi.spyOn(globalThis, 'setTimeout');
   try {
     process.argv = [process.execPath, file, ...args];
     process.env = env;
@@ -34,14 +31,6 @@ export async function runHere(
     await import(`${file}?run=${runs}`);
     return { status: exitStatus(), out, err };
   } finally {
-    // What it set up to end its process must not end this one.
-    for (const listener of process.listeners('uncaughtException'))
-      if (!listeners.includes(listener)) process.off('uncaughtException', listener);
-    for (const [at, [, ms]] of timers.mock.calls.entries()) {
-      const result = timers.mock.results[at];
-      if (ms === lingerMs && result?.type === 'return') clearTimeout(result.value);
-    }
-    timers.mockRestore();
     process.argv = argv;
     process.env = environment;
     process.exitCode = exitCode;

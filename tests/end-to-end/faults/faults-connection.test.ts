@@ -5,7 +5,7 @@ import { parseConfig } from '../../../src/config/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { startDocent } from '../../support/docent.ts';
 import { says } from '../../support/members-support.ts';
-import { Script } from '../../support/run-script.ts';
+import { runScript, Script } from '../../support/run-script.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const messagesRoute = 'POST channels/:channel/messages';
@@ -79,6 +79,15 @@ describe('a gateway that', () => {
       message: expect.stringContaining('within 0.5 s'),
     });
     await expect.poll(() => discord.connections).toBe(0);
+  });
+
+  it.each(['hello', 'ready'] as const)('never says %s ends the process, with status 69', async (step) => {
+    await using discord = await LocalDiscord.start();
+    discord.faults.refuse(step, { times: 100 });
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    const { status, err } = await runScript('tests/support/start-within.ts', ['500'], env);
+    expect(status).toBe(69);
+    expect(err).toMatch(/^Discord did not let Docent in within 0\.5 s\..*\n$/);
   });
 
   it('hangs while commands are registered ends the start as out of reach', async () => {
