@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import type { UserError } from '../../errors.ts';
 import { invalidWeights } from '../basics/weights-check.ts';
-import { SortedWords } from '../language/sorted-words.ts';
+import { SortedWords } from '../language/languages.ts';
 
 /**
  * Two products come of one multiplication: a double holds both a word's number and, 2^26 times as large, another's. Sums of up
