@@ -386,6 +386,8 @@ export const rooms = table({
       'article/formats/text',
       'article/model',
       'bench',
+      'bench/bot',
+      'bench/endure',
       'bot',
       'bot/messages',
       'bot/schedule',

@@ -23,7 +23,8 @@ export function describeError(error: unknown): Readonly<Record<string, unknown>>
   const { name, message, stack } = error;
   const known: Record<string, unknown> = isDiscords(error)
     ? { name: error.constructor.name, stack: framesOf(error) }
-    : { name, message, stack };
+    : // What a person can mend is nobody's bug: where in the code it was found helps no one.
+      { name, message, ...(name !== 'UserError' && { stack }) };
   for (const key of ['code', 'status', 'method', 'context'] as const)
     if (key in error) known[key] = (error as unknown as Record<string, unknown>)[key];
   if ('url' in error && typeof error.url === 'string') known['url'] = error.url.replace(/\?.*/s, '');

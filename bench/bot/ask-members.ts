@@ -7,35 +7,52 @@ export function startDiscord(): Promise<LocalDiscord> {
   return LocalDiscord.start({ traffic: { entries: 1 } });
 }
 
-/** Asks one question by /ask and waits for its answer. Milliseconds; undefined where none came. */
-export async function askOne(discord: LocalDiscord, at: number): Promise<number | undefined> {
+/** What became of a question: how long it took, and whether the asker was only told to ask later. */
+type Asked = { readonly ms: number; readonly isTurnedAway: boolean };
+
+/** Longer than this nobody waits for an answer, announced or not. */
+const PATIENCE_MS = 15_000;
+
+/** Asks one question by /ask and waits for its answer; undefined where none came. */
+export async function askOne(discord: LocalDiscord, at: number): Promise<Asked | undefined> {
   const { alice, bob } = discord.ids;
   const question = BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '';
   const from = performance.now();
+  const patience = new AbortController();
   try {
-    await discord
-      .as(at % 2 === 0 ? alice : bob)
-      .command('ask', { question })
-      .reply();
-    return performance.now() - from;
+    const answered = discord.as(at % 2 === 0 ? alice : bob).command('ask', { question });
+    const tired = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal });
+    const reply = await Promise.race([answered.reply(), tired]);
+    // All answers are for everyone to see; what is told to the asker alone is none.
+    return reply === undefined ? undefined : { ms: performance.now() - from, isTurnedAway: reply.ephemeral };
   } catch {
     return undefined;
+  } finally {
+    patience.abort();
   }
 }
 
-export type Held = { readonly asked: number; readonly unanswered: number; readonly times: readonly number[] };
+export type Held = {
+  readonly asked: number;
+  readonly unanswered: number;
+  readonly turnedAway: number;
+  /** Milliseconds of those that were answered. */
+  readonly times: readonly number[];
+};
 
 const TICK_MS = 4;
 
 /** Asks so many questions a second for so long, however long answers take, and waits for the last. */
 export async function holdRate(discord: LocalDiscord, rate: number, seconds: number): Promise<Held> {
   const from = performance.now();
-  const asked: Promise<number | undefined>[] = [];
+  const asked: Promise<Asked | undefined>[] = [];
   while (performance.now() - from < seconds * 1000) {
     const due = ((performance.now() - from) / 1000) * rate;
     while (asked.length < due) asked.push(askOne(discord, asked.length));
     await setTimeout(TICK_MS);
   }
-  const times = (await Promise.all(asked)).filter((time) => time !== undefined);
-  return { asked: asked.length, unanswered: asked.length - times.length, times };
+  const replied = (await Promise.all(asked)).filter((each) => each !== undefined);
+  const times = replied.filter(({ isTurnedAway }) => !isTurnedAway).map(({ ms }) => ms);
+  const unanswered = asked.length - replied.length;
+  return { asked: asked.length, unanswered, turnedAway: replied.length - times.length, times };
 }

@@ -34,6 +34,7 @@ export const botTable = (bench: BotBench): string => {
       target,
     ]),
     own(`${held.rate} a second for ${held.seconds} s: unanswered of ${held.asked}`, held.unanswered, '0'),
+    own('  told to ask later', held.turnedAway, '0'),
     own('  event loop p99, ms', held.loopP99, '≤ 15'),
     own('  answered p50, ms', held.p50, ''),
     own('  answered p99, ms', held.p99, ''),

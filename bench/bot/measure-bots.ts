@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { quantile } from '../measure-speed.ts';
 import { askOne, holdRate, startDiscord } from './ask-members.ts';
 import { argsOf, type BotProgram, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from './bot-process.ts';
@@ -39,6 +40,7 @@ type HeldFigures = {
   readonly seconds: number;
   readonly asked: number;
   readonly unanswered: number;
+  readonly turnedAway: number;
   readonly p50: number;
   readonly p99: number;
   readonly loopP99: number;
@@ -59,6 +61,8 @@ export type BotBench = {
 const MB = 1e6;
 /** Asked of one bot before the other has its turn, so that what else the machine does falls on both. */
 const BATCH = 25;
+/** What a bot still does after an answer is not the next one's matter. */
+const PAUSE_MS = 3;
 const LOOP_LIMIT = 15;
 const RATE_STEP = 100;
 const MOST_RATE = 1500;
@@ -104,7 +108,10 @@ async function measureTrips<Name extends string>(bots: Readonly<Record<Name, Bot
     for (const entry of entries) {
       const { process, discord } = entry.bot;
       const { cpuMs } = await process.cost();
-      for (let at = from; at < from + BATCH; at++) entry.times.push((await askOne(discord, at)) ?? Infinity);
+      for (let at = from; at < from + BATCH; at++) {
+        entry.times.push((await askOne(discord, at))?.ms ?? Infinity);
+        await setTimeout(PAUSE_MS);
+      }
       entry.cpuMs += (await process.cost()).cpuMs - cpuMs;
     }
   }
@@ -118,19 +125,19 @@ async function measureTrips<Name extends string>(bots: Readonly<Record<Name, Bot
 
 async function hold({ process, discord }: Bot, rate: number, seconds: number): Promise<HeldFigures> {
   await process.watch();
-  const { asked, unanswered, times } = await holdRate(discord, rate, seconds);
+  const { asked, unanswered, turnedAway, times } = await holdRate(discord, rate, seconds);
   const { loopP99Ms, rss } = await process.cost();
   const sorted = times.toSorted((a, b) => a - b);
   const [p50, p99] = [quantile(sorted, 0.5), quantile(sorted, 0.99)];
-  return { rate, seconds, asked, unanswered, p50, p99, loopP99: loopP99Ms, memory: rss / MB };
+  return { rate, seconds, asked, unanswered, turnedAway, p50, p99, loopP99: loopP99Ms, memory: rss / MB };
 }
 
 async function highestRate(bot: Bot, seconds: number, say: (text: string) => void): Promise<number> {
   let highest = 0;
   for (let rate = RATE_STEP; rate <= MOST_RATE; rate += RATE_STEP) {
     say(`${rate} questions a second`);
-    const { unanswered, loopP99 } = await hold(bot, rate, seconds);
-    if (unanswered > 0 || loopP99 > LOOP_LIMIT) break;
+    const { unanswered, turnedAway, loopP99 } = await hold(bot, rate, seconds);
+    if (unanswered + turnedAway > 0 || loopP99 > LOOP_LIMIT) break;
     highest = rate;
   }
   return highest;

@@ -9,8 +9,16 @@ export type Order = { readonly id: number } & (
   | { readonly do: 'add' | 'remove'; readonly article: number }
 );
 
-/** Memory in bytes: of the process, and what is still held after a collection. `descriptors`: open files and sockets. */
-export type Measured = { readonly rss: number; readonly held: number; readonly descriptors: number };
+/** Memory in bytes. `descriptors`: open files and sockets. */
+export type Measured = {
+  /** In all. V8 gives its young objects more room in steps, up to some 100 MB, so that this grows before it stays. */
+  readonly rss: number;
+  /** Still held after a collection. */
+  readonly held: number;
+  /** Outside of V8's heap. */
+  readonly outside: number;
+  readonly descriptors: number;
+};
 
 type Answer = { readonly of: number; readonly answer?: Measured };
 

@@ -40,7 +40,7 @@ export async function killAgain(kills: number, tell: (text: string) => void = ()
   try {
     await using discord = await startDiscord();
     for (let kill = 1; kill <= kills; kill += 1) {
-      const life = await liveAndDie(discord, path, kill % killEarlyEvery === 0);
+      const life = await liveAndDie(discord, path, kill % killEarlyEvery === 1);
       answers += life.answers.length;
       voted.push(...life.voted);
       const left = await inspect(path, discord, life, kill === kills ? voted : life.voted);

@@ -19,7 +19,7 @@ export type SoakOptions = {
 };
 
 /** `at`: seconds since the beginning. */
-export type Sample = Measured & { readonly at: number };
+export type SoakSample = Measured & { readonly at: number };
 
 export type Soaked = {
   readonly asked: number;
@@ -30,7 +30,7 @@ export type Soaked = {
   readonly unanswered: number;
   readonly reconnects: number;
   readonly changes: number;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly SoakSample[];
 };
 
 /** Discord's own time for an answer, and the longest that the client takes to log in again after an invalid session. */
@@ -64,7 +64,7 @@ async function soakOne(
   const passed = (): number => (performance.now() - begin) / 1000;
   const lostAt: number[] = [];
   const failedAt: number[] = [];
-  const taken: Sample[] = [];
+  const taken: SoakSample[] = [];
   const asking = new Set<Promise<void>>();
   let asked = 0;
   let answered = 0;
@@ -130,11 +130,11 @@ function loseConnection({ faults }: LocalDiscord, time: number): void {
 export function sampleText(sample: Measured | undefined): string {
   if (sample === undefined) return 'nothing measured';
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${sample.descriptors} descriptors`;
+  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${megabytes(sample.outside)} outside of V8's heap, ${sample.descriptors} descriptors`;
 }
 
 /** By how much a figure grows over the samples, by the line that fits them best; the first fifth, when caches fill, is left out. */
-export function growth(samples: readonly Sample[], figure: keyof Measured): number {
+export function growth(samples: readonly SoakSample[], figure: keyof Measured): number {
   const settled = samples.slice(Math.floor(samples.length / 5));
   const first = settled[0];
   const last = settled.at(-1);

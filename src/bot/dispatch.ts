@@ -39,11 +39,14 @@ export type IncomingAutocomplete = {
 /** How the answer may be put off: as a new message, as a change of the message clicked on, or not at all. */
 export type Deferral = 'public' | 'private' | 'update' | 'none';
 
+/** Tells Discord that the answer comes later; resolves when it knows. */
+export type Announce = () => Promise<unknown>;
+
 /**
- * A handler found and ready: how it may be deferred must be known before it has run. `late`: so many wait that Discord
- * had better be told at once that the answer comes later.
+ * A handler found and ready: how it may be deferred must be known before it has run. It is run once; where so many wait that the
+ * answer will be late, `announce` comes first, so that Discord knows of all of them before the first ones take up the time.
  */
-export type Plan = { readonly deferral: Deferral; readonly late?: boolean; readonly run: () => Promise<Reply> };
+export type Plan = { readonly deferral: Deferral; readonly run: (announce?: Announce) => Promise<Reply> };
 
 /** Discord's Manage Messages: who has it moderates. */
 export const manageMessages = 1n << 13n;
@@ -99,16 +102,18 @@ export class Dispatcher {
   plan(incoming: Incoming): Plan {
     const { request } = incoming;
     const found = this.#find(incoming);
-    const run = async () => asDeferred(await this.#guarded(request, () => this.#run(request, found)), found.deferral);
-    return { deferral: found.deferral, late: found.waits && this.#line.isLong, run };
+    const run = async (announce?: Announce) =>
+      asDeferred(await this.#guarded(request, () => this.#run(request, found, announce)), found.deferral);
+    return { deferral: found.deferral, run };
   }
 
   /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
   async mentioned(request: MentionRequest): Promise<Reply | undefined> {
+    const busy = this.#busy(request);
     if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
-    return this.#guarded(request, () => this.#run(request, this.#busy(request) ?? found));
+    return this.#guarded(request, () => this.#run(request, busy ?? found));
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
@@ -168,7 +173,7 @@ export class Dispatcher {
     return this.#line.isFull ? refuse(messages[locale].errors.busy) : undefined;
   }
 
-  async #run(request: Request, found: Found): Promise<Reply> {
+  async #run(request: Request, found: Found, announce?: Announce): Promise<Reply> {
     const { errors } = messages[request.locale];
     // Without an await before it, whoever comes at once is in the line at once.
     if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
@@ -179,8 +184,7 @@ export class Dispatcher {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
     }
-    if (found.waits) await this.#line.turn();
-    return found.handle();
+    return found.waits ? this.#line.wait(found.handle, announce) : found.handle();
   }
 
   /** Discord checks who uses a command, not who clicks. */

@@ -1,4 +1,4 @@
-/** So many that the last of them might not be answered within the seconds that Discord waits for a first word. */
+/** So many under way that the last of them might not be answered within the seconds that Discord waits for a first word. */
 const long = 200;
 /** So many that the last of them would wait for longer than anybody does. */
 const full = 2_000;
@@ -9,20 +9,36 @@ const full = 2_000;
  */
 export class WaitingLine {
   readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
   #isTaken = false;
 
   /** Whoever comes now had better be told at once that the answer comes later. */
   get isLong(): boolean {
-    return this.#waiting.length >= long;
+    return this.#underWay >= long;
   }
 
   /** Whoever comes now had better come again. */
   get isFull(): boolean {
-    return this.#waiting.length >= full;
+    return this.#underWay >= full;
   }
 
-  /** Resolves when it is the caller's turn: at once, where nobody is before them. */
-  turn(): Promise<void> {
+  /**
+   * Does what is waited for when its turn comes: at once, where nobody is before it. Where the line is long, `announce` comes
+   * first, and nothing is done of what came with it before Discord knows of all of them.
+   */
+  async wait<T>(handle: () => T | Promise<T>, announce?: () => Promise<unknown>): Promise<T> {
+    const isLate = this.isLong;
+    this.#underWay += 1;
+    try {
+      if (isLate) await announce?.();
+      await this.#turn();
+      return await handle();
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  #turn(): Promise<void> {
     if (this.#isTaken) return new Promise((resolve) => this.#waiting.push(resolve));
     this.#isTaken = true;
     setImmediate(this.#next);

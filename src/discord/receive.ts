@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
-import type { Deferral, Dispatcher, Incoming } from '../bot/dispatch.ts';
+import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/draining.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
@@ -104,9 +104,8 @@ export class Receiver {
     if (incoming === undefined || !(await this.#isOurs(interaction))) return;
     const apology = unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology));
-    const { deferral, late, run } = this.#dispatcher.plan(incoming);
-    const afterMs = late ? 0 : deferAfterMs;
-    const reply = await this.#deferWhenLate(responder, deferral, afterMs, run()).catch((error: unknown) => {
+    const { deferral, run } = this.#dispatcher.plan(incoming);
+    const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
     });
     try {
@@ -137,20 +136,15 @@ export class Receiver {
     }
   }
 
-  async #deferWhenLate(
-    responder: Responder,
-    deferral: Deferral,
-    afterMs: number,
-    answer: Promise<Reply>,
-  ): Promise<Reply> {
+  async #deferWhenLate(responder: Responder, deferral: Deferral, run: Plan['run']): Promise<Reply> {
     let deferring: Promise<void> | undefined;
-    const timer = setTimeout(() => {
-      deferring = responder.defer(deferral).catch((error: unknown) => {
+    const announce = () =>
+      (deferring ??= responder.defer(deferral).catch((error: unknown) => {
         this.#log.error({ err: error }, 'an answer could not be deferred');
-      });
-    }, afterMs);
+      }));
+    const timer = setTimeout(() => void announce(), deferAfterMs);
     try {
-      return await answer;
+      return await run(announce);
     } finally {
       clearTimeout(timer);
       await deferring;

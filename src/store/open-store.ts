@@ -38,7 +38,7 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
   const path = sqlitePath(databaseUrl);
   let db: Kysely<Tables> | undefined;
   try {
-    const backend = openSqlite(path, options.lockWaitMs);
+    const backend = openSqlite(path, options);
     db = new Kysely<Tables>({ dialect: backend.dialect });
     await refuseForeign(db, path);
     await backend.prepare(db);
@@ -56,7 +56,9 @@ const QUICK_WAIT_MS = 250;
 
 /** A second connection, for what need not outlive a power cut. */
 async function openQuick(path: string): Promise<Kysely<Tables>> {
-  const quick = new Kysely<Tables>({ dialect: openSqlite(path, QUICK_WAIT_MS, 'NORMAL').dialect });
+  const quick = new Kysely<Tables>({
+    dialect: openSqlite(path, { lockWaitMs: QUICK_WAIT_MS, synchronous: 'NORMAL' }).dialect,
+  });
   // Only what was used once is closed in the end.
   await sql`SELECT 1`.execute(quick);
   return quick;

@@ -233,6 +233,47 @@ describe('the cooldown', () => {
   });
 });
 
+describe('behind many others', () => {
+  it('whatever has a handler is announced, and a refusal is not', async () => {
+    const all = desk({ commands: [chat('ask'), menu()], components: [turning()] });
+    const announced = async () => {
+      const said: number[] = [];
+      const plans = [
+        all.command('ask'),
+        all.menu(),
+        all.press(turn.id({ page: 1 })),
+        all.command('gone'),
+        all.press('nonsense'),
+      ];
+      await Promise.all(plans.map(({ run }, at) => run(() => Promise.resolve(said.push(at)))));
+      return said;
+    };
+    expect(await announced()).toEqual([]);
+    const others = Array.from({ length: 201 }, () => all.command('ask').run());
+    expect(await announced()).toEqual([0, 1, 2]);
+    await Promise.all(others);
+    expect(await announced()).toEqual([]);
+  });
+
+  it('a mention waits for its turn, and a refusal does not', async () => {
+    const order: string[] = [];
+    const first = (name: string) => () => (order.push(name), here);
+    const all = desk({ commands: [chat('ask', { handle: first('ask') })], mention: first('mention') });
+    const noted = (name: string, reply: Promise<Reply>) => reply.then(() => order.push(name));
+    await Promise.all([all.command('ask').run(), all.mentioned(), noted('refusal', all.command('gone').run())]);
+    expect(order).toEqual(['ask', 'refusal', 'mention']);
+  });
+
+  it('there are no choices for what is being typed', async () => {
+    const choices = [{ name: 'What?', value: 'what' }];
+    const all = desk({ commands: [chat('ask', { autocomplete: () => choices })] });
+    const others = Array.from({ length: 201 }, () => all.command('ask').run());
+    expect(await all.typing('ask')).toEqual([]);
+    await Promise.all(others);
+    expect(await all.typing('ask')).toEqual(choices);
+  });
+});
+
 describe('what goes wrong', () => {
   it('unforeseen is a reply with the number under which it is logged', async () => {
     const broken = () => Promise.reject(new Error('the disk is full'));

@@ -9,9 +9,9 @@ const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
 const followUp = 'POST webhooks/:webhook/:token';
 const discard = 'DELETE webhooks/:webhook/:token/messages/:message';
 
-async function slow(deferral: Deferral, late = false) {
+async function slow(deferral: Deferral) {
   const held = heldAnswer();
-  const all = await bareBot({ plan: () => ({ deferral, late, run: held.run }) });
+  const all = await bareBot({ plan: () => ({ deferral, run: held.run }) });
   const timers = heldTimers();
   const asked = all.alice.command('ask');
   await held.begun;
@@ -42,12 +42,20 @@ describe('an answer', () => {
     expect(requests()).toEqual([callback, edit]);
   });
 
-  it('that must wait for many others is announced at once', async () => {
-    const { held, timers, asked, requests } = await slow('public', true);
-    await timers.advance(0);
-    await asked.acknowledged();
-    held.give(said('here'));
-    expect((await asked.reply()).content).toBe('here');
+  it('that must wait for many others is announced once, as soon as that is known', async () => {
+    let isKnown = false;
+    const { alice, requests } = await bareBot({
+      plan: () => ({
+        deferral: 'public',
+        run: async (announce) => {
+          await Promise.all([announce?.(), announce?.()]);
+          isKnown = requests().length === 1;
+          return said('here');
+        },
+      }),
+    });
+    expect((await alice.command('ask').reply()).content).toBe('here');
+    expect(isKnown).toBe(true);
     expect(requests()).toEqual([callback, edit]);
   });
 

@@ -18,19 +18,22 @@ export type Backend = {
   readonly isPassing: (error: unknown) => boolean;
 };
 
-/** How long a write waits for another process that is writing; meanwhile everything else goes on. */
+export type SqliteOptions = {
+  /** How long a write waits for another process that is writing; meanwhile everything else goes on. */
+  readonly lockWaitMs?: number | undefined;
+  /** `NORMAL`: for a second connection, whose last commits a power cut may undo, but never break. They cost a hundredth. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+};
+
 const LOCK_WAIT_MS = 10_000;
 
 /**
  * SQLite in a file, or in memory for `:memory:`. What is acknowledged is on the disk: write-ahead log, each commit
  * synchronised. Deleted content is overwritten. Makes the file's folder where it is missing.
- *
- * `NORMAL`: for a second connection, whose last commits a power cut may undo, but never break. They cost a hundredth.
  */
 export function openSqlite(
   path: string,
-  lockWaitMs: number = LOCK_WAIT_MS,
-  synchronous: 'FULL' | 'NORMAL' = 'FULL',
+  { lockWaitMs = LOCK_WAIT_MS, synchronous = 'FULL' }: SqliteOptions = {},
 ): Backend {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
