@@ -34,7 +34,7 @@ if (import.meta.main) letGo();
 
 async function serve(config: Config, connection: Connection): Promise<void> {
   const log = createLog({ level: config.logLevel, secrets: [connection.token] });
-  outliveRejections(log);
+  if (import.meta.main) outliveRejections(log);
   await using app = await App.create(config, connection, log);
   const { name, guilds, commands } = await app.start();
   say(`Docent is on Discord as ${name}, in ${guilds} ${guilds === 1 ? 'server' : 'servers'}.`);

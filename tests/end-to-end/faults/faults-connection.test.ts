@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LocalDiscord } from 'local-discord';
 import { App } from '../../../src/app.ts';
@@ -8,6 +9,8 @@ import { says } from '../../support/members-support.ts';
 import { runScript, Script } from '../../support/run-script.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
+/** Starts Docent as `npm start` does, within so many milliseconds. */
+const SCRIPT = fileURLToPath(import.meta.resolve('./start-within.ts'));
 const messagesRoute = 'POST channels/:channel/messages';
 
 describe('a 401 on a route of the bot’s', () => {
@@ -85,7 +88,7 @@ describe('a gateway that', () => {
     await using discord = await LocalDiscord.start();
     discord.faults.refuse(step, { times: 100 });
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
-    const { status, err } = await runScript('tests/support/start-within.ts', ['500'], env);
+    const { status, err } = await runScript(SCRIPT, ['500'], env);
     expect(status).toBe(69);
     expect(err).toMatch(/^Discord did not let Docent in within 0\.5 s\..*\n$/);
   });

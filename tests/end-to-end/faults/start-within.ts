@@ -1,9 +1,9 @@
-import { App } from '../../src/app.ts';
-import { runCli } from '../../src/cli/run-cli.ts';
-import { letGo } from '../../src/cli/terminal.ts';
-import { parseConfig } from '../../src/config/config.ts';
-import { readEnv } from '../../src/config/env.ts';
-import { createLog } from '../../src/log.ts';
+import { App } from '../../../src/app.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
+import { letGo } from '../../../src/cli/terminal.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import { readEnv } from '../../../src/config/env.ts';
+import { createLog } from '../../../src/log.ts';
 
 /** Starts Docent as `npm start` does, which may take the milliseconds in its argument. */
 await runCli(async ([readyWithinMs]) => {
