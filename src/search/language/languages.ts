@@ -51,6 +51,14 @@ type Usage = {
   readonly share: number;
 };
 
+/** Letters of a word that are compared. No language's words are longer, but one sign may fold into eighteen letters (U+FDFA). */
+const LONGEST_WORD = 64;
+
+/** Folding within limits before it and after it: what is asked of a word takes time by its length, some by the square of it. */
+function bounded(folded: (word: string) => string): (word: string) => string {
+  return (word) => folded(word.slice(0, LONGEST_WORD)).slice(0, LONGEST_WORD);
+}
+
 /** How a folded word is used in everyday language. */
 type Everyday = (folded: string) => Usage;
 
@@ -151,7 +159,7 @@ export function languageOf(tag: string): Language {
   const known = made.get(code);
   if (known !== undefined) return known;
   const { stemmer, bases, stopWords, common } = RESOURCES[code]?.() ?? {};
-  const folded = KEEPS_ACCENTS.has(code) ? foldVietnamese : fold;
+  const folded = bounded(KEEPS_ACCENTS.has(code) ? foldVietnamese : fold);
   const baseOf = (word: string): string => bases?.get(word) ?? word;
   let everyday: Everyday | undefined;
   const language: Language = {
@@ -162,7 +170,10 @@ export function languageOf(tag: string): Language {
       everyday ??= remembered(await slices.run(readEverydayWords(code, common, folded)));
     },
     fold: folded,
-    stem: stemmer === undefined ? folded : remembered((word) => folded(stemmer(baseOf(lowerCase(word))))),
+    stem:
+      stemmer === undefined
+        ? folded
+        : remembered((word) => folded(stemmer(baseOf(lowerCase(word.slice(0, LONGEST_WORD)))))),
     stopWords: new Set((stopWords ?? []).map((word) => folded(word.trim()))),
   };
   made.set(code, language);
