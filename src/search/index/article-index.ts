@@ -3,7 +3,7 @@ import type { Article, Claim } from '../../article/article-model.ts';
 import type { ClaimPlace } from '../../article/article-places.ts';
 import type { AnswerKind } from '../basics/search-types.ts';
 import type { Slices } from '../basics/slices.ts';
-import { withRoom } from '../basics/typed-arrays.ts';
+import { firstPlace, withRoom } from '../basics/typed-arrays.ts';
 import { languageOf } from '../language/languages.ts';
 import { leansOnPrevious } from '../language/leans-on.ts';
 import { tokenise } from '../language/tokens.ts';
@@ -94,12 +94,9 @@ export async function indexArticle(
       }
       const written: number[] = [];
       for (const { start, end, key } of formsOfClaim(claim.text, tokens, vocabulary.language.code)) {
-        const place = tokens.findIndex((token) => token.end > start);
-        if (place === -1) continue;
-        const last = Math.max(
-          place,
-          tokens.findLastIndex((token) => token.start < end),
-        );
+        const place = firstPlace(tokens.length, (at) => (tokens[at]?.end ?? 0) > start);
+        if (place === tokens.length) continue;
+        const last = Math.max(place, firstPlace(tokens.length, (at) => (tokens[at]?.start ?? 0) >= end) - 1);
         const term = hold(vocabulary.internStem(key, false));
         written.push(place, last, term);
         if (inClaim.add(term, 1)) counts.add(term, 1);
@@ -142,14 +139,7 @@ export function hasTerm(index: ArticleIndex, term: number): boolean {
 }
 
 function placeOf({ distinct }: ArticleIndex, term: number): number {
-  let low = 0;
-  let high = distinct.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((distinct[middle] ?? 0) < term) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(distinct.length, (at) => (distinct[at] ?? 0) >= term);
 }
 
 /** A typed stretch of a claim in words: `first` up to and with `last`. */
