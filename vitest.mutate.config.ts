@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     isolate: false,
     include: ['**/*.test.ts'],
-    testTimeout: 5_000,
-    hookTimeout: 5_000,
+    testTimeout: 12_000,
+    hookTimeout: 12_000,
     expect: { poll: { timeout: 2_000, interval: 20 } },
   },
 });

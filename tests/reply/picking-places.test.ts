@@ -174,6 +174,21 @@ describe('what was picked or typed for a place', () => {
   });
 });
 
+it('a number typed is a section or claim of any number of digits, and nothing but that', async () => {
+  const many = Array.from({ length: 12 }, (_, at) =>
+    section(
+      at + 1,
+      `Part ${at + 1}`,
+      ...Array.from({ length: 12 }, (__, claim) => `Mill ${at + 1} and weir ${claim + 1}.`),
+    ),
+  );
+  const river = await new Library([{ ...bees, id: 'river', sections: many }]).read(undefined, (each) => each);
+  expect(resolvePlace(river, '12')).toMatchObject({ index: 11 });
+  expect(resolvePlace(river, '12')).not.toHaveProperty('claim');
+  expect(resolvePlace(river, '12.11')?.claim?.id).toBe('12.11');
+  expect(names(claimChoices(river, '12.11', words))[0]).toBe('12.11 · Mill 12 and weir 11.');
+});
+
 describe('what was picked or typed for a section', () => {
   it.each<[string, Article | undefined, number | undefined]>([
     [placeValue(placeOf(wasps, '3')), wasps, 2],
