@@ -19,7 +19,8 @@ const QUICK: Effort = { starts: 2, warmUp: 200, questions: 200, tryFor: 1, rate:
 
 const NOTES = `Each bot answers its own local Discord, both of them in the measuring process: on a machine with few cores it takes its
 part of the time. Starts and npm run ask: the shortest of several, the median of memory; the first, which fills caches, is
-left out. Questions: one after another, a few to each bot in turn. Rate: all answered, event loop p99 at most 15 ms.`;
+left out. Questions: one after another, a few to each bot in turn. Rate: all answered, event loop p99 at most 15 ms,
+in one of two tries.`;
 
 /** With more than this many processes at work, the measured ones had to wait. */
 const busy = availableParallelism() / 2;
