@@ -46,7 +46,7 @@ function canGoOnFrom({ customIds }: TargetMessage): boolean {
 
 /** What a question that went on is understood as. The newest words stay when it grows long. */
 export function together(previous: string, question: string): string {
-  const whole = `${previous} ${question}`;
+  const whole = `${previous} ${question}`.toWellFormed();
   if (whole.length <= understoodLength) return whole;
   const tail = whole.slice(-understoodLength).toWellFormed();
   return tail.slice(tail.indexOf(' ') + 1);
