@@ -10,7 +10,8 @@ import type { Hit } from '../search/index.ts';
 export const limits = {
   title: 256,
   description: 4096,
-  footer: 512,
+  footer: 240,
+  signatures: 3,
   claim: 700,
   preceding: 240,
   heading: 150,
@@ -39,10 +40,15 @@ export function titleOf({ title }: Pick<Article, 'title'>, messages: Messages): 
   return plain(title) === '' ? messages.answer.untitled : title;
 }
 
-/** Titles and authors, for a footer: footers show no markdown, so nothing needs escaping. */
+/**
+ * Titles and authors of the first few articles, for a footer, short enough for what may stand beside them. Footers show no
+ * markdown, so nothing needs escaping.
+ */
 export function signatures(articles: readonly Pick<Article, 'title' | 'author'>[]): string {
-  const each = articles.map(({ title, author }) => [title, author].filter((part) => part !== undefined && part !== ''));
-  return cut(plain(each.map((parts) => parts.join(' · ')).join(' | ')), limits.footer);
+  const shown = articles.slice(0, limits.signatures);
+  const each = shown.map(({ title, author }) => [title, author].filter((part) => part !== undefined && part !== ''));
+  const text = cut(plain(each.map((parts) => parts.join(' · ')).join(' | ')), limits.footer);
+  return articles.length > shown.length ? `${text} | +${articles.length - shown.length}` : text;
 }
 
 /** What the articles cover, as a list: their section headings, or titles where those are empty. */

@@ -97,6 +97,9 @@ describe('signatures', () => {
 
   it('are cut', () => {
     expect(signatures([article({ title: 'x'.repeat(600) })])).toHaveLength(limits.footer);
+    const many = Array.from({ length: 40 }, () => article({ title: 'A title of some length '.repeat(9) }));
+    expect(signatures(many)).toMatch(/ \| \+37$/);
+    expect(signatures(many).length).toBeLessThanOrEqual(limits.footer + 6);
   });
 });
 
