@@ -12,9 +12,8 @@ import {
 import { type Locale, type Messages, messages } from '../../src/bot/messages/index.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
-import { button, type Row, rows } from '../../src/reply/message-components.ts';
+import { button, hitsShown, type Row, rows } from '../../src/reply/message-parts.ts';
 import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { hitsShown } from '../../src/reply/reply-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
   hitsShown,
   limits,
   signatures,
-} from '../../src/reply/reply-parts.ts';
+} from '../../src/reply/message-parts.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /** The message that answers: hits under their headings, or what the article covers instead. */

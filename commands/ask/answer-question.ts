@@ -7,7 +7,7 @@ import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
-import { hitsKept, hitsShown } from '../../src/reply/reply-parts.ts';
+import { hitsKept, hitsShown } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { componentsUnder } from './answer-buttons.ts';

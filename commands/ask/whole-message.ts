@@ -3,7 +3,7 @@ import { escapeWithin, type Markdown, cut } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { Intent, WholeAbout } from '../../src/search/index.ts';
-import { type AnswerContext, colours, coverage, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
+import { type AnswerContext, colours, coverage, limits, signatures, titleOf } from '../../src/reply/message-parts.ts';
 
 type Whole = Extract<Intent, { kind: 'whole' }>;
 type Smalltalk = Extract<Intent, { kind: 'smalltalk' }>;

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
-import { colours } from '../../src/reply/reply-parts.ts';
+import { colours } from '../../src/reply/message-parts.ts';
 import { type ChatCommand, chatCommand, type Command, type MessageCommand } from '../../src/bot/command.ts';
 import { allows } from '../../src/bot/dispatch.ts';
 import { described, messages, type Named, shownIn } from '../../src/bot/messages/index.ts';

@@ -11,7 +11,7 @@ import {
   coverage,
   hitsShown,
   signatures,
-} from '../../src/reply/reply-parts.ts';
+} from '../../src/reply/message-parts.ts';
 
 /** How a look at a message is kept: a grade is a band as an answer's is. */
 export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {

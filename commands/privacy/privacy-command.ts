@@ -1,6 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { button, rows } from '../../src/reply/message-components.ts';
-import { colours } from '../../src/reply/reply-parts.ts';
+import { button, colours, rows } from '../../src/reply/message-parts.ts';
 import { action, choiceField } from '../../src/bot/action.ts';
 import { chatCommand, component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/dispatch.ts';

@@ -4,8 +4,7 @@ import { messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
-import { button, rows } from '../../src/reply/message-components.ts';
-import { colours } from '../../src/reply/reply-parts.ts';
+import { button, colours, rows } from '../../src/reply/message-parts.ts';
 import type { MadePost } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 

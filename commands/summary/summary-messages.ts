@@ -3,7 +3,7 @@ import type { Claim } from '../../src/article/article-model.ts';
 import { escape, escapeWithin, type Markdown, quote, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { colours, limits, signatures, titleOf } from '../../src/reply/reply-parts.ts';
+import { colours, limits, signatures, titleOf } from '../../src/reply/message-parts.ts';
 import { type Place, sectionNumber } from '../../src/article/article-places.ts';
 import { descriptions, inMessages, piecesWithin } from './summary-split.ts';
 

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { articlesOf, groupBySection, signatures } from '../reply/reply-parts.ts';
+import { articlesOf, groupBySection, signatures } from '../reply/message-parts.ts';
 import { worthShowing } from '../../commands/ask/answer-message.ts';
 import { wholeFacts } from '../../commands/ask/whole-message.ts';
 import type { Article } from '../article/article-model.ts';

@@ -4,8 +4,7 @@ import type { ArticleInfo } from '../library/library.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { menu, optionLabel } from './message-components.ts';
-import { colours, limits, titleOf } from './reply-parts.ts';
+import { colours, limits, menu, optionLabel, titleOf } from './message-parts.ts';
 import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 

@@ -6,8 +6,7 @@ import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
 import { allSections, type Place, placeNumbered } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
-import { optionLabel } from './message-components.ts';
-import { titleOf } from './reply-parts.ts';
+import { optionLabel, titleOf } from './message-parts.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
 import { sectionOption } from './section-message.ts';
 

@@ -3,8 +3,7 @@ import { allSections, type Place, sectionNumber } from '../article/article-place
 import { escapeWithin, escape, type Markdown, quote, cut, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { button, menu, optionLabel, type Row, rows } from './message-components.ts';
-import { colours, limits, signatures, titleOf } from './reply-parts.ts';
+import { button, colours, limits, menu, optionLabel, type Row, rows, signatures, titleOf } from './message-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 
 /** A page that is read without scrolling far on a phone, in UTF-16 units after escaping. */

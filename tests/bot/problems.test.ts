@@ -4,7 +4,7 @@ import { component } from '../../src/bot/command.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
 import { message } from '../../src/bot/reply.ts';
 import { type ErrorCode, UserError } from '../../src/errors.ts';
-import { button } from '../../src/reply/message-components.ts';
+import { button } from '../../src/reply/message-parts.ts';
 import { isPrivate, openDesk, said } from '../support/desk.ts';
 
 const failing = (code: ErrorCode) => () => () =>

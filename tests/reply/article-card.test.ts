@@ -6,7 +6,7 @@ import type { Request } from '../../src/bot/request.ts';
 import { forgotten, nothingFound, notThere, unknownArticle } from '../../src/reply/apologies.ts';
 import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
 import { articleKey } from '../../src/reply/places.ts';
-import { colours } from '../../src/reply/reply-parts.ts';
+import { colours } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 
 const words = messages.en;

@@ -6,14 +6,17 @@ import { described, messages } from '../../src/bot/messages/index.ts';
 import { choice } from '../../src/reply/described-choice.ts';
 import {
   articlesOf,
+  button,
   coverage,
   groupBySection,
   groupMarkdown,
   limits,
+  menu,
+  optionLabel,
+  rows,
   signatures,
   titleOf,
-} from '../../src/reply/reply-parts.ts';
-import { button, menu, optionLabel, rows } from '../../src/reply/message-components.ts';
+} from '../../src/reply/message-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;

@@ -3,7 +3,7 @@ import type { Article } from '../../src/article/article-model.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { placeRef, placeValue, turnSectionAction } from '../../src/reply/places.ts';
-import { colours } from '../../src/reply/reply-parts.ts';
+import { colours } from '../../src/reply/message-parts.ts';
 import {
   headingOf,
   sectionMenu,
