@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { RecordScope } from '../../library/ids.ts';
+import type { AnswerRecord, AnswerStore, ClaimRef, QuestionLog, QuestionRecord } from '../../library/port.ts';
+import type { Db, Tables } from './database-schema.ts';
+import type { Secrets } from './secrets.ts';
+import type { WriteBehind } from './write-behind.ts';
+
+const DEFAULT_LIMIT = 100;
+
+/** What was asked, for as many days as questions are kept. */
+export class Questions implements QuestionLog {
+  readonly #db: Db;
+  readonly #queue: WriteBehind;
+  readonly #secrets: Secrets;
+  readonly #isKept: boolean;
+
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets, isKept: boolean) {
+    this.#db = db;
+    this.#queue = queue;
+    this.#secrets = secrets;
+    this.#isKept = isKept;
+  }
+
+  async add({ scope, text, at, outcome, claims }: QuestionRecord): Promise<void> {
+    if (!this.#isKept) return;
+    this.#queue.add({
+      table: 'questions',
+      row: {
+        id: orderedId(at),
+        scope: this.#secrets.hashScope(scope),
+        text: withoutMentions(text),
+        at,
+        outcome,
+        claims: packClaims(claims),
+      },
+    });
+  }
+
+  async list(
+    scope: RecordScope,
+    { since = 0, limit = DEFAULT_LIMIT }: { readonly since?: number; readonly limit?: number } = {},
+  ): Promise<readonly QuestionRecord[]> {
+    await this.#queue.flush();
+    const rows = await this.#db
+      .selectFrom('questions')
+      .select(['text', 'at', 'outcome', 'claims'])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('at', '>=', since)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ text, at, outcome, claims }) => ({
+      scope,
+      text,
+      at,
+      outcome: outcome as QuestionRecord['outcome'],
+      claims: unpackClaims(claims),
+    }));
+  }
+}
+
+type AnswerRow = Pick<Tables['answers'], 'at' | 'question' | 'outcome' | 'claims'>;
+
+/** What was answered, for the buttons under it. */
+export class Answers implements AnswerStore {
+  readonly #db: Db;
+  readonly #queue: WriteBehind;
+  readonly #secrets: Secrets;
+  readonly #keepsQuestions: boolean;
+
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets, keepsQuestions: boolean) {
+    this.#db = db;
+    this.#queue = queue;
+    this.#secrets = secrets;
+    this.#keepsQuestions = keepsQuestions;
+  }
+
+  async save({ id, scope, at, question, outcome, claims }: AnswerRecord): Promise<void> {
+    this.#queue.add({
+      table: 'answers',
+      row: {
+        id,
+        scope: this.#secrets.hashScope(scope),
+        at,
+        question: question === undefined || !this.#keepsQuestions ? null : withoutMentions(question),
+        outcome,
+        claims: packClaims(claims),
+      },
+    });
+  }
+
+  async find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined> {
+    const key = this.#secrets.hashScope(scope);
+    const row = this.#waiting(key, id) ?? (await this.#written(key, id));
+    if (row === undefined) return undefined;
+    const { at, question, outcome, claims } = row;
+    return {
+      id,
+      scope,
+      at,
+      ...(question === null ? {} : { question }),
+      outcome: outcome as AnswerRecord['outcome'],
+      claims: unpackClaims(claims),
+    };
+  }
+
+  /** An answer's buttons work as soon as it is shown. */
+  #waiting(scope: string, id: string): AnswerRow | undefined {
+    const row = this.#queue.answer(id);
+    return row?.scope === scope ? row : undefined;
+  }
+
+  #written(scope: string, id: string): Promise<AnswerRow | undefined> {
+    return this.#db
+      .selectFrom('answers')
+      .select(['at', 'question', 'outcome', 'claims'])
+      .where('scope', '=', scope)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+}
+
+let counter = 0;
+
+/** An id that sorts by when it was made, also within a millisecond of one process. */
+function orderedId(now: number): string {
+  counter = (counter + 1) % 36 ** 4;
+  return `${now.toString(36).padStart(9, '0')}${counter.toString(36).padStart(4, '0')}${randomBytes(4).toString('hex')}`;
+}
+
+/** JSON of `[article, claim, revision]` for each. */
+function packClaims(claims: readonly ClaimRef[]): string {
+  return JSON.stringify(claims.map(({ articleId, claimId, revision }) => [articleId, claimId, revision]));
+}
+
+/** Before articles had revisions, they were kept without. */
+function unpackClaims(packed: string): ClaimRef[] {
+  const claims = JSON.parse(packed) as (readonly [articleId: string, claimId: string, revision?: string])[];
+  return claims.map(([articleId, claimId, revision = '']) => ({ articleId, revision, claimId }));
+}
+
+/** A question without the members, roles and channels that it mentions by id. */
+function withoutMentions(text: string): string {
+  return text.replaceAll(/<(?:@[!&]?|#)\d{1,20}>/gu, '@…');
+}
