@@ -1,6 +1,6 @@
 import { commands, components, jobs, mention } from '../commands/index.ts';
 import { loadArticles } from './article/load-articles.ts';
-import { Cooldown } from './bot/cooldown.ts';
+import { Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import type { Job } from './bot/schedule/job.ts';

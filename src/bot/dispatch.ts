@@ -15,7 +15,7 @@ import type {
   Request,
 } from './request.ts';
 import type { Services } from './services.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { WaitingLine } from './admission.ts';
 
 /** Everything that people can do. */
 export type Repertoire = {

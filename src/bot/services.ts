@@ -2,7 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
 import type { Logger } from '../log.ts';
 import type { Channels } from './channels.ts';
-import type { Cooldown } from './cooldown.ts';
+import type { Cooldown } from './admission.ts';
 
 /** What handlers work with. Put together in `app.ts`; nothing here knows Discord's client or a database. */
 export type Services = {

@@ -1,6 +1,18 @@
-import { Client, GatewayIntentBits, Options, Partials, SimpleShardingStrategy } from 'discord.js';
+import {
+  Client,
+  DefaultRestOptions,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type ResponseLike,
+  type RESTOptions,
+  SimpleShardingStrategy,
+} from 'discord.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Agent } from 'undici';
-import { steadyRequests } from './steady-requests.ts';
+import { type Logger, wordless } from '../log.ts';
+import type { InteractionKey } from './responder.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
 const connections = 64;
@@ -62,4 +74,124 @@ function connectingUntil(
   const session = options.retrieveSessionInfo.bind(options);
   options.retrieveSessionInfo = (shard) => (isLeaving() ? new Promise(() => undefined) : session(shard));
   return new SimpleShardingStrategy(gateway);
+}
+
+type Send = RESTOptions['makeRequest'];
+type Init = Parameters<Send>[1];
+
+/** Before a request is sent again whose connection was lost. */
+const waitsMs = [50, 400];
+const connectionLost = new Set([
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+]);
+
+/**
+ * How the client's requests are sent, so that one fault does not become many.
+ *
+ * - A connection that is lost leaves open whether the request arrived; it is sent again. That does no harm: a message's nonce
+ *   stands for one message, and whatever else is sent may be repeated. (The first answer to an interaction is `Responder`'s.)
+ * - At a 401 the client drops its token, and then refuses every request itself. So Discord is asked first whether the token
+ *   still holds. If so, the request is sent again, and what is refused even then is forbidden (403), not unauthorised. If not,
+ *   `onTokenRefused` is called.
+ */
+function steadyRequests(onTokenRefused: () => void): Send {
+  let checking: Promise<boolean> | undefined;
+  /** Many requests that are refused at once ask once. */
+  const tokenHolds = (url: string, init: Init): Promise<boolean> =>
+    (checking ??= holds(url, init).finally(() => {
+      checking = undefined;
+    }));
+  return async (url, init) => {
+    const first = await send(url, init);
+    if (first.status !== 401 || authorisation(init) === null) return first;
+    if (!(await tokenHolds(url, init))) {
+      onTokenRefused();
+      return first;
+    }
+    await first.arrayBuffer();
+    const second = await send(url, init);
+    return second.status === 401 ? { ...second, status: 403 } : second;
+  };
+}
+
+async function send(url: string, init: Init): Promise<ResponseLike> {
+  if (url.endsWith('/callback')) return DefaultRestOptions.makeRequest(url, init);
+  for (let lost = 0; ; lost += 1) {
+    try {
+      return await DefaultRestOptions.makeRequest(url, init);
+    } catch (error) {
+      const wait = waitsMs[lost];
+      if (wait === undefined || init.signal?.aborted === true || !isConnectionLost(error)) throw error;
+      await pause(wait);
+    }
+  }
+}
+
+/** Asks for the bot's own user. Only Discord's clear refusal counts: whatever else goes wrong says nothing of the token. */
+async function holds(url: string, init: Init): Promise<boolean> {
+  const api = /^.*?\/v\d+(?=\/)/.exec(url)?.[0];
+  const answer = await send(`${api}/users/@me`, {
+    method: 'GET',
+    headers: { authorization: authorisation(init) ?? '' },
+    ...(init.signal != null && { signal: init.signal }),
+  }).catch(() => undefined);
+  await answer?.arrayBuffer();
+  return answer?.status !== 401;
+}
+
+function authorisation({ headers }: Init): string | null {
+  return new Headers(headers as Record<string, string>).get('authorization');
+}
+
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
+}
+
+/** As much of an interaction as it takes to answer it. */
+export type RawInteraction = InteractionKey & { readonly locale: string; readonly isAutocomplete: boolean };
+
+type Packet = { readonly t?: unknown; readonly d?: unknown };
+type PacketHandler = { handlePacket: (packet: Packet | undefined, shard: unknown) => boolean };
+
+const autocomplete = 4;
+
+/**
+ * Keeps what the gateway sends from ending the process: the client throws at a payload that is not as it expects, and so may
+ * whoever listens to it. It is logged, without what the payload says. `onInteraction` is called after each interaction, also
+ * after those of a kind that the client passes over, so that whoever waits for an answer gets one.
+ */
+export function guardPackets(client: Client, onInteraction: (interaction: RawInteraction) => void, log: Logger): void {
+  const gateway = client.ws as unknown as PacketHandler;
+  const handle = gateway.handlePacket.bind(gateway);
+  gateway.handlePacket = (packet, shard) => {
+    let isHandled = false;
+    try {
+      isHandled = handle(packet, shard);
+    } catch (error) {
+      const event = String(packet?.t).slice(0, 60);
+      log.error({ err: wordless(error), event }, 'the gateway sent what cannot be read; passed over');
+    }
+    const raw = packet?.t === GatewayDispatchEvents.InteractionCreate ? rawInteraction(packet.d) : undefined;
+    if (raw !== undefined) onInteraction(raw);
+    return isHandled;
+  };
+}
+
+function rawInteraction(data: unknown): RawInteraction | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { id, token, application_id: applicationId, locale, type } = data as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
+  return {
+    id,
+    token,
+    applicationId,
+    locale: typeof locale === 'string' ? locale : 'en-US',
+    isAutocomplete: type === autocomplete,
+  };
 }

@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
 import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
-import { UnderWay } from '../bot/draining.ts';
+import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
@@ -8,7 +8,7 @@ import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
-import type { RawInteraction } from './packet-guard.ts';
+import type { RawInteraction } from './discord-client.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { action, pageField } from '../../src/bot/action.ts';
 import { type ChatCommand, type Component, component, type MessageCommand } from '../../src/bot/command.ts';
-import { Cooldown } from '../../src/bot/cooldown.ts';
+import { Cooldown } from '../../src/bot/admission.ts';
 import { allows, Dispatcher, manageMessages, mayModerate } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately, type Reply } from '../../src/bot/reply.ts';

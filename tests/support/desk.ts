@@ -3,7 +3,7 @@ import { commands, components, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import { placeNumbered } from '../../src/article/article-places.ts';
 import type { ChannelInfo, Channels } from '../../src/bot/channels.ts';
-import { Cooldown } from '../../src/bot/cooldown.ts';
+import { Cooldown } from '../../src/bot/admission.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
 import type { MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';

@@ -1,7 +1,7 @@
 import { commands, components, jobs, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.ts';
-import { Cooldown } from '../../src/bot/cooldown.ts';
+import { Cooldown } from '../../src/bot/admission.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { OptionValues, Request } from '../../src/bot/request.ts';

@@ -1,5 +1,5 @@
 import type { Schedule } from '../../library/port.ts';
-import { UnderWay } from '../draining.ts';
+import { UnderWay } from '../admission.ts';
 import type { Job } from './job.ts';
 import { giveUp, leaseMs, runPost } from './run-post.ts';
 import { readPost } from './scheduled-post.ts';

@@ -1,0 +1,139 @@
+export type CooldownLimits = {
+  /** 0 for no limit. */
+  readonly windowSeconds: number;
+  /** Questions in a window; 0 for no limit. */
+  readonly perMember: number;
+  readonly perChannel: number;
+};
+
+/**
+ * Counts questions in a sliding window, for each member and each channel.
+ * Holds only what is inside the window: keys are dropped as they run empty.
+ */
+export class Cooldown {
+  readonly #limits: CooldownLimits;
+  readonly #now: () => number;
+  readonly #asked = new Map<string, number[]>();
+  #sweepAt = 0;
+
+  constructor(limits: CooldownLimits, now: () => number = Date.now) {
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  /** Counts this question, or says in how many milliseconds the next one may come. A refused one does not count. */
+  take(memberId: string, channelId: string): { readonly waitMs: number } {
+    if (this.#limits.windowSeconds === 0) return { waitMs: 0 };
+    const now = this.#now();
+    this.#sweep(now);
+    const counted: readonly (readonly [string, number])[] = [
+      [`m${memberId}`, this.#limits.perMember],
+      [`c${channelId}`, this.#limits.perChannel],
+    ];
+    const waitMs = Math.max(...counted.map(([key, most]) => this.#wait(key, most, now)));
+    if (waitMs > 0) return { waitMs };
+    for (const [key, most] of counted) if (most > 0) this.#asked.set(key, [...this.#recent(key, now), now]);
+    return { waitMs: 0 };
+  }
+
+  #recent(key: string, now: number): number[] {
+    const since = now - this.#limits.windowSeconds * 1000;
+    return (this.#asked.get(key) ?? []).filter((at) => at > since);
+  }
+
+  #wait(key: string, most: number, now: number): number {
+    if (most === 0) return 0;
+    const recent = this.#recent(key, now);
+    const freeing = recent[recent.length - most];
+    return freeing === undefined ? 0 : freeing + this.#limits.windowSeconds * 1000 - now;
+  }
+
+  #sweep(now: number): void {
+    if (now < this.#sweepAt) return;
+    this.#sweepAt = now + this.#limits.windowSeconds * 1000;
+    for (const key of this.#asked.keys()) if (this.#recent(key, now).length === 0) this.#asked.delete(key);
+  }
+}
+
+/** So many under way that the last of them might not be answered within the seconds that Discord waits for a first word. */
+const long = 200;
+/** So many that the last of them would wait for longer than anybody does. */
+const full = 2_000;
+
+/**
+ * Where requests that come at once wait for their turn: one after the other, and between two of them whatever else there is
+ * to do is done, so that the first answers leave, and the others are acknowledged, while the last ones still wait.
+ */
+export class WaitingLine {
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
+  #isTaken = false;
+
+  /** Whoever comes now had better be told at once that the answer comes later. */
+  get isLong(): boolean {
+    return this.#underWay >= long;
+  }
+
+  /** Whoever comes now had better come again. */
+  get isFull(): boolean {
+    return this.#underWay >= full;
+  }
+
+  /**
+   * Does what is waited for when its turn comes: at once, where nobody is before it. Where the line is long, `announce` comes
+   * first, and nothing is done of what came with it before Discord knows of all of them.
+   */
+  async wait<T>(handle: () => T | Promise<T>, announce?: () => Promise<unknown>): Promise<T> {
+    const isLate = this.isLong;
+    this.#underWay += 1;
+    try {
+      if (isLate) await announce?.();
+      await this.#turn();
+      return await handle();
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  #turn(): Promise<void> {
+    if (this.#isTaken) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#isTaken = true;
+    setImmediate(this.#next);
+    return Promise.resolve();
+  }
+
+  readonly #next = (): void => {
+    const first = this.#waiting.shift();
+    if (first === undefined) {
+      this.#isTaken = false;
+      return;
+    }
+    first();
+    setImmediate(this.#next);
+  };
+}
+
+/** How long what is under way may take once Docent was told to stop. */
+export const drainMs = 10_000;
+
+/** What is under way, so that it can end before Docent does. */
+export class UnderWay {
+  readonly #work = new Set<Promise<unknown>>();
+
+  /** Counts `work` until it has ended, whichever way, and gives it back: a failure of it stays the caller's. */
+  add<T>(work: Promise<T>): Promise<T> {
+    const ended: Promise<unknown> = Promise.allSettled([work]).then(() => this.#work.delete(ended));
+    this.#work.add(ended);
+    return work;
+  }
+
+  /** Resolves when everything that is under way now has ended, or else after `withinMs`. Never rejects. */
+  async settle(withinMs: number = drainMs): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, withinMs).unref();
+    });
+    await Promise.race([Promise.all(this.#work), tooLong]);
+    clearTimeout(timer);
+  }
+}

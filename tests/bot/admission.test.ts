@@ -1,0 +1,167 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Cooldown, drainMs, UnderWay, WaitingLine } from '../../src/bot/admission.ts';
+
+describe('the cooldown', () => {
+  function cooldownAt(limits: { perMember: number; perChannel: number; windowSeconds?: number }) {
+    let now = 1_000_000;
+    const cooldown = new Cooldown({ windowSeconds: 10, ...limits }, () => now);
+    return { cooldown, later: (ms: number) => (now += ms) };
+  }
+
+  it('lets a member ask so often in a window, then says when', () => {
+    const { cooldown, later } = cooldownAt({ perMember: 2, perChannel: 0 });
+    expect(cooldown.take('a', 'c').waitMs).toBe(0);
+    later(4_000);
+    expect(cooldown.take('a', 'c').waitMs).toBe(0);
+    expect(cooldown.take('a', 'd').waitMs).toBe(6_000);
+    expect(cooldown.take('b', 'c').waitMs).toBe(0);
+    later(6_000);
+    expect(cooldown.take('a', 'c').waitMs).toBe(0);
+  });
+
+  it('counts a channel over all its members, and a refused question counts for nobody', () => {
+    const { cooldown, later } = cooldownAt({ perMember: 1, perChannel: 1 });
+    expect(cooldown.take('a', 'c').waitMs).toBe(0);
+    expect(cooldown.take('b', 'c').waitMs).toBe(10_000);
+    expect(cooldown.take('b', 'd').waitMs).toBe(0);
+    later(10_000);
+    expect(cooldown.take('a', 'c').waitMs).toBe(0);
+  });
+
+  it.each([
+    ['questions', { perMember: 0, perChannel: 0 }],
+    ['seconds', { perMember: 1, perChannel: 1, windowSeconds: 0 }],
+  ])('0 %s set no limit', (_, limits) => {
+    const { cooldown } = cooldownAt(limits);
+    for (let asked = 0; asked < 100; asked++) expect(cooldown.take('a', 'c').waitMs).toBe(0);
+  });
+});
+
+describe('the waiting line', () => {
+  /** Lets so many wait in a line, and remembers in which order their turns came. */
+  function join(line: WaitingLine, count: number): { readonly turns: number[]; readonly all: Promise<unknown> } {
+    const turns: number[] = [];
+    const all = Array.from({ length: count }, (_, n) => line.wait(() => turns.push(n)));
+    return { turns, all: Promise.all(all) };
+  }
+
+  it('gives whoever comes alone their turn at once, and what comes of it', async () => {
+    const line = new WaitingLine();
+    let round = 0;
+    setImmediate(() => (round = 1));
+    expect(await line.wait(() => `round ${round}`)).toBe('round 0');
+  });
+
+  it('gives those who come together one turn after the other, with room for other work between two', async () => {
+    const line = new WaitingLine();
+    const { turns, all } = join(line, 20);
+    const seen: number[] = [];
+    while (turns.length < 20) {
+      await nextRound();
+      seen.push(turns.length);
+    }
+    await all;
+    expect(turns).toEqual(Array.from({ length: 20 }, (_, n) => n));
+    // Never more than one turn in a round.
+    expect(seen.every((count, at) => count - (seen[at - 1] ?? 1) <= 1)).toBe(true);
+  });
+
+  it('is long, then full, and in the end neither, also where what was waited for failed', async () => {
+    const line = new WaitingLine();
+    const some = join(line, 200);
+    expect([line.isLong, line.isFull]).toEqual([true, false]);
+    const failing = Array.from({ length: 1_800 }, () =>
+      line.wait(() => {
+        throw new Error('the disk is full');
+      }),
+    );
+    expect([line.isLong, line.isFull]).toEqual([true, true]);
+    const ended = await Promise.allSettled([some.all, ...failing]);
+    expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(1_800);
+    expect([line.isLong, line.isFull]).toEqual([false, false]);
+  });
+
+  it('announces whoever comes when it is long, and gives them no turn before that is known', async () => {
+    const line = new WaitingLine();
+    const short: string[] = [];
+    const first = line.wait(
+      () => short.push('done'),
+      async () => short.push('announced'),
+    );
+    const before = join(line, 200);
+    const late: string[] = [];
+    const known = Promise.withResolvers<void>();
+    const last = line.wait(
+      () => late.push('done'),
+      () => (late.push('announced'), known.promise),
+    );
+    await Promise.all([first, before.all]);
+    expect(short).toEqual(['done']);
+    expect(late).toEqual(['announced']);
+    known.resolve();
+    await last;
+    expect(late).toEqual(['announced', 'done']);
+  });
+});
+
+describe('what is under way', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Whether it has ended by now, once everything that needs no timer was done. */
+  async function ended(promise: Promise<void>): Promise<boolean> {
+    let is = false;
+    void promise.then(() => (is = true));
+    await vi.advanceTimersByTimeAsync(0);
+    return is;
+  }
+
+  it('with nothing under way settles at once, and leaves no timer behind', async () => {
+    await new UnderWay().settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits for everything that was added, however it ends, and gives each back as it was', async () => {
+    const underWay = new UnderWay();
+    const first = Promise.withResolvers<string>();
+    const second = Promise.withResolvers<string>();
+    const given = underWay.add(first.promise);
+    const failing = underWay.add(second.promise);
+    const settled = underWay.settle(1_000);
+    first.resolve('done');
+    expect(await given).toBe('done');
+    expect(await ended(settled)).toBe(false);
+    second.reject(new Error('failed'));
+    await expect(failing).rejects.toThrow('failed');
+    expect(await ended(settled)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits no longer than it may', async () => {
+    const underWay = new UnderWay();
+    void underWay.add(new Promise(() => undefined));
+    const settled = underWay.settle(1_000);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(await ended(settled)).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await ended(settled)).toBe(true);
+  });
+
+  it('waits ten seconds unless told otherwise', async () => {
+    const underWay = new UnderWay();
+    void underWay.add(new Promise(() => undefined));
+    const settled = underWay.settle();
+    await vi.advanceTimersByTimeAsync(drainMs - 1);
+    expect(await ended(settled)).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await ended(settled)).toBe(true);
+  });
+
+  it('does not wait for what has ended before', async () => {
+    const underWay = new UnderWay();
+    await underWay.add(Promise.resolve());
+    await underWay.add(Promise.reject(new Error('failed'))).catch(() => undefined);
+    expect(await ended(underWay.settle())).toBe(true);
+  });
+});
