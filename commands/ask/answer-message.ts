@@ -1,17 +1,36 @@
-import { escapeWithin, type Markdown, cut } from '../../src/bot/markdown.ts';
-import type { Message } from '../../src/bot/reply.ts';
-import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { ButtonStyle } from 'discord-api-types/v10';
+import { type ClaimPlace, sectionNumber } from '../../src/article/article-places.ts';
 import {
-  articlesOf,
-  groupBySection,
-  groupMarkdown,
+  action,
+  idField,
+  localeField,
+  openField,
+  pageField,
+  snowflakeField,
+  wholeField,
+} from '../../src/bot/action.ts';
+import { cut, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
+import { type Locale, type Messages, messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { LibraryView } from '../../src/library/library.ts';
+import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
+import {
   type AnswerContext,
+  articlesOf,
+  button,
   colours,
   coverage,
+  groupBySection,
+  groupMarkdown,
   hitsShown,
   limits,
+  type Row,
+  rows,
   signatures,
 } from '../../src/reply/message-parts.ts';
+import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /** The message that answers: hits under their headings, or what the article covers instead. */
@@ -97,4 +116,101 @@ function refusalMessage(result: SearchResult, context: AnswerContext, why: strin
       },
     ],
   };
+}
+
+/**
+ * How an answer is shown in one message: what its buttons carry in their custom ids, so that they work in any later run.
+ * It grants nothing: the answer is looked up in the scope of whoever clicks.
+ */
+export type AnswerView = {
+  readonly answerId: string;
+  /** From 0. */
+  readonly page: number;
+  /** How many claims page 0 shows, 1 to `hitsShown`: beside a sure answer only those that come near to it. */
+  readonly first: number;
+  /** Who turns its pages. */
+  readonly ownerId: string;
+  /** Whether everyone in the channel sees it. */
+  readonly open: boolean;
+  /** The language it is in, whoever clicks. */
+  readonly locale: Locale;
+};
+
+const viewFields = {
+  answerId: idField,
+  page: pageField,
+  first: wholeField(1, hitsShown),
+  ownerId: snowflakeField,
+  open: openField,
+  locale: localeField,
+};
+
+export const turnAnswerAction = action('more', viewFields);
+export const shareAnswerAction = action('share', viewFields);
+export const voteActions = { up: action('up', viewFields), down: action('down', viewFields) };
+/** Opens the field for the next question. */
+export const followUpAction = action('follow', { answerId: idField, open: openField });
+/** The next question, answered to everyone, or to the asker alone. */
+export const nextPublicAction = action('next', { answerId: idField });
+export const nextPrivateAction = action('next-private', { answerId: idField });
+
+/** Which of the answer's claims the page shows: from the first, up to but without the last. */
+export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): { from: number; to: number } {
+  const to = first + page * hitsShown;
+  return { from: page === 0 ? 0 : to - hitsShown, to };
+}
+
+/** An answer that was given, with its claims where they stand, best first; none under a refusal. */
+export type StoredAnswer = {
+  readonly record: AnswerRecord;
+  readonly library: LibraryView;
+  readonly places: readonly ClaimPlace[];
+};
+
+/** How an answer is shown, and what is shown with it. */
+export type Under = {
+  readonly view: AnswerView;
+  readonly votes: VoteCounts;
+  /** Whether there is a channel with others in it. */
+  readonly inServer: boolean;
+};
+
+/** Buttons and menus under an answer; under a refusal, what there is to read instead. */
+export function componentsUnder({ record, library, places }: StoredAnswer, under: Under): readonly Row[] {
+  const buttons = answerRows(places, under);
+  if (record.outcome !== 'refused') return buttons;
+  return [...buttons, ...sectionMenu(library.articles, messages[under.view.locale])];
+}
+
+function answerRows(places: readonly ClaimPlace[], { view, votes, inServer }: Under): readonly Row[] {
+  const { answerButtons } = messages[view.locale];
+  const { from, to } = pageRange(view);
+  const first = places[from];
+  const left = places.length - to;
+  const turn = (label: string, page: number) => button(label, turnAnswerAction.id({ ...view, page }));
+  const vote = (emoji: string, way: 'up' | 'down') =>
+    button(votes.up + votes.down > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
+  return rows(
+    [
+      ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
+      ...(left > 0 ? [turn(answerButtons.more(left), view.page + 1)] : []),
+      ...(first === undefined ? [] : placeButtons(first, messages[view.locale])),
+    ],
+    [
+      button(answerButtons.followUp, followUpAction.id(view), { style: ButtonStyle.Primary }),
+      ...(!view.open && inServer && first !== undefined
+        ? [button(answerButtons.post, shareAnswerAction.id(view))]
+        : []),
+      vote('👍', 'up'),
+      vote('👎', 'down'),
+    ],
+  );
+}
+
+/** *Section 2* and *Around 2.1*: to read on from a claim. */
+export function placeButtons({ article, index, section, claim }: ClaimPlace, { answerButtons }: Messages) {
+  return [
+    button(answerButtons.section(sectionNumber(index)), openSectionAction.id(placeRef({ article, index, section }))),
+    button(answerButtons.around(claim.id), openAroundAction.id(placeRef({ article, index, section, claim }))),
+  ];
 }

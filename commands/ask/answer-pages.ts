@@ -5,7 +5,7 @@ import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
-import { shareAnswerAction, turnAnswerAction } from './answer-buttons.ts';
+import { shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
 /** *More hits* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */

@@ -10,8 +10,7 @@ import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
 import { hitsKept, hitsShown } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { componentsUnder } from './answer-buttons.ts';
-import { answerMessage, worthShowing } from './answer-message.ts';
+import { answerMessage, componentsUnder, worthShowing } from './answer-message.ts';
 import { type Previous, together } from './previous-question.ts';
 
 export type AskedQuestion = {

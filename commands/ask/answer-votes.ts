@@ -1,7 +1,7 @@
 import { type Component, component } from '../../src/bot/command.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Vote } from '../../src/library/port.ts';
-import { componentsUnder, voteActions } from './answer-buttons.ts';
+import { componentsUnder, voteActions } from './answer-message.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 
 /** 👍 and 👎: one vote a member and answer, changed by the other, taken back by the same; only counts are shown. */

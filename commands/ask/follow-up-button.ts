@@ -2,7 +2,7 @@ import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message } from '../../src/bot/reply.ts';
-import { followUpAction, nextPrivateAction, nextPublicAction } from './answer-buttons.ts';
+import { followUpAction, nextPrivateAction, nextPublicAction } from './answer-message.ts';
 import { answerQuestion } from './answer-question.ts';
 import { previousQuestion } from './previous-question.ts';
 

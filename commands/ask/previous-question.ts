@@ -1,5 +1,5 @@
 import { chooseSectionAction } from '../../src/reply/places.ts';
-import { followUpAction } from './answer-buttons.ts';
+import { followUpAction } from './answer-message.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';

@@ -10,7 +10,7 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import { button, hitsShown, rows } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import { placeButtons } from '../ask/answer-buttons.ts';
+import { placeButtons } from '../ask/answer-message.ts';
 import { refOf } from '../ask/answer-question.ts';
 import { hitAt, withStoredAnswer } from '../ask/stored-answer.ts';
 import { gradedMessage, gradeOf, nearestShown, outcomeOf } from './graded-message.ts';
