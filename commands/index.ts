@@ -18,7 +18,7 @@ import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
 import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
 import { unschedule } from './summary/scheduled-list.ts';
 
-export { mention } from './ask/ask-by-mention.ts';
+export { mention } from './ask/ask-command.ts';
 
 const others: readonly Command[] = [
   ask,

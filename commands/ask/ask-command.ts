@@ -1,10 +1,21 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
-import { unknownArticle } from '../../src/reply/apologies.ts';
-import { answerQuestion } from './answer-question.ts';
-import { chatCommand } from '../../src/bot/command.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
+import { chatCommand, type Mention } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { message } from '../../src/bot/reply.ts';
+import { message, type Message } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { newId, scopeOf } from '../../src/library/ids.ts';
+import type { LibraryView } from '../../src/library/library.ts';
+import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
+import { unknownArticle } from '../../src/reply/apologies.ts';
+import { hitsKept, hitsShown } from '../../src/reply/message-parts.ts';
+import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { answerMessage, componentsUnder, worthShowing } from './answer-message.ts';
+import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(
   {
@@ -40,3 +51,115 @@ export const ask = chatCommand(
       articleChoices(await library.articles(guildId), focused.value, messages[locale]),
   },
 );
+
+/** "@Docent how much is the trade?"; in reply to one of Docent's answers, it may go on from that: "and China?". */
+export const mention: Mention = {
+  handle: async (request, services) => {
+    const previous = await previousQuestion(request.repliesTo, request, services);
+    return message(await answerQuestion(request, services, { question: request.text, previous, open: true }));
+  },
+};
+
+export type AskedQuestion = {
+  readonly question: string;
+  /** Ask this article only. */
+  readonly articleId?: string;
+  readonly previous?: Previous | undefined;
+  /** Whether everyone in the channel sees the answer. */
+  readonly open: boolean;
+};
+
+type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
+
+/** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
+export function answerQuestion(request: Request, services: Services, asked: AskedQuestion): Promise<Message> {
+  return services.library.read(request.guildId, async (library) => {
+    const found = await find(library, asked);
+    const { result, wentOn } = found;
+    const articles = articlesAsked(library, asked);
+    const context = {
+      articles,
+      messages: messages[request.locale],
+      ...(wentOn !== undefined && { after: wentOn.asked }),
+    };
+    const first = worthShowing(result);
+    const answer = answerMessage({ ...result, hits: result.hits.slice(0, first) }, context);
+    const hits = hitsToKeep(result);
+    const record = await keep(request, services, asked, found, hits, first);
+    if (record === undefined) return { ...answer, components: sectionMenu(articles, context.messages) };
+    const { userId: ownerId, locale, guildId } = request;
+    const components = componentsUnder(
+      { record, library, places: hits },
+      {
+        view: { answerId: record.id, page: 0, first, ownerId, open: asked.open, locale },
+        votes: { up: 0, down: 0 },
+        inServer: guildId !== undefined,
+      },
+    );
+    return { ...answer, components };
+  });
+}
+
+function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion): readonly Article[] {
+  return articles.filter(({ id }) => articleId === undefined || id === articleId);
+}
+
+/** A question after another is asked with it and alone: where both find the same, it is a new subject. */
+async function find(library: LibraryView, { question, articleId, previous }: AskedQuestion): Promise<Found> {
+  const options = { limit: hitsKept, ...(articleId !== undefined && { articleIds: [articleId] }) };
+  const alone = toTheQuestion(await library.search(question, options));
+  if (previous === undefined) return { result: alone };
+  const result = toTheQuestion(await library.search(question, { ...options, previous: previous.understood }));
+  return sameFindings(alone, result) ? { result: alone } : { result, wentOn: previous };
+}
+
+/** Beside a sure answer, what shares no word with the question would only stand in the way. */
+function toTheQuestion(result: SearchResult): SearchResult {
+  if (result.status !== 'answered') return result;
+  return { ...result, hits: result.hits.filter(({ matched }, at) => at === 0 || matched.length > 0) };
+}
+
+function sameFindings(one: SearchResult, other: SearchResult): boolean {
+  const key = ({ status, intent, hits }: SearchResult) =>
+    JSON.stringify([status, intent, hits.slice(0, hitsShown).map(({ article, claim }) => [article.id, claim.id])]);
+  return key(one) === key(other);
+}
+
+/** A refusal shows no claim. */
+function hitsToKeep({ status, intent, hits }: SearchResult): readonly Hit[] {
+  return status === 'refused' || intent.kind !== 'claims' ? [] : hits;
+}
+
+/**
+ * Notes the question down, and an answer for its buttons. An answer is worth more than its record: when the store fails it is
+ * given all the same, without them.
+ */
+async function keep(
+  request: Request,
+  { store, now, log }: Services,
+  { question }: AskedQuestion,
+  { result, wentOn }: Found,
+  hits: readonly Hit[],
+  shown: number,
+): Promise<AnswerRecord | undefined> {
+  const { intent, status } = result;
+  const at = now();
+  const scope = scopeOf(request);
+  const claims = hits.map(refOf);
+  const outcome = intent.kind === 'claims' ? status : intent.kind;
+  try {
+    await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, shown) });
+    if (intent.kind !== 'claims') return undefined;
+    const understood = wentOn === undefined ? question : together(wentOn.understood, question);
+    const record: AnswerRecord = { id: newId(), scope, at, question: understood, outcome: status, claims };
+    await store.answers.save(record);
+    return record;
+  } catch (error) {
+    log.error({ err: error, request: request.id }, 'a question was not kept');
+    return undefined;
+  }
+}
+
+export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {
+  return { articleId: article.id, revision: revisionOf(article), claimId: claim.id };
+}

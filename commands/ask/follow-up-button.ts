@@ -3,7 +3,7 @@ import { type Component, component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message } from '../../src/bot/reply.ts';
 import { followUpAction, nextPrivateAction, nextPublicAction } from './answer-message.ts';
-import { answerQuestion } from './answer-question.ts';
+import { answerQuestion } from './ask-command.ts';
 import { previousQuestion } from './previous-question.ts';
 
 const maxQuestion = 1000;

@@ -10,7 +10,14 @@ import type { AnswerRecord } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import { limits } from '../../src/reply/message-parts.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { type AnswerView, componentsUnder, hitsMessage, pageRange, type StoredAnswer, type Under } from './answer-message.ts';
+import {
+  type AnswerView,
+  componentsUnder,
+  hitsMessage,
+  pageRange,
+  type StoredAnswer,
+  type Under,
+} from './answer-message.ts';
 import { shownQuestion } from './previous-question.ts';
 
 /** Gives an answer that was given earlier; an apology where it is another server's or forgotten. */

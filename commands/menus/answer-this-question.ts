@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { answerQuestion } from '../ask/answer-question.ts';
+import { answerQuestion } from '../ask/ask-command.ts';
 import { postUnder, textOf } from './under-message.ts';
 import type { MessageCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';

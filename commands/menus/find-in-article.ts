@@ -11,7 +11,7 @@ import { forgotten } from '../../src/reply/apologies.ts';
 import { button, hitsShown, rows } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { placeButtons } from '../ask/answer-message.ts';
-import { refOf } from '../ask/answer-question.ts';
+import { refOf } from '../ask/ask-command.ts';
 import { hitAt, withStoredAnswer } from '../ask/stored-answer.ts';
 import { gradedMessage, gradeOf, nearestShown, outcomeOf } from './graded-message.ts';
 import { postUnder, textOf } from './under-message.ts';
