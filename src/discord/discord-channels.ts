@@ -5,7 +5,7 @@ import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { isRefusedWith, refusal } from './failure.ts';
-import { render } from './render-message.ts';
+import { render } from './responder.ts';
 
 const threadNameLength = 100;
 /** A week, in Discord's minutes: people read at their own pace. */

@@ -1,6 +1,7 @@
 import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
+import { cut, escape, plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
 import { lacking } from '../bot/permissions.ts';
 import type { Message as Body } from '../bot/reply.ts';
@@ -9,7 +10,7 @@ import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
-import { withoutEmbeds } from './render-message.ts';
+import { messageLimits } from './responder.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;
@@ -28,9 +29,8 @@ export class MentionReceiver {
     this.#log = log;
   }
 
-  /** Whether a message is for Docent: never a bot's, nor one that only mentions everybody. */
+  /** Whether a member's message is for Docent: none that only mentions everybody. */
   concerns(message: Message): boolean {
-    if (message.author.bot || message.system) return false;
     const me = message.client.user.id;
     return !message.inGuild() || message.mentions.users.has(me) || mentionsOwnRole(message);
   }
@@ -133,4 +133,17 @@ function withoutMention(message: Message): string {
 function isForbidden(error: unknown): boolean {
   const codes: readonly unknown[] = [RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.MissingAccess];
   return error instanceof DiscordAPIError && codes.includes(error.code);
+}
+
+/** A message as text alone, for where embeds may not be sent; `note` stands last. Its buttons stay. */
+function withoutEmbeds({ content, embeds = [], ...rest }: Body, note: string): Body {
+  const texts = embeds.flatMap(({ title, description, fields = [], footer }) => [
+    ...(title === undefined ? [] : [`**${title}**`]),
+    ...(description === undefined ? [] : [description]),
+    ...fields.map(({ name, value }) => `**${name}**\n${value}`),
+    ...(footer === undefined ? [] : [`-# ${escape(plain(footer.text))}`]),
+  ]);
+  const small = `-# ${note}`;
+  const text = [...(content === undefined ? [] : [content]), ...texts].join('\n\n');
+  return { ...rest, content: `${cut(text, messageLimits.content - small.length - 2)}\n\n${small}` };
 }

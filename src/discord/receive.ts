@@ -60,8 +60,11 @@ export class Receiver {
 
   /** Never rejects. */
   message(message: Message): Promise<void> {
+    if (!this.#open) return Promise.resolve();
     try {
-      if (!this.#open || !this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
+      // Docent's own answers come in as messages, too.
+      if (message.author.bot || message.system) return Promise.resolve();
+      if (!this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
     } catch (error) {
       this.#log.error({ err: wordless(error) }, 'a message could not be read');
       return Promise.resolve();
@@ -102,8 +105,8 @@ export class Receiver {
     if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
     const incoming = this.#read(interaction);
     if (incoming === undefined || !(await this.#isOurs(interaction))) return;
-    const apology = unforeseen(id, localeOf(interaction.locale));
-    if (incoming === 'unreadable') return void (await responder.send(apology));
+    const apology = () => unforeseen(id, localeOf(interaction.locale));
+    if (incoming === 'unreadable') return void (await responder.send(apology()));
     const { deferral, run } = this.#dispatcher.plan(incoming);
     const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
@@ -113,7 +116,7 @@ export class Receiver {
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
       await takeBack(reply);
-      await responder.retry(apology);
+      await responder.retry(apology());
     }
   }
 

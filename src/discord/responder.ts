@@ -1,10 +1,10 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
-import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { type APIEmbed, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
-import type { Reply } from '../bot/reply.ts';
+import { cut } from '../bot/markdown.ts';
+import type { Message, Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
-import { render } from './render-message.ts';
 
 /** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
 const acknowledgeWithinMs = 2_800;
@@ -92,7 +92,7 @@ export class Responder {
     return this.#orDrop(() => this.#edit(message), 'edit');
   }
 
-  #edit(message: Parameters<typeof render>[0]): Promise<unknown> {
+  #edit(message: Message): Promise<unknown> {
     return this.#rest.patch(this.#original(), { body: render(message), auth: false });
   }
 
@@ -160,4 +160,79 @@ function isUnknown(error: unknown): boolean {
     RESTJSONErrorCodes.UnknownMessage,
     RESTJSONErrorCodes.InvalidWebhookToken,
   ].some((code) => hasCode(error, code));
+}
+
+/** Discord's limits on a message, in UTF-16 units and counts. */
+export const messageLimits = {
+  content: 2000,
+  embeds: 10,
+  embedsTogether: 6000,
+  title: 256,
+  description: 4096,
+  fields: 25,
+  fieldName: 256,
+  fieldValue: 1024,
+  footer: 2048,
+  author: 256,
+  rows: 5,
+};
+
+/** A message body as Discord takes it: nobody is ever pinged. */
+type RenderedMessage = Message & { readonly allowed_mentions: { readonly parse: [] } };
+
+/**
+ * The last line of defence before a message is sent: holds it to Discord's limits by cutting, and forbids all mentions.
+ * Handlers cut where it reads best; what reaches a limit here is cut at a word.
+ */
+export function render(message: Message): RenderedMessage {
+  const { content, embeds, components } = message;
+  return {
+    ...message,
+    ...(content !== undefined && { content: cut(content, messageLimits.content) }),
+    ...(embeds !== undefined && { embeds: holdTogether(embeds.slice(0, messageLimits.embeds).map(holdEmbed)) }),
+    ...(components !== undefined && { components: components.slice(0, messageLimits.rows) }),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function holdEmbed(embed: APIEmbed): APIEmbed {
+  const { title, description, fields, footer, author } = embed;
+  return {
+    ...embed,
+    ...(title !== undefined && { title: cut(title, messageLimits.title) }),
+    ...(description !== undefined && { description: cut(description, messageLimits.description) }),
+    ...(footer !== undefined && { footer: { ...footer, text: cut(footer.text, messageLimits.footer) } }),
+    ...(author !== undefined && { author: { ...author, name: cut(author.name, messageLimits.author) } }),
+    ...(fields !== undefined && {
+      fields: fields.slice(0, messageLimits.fields).map((field) => ({
+        ...field,
+        name: cut(field.name, messageLimits.fieldName),
+        value: cut(field.value, messageLimits.fieldValue),
+      })),
+    }),
+  };
+}
+
+/** 6,000 characters are counted over all embeds: the last ones give way first. */
+function holdTogether(embeds: readonly APIEmbed[]): APIEmbed[] {
+  let left = messageLimits.embedsTogether;
+  const held: APIEmbed[] = [];
+  for (const embed of embeds) {
+    const size = embedSize(embed);
+    if (size <= left) {
+      held.push(embed);
+      left -= size;
+      continue;
+    }
+    const room = left - (size - (embed.description?.length ?? 0));
+    if (room > 0) held.push({ ...embed, description: cut(embed.description ?? '', room) });
+    break;
+  }
+  return held;
+}
+
+/** What Discord counts of an embed: title, description, field names and values, footer, author. */
+export function embedSize({ title, description, fields = [], footer, author }: APIEmbed): number {
+  const parts = [title, description, footer?.text, author?.name, ...fields.flatMap(({ name, value }) => [name, value])];
+  return parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { embedSize, render } from '../../src/discord/render-message.ts';
+import { embedSize, render } from '../../src/discord/responder.ts';
 
 const text = (length: number) => 'x'.repeat(length);
 const cutTo = (length: number) => `${text(length - 1)}…`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embedSize, render } from '../../src/discord/render-message.ts';
+import { embedSize, render } from '../../src/discord/responder.ts';
 import { hostileText } from '../support/hostile.ts';
 
 const long = fc.tuple(hostileText, fc.integer({ min: 1, max: 200 })).map(([text, times]) => text.repeat(times));
