@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { parseAnswerSpanWeights, readAnswerSpanWeights } from '../../src/search/answer/span-weights.ts';
+import {
+  ALTERNATIVES,
+  answerSpanWeights,
+  DIMENSIONS,
+  FORMS,
+  GROUPS,
+  parseAnswerSpanWeights,
+  readAnswerSpanWeights,
+  WEIGHT_UNIT,
+  weightsOf,
+} from '../../src/search/answer/span-weights.ts';
 import { shippedWeights } from '../../src/search/engine-weights.ts';
 import { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { parseWeights, readWeights } from '../../src/search/rank/weights.ts';
@@ -87,6 +97,18 @@ describe('the weights of the answer span', () => {
 
   test('that are shipped can be read', () => {
     expect([...parseAnswerSpanWeights(TEXT, 'answer-span.json').models.keys()]).toStrictEqual(['en', '*']);
+  });
+
+  test('are added up for each group of kinds and form of question as training takes them apart', () => {
+    // Different for each weight, and whole in the sum.
+    const weights = Array.from({ length: DIMENSIONS }, (_, at) => (at + 1) * WEIGHT_UNIT);
+    const { models } = answerSpanWeights({ version: 1, price: 0, models: { en: weights } });
+    const sums = Array.from({ length: GROUPS * FORMS }, (_, at) =>
+      Array.from({ length: ALTERNATIVES }, (_each, alternative) =>
+        weightsOf(alternative, Math.floor(at / FORMS), at % FORMS).reduce((sum, index) => sum + index + 1, 0),
+      ),
+    );
+    expect(models.get('en')?.map((table) => [...table])).toStrictEqual(sums);
   });
 
   test.each([

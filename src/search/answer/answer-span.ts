@@ -3,7 +3,7 @@ import { gapBefore, has, type LexiconWord } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type FeatureSink, lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './span-features.ts';
 import { type AnswerSpanInput, readClaim, type Reading } from './span-reading.ts';
-import type { AnswerSpanWeights } from './span-weights.ts';
+import { type AnswerSpanWeights, FORMS } from './span-weights.ts';
 import { withMarks } from './span-words.ts';
 
 /** A stretch of words, both ends included. */
@@ -176,9 +176,9 @@ export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: Answer
   const reading = readClaim(input);
   const { lexicon } = reading;
   const { words } = reading.claim;
-  const model = models.get(lexicon.language) ?? models.get('*');
-  if (words.length === 0 || model === undefined) return undefined;
-  const table = model.tableFor(spanGroupOf(input.kinds[0] ?? 'thing', input.focus), reading.form);
+  const tables = models.get(lexicon.language) ?? models.get('*');
+  const table = tables?.[spanGroupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form];
+  if (words.length === 0 || table === undefined) return undefined;
   const chances = chancesOf(scoresOf(partsOf(reading, table)));
   const { from, to, chance } = bestStretch(chances, words.length, LONGEST_MARKING, price);
   if (chance < LEAST_CHANCE) return undefined;

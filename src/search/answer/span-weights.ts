@@ -71,6 +71,8 @@ export const ALTERNATIVES = spots.length;
 /** How many weights a model has. */
 export const DIMENSIONS = total;
 
+const NOWHERE: (typeof spots)[number] = { at: 0, size: 0, byForm: false };
+
 /** Indices of the weights that an alternative has for a group of kinds and a form of question. */
 export const weightsOf = (alternative: number, group: number, form: number): number[] => {
   const spot = spots[alternative];
@@ -80,11 +82,21 @@ export const weightsOf = (alternative: number, group: number, form: number): num
   return byForm ? [...shared, at + size * (1 + GROUPS + form)] : shared;
 };
 
-/** The sum of its weights for each alternative. */
-const tableFor = (weights: Float64Array, group: number, form: number): Float64Array =>
-  Float64Array.from(spots, (_, alternative) =>
-    weightsOf(alternative, group, form).reduce((sum, index) => sum + (weights[index] ?? 0), 0),
-  );
+/** The sum of its weights for each alternative, for each group of kinds and each form of question. */
+const tablesOf = (weights: Float64Array): readonly Float64Array[] => {
+  const tables = Array.from({ length: GROUPS * FORMS }, () => new Float64Array(ALTERNATIVES));
+  for (const [place, table] of tables.entries()) {
+    const group = Math.floor(place / FORMS);
+    const form = place % FORMS;
+    for (let alternative = 0; alternative < ALTERNATIVES; alternative++) {
+      // As `weightsOf` has them, without a list for each: a start of Docent waits for this.
+      const { at, size, byForm } = spots[alternative] ?? NOWHERE;
+      const sum = (weights[at] ?? 0) + (weights[at + size * (1 + group)] ?? 0);
+      table[alternative] = byForm ? sum + (weights[at + size * (1 + GROUPS + form)] ?? 0) : sum;
+    }
+  }
+  return tables;
+};
 
 /** Changes with the meaning of the file; older files are refused. */
 export const ANSWER_SPAN_VERSION = 1;
@@ -104,26 +116,14 @@ export type AnswerSpanFile = {
   readonly models: Readonly<Record<string, readonly number[]>>;
 };
 
-/** One language's weights, with the tables made of them so far. */
-class AnswerSpanModel {
-  readonly #weights: Float64Array;
-  readonly #tables: Float64Array[] = [];
-
-  constructor(weights: Float64Array) {
-    this.#weights = weights;
-  }
-
-  /** The weight of each alternative for a group of kinds and a form of question. */
-  tableFor(group: number, form: number): Float64Array {
-    const at = group * FORMS + form;
-    const table = this.#tables[at] ?? tableFor(this.#weights, group, form);
-    this.#tables[at] = table;
-    return table;
-  }
-}
-
-/** The contents of `data/answer-span.json` as they are used, models by language. */
-export type AnswerSpanWeights = { readonly price: number; readonly models: ReadonlyMap<string, AnswerSpanModel> };
+/**
+ * The contents of `data/answer-span.json` as they are used. `models` by language; of each, the weights of all alternatives for a
+ * group of kinds and a form of question stand at `group * FORMS + form`: they are added up once, not for each question.
+ */
+export type AnswerSpanWeights = {
+  readonly price: number;
+  readonly models: ReadonlyMap<string, readonly Float64Array[]>;
+};
 
 /** Weights as they are used. */
 export const answerSpanWeights = ({ price, models }: AnswerSpanFile): AnswerSpanWeights => ({
@@ -131,7 +131,7 @@ export const answerSpanWeights = ({ price, models }: AnswerSpanFile): AnswerSpan
   models: new Map(
     Object.entries(models).map(([language, weights]) => [
       language,
-      new AnswerSpanModel(Float64Array.from(weights, (weight) => weight / WEIGHT_UNIT)),
+      tablesOf(Float64Array.from(weights, (weight) => weight / WEIGHT_UNIT)),
     ]),
   ),
 });
