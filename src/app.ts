@@ -27,6 +27,8 @@ export type Overrides = Partial<Repertoire> & {
 const purgeEveryMs = 3_600_000;
 /** Discord delivers to all processes at about the same time. */
 const claimMs = 600_000;
+/** A process that is killed counts as one more for so long. */
+const attendanceMs = 30_000;
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
@@ -36,6 +38,7 @@ export class App implements AsyncDisposable {
   readonly #scheduler: Scheduler;
   readonly #guilds: GuildRoll;
   #purging: NodeJS.Timeout | undefined;
+  #attending: NodeJS.Timeout | undefined;
 
   private constructor(
     bot: DiscordBot,
@@ -92,6 +95,9 @@ export class App implements AsyncDisposable {
   async start(): Promise<Started> {
     // The index is there before the first question is.
     await this.services.library.read(undefined, () => undefined);
+    // Known to other processes of the same token before anything is delivered to this one.
+    await this.#attend();
+    this.#attending = setInterval(() => void this.#attendAgain(), attendanceMs / 3).unref();
     const started = await this.#bot.start(this.#dispatcher);
     this.#scheduler.start();
     await this.#purge();
@@ -106,10 +112,24 @@ export class App implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#purging);
+    clearInterval(this.#attending);
     // What is being posted still needs the bot.
     await this.#scheduler.stop();
     await this.#bot.stop();
     await this.services.store[Symbol.asyncDispose]();
+  }
+
+  #attend(): Promise<void> {
+    const { store, now } = this.services;
+    return store.deliveries.attend(now(), attendanceMs);
+  }
+
+  async #attendAgain(): Promise<void> {
+    try {
+      await this.#attend();
+    } catch (error) {
+      this.services.log.warn({ err: error }, 'other processes could not be told that this one goes on');
+    }
   }
 
   async #purge(): Promise<void> {
@@ -124,13 +144,13 @@ export class App implements AsyncDisposable {
 }
 
 /**
- * Two processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
+ * Processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
  * database that they share. Where it cannot be asked, both do: Discord itself keeps a second answer away, as a rule.
  */
 function claiming(store: Store, now: () => number, log: Logger): NonNullable<DiscordBotOptions['claim']> {
   return async ({ id, ...where }) => {
     try {
-      return await store.claims.take(scopeOf(where), `incoming:${id}`, now(), claimMs);
+      return await store.deliveries.take(scopeOf(where), id, now(), claimMs);
     } catch (error) {
       log.warn({ err: error }, 'it could not be looked up whether another process answers');
       return true;

@@ -101,6 +101,17 @@ export interface OnceStore {
   giveBack(scope: RecordScope, what: string): Promise<void>;
 }
 
+/** What Discord delivers to each process that has the same token: one of those that share a database answers it. */
+export interface DeliveryStore {
+  /** This process takes part, from before the first delivery on, for so long; said again in good time, it goes on. */
+  attend(now: number, forMs: number): Promise<void>;
+  /**
+   * Whether this process is to answer what was delivered. Where others take part, whoever is first; that is remembered for
+   * `forMs`, though a power cut may undo the last ones. Alone, nothing is written.
+   */
+  take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean>;
+}
+
 export interface ScheduleStore {
   /** False where one of this id was added before, done by now or not, as far back as 90 days: nothing is added. */
   add(schedule: Schedule): Promise<boolean>;
@@ -155,8 +166,7 @@ export interface Store extends AsyncDisposable {
   readonly schedules: ScheduleStore;
   /** Lasts: what was taken still is after a power cut. */
   readonly once: OnceStore;
-  /** Quick, for what comes in: a power cut may undo the last ones. */
-  readonly claims: OnceStore;
+  readonly deliveries: DeliveryStore;
   readonly retention: Retention;
   readonly departures: DepartureStore;
 }

@@ -11,7 +11,7 @@ import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
 import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
-import { Taken } from './tables/taken-table.ts';
+import { Deliveries, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
 
@@ -91,7 +91,7 @@ function makeStore(
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     once: new Taken(db, secrets),
-    claims: new Taken(quick, secrets),
+    deliveries: new Deliveries(db, quick, secrets),
     retention,
     departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),

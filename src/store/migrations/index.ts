@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { quizzes } from './0002-quizzes.ts';
 import { departures } from './0003-departures.ts';
 import { taken } from './0004-taken.ts';
+import { processes } from './0005-processes.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-quizzes': quizzes,
   '0003-departures': departures,
   '0004-taken': taken,
+  '0005-processes': processes,
 };

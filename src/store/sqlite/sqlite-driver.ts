@@ -8,6 +8,10 @@ import { UserError } from '../../errors.ts';
 const FIRST_WAIT_MS = 4;
 const LONGEST_WAIT_MS = 100;
 
+/** Statements that are kept ready: Docent has not many. Long ones, for many rows, are of as many kinds as there are numbers of rows. */
+const READY = 50;
+const LONG = 1_000;
+
 /** SQLITE_BUSY, whichever way: https://www.sqlite.org/rescode.html#busy */
 const BUSY = 5;
 
@@ -20,6 +24,7 @@ export class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #settings: string;
   readonly #lockWaitMs: number;
+  readonly #ready = new Map<string, StatementSync>();
   /** Whose transaction is open; the others wait until it has ended. */
   #transaction: { readonly owner: DatabaseConnection; readonly ended: PromiseWithResolvers<void> } | undefined;
 
@@ -37,7 +42,7 @@ export class SqliteDriver implements Driver {
   acquireConnection(): Promise<DatabaseConnection> {
     const connection: DatabaseConnection = {
       executeQuery: <R>(query: CompiledQuery) =>
-        this.#untilFree(connection, () => run(this.#database, query) as QueryResult<R>),
+        this.#untilFree(connection, () => this.#run(query) as QueryResult<R>),
       streamQuery: () => {
         throw new Error('rows are read at once, not streamed');
       },
@@ -73,6 +78,22 @@ export class SqliteDriver implements Driver {
   destroy(): Promise<void> {
     this.#database.close();
     return Promise.resolve();
+  }
+
+  #run({ sql, parameters }: CompiledQuery): QueryResult<unknown> {
+    const statement = this.#statement(sql);
+    const values = parameters.map(bindable);
+    if (statement.columns().length > 0) return { rows: statement.all(...values) };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
+  }
+
+  #statement(sql: string): StatementSync {
+    const ready = this.#ready.get(sql);
+    if (ready !== undefined) return ready;
+    const statement = this.#database.prepare(sql);
+    if (sql.length < LONG && this.#ready.size < READY) this.#ready.set(sql, statement);
+    return statement;
   }
 
   #end(): void {
@@ -112,14 +133,6 @@ export class SqliteDriver implements Driver {
 /** SQLite's primary result code; 0 for what is no error of SQLite's. */
 export function errorCode(error: unknown): number {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-}
-
-function run(database: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<unknown> {
-  const statement: StatementSync = database.prepare(sql);
-  const values = parameters.map(bindable);
-  if (statement.columns().length > 0) return { rows: statement.all(...values) };
-  const { changes, lastInsertRowid } = statement.run(...values);
-  return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
 }
 
 /** Node takes an object in the first place for named parameters and would store NULL instead. */

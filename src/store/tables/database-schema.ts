@@ -12,6 +12,8 @@ export type Tables = {
   quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
   /** What is done once only: `what` is a keyed hash, remembered until then. */
   taken: { scope: string; what: string; until: number };
+  /** Processes that answer with one token; each lapses unless it is renewed. */
+  processes: { id: string; until: number };
   schedules: {
     id: string;
     scope: string;

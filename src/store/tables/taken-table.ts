@@ -1,5 +1,5 @@
-import type { OnceStore } from '../../library/port.ts';
-import type { RecordScope } from '../../library/ids.ts';
+import type { DeliveryStore, OnceStore } from '../../library/port.ts';
+import { newId, type RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -34,5 +34,47 @@ export class Taken implements OnceStore {
       .where('scope', '=', this.#secrets.hashScope(scope))
       .where('what', '=', this.#secrets.hashTaken(what))
       .execute();
+  }
+}
+
+/**
+ * Deliveries among processes. Each stands in a table before Discord delivers anything to it, so whoever looks there after a
+ * delivery sees everybody who may have got the same; only then need it be claimed. An entry is never taken back, it lapses:
+ * who has just ended may have answered what another is still to look at.
+ */
+export class Deliveries implements DeliveryStore {
+  readonly #db: Db;
+  readonly #quick: Db;
+  readonly #claims: Taken;
+  readonly #id = newId();
+  #until = 0;
+
+  /** `quick`: where it does not matter that a power cut undoes the last commits. */
+  constructor(db: Db, quick: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#quick = quick;
+    this.#claims = new Taken(quick, secrets);
+  }
+
+  async attend(now: number, forMs: number): Promise<void> {
+    const until = now + forMs;
+    await this.#db
+      .insertInto('processes')
+      .values({ id: this.#id, until })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ until }))
+      .execute();
+    this.#until = until;
+    await this.#db.deleteFrom('processes').where('until', '<', now).execute();
+  }
+
+  async take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean> {
+    // Whoever has lapsed is seen by nobody else.
+    if (now < this.#until && !(await this.#hasOthers(now))) return true;
+    return this.#claims.take(scope, `incoming:${id}`, now, forMs);
+  }
+
+  async #hasOthers(now: number): Promise<boolean> {
+    const others = this.#quick.selectFrom('processes').select('id').where('id', '!=', this.#id).where('until', '>', now);
+    return (await others.limit(1).executeTakeFirst()) !== undefined;
   }
 }

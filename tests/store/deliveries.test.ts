@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { RecordScope } from '../../src/library/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const NOW = Date.UTC(2026, 2, 1);
+const GUILD = '100000000000000001' as string as RecordScope;
+const OTHER = '100000000000000002' as string as RecordScope;
+
+let files = 0;
+const folder = mkdtempSync(join(tmpdir(), 'docent-deliveries-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('what is delivered to several processes', () => {
+  const two = async () => {
+    const path = join(folder, `${(files += 1)}.sqlite`);
+    const open = () => openStore(path, { questionRetentionDays: 90 });
+    return { path, one: await open(), other: await open() };
+  };
+  /** How many were written down as somebody's. */
+  const claimed = (path: string): number => {
+    using database = new DatabaseSync(path, { readOnly: true });
+    return Number(database.prepare('SELECT count(*) AS rows FROM taken').get()?.['rows']);
+  };
+
+  test('is answered by the first of those that take part, in each server', async () => {
+    const { one, other } = await two();
+    await using _ = one;
+    await using __ = other;
+    await one.deliveries.attend(NOW, MINUTE);
+    await other.deliveries.attend(NOW, MINUTE);
+    for (const id of ['1', '2', '3']) {
+      const takers = await Promise.all([one, other].map((store) => store.deliveries.take(GUILD, id, NOW, DAY)));
+      expect(takers.filter(Boolean)).toHaveLength(1);
+    }
+    expect(await one.deliveries.take(OTHER, '1', NOW, DAY)).toBe(true);
+    expect(await other.deliveries.take(OTHER, '1', NOW, DAY)).toBe(false);
+  });
+
+  test('is written down only while others take part, as they do until they lapse', async () => {
+    const { path, one, other } = await two();
+    await using _ = one;
+    await one.deliveries.attend(NOW, MINUTE);
+    expect(await one.deliveries.take(GUILD, 'alone', NOW, DAY)).toBe(true);
+    expect(claimed(path)).toBe(0);
+    await other.deliveries.attend(NOW, MINUTE / 2);
+    // Who has ended may have answered just before.
+    await other[Symbol.asyncDispose]();
+    expect(await one.deliveries.take(GUILD, 'together', NOW + MINUTE / 2 - 1, DAY)).toBe(true);
+    expect(claimed(path)).toBe(1);
+    expect(await one.deliveries.take(GUILD, 'alone again', NOW + MINUTE / 2, DAY)).toBe(true);
+    expect(claimed(path)).toBe(1);
+  });
+
+  test('is written down by who has lapsed, and so is no longer seen by the others', async () => {
+    const { path, one, other } = await two();
+    await using _ = one;
+    await using __ = other;
+    expect(await one.deliveries.take(GUILD, 'never said', NOW, DAY)).toBe(true);
+    expect(claimed(path)).toBe(1);
+    await one.deliveries.attend(NOW, MINUTE);
+    expect(await one.deliveries.take(GUILD, 'lapsed', NOW + MINUTE, DAY)).toBe(true);
+    expect(await other.deliveries.take(GUILD, 'lapsed', NOW + MINUTE, DAY)).toBe(false);
+    expect(claimed(path)).toBe(2);
+    await one.deliveries.attend(NOW + MINUTE, MINUTE);
+    expect(await one.deliveries.take(GUILD, 'back', NOW + MINUTE, DAY)).toBe(true);
+    expect(claimed(path)).toBe(2);
+  });
+});
