@@ -41,8 +41,7 @@ export class SqliteDriver implements Driver {
 
   acquireConnection(): Promise<DatabaseConnection> {
     const connection: DatabaseConnection = {
-      executeQuery: <R>(query: CompiledQuery) =>
-        this.#untilFree(connection, () => this.#run(query) as QueryResult<R>),
+      executeQuery: <R>(query: CompiledQuery) => this.#untilFree(connection, () => this.#run(query) as QueryResult<R>),
       streamQuery: () => {
         throw new Error('rows are read at once, not streamed');
       },

@@ -74,7 +74,11 @@ export class Deliveries implements DeliveryStore {
   }
 
   async #hasOthers(now: number): Promise<boolean> {
-    const others = this.#quick.selectFrom('processes').select('id').where('id', '!=', this.#id).where('until', '>', now);
+    const others = this.#quick
+      .selectFrom('processes')
+      .select('id')
+      .where('id', '!=', this.#id)
+      .where('until', '>', now);
     return (await others.limit(1).executeTakeFirst()) !== undefined;
   }
 }
