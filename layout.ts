@@ -317,7 +317,7 @@ export const rooms = table({
   },
   bench: {
     files: ['bench/*'],
-    imports: ['article', 'article/model', 'cli', 'search/for-training', 'training'],
+    imports: ['article', 'article/claims', 'article/model', 'cli', 'search/for-training', 'training'],
     packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
     node: ['child_process', 'fs', 'fs/promises', 'os', 'timers/promises', 'url', 'util'],
   },
@@ -358,6 +358,7 @@ export const rooms = table({
     files: ['tests/search/**', 'tests/ranking/**'],
     imports: [
       'article',
+      'article/claims',
       'article/model',
       'errors',
       'search/answer',

@@ -1,6 +1,6 @@
-import { corpusOf, questionSets } from './corpus.ts';
+import { corpusOf, longArticle, questionSets } from './corpus.ts';
 import { LIBRARIES } from './search-libraries.ts';
-import { measureSpeed, WARM_CLAIMS } from './measure-speed.ts';
+import { measureLong, measureSpeed, WARM_CLAIMS } from './measure-speed.ts';
 
 /** One library at one size, in a process of its own: `child.ts NAME CLAIMS MOST LEAST SECONDS`; prints the figures as JSON. */
 const [name, claims, most, least, seconds] = process.argv.slice(2);
@@ -14,4 +14,5 @@ const speed = await measureSpeed(
   await corpusOf(sets, WARM_CLAIMS),
   limits,
 );
-process.stdout.write(`${JSON.stringify(speed)}\n`);
+const long = await measureLong(library, longArticle());
+process.stdout.write(`${JSON.stringify({ ...speed, long })}\n`);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Article, Section } from '../src/article/article-model.ts';
+import { toSections } from '../src/article/claims/assemble-sections.ts';
+import { lineAt } from '../src/article/document-place.ts';
 import { readArticleFile } from '../src/article/read-article-file.ts';
 import { readSet, type SetArticle } from '../training/eval-sets.ts';
 
@@ -90,4 +92,14 @@ const bundledCorpus = async (count: number): Promise<Corpus> => {
   const texts = sections.flatMap(({ claims }) => claims.map(({ text }) => text));
   const questions = texts.map((text) => text.split(' ').slice(0, 7).join(' '));
   return { articles: slices(sentences(texts, count), ARTICLE).map(toArticle), questions };
+};
+
+/** Words of the bullet of 0.6 MB. */
+const LONG_WORDS = 90_000;
+
+/** What a document of one bullet as long as a book is read into. */
+export const longArticle = (): Article => {
+  const words = Array.from({ length: LONG_WORDS }, (_, at) => `${letters((at * 7) % 9_973)} Alpha`.slice(0, 7));
+  const { sections } = toSections([{ kind: 'item', text: words.join(' '), place: lineAt(1) }]);
+  return { id: 'long', title: 'Long', language: 'en', sections };
 };

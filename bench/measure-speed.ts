@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../src/article/article-model.ts';
 import type { Corpus } from './corpus.ts';
 import type { Finder, SearchLibrary } from './search-libraries.ts';
 
@@ -51,6 +52,15 @@ const watchTurns = async <T>(work: () => Promise<T>): Promise<{ result: T; block
   watched.done = true;
   await watching;
   return { result, block };
+};
+
+/**
+ * The longest such stretch while a document of a single bullet of 0.6 MB is built, after another of its kind: what a library takes
+ * at one go.
+ */
+export const measureLong = async (library: SearchLibrary, long: Article): Promise<number> => {
+  await library.build([long]);
+  return (await watchTurns(() => library.build([long]))).block;
 };
 
 export const quantile = (sorted: readonly number[], share: number): number =>

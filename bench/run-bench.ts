@@ -16,7 +16,7 @@ const CHART = fileURLToPath(new URL('../docs/bench.svg', import.meta.url));
 const BUSY = availableParallelism() / 2;
 
 const NOTES = `Claims are sentences of xquad-en and qed; past their 2,700 they come again, with their rarest words changed. Each
-library ran in a process of its own, warmed up on a small index, up to 10,000 claims twice: the lower figures count. First: the longest call while that small index was built and first asked. Questions are theirs, every second one with typos.
+library ran in a process of its own, warmed up on a small index, up to 10,000 claims twice: the lower figures count. First: the longest call while that small index was built and first asked. Long: that while a document of one bullet of 0.6 MB was. Questions are theirs, every second one with typos.
 Quality: an index for each article. Docent's is cross-validated by article unless --quick is given.`;
 
 await runCli(async (args) => {

@@ -42,13 +42,14 @@ export const speedTable = (rows: readonly SpeedRow[], claims: number): string =>
     'heap MB',
     'block ms',
     'first ms',
+    'long ms',
     'asked',
   ];
   const body = rows
     .filter((row) => row.claims === claims)
     .map((row) => [
       row.library,
-      ...[row.p50, row.p99, row.build, row.heap, row.block, row.first].map((value) => figure(value)),
+      ...[row.p50, row.p99, row.build, row.heap, row.block, row.first, row.long].map((value) => figure(value)),
       String(row.asked),
     ]);
   return benchTable([head, ...body]);

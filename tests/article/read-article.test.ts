@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
+import { LONGEST_CLAIM } from '../../src/article/claims/claim-length.ts';
 import { markdownFormat } from '../../src/article/formats/markdown/markdown-format.ts';
 import { textFormat } from '../../src/article/formats/text/text-format.ts';
 import { readArticle } from '../../src/article/read-article.ts';
@@ -14,6 +15,10 @@ async function read(source: string, written: Written = 'text'): Promise<Article>
   const bytes = Buffer.from(source);
   const { article } = await readArticle(bytes, { format: FORMATS[written], id: 'some-notes', file: 'some-notes.txt' });
   return article;
+}
+
+function claimsOf(article: Article): string[] {
+  return article.sections.flatMap(({ claims }) => claims.map(({ text }) => text));
 }
 
 function expectValid(article: Article): void {
@@ -253,9 +258,12 @@ describe('hostile size', () => {
   });
 
   test.each(WRITTEN)('one line of a megabyte as %s', async (format) => {
-    expect((await read('word '.repeat(200_000), format)).sections[0]?.claims).toHaveLength(1);
+    const words = claimsOf(await read('word '.repeat(200_000), format));
+    expect(words.join(' ')).toBe('word '.repeat(200_000).trim());
     expect((await read('A sentence here. '.repeat(60_000), format)).sections[0]?.claims).toHaveLength(60_000);
-    expect((await read(`${'x'.repeat(1_000_000)}.`, format)).sections[0]?.claims[0]?.text).toHaveLength(1_000_001);
+    const letters = claimsOf(await read(`${'x'.repeat(1_000_000)}.`, format));
+    expect(letters.join('')).toHaveLength(1_000_001);
+    for (const claim of [...words, ...letters]) expect(claim.length).toBeLessThanOrEqual(LONGEST_CLAIM);
   });
 
   test.each([')', ' ', '"', '*', '[', '<', '|', '`', '- ', '1. ', '• ', '=', 'A. ', 'J.\n', '#\n', '\n\t', ': '])(

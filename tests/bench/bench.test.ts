@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '../../bench/chart.ts';
-import { corpusOf } from '../../bench/corpus.ts';
+import { corpusOf, longArticle } from '../../bench/corpus.ts';
 import { LIBRARIES } from '../../bench/search-libraries.ts';
-import { measureSpeed } from '../../bench/measure-speed.ts';
+import { measureLong, measureSpeed } from '../../bench/measure-speed.ts';
 import type { QualityRow, SpeedRow } from '../../bench/plan.ts';
 import { measureQuality } from '../../bench/quality.ts';
 import { qualityTable, ratios, ratioTable, speedTable } from '../../bench/tables.ts';
@@ -42,6 +42,7 @@ const row = (library: string, claims: number, times: number): SpeedRow => ({
   heap: 10 * times,
   block: 3 * times,
   first: 4 * times,
+  long: 5 * times,
   asked: 40,
 });
 const rows = [row('Docent', 12, 1), row('FlexSearch', 12, 2), row('Docent', 1000, 3), row('MiniSearch', 1000, 6)];
@@ -83,15 +84,24 @@ describe('the benchmark', () => {
     expect(articles.flatMap(({ sections }) => sections.flatMap((section) => section.claims))).toHaveLength(7);
   });
 
+  it('has a document of one bullet as long as a book, which is read into claims that can be quoted', async () => {
+    const long = longArticle();
+    const claims = long.sections.flatMap((section) => section.claims);
+    expect(claims.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(600_000);
+    const [docent] = LIBRARIES;
+    if (docent === undefined) throw new Error('no libraries');
+    expect(await measureLong(docent, long)).toBeGreaterThan(0);
+  });
+
   it('puts figures side by side', () => {
     expect(ratios(rows)).toStrictEqual([
       { claims: 12, beside: 'FlexSearch', p50: 0.5, p99: 0.5, build: 0.5, heap: 0.5 },
       { claims: 1000, beside: 'MiniSearch', p50: 0.5, p99: 0.5, build: 0.5, heap: 0.5 },
     ]);
     expect(speedTable(rows, 12).split('\n')).toStrictEqual([
-      '12 claims   p50 ms  p99 ms  build ms  heap MB  block ms  first ms  asked',
-      'Docent       0.500    2.00       100     10.0      3.00      4.00     40',
-      'FlexSearch    1.00    4.00       200     20.0      6.00      8.00     40',
+      '12 claims   p50 ms  p99 ms  build ms  heap MB  block ms  first ms  long ms  asked',
+      'Docent       0.500    2.00       100     10.0      3.00      4.00     5.00     40',
+      'FlexSearch    1.00    4.00       200     20.0      6.00      8.00     10.0     40',
     ]);
     expect(ratioTable(ratios(rows)).split('\n')[1]).toBe('FlexSearch               12  0.500  0.500  0.500  0.500');
     const quality: QualityRow[] = [{ library: 'Docent', set: 'one', r1: 0.8, r3: 0.951 }];

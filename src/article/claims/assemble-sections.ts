@@ -1,6 +1,7 @@
 import type { Section } from '../article-model.ts';
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { cleanText } from '../readable-text.ts';
+import { ofClaimLength } from './claim-length.ts';
 import { toSentences } from './sentences.ts';
 
 type Heading = Extract<Block, { kind: 'heading' }>;
@@ -8,8 +9,9 @@ type OpenSection = { readonly heading?: Heading; readonly name: string; readonly
 
 /**
  * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one
- * for each sentence. A heading that has no claims of its own but narrower headings below it goes before each of theirs
- * ("Economy: Trade"); one with nothing below it is left out. Claims' ids are `section.claim`, both counted from 1.
+ * for each sentence; what is longer than a claim may be is parted (`ofClaimLength`). A heading that has no claims of its own but
+ * narrower headings below it goes before each of theirs ("Economy: Trade"); one with nothing below it is left out. Claims' ids are
+ * `section.claim`, both counted from 1.
  *
  * @example
  * toSections([{ kind: 'item', text: 'Bees make honey.', place: lineAt(1) }])
@@ -44,7 +46,7 @@ export function toSections(blocks: readonly Block[]): { sections: Section[]; lef
     }
     const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
     if (claims.length > 0) for (const parent of parents) used.add(parent);
-    for (const claim of claims) open.claims.push(claim);
+    for (const claim of claims) for (const part of ofClaimLength(claim)) open.claims.push(part);
   }
   close(0);
   return { sections: sections.map(toSection), leftOut };

@@ -54,10 +54,16 @@ export const sectionStart = ({ sectionStarts }: ArticleIndex, section: number): 
 /** A form's first and last word by their places in the claim, and its term. */
 export const FORM = 3;
 
+/** Characters of a heading or a title that are searched: one that is longer is none. */
+const LONGEST_HEADING = 2_000;
+
 /** Of one claim at a time, between two slices: a table of its own for each article would be as large as the vocabulary. */
 const inClaim = new TermCounts();
 
-/** Reads an article into terms, slice by slice. Every term is used in the vocabulary. `counts` is used for this article alone. */
+/**
+ * Reads an article into terms, slice by slice; a claim is in one slice, and documents give none that is longer than `LONGEST_CLAIM`.
+ * Every term is used in the vocabulary. `counts` is used for this article alone.
+ */
 export async function indexArticle(
   article: Article,
   vocabulary: Vocabulary,
@@ -70,7 +76,7 @@ export async function indexArticle(
     return term;
   };
   const termsOf = (text: string): Uint32Array =>
-    Uint32Array.from(tokenise(text), ({ word }) => hold(vocabulary.intern(word)));
+    Uint32Array.from(tokenise(text.slice(0, LONGEST_HEADING)), ({ word }) => hold(vocabulary.intern(word)));
 
   let terms = new Uint32Array(256);
   let used = 0;
