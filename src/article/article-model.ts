@@ -1,11 +1,44 @@
+import type { DocumentPlace } from './document-place.ts';
+
+/** A link in a text: `start` and `end` are offsets into it in UTF-16 units; `target` is what the document links to, as written. */
+export type Link = { readonly start: number; readonly end: number; readonly target: string };
+
 /**
- * The smallest thing that Docent can quote: one bullet, or one sentence of running text.
- * `id` is `section.claim`, both counted from 1 (`2.1`); it depends on the article's own text and order only.
+ * The smallest thing that Docent can quote: one item of a list, one sentence of running text, one row of a table, or lines
+ * that stand as they are. `id` is `section.claim`, both counted from 1 (`2.1`); it depends on the article's own text and order only.
  */
-export type Claim = { readonly id: string; readonly text: string };
+export type Claim = {
+  readonly id: string;
+  /**
+   * All that is quoted, understandable alone: what leads in ("You may not:"), the document's own number ("4."), the claim's own
+   * words, in this order and as the document has them. On one line, but for code and verse, whose line ends count.
+   */
+  readonly text: string;
+  /** The document's own number for this claim or for the item that it is a part of: `4.`, `2.1.`, `§ 3`, `Q4`. */
+  readonly label?: string;
+  /** The beginning of `text` that introduces the claim and others beside it; of nested lists the whole chain ("Paid plan: Uploads:"). */
+  readonly leadIn?: string;
+  /** Where in `text` code begins, which goes on to its end; it is shown line for line. */
+  readonly codeFrom?: number;
+  /** The names of a table row's columns. */
+  readonly columns?: readonly string[];
+  readonly links?: readonly Link[];
+  /** The numbered list that the claim is a step of: the id of its first claim. */
+  readonly steps?: string;
+  /** Where the claim stands in its document. */
+  readonly place?: DocumentPlace;
+};
 
 /** A heading (empty where the article has none) and its claims, in order. */
-export type Section = { readonly heading: string; readonly claims: readonly Claim[] };
+export type Section = {
+  /** The headings above the claims, the widest first, as one line: `2.0.0 › Removed`. */
+  readonly heading: string;
+  /** The same headings one by one, where there are several. */
+  readonly path?: readonly string[];
+  /** The question that the claims answer, where the document says so: the narrowest heading. */
+  readonly question?: string;
+  readonly claims: readonly Claim[];
+};
 
 /** What Docent reads a document into and answers from: plain data, made by `makeArticle`. */
 export type Article = {

@@ -10,6 +10,14 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+/** Lines that count as they stand, each clean at its end: no control characters but tabs, no blank lines around them. */
+export function cleanLines(text: string): string {
+  return toLines(text.toWellFormed().replaceAll(INVISIBLE, ''))
+    .map((line) => line.replaceAll(/[^\P{Cc}\t]/gu, '').trimEnd())
+    .join('\n')
+    .replaceAll(/^\n+|\n+$/gu, '');
+}
+
 /** Something to read: a letter, a digit or an emoji. Lone bullets, rules and dots are not. */
 export function hasWords(text: string): boolean {
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);

@@ -1,62 +1,66 @@
-import type { Section } from '../article-model.ts';
-import type { Block, LeftOut } from '../document-blocks.ts';
+import type { Claim, Section } from '../article-model.ts';
+import type { Block, HeadingBlock, LeftOut } from '../document-blocks.ts';
 import { cleanText } from '../readable-text.ts';
-import { ofClaimLength } from './claim-length.ts';
-import { toSentences } from './sentences.ts';
+import { type BodyBlock, toClaims } from './claims-of-blocks.ts';
 
-type Heading = Extract<Block, { kind: 'heading' }>;
-type OpenSection = { readonly heading?: Heading; readonly name: string; readonly claims: string[] };
+type OpenSection = { readonly headings: readonly HeadingBlock[]; readonly body: BodyBlock[] };
+
+/** Parts the headings of a path where they stand on one line. */
+const PATH = ' › ';
 
 /**
- * Sections of an article from its blocks, all of which have words: each heading opens one; items are claims, and paragraphs give one
- * for each sentence; what is longer than a claim may be is parted (`ofClaimLength`). A heading that has no claims of its own but
- * narrower headings below it goes before each of theirs ("Economy: Trade"); one with nothing below it is left out. Claims' ids are
- * `section.claim`, both counted from 1.
+ * Sections of an article from its blocks, all of which have words: each heading opens one, under all wider headings above it. A
+ * heading without claims below it is left out. Claims' ids are `section.claim`, both counted from 1.
  *
  * @example
  * toSections([{ kind: 'item', text: 'Bees make honey.', place: lineAt(1) }])
- * // { sections: [{ heading: '', claims: [{ id: '1.1', text: 'Bees make honey.' }] }], leftOut: [] }
+ * // { sections: [{ heading: '', claims: [{ id: '1.1', text: 'Bees make honey.', place: … }] }], leftOut: [] }
  */
 export function toSections(blocks: readonly Block[]): { sections: Section[]; leftOut: LeftOut[] } {
-  const sections: OpenSection[] = [];
-  const leftOut: LeftOut[] = [];
-  // Headings without claims of their own under which the open section stands, the widest first.
-  const parents: Heading[] = [];
-  const used = new Set<Heading>();
-  let open: OpenSection = { name: '', claims: [] };
-  const close = (nextLevel: number): void => {
-    if (open.claims.length > 0) sections.push(open);
-    else if (open.heading !== undefined) parents.push(open.heading);
-    for (let last = parents.at(-1); last !== undefined && last.level >= nextLevel; last = parents.at(-1)) {
-      parents.pop();
-      if (!used.has(last)) {
-        leftOut.push({ place: last.place, text: cleanText(last.text), reason: 'heading without text' });
-      }
-    }
-  };
+  const open = openSections(blocks);
+  const filled = open.filter(({ body }) => body.length > 0);
+  const used = new Set(filled.flatMap(({ headings }) => headings));
+  const leftOut = blocks.flatMap((block): LeftOut[] =>
+    block.kind !== 'heading' || used.has(block)
+      ? []
+      : [{ place: block.place, text: cleanText(block.text), reason: 'heading without text' }],
+  );
+  return { sections: filled.map(toSection), leftOut };
+}
+
+function openSections(blocks: readonly Block[]): readonly OpenSection[] {
+  const sections: OpenSection[] = [{ headings: [], body: [] }];
   for (const block of blocks) {
-    if (block.kind === 'heading') {
-      close(block.level);
-      open = {
-        heading: block,
-        name: [...parents, block].map(({ text }) => cleanText(text)).reduce(joinHeadings),
-        claims: [],
-      };
-      continue;
+    const last = sections.at(-1);
+    if (block.kind !== 'heading') last?.body.push(block);
+    else {
+      const wider = (last?.headings ?? []).filter(({ level }) => level < block.level);
+      sections.push({ headings: [...wider, block], body: [] });
     }
-    const claims = block.kind === 'paragraph' ? toSentences(block.text) : [cleanText(block.text)];
-    if (claims.length > 0) for (const parent of parents) used.add(parent);
-    for (const claim of claims) for (const part of ofClaimLength(claim)) open.claims.push(part);
   }
-  close(0);
-  return { sections: sections.map(toSection), leftOut };
+  return sections;
 }
 
-function toSection({ name, claims }: OpenSection, index: number): Section {
-  return { heading: name, claims: claims.map((text, claim) => ({ id: `${index + 1}.${claim + 1}`, text })) };
+function toSection({ headings, body }: OpenSection, index: number): Section {
+  const path = headings.map(({ text }) => cleanText(text));
+  const last = headings.at(-1);
+  const question = last !== undefined && (last.asks === true || isQuestion(last.text)) ? path.at(-1) : undefined;
+  const claims = toClaims(body, question !== undefined).map(({ steps, ...draft }, at): Claim => {
+    return { id: claimId(index, at), ...draft, ...(steps !== undefined && { steps: claimId(index, steps) }) };
+  });
+  return {
+    heading: path.join(PATH),
+    ...(path.length > 1 && { path }),
+    ...(question !== undefined && { question }),
+    claims,
+  };
 }
 
-/** "Economy: Trade", but "What now? Trade". */
-function joinHeadings(parent: string, heading: string): string {
-  return `${parent}${/[\p{L}\p{N})\]"”]$/u.test(parent) ? ':' : ''} ${heading}`;
+function claimId(section: number, claim: number): string {
+  return `${section + 1}.${claim + 1}`;
+}
+
+/** Ends with a question mark; in Greek that looks like a semicolon. */
+function isQuestion(text: string): boolean {
+  return /(?:[?？؟]|\p{Script=Greek};)["”’»)\]\s]*$/u.test(text);
 }

@@ -29,6 +29,9 @@ const STARTERS = new Set(
 const BEFORE_NUMBER = new Set('no nr p n° art abs sec ch'.split(' '));
 const GERMAN_MONTH = /^(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
 
+/** Where a sentence stands in a text: offsets in UTF-16 units. */
+export type SentenceSpan = { readonly start: number; readonly end: number };
+
 /**
  * Sentences of running text in any language, cleaned, in order; none where it has no words. Linear in time. `Intl.Segmenter` parts
  * them (Unicode's TR 29); of its ends, those are passed over that follow an abbreviation, an initial or a decimal.
@@ -36,22 +39,34 @@ const GERMAN_MONTH = /^(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
  * @example toSentences('Dr. Lee arrived. She left at 9 a.m.') // ['Dr. Lee arrived.', 'She left at 9 a.m.']
  */
 export function toSentences(text: string): string[] {
-  const sentences: string[] = [];
-  let open = '';
+  const clean = cleanText(text);
+  return sentenceSpans(clean).map(({ start, end }) => clean.slice(start, end));
+}
+
+/** As `toSentences`, as places in a text that is clean already. Without the space between them they are the whole text. */
+export function sentenceSpans(clean: string): SentenceSpan[] {
+  const spans: SentenceSpan[] = [];
+  let start = 0;
   let last = '';
-  for (const { segment } of segmenter.segment(cleanText(text))) {
+  const close = (end: number): void => {
+    if (last === '') return;
+    const sentence = clean.slice(start, end);
+    spans.push({
+      start: start + sentence.length - sentence.trimStart().length,
+      end: start + sentence.trimEnd().length,
+    });
+  };
+  for (const { segment, index } of segmenter.segment(clean)) {
     // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
-    if (hasWords(segment)) {
-      if (last !== '' && !goesOn(last, segment)) {
-        sentences.push(open);
-        open = '';
-      }
-      last = segment;
+    if (!hasWords(segment)) continue;
+    if (last !== '' && !goesOn(last, segment)) {
+      close(index);
+      start = index;
     }
-    open += segment;
+    last = segment;
   }
-  if (last !== '') sentences.push(open);
-  return sentences.map(cleanText);
+  close(clean.length);
+  return spans;
 }
 
 function goesOn(segment: string, next: string): boolean {

@@ -38,7 +38,7 @@ export function stripSurroundings(all: readonly Block[]): Surrounded {
   return { blocks: withoutBiography, details, leftOut: leftOut.sort((a, b) => comparePlaces(a.place, b.place)) };
 }
 
-/** Bullets are never furniture, except links under a line that announces them. */
+/** Bullets, rows and lines of code are never furniture, except links under a line that announces them. */
 function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
   const kept: Block[] = [];
   let inside: 'article' | 'form' | 'links' = 'article';
@@ -48,8 +48,8 @@ function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
       leave(block, isCaption(block.text) ? 'caption' : 'page furniture');
       continue;
     }
-    if (block.kind !== 'item' && opensComments(block.text)) inside = 'form';
-    else if (block.kind !== 'item' && opensLinks(block.text) && !isProse(next)) inside = 'links';
+    if (isOpen(block) && opensComments(block.text)) inside = 'form';
+    else if (isOpen(block) && opensLinks(block.text) && !isProse(next)) inside = 'links';
     else if (inside === 'form' && !isFormField(block.text)) inside = 'article';
     else if (inside === 'links' && !isLink(block, next)) inside = 'article';
     if (inside === 'article') kept.push(block);
@@ -59,9 +59,18 @@ function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
 }
 
 function isLoneFurniture(block: Block, next: Block | undefined): boolean {
-  if (block.kind === 'item') return false;
-  if (isFooterLink(block.text)) return next?.kind !== 'item' && !isProse(next);
+  if (!isOpen(block)) return false;
+  if (isFooterLink(block.text)) return isOpenOrEnd(next) && !isProse(next);
   return isCaption(block.text) || isFurniture(block.text);
+}
+
+/** Whether a block may be furniture or a detail by its words alone. */
+function isOpen({ kind }: Block): boolean {
+  return kind === 'heading' || kind === 'paragraph';
+}
+
+function isOpenOrEnd(block: Block | undefined): boolean {
+  return block === undefined || isOpen(block);
 }
 
 function isProse(block: Block | undefined): boolean {
@@ -71,7 +80,7 @@ function isProse(block: Block | undefined): boolean {
 /** A title among links: not a sentence, and not the heading of what comes next. */
 function isLink(block: Block, next: Block | undefined): boolean {
   if (block.kind === 'heading' || isProse(block)) return false;
-  return block.kind === 'item' || (next?.kind !== 'item' && !isProse(next));
+  return !isOpen(block) || (isOpenOrEnd(next) && !isProse(next));
 }
 
 /** The first author, source and date win; `byLine` is where among the blocks the author was named. */
@@ -82,10 +91,10 @@ function takeDetails(
   const blocks: Block[] = [];
   const details: Details = {};
   let byLine: number | undefined;
-  const firstText = all.findIndex((block) => block.kind === 'item' || isProse(block));
+  const firstText = all.findIndex((block) => !isOpen(block) || isProse(block));
   const lastHead = all.findLastIndex((block) => block.kind !== 'paragraph');
   for (const [index, block] of all.entries()) {
-    const found = block.kind === 'item' ? [] : readDetails(block.text);
+    const found = !isOpen(block) ? [] : readDetails(block.text);
     const headsSection = isBareByLine(block.text) && index > firstText && index < lastHead;
     if (found.length === 0 || headsSection) {
       blocks.push(block);
@@ -106,7 +115,7 @@ function takeDetails(
  */
 function takeBiography(blocks: readonly Block[], details: Details, byLine: number | undefined): readonly Block[] {
   const { author } = details;
-  const headed = blocks.findIndex((block) => block.kind !== 'item' && opensBiography(block.text, author));
+  const headed = blocks.findIndex((block) => isOpen(block) && opensBiography(block.text, author));
   if (headed !== -1) {
     let end = headed + 1;
     while (blocks[end]?.kind === 'paragraph' && isProse(blocks[end])) end += 1;
@@ -116,7 +125,7 @@ function takeBiography(blocks: readonly Block[], details: Details, byLine: numbe
   const start = startOfTail(blocks, byLine);
   const first = blocks[start];
   if (first === undefined || start === 0) return blocks;
-  const follows = start === byLine || blocks[start - 1]?.kind === 'item';
+  const follows = start === byLine || !isOpenOrEnd(blocks[start - 1]);
   const isAbout = follows ? names(first.text, author) : first.text.startsWith(`${author} `);
   return isAbout ? cutOut(blocks, start, start, blocks.length, details) : blocks;
 }
@@ -126,7 +135,7 @@ function startOfTail(blocks: readonly Block[], byLine: number | undefined): numb
   let start = blocks.length;
   while (start > 0 && start !== byLine && blocks[start - 1]?.kind === 'paragraph' && isProse(blocks[start - 1]))
     start -= 1;
-  return start === byLine || blocks[start - 1]?.kind === 'item' ? start : Math.max(start, blocks.length - 1);
+  return start === byLine || !isOpenOrEnd(blocks[start - 1]) ? start : Math.max(start, blocks.length - 1);
 }
 
 function cutOut(blocks: readonly Block[], from: number, textFrom: number, to: number, details: Details): Block[] {

@@ -6,6 +6,7 @@ import { lineAt } from '../../document-place.ts';
 import { cleanText, endsLikeProse } from '../../readable-text.ts';
 import { inlineText, isBold } from './markdown-inline.ts';
 import { standsAlone } from '../../cleaning/surroundings.ts';
+import { tableBlocks, type TableRow } from '../../table-blocks.ts';
 import { readTextBlocks } from '../../plain-text/text-blocks.ts';
 
 const load = createRequire(import.meta.url);
@@ -55,7 +56,7 @@ export function readMarkdownBlocks(source: string, firstLine: number): MarkdownB
       for (const block of startsItem ? [readItem(token, line)] : readParagraph(token, line)) blocks.push(block);
       startsItem = false;
     } else if (token.type === 'fence')
-      blocks.push({ kind: 'item', text: cleanText(token.content), place: lineAt(line + 1) });
+      blocks.push({ kind: 'lines', code: true, text: cleanText(token.content), place: lineAt(line + 1) });
     else if (token.type === 'code_block')
       blocks.push({ kind: 'paragraph', text: cleanText(token.content), place: lineAt(line) });
     else if (token.type === 'html_block' && !isComment(token.content)) {
@@ -109,10 +110,8 @@ function endOfTable(tokens: readonly Token[], start: number): number {
   return end;
 }
 
-/** A row is a claim, each cell after its column's name: "Country: Iran; Trade: $1.4 billion". */
 function readTable(tokens: readonly Token[], firstLine: number): Block[] {
-  const blocks: Block[] = [];
-  let names: string[] | undefined;
+  const rows: TableRow[] = [];
   let cells: string[] = [];
   let line = firstLine;
   for (const token of tokens) {
@@ -120,23 +119,9 @@ function readTable(tokens: readonly Token[], firstLine: number): Block[] {
       cells = [];
       line = firstLine + (token.map?.[0] ?? 0);
     } else if (token.type === 'inline') cells.push(cleanText(inlineText(token)));
-    else if (token.type === 'tr_close') {
-      if (names === undefined) names = cells;
-      else blocks.push({ kind: 'item', text: rowText(names, cells), place: lineAt(line) });
-    }
+    else if (token.type === 'tr_close') rows.push({ cells, place: lineAt(line) });
   }
-  if (blocks.length === 0 && names !== undefined) {
-    blocks.push({ kind: 'item', text: names.filter((name) => name !== '').join('; '), place: lineAt(line) });
-  }
-  return blocks;
-}
-
-function rowText(names: readonly string[], cells: readonly string[]): string {
-  return cells
-    .map((cell, column) => ({ cell, name: names[column] ?? '' }))
-    .filter(({ cell }) => cell !== '')
-    .map(({ cell, name }) => (name === '' ? cell : `${name}: ${cell}`))
-    .join('; ');
+  return tableBlocks(rows[0], rows.slice(1));
 }
 
 /** Bold text that heads nothing is text. */

@@ -1,0 +1,194 @@
+import type { Claim, Link } from '../article-model.ts';
+import type { Block, HeadingBlock, ItemBlock, LinesBlock, ParagraphBlock } from '../document-blocks.ts';
+import { cleanLines, cleanText, endsSentence } from '../readable-text.ts';
+import { claimPieces } from './claim-pieces.ts';
+import { readLabel } from './labels.ts';
+import { isSaidAgain, joinLeadIns, leadsIn, leadsIntoList } from './lead-ins.ts';
+import { sentenceSpans } from './sentences.ts';
+
+/** A claim without its id; `steps` is the place of its list's first claim among those of the section. */
+export type ClaimDraft = Omit<Claim, 'id' | 'steps'> & { readonly steps?: number };
+
+/** What stands under a heading. */
+export type BodyBlock = Exclude<Block, HeadingBlock>;
+
+type TextBlock = ItemBlock | ParagraphBlock;
+
+/**
+ * Claims of the blocks under one heading, in order. Items and paragraphs that only introduce what comes next are no claims: they
+ * stand before each thing that they introduce. `answers` says that the heading asks.
+ *
+ * @example
+ * toClaims([paragraph('You may not:'), item('sell your account')], false)[0]?.text // 'You may not: sell your account'
+ */
+export function toClaims(blocks: readonly BodyBlock[], answers: boolean): readonly ClaimDraft[] {
+  const walk = new ClaimWalk(answers);
+  for (const [index, block] of blocks.entries()) walk.read(block, blocks[index + 1]);
+  return walk.claims;
+}
+
+/** What introduces blocks that come after it. */
+type LeadIn = {
+  readonly text: string;
+  /** It introduces what ranks behind it: an item all that the item holds, a paragraph the list below it. */
+  readonly rank: number;
+  /** Whether it introduces items alone, as what is a claim by itself does. */
+  readonly itemsOnly: boolean;
+  /** Whether it also introduces what ranks as it does: what comes right behind it, until something is whole. */
+  open: boolean;
+};
+
+const depthOf = (block: BodyBlock): number => block.depth ?? (block.kind === 'item' ? 1 : 0);
+
+/** Items of a list rank before what else their item holds, and that before the items in it. */
+const rankOf = (block: BodyBlock): number => depthOf(block) + (block.kind === 'item' ? 0 : 0.5);
+
+class ClaimWalk {
+  readonly claims: ClaimDraft[] = [];
+  readonly #answers: boolean;
+  /** The outermost first. */
+  readonly #leadIns: LeadIn[] = [];
+  /** First claims of numbered lists, by their depth. */
+  readonly #lists = new Map<number, number>();
+  /** The depth of what the last claim was made of, while lines right below may join it. */
+  #joinable: number | undefined;
+
+  constructor(answers: boolean) {
+    this.#answers = answers;
+  }
+
+  read(block: BodyBlock, next: BodyBlock | undefined): void {
+    const rank = rankOf(block);
+    const ends = ({ rank: of, open }: LeadIn): boolean => of > rank || (of === rank && !open);
+    for (let last = this.#leadIns.at(-1); last !== undefined && ends(last); last = this.#leadIns.at(-1)) {
+      this.#leadIns.pop();
+    }
+    const introduced = this.#leadIns.length;
+    const leadIn = this.#leadInOf(block);
+    if (block.kind === 'lines') this.#readLines(block, leadIn);
+    else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), pieces: 1 });
+    else this.#readText(block, leadIn, next);
+    const goesOn = block.kind === 'row' || (block.kind === 'paragraph' && !endsSentence(block.text));
+    if (!goesOn) for (const before of this.#leadIns.slice(0, introduced)) before.open = false;
+  }
+
+  #leadInOf(block: BodyBlock): string {
+    const outer = this.#leadIns.filter(({ itemsOnly }) => !itemsOnly || block.kind === 'item').map(({ text }) => text);
+    return joinLeadIns(block.leadIn === undefined ? outer : [...outer, cleanText(block.leadIn)]);
+  }
+
+  #readText(block: TextBlock, leadIn: string, next: BodyBlock | undefined): void {
+    const read = labelled(block);
+    const { text, label } = read;
+    const introduction = introductionOf(block, text, next);
+    const own = introduction === undefined || introduction.isClaim ? text : text.slice(0, -introduction.text.length);
+    if (own.trim() !== '') this.#add(block, { ...read, leadIn, text: own.trimEnd() });
+    this.#joinable = introduction === undefined || introduction.isClaim ? depthOf(block) : undefined;
+    if (introduction === undefined) return;
+    const opening = own.trim() === '' && label !== undefined ? `${label} ${introduction.text}` : introduction.text;
+    const outer = block.leadIn === undefined ? [] : [cleanText(block.leadIn)];
+    this.#leadIns.push({
+      text: joinLeadIns([...outer, opening]),
+      rank: rankOf(block),
+      itemsOnly: introduction.isClaim,
+      open: block.kind === 'paragraph',
+    });
+  }
+
+  /** Lines belong to the sentence right above them, whether it ends in a colon or not. */
+  #readLines(block: LinesBlock, leadIn: string): void {
+    const lines = cleanLines(block.text);
+    const above = this.claims.at(-1);
+    if (above !== undefined && this.#joinable === depthOf(block) && block.leadIn === undefined) {
+      this.claims[this.claims.length - 1] = withLines(above, lines, block.code);
+    } else {
+      const start: ClaimDraft = { text: leadIn, ...(leadIn !== '' && { leadIn }), place: block.place };
+      this.claims.push(withLines(start, lines, block.code));
+    }
+    this.#joinable = undefined;
+  }
+
+  #add(block: BodyBlock, { leadIn, text, label, links = [], runIn, cut = 0, pieces: most }: Added): void {
+    const steps = this.#stepsOf(block, label);
+    const kind = block.kind === 'paragraph' ? 'paragraph' : 'item';
+    const answers = this.#answers || /[?？؟]$/u.test(leadIn);
+    const pieces = most === 1 ? [{ start: 0, end: text.length }] : claimPieces(text, { kind, answers, runIn });
+    for (const [index, { start, end }] of pieces.entries()) {
+      const head = [leadIn, index === 0 ? (label ?? '') : ''].filter((part) => part !== '').join(' ');
+      const own = text.slice(start, end);
+      const shown = linksWithin(links, start + cut, end + cut, head === '' ? 0 : head.length + 1);
+      this.claims.push({
+        text: head === '' ? own : `${head} ${own}`,
+        ...(label !== undefined && { label }),
+        ...(leadIn !== '' && { leadIn }),
+        ...(block.kind === 'row' && block.columns !== undefined && { columns: block.columns }),
+        ...(shown.length > 0 && { links: shown }),
+        ...(steps !== undefined && { steps }),
+        place: block.place,
+      });
+    }
+    this.#joinable = undefined;
+  }
+
+  /** The first claim of the numbered list that an item stands in. */
+  #stepsOf(block: BodyBlock, label: string | undefined): number | undefined {
+    if (block.kind !== 'item' || label === undefined || !/\d/u.test(label)) return undefined;
+    const depth = depthOf(block);
+    const begun = /^\(?1[.)]/u.test(label) ? undefined : this.#lists.get(depth);
+    const first = begun ?? this.claims.length;
+    this.#lists.set(depth, first);
+    return first;
+  }
+}
+
+type Labelled = {
+  /** Without the label. */
+  readonly text: string;
+  readonly label?: string | undefined;
+  readonly links?: readonly Link[] | undefined;
+  readonly runIn?: number | undefined;
+  /** How much was taken from the beginning of the block's text, from which links are counted. */
+  readonly cut?: number;
+};
+
+type Added = Labelled & { readonly leadIn: string; readonly pieces?: 1 };
+
+/** A block's text without the document's own number, and that number. */
+function labelled(block: TextBlock): Labelled {
+  const text = cleanText(block.text);
+  const given = block.kind === 'item' ? block.label : undefined;
+  const label = given ?? readLabel(text);
+  if (given !== undefined || label === undefined) return { text, label, links: block.links, runIn: block.runIn };
+  const rest = text.slice(label.length).trimStart();
+  const cut = text.length - rest.length;
+  return { text: rest, label, links: block.links, runIn: Math.max(0, (block.runIn ?? 0) - cut), cut };
+}
+
+/** The end of a block's text that introduces the next block, and whether it is a claim by itself all the same. */
+function introductionOf(
+  block: TextBlock,
+  text: string,
+  next: BodyBlock | undefined,
+): { readonly text: string; readonly isClaim: boolean } | undefined {
+  if (next === undefined || rankOf(next) < rankOf(block)) return undefined;
+  const span = sentenceSpans(text).at(-1);
+  const last = span === undefined ? text : text.slice(span.start);
+  if (rankOf(next) === rankOf(block)) {
+    return block.kind === 'paragraph' && leadsIn(last) ? { text: last, isClaim: false } : undefined;
+  }
+  if (block.kind === 'paragraph') return leadsIntoList(last) ? { text: last, isClaim: false } : undefined;
+  if (leadsIn(last) || !endsSentence(last)) return { text: last, isClaim: false };
+  return isSaidAgain(last) ? { text: last, isClaim: true } : undefined;
+}
+
+function withLines(claim: ClaimDraft, lines: string, isCode: boolean): ClaimDraft {
+  const before = claim.text === '' ? '' : `${claim.text}\n`;
+  return { ...claim, text: before + lines, ...(isCode && { codeFrom: before.length }) };
+}
+
+/** Links that stand between two places of a text, as they stand in a claim made of it behind `head` other characters. */
+function linksWithin(links: readonly Link[], start: number, end: number, head: number): readonly Link[] {
+  return links
+    .filter((link) => link.start >= start && link.end <= end)
+    .map((link) => ({ ...link, start: link.start - start + head, end: link.end - start + head }));
+}
