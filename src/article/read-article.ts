@@ -1,6 +1,7 @@
 import { articleError } from './article-errors.ts';
 import type { Article } from './article-model.ts';
 import { toSections } from './claims/assemble-sections.ts';
+import { stripSignposts } from './cleaning/contents-list.ts';
 import { takeTitle } from './cleaning/article-title.ts';
 import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
 import { stripSurroundings } from './cleaning/surroundings.ts';
@@ -42,7 +43,8 @@ export async function readArticle(bytes: Uint8Array, { format, id, file = id }: 
 /** The second half of `readArticle`: an article from what its format has read. */
 function toArticle(reading: FormatReading, { id, file }: { readonly id: string; readonly file: string }): ReadArticle {
   const { meta, blocks: all, leftOut: unread, warnings } = reading;
-  const { blocks, details, leftOut } = stripSurroundings(all.filter((block) => hasWords(block.text)));
+  const signposts = stripSignposts(all.filter((block) => hasWords(block.text)));
+  const { blocks, details, leftOut } = stripSurroundings(signposts.blocks);
   const hasMarks = meta.marksHeadings && blocks.some((block) => block.kind === 'heading');
   const headed = takeTitle(hasMarks ? { blocks, leftOut: [] } : inferHeadings(blocks));
   const { sections, leftOut: unquotable } = toSections(headed.blocks);
@@ -59,7 +61,9 @@ function toArticle(reading: FormatReading, { id, file }: { readonly id: string; 
   });
   return {
     article,
-    leftOut: [...unread, ...wordless(all), ...leftOut, ...headed.leftOut, ...unquotable].sort(inOrder),
+    leftOut: [...unread, ...wordless(all), ...signposts.leftOut, ...leftOut, ...headed.leftOut, ...unquotable].sort(
+      inOrder,
+    ),
     warnings,
   };
 }

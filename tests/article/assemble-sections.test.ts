@@ -40,11 +40,11 @@ describe('claims', () => {
       {
         heading: 'A',
         claims: [
-          { id: '1.1', text: 'One.' },
-          { id: '1.2', text: 'Two.' },
+          { id: '1.1', text: 'One.', place: lineAt(2) },
+          { id: '1.2', text: 'Two.', place: lineAt(2) },
         ],
       },
-      { heading: 'B', claims: [{ id: '2.1', text: 'Three' }] },
+      { heading: 'B', claims: [{ id: '2.1', text: 'Three', place: lineAt(4) }] },
     ]);
   });
 
@@ -60,14 +60,14 @@ describe('claims', () => {
 
   test('of a paragraph without words are none, and open no section', () => {
     expect(read('# A', '…', '# B', '- One')).toEqual({ sections: ['B | One'], leftOut: ['1 A'] });
-    expect(read('# A', '## B', '…', '- One').sections).toEqual(['A: B | One']);
+    expect(read('# A', '## B', '…', '- One').sections).toEqual(['A › B | One']);
   });
 });
 
-describe('a heading without claims of its own', () => {
-  test('goes before each narrower one below it', () => {
+describe('a heading', () => {
+  test('without claims goes before each narrower one below it', () => {
     expect(read('# Economy', '## Trade', '- One', '## Work', '- Two')).toEqual({
-      sections: ['Economy: Trade | One', 'Economy: Work | Two'],
+      sections: ['Economy › Trade | One', 'Economy › Work | Two'],
       leftOut: [],
     });
   });
@@ -75,32 +75,47 @@ describe('a heading without claims of its own', () => {
   test('goes before them with all those above it, however deep', () => {
     expect(
       read('# A', '## B', '### C', '- One', '### D', '- Two', '## E', '- Three', '# F', '- Four').sections,
-    ).toEqual(['A: B: C | One', 'A: B: D | Two', 'A: E | Three', 'F | Four']);
+    ).toEqual(['A › B › C | One', 'A › B › D | Two', 'A › E | Three', 'F | Four']);
   });
 
   test('is not put before its section twice, though that has several claims', () => {
     expect(read('# A', '## B', '- One', '- Two', 'Three. Four.').sections).toEqual([
-      'A: B | One / Two / Three. / Four.',
+      'A › B | One / Two / Three. / Four.',
     ]);
   });
 
-  test('that has some goes before none', () => {
-    expect(read('# A', '- One', '## B', '- Two').sections).toEqual(['A | One', 'B | Two']);
+  test('and one that has some goes before narrower ones alike', () => {
+    expect(read('# A', '- One', '## B', '- Two', '## C', '- Three').sections).toEqual([
+      'A | One',
+      'A › B | Two',
+      'A › C | Three',
+    ]);
+  });
+
+  test('stands in the path by itself, too', () => {
+    const { sections } = toSections(blocksOf('# A', '- One', '## B', '- Two'));
+    expect(sections.map(({ path }) => path)).toEqual([undefined, ['A', 'B']]);
   });
 
   test.each([
-    ['What now?', 'What now? B'],
-    ['In short –', 'In short – B'],
-    ['The “new” deal', 'The “new” deal: B'],
-    ['The deal (“old”)', 'The deal (“old”): B'],
-    ['Notes [1]', 'Notes [1]: B'],
-    ['Called “so”', 'Called “so”: B'],
-    ['Called "so"', 'Called "so": B'],
-    ['1989', '1989: B'],
-    ['Москва', 'Москва: B'],
-    ['Why:', 'Why: B'],
-  ])('is joined by a colon where it ends in a word: %j', (above, joined) => {
-    expect(read(`# ${above}`, '## B', '- One').sections).toEqual([`${joined} | One`]);
+    ['How do I join?', 'How do I join?'],
+    ['Joining', undefined],
+    ['Πώς μπαίνω;', 'Πώς μπαίνω;'],
+    ['First; second;', undefined],
+    ['“Why?”', '“Why?”'],
+    ['どうやって？', 'どうやって？'],
+  ])('asks or does not: %j', (heading, question) => {
+    const { sections } = toSections(blocksOf('# A', `## ${heading}`, '- One'));
+    expect(sections[0]?.question).toBe(question);
+  });
+
+  test('asks where the document says so, whatever its end', () => {
+    const place = lineAt(1);
+    const { sections } = toSections([
+      { kind: 'heading', level: 2, text: 'What does it cost', asks: true, place },
+      { kind: 'paragraph', text: 'Nothing', place },
+    ]);
+    expect(sections[0]?.question).toBe('What does it cost');
   });
 
   test('is left out where nothing is below it: at the end, or above one as wide or wider', () => {
@@ -110,21 +125,21 @@ describe('a heading without claims of its own', () => {
   });
 
   test('is left out with those below it that have none either', () => {
-    expect(read('# A', '## B', '# C', '- One')).toEqual({ sections: ['C | One'], leftOut: ['2 B', '1 A'] });
-    expect(read('# A', '## B', '…')).toEqual({ sections: [], leftOut: ['2 B', '1 A'] });
-    expect(read('# A', '## B', '### C')).toEqual({ sections: [], leftOut: ['3 C', '2 B', '1 A'] });
+    expect(read('# A', '## B', '# C', '- One')).toEqual({ sections: ['C | One'], leftOut: ['1 A', '2 B'] });
+    expect(read('# A', '## B', '…')).toEqual({ sections: [], leftOut: ['1 A', '2 B'] });
+    expect(read('# A', '## B', '### C')).toEqual({ sections: [], leftOut: ['1 A', '2 B', '3 C'] });
   });
 
   test('that went before one is not left out, though others below it are', () => {
     expect(read('# A', '## B', '- One', '## C', '# D', '- Two')).toEqual({
-      sections: ['A: B | One', 'D | Two'],
+      sections: ['A › B | One', 'D | Two'],
       leftOut: ['4 C'],
     });
   });
 
   test('ends where one as wide begins', () => {
-    expect(read('# A', '## B', '- One', '# C', '## D', '- Two').sections).toEqual(['A: B | One', 'C: D | Two']);
-    expect(read('## A', '### B', '- One', '# C', '### D', '- Two').sections).toEqual(['A: B | One', 'C: D | Two']);
+    expect(read('# A', '## B', '- One', '# C', '## D', '- Two').sections).toEqual(['A › B | One', 'C › D | Two']);
+    expect(read('## A', '### B', '- One', '# C', '### D', '- Two').sections).toEqual(['A › B | One', 'C › D | Two']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Claim } from '../../src/article/article-model.ts';
 import { textFormat } from '../../src/article/formats/text/text-format.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 import { readArticle } from '../../src/article/read-article.ts';
@@ -62,8 +63,15 @@ test.each<[string, (source: string) => string]>([
   ],
 ])('the bundled article is the same with %s', async (_name, change) => {
   const source = readFileSync(join(FOLDER, 'russia-and-the-taliban.txt'), 'utf8');
-  const read = async (text: string): Promise<unknown> =>
-    (await readArticle(Buffer.from(text), { format: textFormat, id: 'a' })).article;
+  /** But for the lines on which its claims stand. */
+  const read = async (text: string): Promise<unknown> => {
+    const { article } = await readArticle(Buffer.from(text), { format: textFormat, id: 'a' });
+    const withoutPlaces = ({ place: _, ...claim }: Claim): unknown => claim;
+    return {
+      ...article,
+      sections: article.sections.map((section) => ({ ...section, claims: section.claims.map(withoutPlaces) })),
+    };
+  };
   expect(change(source)).not.toBe(source);
   expect(await read(change(source))).toEqual(await read(source));
 });

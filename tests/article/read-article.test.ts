@@ -30,7 +30,8 @@ function expectValid(article: Article): void {
     expect(section.claims.length).toBeGreaterThan(0);
     expectClean(section.heading);
     for (const claim of section.claims) {
-      expectClean(claim.text);
+      if (claim.text.includes('\n')) expectCleanLines(claim.text);
+      else if (claim.codeFrom === undefined) expectClean(claim.text);
       expect(claim.text).not.toBe('');
     }
   }
@@ -38,6 +39,12 @@ function expectValid(article: Article): void {
     expectClean(detail);
     expect(detail).not.toBe('');
   }
+}
+
+/** Lines that are quoted as they stand keep their tabs and indents. */
+function expectCleanLines(text: string): void {
+  expect(text.isWellFormed()).toBe(true);
+  expect(text).not.toMatch(/[^\P{Cc}\n\t]|\s$/u);
 }
 
 function expectClean(text: string): void {

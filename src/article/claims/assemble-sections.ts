@@ -17,15 +17,20 @@ const PATH = ' › ';
  * // { sections: [{ heading: '', claims: [{ id: '1.1', text: 'Bees make honey.', place: … }] }], leftOut: [] }
  */
 export function toSections(blocks: readonly Block[]): { sections: Section[]; leftOut: LeftOut[] } {
-  const open = openSections(blocks);
-  const filled = open.filter(({ body }) => body.length > 0);
-  const used = new Set(filled.flatMap(({ headings }) => headings));
+  const used = new Set<Block>();
+  const sections: Section[] = [];
+  for (const { headings, body } of openSections(blocks)) {
+    const section = toSection(headings, body, sections.length);
+    if (section.claims.length === 0) continue;
+    sections.push(section);
+    for (const heading of headings) used.add(heading);
+  }
   const leftOut = blocks.flatMap((block): LeftOut[] =>
     block.kind !== 'heading' || used.has(block)
       ? []
       : [{ place: block.place, text: cleanText(block.text), reason: 'heading without text' }],
   );
-  return { sections: filled.map(toSection), leftOut };
+  return { sections, leftOut };
 }
 
 function openSections(blocks: readonly Block[]): readonly OpenSection[] {
@@ -41,7 +46,7 @@ function openSections(blocks: readonly Block[]): readonly OpenSection[] {
   return sections;
 }
 
-function toSection({ headings, body }: OpenSection, index: number): Section {
+function toSection(headings: readonly HeadingBlock[], body: readonly BodyBlock[], index: number): Section {
   const path = headings.map(({ text }) => cleanText(text));
   const last = headings.at(-1);
   const question = last !== undefined && (last.asks === true || isQuestion(last.text)) ? path.at(-1) : undefined;

@@ -34,14 +34,19 @@ type LeadIn = {
   readonly rank: number;
   /** Whether it introduces items alone, as what is a claim by itself does. */
   readonly itemsOnly: boolean;
-  /** Whether it also introduces what ranks as it does: what comes right behind it, until something is whole. */
-  open: boolean;
+  /** What it also introduces of what ranks as it does: whatever comes next; then more rows, or lines without an end, if such came. */
+  goesOn: 'anything' | 'rows' | 'lines' | 'nothing';
 };
 
 const depthOf = (block: BodyBlock): number => block.depth ?? (block.kind === 'item' ? 1 : 0);
 
 /** Items of a list rank before what else their item holds, and that before the items in it. */
 const rankOf = (block: BodyBlock): number => depthOf(block) + (block.kind === 'item' ? 0 : 0.5);
+
+/** "10 hearts", but no sentence and no address. */
+function isOpenLine({ kind, text }: BodyBlock): boolean {
+  return kind === 'paragraph' && !endsSentence(text) && !/^\S+:\/\/\S+$/u.test(text);
+}
 
 class ClaimWalk {
   readonly claims: ClaimDraft[] = [];
@@ -59,7 +64,9 @@ class ClaimWalk {
 
   read(block: BodyBlock, next: BodyBlock | undefined): void {
     const rank = rankOf(block);
-    const ends = ({ rank: of, open }: LeadIn): boolean => of > rank || (of === rank && !open);
+    const kind = block.kind === 'row' ? 'rows' : isOpenLine(block) ? 'lines' : 'nothing';
+    const ends = ({ rank: of, goesOn }: LeadIn): boolean =>
+      of > rank || (of === rank && goesOn !== 'anything' && (goesOn === 'nothing' || goesOn !== kind));
     for (let last = this.#leadIns.at(-1); last !== undefined && ends(last); last = this.#leadIns.at(-1)) {
       this.#leadIns.pop();
     }
@@ -68,8 +75,7 @@ class ClaimWalk {
     if (block.kind === 'lines') this.#readLines(block, leadIn);
     else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), pieces: 1 });
     else this.#readText(block, leadIn, next);
-    const goesOn = block.kind === 'row' || (block.kind === 'paragraph' && !endsSentence(block.text));
-    if (!goesOn) for (const before of this.#leadIns.slice(0, introduced)) before.open = false;
+    for (const before of this.#leadIns.slice(0, introduced)) before.goesOn = kind;
   }
 
   #leadInOf(block: BodyBlock): string {
@@ -91,7 +97,7 @@ class ClaimWalk {
       text: joinLeadIns([...outer, opening]),
       rank: rankOf(block),
       itemsOnly: introduction.isClaim,
-      open: block.kind === 'paragraph',
+      goesOn: block.kind === 'paragraph' ? 'anything' : 'nothing',
     });
   }
 
@@ -177,7 +183,7 @@ function introductionOf(
     return block.kind === 'paragraph' && leadsIn(last) ? { text: last, isClaim: false } : undefined;
   }
   if (block.kind === 'paragraph') return leadsIntoList(last) ? { text: last, isClaim: false } : undefined;
-  if (leadsIn(last) || !endsSentence(last)) return { text: last, isClaim: false };
+  if (leadsIn(last) || !endsSentence(last) || /[?？؟]$/u.test(last)) return { text: last, isClaim: false };
   return isSaidAgain(last) ? { text: last, isClaim: true } : undefined;
 }
 

@@ -1,16 +1,20 @@
 import type { Headed } from './infer-headings.ts';
 
 /**
- * The title where the document marks its headings: the first heading, if it opens the document and no other is as wide,
- * or if a heading as wide follows it at once.
+ * The title where the document marks its headings: the first heading, if it opens the document and no other is as wide, if a heading
+ * as wide follows it at once, or if it is the only one of the first level, whatever stands above it.
  */
 export function takeTitle(headed: Headed): Headed {
-  const [first, second] = headed.blocks;
-  if (headed.title !== undefined || first?.kind !== 'heading') return headed;
-  const others = headed.blocks.slice(1).filter((block) => block.kind === 'heading');
-  const isAlone = others.every((block) => block.level > first.level);
+  if (headed.title !== undefined) return headed;
+  const at = headed.blocks.findIndex(({ kind }) => kind === 'heading');
+  const first = headed.blocks[at];
+  if (first?.kind !== 'heading') return headed;
+  const second = headed.blocks[at + 1];
+  const others = headed.blocks.slice(at + 1).filter((block) => block.kind === 'heading');
+  const isAlone = others.every(({ level }) => level > first.level);
   const followsAtOnce = second?.kind === 'heading' && second.level === first.level;
   const isMarkedSection = others.length > 0 && first.level > 1;
-  if (!(isAlone && !isMarkedSection) && !followsAtOnce) return headed;
-  return { ...headed, title: first.text, blocks: headed.blocks.slice(1) };
+  const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce);
+  if (!opens && !(isAlone && first.level === 1)) return headed;
+  return { ...headed, title: first.text, blocks: headed.blocks.toSpliced(at, 1) };
 }
