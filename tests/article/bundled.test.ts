@@ -66,7 +66,7 @@ test.each<[string, (source: string) => string]>([
   /** But for the lines on which its claims stand. */
   const read = async (text: string): Promise<unknown> => {
     const { article } = await readArticle(Buffer.from(text), { format: textFormat, id: 'a' });
-    const withoutPlaces = ({ place: _, ...claim }: Claim): unknown => claim;
+    const withoutPlaces = (claim: Claim): unknown => ({ ...claim, place: undefined });
     return {
       ...article,
       sections: article.sections.map((section) => ({ ...section, claims: section.claims.map(withoutPlaces) })),
