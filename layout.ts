@@ -382,6 +382,7 @@ export const rooms = table({
       'app',
       'article',
       'article/claims',
+      'article/cleaning',
       'article/formats',
       'article/formats/markdown',
       'article/formats/text',
