@@ -186,6 +186,24 @@ describe('lines', () => {
   });
 });
 
+test('lines, rows and sentences of any length make claims that are not too long', () => {
+  const line = `${'word '.repeat(90)}end`;
+  const claims = claimsOf([
+    `$ ${Array.from({ length: 20 }, () => line).join('\\n')}`.replaceAll('\\n', '\n'),
+    `| ${line.repeat(9)}`,
+    'You may:',
+    line.repeat(9),
+  ]);
+  for (const { text } of claims) expect(text.length).toBeLessThanOrEqual(2_100);
+  expect(
+    claims
+      .filter(({ codeFrom }) => codeFrom !== undefined)
+      .map(({ text }) => text)
+      .join('\n')
+      .split('\n'),
+  ).toEqual(Array.from({ length: 20 }, () => line));
+});
+
 describe('a long item', () => {
   const long = `Accounts. ${'You may own one of these accounts here. '.repeat(8)}`.trim();
 

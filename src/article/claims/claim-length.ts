@@ -22,6 +22,20 @@ export function ofClaimLength(text: string): string[] {
   return toSentences(text).flatMap((sentence) => [...inParts(sentence)].filter(hasWords));
 }
 
+/** Lines that count as they stand, parted between two of them where they are longer than a claim; within one only where they must be. */
+export function linesOfClaimLength(text: string): string[] {
+  const parts: string[] = [];
+  let open: string | undefined;
+  for (const line of text.split('\n').flatMap((each) => (each.length > LONGEST_CLAIM ? ofClaimLength(each) : [each]))) {
+    if (open !== undefined && open.length + 1 + line.length <= LONGEST_CLAIM) open += `\n${line}`;
+    else {
+      if (open !== undefined) parts.push(open);
+      open = line;
+    }
+  }
+  return open === undefined ? parts : [...parts, open];
+}
+
 function* inParts(sentence: string): Generator<string, void, undefined> {
   let from = 0;
   while (sentence.length - from > LONGEST_CLAIM) {

@@ -1,6 +1,7 @@
 import type { Claim, Link } from '../article-model.ts';
 import type { Block, HeadingBlock, ItemBlock, LinesBlock, ParagraphBlock } from '../document-blocks.ts';
 import { cleanLines, cleanText, endsSentence } from '../readable-text.ts';
+import { linesOfClaimLength } from './claim-length.ts';
 import { claimPieces } from './claim-pieces.ts';
 import { readLabel } from './labels.ts';
 import { isSaidAgain, joinLeadIns, leadsIn, leadsIntoList } from './lead-ins.ts';
@@ -73,7 +74,7 @@ class ClaimWalk {
     const introduced = this.#leadIns.length;
     const leadIn = this.#leadInOf(block);
     if (block.kind === 'lines') this.#readLines(block, leadIn);
-    else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), pieces: 1 });
+    else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), isWhole: true });
     else this.#readText(block, leadIn, next);
     for (const before of this.#leadIns.slice(0, introduced)) before.goesOn = kind;
   }
@@ -103,22 +104,24 @@ class ClaimWalk {
 
   /** Lines belong to the sentence right above them, whether it ends in a colon or not. */
   #readLines(block: LinesBlock, leadIn: string): void {
-    const lines = cleanLines(block.text);
+    const [first = '', ...more] = linesOfClaimLength(cleanLines(block.text));
     const above = this.claims.at(-1);
+    const { code } = block;
     if (above !== undefined && this.#joinable === depthOf(block) && block.leadIn === undefined) {
-      this.claims[this.claims.length - 1] = withLines(above, lines, block.code);
+      this.claims[this.claims.length - 1] = withLines(above, first, code);
     } else {
       const start: ClaimDraft = { text: leadIn, ...(leadIn !== '' && { leadIn }), place: block.place };
-      this.claims.push(withLines(start, lines, block.code));
+      this.claims.push(withLines(start, first, code));
     }
+    for (const lines of more) this.claims.push(withLines({ text: '', place: block.place }, lines, code));
     this.#joinable = undefined;
   }
 
-  #add(block: BodyBlock, { leadIn, text, label, links = [], runIn, cut = 0, pieces: most }: Added): void {
+  #add(block: BodyBlock, { leadIn, text, label, links = [], runIn, cut = 0, isWhole }: Added): void {
     const steps = this.#stepsOf(block, label);
     const kind = block.kind === 'paragraph' ? 'paragraph' : 'item';
     const answers = this.#answers || /[?？؟]$/u.test(leadIn);
-    const pieces = most === 1 ? [{ start: 0, end: text.length }] : claimPieces(text, { kind, answers, runIn });
+    const pieces = claimPieces(text, { kind, answers, runIn, isWhole });
     for (const [index, { start, end }] of pieces.entries()) {
       const head = [leadIn, index === 0 ? (label ?? '') : ''].filter((part) => part !== '').join(' ');
       const own = text.slice(start, end);
@@ -157,7 +160,7 @@ type Labelled = {
   readonly cut?: number;
 };
 
-type Added = Labelled & { readonly leadIn: string; readonly pieces?: 1 };
+type Added = Labelled & { readonly leadIn: string; readonly isWhole?: boolean };
 
 /** A block's text without the document's own number, and that number. */
 function labelled(block: TextBlock): Labelled {
