@@ -5,7 +5,7 @@ import type { Dispatcher } from '../bot/dispatch.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
-import { type ClientSettings, createClient, guardPackets } from './discord-client.ts';
+import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { Receiver, type ReceiverOptions } from './receive.ts';
@@ -38,6 +38,7 @@ export class DiscordBot implements AsyncDisposable {
   readonly #options: DiscordBotOptions;
   readonly #client: Client;
   readonly #ended = Promise.withResolvers<never>();
+  readonly #leaving = new AbortController();
   #receiver: Receiver | undefined;
   #stopping: Promise<void> | undefined;
 
@@ -45,7 +46,7 @@ export class DiscordBot implements AsyncDisposable {
     this.#options = options;
     this.#client = createClient(options, {
       onTokenRefused: () => this.#ended.reject(tokenRefused()),
-      isLeaving: () => this.#stopping !== undefined,
+      leaving: this.#leaving.signal,
     });
     this.channels = new DiscordChannels(this.#client);
     // Whoever does not wait for the end must not be ended by it.
@@ -77,6 +78,7 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
+    this.#leaving.abort();
     this.#stopping ??= this.#leave();
     return this.#stopping;
   }
@@ -132,9 +134,7 @@ export class DiscordBot implements AsyncDisposable {
       ...(claim !== undefined && { claim }),
     });
     this.#receiver = receiver;
-    guardPackets(this.#client, (interaction) => void receiver.unread(interaction), log);
-    this.#client.on(Events.InteractionCreate, (interaction) => void receiver.interaction(interaction));
-    this.#client.on(Events.MessageCreate, (message) => void receiver.message(message));
+    receiver.listen(this.#client);
   }
 
   #watch(): void {
@@ -145,11 +145,11 @@ export class DiscordBot implements AsyncDisposable {
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));
     client.on(Events.ShardReconnecting, () => {
-      if (this.#stopping === undefined) log.info('reconnecting to Discord');
+      if (!this.#leaving.signal.aborted) log.info('reconnecting to Discord');
     });
     client.on(Events.ShardResume, () => log.info('resumed the connection to Discord'));
     client.on(Events.ShardDisconnect, ({ code }) => {
-      if (this.#stopping === undefined) this.#ended.reject(closedForGood(code));
+      if (!this.#leaving.signal.aborted) this.#ended.reject(closedForGood(code));
     });
     client.on(Events.Invalidated, () => {
       this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.'));

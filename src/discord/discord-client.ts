@@ -25,17 +25,17 @@ export type ClientSettings = {
 export type ClientHooks = {
   /** Discord no longer accepts the token. */
   readonly onTokenRefused: () => void;
-  /** Whether the client is being put away. */
-  readonly isLeaving: () => boolean;
+  /** Aborted when the client is being put away. */
+  readonly leaving?: AbortSignal;
 };
 
-const noHooks: ClientHooks = { onTokenRefused: () => undefined, isLeaving: () => false };
+const noHooks: ClientHooks = { onTokenRefused: () => undefined };
 
 /**
  * A client with the least that Docent needs: no privileged intent, nobody mentioned, and small caches, since all that is
  * looked up later is channels and permissions.
  */
-export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLeaving }: ClientHooks = noHooks): Client {
+export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, leaving }: ClientHooks = noHooks): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A DM's channel is not known before its first message.
@@ -50,7 +50,7 @@ export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLea
       GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
-    ws: { buildStrategy: (gateway) => connectingUntil(isLeaving, gateway) },
+    ws: { buildStrategy: (gateway) => connectingUntil(leaving, gateway) },
     rest: {
       agent: new Agent({ connections }),
       ...(apiUrl !== undefined && { api: apiUrl }),
@@ -67,12 +67,12 @@ export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, isLea
  * away or not. Each begins with the question for its session: that one is no longer answered.
  */
 function connectingUntil(
-  isLeaving: () => boolean,
+  leaving: AbortSignal | undefined,
   gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0],
 ): SimpleShardingStrategy {
   const { options } = gateway;
   const session = options.retrieveSessionInfo.bind(options);
-  options.retrieveSessionInfo = (shard) => (isLeaving() ? new Promise(() => undefined) : session(shard));
+  options.retrieveSessionInfo = (shard) => (leaving?.aborted === true ? new Promise(() => undefined) : session(shard));
   return new SimpleShardingStrategy(gateway);
 }
 

@@ -1,4 +1,11 @@
-import type { AutocompleteInteraction, Interaction, Message, REST } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  type REST,
+} from 'discord.js';
 import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
@@ -8,7 +15,7 @@ import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
-import type { RawInteraction } from './discord-client.ts';
+import { guardPackets, type RawInteraction } from './discord-client.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
@@ -43,14 +50,21 @@ export class Receiver {
     this.#claim = claim;
   }
 
+  /** Answers what this client hears from now on. */
+  listen(client: Client): void {
+    guardPackets(client, (interaction) => void this.#unread(interaction), this.#log);
+    client.on(Events.InteractionCreate, (interaction) => void this.#interaction(interaction));
+    client.on(Events.MessageCreate, (message) => void this.#message(message));
+  }
+
   /** Never rejects. */
-  interaction(interaction: Interaction): Promise<void> {
+  #interaction(interaction: Interaction): Promise<void> {
     if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
     return this.#track(this.#answer(interaction));
   }
 
   /** Apologises for an interaction that never came as one: of an unknown kind, or unreadable. Never rejects. */
-  unread(raw: RawInteraction): Promise<void> {
+  #unread(raw: RawInteraction): Promise<void> {
     if (!this.#open || !this.#firstTime(raw.id)) return Promise.resolve();
     this.#log.error({ interaction: raw.id }, 'an interaction could not be read');
     const responder = new Responder(this.#rest, raw, this.#log);
@@ -59,7 +73,7 @@ export class Receiver {
   }
 
   /** Never rejects. */
-  message(message: Message): Promise<void> {
+  #message(message: Message): Promise<void> {
     if (!this.#open) return Promise.resolve();
     try {
       // Docent's own answers come in as messages, too.

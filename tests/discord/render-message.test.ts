@@ -34,7 +34,7 @@ describe('render', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
