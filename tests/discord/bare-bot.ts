@@ -3,7 +3,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { GuildsListener } from '../../src/discord/watch-guilds.ts';
-import { DiscordBot } from '../../src/discord/discord-bot.ts';
+import { DiscordBot, type DiscordBotOptions } from '../../src/discord/discord-bot.ts';
 import type { Definition } from '../../src/discord/register-commands.ts';
 import { frozenDiscord, readableLog } from './rest-client.ts';
 
@@ -44,11 +44,15 @@ const definitions = [
 export const deafToGuilds: GuildsListener = { listed: async () => {}, left: async () => {}, joined: async () => {} };
 
 /** A bot on a local Discord by the real discord.js, whose answers the test gives. It is stopped once the test has finished. */
-export async function bareBot(answers: Answers = {}, guilds: GuildsListener = deafToGuilds) {
+export async function bareBot(
+  answers: Answers = {},
+  guilds: GuildsListener = deafToGuilds,
+  more: Pick<DiscordBotOptions, 'claim'> = {},
+) {
   const discord = await frozenDiscord();
   const { log, lines } = readableLog();
   const { token, apiUrl } = discord;
-  const bot = new DiscordBot({ token, apiUrl, definitions, guilds, log });
+  const bot = new DiscordBot({ token, apiUrl, definitions, guilds, log, ...more });
   onTestFinished(() => bot.stop());
   const unexpected = () => {
     throw new Error('The test expects nothing of this kind.');
