@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { embedSize, render } from '../../src/discord/responder.ts';
+import { hostileText } from '../support/hostile.ts';
 
 const text = (length: number) => 'x'.repeat(length);
 const cutTo = (length: number) => `${text(length - 1)}…`;
@@ -83,4 +85,45 @@ describe('the size of an embed', () => {
 it('leaves out what a message does not have', () => {
   expect(render({})).toEqual({ allowed_mentions: { parse: [] } });
   expect(embedOf({ color: 5 })).toEqual({ color: 5 });
+});
+
+const anyLength = fc.tuple(hostileText, fc.integer({ min: 1, max: 200 })).map(([text, times]) => text.repeat(times));
+const anyEmbed = fc.record({
+  title: anyLength,
+  description: anyLength,
+  footer: fc.record({ text: anyLength }),
+  author: fc.record({ name: anyLength }),
+  fields: fc.array(fc.record({ name: anyLength, value: anyLength }), { maxLength: 30 }),
+});
+
+describe('any message', () => {
+  it("is held to Discord's limits, and lets nobody be pinged", () => {
+    fc.assert(
+      fc.property(fc.record({ content: anyLength, embeds: fc.array(anyEmbed, { maxLength: 12 }) }), (message) => {
+        const body = render(message);
+        expect(body.allowed_mentions).toEqual({ parse: [] });
+        expect(body.content?.length).toBeLessThanOrEqual(2000);
+        const embeds = body.embeds ?? [];
+        expect(embeds.length).toBeLessThanOrEqual(10);
+        expect(embeds.reduce((sum, each) => sum + embedSize(each), 0)).toBeLessThanOrEqual(6000);
+        for (const { title = '', description = '', footer, author, fields = [] } of embeds) {
+          expect(title.length).toBeLessThanOrEqual(256);
+          expect(description.length).toBeLessThanOrEqual(4096);
+          expect(footer?.text.length).toBeLessThanOrEqual(2048);
+          expect(author?.name.length).toBeLessThanOrEqual(256);
+          expect(fields.length).toBeLessThanOrEqual(25);
+          for (const { name, value } of fields) {
+            expect(name.length).toBeLessThanOrEqual(256);
+            expect(value.length).toBeLessThanOrEqual(1024);
+          }
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('within the limits is left as it is', () => {
+    const message = { content: 'a', embeds: [{ title: 't', description: 'd' }] };
+    expect(render(message)).toEqual({ ...message, allowed_mentions: { parse: [] } });
+  });
 });

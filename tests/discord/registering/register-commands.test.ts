@@ -1,10 +1,10 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
-import { commands } from '../../commands/index.ts';
-import { registerOnce } from '../../src/discord/register-once.ts';
-import { startDocent } from '../support/docent.ts';
-import { compare, type Definition, describeDifference } from '../../src/discord/register-commands.ts';
+import { commands } from '../../../commands/index.ts';
+import { registerOnce } from '../../../src/discord/register-once.ts';
+import { startDocent } from '../../support/docent.ts';
+import { compare, type Definition, describeDifference } from '../../../src/discord/register-commands.ts';
 
 const wanted = commands.map(({ definition }) => definition);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { REST } from 'discord.js';
-import { compare, type Definition, describeDifference, register } from '../../src/discord/register-commands.ts';
-import { registerOnce } from '../../src/discord/register-once.ts';
-import { frozenDiscord } from './rest-client.ts';
+import { compare, type Definition, describeDifference, register } from '../../../src/discord/register-commands.ts';
+import { registerOnce } from '../../../src/discord/register-once.ts';
+import { frozenDiscord } from '../rest-client.ts';
 
 const described = { description: 'For a test' };
 const plain: Definition = { name: 'plain', ...described };
