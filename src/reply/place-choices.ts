@@ -4,8 +4,9 @@ import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
-import { allSections, type Place, placeNumbered } from '../article/article-places.ts';
+import { allSections, type Place } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
+import { placesAskedFor } from '../search/index.ts';
 import { optionLabel, titleOf } from './message-parts.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
 import { sectionOption } from './section-message.ts';
@@ -34,7 +35,7 @@ export function claimChoices(library: LibraryView, typed: string, words: Message
   const text = typedText(typed);
   if (text === '') return sectionChoices(library, '', words);
   const articles = library.articles;
-  const numbered = isNumber(text) ? articles.flatMap((article) => placeNumbered(text, article) ?? []) : [];
+  const numbered = placesAskedFor(text, articles)?.places ?? [];
   const found = library.lookup(text, { limit: maxChoices });
   return listed([...numbered, ...found], words);
 }
@@ -76,12 +77,8 @@ export function resolvePlace(library: LibraryView, typed: string): Place | undef
   if (picked !== undefined) return pickedPlace(picked, articles);
   const text = typedText(typed);
   if (text === '') return undefined;
-  if (isNumber(text)) {
-    for (const article of articles) {
-      const place = placeNumbered(text, article);
-      if (place !== undefined) return place;
-    }
-  }
+  const [numbered] = placesAskedFor(text, articles)?.places ?? [];
+  if (numbered !== undefined) return numbered;
   // Without a letter or a digit there is nothing to look for, and the look-up lists everything.
   return /[\p{L}\p{N}]/u.test(text) ? library.lookup(text, { limit: 1 })[0] : undefined;
 }
@@ -99,10 +96,6 @@ export function resolveSection(library: LibraryView, typed: string): Place | und
 
 function typedText(typed: string): string {
   return plain(typed).slice(0, maxTyped).toWellFormed();
-}
-
-function isNumber(text: string): boolean {
-  return /^\d+(\.\d+)?$/.test(text);
 }
 
 function contains(text: string, part: string): boolean {

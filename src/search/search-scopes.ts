@@ -8,6 +8,7 @@ import { matchedSpans } from './features/question-rows.ts';
 import { factsOf, placeOfClaim } from './index/article-index.ts';
 import { entriesOf, type SearchScope } from './index/shard.ts';
 import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
+import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
 import { isWordOf, type Question, readQuestion } from './question/read-question.ts';
 import { askBoth, inOrder, inputsOf, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
@@ -20,6 +21,9 @@ export function searchScopes(
   options: SearchOptions,
   weights: EngineWeights,
 ): SearchResult {
+  const articles = articlesOf(scopes);
+  const asks = placesAskedFor(question, articles);
+  if (asks !== undefined) return readOut(question, asks, options);
   const whole = withPrevious(question, options.previous, languageOf(scopes[0]));
   const read = readAll(whole, scopes);
   const intent = intentOf(whole, read);
@@ -30,7 +34,7 @@ export function searchScopes(
     return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
   const both = askBoth(asked.ranked, (part) => ask(readAll(part, scopes), weights));
   const { ranked, judged } = both ?? asked;
-  if (judged.status === 'refused' && asksForAuthor(question, articlesOf(scopes)))
+  if (judged.status === 'refused' && asksForAuthor(question, articles))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
   const answers = judged.status === 'refused' ? 0 : both === undefined ? 1 : 2;
   return {
@@ -43,6 +47,33 @@ export function searchScopes(
       ),
     intent,
     corrections: correctionsOf(first.question),
+  };
+}
+
+/** A score as high as sure answers have: what was asked for by its number is all as good. */
+const ASKED_FOR = 10;
+/** How sure it is that one of several places of the same number is meant. */
+const ONE_OF_SEVERAL = 0.5;
+
+/** The claims of the places that were asked for by their numbers. */
+function readOut(question: string, { places }: PlacesAsked, { limit = HITS }: SearchOptions): SearchResult {
+  const hits = places.flatMap(({ claim, ...place }): Hit[] =>
+    (claim === undefined ? place.section.claims : [claim]).map((each) => ({
+      ...place,
+      claim: each,
+      score: ASKED_FOR,
+      matched: [],
+    })),
+  );
+  const isOne = new Set(places.map(({ section }) => section)).size === 1;
+  const confidence = places.length === 0 ? 0 : isOne ? 1 : ONE_OF_SEVERAL;
+  return {
+    question,
+    status: places.length === 0 ? 'refused' : isOne ? 'answered' : 'unsure',
+    confidence,
+    hits: hits.slice(0, limit),
+    intent: { kind: 'claims' },
+    corrections: [],
   };
 }
 

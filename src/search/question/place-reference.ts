@@ -1,0 +1,105 @@
+import { isNumbered, labelNumber, type PlaceLabel, placesLabelled } from '../../article/place-labels.ts';
+import type { Article } from '../../article/article-model.ts';
+import type { Place } from '../../article/article-places.ts';
+import { languageOf } from '../language/languages.ts';
+import { fold, tokenise } from '../language/tokens.ts';
+import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';
+
+/** A place of a document that a question names by its number. */
+export type PlaceReference = PlaceLabel & {
+  /** Folded words of the question beside it that say something: they may name the section ("point 3 of the refund part"). */
+  readonly rest: readonly string[];
+  /** Whether the number has a word or a mark that makes it a place: "rule 4", "§ 3"; not "4" or "2.1" alone. */
+  readonly named: boolean;
+};
+
+/** Longer questions tell of something; a place in them is one word of many. */
+const LONGEST = 120;
+/** "§ 3 (2)", "5(2)", "2.1", "4a", "#4". */
+const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}\)|[a-z](?![\p{L}\p{N}]))?)/giu;
+
+/**
+ * The place that a question names, by its form alone; undefined where it names none, or several.
+ *
+ * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', rest: [], named: true }
+ */
+export function placeReference(question: string, language: string): PlaceReference | undefined {
+  if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
+  const text = question.normalize('NFKC');
+  return joinedReference(text) ?? spacedReference(text, language);
+}
+
+function joinedReference(text: string): PlaceReference | undefined {
+  const found = JOINED_PLACE.exec(text);
+  if (found === null) return undefined;
+  const { ordinal, counter = '', noun = '', number = ordinal ?? '' } = found.groups ?? {};
+  const of = JOINED_SECTIONS.has(counter + noun) ? 'section' : 'claim';
+  const rest =
+    text
+      .replace(found[0], ' ')
+      .replaceAll(JOINED_SAYS, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return { number, of, rest: rest.map(fold), named: true };
+}
+
+function spacedReference(text: string, language: string): PlaceReference | undefined {
+  const [found, ...more] = text.matchAll(NUMBER);
+  if (found === undefined || more.length > 0) return undefined;
+  const { sign, number: written = '' } = found.groups ?? {};
+  const number = labelNumber(written);
+  if (number === undefined) return undefined;
+  const before = foldedWords(text.slice(0, found.index));
+  const after = foldedWords(text.slice(found.index + found[0].length));
+  const noun = before.at(-1) ?? '';
+  const kind = kindOf(noun);
+  const { stopWords } = languageOf(language);
+  const rest = [...(kind === undefined ? before : before.slice(0, -1)), ...after].filter(
+    (word) => !stopWords.has(word) && !PLACE_WORDS.says.has(word) && !ASKING.has(word),
+  );
+  return { number, of: kind ?? 'either', rest, named: kind !== undefined || sign !== undefined };
+}
+
+/** Question words and the like, whatever language the article is in. */
+const ASKING = new Set(
+  'what whats which how was wie welche que quel quelle quoi ce que cosa che ne nedir τι что gi la gì là ki der die das the of in from is does do can you i want to know'.split(
+    ' ',
+  ),
+);
+
+const foldedWords = (text: string): readonly string[] => tokenise(text).map(({ word }) => fold(word));
+
+function kindOf(noun: string): PlaceLabel['of'] | undefined {
+  if (PLACE_WORDS.claim.has(noun)) return 'claim';
+  if (PLACE_WORDS.section.has(noun)) return 'section';
+  return PLACE_WORDS.either.has(noun) ? 'either' : undefined;
+}
+
+/** The places that a question asks to read, in order, and whether it asks for nothing else. */
+export type PlacesAsked = {
+  readonly places: readonly Place[];
+  /** Whether it can be meant as nothing else, so that an article without such a place does not cover it. */
+  readonly isSure: boolean;
+};
+
+/**
+ * What a question asks to read by its number; undefined where it asks something about a place, or names none. What else it says must
+ * be the name of the place's section or article.
+ */
+export function placesAskedFor(question: string, articles: readonly Article[]): PlacesAsked | undefined {
+  // "2" and "2.1" are references; what is asked about a 2 in words is none.
+  const isBare = /^\W*\d+(?:\.\d+)*\W*$/u.test(question);
+  let isSure = false;
+  const places = articles.flatMap((article) => {
+    const reference = placeReference(question, article.language);
+    if (reference === undefined) return [];
+    if (!reference.named && !isBare && !reference.number.includes('.')) return [];
+    isSure ||= reference.named && reference.rest.length === 0 && isNumbered(article);
+    const { stem } = languageOf(article.language);
+    return placesLabelled(reference, article).filter(({ section }) => {
+      if (reference.rest.length === 0) return true;
+      const names = new Set(foldedWords(`${section.heading} ${article.title}`).map(stem));
+      return reference.rest.every((word) => names.has(stem(word)) || kindOf(word) !== undefined);
+    });
+  });
+  return places.length > 0 || isSure ? { places, isSure } : undefined;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { makeArticle } from '../../../src/article/make-article.ts';
+import { readArticle } from '../../../src/article/read-article.ts';
+import { markdownFormat } from '../../../src/article/formats/markdown/markdown-format.ts';
+import { SearchEngine } from '../../../src/search/index.ts';
+
+const RULES = `# Lamp club
+
+## 1. Conduct
+
+1. Be kind to everyone.
+2. Post pictures in the gallery only.
+3. Trade only in the market.
+4. Speak English in the lobby.
+
+## 2. Trading
+
+2.1. No real money. Selling items for real money gets you banned.
+
+2.2. Prices may not exceed 500 coins.
+
+## Refunds
+
+1. Ask within a week.
+2. Bring the receipt.
+3. Wait for the mayor.
+
+## § 3 Lamps
+
+(1) Lamps are lit at dusk.
+
+(2) They burn for nine hours.
+`;
+
+async function ask(question: string, source = RULES, limit = 5) {
+  // Written as the format will mark its numbers.
+  const { article } = await readArticle(Buffer.from(source), { format: markdownFormat, id: 'rules' });
+  const engine = new SearchEngine();
+  await engine.add(article);
+  const { status, hits } = await engine.search(question, { limit });
+  return { status, texts: hits.map(({ claim }) => claim.text) };
+}
+
+describe('a question that names a place reads it out', () => {
+  test.each([
+    ['rule 2.2', ['2.2. Prices may not exceed 500 coins.']],
+    ['what does 2.1 say', ['2.1. No real money.', 'Selling items for real money gets you banned.']],
+    ['2.2', ['2.2. Prices may not exceed 500 coins.']],
+    ['§ 3 (2)', ['(2) They burn for nine hours.']],
+    ['§ 3', ['(1) Lamps are lit at dusk.', '(2) They burn for nine hours.']],
+    ['explain section 3', ['(1) Lamps are lit at dusk.', '(2) They burn for nine hours.']],
+  ])('%s', async (question, texts) => {
+    expect(await ask(question)).toEqual({ status: 'answered', texts });
+  });
+
+  test('and is refused where the document numbers others but not this one', async () => {
+    expect((await ask('what is rule 99?')).status).toBe('refused');
+    expect((await ask('section 12')).status).toBe('refused');
+  });
+});
+
+describe('numbers of lists', () => {
+  const article = makeArticle({
+    id: 'rules',
+    title: 'Club rules',
+    language: 'en',
+    sections: [
+      {
+        heading: 'Conduct',
+        claims: ['Be kind.', 'Gallery only.', 'Market only.'].map((text, at) => ({
+          id: `1.${at + 1}`,
+          text: `${at + 1}. ${text}`,
+          label: `${at + 1}.`,
+        })),
+      },
+      {
+        heading: 'Refunds',
+        claims: ['Ask early.', 'Bring the receipt.', 'Wait.'].map((text, at) => ({
+          id: `2.${at + 1}`,
+          text: `${at + 1}. ${text}`,
+          label: `${at + 1}.`,
+        })),
+      },
+    ],
+  });
+  const read = async (question: string) => {
+    const engine = new SearchEngine();
+    await engine.add(article);
+    const { status, hits } = await engine.search(question, { limit: 5 });
+    return { status, ids: hits.map(({ claim }) => claim.id) };
+  };
+
+  test('of several lists are all shown, without being sure', async () => {
+    expect(await read('what is rule 3?')).toEqual({ status: 'unsure', ids: ['1.3', '2.3'] });
+  });
+
+  test('are told apart by the name of the section', async () => {
+    expect(await read('point 3 of the refund part')).toEqual({ status: 'answered', ids: ['2.3'] });
+    expect(await read('Regel 2 conduct')).toEqual({ status: 'answered', ids: ['1.2'] });
+  });
+
+  test('come before Docent’s own; its own are found where there is no other', async () => {
+    expect(await read('2.3')).toEqual({ status: 'answered', ids: ['2.3'] });
+    expect(await read('explain section 2')).toEqual({ status: 'answered', ids: ['2.1', '2.2', '2.3'] });
+  });
+
+  test.each(['第3条是什么', 'ルール3とは', '规则3'])('are found in %s', async (question) => {
+    expect((await read(question)).ids).toEqual(['1.3', '2.3']);
+  });
+});
+
+test.each(['what happens if I break rule 2.2?', 'how many of the 4 lamps burn?', 'what is 2?', 'is it 2.1 or 2.2?'])(
+  'a question about something else is searched: %s',
+  async (question) => {
+    const { texts } = await ask(question);
+    expect(texts).not.toEqual(['2.2. Prices may not exceed 500 coins.']);
+  },
+);
