@@ -1,43 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { makeArticle } from '../../../src/article/make-article.ts';
-import { readArticle } from '../../../src/article/read-article.ts';
-import { markdownFormat } from '../../../src/article/formats/markdown/markdown-format.ts';
-import { SearchEngine } from '../../../src/search/index.ts';
+import { SearchEngine } from '../../../src/search/search-engine.ts';
 
-const RULES = `# Lamp club
+const claim = (id: string, text: string, label: string) => ({ id, text, label });
+const RULES = makeArticle({
+  id: 'rules',
+  title: 'Lamp club',
+  language: 'en',
+  sections: [
+    { heading: '1. Conduct', claims: [claim('1.1', '4. Speak English in the lobby.', '4.')] },
+    {
+      heading: '2. Trading',
+      claims: [
+        claim('2.1', '2.1. No real money.', '2.1.'),
+        claim('2.2', 'Selling items for real money gets you banned.', '2.1.'),
+        claim('2.3', '2.2. Prices may not exceed 500 coins.', '2.2.'),
+      ],
+    },
+    {
+      heading: '§ 3 Lamps',
+      claims: [claim('3.1', '(1) Lamps are lit at dusk.', '(1)'), claim('3.2', '(2) They burn for nine hours.', '(2)')],
+    },
+  ],
+});
 
-## 1. Conduct
-
-1. Be kind to everyone.
-2. Post pictures in the gallery only.
-3. Trade only in the market.
-4. Speak English in the lobby.
-
-## 2. Trading
-
-2.1. No real money. Selling items for real money gets you banned.
-
-2.2. Prices may not exceed 500 coins.
-
-## Refunds
-
-1. Ask within a week.
-2. Bring the receipt.
-3. Wait for the mayor.
-
-## § 3 Lamps
-
-(1) Lamps are lit at dusk.
-
-(2) They burn for nine hours.
-`;
-
-async function ask(question: string, source = RULES, limit = 5) {
-  // Written as the format will mark its numbers.
-  const { article } = await readArticle(Buffer.from(source), { format: markdownFormat, id: 'rules' });
+async function ask(question: string, article = RULES) {
   const engine = new SearchEngine();
   await engine.add(article);
-  const { status, hits } = await engine.search(question, { limit });
+  const { status, hits } = await engine.search(question, { limit: 5 });
   return { status, texts: hits.map(({ claim }) => claim.text) };
 }
 
