@@ -77,14 +77,6 @@ export function isNumbered(article: Article): boolean {
   return sections.size + claims.size > 1;
 }
 
-/** The number that a document itself gives a section or a claim, as it writes it without its end: `4`, `2.1`, `§ 3`; undefined for none. */
-export function ownLabel({ section, claim }: Pick<Place, 'section' | 'claim'>): string | undefined {
-  const label = claim === undefined ? HEADING_LABEL.exec(nameOf(section))?.[0] : claim.label;
-  return label === undefined || (claim === undefined && /\d{4}/u.test(label))
-    ? undefined
-    : label.replace(/[.):\s]+$/u, '').replace(/^\(/u, '');
-}
-
 /** A section's own heading, without those above it. */
 function nameOf({ heading, path }: Section): string {
   return path?.at(-1) ?? heading;

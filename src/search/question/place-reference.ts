@@ -6,7 +6,7 @@ import { fold, tokenise } from '../language/tokens.ts';
 import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';
 
 /** A place of a document that a question names by its number. */
-export type PlaceReference = PlaceLabel & {
+type PlaceReference = PlaceLabel & {
   /** Folded words of the question beside it that say something: they may name the section ("point 3 of the refund part"). */
   readonly rest: readonly string[];
   /** Whether the number has a word or a mark that makes it a place: "rule 4", "§ 3"; not "4" or "2.1" alone. */
@@ -23,7 +23,7 @@ const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}
  *
  * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', rest: [], named: true }
  */
-export function placeReference(question: string, language: string): PlaceReference | undefined {
+function placeReference(question: string, language: string): PlaceReference | undefined {
   if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
   const text = question.normalize('NFKC');
   return joinedReference(text) ?? spacedReference(text, language);
