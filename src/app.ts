@@ -1,16 +1,14 @@
 import { commands, components, jobs, mention } from '../commands/index.ts';
 import { loadArticles } from './article/load-articles.ts';
-import { Cooldown } from './bot/admission.ts';
+import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
-import { DiscordBot, type DiscordBotOptions, type Started } from './discord/discord-bot.ts';
+import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
-import { scopeOf } from './library/ids.ts';
-import type { Store } from './library/port.ts';
 import type { Logger } from './log.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -25,10 +23,6 @@ export type Overrides = Partial<Repertoire> & {
 };
 
 const purgeEveryMs = 3_600_000;
-/** Discord delivers to all processes at about the same time. */
-const claimMs = 600_000;
-/** A process that is killed counts as one more for so long. */
-const attendanceMs = 30_000;
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
@@ -37,20 +31,22 @@ export class App implements AsyncDisposable {
   readonly #dispatcher: Dispatcher;
   readonly #scheduler: Scheduler;
   readonly #guilds: GuildRoll;
+  readonly #attendance: Attendance;
   #purging: NodeJS.Timeout | undefined;
-  #attending: NodeJS.Timeout | undefined;
 
   private constructor(
     bot: DiscordBot,
     dispatcher: Dispatcher,
     scheduler: Scheduler,
     guilds: GuildRoll,
+    attendance: Attendance,
     services: Services,
   ) {
     this.#bot = bot;
     this.#dispatcher = dispatcher;
     this.#scheduler = scheduler;
     this.#guilds = guilds;
+    this.#attendance = attendance;
     this.services = services;
   }
 
@@ -69,11 +65,12 @@ export class App implements AsyncDisposable {
       },
     });
     const guilds = new GuildRoll(store.departures, now, log);
+    const attendance = new Attendance(store.deliveries, now, log);
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
       ...(overrides.readyWithinMs !== undefined && { readyWithinMs: overrides.readyWithinMs }),
-      claim: claiming(store, now, log),
+      claim: attendance.isOurs,
       guilds,
       log,
     });
@@ -88,16 +85,14 @@ export class App implements AsyncDisposable {
       log,
     };
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
-    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, services);
+    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
     // The index is there before the first question is.
     await this.services.library.read(undefined, () => undefined);
-    // Known to other processes of the same token before anything is delivered to this one.
-    await this.#attend();
-    this.#attending = setInterval(() => void this.#attendAgain(), attendanceMs / 3).unref();
+    await this.#attendance.begin();
     const started = await this.#bot.start(this.#dispatcher);
     this.#scheduler.start();
     await this.#purge();
@@ -112,24 +107,11 @@ export class App implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#purging);
-    clearInterval(this.#attending);
+    this.#attendance.end();
     // What is being posted still needs the bot.
     await this.#scheduler.stop();
     await this.#bot.stop();
     await this.services.store[Symbol.asyncDispose]();
-  }
-
-  #attend(): Promise<void> {
-    const { store, now } = this.services;
-    return store.deliveries.attend(now(), attendanceMs);
-  }
-
-  async #attendAgain(): Promise<void> {
-    try {
-      await this.#attend();
-    } catch (error) {
-      this.services.log.warn({ err: error }, 'other processes could not be told that this one goes on');
-    }
   }
 
   async #purge(): Promise<void> {
@@ -141,19 +123,4 @@ export class App implements AsyncDisposable {
       log.error({ err: error }, 'old records were not deleted');
     }
   }
-}
-
-/**
- * Processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
- * database that they share. Where it cannot be asked, both do: Discord itself keeps a second answer away, as a rule.
- */
-function claiming(store: Store, now: () => number, log: Logger): NonNullable<DiscordBotOptions['claim']> {
-  return async ({ id, ...where }) => {
-    try {
-      return await store.deliveries.take(scopeOf(where), id, now(), claimMs);
-    } catch (error) {
-      log.warn({ err: error }, 'it could not be looked up whether another process answers');
-      return true;
-    }
-  };
 }

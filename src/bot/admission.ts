@@ -1,3 +1,8 @@
+import { scopeOf } from '../library/ids.ts';
+import type { DeliveryStore } from '../library/port.ts';
+import type { Logger } from '../log.ts';
+import type { Request } from './request.ts';
+
 export type CooldownLimits = {
   /** 0 for no limit. */
   readonly windowSeconds: number;
@@ -135,5 +140,59 @@ export class UnderWay {
     });
     await Promise.race([Promise.all(this.#work), tooLong]);
     clearTimeout(timer);
+  }
+}
+
+/** Discord delivers to all processes at about the same time. */
+const claimMs = 600_000;
+/** A process that is killed counts as one more for so long. */
+const attendanceMs = 30_000;
+
+/**
+ * Processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
+ * database that they share. Where it cannot be asked, both do: Discord itself keeps a second answer away, as a rule.
+ */
+export class Attendance {
+  readonly #deliveries: DeliveryStore;
+  readonly #now: () => number;
+  readonly #log: Logger;
+  #again: NodeJS.Timeout | undefined;
+
+  constructor(deliveries: DeliveryStore, now: () => number, log: Logger) {
+    this.#deliveries = deliveries;
+    this.#now = now;
+    this.#log = log;
+  }
+
+  /** Resolves once other processes know of this one: before anything is delivered to it. */
+  async begin(): Promise<void> {
+    await this.#attend();
+    this.#again = setInterval(() => void this.#goOn(), attendanceMs / 3).unref();
+  }
+
+  end(): void {
+    clearInterval(this.#again);
+  }
+
+  /** Whether this process is to answer what was delivered. Never rejects. */
+  readonly isOurs = async ({ id, ...where }: Pick<Request, 'id' | 'guildId' | 'channelId'>): Promise<boolean> => {
+    try {
+      return await this.#deliveries.take(scopeOf(where), id, this.#now(), claimMs);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'it could not be looked up whether another process answers');
+      return true;
+    }
+  };
+
+  #attend(): Promise<void> {
+    return this.#deliveries.attend(this.#now(), attendanceMs);
+  }
+
+  async #goOn(): Promise<void> {
+    try {
+      await this.#attend();
+    } catch (error) {
+      this.#log.warn({ err: error }, 'other processes could not be told that this one goes on');
+    }
   }
 }

@@ -1,6 +1,8 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Cooldown, drainMs, UnderWay, WaitingLine } from '../../src/bot/admission.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Attendance, Cooldown, drainMs, UnderWay, WaitingLine } from '../../src/bot/admission.ts';
+import { asGuildId } from '../../src/library/ids.ts';
+import { createLog } from '../../src/log.ts';
 
 describe('the cooldown', () => {
   function cooldownAt(limits: { perMember: number; perChannel: number; windowSeconds?: number }) {
@@ -163,5 +165,70 @@ describe('what is under way', () => {
     await underWay.add(Promise.resolve());
     await underWay.add(Promise.reject(new Error('failed'))).catch(() => undefined);
     expect(await ended(underWay.settle())).toBe(true);
+  });
+});
+
+describe('attendance', () => {
+  const incoming = { id: '5', guildId: asGuildId('123'), channelId: '7' };
+
+  /** Deliveries that remember what they were told; `trouble` makes them fail from then on. */
+  function attendance() {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const told: unknown[] = [];
+    let broken = false;
+    const note = async <T>(what: unknown, result: T): Promise<T> => {
+      told.push(what);
+      if (broken) throw new Error('the disk is full');
+      return result;
+    };
+    const deliveries = {
+      attend: (now: number, forMs: number) => note(['attend', now, forMs], undefined),
+      take: (...args: readonly unknown[]) => note(['take', ...args], false),
+    };
+    const lines: string[] = [];
+    const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
+    const attending = new Attendance(deliveries, () => 1_000, log);
+    onTestFinished(() => attending.end());
+    return { attending, told, lines, trouble: () => (broken = true) };
+  }
+
+  it('is known before it has begun, and goes on until it ends', async () => {
+    const { attending, told, lines } = attendance();
+    await attending.begin();
+    expect(told).toEqual([['attend', 1_000, 30_000]]);
+    // Said again before it runs out.
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    attending.end();
+    const before = told.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toHaveLength(before);
+    expect(lines).toEqual([]);
+  });
+
+  it('that cannot be told at the start is an error; later it is logged, and tried again', async () => {
+    const failing = attendance();
+    failing.trouble();
+    await expect(failing.attending.begin()).rejects.toThrow('the disk is full');
+    const { attending, told, lines, trouble } = attendance();
+    await attending.begin();
+    trouble();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(told).toHaveLength(3);
+    expect(lines.join('')).toContain('other processes could not be told that this one goes on');
+  });
+
+  it('claims by scope and id; where that cannot be asked, it is ours', async () => {
+    const { attending, told, lines, trouble } = attendance();
+    expect(await attending.isOurs(incoming)).toBe(false);
+    expect(await attending.isOurs({ id: '6', channelId: '7' })).toBe(false);
+    expect(told).toEqual([
+      ['take', '123', '5', 1_000, 600_000],
+      ['take', 'dm:7', '6', 1_000, 600_000],
+    ]);
+    trouble();
+    expect(await attending.isOurs(incoming)).toBe(true);
+    expect(lines.join('')).toContain('it could not be looked up whether another process answers');
   });
 });
