@@ -9,6 +9,14 @@ import { createLog } from '../src/log.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What every start does the first time is over with the first; what a timer does meanwhile comes in one of the others at most. */
+const questions = [
+  'Who was the first foreign diplomat to meet the Taliban?',
+  'How much does Russia trade with Afghanistan?',
+  'When did the Taliban take over Kabul?',
+  'Which countries did not evacuate their embassy?',
+];
+
 /** Files of Docent's own in which one `/ask` runs anything, from Discord's gateway and back: what its reader has to know. */
 await runCli(async () => {
   await using discord = await LocalDiscord.start();
@@ -16,23 +24,27 @@ await runCli(async () => {
   const config = { ...parseConfig({}), databaseUrl: ':memory:' };
   await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log);
   await app.start();
-  const ask = (question: string) =>
-    discord.as(discord.ids.alice).command('ask', { question }, { channelId: discord.ids.reading }).reply();
-  await ask('Who was the first foreign diplomat to meet the Taliban?');
-
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-  await session.post('Profiler.takePreciseCoverage');
-  await ask('How much does Russia trade with Afghanistan?');
+  const runs = new Map<string, number>();
+  for (const [at, question] of questions.entries()) {
+    await discord.as(discord.ids.alice).command('ask', { question }, { channelId: discord.ids.reading }).reply();
+    const ran = await filesRun(session);
+    if (at > 0) for (const file of ran) runs.set(file, (runs.get(file) ?? 0) + 1);
+  }
+  const files = [...runs].filter(([, times]) => times > 1).map(([file]) => file);
+  process.stdout.write(`${files.sort().join('\n')}\n${files.length} files\n`);
+  return 0;
+});
+
+/** Docent's files in which anything ran since this was last asked. */
+async function filesRun(session: Session): Promise<readonly string[]> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
-  const files = result
+  return result
     .filter(({ url }) => url.startsWith('file:') && !url.includes('node_modules'))
     .filter(({ functions }) => functions.some(({ ranges }) => ranges.some(({ count }) => count > 0)))
     .map(({ url }) => relative(root, fileURLToPath(url)))
-    .filter((file) => !file.startsWith('local-discord') && !file.startsWith('scripts'))
-    .sort();
-  process.stdout.write(`${files.join('\n')}\n${files.length} files\n`);
-  return 0;
-});
+    .filter((file) => !file.startsWith('local-discord') && !file.startsWith('scripts'));
+}
