@@ -1,10 +1,10 @@
-/** Ends a timer that has not fired; harmless afterwards. */
+/** Ends a timer that has not fired; harmless afterwards, and more than once. */
 export type Cancel = () => void;
 
 type Timer = { readonly due: number; readonly fire: () => void; handle: NodeJS.Timeout | undefined };
 
 export type ClockOptions = {
-  /** Time stands still but for `advance`. */
+  /** Time stands still but for `advance`; false by default: it passes. */
   readonly frozen?: boolean;
   /** Milliseconds since 1970 to begin with; now by default. */
   readonly start?: number;
@@ -30,12 +30,15 @@ export class Clock {
     this.#offset = this.#frozen ? start : start - Date.now();
   }
 
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; whole ones, as `Date.now()`. */
   now(): number {
     return this.#frozen ? this.#offset : Date.now() + this.#offset;
   }
 
-  /** Calls `fire` once, `ms` from now on this clock. Never keeps the process alive. */
+  /**
+   * Calls `fire` once, `ms` milliseconds from now on this clock; returns what ends the wait. On a frozen clock only `advance` makes
+   * it due. Never keeps the process alive. What `fire` throws is thrown where time was moved: by `advance`, or by Node's timer.
+   */
   after(ms: number, fire: () => void): Cancel {
     const timer: Timer = { due: this.now() + ms, fire, handle: undefined };
     this.#timers.add(timer);
@@ -43,7 +46,10 @@ export class Clock {
     return () => this.#drop(timer);
   }
 
-  /** Moves time on by `ms`, firing in order whatever falls due on the way. */
+  /**
+   * Moves time on by `ms` milliseconds, firing whatever falls due on the way before it returns: by time due, each with `now()` at
+   * its own. What a timer begins may fall due on the way as well. Time never goes back: a negative `ms` changes nothing.
+   */
   advance(ms: number): void {
     const target = this.now() + ms;
     for (let next = this.#dueBy(target); next !== undefined; next = this.#dueBy(target)) {
@@ -59,7 +65,7 @@ export class Clock {
       }
   }
 
-  /** Cancels every timer. */
+  /** Cancels every timer. `LocalDiscord.close()` does so by itself; time goes on, and new timers can be set. */
   stop(): void {
     for (const timer of this.#timers) this.#drop(timer);
   }

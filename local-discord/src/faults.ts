@@ -24,14 +24,17 @@ export type RestFault =
   /** 429; `retryAfter` in seconds of real time. */
   | { readonly kind: 'rateLimit'; readonly retryAfter: number; readonly global: boolean };
 
+/** What a request is answered with in place of what it asks for. */
 export type FailOptions = {
   /** HTTP status, 200 to 599; 500 by default. */
   readonly status?: number;
   /** Discord's own error code, as of RESTJSONErrorCodes; 0 by default. */
   readonly code?: number;
+  /** What Discord's JSON says; `<status>: Fault` by default. */
   readonly message?: string;
-  /** What is asked is done all the same. */
+  /** What is asked is done all the same; only the answer is another. */
   readonly arrives?: boolean;
+  /** How many requests; 1 by default. */
   readonly times?: number;
 };
 
@@ -78,12 +81,18 @@ export class Faults {
     this.#gateway = gateway;
   }
 
-  /** No answer comes to these requests; with `arrives` what they ask for is done all the same. */
+  /**
+   * No answer comes to so many of these requests, and their connections stay open until the bot gives up; with `arrives` what they
+   * ask for is done all the same.
+   */
   hang(target: FaultTarget, { arrives = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'hang', arrives }, times);
   }
 
-  /** Closes the connection of these requests without an answer. */
+  /**
+   * Closes the connection of so many of these requests without an answer (`UND_ERR_SOCKET` for undici); with `arrives` what they
+   * ask for is done all the same: a bot that sends it again does it twice.
+   */
   disconnect(target: FaultTarget, { arrives = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'disconnect', arrives }, times);
   }
@@ -99,7 +108,10 @@ export class Faults {
     this.#plan(target, { kind: 'status', status, code, message, arrives }, times);
   }
 
-  /** Answers these requests with 429; `retryAfter` in seconds of real time. */
+  /**
+   * Answers so many of these requests with 429, and does nothing of what they ask for. `retryAfter` is in seconds of real time, for
+   * it is the bot that waits; `global` says that the limit is not the route's alone.
+   */
   rateLimit(target: FaultTarget, { retryAfter = 0.1, global = false, times = 1 } = {}): void {
     this.#plan(target, { kind: 'rateLimit', retryAfter, global }, times);
   }
@@ -112,32 +124,38 @@ export class Faults {
     this.#refused.push({ step, refusal: { code }, left: times });
   }
 
-  /** Ends every connection without a word. */
+  /** Ends every gateway connection without a word, as a network does; bots resume. */
   dropSockets(): void {
     this.#gateway?.dropSockets();
   }
 
-  /** Ends every connection with one of Discord's codes: 4004 and 4014 for good. */
+  /**
+   * Ends every gateway connection with one of Discord's close codes (`GatewayCloseCodes`), and its session: after 4004 (the token) or
+   * 4014 (an intent) a bot does not come back, after 4000 it identifies anew.
+   */
   closeSockets(code: number): void {
     this.#gateway?.closeSockets(code);
   }
 
-  /** Op 7. */
+  /** Asks every bot to reconnect and resume (op 7), as Discord does when it moves a connection. */
   reconnect(): void {
     this.#gateway?.reconnect();
   }
 
-  /** Op 9; where not resumable, the session is forgotten. */
+  /**
+   * Tells every bot that its session is invalid (op 9). Where it is not `resumable`, the default, the session is forgotten: a bot
+   * identifies anew, which discord.js does once in five seconds at most.
+   */
   invalidSession({ resumable = false } = {}): void {
     this.#gateway?.invalidSession(resumable);
   }
 
-  /** Delivers an interaction once more, as Discord may after a resume. */
+  /** Delivers an interaction once more, as Discord may after a resume: `redeliver(handle.interaction)`. */
   redeliver(interaction: Interaction): void {
     this.#gateway?.redeliver(interaction);
   }
 
-  /** Takes back all that is still planned. */
+  /** Takes back all that is still planned or set here. What hangs already goes on hanging. */
   clear(): void {
     this.#planned.length = 0;
     this.#refused.length = 0;

@@ -17,7 +17,7 @@ import { channelJson } from './state/entity-json.ts';
 import { World } from './state/world.ts';
 import { Traffic, type TrafficOptions } from './traffic-log.ts';
 
-/** A page of one's own beside Discord's API. True: it was answered. */
+/** A page of one's own beside Discord's API, asked for what is neither under `/api` nor a file. True: it answers, now or later. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
 
 export type StartOptions = {
@@ -57,12 +57,17 @@ export type StartOptions = {
  * ```
  */
 export class LocalDiscord implements AsyncDisposable {
+  /** Its time, which tests move: `discord.clock.advance(3_000)`. */
   readonly clock: Clock;
+  /** The state itself, to look at, and to change where no method does it. */
   readonly world: World;
+  /** What the bot sent and was sent. */
   readonly traffic: Traffic;
+  /** What is to go wrong. */
   readonly faults = new Faults();
   /** The default server, its channels and people. */
   readonly ids: Ids;
+  /** What the bot logs in with: `bot.login(discord.token)`. Any other is refused. */
   readonly token: string;
   readonly #gateway: Gateway;
   readonly #api: Api;
@@ -110,12 +115,12 @@ export class LocalDiscord implements AsyncDisposable {
     return discord;
   }
 
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
   get url(): string {
     return this.#url;
   }
 
-  /** What goes into discord.js's `rest.api`. */
+  /** `http://127.0.0.1:PORT/api`: what goes into discord.js's `rest.api`, without the version. */
   get apiUrl(): string {
     return `${this.url}/api`;
   }
@@ -185,17 +190,23 @@ export class LocalDiscord implements AsyncDisposable {
     return addServer(this.world, details);
   }
 
-  /** Invites the bot to a server again (GUILD_CREATE). @throws ClientRefusal NOT_VISIBLE where there is none without it */
+  /**
+   * Invites the bot to a server that it was taken out of (GUILD_CREATE), with a new role of its own.
+   * @throws ClientRefusal NOT_VISIBLE where there is no such server, or the bot is in it
+   */
   inviteBot(guildId: string): void {
     inviteToServer(this.world, guildId);
   }
 
-  /** Takes the bot out of a server (GUILD_DELETE). @throws ClientRefusal NOT_VISIBLE where it is in no such server */
+  /**
+   * Takes the bot out of a server (GUILD_DELETE), and its role with it; members, channels and messages stay.
+   * @throws ClientRefusal NOT_VISIBLE where it is in no such server
+   */
   removeBot(guildId: string): void {
     removeBot(this.world, guildId);
   }
 
-  /** Ends every connection and stops listening; what is in memory goes with it. */
+  /** Ends every connection and stops listening; resolves once the port is free. What is in memory goes with it. */
   async close(): Promise<void> {
     this.clock.stop();
     this.#gateway.close();

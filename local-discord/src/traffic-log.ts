@@ -4,10 +4,11 @@ import type { TrafficEntry } from './traffic-entry.ts';
 
 export type { TrafficEntry } from './traffic-entry.ts';
 
+/** How much is kept: whichever limit is met first, the oldest entries go. */
 export type TrafficOptions = {
-  /** How many entries are kept. */
+  /** How many entries are kept; 2,000 by default. */
   readonly entries?: number;
-  /** How many characters of JSON are kept in all; an entry with more is told to listeners only. */
+  /** How many characters of JSON are kept in all, 16 Mi by default; an entry with more is told to listeners only. */
   readonly characters?: number;
 };
 
@@ -45,7 +46,7 @@ export class Traffic {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Requests only, by name: `requests('POST channels/:channel/messages')`. */
+  /** Requests only, oldest first; by name, where one is given: `requests('POST channels/:channel/messages')`. Each has its answer. */
   requests(name?: string): readonly TrafficEntry[] {
     return this.entries.filter((entry) => entry.kind === 'rest' && (name === undefined || entry.name === name));
   }
@@ -57,6 +58,7 @@ export class Traffic {
     for (const listener of this.#listeners) listener(kept);
   }
 
+  /** Forgets what is kept; ids go on counting, and listeners stay. */
   clear(): void {
     this.#entries.clear();
   }

@@ -2,7 +2,12 @@ import type { IncomingMessage } from 'node:http';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Whether a host's name or address means this machine itself. */
+/**
+ * Whether a host's name or address means this machine itself: `localhost`, `127.0.0.0/8`, `::1`, with brackets or without. Nothing is
+ * looked up; another name for the same machine is none.
+ *
+ * @example isLoopback('127.0.0.1') // true
+ */
 export function isLoopback(host: string): boolean {
   return loopbackNames.has(host) || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -175,7 +175,10 @@ export class Actor extends Writer {
     return theirs.map((message) => seen(this.world, channel, message));
   }
 
-  /** Tells of everything that reaches their client from now on. Returns what ends it. */
+  /**
+   * Tells of everything that reaches their client from now on: an event has Discord's name for it
+   * (`MESSAGE_CREATE`) and its JSON. Returns what ends it.
+   */
   watch(listener: (event: WorldEvent) => void): () => void {
     return this.world.subscribe((event) => {
       if (event.onlyFor !== undefined && event.onlyFor !== this.user.id) return;

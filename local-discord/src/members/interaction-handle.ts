@@ -8,7 +8,7 @@ import { isLoading } from '../state/chat/stored-messages.ts';
 import type { World } from '../state/world.ts';
 import { type SeenMessage, seen } from './seen.ts';
 
-/** "The application did not respond": no answer within three seconds. */
+/** What a wait for an answer rejects with: none came within three seconds ("The application did not respond"), or one of another kind. */
 export class InteractionFailed extends Error {
   override readonly name = 'InteractionFailed';
 
@@ -44,21 +44,26 @@ export class InteractionHandle {
     this.#interaction = interaction;
   }
 
-  /** What the local Discord keeps of it: id, token, state, what the bot was sent. */
+  /** What the local Discord keeps of it: id, token, state, what the bot was sent. It changes as the interaction goes on. */
   get interaction(): Interaction {
     if (this.#interaction === undefined) throw new Error('The interaction has not begun.');
     return this.#interaction;
   }
 
+  /** Its snowflake. */
   get id(): string {
     return this.interaction.id;
   }
 
+  /** `pending` until the first answer, `acknowledged` from then on; `failed` after three seconds without one. */
   get state(): Interaction['state'] {
     return this.interaction.state;
   }
 
-  /** With which kind of answer. @throws InteractionFailed after three seconds without one */
+  /**
+   * Resolves with the kind of the first answer (`InteractionResponseType`), a deferral included, as soon as there is one.
+   * @throws InteractionFailed after three seconds without one
+   */
   async acknowledged(): Promise<Type> {
     await this.#until(() => this.state === 'acknowledged');
     return this.interaction.answeredWith ?? Type.Pong;
@@ -77,7 +82,10 @@ export class InteractionHandle {
     return shown;
   }
 
-  /** The modal that opened. @throws InteractionFailed where a message came instead */
+  /**
+   * The modal that opened, for `submit`. A copy.
+   * @throws InteractionFailed where a message came instead, or nothing in three seconds
+   */
   async modal(): Promise<OpenModal> {
     await this.acknowledged();
     const { modal } = this.interaction;
@@ -85,13 +93,19 @@ export class InteractionHandle {
     return { ...structuredClone(modal), interaction: this.interaction };
   }
 
-  /** Autocomplete's choices. @throws InteractionFailed */
+  /**
+   * Autocomplete's choices, as Discord's JSON, 25 at most; none for an answer of another kind.
+   * @throws InteractionFailed where none come within three seconds
+   */
   async choices(): Promise<readonly APIApplicationCommandOptionChoice[]> {
     await this.acknowledged();
     return structuredClone(this.interaction.choices ?? []);
   }
 
-  /** Resolves with what the member is shown when no answer came in three seconds. */
+  /**
+   * Resolves with what the member is shown when no answer came in three seconds: "The application did not respond".
+   * @throws Error where one came
+   */
   async failed(): Promise<string> {
     const failure = this.#until(() => this.state === 'acknowledged').then(
       () => new Error('The interaction was acknowledged.'),
@@ -102,7 +116,7 @@ export class InteractionHandle {
     throw error;
   }
 
-  /** The message that answers, as it is now; "thinking…" while that is all. */
+  /** The message that answers, as it is now; "thinking…" while that is all, undefined where there is none, or none any more. */
   current(): SeenMessage | undefined {
     const { originalId = '', channel } = this.interaction;
     const message = channel.messages.get(originalId);
@@ -116,7 +130,11 @@ export class InteractionHandle {
     return own.map((message) => seen(this.#world, channel, message));
   }
 
-  /** Resolves once so many messages answer and none is "thinking…". */
+  /**
+   * Resolves once so many messages answer and none is "thinking…": the reply and its follow-ups, oldest first. It waits on where fewer
+   * come.
+   * @throws InteractionFailed after three seconds without a first answer
+   */
   async replies(count: number): Promise<readonly SeenMessage[]> {
     await this.acknowledged();
     await this.#until(() => {
@@ -150,5 +168,5 @@ export class InteractionHandle {
   }
 }
 
-/** A modal as its dialog shows it; submit it with `submit`. */
+/** A modal as its dialog shows it, Discord's JSON; `alice.submit(modal, { field: 'typed' })` sends it off. */
 export type OpenModal = APIModalInteractionResponseCallbackData & { readonly interaction: Interaction };

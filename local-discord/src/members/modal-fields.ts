@@ -7,7 +7,11 @@ import type { OpenModal } from './interaction-handle.ts';
 import { type FileInput, upload } from './option-values.ts';
 import { ClientRefusal } from './refusal.ts';
 
-/** By custom id: what was typed, what was chosen, or which files were put in. */
+/**
+ * By custom id: what was typed, what was chosen, or which files were put in. What is left out stays empty.
+ *
+ * @example { title: 'Typed', colours: ['red', 'blue'], picture: [{ name: 'a.png', data: bytes }] }
+ */
 export type FieldValues = Readonly<Record<string, string | readonly string[] | readonly FileInput[]>>;
 
 /** What Discord's client sends of a filled-in modal. @throws ClientRefusal */

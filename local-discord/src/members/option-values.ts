@@ -13,10 +13,17 @@ import type { World } from '../state/world.ts';
 import { lengthOf } from '../validate/schema.ts';
 import { ClientRefusal } from './refusal.ts';
 
+/** A file to send: its name, its bytes or text, and its media type, unknown by default. */
 export type FileInput = { readonly name: string; readonly data: Uint8Array | string; readonly type?: string };
 
 /** Text, numbers and booleans as they are; users, roles and channels by id; a file where a file is asked for. */
 type OptionValue = string | number | boolean | FileInput;
+
+/**
+ * A command's options by name; what is left out is not sent.
+ *
+ * @example { text: 'hello', times: 3, loud: true, whom: discord.ids.bob, file: { name: 'a.txt', data: 'x' } }
+ */
 export type GivenOptions = Readonly<Record<string, OptionValue>>;
 
 /** What Discord's clients send: typed options, and what their ids stand for. */

@@ -15,7 +15,11 @@ export type RefusalCode =
   | 'POLL_CLOSED'
   | 'MESSAGE_INVALID';
 
-/** Thrown by the driving API where the client would not even have asked the bot. */
+/**
+ * Thrown where Discord's own client would not even have asked the bot: nothing was sent. `message` is a sentence in English.
+ *
+ * @example expect(() => alice.command('no-such')).toThrow(expect.objectContaining({ code: 'UNKNOWN_COMMAND' }))
+ */
 export class ClientRefusal extends Error {
   override readonly name = 'ClientRefusal';
   readonly code: RefusalCode;

@@ -4,8 +4,10 @@ import { guildCreateJson } from '../state/entity-json.ts';
 import type { World } from '../state/world.ts';
 import { ClientRefusal } from './refusal.ts';
 
+/** A server to make: people are named by their ids, and are there already. */
 export type ServerDetails = {
   readonly name: string;
+  /** Who may do everything there. */
   readonly ownerId: string;
   /** Ordinary members, the owner and the bot apart. */
   readonly memberIds?: readonly string[];

@@ -19,13 +19,15 @@ import { type FileInput, upload } from './option-values.ts';
 import { ClientRefusal } from './refusal.ts';
 import { type SeenMessage, seen } from './seen.ts';
 
-/** A message, and where it is. */
+/** A message, and where it is: one that was seen or sent, or a bot's own, as Discord's JSON has it. */
 export type MessageRef = { readonly id: string; readonly channel_id: string };
 
 export type SendOptions = {
+  /** The message of the same channel that it answers. */
   readonly replyTo?: Pick<APIMessage, 'id'>;
   /** Whether the reply notifies whom it answers; yes by default. */
   readonly ping?: boolean;
+  /** With files the text may be empty. */
   readonly files?: readonly FileInput[];
 };
 
@@ -41,7 +43,7 @@ export abstract class Writer {
 
   protected abstract get defaultChannelId(): string;
 
-  /** The DM between them and the bot. */
+  /** The id of the DM between them and the bot, which is made when first asked for: `alice.send(alice.dmId, 'hello')`. */
   get dmId(): string {
     return this.world.dm(this.user.id).id;
   }
@@ -125,7 +127,7 @@ export abstract class Writer {
     addReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
   }
 
-  /** Takes their own reaction back. */
+  /** Takes their own reaction back; nothing happens where there is none. @throws ClientRefusal NOT_VISIBLE */
   unreact(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     removeReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);

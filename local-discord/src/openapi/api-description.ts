@@ -39,7 +39,10 @@ export class ApiDescription {
     this.#paths = new Map(Object.keys(this.#spec.paths).map((path) => [path.replaceAll(/\{[^}]*\}/g, '{}'), path]));
   }
 
-  /** What is wrong with a request, as it stands in the traffic log: one line for each complaint. */
+  /**
+   * What is wrong with a request, as it stands in the traffic log: one line for each complaint, with the route; none where all is
+   * well. Of a form, only its JSON is looked at.
+   */
   complaints({ name, path, request }: Pick<TrafficEntry, 'name' | 'path' | 'request'>): readonly string[] {
     const [method = '', route = ''] = name.split(' ');
     const isOriginal = /\/(?:@|%40)original$/.test(path);
@@ -73,7 +76,10 @@ export class ApiDescription {
   }
 }
 
-/** Reads the description from a file; `undefined` where there is no such file. */
+/**
+ * Reads the description from a file, JSON in UTF-8; `undefined` where there is no such file.
+ * @throws SyntaxError where it is not JSON; the system's error where it cannot be read
+ */
 export function readApiDescription(file: URL | string): ApiDescription | undefined {
   try {
     return new ApiDescription(readFileSync(file, 'utf8'));

@@ -13,7 +13,7 @@ const alsoUsed = ['src/page-server/protocol.ts', 'src/page-server/build-page.ts'
 );
 const builds = join(root, 'dist/page');
 
-/** Thrown where the page would have to be built and cannot be. */
+/** Thrown where the page would have to be built and cannot be, for want of Vite and what the page is made of; `cause` is why. */
 export class PageBuildError extends Error {
   override readonly name = 'PageBuildError';
 }

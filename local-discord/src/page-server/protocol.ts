@@ -48,7 +48,11 @@ export type ChannelView = {
   readonly mayAttach: boolean;
 };
 
-/** A command to try, in one click. */
+/**
+ * A command to try, in one click: its full name, and options by name.
+ *
+ * @example { command: 'echo', options: { text: 'hello' } }
+ */
 export type Sample = { readonly command: string; readonly options: Readonly<Record<string, string>> };
 
 export type StateView = {

@@ -19,24 +19,31 @@ const maxInteractions = 20_000;
 
 type InteractionState = 'pending' | 'acknowledged' | 'failed';
 
+/** What the local Discord keeps of an interaction; it changes as the interaction goes on. */
 export type Interaction = {
   readonly id: string;
+  /** With it the bot answers, for fifteen minutes. */
   readonly token: string;
   readonly kind: InteractionType;
   readonly user: User;
   readonly channel: Channel;
+  /** Milliseconds since 1970, on the local Discord's clock. */
   readonly createdAt: number;
-  /** What the bot was sent. */
+  /** What the bot was sent, as Discord's JSON. */
   payload: object;
   /** The message whose component was used; of a modal, the one behind it. */
   readonly sourceMessageId: string | undefined;
   /** Which command, for the line above its reply. */
   readonly command: { readonly name: string; readonly type: ApplicationCommandType } | undefined;
+  /** `failed` where no first answer came in three seconds. */
   state: InteractionState;
+  /** The kind of the first answer. */
   answeredWith: InteractionResponseType | undefined;
   /** The message that `@original` names. */
   originalId: string | undefined;
+  /** Where a modal answered it. */
   modal: APIModalInteractionResponseCallbackData | undefined;
+  /** Where autocomplete was answered. */
   choices: readonly APIApplicationCommandOptionChoice[] | undefined;
 };
 

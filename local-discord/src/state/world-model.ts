@@ -7,6 +7,7 @@ import type {
   GatewayDispatchEvents,
 } from 'discord-api-types/v10';
 
+/** A person or a bot, in whichever servers. */
 export type User = {
   readonly id: string;
   username: string;
@@ -18,21 +19,28 @@ export type User = {
   acceptsDms: boolean;
 };
 
+/** A user in one server. */
 export type Member = {
   readonly user: User;
+  /** By id, `@everyone` left out. */
   roles: string[];
   nick: string | null;
+  /** ISO time. */
   readonly joinedAt: string;
   /** ISO time until which they can only read. */
   timedOutUntil: string | null;
 };
 
+/** A server. */
 export type Guild = {
   readonly id: string;
   name: string;
   ownerId: string;
+  /** `en-US`, `de` …: what the server says its language is. */
   locale: string;
+  /** By id; `@everyone` has the server's own. */
   readonly roles: Map<string, APIRole>;
+  /** By user id, the bot among them. */
   readonly members: Map<string, Member>;
 };
 
@@ -45,6 +53,7 @@ type Thread = {
   totalMessageSent: number;
 };
 
+/** A channel of a server, a thread, or a DM. */
 export type Channel = {
   readonly id: string;
   readonly type: ChannelType;
@@ -55,6 +64,7 @@ export type Channel = {
   position: number;
   readonly parentId: string | null;
   nsfw: boolean;
+  /** Seconds between two messages of a member. */
   slowmode: number;
   overwrites: APIOverwrite[];
   /** The people in a DM, the bot among them; empty elsewhere. */
@@ -73,6 +83,7 @@ export type Pings = {
   readonly roles: readonly string[];
 };
 
+/** A message as the local Discord keeps it; what a member makes of it is a `SeenMessage`. */
 export type StoredMessage = {
   /** As Discord would show it to one who may read everything. */
   data: APIMessage;

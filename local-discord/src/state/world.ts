@@ -16,7 +16,10 @@ export type WorldOptions = {
   readonly filesUrl: () => string;
 };
 
-/** Everything the local Discord knows, in memory only. */
+/**
+ * Everything the local Discord knows, in memory only. Whoever changes it by hand tells the bot with `emit`; what members and bots do
+ * is told by itself.
+ */
 export class World {
   readonly clock: Clock;
   readonly ids: Snowflakes;
@@ -47,6 +50,11 @@ export class World {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Tells the bot, where its intents and permissions let it hear, and whoever is watching. Changes nothing itself.
+   *
+   * @example world.emit({ name: 'GUILD_UPDATE', data: { id: guild.id, name: 'New name' }, guildId: guild.id });
+   */
   emit(event: WorldEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
@@ -56,6 +64,7 @@ export class World {
     return isoTime(this.clock.now());
   }
 
+  /** Makes a user, who is in no server yet, with a new id where none is given. Nobody is told. */
   addUser(user: Partial<User> & Pick<User, 'username'>): User {
     const {
       id = this.ids.next(),
@@ -70,6 +79,7 @@ export class World {
     return added;
   }
 
+  /** Makes a role in a server, or replaces the one of that id; `permissions` are Discord's bits, in decimal, none by default. Nobody is told. */
   role(guild: Guild, role: Partial<APIRole>): APIRole {
     const id = role.id ?? this.ids.next();
     const usual = {
@@ -91,6 +101,7 @@ export class World {
     return added;
   }
 
+  /** Makes a user a member of a server, with these roles by id, in place of what they had. Nobody is told. */
   member(guild: Guild, user: User, roles: readonly string[] = []): Member {
     const member: Member = { user, roles: [...roles], nick: null, joinedAt: this.timestamp(), timedOutUntil: null };
     guild.members.set(user.id, member);
@@ -103,6 +114,7 @@ export class World {
     return this.addChannel({ type: ChannelType.DM, recipients: [userId, this.bot.id] });
   }
 
+  /** Makes a channel with a new id where none is given: of a server by `guildId`, else a DM between `recipients`. Nobody is told. */
   addChannel(channel: Partial<Channel> & Pick<Channel, 'type'>): Channel {
     const added: Channel = {
       id: this.ids.next(),
