@@ -9,6 +9,7 @@ import {
   type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
+import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { type Logger, wordless } from '../log.ts';
@@ -153,26 +154,37 @@ function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
 }
 
-/** As much of an interaction as it takes to answer it. */
-export type RawInteraction = InteractionKey & { readonly locale: string; readonly isAutocomplete: boolean };
+/** An interaction as it came, of which no more is known than what it takes to answer it. */
+export type RawInteraction = InteractionKey & {
+  readonly locale: string;
+  readonly isAutocomplete: boolean;
+  readonly guildId: string | undefined;
+  readonly channelId: string;
+  readonly data: APIInteraction;
+};
 
 type Packet = { readonly t?: unknown; readonly d?: unknown };
 type PacketHandler = { handlePacket: (packet: Packet | undefined, shard: unknown) => boolean };
 
-const autocomplete = 4;
-
 /**
- * Keeps what the gateway sends from ending the process: the client throws at a payload that is not as it expects, and so may
- * whoever listens to it. It is logged, without what the payload says. `onInteraction` is called after each interaction, also
- * after those of a kind that the client passes over, so that whoever waits for an answer gets one.
+ * Takes interactions as the gateway sends them, and gives the client only what it has to keep: who clicked, because it is
+ * asked for their roles; no commands, which come by the hundred, and nothing that bots wrote, Docent itself before all others.
+ * What cannot be read ends nothing: the client throws at a payload that is not as it expects, and so may whoever listens to it.
+ * It is logged, without what the payload says.
  */
-export function guardPackets(client: Client, onInteraction: (interaction: RawInteraction) => void, log: Logger): void {
+export function receivePackets(
+  client: Client,
+  onInteraction: (interaction: RawInteraction) => void,
+  log: Logger,
+): void {
   const gateway = client.ws as unknown as PacketHandler;
   const handle = gateway.handlePacket.bind(gateway);
   gateway.handlePacket = (packet, shard) => {
     let isHandled = false;
     try {
-      isHandled = handle(packet, shard);
+      isHandled = handle(client.isReady() && isForUsAlone(packet) ? undefined : packet, shard);
+      // It waits with others until the client is ready, and comes again.
+      if (!isHandled) return false;
     } catch (error) {
       const event = String(packet?.t).slice(0, 60);
       log.error({ err: wordless(error), event }, 'the gateway sent what cannot be read; passed over');
@@ -183,15 +195,22 @@ export function guardPackets(client: Client, onInteraction: (interaction: RawInt
   };
 }
 
-function rawInteraction(data: unknown): RawInteraction | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { id, token, application_id: applicationId, locale, type } = data as Readonly<Record<string, unknown>>;
-  if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
-  return {
-    id,
-    token,
-    applicationId,
-    locale: typeof locale === 'string' ? locale : 'en-US',
-    isAutocomplete: type === autocomplete,
+function isForUsAlone(packet: Packet | undefined): boolean {
+  const { type, author } = (packet?.d ?? {}) as {
+    readonly type?: unknown;
+    readonly author?: { readonly bot?: unknown };
   };
+  if (packet?.t === GatewayDispatchEvents.MessageCreate) return author?.bot === true;
+  if (packet?.t !== GatewayDispatchEvents.InteractionCreate) return false;
+  return type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete;
+}
+
+function rawInteraction(sent: unknown): RawInteraction | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const data = sent as APIInteraction;
+  const { id, token, application_id: applicationId, type, guild_id: guildId, channel } = data;
+  if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
+  const locale = 'locale' in data && typeof data.locale === 'string' ? data.locale : 'en-US';
+  const isAutocomplete = type === InteractionType.ApplicationCommandAutocomplete;
+  return { id, token, applicationId, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
 }

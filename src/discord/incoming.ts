@@ -1,111 +1,117 @@
 import {
-  type AutocompleteInteraction,
-  type BaseInteraction,
-  type ChatInputCommandInteraction,
+  type APIApplicationCommandInteractionDataOption as Option,
+  type APIInteraction,
+  type APIMessage,
+  type APIModalSubmitInteraction,
+  ApplicationCommandOptionType as OptionType,
+  ApplicationCommandType,
   ComponentType,
-  type Interaction,
-  type Message as DiscordMessage,
-  type MessageComponentInteraction,
-  type ModalSubmitInteraction,
-} from 'discord.js';
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+  InteractionType,
+} from 'discord-api-types/v10';
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
 import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
-/** A client's interaction in our own words; undefined for kinds that Docent does not offer. */
-export function toIncoming(interaction: Interaction): Incoming | undefined {
+/** What Discord delivered in our own words. @throws Error where it cannot be read */
+export function toIncoming(interaction: APIInteraction): Incoming {
   const request = toRequest(interaction);
-  if (interaction.isChatInputCommand())
-    return {
-      kind: 'chat',
-      name: interaction.commandName,
-      subcommand: interaction.options.getSubcommand(false) ?? '',
-      request: { ...request, options: optionValues(interaction) },
-    };
-  if (interaction.isMessageContextMenuCommand())
-    return {
-      kind: 'message',
-      name: interaction.commandName,
-      request: { ...request, target: toTarget(interaction.targetMessage) },
-    };
-  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+  if (interaction.type === InteractionType.ApplicationCommand) {
+    const { data } = interaction;
+    if (data.type === ApplicationCommandType.ChatInput)
+      return { kind: 'chat', name: data.name, ...chosenOptions(request, data.options) };
+    if (data.type === ApplicationCommandType.Message) {
+      const target = toTarget(data.resolved.messages[data.target_id]);
+      return { kind: 'message', name: data.name, request: { ...request, target } };
+    }
+  }
+  if (interaction.type === InteractionType.MessageComponent || interaction.type === InteractionType.ModalSubmit) {
+    const { data, message } = interaction;
     return {
       kind: 'component',
-      customId: interaction.customId,
+      customId: data.custom_id,
       request: {
         ...request,
-        ...(interaction.message && { message: toTarget(interaction.message) }),
-        values: chosenValues(interaction),
-        fields: interaction.isModalSubmit() ? modalFields(interaction) : {},
+        ...(message !== undefined && { message: toTarget(message) }),
+        values: 'values' in data ? data.values : [],
+        fields: interaction.type === InteractionType.ModalSubmit ? modalFields(interaction) : {},
       },
     };
-  return undefined;
+  }
+  throw new TypeError('an interaction of a kind that Docent does not offer');
 }
 
-export function toAutocomplete(interaction: AutocompleteInteraction): IncomingAutocomplete {
-  const focused = interaction.options.getFocused(true);
-  return {
-    name: interaction.commandName,
-    subcommand: interaction.options.getSubcommand(false) ?? '',
-    request: {
-      ...toRequest(interaction),
-      options: optionValues(interaction),
-      focused: { name: focused.name, value: focused.value },
-    },
-  };
+/** What is being typed. @throws Error where it cannot be read */
+export function toAutocomplete(interaction: APIInteraction): IncomingAutocomplete {
+  if (interaction.type !== InteractionType.ApplicationCommandAutocomplete)
+    throw new TypeError('nothing is being typed');
+  const { name, options } = interaction.data;
+  const { subcommand, request } = chosenOptions(toRequest(interaction), options);
+  const focused = given(options).find((option) => 'focused' in option && option.focused === true);
+  if (focused === undefined || !('value' in focused)) throw new TypeError('no option is being typed');
+  return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
 }
 
-function toRequest(interaction: BaseInteraction): Request {
+function toRequest({ id, guild_id, channel, channel_id, member, user, ...rest }: APIInteraction): Request {
+  const asker = member?.user ?? user;
+  if (asker === undefined) throw new TypeError('an interaction of nobody');
   return {
-    id: interaction.id,
-    ...(interaction.guildId !== null && { guildId: asGuildId(interaction.guildId) }),
-    channelId: interaction.channelId ?? '',
-    userId: interaction.user.id,
-    locale: localeOf(interaction.locale),
-    permissions: interaction.memberPermissions?.bitfield ?? 0n,
+    id,
+    ...(guild_id !== undefined && { guildId: asGuildId(guild_id) }),
+    channelId: channel?.id ?? channel_id ?? '',
+    userId: asker.id,
+    locale: localeOf('locale' in rest ? rest.locale : 'en-US'),
+    permissions: BigInt(member?.permissions ?? 0),
   };
 }
 
 /** The options of the command or its subcommand by name; a member, role, channel or file by its id. */
-function optionValues(interaction: ChatInputCommandInteraction | AutocompleteInteraction): OptionValues {
-  const [first] = interaction.options.data;
-  const given =
-    first?.type === ApplicationCommandOptionType.Subcommand ? (first.options ?? []) : interaction.options.data;
-  const pairs = given.flatMap(({ name, value }): [string, OptionValue][] =>
-    value === undefined ? [] : [[name, value]],
+function chosenOptions(request: Request, options: readonly Option[] | undefined) {
+  const pairs = given(options).flatMap((option): [string, OptionValue][] =>
+    'value' in option ? [[option.name, option.value]] : [],
   );
-  return Object.fromEntries(pairs);
+  const values: OptionValues = Object.fromEntries(pairs);
+  const [first] = options ?? [];
+  const subcommand = first?.type === OptionType.Subcommand ? first.name : '';
+  return { subcommand, request: { ...request, options: values } };
 }
 
-function chosenValues(interaction: MessageComponentInteraction | ModalSubmitInteraction): readonly string[] {
-  return interaction.isMessageComponent() && interaction.isAnySelectMenu() ? interaction.values : [];
+function given(options: readonly Option[] = []): readonly Option[] {
+  const [first] = options;
+  return first?.type === OptionType.Subcommand ? (first.options ?? []) : options;
 }
 
-function modalFields(interaction: ModalSubmitInteraction): Record<string, string> {
-  const texts = [...interaction.fields.fields.values()].flatMap((field): [string, string][] =>
-    field.type === ComponentType.TextInput ? [[field.customId, field.value]] : [],
+/** In rows, as they were sent before, or each under its label. */
+function modalFields({ data }: APIModalSubmitInteraction): Record<string, string> {
+  const fields = data.components.flatMap((part) => {
+    if ('components' in part) return part.components;
+    return 'component' in part ? [part.component] : [];
+  });
+  const texts = fields.flatMap((field): [string, string][] =>
+    field.type === ComponentType.TextInput ? [[field.custom_id, field.value]] : [],
   );
   return Object.fromEntries(texts);
 }
 
-export function toTarget(message: DiscordMessage): TargetMessage {
+/** @throws Error where there is no message, or not as Discord describes it */
+export function toTarget(message: APIMessage | undefined): TargetMessage {
+  if (message === undefined) throw new TypeError('no message is there');
+  const { id, channel_id, author, content, embeds, components = [], interaction_metadata } = message;
   return {
-    id: message.id,
-    channelId: message.channelId,
-    authorId: message.author.id,
-    authorIsBot: message.author.bot,
-    content: message.content,
-    embeds: message.embeds.map(({ title, description }) => ({
-      ...(title !== null && { title }),
-      ...(description !== null && { description }),
+    id,
+    channelId: channel_id,
+    authorId: author.id,
+    authorIsBot: author.bot ?? false,
+    content,
+    embeds: embeds.map(({ title, description }) => ({
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
     })),
-    customIds: message.components.flatMap((row) =>
+    customIds: components.flatMap((row) =>
       row.type === ComponentType.ActionRow
-        ? row.components.flatMap(({ customId }) => (customId === null ? [] : [customId]))
+        ? row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : []))
         : [],
     ),
-    ...(message.interactionMetadata && { askedBy: message.interactionMetadata.user.id }),
+    ...(interaction_metadata && { askedBy: interaction_metadata.user.id }),
   };
 }

@@ -1,4 +1,5 @@
-import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { APIMessage } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import { cut, escape, plain } from '../bot/markdown.ts';
@@ -97,11 +98,13 @@ export class MentionReceiver {
     };
   }
 
-  async #ownMessageRepliedTo(message: Message): Promise<Message | undefined> {
-    if (message.reference?.messageId === undefined) return undefined;
+  async #ownMessageRepliedTo({ reference, client }: Message): Promise<APIMessage | undefined> {
+    if (reference?.messageId === undefined) return undefined;
     try {
-      const target = await message.fetchReference();
-      return target.author.id === message.client.user.id ? target : undefined;
+      const target = (await client.rest.get(
+        Routes.channelMessage(reference.channelId, reference.messageId),
+      )) as APIMessage;
+      return target.author.id === client.user.id ? target : undefined;
     } catch (error) {
       if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage) return undefined;
       if (isForbidden(error)) return undefined;

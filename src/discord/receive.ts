@@ -1,11 +1,4 @@
-import {
-  type AutocompleteInteraction,
-  type Client,
-  Events,
-  type Interaction,
-  type Message,
-  type REST,
-} from 'discord.js';
+import { type Client, Events, type Message, type REST } from 'discord.js';
 import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
@@ -15,7 +8,7 @@ import { type Logger, wordless } from '../log.ts';
 import { toAutocomplete, toIncoming } from './incoming.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
-import { guardPackets, type RawInteraction } from './discord-client.ts';
+import { type RawInteraction, receivePackets } from './discord-client.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 
@@ -52,24 +45,14 @@ export class Receiver {
 
   /** Answers what this client hears from now on. */
   listen(client: Client): void {
-    guardPackets(client, (interaction) => void this.#unread(interaction), this.#log);
-    client.on(Events.InteractionCreate, (interaction) => void this.#interaction(interaction));
+    receivePackets(client, (interaction) => void this.#interaction(interaction), this.#log);
     client.on(Events.MessageCreate, (message) => void this.#message(message));
   }
 
-  /** Never rejects. */
-  #interaction(interaction: Interaction): Promise<void> {
+  /** Whatever it is: what cannot be read gets an apology. Never rejects. */
+  #interaction(interaction: RawInteraction): Promise<void> {
     if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
     return this.#track(this.#answer(interaction));
-  }
-
-  /** Apologises for an interaction that never came as one: of an unknown kind, or unreadable. Never rejects. */
-  #unread(raw: RawInteraction): Promise<void> {
-    if (!this.#open || !this.#firstTime(raw.id)) return Promise.resolve();
-    this.#log.error({ interaction: raw.id }, 'an interaction could not be read');
-    const responder = new Responder(this.#rest, raw, this.#log);
-    const apology = unforeseen(raw.id, localeOf(raw.locale));
-    return this.#track(raw.isAutocomplete ? responder.choices([]) : responder.send(apology));
   }
 
   /** Never rejects. */
@@ -109,16 +92,16 @@ export class Receiver {
     if (await this.#isOurs(message)) await this.#mentions.answer(message);
   }
 
-  #isOurs({ id, guildId, channelId }: Message | Interaction): Promise<boolean> {
-    return this.#claim({ id, ...(guildId !== null && { guildId: asGuildId(guildId) }), channelId: channelId ?? '' });
+  #isOurs({ id, guildId, channelId }: Message | RawInteraction): Promise<boolean> {
+    return this.#claim({ id, ...(guildId != null && { guildId: asGuildId(guildId) }), channelId });
   }
 
-  async #answer(interaction: Interaction): Promise<void> {
-    const { id, token, applicationId } = interaction;
-    const responder = new Responder(this.#rest, { id, token, applicationId }, this.#log);
-    if (interaction.isAutocomplete()) return responder.choices(await this.#choices(interaction));
+  async #answer(interaction: RawInteraction): Promise<void> {
+    const { id } = interaction;
+    const responder = new Responder(this.#rest, interaction, this.#log);
+    if (interaction.isAutocomplete) return responder.choices(await this.#choices(interaction));
+    if (!(await this.#isOurs(interaction))) return;
     const incoming = this.#read(interaction);
-    if (incoming === undefined || !(await this.#isOurs(interaction))) return;
     const apology = () => unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology()));
     const { deferral, run } = this.#dispatcher.plan(incoming);
@@ -134,21 +117,21 @@ export class Receiver {
     }
   }
 
-  #read(interaction: Exclude<Interaction, AutocompleteInteraction>): Incoming | 'unreadable' | undefined {
+  #read({ id, data }: RawInteraction): Incoming | 'unreadable' {
     try {
-      return toIncoming(interaction);
+      return toIncoming(data);
     } catch (error) {
-      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      this.#log.error({ err: wordless(error), interaction: id }, 'an interaction could not be read');
       return 'unreadable';
     }
   }
 
   /** None where it cannot be read what is being typed: an error can be shown nowhere. */
-  async #choices(interaction: AutocompleteInteraction): ReturnType<Dispatcher['autocomplete']> {
+  async #choices({ id, data }: RawInteraction): ReturnType<Dispatcher['autocomplete']> {
     try {
-      return await this.#dispatcher.autocomplete(toAutocomplete(interaction));
+      return await this.#dispatcher.autocomplete(toAutocomplete(data));
     } catch (error) {
-      this.#log.error({ err: wordless(error), interaction: interaction.id }, 'an interaction could not be read');
+      this.#log.error({ err: wordless(error), interaction: id }, 'an interaction could not be read');
       return [];
     }
   }

@@ -5,6 +5,7 @@ import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
 import type { Message, Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
+import { callbackTimeout, postCallback } from './callback-request.ts';
 
 /** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
 const acknowledgeWithinMs = 2_800;
@@ -106,11 +107,10 @@ export class Responder {
   }
 
   async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
-    const route = Routes.interactionCallback(this.#key.id, this.#key.token);
-    const signal = AbortSignal.timeout(acknowledgeWithinMs);
+    const until = performance.now() + acknowledgeWithinMs;
     for (let lost = 0; ; lost += 1) {
       try {
-        await this.#rest.post(route, { body, auth: false, signal });
+        await postCallback(this.#rest, this.#key, body, until - performance.now());
         return 'done';
       } catch (error) {
         if (isUnknown(error)) {
@@ -122,7 +122,8 @@ export class Responder {
         this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
         const wait = waitsMs[lost];
         // The client itself sent again what Discord answered with a 5xx.
-        if (wait === undefined || signal.aborted || error instanceof HTTPError) return 'unknown';
+        if (wait === undefined || isTooLate(error) || performance.now() >= until || error instanceof HTTPError)
+          return 'unknown';
         await pause(wait);
       }
     }
@@ -146,6 +147,10 @@ function callbackBody(reply: Reply): object {
     type: InteractionResponseType.ChannelMessageWithSource,
     data: { ...render(reply.message), ...(reply.ephemeral && { flags: MessageFlags.Ephemeral }) },
   };
+}
+
+function isTooLate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === callbackTimeout;
 }
 
 function hasCode(error: unknown, code: number): boolean {

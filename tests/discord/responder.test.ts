@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { Responder } from '../../src/discord/responder.ts';
 import type { InteractionHandle } from 'local-discord';
+import { heldTimers } from './bare-bot.ts';
 import { readableLog, restClient } from './rest-client.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
@@ -290,15 +291,15 @@ describe('an acknowledgement of which nobody knows whether it arrived', () => {
 
   it('is waited for no longer than Discord waits', async () => {
     const { responder, discord, sees, requests, lines, handle } = await opened();
-    const given = new AbortController();
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(given.signal);
+    const timers = heldTimers();
     discord.faults.hang('callback', { arrives: true });
     const sending = responder.send(said('here'));
     expect((await handle.reply()).content).toBe('here');
-    given.abort(new DOMException('too late', 'TimeoutError'));
+    await timers.advance(2_700);
+    expect(lines()).toBe('');
+    await timers.advance(100);
+    timers.release();
     await sending;
-    expect(timeout).toHaveBeenCalledWith(2_800);
-    timeout.mockRestore();
     await expect.poll(requests).toEqual([callback, edit]);
     expect(sees('bob')).toEqual(['here']);
     expect(lines()).toContain('an acknowledgement may not have arrived');
@@ -307,10 +308,12 @@ describe('an acknowledgement of which nobody knows whether it arrived', () => {
 
   it('is dropped where it had not: there is nothing to edit', async () => {
     const { responder, discord, sees, lines } = await opened();
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort(new Error('at once')));
+    const timers = heldTimers();
     discord.faults.hang('callback');
-    await responder.send(said('here'));
-    timeout.mockRestore();
+    const sending = responder.send(said('here'));
+    await timers.advance(2_800);
+    timers.release();
+    await sending;
     expect(sees('bob')).toEqual([]);
     expect(lines()).toContain('"msg":"dropped: edit after an unknown acknowledgement"');
     expect(lines()).toContain('"code":10015');
