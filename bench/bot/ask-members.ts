@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LocalDiscord } from 'local-discord';
 import { BOT_QUESTIONS } from './bot-questions.ts';
 
@@ -18,17 +18,17 @@ export async function askOne(discord: LocalDiscord, at: number): Promise<Asked |
   const { alice, bob } = discord.ids;
   const question = BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '';
   const from = performance.now();
-  const patience = new AbortController();
+  const { promise: tired, resolve: tire } = Promise.withResolvers<undefined>();
+  const patience = setTimeout(() => tire(undefined), PATIENCE_MS);
   try {
     const answered = discord.as(at % 2 === 0 ? alice : bob).command('ask', { question });
-    const tired = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal });
     const reply = await Promise.race([answered.reply(), tired]);
     // All answers are for everyone to see; what is told to the asker alone is none.
     return reply === undefined ? undefined : { ms: performance.now() - from, isTurnedAway: reply.ephemeral };
   } catch {
     return undefined;
   } finally {
-    patience.abort();
+    clearTimeout(patience);
   }
 }
 
@@ -49,7 +49,7 @@ export async function holdRate(discord: LocalDiscord, rate: number, seconds: num
   while (performance.now() - from < seconds * 1000) {
     const due = ((performance.now() - from) / 1000) * rate;
     while (asked.length < due) asked.push(askOne(discord, asked.length));
-    await setTimeout(TICK_MS);
+    await pause(TICK_MS);
   }
   const replied = (await Promise.all(asked)).filter((each) => each !== undefined);
   const times = replied.filter(({ isTurnedAway }) => !isTurnedAway).map(({ ms }) => ms);

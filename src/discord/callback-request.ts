@@ -1,7 +1,9 @@
 import { DefaultUserAgent, DiscordAPIError, type REST, Routes } from 'discord.js';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Dispatcher, getGlobalDispatcher } from 'undici';
-import type { InteractionKey } from './responder.ts';
+import { getGlobalDispatcher } from 'undici';
+
+/** As much of an interaction as it takes to answer it. */
+export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
 
 /** The code of the error where nobody has answered in time. */
 export const callbackTimeout = 'CALLBACK_TIMEOUT';
@@ -41,7 +43,7 @@ type Answer = { readonly status: number; readonly text: string };
 
 function post({ options }: REST, route: string, body: string, withinMs: number): Promise<Answer> {
   const [, origin = '', prefix = ''] = /^(\w+:\/\/[^/]+)(.*)$/.exec(options.api) ?? [];
-  const dispatcher = (options.agent ?? getGlobalDispatcher()) as unknown as Dispatcher;
+  const dispatcher = options.agent ?? getGlobalDispatcher();
   const headers = { 'content-type': 'application/json', 'user-agent': DefaultUserAgent };
   return new Promise((resolve, reject) => {
     let abort: ((error: Error) => void) | undefined;
@@ -80,7 +82,7 @@ function post({ options }: REST, route: string, body: string, withinMs: number):
 function readRefusal(text: string) {
   const said = parse(text);
   const code = Number(said.code ?? 0);
-  const message = String(said.message ?? '');
+  const message = typeof said.message === 'string' ? said.message : '';
   return { code, raw: { ...said, code, message }, retryAfterMs: Number(said.retry_after ?? 0) * 1_000 };
 }
 

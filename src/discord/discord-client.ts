@@ -13,7 +13,7 @@ import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { type Logger, wordless } from '../log.ts';
-import type { InteractionKey } from './responder.ts';
+import type { InteractionKey } from './callback-request.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
 const connections = 64;

@@ -13,6 +13,16 @@ import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
+/** Buttons, and menus of each kind. */
+const components = new Set<ComponentType>([
+  ComponentType.Button,
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+]);
+
 /** What Discord delivered in our own words. @throws Error where it cannot be read */
 export function toIncoming(interaction: APIInteraction): Incoming {
   const request = toRequest(interaction);
@@ -27,6 +37,8 @@ export function toIncoming(interaction: APIInteraction): Incoming {
   }
   if (interaction.type === InteractionType.MessageComponent || interaction.type === InteractionType.ModalSubmit) {
     const { data, message } = interaction;
+    if ('component_type' in data && !components.has(data.component_type))
+      throw new TypeError('a component of a kind that Docent does not know');
     return {
       kind: 'component',
       customId: data.custom_id,
@@ -47,7 +59,7 @@ export function toAutocomplete(interaction: APIInteraction): IncomingAutocomplet
     throw new TypeError('nothing is being typed');
   const { name, options } = interaction.data;
   const { subcommand, request } = chosenOptions(toRequest(interaction), options);
-  const focused = given(options).find((option) => 'focused' in option && option.focused === true);
+  const focused = given(options).find((option) => 'focused' in option && option.focused);
   if (focused === undefined || !('value' in focused)) throw new TypeError('no option is being typed');
   return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
 }

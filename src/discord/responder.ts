@@ -5,14 +5,12 @@ import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
 import type { Message, Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
-import { callbackTimeout, postCallback } from './callback-request.ts';
+import { callbackTimeout, type InteractionKey, postCallback } from './callback-request.ts';
 
 /** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
 const acknowledgeWithinMs = 2_800;
 /** Before a callback is sent again whose connection was lost. */
 const waitsMs = [50, 400];
-
-export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
 
 /** `open`: nothing sent. `lost`: Discord no longer knows the interaction. */
 type State = 'open' | 'deferred' | 'answered' | 'lost';
