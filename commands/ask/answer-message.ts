@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { type ClaimPlace, sectionNumber } from '../../src/article/article-places.ts';
+import type { ClaimPlace } from '../../src/article/article-places.ts';
 import {
   action,
   idField,
@@ -21,15 +21,15 @@ import {
   colours,
   coverage,
   groupBySection,
-  groupMarkdown,
   hitsShown,
   limits,
   type Row,
   rows,
   signatures,
 } from '../../src/reply/message-parts.ts';
+import { claimName, groupMarkdown } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { sectionMenu } from '../../src/reply/section-message.ts';
+import { sectionMenu, sectionName } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
@@ -75,7 +75,7 @@ export function hitsMessage({ title, band, hits, corrections }: Shown, context: 
   const description = [
     ...notes(corrections, context),
     ...(band === 'unsure' ? [`**${answer.unsure}**`] : []),
-    ...groupBySection(hits).map((group) => groupMarkdown(group, messages)),
+    ...groupBySection(hits).map((group) => groupMarkdown(group, hits, messages)),
     ...(small === undefined ? [] : [`-# ${small}`]),
   ];
   return {
@@ -210,7 +210,10 @@ function answerRows(places: readonly ClaimPlace[], { view, votes, inServer }: Un
 /** *Section 2* and *Around 2.1*: to read on from a claim. */
 export function placeButtons({ article, index, section, claim }: ClaimPlace, { answerButtons }: Messages) {
   return [
-    button(answerButtons.section(sectionNumber(index)), openSectionAction.id(placeRef({ article, index, section }))),
-    button(answerButtons.around(claim.id), openAroundAction.id(placeRef({ article, index, section, claim }))),
+    button(
+      answerButtons.section(sectionName({ index, section })),
+      openSectionAction.id(placeRef({ article, index, section })),
+    ),
+    button(answerButtons.around(claimName(claim)), openAroundAction.id(placeRef({ article, index, section, claim }))),
   ];
 }

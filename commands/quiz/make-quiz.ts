@@ -32,7 +32,9 @@ export function makeQuiz(
     const gaps = gapsOf(article);
     const said = article.sections.flatMap(({ claims }) => claims.map(({ text }) => wordsOf(text)));
     const sections = article.sections.filter((section) => within === undefined || section === within.section);
-    const claims = sections.flatMap((section) => section.claims).filter(({ text }) => text.length <= limits.claim);
+    const claims = sections
+      .flatMap((section) => section.claims)
+      .filter(({ text }) => text.length <= limits.claim && !text.includes('\n'));
     for (const { id } of shuffled(claims, choose).slice(0, claimsTried)) {
       const place = findClaim(id, article);
       const quiz = place && quizOf(place, gaps, said, limits, choose);

@@ -1,11 +1,12 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Claim } from '../../src/article/article-model.ts';
-import { escape, escapeWithin, type Markdown, quote, plain } from '../../src/bot/markdown.ts';
+import { escape, escapeWithin, type Markdown, piecesWithin, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { colours, limits, signatures, titleOf } from '../../src/reply/message-parts.ts';
+import { claimQuotes } from '../../src/reply/claim-quotes.ts';
 import { type Place, sectionNumber } from '../../src/article/article-places.ts';
-import { descriptions, inMessages, piecesWithin } from './summary-split.ts';
+import { descriptions, inMessages } from './summary-split.ts';
 
 /** A claim longer than this goes on in a quote of its own. */
 const pieceLength = 1_500;
@@ -58,15 +59,13 @@ function sectionEmbeds({ index, section, claims }: SummarySection, words: Messag
     if (heading === '' || (at === 0 && !fits)) return '';
     return at === 0 ? title : words.summary.continued(`${number} · ${escapeWithin(heading, limits.heading)}`);
   };
-  return descriptions([...above, ...claims.flatMap(claimQuotes)]).map((description, at) => ({
-    ...(titles(at) !== '' && { title: titles(at) }),
-    description,
-    color: colours.neutral,
-  }));
-}
-
-function claimQuotes({ id, text }: Claim): readonly Markdown[] {
-  return piecesWithin(text, pieceLength).map((piece, at) => quote(at === 0 ? `\`${id}\` ${piece}` : `… ${piece}`));
+  return descriptions([...above, ...claims.flatMap((claim) => claimQuotes(claim, pieceLength))]).map(
+    (description, at) => ({
+      ...(titles(at) !== '' && { title: titles(at) }),
+      description,
+      color: colours.neutral,
+    }),
+  );
 }
 
 function withFooter(embeds: readonly APIEmbed[], text: string): readonly APIEmbed[] {

@@ -77,6 +77,12 @@ export function isNumbered(article: Article): boolean {
   return sections.size + claims.size > 1;
 }
 
+/** The number that a document itself gives a section, as it writes it without its end: `4`, `2.1`, `§ 3`; undefined for none. */
+export function ownLabel(section: Section): string | undefined {
+  const label = HEADING_LABEL.exec(nameOf(section))?.[0];
+  return label === undefined || /\d{4}/u.test(label) ? undefined : label.replace(/[.):\s]+$/u, '');
+}
+
 /** A section's own heading, without those above it. */
 function nameOf({ heading, path }: Section): string {
   return path?.at(-1) ?? heading;

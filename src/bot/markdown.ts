@@ -153,3 +153,77 @@ export function cut(text: string, max: number): string {
   const atWord = /\s/.test(text.charAt(end)) ? end : head.search(/\s\S*$/);
   return (atWord > room / 2 ? head.slice(0, atWord) : head).trimEnd() + ellipsis;
 }
+
+/** `text` escaped, in pieces of at most `max` each: at words where it has any. Nothing but the space between is left out. */
+export function piecesWithin(text: string, max: number): readonly Markdown[] {
+  const pieces: Markdown[] = [];
+  let rest = plain(text);
+  while (rest !== '') {
+    const length = fitting(rest, max);
+    pieces.push(escape(rest.slice(0, length)));
+    rest = rest.slice(length).trimStart();
+  }
+  return pieces;
+}
+
+/** How much of `text` takes at most `max` when it is escaped. */
+function fitting(text: string, max: number): number {
+  for (let room = Math.min(text.length, max); ; ) {
+    const end = room === text.length ? room : breakBefore(text, room);
+    const over = escape(text.slice(0, end)).length - max;
+    if (over <= 0 || end <= 2) return end;
+    // A backslash stands before every second character at most.
+    room = Math.max(2, end - Math.ceil(over / 2));
+  }
+}
+
+/** Where to break at or before `at`: after a word, else between characters, else not inside of a surrogate pair. */
+function breakBefore(text: string, at: number): number {
+  const space = text.lastIndexOf(' ', at);
+  if (space > at / 2) return space;
+  // A stretch is enough: the text is long, and a character is not.
+  const from = Math.max(0, at - 64);
+  const whole = graphemes.segment(text.slice(from, at + 64)).containing(at - from)?.index ?? 0;
+  if (whole > 0) return from + whole;
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+}
+
+const fence = '```';
+
+/**
+ * Lines as a block of code, which shows them as they are, in at most `max` UTF-16 units: of more, whole lines around the place `at`.
+ * Three backticks in them are parted by an invisible space, so that nothing ends the block but its end.
+ */
+export function codeBlock(code: string, max: number, at = 0): Markdown {
+  const lines = code.split('\n').map(codeLine);
+  let from = code.slice(0, at).split('\n').length - 1;
+  let to = from + 1;
+  let length = 2 * fence.length + 2 + (lines[from]?.length ?? 0);
+  // The lines before and after in turn, with room for the dots that stand for those left out.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const next of [to, from - 1]) {
+      const line = lines[next];
+      if (line === undefined || length + line.length + 1 + 2 * (ellipsis.length + 1) > max) continue;
+      length += line.length + 1;
+      if (next === to) to += 1;
+      else from -= 1;
+      grown = true;
+    }
+  }
+  const room = Math.max(1, max - 2 * fence.length - 2 - 2 * (ellipsis.length + 1));
+  const shown = lines
+    .slice(from, to)
+    .map((line) => (line.length > room ? `${line.slice(0, room - 1)}${ellipsis}` : line));
+  const dots = (there: boolean): readonly string[] => (there ? [ellipsis] : []);
+  return [fence, ...dots(from > 0), ...shown, ...dots(to < lines.length), fence].join('\n');
+}
+
+function codeLine(line: string): string {
+  return line
+    .toWellFormed()
+    .replace(disguises, '')
+    .replace(/[^\P{Cc}\t]/gu, ' ')
+    .replaceAll(fence, '`\u200B`\u200B`')
+    .trimEnd();
+}

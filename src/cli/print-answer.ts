@@ -2,7 +2,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import { articlesOf, groupBySection, signatures } from '../reply/message-parts.ts';
 import { worthShowing } from '../../commands/ask/answer-message.ts';
 import { wholeFacts } from '../../commands/ask/whole-message.ts';
-import type { Article } from '../article/article-model.ts';
+import type { Article, Claim } from '../article/article-model.ts';
 import { messages } from '../bot/messages/index.ts';
 import type { Hit, SearchResult, Span } from '../search/index.ts';
 
@@ -26,17 +26,19 @@ export function toJson({ question, status, confidence, corrections, hits, intent
   });
 }
 
-/** `answer` and `leansOn` are left out where there are none. */
-function jsonHit({ claim, section, score, matched, answer: span, leansOn }: Hit) {
+/** `label`, `answer`, `leansOn` and `steps` are left out where there are none. */
+function jsonHit({ claim, section, score, matched, answer: span, leansOn, steps }: Hit) {
   const stretch = ({ start, end }: Span) => ({ start, end, text: claim.text.slice(start, end) });
   return {
     claim: claim.id,
+    ...(claim.label !== undefined && { label: claim.label }),
     section: section.heading,
     text: claim.text,
     score,
     ...(span && { answer: stretch(span) }),
     matched: matched.map(stretch),
     ...(leansOn && { leansOn: { claim: leansOn.id, text: leansOn.text } }),
+    ...(steps && { steps: steps.map(({ id, text }) => ({ claim: id, text })) }),
   };
 }
 
@@ -70,16 +72,29 @@ function hitLines(hits: readonly Hit[], paint: Paint): readonly string[] {
   return groupBySection(hits).flatMap((group) => [
     '',
     ...(group.heading === '' ? [] : [paint('bold', stripVTControlCharacters(group.heading))]),
-    ...group.hits.flatMap((hit) => claimLines(hit, paint)),
+    ...group.hits.flatMap((hit) => claimLines(hit, hits, paint)),
   ]);
 }
 
-/** The claim behind its id, and before it the claim that it leans on. */
-function claimLines(hit: Hit, paint: Paint): readonly string[] {
-  const { leansOn } = hit;
-  const before = leansOn ? [paint('dim', `  ${leansOn.id}  ${stripVTControlCharacters(leansOn.text)}`)] : [];
-  return [...before, `  ${paint('cyan', hit.claim.id)}  ${claimText(hit, paint)}`];
+/** The claim behind its id, and before it the claim that it leans on; or the whole list whose step it is. */
+function claimLines(hit: Hit, shown: readonly Hit[], paint: Paint): readonly string[] {
+  const { claim, leansOn, steps } = hit;
+  if (steps !== undefined)
+    return steps.map((step) =>
+      line(step, step === claim ? claimText(hit, paint) : stripVTControlCharacters(step.text), paint),
+    );
+  const isShown = leansOn === undefined || shown.some((other) => other.claim === leansOn);
+  const before = isShown ? [] : [paint('dim', `  ${nameOf(leansOn)}  ${stripVTControlCharacters(leansOn.text)}`)];
+  return [...before, line(claim, claimText(hit, paint), paint)];
 }
+
+/** Lines of code and verse stand below each other. */
+function line(claim: Claim, text: string, paint: Paint): string {
+  return `  ${paint('cyan', nameOf(claim))}  ${text.replaceAll('\n', `\n${' '.repeat(nameOf(claim).length + 4)}`)}`;
+}
+
+/** The document's own number is in the text. */
+const nameOf = ({ id, label, text }: Claim): string => (label !== undefined && text.includes(label) ? '·' : id);
 
 function claimText({ claim, matched, answer: span }: Hit, paint: Paint): string {
   const kind = (at: number): Style | undefined => {

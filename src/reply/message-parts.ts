@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
 import type { CustomId } from '../bot/action.ts';
-import { cut, escapeWithin, type Mark, type Markdown, markedWithin, plain, quote } from '../bot/markdown.ts';
+import { cut, escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Hit } from '../search/index.ts';
 
@@ -23,6 +23,7 @@ export const limits = {
   signatures: 3,
   claim: 700,
   preceding: 240,
+  steps: 1500,
   heading: 150,
   headings: 12,
   corrections: 3,
@@ -87,27 +88,6 @@ export function groupBySection(hits: readonly Hit[]): readonly HitGroup[] {
 /** The articles that hits are from, each once, best first. */
 export function articlesOf(hits: readonly Hit[]): readonly Article[] {
   return [...new Set(hits.map(({ article }) => article))];
-}
-
-/** Hits of one section under its heading, as quotes. */
-export function groupMarkdown(group: HitGroup, messages: Messages): Markdown {
-  const title = group.heading || group.article.title;
-  const quotes = group.hits.map((hit) => hitMarkdown(hit, messages)).join('\n\n');
-  return title === '' ? quotes : `**${escapeWithin(title, limits.heading)}**\n${quotes}`;
-}
-
-function hitMarkdown(hit: Hit, messages: Messages): Markdown {
-  const before = hit.leansOn;
-  const lines = before
-    ? [`\`${before.id}\` ${escapeWithin(before.text, limits.preceding)} *(${messages.answer.preceding})*`]
-    : [];
-  return quote([...lines, `\`${hit.claim.id}\` ${claimMarkdown(hit)}`].join('\n'));
-}
-
-function claimMarkdown({ claim, matched, answer }: Hit): Markdown {
-  const marks: Mark[] = matched.map((span) => ({ ...span, kind: 'matched' }));
-  if (answer !== undefined) marks.push({ ...answer, kind: 'answer' });
-  return markedWithin(claim.text, marks, limits.claim);
 }
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

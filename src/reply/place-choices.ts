@@ -1,5 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { Article } from '../article/article-model.ts';
+import type { Article, Claim } from '../article/article-model.ts';
 import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
@@ -116,9 +116,13 @@ function pickedPlace(picked: PlaceRef, articles: readonly Article[]): Place | un
 function listed(places: readonly Place[], words: Messages): readonly Choice[] {
   const unique = new Map(places.map((place) => [placeValue(place), place]));
   return [...unique.values()].slice(0, maxChoices).map((place) => {
-    if (place.claim !== undefined)
-      return { name: optionLabel(`${place.claim.id} · ${place.claim.text}`), value: placeValue(place) };
+    if (place.claim !== undefined) return { name: optionLabel(claimOption(place.claim)), value: placeValue(place) };
     const { label, value } = sectionOption(place, words);
     return { name: label, value };
   });
+}
+
+/** A claim in a list: behind Docent's number, where its document gives it none. */
+function claimOption({ id, label, text }: Claim): string {
+  return label === undefined ? `${id} · ${text}` : text;
 }

@@ -1,8 +1,10 @@
 import type { Article, Section } from '../article/article-model.ts';
 import { allSections, type Place, sectionNumber } from '../article/article-places.ts';
-import { escapeWithin, escape, type Markdown, quote, cut, plain } from '../bot/markdown.ts';
+import { ownLabel } from '../article/place-labels.ts';
+import { escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
+import { claimQuotes } from './claim-quotes.ts';
 import { button, colours, limits, menu, optionLabel, type Row, rows, signatures, titleOf } from './message-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 
@@ -21,9 +23,7 @@ export type SectionView = {
 
 /** The whole section as pages of quotes: nothing is cut, long claims go on in the next quote. */
 export function sectionPages(section: Section): readonly Markdown[] {
-  const quotes = section.claims.flatMap(({ id, text }) =>
-    pieces(text).map((piece, at) => quote(at === 0 ? `\`${id}\` ${escape(piece)}` : `… ${escape(piece)}`)),
-  );
+  const quotes = section.claims.flatMap((claim) => claimQuotes(claim, pieceLength));
   const pages: Markdown[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const each of quotes) {
@@ -35,19 +35,6 @@ export function sectionPages(section: Section): readonly Markdown[] {
     length += each.length + 2;
   }
   return pages.map((page) => page.join('\n\n'));
-}
-
-/** `text` in pieces of at most `pieceLength`, at words where it has any. */
-function pieces(text: string): readonly string[] {
-  const found: string[] = [];
-  let rest = plain(text);
-  while (rest.length > pieceLength) {
-    const head = cut(rest, pieceLength).slice(0, -1);
-    if (head === '') break;
-    found.push(head);
-    rest = rest.slice(head.length).trimStart();
-  }
-  return [...found, rest];
 }
 
 /** A page of a section, with buttons to turn it. A page past the end is the last one. */
@@ -76,9 +63,15 @@ export function sectionMessage({ place, page, ownerId, locale }: SectionView): M
   };
 }
 
-/** `2 · How Moscow …`, for a title. */
+/** `2 · How Moscow …`, for a title; a heading with a number of its own as it is. */
 export function sectionTitle(place: Place, words: Messages): Markdown {
-  return `${sectionNumber(place.index)} · ${escapeWithin(headingOf(place, words), limits.title - 10)}`;
+  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
+  return number + escapeWithin(headingOf(place, words), limits.title - 10);
+}
+
+/** What a section is called on a button: its document's own number, else Docent's. */
+export function sectionName(place: Pick<Place, 'index' | 'section'>): string {
+  return ownLabel(place.section) ?? sectionNumber(place.index);
 }
 
 /** The section's heading, or its article's title where it has none. */
@@ -89,7 +82,9 @@ export function headingOf({ article, section }: Place, words: Messages): string 
 /** A section for a menu or a list of choices. */
 export function sectionOption(place: Place, words: Messages): { readonly label: string; readonly value: string } {
   return {
-    label: optionLabel(`${sectionNumber(place.index)} · ${headingOf(place, words)}`),
+    label: optionLabel(
+      `${ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : ''}${headingOf(place, words)}`,
+    ),
     value: placeValue(place),
   };
 }

@@ -1,4 +1,4 @@
-import type { Article } from '../article/article-model.ts';
+import type { Article, Claim } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
 import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
@@ -40,14 +40,41 @@ export function searchScopes(
   return {
     question,
     ...judged,
-    hits: ranked
+    hits: withSteps(ranked, answers)
       .slice(0, options.limit ?? HITS)
-      .map((item, place) =>
-        answers === 0 ? unmarked(item) : hit(item, place < answers ? weights.answerSpan : undefined),
-      ),
+      .map(({ item, steps }, place) => {
+        if (answers === 0) return unmarked(item);
+        const shown = hit(item, place < answers ? weights.answerSpan : undefined);
+        return steps === undefined ? shown : { ...shown, steps };
+      }),
     intent,
     corrections: correctionsOf(first.question),
   };
+}
+
+/** A longer list is no set of steps that one answer shows. */
+const MOST_STEPS = 12;
+
+/** The best answers, and whatever else was found; what the first answer shows as its list's steps is not found again. */
+function withSteps(
+  ranked: readonly Ranked[],
+  answers: number,
+): { readonly item: Ranked; readonly steps?: readonly Claim[] }[] {
+  const [first] = ranked;
+  const steps = first === undefined || answers === 0 ? [] : stepsOf(first);
+  if (first === undefined || steps.length < 2) return ranked.map((item) => ({ item }));
+  const others = ranked.slice(1).filter(({ entry, at }) => {
+    return entry !== first.entry || !steps.includes(placeOfClaim(entry.index, at).claim);
+  });
+  return [{ item: first, steps }, ...others.map((item) => ({ item }))];
+}
+
+/** The steps of the numbered list that a claim stands in, where the question asks how; otherwise none. */
+function stepsOf({ question, entry, at }: Ranked): readonly Claim[] {
+  const { claim, section } = placeOfClaim(entry.index, at);
+  if (claim.steps === undefined || question.kinds[0] !== 'manner') return [];
+  const steps = section.claims.filter((other) => other.steps === claim.steps);
+  return steps.length <= MOST_STEPS ? steps : [];
 }
 
 /** A score as high as sure answers have: what was asked for by its number is all as good. */

@@ -9,7 +9,6 @@ import {
   button,
   coverage,
   groupBySection,
-  groupMarkdown,
   limits,
   menu,
   optionLabel,
@@ -17,6 +16,7 @@ import {
   signatures,
   titleOf,
 } from '../../src/reply/message-parts.ts';
+import { groupMarkdown } from '../../src/reply/claim-quotes.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;
@@ -160,9 +160,9 @@ describe('hits', () => {
     const [group] = groupBySection([hit('2.1', 'One *bend*.'), hit('2.2', 'Two bends.')]);
     if (group === undefined) throw new Error('There is no group.');
     const quotes = '> `2.1` One \\*bend\\*.\n\n> `2.2` Two bends.';
-    expect(groupMarkdown(group, words)).toBe(`**Part 2**\n${quotes}`);
-    expect(groupMarkdown({ ...group, heading: '' }, words)).toBe(`**The river**\n${quotes}`);
-    expect(groupMarkdown({ ...group, heading: '', article: article({ title: '' }) }, words)).toBe(quotes);
+    expect(groupMarkdown(group, group.hits, words)).toBe(`**Part 2**\n${quotes}`);
+    expect(groupMarkdown({ ...group, heading: '' }, group.hits, words)).toBe(`**The river**\n${quotes}`);
+    expect(groupMarkdown({ ...group, heading: '', article: article({ title: '' }) }, group.hits, words)).toBe(quotes);
   });
 
   it('show the claim before where they lean on it, what matched, and the answer', () => {
@@ -174,7 +174,7 @@ describe('hits', () => {
       }),
     ]);
     if (group === undefined) throw new Error('There is no group.');
-    expect(groupMarkdown(group, words)).toBe(
+    expect(groupMarkdown(group, group.hits, words)).toBe(
       `**Part 1**\n> \`1.1\` The \\*river\\* is long. *(${words.answer.preceding})*\n> \`1.2\` It has __**nine**__ **bends**.`,
     );
   });
@@ -183,7 +183,9 @@ describe('hits', () => {
     const long = 'x'.repeat(1000);
     const [group] = groupBySection([hit('1.2', long, { leansOn: { id: '1.1', text: long } })]);
     if (group === undefined) throw new Error('There is no group.');
-    const [heading = '', before = '', claim = ''] = groupMarkdown({ ...group, heading: long }, words).split('\n');
+    const [heading = '', before = '', claim = ''] = groupMarkdown({ ...group, heading: long }, group.hits, words).split(
+      '\n',
+    );
     expect(heading).toHaveLength(150 + 4);
     expect(before).toHaveLength(240 + `> \`1.1\`  *(${words.answer.preceding})*`.length);
     expect(claim).toHaveLength(700 + '> `1.2` '.length);

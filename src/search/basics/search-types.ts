@@ -30,6 +30,8 @@ export type Hit = ClaimPlace & {
   readonly answer?: Span;
   /** The claim just before, where this one leans on it ("They …", "This …"). */
   readonly leansOn?: Claim;
+  /** All steps of the numbered list that the claim is one of, in order, where the question asks how something is done. */
+  readonly steps?: readonly Claim[];
 };
 
 /** What there is to know of an article as a whole. */

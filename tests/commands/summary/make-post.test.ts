@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { plain } from '../../../src/bot/markdown.ts';
+import { piecesWithin, plain } from '../../../src/bot/markdown.ts';
 import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
 import { previewMessage } from '../../../commands/summary/preview-message.ts';
-import { piecesWithin } from '../../../commands/summary/summary-split.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { Library, type LibraryView } from '../../../src/library/library.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';

@@ -1,0 +1,137 @@
+import type { Claim } from '../article/article-model.ts';
+import type { Hit } from '../search/index.ts';
+import {
+  codeBlock,
+  escape,
+  escapeWithin,
+  type Mark,
+  type Markdown,
+  markedWithin,
+  piecesWithin,
+  quote,
+} from '../bot/markdown.ts';
+import type { Messages } from '../bot/messages/index.ts';
+import { type HitGroup, limits } from './message-parts.ts';
+
+/** How a claim is told from others: the document's own number, which its text begins with as a rule; Docent's where it has none. */
+function numberOf({ id, label, text }: Claim): Markdown {
+  if (label === undefined) return `\`${id}\` `;
+  return text.includes(label) ? '' : `\`${label.replaceAll('`', '')}\` `;
+}
+
+/** The name of a claim on a button or in a list: `4`, `§ 3`, `2.1`. */
+export function claimName({ id, label }: Pick<Claim, 'id' | 'label'>): string {
+  return label === undefined ? id : label.replace(/^\(|[.):\s]+$/gu, '');
+}
+
+/** A claim behind its number, without the marks of a quote. */
+export function claimLine(claim: Claim, max: number): Markdown {
+  return numberOf(claim) + claimMarkdown(claim, [], max);
+}
+
+/**
+ * A claim as it is quoted, without the marks of a quote, in at most `max` UTF-16 units: lines stay lines, code stands in a block. What
+ * is longer is cut around the answer, where one is marked.
+ */
+function claimMarkdown(claim: Claim, marks: readonly Mark[], max: number): Markdown {
+  const { text, codeFrom = text.length } = claim;
+  const code = text.slice(codeFrom);
+  const before = text.slice(0, codeFrom).trimEnd();
+  if (code === '') return linesMarkdown(text, marks, max);
+  const above = before === '' ? '' : `${linesMarkdown(before, marks, Math.floor(max / 2))}\n`;
+  const answer = marks.find(({ kind, end }) => kind === 'answer' && end > codeFrom);
+  const at = answer === undefined ? 0 : Math.max(0, answer.start - codeFrom);
+  return above + codeBlock(code, max - above.length, at);
+}
+
+/** Verse line by line; any other text is one line. */
+function linesMarkdown(text: string, marks: readonly Mark[], max: number): Markdown {
+  const lines = text.split('\n');
+  if (lines.length === 1) return markedWithin(text, marks, max);
+  const shown: Markdown[] = [];
+  let from = 0;
+  let room = max;
+  for (const line of lines) {
+    const own = marks
+      .map(({ start, end, kind }) => ({ start: start - from, end: end - from, kind }))
+      .filter(({ start, end }) => end > 0 && start < line.length);
+    if (room <= 1) break;
+    const each = markedWithin(line, own, room);
+    shown.push(each);
+    room -= each.length + 1;
+    from += line.length + 1;
+  }
+  return shown.join('\n');
+}
+
+/** A hit as a quote: the claim that it leans on, the claim with its marks, and where it is a step the whole list in its order. */
+function hitMarkdown(hit: Hit, shown: readonly Hit[], messages: Messages): Markdown {
+  const { claim, leansOn: before, matched, answer, steps } = hit;
+  const marks: Mark[] = matched.map((span) => ({ ...span, kind: 'matched' }));
+  if (answer !== undefined) marks.push({ ...answer, kind: 'answer' });
+  if (steps !== undefined) return stepsMarkdown(claim, steps, marks);
+  const isShown = shown.some((other) => other.article === hit.article && other.claim === before);
+  const lines =
+    before && !isShown
+      ? [`${numberOf(before)}${escapeWithin(before.text, limits.preceding)} *(${messages.answer.preceding})*`]
+      : [];
+  return quote([...lines, numberOf(claim) + claimMarkdown(claim, marks, limits.claim)].join('\n'));
+}
+
+/** All steps of a list, the one that answers with its marks; each has as much room as it needs, as long as there is any. */
+function stepsMarkdown(asked: Claim, steps: readonly Claim[], marks: readonly Mark[]): Markdown {
+  const each = Math.max(60, Math.floor(limits.steps / steps.length));
+  return quote(
+    steps
+      .map((step) => {
+        const own = step === asked ? marks : [];
+        return numberOf(step) + claimMarkdown(step, own, step === asked ? Math.max(each, limits.preceding) : each);
+      })
+      .join('\n'),
+  );
+}
+
+/** Hits of one section under its heading, as quotes; `shown` are all hits of the message, none of which is said twice. */
+export function groupMarkdown(group: HitGroup, shown: readonly Hit[], messages: Messages): Markdown {
+  const title = group.heading || group.article.title;
+  const quotes = group.hits.map((hit) => hitMarkdown(hit, shown, messages)).join('\n\n');
+  return title === '' ? quotes : `**${escapeWithin(title, limits.heading)}**\n${quotes}`;
+}
+
+/** A claim in quotes of at most about `max` each, nothing left out: long ones go on in the next. */
+export function claimQuotes(claim: Claim, max: number): readonly Markdown[] {
+  const { text, codeFrom = text.length } = claim;
+  const before = text.slice(0, codeFrom).trimEnd();
+  const lines = before === '' ? [] : before.split('\n');
+  const words =
+    lines.length > 1 && before.length <= max
+      ? [lines.map((line) => escape(line)).join('\n')]
+      : piecesWithin(before, max);
+  const code = codePieces(text.slice(codeFrom), max).map((piece) => codeBlock(piece, Number.POSITIVE_INFINITY));
+  const [first] = code;
+  const last = words.at(-1);
+  const joined =
+    first !== undefined && last !== undefined && last.length + first.length <= max
+      ? [...words.slice(0, -1), `${last}\n${first}`, ...code.slice(1)]
+      : [...words, ...code];
+  if (joined.length === 0) return [quote(numberOf(claim).trimEnd())];
+  return joined.map((piece, at) => quote(at === 0 ? numberOf(claim) + newLineFirst(piece, claim) : goesOn(piece)));
+}
+
+/** A block of code begins on a line of its own. */
+const newLineFirst = (piece: Markdown, claim: Claim): Markdown =>
+  piece.startsWith('```') && numberOf(claim) !== '' ? `\n${piece}` : piece;
+
+const goesOn = (piece: Markdown): Markdown => (piece.startsWith('```') ? piece : `… ${piece}`);
+
+/** Code between lines, in pieces of at most `max`. */
+function codePieces(code: string, max: number): readonly string[] {
+  if (code === '') return [];
+  const pieces: string[] = [];
+  for (const line of code.split('\n')) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= max) pieces[pieces.length - 1] = `${last}\n${line}`;
+    else pieces.push(line);
+  }
+  return pieces;
+}
