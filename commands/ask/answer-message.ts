@@ -27,9 +27,9 @@ import {
   rows,
   signatures,
 } from '../../src/reply/message-parts.ts';
-import { claimName, groupMarkdown } from '../../src/reply/claim-quotes.ts';
+import { claimName, groupMarkdown, sectionName } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { sectionMenu, sectionName } from '../../src/reply/section-message.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 

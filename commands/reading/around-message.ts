@@ -2,11 +2,11 @@ import type { Claim } from '../../src/article/article-model.ts';
 import { type Markdown, quote } from '../../src/bot/markdown.ts';
 import { type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { claimLine, claimQuotes } from '../../src/reply/claim-quotes.ts';
+import { claimLine, claimQuotes, sectionName } from '../../src/reply/claim-quotes.ts';
 import { button, colours, limits, rows, signatures } from '../../src/reply/message-parts.ts';
 import type { ClaimPlace } from '../../src/article/article-places.ts';
 import { openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { sectionName, sectionTitle } from '../../src/reply/section-message.ts';
+import { sectionTitle } from '../../src/reply/section-message.ts';
 
 /** A claim has no more characters than about these, and is shown in one piece where escaping does not make it longer. */
 const longestClaim = 2_400;

@@ -1,4 +1,5 @@
 import type { Claim } from '../article/article-model.ts';
+import { ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
 import type { Hit } from '../search/index.ts';
 import {
   codeBlock,
@@ -22,6 +23,11 @@ function numberOf({ id, label, text }: Claim): Markdown {
 /** The name of a claim on a button or in a list: `4`, `§ 3`, `2.1`. */
 export function claimName({ id, label }: Pick<Claim, 'id' | 'label'>): string {
   return label === undefined ? id : label.replace(/^\(|[.):\s]+$/gu, '');
+}
+
+/** What a section is called on a button: its document's own number, else Docent's. */
+export function sectionName(place: Pick<Place, 'index' | 'section'>): string {
+  return ownLabel(place.section) ?? sectionNumber(place.index);
 }
 
 /** A claim behind its number, without the marks of a quote. */

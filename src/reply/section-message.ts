@@ -1,6 +1,5 @@
 import type { Article, Section } from '../article/article-model.ts';
-import { allSections, type Place, sectionNumber } from '../article/article-places.ts';
-import { ownLabel } from '../article/place-labels.ts';
+import { allSections, ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
 import { escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
@@ -67,11 +66,6 @@ export function sectionMessage({ place, page, ownerId, locale }: SectionView): M
 export function sectionTitle(place: Place, words: Messages): Markdown {
   const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
   return number + escapeWithin(headingOf(place, words), limits.title - 10);
-}
-
-/** What a section is called on a button: its document's own number, else Docent's. */
-export function sectionName(place: Pick<Place, 'index' | 'section'>): string {
-  return ownLabel(place.section) ?? sectionNumber(place.index);
 }
 
 /** The section's heading, or its article's title where it has none. */

@@ -1,6 +1,5 @@
-import { isNumbered, labelNumber, type PlaceLabel, placesLabelled } from '../../article/place-labels.ts';
 import type { Article } from '../../article/article-model.ts';
-import type { Place } from '../../article/article-places.ts';
+import { isNumbered, labelNumber, type Place, type PlaceLabel, placesLabelled } from '../../article/article-places.ts';
 import { languageOf } from '../language/languages.ts';
 import { fold, tokenise } from '../language/tokens.ts';
 import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';
