@@ -9,7 +9,7 @@ import { factsOf, placeOfClaim } from './index/article-index.ts';
 import { entriesOf, type SearchScope } from './index/shard.ts';
 import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
 import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
-import { isWordOf, type Question, readQuestion } from './question/read-question.ts';
+import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
 import { askBoth, inOrder, inputsOf, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
@@ -22,9 +22,10 @@ export function searchScopes(
   weights: EngineWeights,
 ): SearchResult {
   const articles = articlesOf(scopes);
-  const asks = placesAskedFor(question, articles);
+  const readable = readableOf(question);
+  const asks = placesAskedFor(readable, articles);
   if (asks !== undefined) return readOut(question, asks, options);
-  const whole = withPrevious(question, options.previous, languageOf(scopes[0]));
+  const whole = withPrevious(readable, options.previous, languageOf(scopes[0]));
   const read = readAll(whole, scopes);
   const intent = intentOf(whole, read);
   if (intent.kind !== 'claims') return withoutClaims(question, intent);
@@ -34,7 +35,7 @@ export function searchScopes(
     return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
   const both = askBoth(asked.ranked, (part) => ask(readAll(part, scopes), weights));
   const { ranked, judged } = both ?? asked;
-  if (judged.status === 'refused' && asksForAuthor(question, articles))
+  if (judged.status === 'refused' && asksForAuthor(readable, articles))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
   const answers = judged.status === 'refused' ? 0 : both === undefined ? 1 : 2;
   return {
@@ -108,7 +109,7 @@ function readOut(question: string, { places }: PlacesAsked, { limit = HITS }: Se
 type Read = { readonly scope: SearchScope; readonly question: Question };
 
 const readAll = (question: string, scopes: readonly SearchScope[]): readonly Read[] =>
-  scopes.map((scope) => ({ scope, question: readQuestion(question, scope) }));
+  scopes.map((scope) => ({ scope, question: readQuestion(question, scope, scopes.length) }));
 
 /** As any of the languages understands it. A word of one is no typo in another, and what says nothing in one may in another. */
 function intentOf(question: string, read: readonly Read[]): Intent {

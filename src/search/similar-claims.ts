@@ -27,7 +27,7 @@ export function similarClaims(
   options: SimilarOptions,
   weights: Weights,
 ): Similar {
-  const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope), scope), weights));
+  const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope, scopes.length), scope), weights));
   const ranked = byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };

@@ -56,16 +56,16 @@ const WORDS = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{N}]+/gu;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The words of a text, in order, with their offsets. Words of unspaced scripts come from `Intl.Segmenter`. */
-export function tokenise(text: string): Token[] {
-  return tokeniseSpaced(text) ?? tokeniseAny(text);
+/** The words of a text, in order, with their offsets; the first `most`. Words of unspaced scripts come from `Intl.Segmenter`. */
+export function tokenise(text: string, most = Number.POSITIVE_INFINITY): Token[] {
+  return tokeniseSpaced(text, most) ?? tokeniseAny(text, most);
 }
 
 /** What most texts are: words of letters with spaces between. Undefined for a text that has anything else. */
-function tokeniseSpaced(text: string): Token[] | undefined {
+function tokeniseSpaced(text: string, most: number): Token[] | undefined {
   const tokens: Token[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && tokens.length < most) {
     const start = at;
     const kind = classOf(text, at);
     if (kind === UNSPACED || isSurrogate(text, at)) return undefined;
@@ -85,15 +85,17 @@ function tokeniseSpaced(text: string): Token[] | undefined {
   return tokens;
 }
 
-function tokeniseAny(text: string): Token[] {
+function tokeniseAny(text: string, most: number): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORDS)) {
+    if (tokens.length >= most) break;
     const run = match[0];
     if (!UNSPACED_SCRIPT.test(run)) {
       push(tokens, run, match.index);
       continue;
     }
     for (const part of segmenter.segment(run)) {
+      if (tokens.length >= most) break;
       if (part.isWordLike === true) push(tokens, part.segment, match.index + part.index);
     }
   }

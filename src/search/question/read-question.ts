@@ -57,8 +57,13 @@ const HAS_DIGIT = /\d/;
 /** Words that matter in a long question; the rarest are kept. */
 const MOST_WORDS = 32;
 
-/** Characters of a question that are read, and its unknown words that are looked for among the known ones. */
+/** Characters of a question that are read, words of these, and its unknown words that are looked for among the known ones. */
 const LONGEST = 2_000;
+const MOST_READ = 256;
+
+/** Words that are read for each of so many scopes that reading `MOST_READ` for all would take too long. */
+const LEAST_READ = 64;
+
 const MOST_CORRECTED = 8;
 
 /**
@@ -73,12 +78,27 @@ const SYLLABLE = 0.75;
 
 type Reading = Token & Pick<QuestionWord, 'folded' | 'stop' | 'alternatives' | 'correction'>;
 
-/** Reads a question in the language of the scope. */
-export function readQuestion(text: string, scope: SearchScope): Question {
+/** As much of a question as is read: what is done with each letter takes long for many, some by the square of them. */
+export const readableOf = (text: string): string => text.slice(0, LONGEST);
+
+/** Those of the text that was read last: it is read for each scope. */
+let last: { readonly text: string; readonly most: number; readonly tokens: readonly Token[] } | undefined;
+
+const tokensOf = (text: string, most: number): readonly Token[] => {
+  if (last?.text !== text || last.most !== most) last = { text, most, tokens: tokenise(text, most) };
+  return last.tokens;
+};
+
+/** Words of a question that are read for each of some scopes. */
+const mostRead = (scopes: number): number => Math.max(LEAST_READ, Math.floor(MOST_READ / scopes));
+
+/** Reads a question in the language of the scope, one of so many that it is asked of. */
+export function readQuestion(text: string, scope: SearchScope, scopes = 1): Question {
   const { language } = scope.shard.vocabulary;
   const everyday = language.everyday();
-  const readable = text.slice(0, LONGEST);
-  const tokens = tokenise(readable);
+  const most = mostRead(scopes);
+  const tokens = tokensOf(readableOf(text), most);
+  const readable = text.slice(0, tokens.length < most ? LONGEST : tokens.at(-1)?.end);
   const forms = formsOfQuestion(readable, tokens, language.code);
   const corrections = new Map<string, Reading>();
   const readings = tokens.map((token) => withForms(readWord(token, scope, corrections), forms, scope));

@@ -39,6 +39,78 @@ describe('a question of one word that never ends', () => {
   });
 });
 
+/** Words of a question that are read in a library of one language, and in one of nine for each. */
+const WORDS = 256;
+const WORDS_OF_MANY = 64;
+
+/** As many characters as the option of a command may have. */
+const OPTION = 6_000;
+
+describe('a question of words without end', () => {
+  const find = vi.spyOn(Vocabulary.prototype, 'find');
+  const many = new WordSearch();
+  const codes = ['en', 'de', 'es', 'fr', 'ru', 'vi', 'th', 'zh', 'ar'];
+
+  beforeAll(async () => {
+    for (const language of codes) {
+      const claims = [{ id: '1.1', text: 'Windmill 漢字 мост' }];
+      await many.add({ id: language, title: language, language, sections: [{ heading: '', claims }] });
+    }
+  });
+
+  /** Each word is looked up once in each language, whether it is asked, carried on, or a message. */
+  function expectFewWords(piece: string): void {
+    const text = piece.repeat(Math.ceil(OPTION / piece.length)).slice(0, OPTION);
+    for (const asked of [engine, many]) {
+      const most = asked === engine ? WORDS : codes.length * WORDS_OF_MANY;
+      for (const read of [() => asked.search('and why?', { previous: text }), () => asked.similar(text)]) {
+        find.mockClear();
+        read();
+        expect(find.mock.calls.length).toBeLessThanOrEqual(most);
+      }
+    }
+  }
+
+  it.each([
+    '1 ',
+    '٣ ',
+    '漢',
+    '漢 ',
+    'ก ',
+    'A ',
+    'Ab ',
+    '"a b" ',
+    '\uFDFA ',
+    'e\u0301 ',
+    '👨‍👩‍👧‍👦 ',
+    '2 March 1999 ',
+    'a\u200b',
+  ])('%s', expectFewWords);
+
+  it('costs no more, whatever its letters', () => {
+    const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 6 });
+    const piece = fc.tuple(word, fc.constantFrom('', ' ')).map((parts) => parts.join(''));
+    fc.assert(fc.property(piece, expectFewWords), { numRuns: 30 });
+  });
+
+  it('is read as far as 256 words: those are more than anybody asks in', () => {
+    const asked = (before: number): string => `${'the '.repeat(before)}ambassador`;
+    expect(engine.search(asked(WORDS - 1))).toMatchObject({ status: 'answered' });
+    expect(engine.search(asked(WORDS))).toMatchObject({ status: 'refused' });
+  });
+
+  it('and of letters without end is folded as far as it is read', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    for (const sign of ['\u0301\u0316', '\uFDFA', 'ｱﾞ']) engine.search(sign.repeat(OPTION / 2));
+    const lengths = normalize.mock.contexts
+      .filter((_, at) => normalize.mock.calls[at]?.[0] === 'NFKD')
+      .map((text) => String(text).length);
+    normalize.mockRestore();
+    expect(lengths.length).toBeGreaterThan(0);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(LENGTH);
+  });
+});
+
 it('words are compared by as many letters as any language’s longest words have, before folding and after it', () => {
   for (const code of ['en', 'de', 'vi', 'th', 'und']) {
     const { fold, stem } = languageOf(code);
