@@ -35,6 +35,7 @@ export const rooms = table({
       'article',
       'article/formats',
       'article/model',
+      'article/reading-process',
       'bot/messages',
       'commands',
       'commands/ask',
@@ -51,7 +52,19 @@ export const rooms = table({
   },
   app: {
     files: ['src/app.ts'],
-    imports: ['article', 'bot', 'bot/schedule', 'commands', 'config', 'discord', 'library', 'log', 'store'],
+    imports: [
+      'article',
+      'article/model',
+      'article/reading-process',
+      'bot',
+      'bot/schedule',
+      'commands',
+      'config',
+      'discord',
+      'library',
+      'log',
+      'store',
+    ],
   },
 
   // What people can do. A feature imports another only where it says so here.
@@ -240,7 +253,12 @@ export const rooms = table({
   article: {
     files: ['src/article/load-articles.ts', 'src/article/read-article.ts', 'src/article/read-article-file.ts'],
     imports: ['article/claims', 'article/cleaning', 'article/formats', 'article/model', 'errors'],
-    node: ['fs/promises', 'path'],
+    node: ['fs', 'fs/promises', 'path'],
+  },
+  'article/reading-process': {
+    files: ['src/article/reading-process/*'],
+    imports: ['article', 'article/formats', 'article/model', 'errors'],
+    node: ['child_process', 'fs/promises', 'url', 'util'],
   },
   'article/formats': {
     files: ['src/article/formats/index.ts'],
@@ -260,7 +278,8 @@ export const rooms = table({
   'article/plain-text': {
     files: ['src/article/plain-text/*'],
     imports: ['article/cleaning', 'article/model'],
-    node: ['buffer'],
+    packages: ['chardet'],
+    node: ['buffer', 'module'],
   },
   'article/cleaning': {
     files: ['src/article/cleaning/*'],
@@ -387,6 +406,8 @@ export const rooms = table({
       'article/formats/markdown',
       'article/formats/text',
       'article/model',
+      'article/plain-text',
+      'article/reading-process',
       'bench',
       'bench/bot',
       'bench/endure',

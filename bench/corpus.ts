@@ -88,7 +88,7 @@ export const corpusOf = async (sets: readonly QuestionSet[], count: number): Pro
 
 /** Without the sets: the bundled article, again and again, and the first words of its claims for questions. */
 const bundledCorpus = async (count: number): Promise<Corpus> => {
-  const { sections } = await readArticleFile(BUNDLED);
+  const { sections } = (await readArticleFile(BUNDLED)).article;
   const texts = sections.flatMap(({ claims }) => claims.map(({ text }) => text));
   const questions = texts.map((text) => text.split(' ').slice(0, 7).join(' '));
   return { articles: slices(sentences(texts, count), ARTICLE).map(toArticle), questions };

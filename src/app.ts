@@ -1,5 +1,9 @@
 import { commands, components, jobs, mention } from '../commands/index.ts';
+import { warningInWords } from './article/article-errors.ts';
+import type { Article } from './article/article-model.ts';
 import { loadArticles } from './article/load-articles.ts';
+import type { ReadDocument } from './article/read-article.ts';
+import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
@@ -20,6 +24,7 @@ export type Overrides = Partial<Repertoire> & {
   readonly jobs?: readonly Job[];
   readonly now?: () => number;
   readonly readyWithinMs?: number;
+  readonly read?: ReadDocument;
 };
 
 const purgeEveryMs = 3_600_000;
@@ -54,10 +59,7 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
-    const articles = await loadArticles(config.articlesDir, (problem) => {
-      log.warn({ err: problem }, 'an article is left out');
-    });
-    const library = new Library(articles);
+    const library = new Library(await readArticles(config, log, overrides.read));
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
@@ -123,4 +125,17 @@ export class App implements AsyncDisposable {
       log.error({ err: error }, 'old records were not deleted');
     }
   }
+}
+
+async function readArticles(
+  { articlesDir }: Config,
+  log: Logger,
+  read: ReadDocument | undefined,
+): Promise<readonly Article[]> {
+  await using reading = new ReadingProcess();
+  return await loadArticles(articlesDir, {
+    read: read ?? reading.read,
+    tell: (problem) => log.warn({ err: problem }, 'an article is left out'),
+    warn: (file, warning) => log.warn({ warning: warningInWords(file, warning) }, 'an article may be read wrong'),
+  });
 }

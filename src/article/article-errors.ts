@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import type { ReadingWarning } from './article-format.ts';
 import { type DocumentPlace, placeInWords } from './document-place.ts';
 
 type Trouble = {
@@ -19,8 +20,23 @@ export function articleError(
   const where = place === undefined ? undefined : placeInWords(place);
   return new UserError(
     code,
-    `${where === undefined ? file : `${file}, ${where}`}: ${reason}. ${remedy}`,
+    `${fileAndPlace(file, place)}: ${reason}. ${remedy}`,
     { file, reason, ...(where !== undefined && { place: where }) },
     { cause },
   );
+}
+
+/** For what a reader stumbles over that nobody foresaw: no reason to go without the other articles. */
+export function unforeseenError(file: string, message: string, cause?: unknown): UserError {
+  const reason = `it cannot be read (${message})`;
+  return articleError('ARTICLE_UNREADABLE', { file, reason, remedy: 'Convert it, or take it away.', cause });
+}
+
+/** A warning with the file and the place that it is about: `a.txt, line 3: A character here is …`. */
+export function warningInWords(file: string, { text, place }: ReadingWarning): string {
+  return `${fileAndPlace(file, place)}: ${text}`;
+}
+
+function fileAndPlace(file: string, place: DocumentPlace | undefined): string {
+  return place === undefined ? file : `${file}, ${placeInWords(place)}`;
 }

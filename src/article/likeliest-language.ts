@@ -51,13 +51,16 @@ function load(): Grams {
   return { ...about, keys: file.subarray(0, count * KEY), starts, scores: file.subarray(count * (KEY + 1)) };
 }
 
+export type LikeliestLanguage = { readonly language: string; readonly isSure: boolean; readonly score: number };
+
 /**
  * The likeliest of 60 languages for the first 350 bytes of a text, as an ISO 639-1 code, and whether that is sure; undefined where no
- * piece of it is known. It names the nearest that it knows for a text in one that it does not, but is not sure then.
+ * piece of it is known. It names the nearest that it knows for a text in one that it does not, but is not sure then. Of two readings of
+ * one text the righter has the higher score, from 0 to 1.
  *
- * @example likeliestLanguage('Die alte Brücke wurde eröffnet.') // { language: 'de', isSure: true }
+ * @example likeliestLanguage('Die alte Brücke wurde eröffnet.') // { language: 'de', isSure: true, score: 0.829 }
  */
-export function likeliestLanguage(text: string): { readonly language: string; readonly isSure: boolean } | undefined {
+export function likeliestLanguage(text: string): LikeliestLanguage | undefined {
   const grams = (loaded ??= load());
   const pieces = piecesOf(wordsOf(text, grams.bytes));
   const totals = new Float64Array(grams.languages.length);
@@ -66,8 +69,9 @@ export function likeliestLanguage(text: string): { readonly language: string; re
   if (highest === 0) return undefined;
   const at = totals.indexOf(highest);
   const each = highest / pieces.size;
-  const isSure = pieces.size >= FEWEST && each / (each + SCALE) >= (grams.means[at] ?? 0) * SURE;
-  return { language: grams.languages[at] ?? '', isSure };
+  const score = each / (each + SCALE);
+  const isSure = pieces.size >= FEWEST && score >= (grams.means[at] ?? 0) * SURE;
+  return { language: grams.languages[at] ?? '', isSure, score };
 }
 
 /** Whatever is no letter or apostrophe; an apostrophe at the end of such a stretch stays with the next word. */

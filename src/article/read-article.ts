@@ -27,6 +27,9 @@ export type ReadArticle = {
   readonly warnings: readonly ReadingWarning[];
 };
 
+/** `readArticle`, or what reads in another process. */
+export type ReadDocument = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadArticle>;
+
 /**
  * Reads an article from the bytes of a document, of any size; the time it takes grows with the size (a megabyte: some tenths of a second).
  * @throws {UserError} `ARTICLE_UNREADABLE` where the document is none of this format, `ARTICLE_EMPTY` where it holds nothing to

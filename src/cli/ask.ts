@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import { warningInWords } from '../article/article-errors.ts';
+import type { ReadingWarning } from '../article/article-format.ts';
 import { loadArticles } from '../article/load-articles.ts';
 import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
@@ -8,6 +10,7 @@ import { readEnv } from '../config/env.ts';
 import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
 import { toJson, toText } from './print-answer.ts';
+import { readForTerminal } from './read-for-terminal.ts';
 import { runCli } from './run-cli.ts';
 import { misuse, parseCommandLine } from './usage.ts';
 
@@ -44,13 +47,23 @@ await runCli(async (args) => {
 
 async function articles(file: string | undefined): Promise<readonly Article[]> {
   if (file === undefined)
-    return loadArticles(parseConfig(readEnv()).articlesDir, ({ message }) => process.stderr.write(`${message}\n`));
+    return loadArticles(parseConfig(readEnv()).articlesDir, { read: readForTerminal, tell, warn });
   try {
-    return [await readArticleFile(file)];
+    const { article, warnings } = await readArticleFile(file, readForTerminal);
+    for (const warning of warnings) warn(file, warning);
+    return [article];
   } catch (error) {
     // The command line named it.
     throw error instanceof UserError ? new UserError('USAGE', error.message, error.context, { cause: error }) : error;
   }
+}
+
+function tell({ message }: UserError): void {
+  process.stderr.write(`${message}\n`);
+}
+
+function warn(file: string, warning: ReadingWarning): void {
+  process.stderr.write(`${warningInWords(file, warning)}\n`);
 }
 
 function answer(library: Library, question: string, json: boolean): Promise<number> {

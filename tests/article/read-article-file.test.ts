@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +32,7 @@ async function failure(action: Promise<unknown>): Promise<string> {
 
 const TEXT = 'Título\n\n- Ein Stück “Käse”.\n- 二。\n';
 const claimsOf = async (path: string): Promise<string[]> =>
-  (await readArticleFile(path)).sections.flatMap((section) => section.claims.map((claim) => claim.text));
+  (await readArticleFile(path)).article.sections.flatMap((section) => section.claims.map((claim) => claim.text));
 
 describe('encodings', () => {
   test('UTF-8 with and without a byte order mark, UTF-16 in both orders', async () => {
@@ -46,14 +47,17 @@ describe('encodings', () => {
     }
   });
 
-  test('bytes that are neither are an error with the line', async () => {
-    const latin = Buffer.from('Title\n\n- Fine.\n- Stück\n', 'latin1');
-    expect(await failure(readArticleFile(await put('latin.txt', latin)))).toMatch(
-      /^ARTICLE_UNREADABLE .*latin\.txt, line 4: bytes that are not UTF-8\. Save the file as UTF-8/u,
-    );
-    const half = Buffer.concat([Buffer.from('\u{FEFF}One\nTwo\n', 'utf16le'), Buffer.from([0x00, 0xd8, 0x41])]);
-    expect(await failure(readArticleFile(await put('half.txt', half)))).toMatch(
-      /half\.txt, line 3: bytes that are not UTF-16/u,
+  test('any other is found out, and a warning names it', async () => {
+    const path = await put('latin.txt', Buffer.from('Titel\n\n- Ein Stück Käse.\n', 'latin1'));
+    expect(await claimsOf(path)).toEqual(['Ein Stück Käse.']);
+    const { warnings } = await readArticleFile(path);
+    expect(warnings).toEqual([{ text: expect.stringMatching(/read as Windows-1252 .*save it as UTF-8/u) as string }]);
+  });
+
+  test('bytes that are no text are an error with the line', async () => {
+    const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
+    expect(await failure(readArticleFile(await put('picture.txt', picture)))).toMatch(
+      /^ARTICLE_UNREADABLE .*picture\.txt, line 3: a NUL character.* Save it as UTF-8/u,
     );
   });
 });
@@ -74,9 +78,27 @@ describe('files that cannot be read', () => {
   });
 
   test('a file above the limit states the limit', async () => {
-    expect(await failure(readArticleFile(await put('big/long.txt', 'x'.repeat(5_000_001))))).toMatch(
-      /long\.txt: 5000001 bytes are more than the limit of 5000000/u,
+    expect(await failure(readArticleFile(await put('big/long.txt', 'x'.repeat(10_000_001))))).toMatch(
+      /long\.txt: 10000001 bytes are more than the limit of 10000000/u,
     );
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe and a device, which are not waited for', async () => {
+    const pipe = join(folder, 'pipe.txt');
+    execFileSync('mkfifo', [pipe]);
+    expect(await failure(readArticleFile(pipe))).toMatch(/pipe\.txt: it is a pipe or a device, and no file\. Copy/u);
+    const device = join(folder, 'zero.txt');
+    await symlink('/dev/zero', device);
+    expect(await failure(readArticleFile(device))).toMatch(/zero\.txt: it is a pipe or a device, and no file\. Copy/u);
+    await Promise.all([rm(pipe), rm(device)]);
+  });
+
+  test('a link that leads back to itself', async () => {
+    await symlink('round.txt', join(folder, 'round.txt'));
+    expect(await failure(readArticleFile(join(folder, 'round.txt')))).toMatch(
+      /round\.txt: it is a link that leads back/u,
+    );
+    await rm(join(folder, 'round.txt'));
   });
 
   test.skipIf(process.getuid?.() === 0)('a file without permission', async () => {
@@ -133,15 +155,21 @@ describe('a folder of articles', () => {
   test('with broken files is read without them, and each is told with what to do', async () => {
     await put('mixed/a.txt', '- Fine.\n');
     await put('mixed/latin-1.txt', Buffer.from('- Der Zürcher Bürgermeister fährt Straßenbahn.\n', 'latin1'));
+    await put('mixed/picture.txt', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
     await put('mixed/empty.md', '\n');
     await put('mixed/z.md', '- Fine as well.\n');
     await put('mixed/z.txt', '- Of the same name.\n');
     const told: string[] = [];
-    const articles = await loadArticles(join(folder, 'mixed'), ({ code, message }) => told.push(`${code} ${message}`));
-    expect(articles.map(({ id }) => id)).toEqual(['a', 'z']);
+    const warned: string[] = [];
+    const articles = await loadArticles(join(folder, 'mixed'), {
+      tell: ({ code, message }) => told.push(`${code} ${message}`),
+      warn: (file, { text }) => warned.push(`${file}: ${text}`),
+    });
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'latin-1', 'z']);
+    expect(warned).toEqual([expect.stringMatching(/latin-1\.txt: .*Windows-1252/u)]);
     expect(told).toEqual([
       expect.stringMatching(/^ARTICLE_EMPTY .*empty\.md: there is no text in it/u),
-      expect.stringMatching(/^ARTICLE_UNREADABLE .*latin-1\.txt.*UTF-8/u),
+      expect.stringMatching(/^ARTICLE_UNREADABLE .*picture\.txt.*UTF-8/u),
       expect.stringMatching(/^ARTICLE_DUPLICATE .*z\.txt: its name gives the id "z"/u),
     ]);
   });
@@ -150,9 +178,30 @@ describe('a folder of articles', () => {
     await put('hopeless/a.txt', '\n');
     await put('hopeless/b.txt', '\n');
     const told: string[] = [];
-    const message = await failure(loadArticles(join(folder, 'hopeless'), (problem) => told.push(problem.message)));
+    const message = await failure(
+      loadArticles(join(folder, 'hopeless'), { tell: ({ message }) => told.push(message) }),
+    );
     expect(message).toMatch(/^ARTICLE_EMPTY .*a\.txt: there is no text in it/u);
     expect(told).toHaveLength(2);
+  });
+
+  test('follows links within it, and refuses those that lead out of it', async () => {
+    await put('secrets/token.txt', '- The token.\n');
+    await put('linked/..data/real.txt', '- Fine.\n');
+    await symlink('..data/real.txt', join(folder, 'linked/a.txt'));
+    await symlink('../secrets/token.txt', join(folder, 'linked/b.txt'));
+    await symlink('../linked-too/c.txt', join(folder, 'linked/c.txt'));
+    await put('linked-too/c.txt', '- Next door.\n');
+    await symlink('linked', join(folder, 'entrance'));
+    for (const entrance of ['linked', 'entrance']) {
+      const told: string[] = [];
+      const tell = ({ message }: UserError) => void told.push(message);
+      const articles = await loadArticles(join(folder, entrance), { tell });
+      expect(articles.map(({ id }) => id)).toEqual(['a']);
+      expect(told).toEqual(
+        ['b', 'c'].map((name) => expect.stringMatching(`${name}\\.txt: it is a link that leads out of the folder`)),
+      );
+    }
   });
 
   test('with one broken file names that file', async () => {

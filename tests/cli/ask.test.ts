@@ -26,12 +26,13 @@ describe('npm run ask', () => {
   it('answers from the articles that can be read, and says which cannot, and what to do', async () => {
     await writeFile(join(folder, 'fine.txt'), '- The ferry leaves at nine.\n');
     await writeFile(join(folder, 'latin-1.txt'), Buffer.from('- Die Fähre fährt um neun.\n', 'latin1'));
+    await writeFile(join(folder, 'picture.txt'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
     const { status, out, err } = await runHere('src/cli/ask.ts', ['When does the ferry leave?'], {
       ARTICLES_DIR: folder,
     });
     expect(status).toBe(0);
     expect(out).toContain('The ferry leaves at nine.');
-    expect(err).toMatch(/^\S*latin-1\.txt\S* .*UTF-8.*\n$/);
+    expect(err).toMatch(/^\S*latin-1\.txt: .*Windows-1252.*\n\S*picture\.txt, line 3: .*UTF-8.*\n$/);
   });
 
   it('takes an unquoted question', async () => {
@@ -67,6 +68,20 @@ describe('npm run ask', () => {
     expect(out).not.toContain('\u001B');
   });
 
+  it('reads long text in another process, with the same answer and the same warning', async () => {
+    const file = join(folder, 'long.txt');
+    await writeFile(
+      file,
+      Buffer.from(`${'- Die Fähre fährt um neun.\n'.repeat(5000)}- Der Mond zieht am Meer.\n`, 'latin1'),
+    );
+    const { status, out, err } = await ask(['--article', file, 'Was', 'zieht', 'am', 'Meer?']);
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: expect.stringContaining('long.txt: The file is not UTF-8') as string,
+    });
+    expect(out).toContain('Der Mond zieht am Meer.');
+  });
+
   it('says how it is used, and how the files end that it reads', async () => {
     const { status, out, err } = await ask(['--help']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -93,7 +108,7 @@ describe('npm run ask', () => {
 
   it('names the file, the line and the reason of an article that it cannot read', async () => {
     const file = join(folder, 'broken.txt');
-    await writeFile(file, Buffer.concat([Buffer.from('Title\n\n- One.\n- Tw'), Buffer.from([0xff, 0xfe, 0xc0])]));
+    await writeFile(file, 'Title\n\n- One.\n- Tw\0.\n');
     const { status, err } = await ask(['--article', file, 'one']);
     expect(status).toBe(2);
     expect(err).toMatch(/broken\.txt.*4/);

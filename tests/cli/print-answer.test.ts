@@ -6,7 +6,7 @@ import { WordSearch } from '../../src/search/for-training.ts';
 const engine = new WordSearch();
 
 beforeAll(async () => {
-  await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
+  await engine.add((await readArticleFile('data/articles/russia-and-the-taliban.txt')).article);
 });
 
 const printed = (question: string, colour: boolean) => toText(engine.search(question), engine.articles(), { colour });

@@ -212,10 +212,12 @@ it('starts with the articles that can be read, and says in the log which cannot,
   const articlesDir = await mkdtemp(join(tmpdir(), 'docent-articles-'));
   await writeFile(join(articlesDir, 'fine.txt'), '- The ferry leaves at nine.\n');
   await writeFile(join(articlesDir, 'latin-1.txt'), Buffer.from('- Die Fähre fährt um neun.\n', 'latin1'));
+  await writeFile(join(articlesDir, 'picture.txt'), '\0\0\0\rIHDR');
   const { discord, log } = await startDocent({ config: { articlesDir } });
   const reply = await discord.as(discord.ids.alice).command('ask', { question: 'When does the ferry leave?' }).reply();
   expect(JSON.stringify(reply.embeds)).toContain('at nine');
-  expect(log()).toMatch(/"level":40.*latin-1\.txt.*UTF-8/);
+  expect(log()).toMatch(/"level":40.*latin-1\.txt: .*read as Windows-1252/);
+  expect(log()).toMatch(/"level":40.*picture\.txt, line 1: a NUL character/);
   await rm(articlesDir, { recursive: true });
 });
 

@@ -5,7 +5,7 @@ import { WordSearch } from '../../src/search/search-engine.ts';
 const engine = new WordSearch();
 
 beforeAll(async () => {
-  await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
+  await engine.add((await readArticleFile('data/articles/russia-and-the-taliban.txt')).article);
 });
 
 describe('a question that is not about a claim', () => {

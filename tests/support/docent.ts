@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
 import { checkRequests, readApiDescription } from 'local-discord/openapi';
 import { expect, onTestFinished } from 'vitest';
+import { readArticle } from '../../src/article/read-article.ts';
 import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
@@ -36,9 +37,9 @@ if (description === undefined)
 type Sent = { readonly content?: string; readonly embeds?: unknown; readonly allowed_mentions?: unknown };
 
 /**
- * Starts Docent on a local Discord whose time stands still, so that no answer is late because the machine is busy. Call it
- * in a test or its `beforeEach`: once that test has finished, all is closed, and each request that the bot made was one
- * that Discord describes and pinged nobody.
+ * Starts Docent on a local Discord whose time stands still, so that no answer is late because the machine is busy; it reads
+ * its articles in this process. Call it in a test or its `beforeEach`: once that test has finished, all is closed, and each
+ * request that the bot made was one that Discord describes and pinged nobody.
  */
 export async function startDocent(options: DocentOptions = {}): Promise<Docent> {
   const discord = options.on ?? (await startDiscord(options.discord));
@@ -51,7 +52,7 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
   const config: Config = { ...parseConfig({}), databaseUrl: ':memory:', ...options.config };
   const guild = options.guildOnly ? { guildId: discord.ids.guild } : {};
   const connection = { token: discord.token, apiUrl: discord.apiUrl, ...guild };
-  const app = await App.create(config, connection, log, options.overrides);
+  const app = await App.create(config, connection, log, { read: readArticle, ...options.overrides });
   onTestFinished(() => app[Symbol.asyncDispose]());
   const started = await app.start();
   return { discord, app, started, log: () => lines, stop: () => app[Symbol.asyncDispose]() };

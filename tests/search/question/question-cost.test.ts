@@ -14,7 +14,7 @@ const engine = new WordSearch();
 const written = vi.spyOn(Vocabulary.prototype, 'findWritten');
 
 beforeAll(async () => {
-  await engine.add(await readArticleFile('data/articles/russia-and-the-taliban.txt'));
+  await engine.add((await readArticleFile('data/articles/russia-and-the-taliban.txt')).article);
 });
 beforeEach(() => {
   written.mockClear();

@@ -5,15 +5,16 @@ import { decodeText } from '../../plain-text/decode-text.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 import { readMarkdownBlocks } from './markdown-blocks.ts';
 
-/** Markdown (CommonMark with tables), with details in YAML above it. UTF-8 or UTF-16. */
+/** Markdown (CommonMark with tables), with details in YAML above it. */
 export const markdownFormat: ArticleFormat = {
   name: 'markdown',
   extensions: ['.md', '.markdown'],
   mediaTypes: ['text/markdown', 'text/x-markdown'],
   async read(bytes, { file }) {
-    const { details, body, firstLine } = splitFrontMatter(decodeText(bytes, file), file);
+    const { text, warnings } = decodeText(bytes, { file });
+    const { details, body, firstLine } = splitFrontMatter(text, file);
     const { blocks, leftOut, tooDeep } = readMarkdownBlocks(body, firstLine);
-    if (tooDeep === undefined) return { blocks, meta: { ...details, marksHeadings: true }, leftOut, warnings: [] };
+    if (tooDeep === undefined) return { blocks, meta: { ...details, marksHeadings: true }, leftOut, warnings };
     throw articleError('ARTICLE_UNREADABLE', {
       file,
       place: lineAt(tooDeep),
