@@ -1,6 +1,12 @@
-import { type APIApplicationCommandPermission, ApplicationCommandPermissionType as Kind } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandPermission,
+  ApplicationCommandPermissionType as Kind,
+  OverwriteType,
+  PermissionFlagsBits as Flag,
+} from 'discord-api-types/v10';
 import { Routes } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { deny } from '../support/reading-room.ts';
 import { bareBot } from './bare-bot.ts';
 
 type Of = 'command' | 'application';
@@ -127,4 +133,102 @@ it('where nothing is set, nothing more is asked; who is no member, or where no c
   set('command', { everyone: true });
   expect(await bot.channels.isGiven('ask', '123456789012345678', discord.ids.general)).toBe(false);
   expect(await bot.channels.isGiven('ask', discord.ids.alice, '123456789012345678')).toBe(false);
+});
+
+describe('a command is switched off', () => {
+  const settings = 'GET applications/:application/guilds/:guild/commands/permissions';
+
+  async function switching() {
+    const all = await server();
+    const { ids } = all.discord;
+    const isOff = (who: 'alice' | 'owner' = 'alice', where = ids.general) =>
+      all.bot.channels.isSwitchedOff('ask', ids[who], where);
+    return { ...all, isOff, asked: () => all.requests().filter((name) => name === settings).length };
+  }
+
+  it.each<[string, Rows, boolean]>([
+    ['where nothing is set', {}, false],
+    ['where only another is named', { bob: false }, false],
+    ['for everyone', { everyone: false }, true],
+    ['for everyone but the member', { everyone: false, alice: true }, false],
+    ['in this channel', { here: false }, true],
+    ['in another channel', { elsewhere: false }, false],
+  ])('%s', async (_, rows, expected) => {
+    const { set, isOff } = await switching();
+    if (Object.keys(rows).length > 0) set('command', rows);
+    await expect.poll(() => isOff()).toBe(expected);
+  });
+
+  it('never for who may do everything', async () => {
+    const { discord, set, isOff } = await switching();
+    set('command', { everyone: false });
+    await expect.poll(() => isOff()).toBe(true);
+    expect(await isOff('owner')).toBe(false);
+    expect(discord.ids.owner).not.toBe(discord.ids.alice);
+  });
+
+  it('for who may use no commands at all there', async () => {
+    const { discord, isOff } = await switching();
+    const { general, reading, guild } = discord.ids;
+    deny(discord, general, guild, OverwriteType.Role, Flag.UseApplicationCommands);
+    await expect.poll(() => isOff()).toBe(true);
+    expect(await isOff('alice', reading)).toBe(false);
+  });
+
+  it('in a thread where its channel says so', async () => {
+    const { discord, bot, set, isOff } = await switching();
+    const message = await bot.channels.post(discord.ids.general, { content: 'Talk here' });
+    const thread = await bot.channels.startThread(discord.ids.general, message, 'Talk');
+    set('command', { here: false });
+    await expect.poll(() => isOff('alice', thread)).toBe(true);
+  });
+
+  it('for nobody where there is no such member or channel', async () => {
+    const { discord, bot, set, isOff } = await switching();
+    set('command', { everyone: false });
+    await expect.poll(() => isOff()).toBe(true);
+    expect(await bot.channels.isSwitchedOff('ask', '123456789012345678', discord.ids.general)).toBe(false);
+    expect(await isOff('alice', '123456789012345678')).toBe(false);
+  });
+
+  it('is remembered for five minutes, and looked up again when Discord tells of a change', async () => {
+    const { set, isOff, asked } = await switching();
+    let now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now);
+    onTestFinished(() => clock.mockRestore());
+    expect(await isOff()).toBe(false);
+    now += 299_999;
+    await isOff();
+    expect(asked()).toBe(1);
+    now += 1;
+    await isOff();
+    expect(asked()).toBe(2);
+    set('command', { everyone: false });
+    await expect.poll(() => isOff()).toBe(true);
+    expect(asked()).toBe(3);
+  });
+
+  it('is not remembered of a server that Docent has left meanwhile', async () => {
+    const { discord, isOff, asked } = await switching();
+    await isOff();
+    discord.removeBot(discord.ids.guild);
+    discord.inviteBot(discord.ids.guild);
+    await expect.poll(async () => (await isOff(), asked())).toBe(2);
+  });
+
+  it('cannot be said where Discord does not answer, and is asked again', async () => {
+    const { discord, isOff, asked } = await switching();
+    discord.faults.fail(settings, { status: 400 });
+    await expect(isOff()).rejects.toMatchObject({ status: 400 });
+    expect(await isOff()).toBe(false);
+    expect(asked()).toBe(2);
+  });
+});
+
+it('whether it is given is looked up each time', async () => {
+  const { set, given } = await server();
+  expect(await given()).toBe(false);
+  set('command', { alice: true });
+  // Before Discord has told of the change.
+  expect(await given()).toBe(true);
 });

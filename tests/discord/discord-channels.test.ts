@@ -124,6 +124,66 @@ describe('a message', () => {
   });
 });
 
+describe('a message that Discord refuses', () => {
+  it('is a refusal that a person can mend, in words of its own', async () => {
+    const { bot, discord } = await bareBot();
+    const { general, botRole } = discord.ids;
+    await expect(bot.channels.post(nowhere, { content: 'x' })).rejects.toMatchObject({ code: 'CHANNEL_GONE' });
+    const id = await bot.channels.post(general, { content: 'x' });
+    discord.faults.fail(/pins/, { status: 400, code: 30_003 });
+    await expect(bot.channels.pin(general, id)).rejects.toMatchObject({ code: 'PINS_FULL' });
+    discord.faults.fail(/threads$/, { status: 400, code: 160_006 });
+    await expect(bot.channels.startThread(general, id, 'Talk')).rejects.toMatchObject({ code: 'THREADS_FULL' });
+    deny(discord, general, botRole, OverwriteType.Role, Flag.SendMessages);
+    await expect(bot.channels.post(general, { content: 'x' })).rejects.toMatchObject({ code: 'CANNOT_POST' });
+  });
+
+  it('because what it answers may not be read stands below it, and is sent twice in all', async () => {
+    const { bot, discord, alice, requests } = await bareBot();
+    const { general, botRole } = discord.ids;
+    const asked = alice.send(general, 'hello');
+    deny(discord, general, botRole, OverwriteType.Role, Flag.ReadMessageHistory);
+    await bot.channels.post(general, { content: 'here' }, { replyTo: asked.id, nonce: asked.id });
+    const answer = alice.sees(general).at(-1);
+    expect(answer).toMatchObject({ content: 'here', nonce: asked.id });
+    expect(answer).not.toHaveProperty('message_reference');
+    expect(requests()).toHaveLength(2);
+  });
+
+  it('even then is a refusal', async () => {
+    const { bot, discord, alice } = await bareBot();
+    const { general } = discord.ids;
+    const asked = alice.send(general, 'hello');
+    const route = 'POST channels/:channel/messages';
+    discord.faults.fail(route, { status: 400, code: 160_002 });
+    discord.faults.fail(route, { status: 403, code: 50_013 });
+    const posted = bot.channels.post(general, { content: 'here' }, { replyTo: asked.id });
+    await expect(posted).rejects.toMatchObject({ code: 'CANNOT_POST' });
+  });
+});
+
+describe('a word to a member', () => {
+  it('goes to their direct messages', async () => {
+    const { bot, discord, alice } = await bareBot();
+    expect(await bot.channels.tell(discord.ids.alice, { content: 'psst' })).toBe(true);
+    expect(alice.sees(alice.dmId).map(({ content }) => content)).toEqual(['psst']);
+    expect(discord.as(discord.ids.bob).sees()).toEqual([]);
+  });
+
+  it('who takes none, or is no longer a user, is not sent, and that is no error', async () => {
+    const { bot, discord } = await bareBot();
+    Object.assign(discord.world.users.get(discord.ids.alice) ?? {}, { acceptsDms: false });
+    expect(await bot.channels.tell(discord.ids.alice, { content: 'psst' })).toBe(false);
+    expect(await bot.channels.tell(nowhere, { content: 'psst' })).toBe(false);
+  });
+
+  it('that Discord refuses for another reason is an error', async () => {
+    const { bot, discord } = await bareBot();
+    discord.faults.fail('POST users/@me/channels', { status: 400 });
+    await expect(bot.channels.tell(discord.ids.alice, { content: 'psst' })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
 describe('a thread', () => {
   it('is opened on a message for a week, its name cut at a word', async () => {
     const { bot, discord } = await bareBot();

@@ -1,7 +1,15 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { closedForGood, loginFailure, registrationFailure } from '../../src/discord/failure.ts';
+import {
+  closedForGood,
+  isRefusedWith,
+  loginFailure,
+  notReady,
+  refusal as inWords,
+  registrationFailure,
+  tokenRefused,
+} from '../../src/discord/failure.ts';
 
 const refusal = (status: number, code: number) =>
   new DiscordAPIError({ code, message: 'No' }, code, status, 'GET', 'https://discord.com/api/x', {
@@ -96,8 +104,72 @@ describe('a registration that failed', () => {
     expect(said.cause).toBe(error);
   });
 
-  it('for any other reason is left as it is', () => {
-    const error = new TypeError('fetch failed');
+  it.each([
+    ['a fault of our own', new TypeError('x is undefined')],
+    ['a reason given already', new UserError('DISCORD_LOGIN', 'Known.')],
+  ])('for %s keeps it', (_, error) => {
     expect(registrationFailure(error, guildId)).toBe(error);
   });
+
+  it('because the token is refused says so, whatever the server', () => {
+    const error = refusal(401, 0);
+    const said = registrationFailure(error, guildId) as UserError;
+    expect(plainly(said)).toEqual(['DISCORD_LOGIN', expect.stringContaining('does not accept DISCORD_TOKEN'), {}]);
+    expect(said.cause).toBe(error);
+  });
+
+  it('because Discord is out of reach names the host', () => {
+    const error = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+    const said = registrationFailure(error, guildId, 'http://127.0.0.1:9/api') as UserError;
+    expect(plainly(said)).toEqual([
+      'DISCORD_UNREACHABLE',
+      expect.stringContaining('cannot be reached at 127.0.0.1:9'),
+      { host: '127.0.0.1:9' },
+    ]);
+    expect(said.cause).toBe(error);
+  });
+});
+
+it('a token that is refused later says what to do', () => {
+  expect(plainly(tokenRefused())).toEqual(['DISCORD_LOGIN', expect.stringContaining('developer portal'), {}]);
+});
+
+it('a Discord that does not let Docent in says for how long, in seconds', () => {
+  expect(plainly(notReady(1_500))).toEqual([
+    'DISCORD_UNREACHABLE',
+    'Discord did not let Docent in within 1.5 s. Starting again later may help; see discordstatus.com.',
+    {},
+  ]);
+});
+
+describe('a refusal to post, pin or open a thread', () => {
+  it.each([
+    ['of a channel that is gone', 10_003, 'CHANNEL_GONE'],
+    ['of a channel out of sight', 50_001, 'CHANNEL_GONE'],
+    ['for want of a permission', 50_013, 'CANNOT_POST'],
+    ['in a locked thread', 160_005, 'THREAD_LOCKED'],
+    ['for too many pins', 30_003, 'PINS_FULL'],
+    ['for too many threads', 160_006, 'THREADS_FULL'],
+    ['by AutoMod', 200_000, 'POST_BLOCKED'],
+  ])('%s has a code of its own', (_, code, expected) => {
+    const error = refusal(403, code);
+    const said = inWords(error) as UserError;
+    expect(plainly(said)[0]).toBe(expected);
+    expect(said.message).not.toBe('');
+    expect(said.cause).toBe(error);
+  });
+
+  it.each([
+    ['of its form', refusal(400, 50_035)],
+    ['by something else', Object.assign(new Error('no'), { code: 50_013 })],
+  ])('%s stays as it is', (_, error) => {
+    expect(inWords(error)).toBe(error);
+  });
+});
+
+it('a refusal is told by its codes, and is Discord’s', () => {
+  expect(isRefusedWith(refusal(404, 10_003), 10_004, 10_003)).toBe(true);
+  expect(isRefusedWith(refusal(404, 10_003), 10_004)).toBe(false);
+  expect(isRefusedWith(refusal(404, 10_003))).toBe(false);
+  expect(isRefusedWith(Object.assign(new Error('no'), { code: 10_003 }), 10_003)).toBe(false);
 });
