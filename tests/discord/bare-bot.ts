@@ -47,7 +47,7 @@ export const deafToGuilds: GuildsListener = { listed: async () => {}, left: asyn
 export async function bareBot(
   answers: Answers = {},
   guilds: GuildsListener = deafToGuilds,
-  more: Pick<DiscordBotOptions, 'claim'> = {},
+  more: Pick<DiscordBotOptions, 'claim' | 'readyWithinMs'> = {},
 ) {
   const discord = await frozenDiscord();
   const { log, lines } = readableLog();

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Deferral } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
-import { bareBot, heldAnswer, heldTimers, said } from './bare-bot.ts';
+import { bareBot, deafToGuilds, heldAnswer, heldTimers, said } from './bare-bot.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
 const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
@@ -138,6 +138,99 @@ describe('an answer', () => {
     expect(requests()).toEqual([callback]);
     expect(errors()).toHaveLength(1);
   });
+});
+
+describe('what was kept because of an answer', () => {
+  async function kept(message: object = { content: 'here' }) {
+    const unsent = vi.fn(() => Promise.resolve());
+    const reply = { kind: 'message' as const, message, unsent };
+    const held = heldAnswer();
+    const all = await bareBot({ plan: () => ({ deferral: 'none', run: held.run }) });
+    const asked = all.alice.command('ask');
+    await held.begun;
+    return { ...all, asked, unsent, give: () => held.give(reply) };
+  }
+
+  it('stays where it was sent', async () => {
+    const { asked, unsent, give, bot } = await kept();
+    give();
+    expect((await asked.reply()).content).toBe('here');
+    await bot.stop();
+    expect(unsent).not.toHaveBeenCalled();
+  });
+
+  it('is taken back where Discord no longer knows the interaction', async () => {
+    const { discord, unsent, give, lines } = await kept();
+    discord.clock.advance(3_000);
+    give();
+    await expect.poll(() => unsent.mock.calls).toHaveLength(1);
+    expect(lines()).toContain('Discord no longer knows this interaction');
+  });
+
+  it('is taken back where Discord refuses the answer', async () => {
+    const { asked, unsent, give } = await kept({ embeds: [{ fields: [{ name: '', value: '' }] }] });
+    give();
+    expect((await asked.reply()).content).toContain(asked.id.slice(-8));
+    expect(unsent).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where several processes are told the same', () => {
+  async function claiming(isOurs: boolean) {
+    const claimed: unknown[] = [];
+    const claim = (incoming: unknown) => {
+      claimed.push(incoming);
+      return Promise.resolve(isOurs);
+    };
+    const plan = vi.fn(() => ({ deferral: 'public' as const, run: () => Promise.resolve(said('here')) }));
+    const mentioned = vi.fn(() => Promise.resolve(said('there')));
+    const choices = () => Promise.resolve([{ name: 'x', value: 'x' }]);
+    const all = await bareBot({ plan, mentioned, autocomplete: choices }, deafToGuilds, { claim });
+    return { ...all, claimed, plan, mentioned, at: `<@${all.discord.ids.bot}> hello` };
+  }
+
+  it('answers what is its own, known by its id and place', async () => {
+    const { discord, alice, claimed, at } = await claiming(true);
+    const { general, guild } = discord.ids;
+    const asked = alice.command('ask');
+    expect((await asked.reply()).content).toBe('here');
+    const inDm = alice.command('ask', {}, { channelId: alice.dmId });
+    await inDm.reply();
+    const sent = alice.send(general, at);
+    await expect.poll(() => alice.sees(general).map(({ content }) => content)).toContain('there');
+    expect(claimed).toEqual([
+      { id: asked.id, guildId: guild, channelId: general },
+      { id: inDm.id, channelId: alice.dmId },
+      { id: sent.id, guildId: guild, channelId: general },
+    ]);
+  });
+
+  it('leaves the rest to others, but for choices, which are given by all', async () => {
+    const { discord, alice, claimed, plan, mentioned, requests, at } = await claiming(false);
+    alice.command('ask');
+    alice.send(discord.ids.general, at);
+    await expect.poll(() => claimed).toHaveLength(2);
+    expect(await alice.autocomplete('ask', 'question', 'wh')).toEqual([{ name: 'x', value: 'x' }]);
+    expect(claimed).toHaveLength(2);
+    expect(plan).not.toHaveBeenCalled();
+    expect(mentioned).not.toHaveBeenCalled();
+    expect(requests()).toEqual([callback]);
+  });
+});
+
+it('what is delivered again after hundreds of others is still known', async () => {
+  const { discord, alice, requests } = await bareBot({
+    plan: () => ({ deferral: 'public', run: () => Promise.resolve(said('here')) }),
+    autocomplete: () => Promise.resolve([]),
+  });
+  const type = () => alice.autocomplete('ask', 'question', 'wh');
+  const asked = alice.command('ask');
+  await asked.reply();
+  for (let more = 0; more < 6; more += 1) await Promise.all(Array.from({ length: 50 }, type));
+  discord.traffic.clear();
+  discord.faults.redeliver(asked.interaction);
+  await type();
+  expect(requests()).toEqual([callback]);
 });
 
 describe('told to stop, it', () => {
