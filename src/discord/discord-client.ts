@@ -1,19 +1,20 @@
 import {
   Client,
   DefaultRestOptions,
-  GatewayDispatchEvents,
+  DefaultUserAgent,
+  DiscordAPIError,
   GatewayIntentBits,
   Options,
   Partials,
   type ResponseLike,
+  type REST,
   type RESTOptions,
+  Routes,
   SimpleShardingStrategy,
 } from 'discord.js';
-import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Agent } from 'undici';
-import { type Logger, wordless } from '../log.ts';
-import type { InteractionKey } from './callback-request.ts';
+import { Agent, getGlobalDispatcher } from 'undici';
+import type { InteractionKey } from './incoming.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
 const connections = 64;
@@ -154,63 +155,94 @@ function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
 }
 
-/** An interaction as it came, of which no more is known than what it takes to answer it. */
-export type RawInteraction = InteractionKey & {
-  readonly locale: string;
-  readonly isAutocomplete: boolean;
-  readonly guildId: string | undefined;
-  readonly channelId: string;
-  readonly data: APIInteraction;
-};
-
-type Packet = { readonly t?: unknown; readonly d?: unknown };
-type PacketHandler = { handlePacket: (packet: Packet | undefined, shard: unknown) => boolean };
+/** The code of the error where nobody has answered in time. */
+export const callbackTimeout = 'CALLBACK_TIMEOUT';
 
 /**
- * Takes interactions as the gateway sends them, and gives the client only what it has to keep: who clicked, because it is
- * asked for their roles; no commands, which come by the hundred, and nothing that bots wrote, Docent itself before all others.
- * What cannot be read ends nothing: the client throws at a payload that is not as it expects, and so may whoever listens to it.
- * It is logged, without what the payload says.
+ * Posts the first answer to an interaction straight through the connections that the REST client uses. The client itself would
+ * keep a queue for each interaction, of which only ever one request is sent, for an hour; this takes half its time. Whatever
+ * asks for its care it gets: what Discord limits, or answers with a fault of its own, is sent again through it.
+ * @throws DiscordAPIError where Discord refuses, and whatever keeps the request from being answered within `withinMs`
  */
-export function receivePackets(
-  client: Client,
-  onInteraction: (interaction: RawInteraction) => void,
-  log: Logger,
-): void {
-  const gateway = client.ws as unknown as PacketHandler;
-  const handle = gateway.handlePacket.bind(gateway);
-  gateway.handlePacket = (packet, shard) => {
-    let isHandled = false;
-    try {
-      isHandled = handle(client.isReady() && isForUsAlone(packet) ? undefined : packet, shard);
-      // It waits with others until the client is ready, and comes again.
-      if (!isHandled) return false;
-    } catch (error) {
-      const event = String(packet?.t).slice(0, 60);
-      log.error({ err: wordless(error), event }, 'the gateway sent what cannot be read; passed over');
-    }
-    const raw = packet?.t === GatewayDispatchEvents.InteractionCreate ? rawInteraction(packet.d) : undefined;
-    if (raw !== undefined) onInteraction(raw);
-    return isHandled;
-  };
+export async function postCallback(
+  rest: REST,
+  { id, token }: InteractionKey,
+  body: object,
+  withinMs: number,
+): Promise<void> {
+  const route = Routes.interactionCallback(id, token);
+  const until = performance.now() + withinMs;
+  const { status, text } = await post(rest, route, JSON.stringify(body), withinMs);
+  if (status < 300) return;
+  const left = () => Math.max(0, Math.ceil(until - performance.now()));
+  if (status === 429 || status >= 500) {
+    const { retryAfterMs } = readRefusal(text);
+    if (retryAfterMs > 0) await pause(Math.min(retryAfterMs, left()));
+    const signal = AbortSignal.timeout(left());
+    await rest.post(route, { body, auth: false, signal });
+    return;
+  }
+  const { code, raw } = readRefusal(text);
+  throw new DiscordAPIError(raw, code, status, 'POST', rest.options.api + route, {
+    body,
+    files: undefined,
+  });
 }
 
-function isForUsAlone(packet: Packet | undefined): boolean {
-  const { type, author } = (packet?.d ?? {}) as {
-    readonly type?: unknown;
-    readonly author?: { readonly bot?: unknown };
-  };
-  if (packet?.t === GatewayDispatchEvents.MessageCreate) return author?.bot === true;
-  if (packet?.t !== GatewayDispatchEvents.InteractionCreate) return false;
-  return type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete;
+type Answer = { readonly status: number; readonly text: string };
+
+function post({ options }: REST, route: string, body: string, withinMs: number): Promise<Answer> {
+  const [, origin = '', prefix = ''] = /^(\w+:\/\/[^/]+)(.*)$/.exec(options.api) ?? [];
+  const dispatcher = options.agent ?? getGlobalDispatcher();
+  const headers = { 'content-type': 'application/json', 'user-agent': DefaultUserAgent };
+  return new Promise((resolve, reject) => {
+    let abort: ((error: Error) => void) | undefined;
+    const timer = setTimeout(() => {
+      const error = Object.assign(new Error('Discord has not answered in time'), { code: callbackTimeout });
+      abort?.(error);
+      reject(error);
+    }, withinMs);
+    let status = 0;
+    const chunks: Buffer[] = [];
+    dispatcher.dispatch(
+      { origin, path: `${prefix}/v${options.version}${route}`, method: 'POST', headers, body },
+      {
+        onConnect: (cancel) => {
+          abort = cancel;
+        },
+        onHeaders: (code) => {
+          status = code;
+          return true;
+        },
+        onData: (chunk) => chunks.push(chunk) > 0,
+        onComplete: () => {
+          clearTimeout(timer);
+          resolve({ status, text: Buffer.concat(chunks).toString() });
+        },
+        onError: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      },
+    );
+  });
 }
 
-function rawInteraction(sent: unknown): RawInteraction | undefined {
-  if (typeof sent !== 'object' || sent === null) return undefined;
-  const data = sent as APIInteraction;
-  const { id, token, application_id: applicationId, type, guild_id: guildId, channel } = data;
-  if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
-  const locale = 'locale' in data && typeof data.locale === 'string' ? data.locale : 'en-US';
-  const isAutocomplete = type === InteractionType.ApplicationCommandAutocomplete;
-  return { id, token, applicationId, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
+/** What Discord says of its refusal; nothing where it is not Discord that answers. */
+function readRefusal(text: string) {
+  const said = parse(text);
+  const code = Number(said.code ?? 0);
+  const message = typeof said.message === 'string' ? said.message : '';
+  return { code, raw: { ...said, code, message }, retryAfterMs: Number(said.retry_after ?? 0) * 1_000 };
+}
+
+type Refusal = { readonly code?: unknown; readonly message?: unknown; readonly retry_after?: unknown };
+
+/** What stands between Docent and Discord may answer with a page. */
+function parse(text: string): Refusal {
+  try {
+    return (JSON.parse(text) as Refusal | null) ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -1,3 +1,4 @@
+import { type Client, GatewayDispatchEvents } from 'discord.js';
 import {
   type APIApplicationCommandInteractionDataOption as Option,
   type APIInteraction,
@@ -11,7 +12,72 @@ import {
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
 import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
+import { type Logger, wordless } from '../log.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
+
+/** As much of an interaction as it takes to answer it. */
+export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
+
+/** An interaction as it came, of which no more is known than what it takes to answer it. */
+export type RawInteraction = InteractionKey & {
+  readonly locale: string;
+  readonly isAutocomplete: boolean;
+  readonly guildId: string | undefined;
+  readonly channelId: string;
+  readonly data: APIInteraction;
+};
+
+type Packet = { readonly t?: unknown; readonly d?: unknown };
+type PacketHandler = { handlePacket: (packet: Packet | undefined, shard: unknown) => boolean };
+
+/**
+ * Takes interactions as the gateway sends them, and gives the client only what it has to keep: who clicked, because it is
+ * asked for their roles; no commands, which come by the hundred, and nothing that bots wrote, Docent itself before all others.
+ * What cannot be read ends nothing: the client throws at a payload that is not as it expects, and so may whoever listens to it.
+ * It is logged, without what the payload says.
+ */
+export function receivePackets(
+  client: Client,
+  onInteraction: (interaction: RawInteraction) => void,
+  log: Logger,
+): void {
+  const gateway = client.ws as unknown as PacketHandler;
+  const handle = gateway.handlePacket.bind(gateway);
+  gateway.handlePacket = (packet, shard) => {
+    let isHandled = false;
+    try {
+      isHandled = handle(client.isReady() && isForUsAlone(packet) ? undefined : packet, shard);
+      // It waits with others until the client is ready, and comes again.
+      if (!isHandled) return false;
+    } catch (error) {
+      const event = String(packet?.t).slice(0, 60);
+      log.error({ err: wordless(error), event }, 'the gateway sent what cannot be read; passed over');
+    }
+    const raw = packet?.t === GatewayDispatchEvents.InteractionCreate ? rawInteraction(packet.d) : undefined;
+    if (raw !== undefined) onInteraction(raw);
+    return isHandled;
+  };
+}
+
+function isForUsAlone(packet: Packet | undefined): boolean {
+  const { type, author } = (packet?.d ?? {}) as {
+    readonly type?: unknown;
+    readonly author?: { readonly bot?: unknown };
+  };
+  if (packet?.t === GatewayDispatchEvents.MessageCreate) return author?.bot === true;
+  if (packet?.t !== GatewayDispatchEvents.InteractionCreate) return false;
+  return type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete;
+}
+
+function rawInteraction(sent: unknown): RawInteraction | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const data = sent as APIInteraction;
+  const { id, token, application_id: applicationId, type, guild_id: guildId, channel } = data;
+  if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
+  const locale = 'locale' in data && typeof data.locale === 'string' ? data.locale : 'en-US';
+  const isAutocomplete = type === InteractionType.ApplicationCommandAutocomplete;
+  return { id, token, applicationId, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
+}
 
 /** Buttons, and menus of each kind. */
 const components = new Set<ComponentType>([

@@ -5,10 +5,9 @@ import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import { type Logger, wordless } from '../log.ts';
-import { toAutocomplete, toIncoming } from './incoming.ts';
+import { type RawInteraction, receivePackets, toAutocomplete, toIncoming } from './incoming.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
-import { type RawInteraction, receivePackets } from './discord-client.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { Responder } from './responder.ts';
 

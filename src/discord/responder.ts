@@ -5,7 +5,8 @@ import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
 import type { Message, Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
-import { callbackTimeout, type InteractionKey, postCallback } from './callback-request.ts';
+import { callbackTimeout, postCallback } from './discord-client.ts';
+import type { InteractionKey } from './incoming.ts';
 
 /** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
 const acknowledgeWithinMs = 2_800;

@@ -23,7 +23,8 @@ export function searchScopes(
 ): SearchResult {
   const articles = articlesOf(scopes);
   const readable = readableOf(question);
-  const asks = placesAskedFor(readable, articles);
+  // A place has a number; most questions have none.
+  const asks = /\d/u.test(readable) ? placesAskedFor(readable, articles) : undefined;
   if (asks !== undefined) return readOut(question, asks, options);
   const whole = withPrevious(readable, options.previous, languageOf(scopes[0]));
   const read = readAll(whole, scopes);
