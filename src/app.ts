@@ -25,6 +25,7 @@ export type Overrides = Partial<Repertoire> & {
   readonly now?: () => number;
   readonly readyWithinMs?: number;
   readonly read?: ReadDocument;
+  readonly acknowledgeWithinMs?: number;
 };
 
 const purgeEveryMs = 3_600_000;
@@ -57,7 +58,7 @@ export class App implements AsyncDisposable {
 
   /** Reads the articles and opens the store; connects to nothing yet. @throws UserError that says what to mend */
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
-    const { now = Date.now } = overrides;
+    const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
     const library = new Library(await readArticles(config, log, overrides.read));
     const store = await openStore(config.databaseUrl, {
@@ -71,7 +72,8 @@ export class App implements AsyncDisposable {
     const bot = new DiscordBot({
       ...connection,
       definitions: repertoire.commands.map(({ definition }) => definition),
-      ...(overrides.readyWithinMs !== undefined && { readyWithinMs: overrides.readyWithinMs }),
+      ...(readyWithinMs !== undefined && { readyWithinMs }),
+      ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
       claim: attendance.isOurs,
       guilds,
       log,

@@ -24,6 +24,8 @@ export type DiscordBotOptions = ClientSettings & {
   readonly guilds: GuildsListener;
   /** How long log-in may take until Discord says that Docent is ready; 30 s by default. */
   readonly readyWithinMs?: number;
+  /** How long Discord is taken to wait for the acknowledgement of an interaction; a little less than its 3 s by default. */
+  readonly acknowledgeWithinMs?: number;
   /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
   readonly claim?: NonNullable<ReceiverOptions['claim']>;
   readonly log: Logger;
@@ -126,12 +128,13 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #answerBy(dispatcher: Dispatcher): void {
-    const { log, claim } = this.#options;
+    const { log, claim, acknowledgeWithinMs } = this.#options;
     const { rest } = this.#client;
     const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), {
       rest,
       log,
       ...(claim !== undefined && { claim }),
+      ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
     });
     this.#receiver = receiver;
     receiver.listen(this.#client);

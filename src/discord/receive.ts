@@ -9,14 +9,14 @@ import { type RawInteraction, receivePackets, toAutocomplete, toIncoming } from 
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
-import { Responder } from './responder.ts';
+import { Responder, type ResponderSettings } from './responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
 const deferAfterMs = 1_200;
 /** After a resume Discord may deliver again what it already delivered. */
 const rememberedIds = 2_000;
 
-export type ReceiverOptions = {
+export type ReceiverOptions = ResponderSettings & {
   readonly rest: REST;
   readonly log: Logger;
   /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
@@ -29,17 +29,20 @@ export class Receiver {
   readonly #mentions: MentionReceiver;
   readonly #rest: REST;
   readonly #log: Logger;
+  readonly #settings: ResponderSettings;
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   #open = true;
 
-  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, { rest, log, claim = always }: ReceiverOptions) {
+  constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
+    const { rest, log, claim = always } = options;
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#rest = rest;
     this.#log = log;
     this.#claim = claim;
+    this.#settings = options;
   }
 
   /** Answers what this client hears from now on. */
@@ -97,7 +100,7 @@ export class Receiver {
 
   async #answer(interaction: RawInteraction): Promise<void> {
     const { id } = interaction;
-    const responder = new Responder(this.#rest, interaction, this.#log);
+    const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
     if (interaction.isAutocomplete) return responder.choices(await this.#choices(interaction));
     if (!(await this.#isOurs(interaction))) return;
     const incoming = this.#read(interaction);

@@ -8,27 +8,36 @@ import type { Logger } from '../log.ts';
 import { callbackTimeout, postCallback } from './discord-client.ts';
 import type { InteractionKey } from './incoming.ts';
 
-/** Discord waits three seconds for an acknowledgement; a callback still under way then has hung. */
+/** Discord waits three seconds for an acknowledgement, from when it sent the interaction. */
 const acknowledgeWithinMs = 2_800;
-/** Before a callback is sent again whose connection was lost. */
+/** So long at least a callback is waited for, late as it may be. */
+const leastMs = 400;
+/** Before a callback is sent again whose connection was lost. One that hung has taken its time already. */
 const waitsMs = [50, 400];
+
+export type ResponderSettings = {
+  /** Within how many milliseconds after it came in an interaction must be acknowledged; 2.8 s by default. */
+  readonly acknowledgeWithinMs?: number;
+};
 
 /** `open`: nothing sent. `lost`: Discord no longer knows the interaction. */
 type State = 'open' | 'deferred' | 'answered' | 'lost';
 
 /**
  * Answers one interaction, whatever state it is in: at once, after a deferral, or after an acknowledgement of which it is
- * not known whether it arrived. One whose connection was lost is sent again: where it had arrived, Discord says "already
- * acknowledged", and the answer is put in by editing.
+ * not known whether it arrived. One whose connection was lost is sent again, and so is one that hangs, after half of the time
+ * that is left: where it had arrived, Discord says "already acknowledged", and the answer is put in by editing.
  */
 export class Responder {
   readonly #rest: REST;
   readonly #key: InteractionKey;
   readonly #log: Logger;
+  readonly #until: number;
   #state: State = 'open';
   #deferral: Deferral = 'none';
 
-  constructor(rest: REST, key: InteractionKey, log: Logger) {
+  constructor(rest: REST, key: InteractionKey, log: Logger, settings: ResponderSettings = {}) {
+    this.#until = performance.now() + (settings.acknowledgeWithinMs ?? acknowledgeWithinMs);
     this.#rest = rest;
     this.#key = key;
     this.#log = log;
@@ -106,10 +115,10 @@ export class Responder {
   }
 
   async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
-    const until = performance.now() + acknowledgeWithinMs;
     for (let lost = 0; ; lost += 1) {
+      const wait = waitsMs[lost];
       try {
-        await postCallback(this.#rest, this.#key, body, until - performance.now());
+        await postCallback(this.#rest, this.#key, body, this.#patience(wait === undefined));
         return 'done';
       } catch (error) {
         if (isUnknown(error)) {
@@ -119,13 +128,17 @@ export class Responder {
         if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
         if (error instanceof DiscordAPIError) throw error;
         this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
-        const wait = waitsMs[lost];
         // The client itself sent again what Discord answered with a 5xx.
-        if (wait === undefined || isTooLate(error) || performance.now() >= until || error instanceof HTTPError)
-          return 'unknown';
-        await pause(wait);
+        if (wait === undefined || performance.now() >= this.#until || error instanceof HTTPError) return 'unknown';
+        if (!isTooLate(error)) await pause(wait);
       }
     }
+  }
+
+  /** How long a callback is waited for, in milliseconds: where it is not the last, there is room for another. */
+  #patience(isLast: boolean): number {
+    const left = this.#until - performance.now();
+    return Math.max(leastMs, isLast ? left : left / 2);
   }
 
   async #orDrop(send: () => Promise<unknown>, what: string): Promise<void> {

@@ -88,7 +88,7 @@ export function heldAnswer() {
 
 /** Timers that the test moves, until it has finished; what comes and goes over sockets still does. */
 export function heldTimers() {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   onTestFinished(() => void vi.useRealTimers());
   return {
     /** Moves them on, and lets what they began reach the network. */

@@ -289,31 +289,52 @@ describe('an acknowledgement of which nobody knows whether it arrived', () => {
     expect(sees('bob')).toEqual(['here']);
   });
 
-  it('is waited for no longer than Discord waits', async () => {
-    const { responder, discord, sees, requests, lines, handle } = await opened();
+  it('is asked for again after half of the time that Discord waits, and followed by an edit where it had', async () => {
+    const { responderTo, discord, sees, requests, lines, handle } = await opened();
     const timers = heldTimers();
+    const responder = responderTo(handle);
     discord.faults.hang('callback', { arrives: true });
     const sending = responder.send(said('here'));
     expect((await handle.reply()).content).toBe('here');
-    await timers.advance(2_700);
+    await timers.advance(1_350);
     expect(lines()).toBe('');
-    await timers.advance(100);
+    await timers.advance(50);
     timers.release();
     await sending;
-    await expect.poll(requests).toEqual([callback, edit]);
+    expect(requests()).toEqual([callback, callback, edit]);
     expect(sees('bob')).toEqual(['here']);
     expect(lines()).toContain('an acknowledgement may not have arrived');
     expect(lines()).toContain(`"interaction":"${handle.id}"`);
   });
 
-  it('is dropped where it had not: there is nothing to edit', async () => {
-    const { responder, discord, sees, lines } = await opened();
+  it.each(['at once', 'as an announcement'])('arrives where it had not, %s', async (how) => {
+    const { responderTo, handle, discord, sees, requests } = await opened();
     const timers = heldTimers();
+    const responder = responderTo(handle);
     discord.faults.hang('callback');
-    const sending = responder.send(said('here'));
-    await timers.advance(2_800);
+    const sending = how === 'at once' ? responder.send(said('here')) : responder.defer('public');
+    await expect.poll(requests).toEqual([callback]);
+    await timers.advance(1_400);
     timers.release();
     await sending;
+    await responder.send(said('here'));
+    expect(requests()).toEqual(how === 'at once' ? [callback, callback] : [callback, callback, edit]);
+    expect(sees('bob')).toEqual(['here']);
+  });
+
+  it('is waited for no longer than Discord waits, and dropped where it never arrived: there is nothing to edit', async () => {
+    const { responderTo, handle, discord, sees, lines, requests } = await opened();
+    const timers = heldTimers();
+    const responder = responderTo(handle);
+    discord.faults.hang('callback', { times: 3 });
+    const sending = responder.send(said('here'));
+    for (const [at, half] of [1_400, 700, 700].entries()) {
+      await expect.poll(requests).toHaveLength(at + 1);
+      await timers.advance(half);
+    }
+    timers.release();
+    await sending;
+    expect(requests()).toEqual([callback, callback, callback, edit]);
     expect(sees('bob')).toEqual([]);
     expect(lines()).toContain('"msg":"dropped: edit after an unknown acknowledgement"');
     expect(lines()).toContain('"code":10015');

@@ -174,7 +174,7 @@ test('a second tab and a reload show the same; starting over empties both', asyn
 
 test('a bot that says nothing for three seconds did not respond', async () => {
   const { page, discord } = await docentPage();
-  discord.faults.hang('callback');
+  discord.faults.hang('callback', { times: 3 });
   await page.getByRole('button', { name: trade }).click();
   await page.getByText('Sending /ask…').waitFor();
   discord.clock.advance(3_000);

@@ -86,11 +86,19 @@ describe('an answer', () => {
   });
 
   it('arrives once, although the acknowledgement hung after it had arrived', async () => {
-    const { discord, log } = await startDocent({ overrides: { commands: [quick] } });
+    const { discord, log } = await startDocent({ overrides: { commands: [quick], acknowledgeWithinMs: 800 } });
     discord.faults.hang('callback', { arrives: true });
     const asked = discord.as(discord.ids.alice).command('quick', {});
     expect((await asked.reply()).content).toBe('here');
     await expect.poll(() => edits(discord)).toHaveLength(1);
+    expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
+    expect(log()).not.toMatch(/"level":(50|60)/);
+  });
+
+  it('arrives although the acknowledgement hung and never arrived', async () => {
+    const { discord, log } = await startDocent({ overrides: { commands: [quick], acknowledgeWithinMs: 800 } });
+    discord.faults.hang('callback');
+    expect((await discord.as(discord.ids.alice).command('quick', {}).reply()).content).toBe('here');
     expect(discord.as(discord.ids.alice).sees(discord.ids.general)).toHaveLength(1);
     expect(log()).not.toMatch(/"level":(50|60)/);
   });
