@@ -20,11 +20,17 @@ const exitStatus: Partial<Record<UserError['code'], number>> = {
  * with its stack, and without what Discord was sent: that has a member's words in it.
  */
 export async function runCli(main: (args: readonly string[]) => Promise<number>): Promise<void> {
+  process.stdout.off('error', outliveReader).on('error', outliveReader);
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
     report(error);
   }
+}
+
+/** Whoever reads what is printed may have enough of it, as `head` has. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Says what went wrong, and sets the exit status for it. */
