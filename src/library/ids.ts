@@ -40,7 +40,15 @@ export function isDirect(scope: RecordScope): boolean {
   return scope.startsWith(direct);
 }
 
+/** Random bytes for many ids: to ask the system for each id's costs more than making it. */
+const stock = { bytes: Buffer.alloc(0), used: 0 };
+const STOCK_BYTES = 4_608;
+const ID_BYTES = 9;
+
 /** Twelve characters that fit a custom id and that nobody guesses: 72 random bits, base64url. */
 export function newId(): string {
-  return randomBytes(9).toString('base64url');
+  if (stock.used + ID_BYTES > stock.bytes.length) Object.assign(stock, { bytes: randomBytes(STOCK_BYTES), used: 0 });
+  const from = stock.used;
+  stock.used += ID_BYTES;
+  return stock.bytes.toString('base64url', from, stock.used);
 }

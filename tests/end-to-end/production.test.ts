@@ -46,6 +46,13 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
     expect(await docent.ended()).toMatchObject({ status: 0, err: '' });
   });
 
+  it('is started as README says by the same command as npm start', async () => {
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(await readFile(join(root, 'README.md'), 'utf8')).toContain(`\`${scripts['start']}\``);
+  });
+
   it('without a token says what to do, with status 78', async () => {
     const { status, err } = await runScript('src/main.ts', [], {}, folder);
     expect(status).toBe(78);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RecordScope } from '../../library/ids.ts';
 import type { AnswerRecord, AnswerStore, ClaimRef, QuestionLog, QuestionRecord } from '../../library/port.ts';
 import type { Db, Tables } from './database-schema.ts';
@@ -126,7 +126,7 @@ let counter = 0;
 /** An id that sorts by when it was made, also within a millisecond of one process. */
 function orderedId(now: number): string {
   counter = (counter + 1) % 36 ** 4;
-  return `${now.toString(36).padStart(9, '0')}${counter.toString(36).padStart(4, '0')}${randomBytes(4).toString('hex')}`;
+  return `${now.toString(36).padStart(9, '0')}${counter.toString(36).padStart(4, '0')}${randomUUID().slice(0, 8)}`;
 }
 
 /** JSON of `[article, claim, revision]` for each. */

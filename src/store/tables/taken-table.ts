@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import type { DeliveryStore, OnceStore } from '../../library/port.ts';
 import { newId, type RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
@@ -47,6 +48,7 @@ export class Deliveries implements DeliveryStore {
   readonly #quick: Db;
   readonly #claims: Taken;
   readonly #id = newId();
+  #others: CompiledQuery<{ id: string }> | undefined;
   #until = 0;
 
   /** `quick`: where it does not matter that a power cut undoes the last commits. */
@@ -74,11 +76,15 @@ export class Deliveries implements DeliveryStore {
   }
 
   async #hasOthers(now: number): Promise<boolean> {
-    const others = this.#quick
+    // Built once: it is asked with everything that comes in.
+    this.#others ??= this.#quick
       .selectFrom('processes')
       .select('id')
       .where('id', '!=', this.#id)
-      .where('until', '>', now);
-    return (await others.limit(1).executeTakeFirst()) !== undefined;
+      .where('until', '>', now)
+      .limit(1)
+      .compile();
+    const { rows } = await this.#quick.executeQuery({ ...this.#others, parameters: [this.#id, now, 1] });
+    return rows.length > 0;
   }
 }
