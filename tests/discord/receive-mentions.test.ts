@@ -1,5 +1,6 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
+import { messages } from '../../src/bot/messages/index.ts';
 import type { MentionRequest } from '../../src/bot/request.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import { bareBot, said } from './bare-bot.ts';
@@ -201,5 +202,103 @@ describe('an answer', () => {
     await expect.poll(() => answersIn(thread).map(({ content }) => content)).toContain('here');
     expect(heard).toMatchObject([{ channelId: thread, text: 'hello' }]);
     expect(discord.world.channels.get(thread)?.type).toBe(ChannelType.PublicThread);
+  });
+});
+
+describe('where embeds may not be sent, an answer', () => {
+  const embed = {
+    title: 'How much?',
+    description: '> $289 million',
+    fields: [{ name: 'Where', value: 'in Kabul' }],
+    footer: { text: 'by *somebody*' },
+  };
+  const row = {
+    type: 1 as const,
+    components: [{ type: 2 as const, style: 2 as const, label: 'More', custom_id: 'x' }],
+  };
+
+  async function answered(message: object, flags = Flag.EmbedLinks) {
+    const all = await mentioned(() => ({ kind: 'message', message }));
+    const { general, botRole } = all.discord.ids;
+    deny(all.discord, general, botRole, OverwriteType.Role, flags);
+    const asked = all.alice.send(general, `${all.at} hello`);
+    return { ...all, asked };
+  }
+
+  it('is text, with what is lacking in small print, its buttons, and under the question', async () => {
+    const { answers, asked, errors } = await answered({ content: 'Look', embeds: [embed], components: [row] });
+    await expect.poll(answers).toHaveLength(1);
+    const [answer] = answers();
+    expect(answer?.embeds).toEqual([]);
+    expect(answer?.content.split('\n\n')).toEqual([
+      'Look',
+      '**How much?**',
+      '> $289 million',
+      '**Where**\nin Kabul',
+      String.raw`-# by \*somebody\*`,
+      `-# ${messages.en.answerNotes.asText(messages.en.permissions.EmbedLinks)}`,
+    ]);
+    expect(answer?.components).toMatchObject([{ components: [{ custom_id: 'x' }] }]);
+    expect(answer?.message_reference?.message_id).toBe(asked.id);
+    expect(errors()).toEqual([]);
+  });
+
+  it('has no gaps where an embed has neither title nor the rest', async () => {
+    const { answers } = await answered({ embeds: [{ description: 'Only this' }, {}] });
+    await expect.poll(answers).toHaveLength(1);
+    expect(answers()[0]?.content.split('\n\n')).toEqual(['Only this', expect.stringMatching(/^-# /)]);
+  });
+
+  it('is cut so that what is lacking is still said', async () => {
+    const { answers } = await answered({ embeds: [{ description: 'word '.repeat(700) }] });
+    await expect.poll(answers).toHaveLength(1);
+    const content = answers()[0]?.content ?? '';
+    expect(content.length).toBeLessThanOrEqual(2_000);
+    expect(content.length).toBeGreaterThan(1_900);
+    expect(content).toMatch(/word…\n\n-# .*Embed Links/);
+  });
+
+  it('without embeds, or where it may not write either, is left out and noted', async () => {
+    const { discord, lines, requests, answers } = await answered(
+      { embeds: [embed] },
+      Flag.SendMessages | Flag.EmbedLinks,
+    );
+    await expect.poll(lines).toContain('a mention cannot be answered here');
+    expect(requests().filter((name) => name === post)).toHaveLength(1);
+    expect(answers()).toEqual([]);
+    expect(discord.as(discord.ids.alice).sees(discord.as(discord.ids.alice).dmId)).toEqual([]);
+  });
+});
+
+describe('who asked where nothing can be said', () => {
+  const told = (alice: { sees: (id: string) => readonly { content: string }[]; dmId: string }) =>
+    alice.sees(alice.dmId).map(({ content }) => content);
+
+  it.each([
+    ['a locked thread', 160_005, messages.en.problems.THREAD_LOCKED],
+    ['AutoMod', 200_000, messages.en.problems.POST_BLOCKED],
+  ])('because of %s is told why, by word, once a minute', async (_, code, problem) => {
+    const { discord, alice, at, lines, errors } = await mentioned();
+    const { general } = discord.ids;
+    discord.faults.fail(post, { status: 400, code });
+    alice.send(general, `${at} one`);
+    const words = messages.en.answerNotes.cannotAnswer(`<#${general}>`, problem);
+    await expect.poll(() => told(alice)).toEqual([words]);
+    expect(lines()).toContain('a mention cannot be answered here');
+    discord.faults.fail(post, { status: 400, code });
+    alice.send(general, `${at} two`);
+    await expect.poll(() => lines().match(/a mention cannot be answered here/g)).toHaveLength(2);
+    expect(told(alice)).toHaveLength(1);
+    expect(errors()).toEqual([]);
+  });
+
+  it('because a permission was taken away is told nothing: who took it wants silence', async () => {
+    const { discord, alice, at, lines } = await mentioned();
+    discord.faults.fail(post, { status: 403, code: 50_013 });
+    alice.send(discord.ids.general, `${at} one`);
+    await expect.poll(lines).toContain('a mention cannot be answered here');
+    alice.send(discord.ids.general, `${at} two`);
+    await expect.poll(() => alice.sees(discord.ids.general).map(({ content }) => content)).toContain('here');
+    expect(told(alice)).toEqual([]);
   });
 });
