@@ -61,6 +61,27 @@ describe('a bot that has started', () => {
     await expect(bot.ended).rejects.toMatchObject({ code: 'DISCORD_LOGIN', context: { close: 4004 } });
   });
 
+  it('ends with a sentence when its token is no longer accepted', async () => {
+    const { bot, discord } = await bareBot();
+    discord.faults.fail(/./, { status: 401, times: 9 });
+    await expect(bot.channels.post(discord.ids.general, { content: 'x' })).rejects.toMatchObject({ status: 401 });
+    await expect(bot.ended).rejects.toMatchObject({
+      code: 'DISCORD_LOGIN',
+      message: expect.stringContaining('does not accept DISCORD_TOKEN'),
+    });
+  });
+
+  it('told to stop while it reconnects says no more of that', async () => {
+    const { bot, discord, lines } = await bareBot();
+    discord.faults.refuse('hello', { times: 9 });
+    discord.faults.dropSockets();
+    await expect.poll(lines).toContain('reconnecting to Discord');
+    const before = lines();
+    await bot.stop();
+    await expect.poll(() => discord.connections).toBe(0);
+    expect(lines()).toBe(before);
+  });
+
   it('does not end with an error when it is told to stop, and can be told twice', async () => {
     const { bot, discord, lines } = await bareBot();
     const ended = vi.fn<() => void>();
@@ -122,6 +143,24 @@ describe('a bot that cannot start', () => {
     const { discord, outcome } = await failing(changes);
     expect(outcome).toMatchObject({ code, message: expect.stringMatching(message) });
     await expect.poll(() => discord.connections).toBe(0);
+  });
+
+  it.each(['hello', 'ready'] as const)(
+    'says for how long it waited where Discord never says %s, and is gone',
+    async (step) => {
+      const { discord, outcome } = await failing({ readyWithinMs: 200 }, (local) =>
+        local.faults.refuse(step, { times: 100 }),
+      );
+      expect(outcome).toMatchObject({ code: 'DISCORD_UNREACHABLE', message: expect.stringContaining('within 0.2 s') });
+      await expect.poll(() => discord.connections).toBe(0);
+    },
+  );
+
+  it('with a refused token while it registers says so, and what ended it', async () => {
+    const { outcome } = await failing({ definitions: [{ name: 'x', description: 'x' }] }, (local) =>
+      local.faults.fail(/commands|users/, { status: 401, times: 9 }),
+    );
+    expect(outcome).toMatchObject({ code: 'DISCORD_LOGIN', message: expect.stringContaining('DISCORD_TOKEN') });
   });
 
   it('names the intent that Discord refuses', async () => {

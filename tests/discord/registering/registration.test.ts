@@ -94,6 +94,39 @@ describe('registering', () => {
   });
 });
 
+describe('registering everywhere', () => {
+  const gone = 'GET applications/:application/guilds/:guild/commands';
+
+  it('takes away what single servers still have of it, last of all', async () => {
+    const { rest, everywhere, here, listed, sent, discord } = await ready();
+    await register(rest, here, [plain, menu]);
+    discord.traffic.clear();
+    const guilds = [discord.ids.guild];
+    const { elsewhere } = await register(rest, { ...everywhere, guilds }, all);
+    expect(elsewhere).toEqual([{ guildId: discord.ids.guild, names: ['plain', 'Menu'] }]);
+    expect(listed(discord.ids.guild)).toEqual([]);
+    expect(sent().at(-1)).toBe('PUT applications/:application/guilds/:guild/commands');
+    expect((await register(rest, { ...everywhere, guilds }, all)).elsewhere).toEqual([]);
+  });
+
+  it('leaves them where it is meant for one server', async () => {
+    const { rest, here, listed, discord } = await ready();
+    await register(rest, here, [plain]);
+    const { elsewhere } = await register(rest, { ...here, guilds: [discord.ids.guild] }, [plain]);
+    expect(elsewhere).toEqual([]);
+    expect(listed(discord.ids.guild)).toMatchObject([plain]);
+  });
+
+  it('has nothing to take away where it may not look, and fails where Discord does', async () => {
+    const { rest, everywhere, discord } = await ready();
+    const target = { ...everywhere, guilds: [discord.ids.guild] };
+    discord.faults.fail(gone, { status: 403, code: 50_001 });
+    expect((await register(rest, target, all)).elsewhere).toEqual([]);
+    discord.faults.fail(gone, { status: 400, code: 50_035 });
+    await expect(register(rest, target, all)).rejects.toMatchObject({ code: 50_035 });
+  });
+});
+
 describe('comparing', () => {
   const asListed = (definition: Definition, changes: object = {}) =>
     ({
@@ -174,6 +207,10 @@ describe('what was done, in one line', () => {
     [
       { create: [plain], update: [{ id: '1', definition: full }], remove: [{ id: '1', name: 'old' }], same: ['Menu'] },
       'new: plain; changed: full; removed: old; unchanged: Menu',
+    ],
+    [
+      { ...nothing, same: ['Menu'], elsewhere: [{ guildId: '7', names: ['old', 'older'] }] },
+      'unchanged: Menu; removed in server 7: old, older',
     ],
   ])('%#', (difference, line) => {
     expect(describeDifference(difference)).toBe(line);
