@@ -10,7 +10,7 @@ import { Forgetting } from './tables/retention.ts';
 import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
-import { type Backend, openSqlite } from './sqlite/sqlite-dialect.ts';
+import { type Backend, openSqlite, type SqliteOptions } from './sqlite/sqlite-dialect.ts';
 import { Deliveries, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
@@ -42,8 +42,10 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
     await refuseForeign(db, path);
     await backend.prepare(db);
     await migrate(db);
-    const quick = path === ':memory:' ? db : await openQuick(path);
-    return makeStore(db, quick, await Secrets.load(db), backend, options);
+    const inMemory = path === ':memory:';
+    const quick = inMemory ? db : await openQuick(path, { lockWaitMs: QUICK_WAIT_MS });
+    const behind = inMemory ? db : await openQuick(path, options);
+    return makeStore({ db, quick, behind }, await Secrets.load(db), backend, options);
   } catch (error) {
     await db?.destroy();
     throw error instanceof UserError && error.code !== 'STORE_BUSY' ? error : unusable(path, error);
@@ -53,25 +55,25 @@ export async function openStore(databaseUrl: string, options: StoreOptions): Pro
 /** What is quick may not wait for long either. */
 const QUICK_WAIT_MS = 250;
 
-/** A second connection, for what need not outlive a power cut. */
-async function openQuick(path: string): Promise<Kysely<Tables>> {
-  const quick = new Kysely<Tables>({
-    dialect: openSqlite(path, { lockWaitMs: QUICK_WAIT_MS, synchronous: 'NORMAL' }).dialect,
-  });
+/** Another connection, for what need not outlive a power cut: its commits do not wait for the disk. */
+async function openQuick(path: string, { lockWaitMs }: Pick<SqliteOptions, 'lockWaitMs'>): Promise<Kysely<Tables>> {
+  const quick = new Kysely<Tables>({ dialect: openSqlite(path, { lockWaitMs, synchronous: 'NORMAL' }).dialect });
   // Only what was used once is closed in the end.
   await sql`SELECT 1`.execute(quick);
   return quick;
 }
 
+/** The connections: one whose commits are on the disk; one for who answers, which may not wait; one for what is written behind. */
+type Connections = Readonly<Record<'db' | 'quick' | 'behind', Kysely<Tables>>>;
+
 function makeStore(
-  db: Kysely<Tables>,
-  quick: Kysely<Tables>,
+  { db, quick, behind }: Connections,
   secrets: Secrets,
   backend: Backend,
   options: StoreOptions,
 ): Store {
   const days = options.questionRetentionDays;
-  const queue = new WriteBehind(db, {
+  const queue = new WriteBehind(behind, {
     isPassing: backend.isPassing,
     onTrouble: options.onTrouble ?? (() => undefined),
   });
@@ -79,7 +81,7 @@ function makeStore(
     try {
       await queue.close();
     } finally {
-      await Promise.all([db.destroy(), quick.destroy()]);
+      await Promise.all([db.destroy(), quick.destroy(), behind.destroy()]);
     }
   };
   const retention = new Forgetting(db, queue, secrets, days, () => backend.wipe(db));

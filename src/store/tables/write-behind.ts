@@ -2,8 +2,8 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Db, Tables } from './database-schema.ts';
 
 /**
- * How long what was asked and answered waits for more of it. What a `kill -9` may take along is what came in this time; a
- * signal, or the end of the process, waits for it.
+ * How long what was asked and answered waits for more of it. What a `kill -9` may take along is what came in this time, and a power
+ * cut what came since the database was last put on the disk; a signal, or the end of the process, waits for it.
  */
 const WRITE_AFTER_MS = 200;
 /** Rows in one transaction: a few milliseconds. */
