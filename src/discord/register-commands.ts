@@ -15,8 +15,8 @@ export type Difference = {
   readonly update: readonly { readonly id: string; readonly definition: Definition }[];
   readonly remove: readonly { readonly id: string; readonly name: string }[];
   readonly same: readonly string[];
-  /** Servers' own commands, beside which those of everywhere would stand a second time. */
-  readonly elsewhere?: readonly { readonly guildId: string; readonly names: readonly string[] }[];
+  /** Commands beside which those that are wanted would stand a second time: servers' own, or, without `guildId`, everywhere's. */
+  readonly elsewhere?: readonly { readonly guildId?: string; readonly names: readonly string[] }[];
 };
 
 /** In which server, or, without `guildId`, everywhere; `guilds`: the servers that Docent is in. */
@@ -57,7 +57,7 @@ function isInstalled(definition: Definition, found: APIApplicationCommand): bool
 /**
  * Brings Discord's list to what is wanted, sending only what differs; with `dryRun` sends nothing. Discord shows a server's own
  * commands beside those of everywhere, so that each would stand twice: where everywhere is meant, what is left of a `guildId`
- * is taken away.
+ * is taken away, and where one server alone is meant, what is left everywhere.
  */
 export async function register(
   rest: REST,
@@ -75,17 +75,18 @@ export async function register(
   for (const { id, definition } of difference.update) await rest.patch(`${route}/${id}`, { body: definition });
   for (const definition of difference.create) await rest.post(route, { body: definition });
   // The last step, so that at no time there are none.
-  for (const { guildId } of difference.elsewhere) await rest.put(listRoute({ ...target, guildId }), { body: [] });
+  for (const { guildId } of difference.elsewhere)
+    await rest.put(listRoute({ applicationId: target.applicationId, guildId }), { body: [] });
   return difference;
 }
 
 async function foundElsewhere(rest: REST, target: Target): Promise<NonNullable<Difference['elsewhere']>> {
   const { applicationId, guildId: own, guilds = [] } = target;
-  const found: { guildId: string; names: string[] }[] = [];
-  for (const guildId of own === undefined ? guilds : []) {
+  const found: { guildId?: string; names: string[] }[] = [];
+  for (const guildId of own === undefined ? guilds : [undefined]) {
     const commands = await listedIn(rest, listRoute({ applicationId, guildId }));
     const names = commands.map(({ name }) => name);
-    if (names.length > 0) found.push({ guildId, names });
+    if (names.length > 0) found.push({ ...(guildId !== undefined && { guildId }), names });
   }
   return found;
 }
@@ -119,7 +120,10 @@ export function describeDifference({ create, update, remove, same, elsewhere = [
     ['changed', update.map(({ definition }) => definition.name)],
     ['removed', remove.map(({ name }) => name)],
     ['unchanged', same],
-    ...elsewhere.map(({ guildId, names }) => [`removed in server ${guildId}`, names] as const),
+    ...elsewhere.map(
+      ({ guildId, names }) =>
+        [guildId === undefined ? 'removed everywhere' : `removed in server ${guildId}`, names] as const,
+    ),
   ];
   const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`);
   return said.length === 0 ? 'no commands' : said.join('; ');

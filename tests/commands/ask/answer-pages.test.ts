@@ -69,7 +69,7 @@ describe('post to channel', () => {
     expect(presses.filter(isPrivate)).toHaveLength(1);
     const again = await press();
     expect(isPrivate(again)).toBe(true);
-    expect(said(again)).toBe('You have posted this already.');
+    expect(said(again)).toBe('You have posted this in this channel already.');
     const second = await desk.press(idOf(reply, 'more'), messageOf(reply));
     expect(isPrivate(await press(second))).toBe(false);
     expect(isPrivate(await press(second))).toBe(true);

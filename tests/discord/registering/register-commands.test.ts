@@ -91,6 +91,19 @@ describe('started with DISCORD_GUILD_ID', () => {
     expect(discord.as(discord.ids.owner).commands({ channelId: general })).toHaveLength(names.length);
   });
 
+  it('after a start without it, no command stands twice: it is that server’s alone', async () => {
+    const { discord, stop } = await startDocent();
+    const { general } = discord.addServer({ name: 'Elsewhere', ownerId: discord.ids.owner });
+    await stop();
+    const { started, stop: stopAgain } = await startDocent({ on: discord, guildOnly: true });
+    expect(offered(discord).toSorted()).toEqual(names);
+    expect(started.commands.elsewhere).toEqual([{ names: expect.arrayContaining(names) }]);
+    expect(describeDifference(started.commands)).toContain('; removed everywhere: ');
+    expect(discord.as(discord.ids.owner).commands({ channelId: general })).toEqual([]);
+    await stopAgain();
+    expect((await startDocent({ on: discord, guildOnly: true })).started.commands.elsewhere).toEqual([]);
+  });
+
   it('is not stopped by a server that has none of its commands', async () => {
     const { discord, stop } = await startDocent();
     await stop();
