@@ -378,6 +378,7 @@ export const rooms = table({
     imports: [
       'article',
       'article/claims',
+      'article/formats',
       'article/model',
       'errors',
       'search/answer',

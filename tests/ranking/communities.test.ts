@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatOf } from '../../src/article/formats/index.ts';
 import { readArticle } from '../../src/article/read-article.ts';
-import { SearchEngine } from '../../src/search/index.ts';
+import { SearchEngine } from '../../src/search/search-engine.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/documents');
 /** For each document its questions, each with what the claim says that answers it: written before any of them was asked. */
