@@ -287,6 +287,12 @@ export const rooms = table({
     packages: ['chrono-node', 'yaml'],
     node: ['module'],
   },
+  'article/html-blocks': {
+    files: ['src/article/html-blocks/*'],
+    imports: ['article/claims', 'article/model'],
+    packages: ['parse5'],
+    node: ['module'],
+  },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 

@@ -1,0 +1,134 @@
+import type { Block } from '../document-blocks.ts';
+import type { DocumentPlace } from '../document-place.ts';
+import { cleanLines, cleanText } from '../readable-text.ts';
+import type { HtmlElement } from './html-tree.ts';
+import { InlineText, isBoldHeading, readBreaks, runInOf } from './inline-text.ts';
+
+/** A block and the element that it was made of. */
+export type HtmlBlock = { readonly block: Block; readonly element: HtmlElement | undefined };
+
+/** Where text is read: what encloses it. */
+export type Surroundings = {
+  /** How many list items. */
+  readonly depth: number;
+  /** The term or question that it belongs to. */
+  readonly leadIn?: string;
+  readonly element: HtmlElement | undefined;
+};
+
+/** Text in bold that stands alone heads a section narrower than any marked heading. */
+const BOLD_LEVEL = 7;
+
+/** Gathers blocks in document order from text that arrives piece by piece. */
+export class BlockWriter {
+  readonly blocks: HtmlBlock[] = [];
+  readonly inline = new InlineText();
+  readonly #place: (line: number) => DocumentPlace;
+  /** The item that is open and has no text yet. */
+  #item: { readonly label: string | undefined } | undefined;
+  #line: number | undefined;
+  #lastLine = 1;
+  #level = 1;
+
+  constructor(place: (line: number) => DocumentPlace) {
+    this.#place = place;
+  }
+
+  /** The level of the nearest heading above. */
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Says in which line of the source the next text stands. */
+  at(line: number): void {
+    if (this.inline.isEmpty) this.#line = line;
+    this.#lastLine = line;
+  }
+
+  /** Says that the next text opens an item of a list. */
+  openItem(label: string | undefined): void {
+    this.#item = { label };
+  }
+
+  /** Says that no item is open any more, whether it had text or not. */
+  closeItem(): void {
+    this.#item = undefined;
+  }
+
+  /** Ends the line: what was gathered becomes blocks. */
+  flush({ depth, leadIn, element }: Surroundings): void {
+    if (this.inline.isEmpty) return;
+    const line = this.inline.take();
+    const place = this.#takePlace();
+    const inner = { ...(depth > 0 && { depth }), ...(leadIn !== undefined && { leadIn }) };
+    const read = readBreaks(line);
+    if (read.kind === 'verse') {
+      this.closeItem();
+      this.#add({ kind: 'lines', code: false, text: cleanLines(read.text), place, ...inner }, element);
+      return;
+    }
+    for (const part of read.lines) {
+      const runIn = runInOf(part);
+      const { text } = part;
+      const parts = {
+        text,
+        place,
+        ...inner,
+        ...(runIn !== undefined && { runIn }),
+        ...(part.links.length > 0 && { links: part.links }),
+      };
+      if (this.#item !== undefined) {
+        const { label } = this.#item;
+        this.closeItem();
+        this.#add(
+          { kind: 'item', ...parts, depth: Math.max(1, depth), ...(label !== undefined && { label }) },
+          element,
+        );
+      } else if (depth === 0 && leadIn === undefined && isBoldHeading(part)) {
+        this.#add({ kind: 'heading', level: BOLD_LEVEL, text, place }, element);
+      } else this.#add({ kind: 'paragraph', ...parts }, element);
+    }
+  }
+
+  /** Ends a heading: what was gathered is its text. */
+  flushHeading(level: number, element: HtmlElement): void {
+    const { text: raw, links } = this.inline.take();
+    const place = this.#takePlace();
+    const text = cleanText(raw);
+    if (text === '') return;
+    this.#level = level;
+    this.#add(
+      { kind: 'heading', level, text, place, ...(links.length > 0 && raw.trim() === text && { links }) },
+      element,
+    );
+  }
+
+  /** Adds a block that was read as a whole. */
+  add(block: Block, element: HtmlElement | undefined): void {
+    if (block.text !== '') this.#add(block, element);
+  }
+
+  placeOf(line: number | undefined): DocumentPlace {
+    return this.#place(line ?? this.#lastLine);
+  }
+
+  #takePlace(): DocumentPlace {
+    const place = this.#place(this.#line ?? this.#lastLine);
+    this.#line = undefined;
+    return place;
+  }
+
+  #add(block: Block, element: HtmlElement | undefined): void {
+    this.blocks.push({ block, element });
+  }
+}
+
+/** Blocks as they are, but for text in bold that heads nothing: it is text. */
+export function withoutLoneBold(blocks: readonly HtmlBlock[]): HtmlBlock[] {
+  return blocks.map(({ block, element }, index) => {
+    if (block.kind !== 'heading' || block.level !== BOLD_LEVEL) return { block, element };
+    const next = blocks[index + 1]?.block;
+    if (next !== undefined && next.kind !== 'heading') return { block, element };
+    return { block: { kind: 'paragraph', text: block.text, place: block.place }, element };
+  });
+}

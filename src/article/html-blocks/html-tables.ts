@@ -1,0 +1,171 @@
+import type { RowBlock } from '../document-blocks.ts';
+import type { DocumentPlace } from '../document-place.ts';
+import { cleanText, endsSentence } from '../readable-text.ts';
+import { tableBlocks } from '../table-blocks.ts';
+import { isBlock, isList, isPassedOver } from './element-kinds.ts';
+import {
+  attributeOf,
+  childElements,
+  elementsBelow,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isText,
+} from './html-tree.ts';
+
+/** A wider or higher table is not filled up with cells that reach over others. */
+const MOST_COLUMNS = 60;
+const MOST_ROWS = 5_000;
+/** A heading that is no column's name is said again before the rows below it while it is short. */
+const LONGEST_TITLE = 120;
+
+type Cell = { readonly text: string; readonly isHead: boolean; readonly first: boolean };
+type Row = { readonly element: HtmlElement; readonly cells: (Cell | undefined)[]; readonly inHead: boolean };
+
+/**
+ * Whether a table is laid out rather than tabular: its cells hold headings, tables, code or several paragraphs each, or it has but
+ * one column.
+ */
+export function isLayout(table: HtmlElement, laidOut: ReadonlySet<HtmlElement>): boolean {
+  const role = attributeOf(table, 'role');
+  if (role === 'presentation' || role === 'none' || laidOut.has(table)) return true;
+  return rowsOf(table).every((row) => cellsOf(row).length <= 1);
+}
+
+/** The rows of a table as blocks, each with the element that it was made of. */
+export function readTable(
+  table: HtmlElement,
+  place: (element: HtmlElement) => DocumentPlace,
+  depth: number,
+): { readonly block: RowBlock; readonly element: HtmlElement }[] {
+  const rows = gridOf(table);
+  const heads = rows.findIndex(({ inHead, cells }) => !inHead && !isHeadRow(cells));
+  const body = rows.slice(heads === -1 ? rows.length : heads);
+  const names = namesOfColumns(rows.slice(0, heads === -1 ? rows.length : heads));
+  const caption = childElements(table).find(({ tagName }) => tagName === 'caption');
+  const title = caption === undefined ? '' : cellText(caption);
+  let group = '';
+  return (body.length === 0 ? rows.slice(0, 1) : body).flatMap(({ cells, element }) => {
+    const own = cells.filter((cell): cell is Cell => cell !== undefined && cell.text !== '');
+    const [only] = own;
+    if (
+      only !== undefined &&
+      cells.length > 1 &&
+      isOneCell(cells) &&
+      body.length > 1 &&
+      only.text.length <= LONGEST_TITLE
+    ) {
+      group = only.text;
+      return [];
+    }
+    const leadIn = [title, group].filter((part) => part !== '' && part.length <= LONGEST_TITLE).join(': ');
+    const named = body.length === 0 ? [] : names.length > 0 ? names : namedByFirst(cells);
+    const texts = cells.map((cell) => cell?.text ?? '');
+    const shown = names.length === 0 && named.length > 0 ? ['', ...texts.slice(1)] : texts;
+    return tableBlocks({ cells: named, place: place(element) }, [{ cells: shown, place: place(element) }], depth).map(
+      (block) => ({
+        block: leadIn === '' ? block : { ...block, leadIn },
+        element,
+      }),
+    );
+  });
+}
+
+/** A row without column names whose first cell is the name of the only other one. */
+function namedByFirst(cells: readonly (Cell | undefined)[]): readonly string[] {
+  const [first, second, ...more] = cells;
+  const isPair =
+    first?.isHead === true && second !== undefined && !second.isHead && more.every((cell) => cell === undefined);
+  return isPair && first.text !== '' ? ['', first.text] : [];
+}
+
+function isHeadRow(cells: readonly (Cell | undefined)[]): boolean {
+  return (
+    cells.length > 1 &&
+    cells.every((cell) => cell === undefined || cell.isHead || cell.text === '') &&
+    cells.some((cell) => cell?.isHead)
+  );
+}
+
+/** Whether all of a row is one cell that reaches over it. */
+function isOneCell(cells: readonly (Cell | undefined)[]): boolean {
+  return cells.filter((cell) => cell?.first).length === 1 && cells.every((cell) => cell !== undefined);
+}
+
+/** The names in several rows of heads, one below another, as one. */
+function namesOfColumns(heads: readonly Row[]): readonly string[] {
+  const width = Math.max(0, ...heads.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, column) => {
+    const parts = heads
+      .filter(({ cells }) => !(isOneCell(cells) && cells.length > 1))
+      .map(({ cells }) => cells[column]?.text ?? '');
+    return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join(' ');
+  });
+}
+
+/** All cells by row and column; one that reaches over others stands in each of these. */
+function gridOf(table: HtmlElement): readonly Row[] {
+  const rows: Row[] = [];
+  const reaching: ({ readonly cell: Cell; rows: number } | undefined)[] = [];
+  for (const element of rowsOf(table).slice(0, MOST_ROWS * 10)) {
+    const cells: (Cell | undefined)[] = [];
+    const fill = (): void => {
+      for (let above = reaching[cells.length]; above !== undefined && above.rows > 0; above = reaching[cells.length]) {
+        above.rows -= 1;
+        cells.push({ ...above.cell, first: false });
+      }
+    };
+    for (const source of cellsOf(element)) {
+      fill();
+      const cell: Cell = { text: cellText(source), isHead: source.tagName === 'th', first: true };
+      const width = spanOf(source, 'colspan', MOST_COLUMNS - cells.length);
+      const height = spanOf(source, 'rowspan', MOST_ROWS);
+      for (let column = 0; column < width; column += 1) {
+        if (height > 1) reaching[cells.length] = { cell, rows: height - 1 };
+        cells.push({ ...cell, first: column === 0 });
+      }
+    }
+    fill();
+    rows.push({ element, cells, inHead: (element.parentNode as HtmlElement | null)?.tagName === 'thead' });
+  }
+  return rows;
+}
+
+function spanOf(cell: HtmlElement, name: 'colspan' | 'rowspan', most: number): number {
+  const written = Number(attributeOf(cell, name) ?? '1');
+  return Number.isInteger(written) && written > 1 ? Math.max(1, Math.min(written, most)) : 1;
+}
+
+/** A table's own rows, not those of tables in it. */
+function rowsOf(table: HtmlElement): HtmlElement[] {
+  return elementsBelow(
+    table,
+    ({ tagName }) => tagName === 'thead' || tagName === 'tbody' || tagName === 'tfoot',
+  ).filter((element) => element.tagName === 'tr' && !isPassedOver(element));
+}
+
+function cellsOf(row: HtmlElement): HtmlElement[] {
+  return childElements(row).filter((cell) => (cell.tagName === 'td' || cell.tagName === 'th') && !isPassedOver(cell));
+}
+
+/** The words of a cell on one line; a comma parts its lines and items where nothing else does. */
+function cellText(cell: HtmlElement): string {
+  const lines: string[] = [''];
+  const waiting: (HtmlNode | 'break')[] = cell.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node === 'break') lines.push('');
+    else if (isText(node)) lines.push((lines.pop() ?? '') + node.value);
+    else if (isElement(node) && !isPassedOver(node)) {
+      const breaks = node.tagName === 'br' || isBlock(node) || isList(node);
+      if (breaks) waiting.push('break');
+      for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
+        waiting.push(node.childNodes[index] as HtmlNode);
+      if (breaks) waiting.push('break');
+    }
+  }
+  const parts = lines.map((line) => cleanText(line)).filter((line) => line !== '');
+  return parts.reduce((before, part) => {
+    if (before === '') return part;
+    return endsSentence(before) || /[,;:–-]$/u.test(before) ? `${before} ${part}` : `${before}, ${part}`;
+  }, '');
+}

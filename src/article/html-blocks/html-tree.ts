@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+
+export type HtmlElement = DefaultTreeAdapterTypes.Element;
+export type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+export type HtmlText = DefaultTreeAdapterTypes.TextNode;
+
+const load = createRequire(import.meta.url);
+
+let parser: typeof import('parse5') | undefined;
+
+/** The HTML parser, loaded for the first HTML; it mends markup as browsers do. */
+export function htmlParser(): typeof import('parse5') {
+  parser ??= load('parse5') as typeof import('parse5');
+  return parser;
+}
+
+export function isElement(node: HtmlNode | HtmlParent): node is HtmlElement {
+  return 'tagName' in node;
+}
+
+export function isText(node: HtmlNode): node is HtmlText {
+  return node.nodeName === '#text';
+}
+
+export function childElements(parent: HtmlParent): HtmlElement[] {
+  return parent.childNodes.filter(isElement);
+}
+
+/** An attribute's value; undefined where the element has none of this name. */
+export function attributeOf(element: HtmlElement, name: string): string | undefined {
+  return element.attrs.find((attribute) => attribute.name === name)?.value;
+}
+
+/** The words of `class` and `id`, in lower case. */
+export function namesOf(element: HtmlElement): string {
+  const names = element.attrs.filter(({ name }) => name === 'class' || name === 'id').map(({ value }) => value);
+  return names.join(' ').toLowerCase();
+}
+
+/**
+ * Every element below a node in document order, whatever the depth. What is below an element is passed over where `enters` says no.
+ */
+export function elementsBelow(root: HtmlParent, enters: (element: HtmlElement) => boolean = () => true): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  const waiting: HtmlElement[] = childElements(root).toReversed();
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    found.push(element);
+    if (enters(element)) for (const child of childElements(element).toReversed()) waiting.push(child);
+  }
+  return found;
+}
+
+/** All text below a node as it stands in the source, whatever the depth. */
+export function rawTextOf(
+  root: HtmlNode | HtmlParent,
+  passesOver: (element: HtmlElement) => boolean = () => false,
+): string {
+  const parts: string[] = [];
+  const waiting: (HtmlNode | HtmlParent)[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.nodeName === '#text') parts.push((node as HtmlText).value);
+    else if ('childNodes' in node && !(isElement(node) && passesOver(node))) {
+      if (node.nodeName === 'br') parts.push('\n');
+      for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
+        waiting.push(node.childNodes[index] as HtmlNode);
+    }
+  }
+  return parts.join('');
+}

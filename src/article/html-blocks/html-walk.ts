@@ -1,0 +1,269 @@
+import type { LeftOut } from '../document-blocks.ts';
+import type { DocumentPlace } from '../document-place.ts';
+import { cleanLines, cleanText, hasWords } from '../readable-text.ts';
+import { BlockWriter, type HtmlBlock, type Surroundings, withoutLoneBold } from './block-writer.ts';
+import { elementsAbove, headingLevel, isBlock, isBold, isList, isPassedOver } from './element-kinds.ts';
+import { isLayout, readTable } from './html-tables.ts';
+import {
+  attributeOf,
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlParent,
+  isElement,
+  isText,
+  rawTextOf,
+} from './html-tree.ts';
+import { listLabels } from './list-numbers.ts';
+import { type TitledGroup, withTitles } from './titled-groups.ts';
+
+/** What is nested deeper is read as the text that it is. */
+const DEEPEST = 256;
+const PLAIN_SIGNS = '0123456789+-−n';
+const RAISED_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ';
+
+type WalkOptions = {
+  readonly place: (line: number) => DocumentPlace;
+  /** How many list items enclose the whole. */
+  readonly depth?: number;
+  /** Elements that are passed over besides those that show no words. */
+  readonly passesOver?: (element: HtmlElement) => boolean;
+};
+
+export type WalkedHtml = { readonly blocks: readonly HtmlBlock[]; readonly leftOut: readonly LeftOut[] };
+
+/** Reads a tree of HTML into blocks, each with the element that it comes from. Linear in the size of the tree. */
+export function walkHtml(root: HtmlParent, options: WalkOptions): WalkedHtml {
+  const walk = new HtmlWalk(root, options);
+  walk.read(root, { depth: options.depth ?? 0, element: isElement(root) ? root : undefined }, 0);
+  return { blocks: withoutLoneBold(withTitles(walk.writer.blocks, walk.groups)), leftOut: walk.leftOut };
+}
+
+class HtmlWalk {
+  readonly writer: BlockWriter;
+  readonly groups: TitledGroup[] = [];
+  readonly leftOut: LeftOut[] = [];
+  readonly #passesOver: (element: HtmlElement) => boolean;
+  /** Tables and items that hold headings and the like, which are read as if they were not there. */
+  readonly #laidOut: ReadonlySet<HtmlElement>;
+  readonly #headed: ReadonlySet<HtmlElement>;
+  #labels: ReadonlyMap<HtmlElement, string> = new Map();
+
+  constructor(root: HtmlParent, { place, passesOver = () => false }: WalkOptions) {
+    this.writer = new BlockWriter(place);
+    this.#passesOver = passesOver;
+    this.#headed = elementsAbove(root, (element) => headingLevel(element) !== undefined);
+    this.#laidOut = elementsAbove(
+      root,
+      (element) =>
+        headingLevel(element) !== undefined || /^(?:table|pre|dl|details|form|article|section)$/u.test(element.tagName),
+    );
+  }
+
+  /** Reads what is below a node; all its text ends up in blocks by the time it is left, if it is no part of a line. */
+  read(parent: HtmlParent, around: Surroundings, level: number): void {
+    for (const node of parent.childNodes) {
+      if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
+      else if (isElement(node) && !isPassedOver(node) && !this.#passesOver(node))
+        this.#readElement(node, around, level + 1);
+    }
+    if (!isElement(parent) || isBlock(parent)) this.writer.flush(around);
+  }
+
+  #readText(value: string, line: number | undefined): void {
+    if (line !== undefined && this.writer.inline.isEmpty) {
+      const blank = /^\s*/u.exec(value)?.[0] ?? '';
+      this.writer.at(line + blank.split('\n').length - 1);
+    }
+    this.writer.inline.add(value);
+  }
+
+  #readElement(element: HtmlElement, around: Surroundings, level: number): void {
+    const { tagName } = element;
+    if (level >= DEEPEST)
+      this.#readText(` ${rawTextOf(element, isPassedOver)} `, element.sourceCodeLocation?.startLine);
+    else if (isBlock(element)) {
+      this.writer.flush(around);
+      this.#readBlock(element, { ...around, element }, level);
+    } else if (tagName === 'br') this.writer.inline.breakLine();
+    else if (tagName === 'a') this.#readLink(element, around, level);
+    else if (isBold(element)) this.#readBold(element, around, level);
+    else if (tagName === 'q') this.#readBetween('“', '”', element, around, level);
+    else if (tagName === 'sup') this.#readRaised(element, around, level);
+    else if (tagName === 'button') this.#readButton(element, around, level);
+    else this.read(element, around, level);
+  }
+
+  #readBlock(element: HtmlElement, around: Surroundings, level: number): void {
+    const { tagName } = element;
+    const heading = headingLevel(element);
+    if (heading !== undefined) this.#readHeading(heading, element, around, level);
+    else if (isList(element)) this.#readList(element, around, level);
+    else if (tagName === 'li') this.#readItem(element, around, level);
+    else if (tagName === 'pre') this.#readLines(element, around);
+    else if (tagName === 'table' && !isLayout(element, this.#laidOut)) this.#readTable(element, around);
+    else if (tagName === 'details') this.#readDetails(element, around, level);
+    else if (tagName === 'dl') this.#readTerms(element, around, level);
+    else if (tagName === 'figcaption') this.#leaveCaption(element);
+    else this.read(element, around, level);
+  }
+
+  #readHeading(heading: number, element: HtmlElement, around: Surroundings, level: number): void {
+    this.writer.closeItem();
+    for (const node of element.childNodes) this.#readWords(node, around, level + 1);
+    this.writer.flushHeading(heading, element);
+  }
+
+  /** Text that stays on one line, whatever it is made of. */
+  #readWords(node: HtmlNode, around: Surroundings, level: number): void {
+    if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
+    else if (isElement(node) && !isPassedOver(node)) {
+      if (level >= DEEPEST) this.#readText(rawTextOf(node, isPassedOver), undefined);
+      else if (node.tagName === 'a') this.#readLink(node, around, level);
+      else {
+        if (node.tagName === 'br' || isBlock(node)) this.writer.inline.add(' ');
+        for (const child of node.childNodes) this.#readWords(child, around, level + 1);
+        if (isBlock(node)) this.writer.inline.add(' ');
+      }
+    }
+  }
+
+  #readLink(element: HtmlElement, around: Surroundings, level: number): void {
+    const target = attributeOf(element, 'href')?.trim() ?? '';
+    this.writer.inline.openLink(/^\s*(?:javascript|data|vbscript):/iu.test(target) ? '' : target);
+    this.read(element, around, level);
+    this.writer.inline.closeLink();
+  }
+
+  #readBold(element: HtmlElement, around: Surroundings, level: number): void {
+    const from = this.writer.inline.length;
+    this.read(element, around, level);
+    if (this.writer.inline.length > from) this.writer.inline.markBold(from);
+  }
+
+  #readBetween(before: string, after: string, element: HtmlElement, around: Surroundings, level: number): void {
+    this.writer.inline.add(before);
+    this.read(element, around, level);
+    this.writer.inline.add(after);
+  }
+
+  /** Ten to the sixth is no 106. */
+  #readRaised(element: HtmlElement, around: Surroundings, level: number): void {
+    const text = cleanText(rawTextOf(element));
+    if (/^[0-9+−n-]{1,20}$/u.test(text)) {
+      this.writer.inline.add(text.replaceAll(/./gu, (sign) => RAISED_SIGNS.charAt(PLAIN_SIGNS.indexOf(sign))));
+    } else this.read(element, around, level);
+  }
+
+  /** A button's words are part of a sentence or a title; alone they are none of the document's. */
+  #readButton(element: HtmlElement, around: Surroundings, level: number): void {
+    const opens =
+      attributeOf(element, 'aria-expanded') !== undefined || attributeOf(element, 'aria-controls') !== undefined;
+    if (opens || !this.writer.inline.isEmpty) this.read(element, around, level);
+  }
+
+  #readList(element: HtmlElement, around: Surroundings, level: number): void {
+    const outer = this.#labels;
+    this.#labels = listLabels(element);
+    this.writer.closeItem();
+    this.read(element, around, level);
+    this.writer.closeItem();
+    this.#labels = outer;
+  }
+
+  #readItem(element: HtmlElement, around: Surroundings, level: number): void {
+    if (this.#headed.has(element)) {
+      this.read(element, around, level);
+      return;
+    }
+    this.writer.openItem(this.#labels.get(element));
+    this.read(element, { ...around, depth: around.depth + 1 }, level);
+    this.writer.closeItem();
+  }
+
+  #readLines(element: HtmlElement, { depth, leadIn }: Surroundings): void {
+    this.writer.closeItem();
+    const text = cleanLines(rawTextOf(element, isPassedOver));
+    // The numbers of the lines, which a page puts beside them.
+    if (!hasWords(text) || /^[\d\s]*$/u.test(text)) return;
+    const line = element.sourceCodeLocation?.startLine;
+    const inner = { ...(depth > 0 && { depth }), ...(leadIn !== undefined && { leadIn }) };
+    this.writer.add({ kind: 'lines', code: true, text, place: this.writer.placeOf(line), ...inner }, element);
+  }
+
+  #readTable(element: HtmlElement, { depth, leadIn }: Surroundings): void {
+    this.writer.closeItem();
+    const place = (row: HtmlElement): DocumentPlace => this.writer.placeOf(row.sourceCodeLocation?.startLine);
+    for (const { block, element: row } of readTable(element, place, depth)) {
+      const outer = block.leadIn ?? leadIn;
+      this.writer.add({ ...block, ...(outer !== undefined && { leadIn: outer }) }, row);
+    }
+  }
+
+  #readDetails(element: HtmlElement, around: Surroundings, level: number): void {
+    const summary = element.childNodes.find(
+      (node): node is HtmlElement => isElement(node) && node.tagName === 'summary',
+    );
+    const title = summary === undefined ? '' : cleanText(rawTextOf(summary, isPassedOver));
+    const from = this.writer.blocks.length;
+    this.#readGroup(
+      element.childNodes.filter((node) => node !== summary),
+      around,
+      level,
+    );
+    if (summary !== undefined) this.#title(title, summary, from, around);
+  }
+
+  /** A term leads into what it is said to be; one that asks is answered by it. */
+  #readTerms(list: HtmlElement, around: Surroundings, level: number): void {
+    let terms: HtmlElement[] = [];
+    let isOpen = false;
+    for (const element of partsOfTerms(list)) {
+      if (element.tagName === 'dt') {
+        if (isOpen) terms = [];
+        isOpen = false;
+        terms.push(element);
+        continue;
+      }
+      isOpen = true;
+      const title = cleanText(terms.map((term) => rawTextOf(term, isPassedOver)).join(', '));
+      const from = this.writer.blocks.length;
+      const [term] = terms;
+      if (term === undefined || /[?？؟]$/u.test(title)) {
+        this.#readGroup(element.childNodes, around, level);
+        if (term !== undefined) this.#title(title, term, from, around);
+      } else this.#readGroup(element.childNodes, { ...around, leadIn: title }, level);
+    }
+    if (!isOpen) for (const term of terms) this.#readGroup(term.childNodes, around, level);
+  }
+
+  #readGroup(nodes: readonly HtmlNode[], around: Surroundings, level: number): void {
+    for (const node of nodes) {
+      if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
+      else if (isElement(node) && !isPassedOver(node) && !this.#passesOver(node))
+        this.#readElement(node, around, level + 1);
+    }
+    this.writer.flush(around);
+  }
+
+  #title(title: string, element: HtmlElement, from: number, { depth }: Surroundings): void {
+    const to = this.writer.blocks.length;
+    if (title === '') return;
+    const place = this.writer.placeOf(element.sourceCodeLocation?.startLine);
+    if (to === from) this.writer.add({ kind: 'paragraph', text: title, place, ...(depth > 0 && { depth }) }, element);
+    else this.groups.push({ title, level: this.writer.level + 1, place, element, from, to });
+  }
+
+  #leaveCaption(element: HtmlElement): void {
+    const text = cleanText(rawTextOf(element, isPassedOver));
+    if (!hasWords(text)) return;
+    this.leftOut.push({ place: this.writer.placeOf(element.sourceCodeLocation?.startLine), text, reason: 'caption' });
+  }
+}
+
+/** The terms and descriptions of a list, whether they stand in groups or not. */
+function partsOfTerms(list: HtmlElement): HtmlElement[] {
+  return list.childNodes.filter(isElement).flatMap((element) => {
+    if (element.tagName === 'div') return partsOfTerms(element);
+    return isPassedOver(element) ? [] : [element];
+  });
+}

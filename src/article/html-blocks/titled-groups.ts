@@ -1,0 +1,54 @@
+import { leadsIn } from '../claims/lead-ins.ts';
+import type { Block } from '../document-blocks.ts';
+import type { HtmlBlock } from './block-writer.ts';
+import type { HtmlElement } from './html-tree.ts';
+import type { DocumentPlace } from '../document-place.ts';
+
+/** A question or summary, and the blocks `from` … `to` (exclusive) that it was put over, by their index. */
+export type TitledGroup = {
+  readonly title: string;
+  readonly level: number;
+  readonly place: DocumentPlace;
+  readonly element: HtmlElement;
+  readonly from: number;
+  readonly to: number;
+};
+
+/**
+ * Puts titles over their groups: as headings where another heading, group or the end follows, so that nothing else comes to stand
+ * under them; otherwise before each of their blocks, as what leads in. Groups come in the order of their ends.
+ */
+export function withTitles(blocks: readonly HtmlBlock[], groups: readonly TitledGroup[]): HtmlBlock[] {
+  const headings = new Map<number, TitledGroup[]>();
+  const leadIns = new Map<number, string>();
+  for (const group of [...groups].sort((a, b) => b.to - a.to || a.from - b.from)) {
+    const next = blocks[group.to]?.block;
+    const isFree = next === undefined || next.kind === 'heading' || headings.has(group.to);
+    if (isFree || hasHeading(blocks, group)) {
+      headings.set(group.from, [...(headings.get(group.from) ?? []), group]);
+    } else for (let at = group.from; at < group.to; at += 1) leadIns.set(at, join(group.title, leadIns.get(at)));
+  }
+  const result: HtmlBlock[] = [];
+  for (let index = 0; index <= blocks.length; index += 1) {
+    for (const { title, level, place, element } of (headings.get(index) ?? []).sort((a, b) => a.level - b.level)) {
+      result.push({ block: { kind: 'heading', level, text: title, place }, element });
+    }
+    const entry = blocks[index];
+    if (entry !== undefined) result.push({ ...entry, block: withLeadIn(entry.block, leadIns.get(index)) });
+  }
+  return result;
+}
+
+function hasHeading(blocks: readonly HtmlBlock[], { from, to }: TitledGroup): boolean {
+  return blocks.slice(from, to).some(({ block }) => block.kind === 'heading');
+}
+
+function withLeadIn(block: Block, leadIn: string | undefined): Block {
+  if (leadIn === undefined || block.kind === 'heading') return block;
+  return { ...block, leadIn: join(leadIn, block.leadIn) };
+}
+
+function join(outer: string, inner: string | undefined): string {
+  if (inner === undefined) return outer;
+  return leadsIn(outer) || /[.!?]$/u.test(outer) ? `${outer} ${inner}` : `${outer}: ${inner}`;
+}
