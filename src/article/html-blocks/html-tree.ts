@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Parse5 from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -8,11 +9,11 @@ export type HtmlText = DefaultTreeAdapterTypes.TextNode;
 
 const load = createRequire(import.meta.url);
 
-let parser: typeof import('parse5') | undefined;
+let parser: typeof Parse5 | undefined;
 
 /** The HTML parser, loaded for the first HTML; it mends markup as browsers do. */
-export function htmlParser(): typeof import('parse5') {
-  parser ??= load('parse5') as typeof import('parse5');
+export function htmlParser(): typeof Parse5 {
+  parser ??= load('parse5') as typeof Parse5;
   return parser;
 }
 

@@ -121,7 +121,7 @@ function paragraphsOf({ text, links, bold }: InlineLine): InlineLine[] {
     if (goesOn) continue;
     const part = text.slice(start, end).replaceAll('\n', ' ');
     const within: Link[] = [];
-    while ((links[link]?.end ?? end) <= start) link += 1;
+    while ((links[link]?.end ?? Number.POSITIVE_INFINITY) <= start) link += 1;
     for (let at = link, next = links[at]; next !== undefined && next.start < end; at += 1, next = links[at]) {
       within.push({ ...next, start: Math.max(next.start, start) - start, end: Math.min(next.end, end) - start });
     }
