@@ -1,0 +1,116 @@
+import type { Block, LeftOut } from '../../document-blocks.ts';
+import type { DocumentPlace } from '../../document-place.ts';
+import type { HtmlBlock } from '../../html-blocks/block-writer.ts';
+import {
+  attributeOf,
+  elementsBelow,
+  type HtmlElement,
+  type HtmlParent,
+  isElement,
+} from '../../html-blocks/html-tree.ts';
+import { walkHtml } from '../../html-blocks/html-walk.ts';
+import { endsLikeProse, endsSentence } from '../../readable-text.ts';
+import { readFurniture } from './page-furniture.ts';
+import { furnitureWords, isLinkLine, linkedIn, opensOtherPages, tellsTime } from './page-lines.ts';
+
+export type PageContent = { readonly blocks: readonly Block[]; readonly leftOut: readonly LeftOut[] };
+
+/** The article that was found must hold that much of the text of the page, and of its main part where it names one. */
+const LEAST_OF_PAGE = 0.3;
+const LEAST_OF_MAIN = 0.6;
+
+/**
+ * The blocks of a page's article. `article` are the elements that were found to be it, where any were; a page that is none, such as
+ * a list of questions, is read as a whole without its furniture.
+ */
+export function readPageContent(
+  document: HtmlParent,
+  article: ReadonlySet<HtmlElement> | undefined,
+  place: (line: number) => DocumentPlace,
+): PageContent {
+  const { blocks: all, leftOut: captions } = walkHtml(document, { place });
+  const reason = readFurniture(all);
+  const whole = all.filter((entry) => reason(entry) === undefined && !furnitureWords(entry.block));
+  const main = mainPart(document);
+  const inMain = main === undefined ? [] : whole.filter(({ element }) => isWithin(element, main));
+  const found = article === undefined ? [] : all.filter(({ element }) => element !== undefined && article.has(element));
+  const kept = withoutFurniture(found);
+  const size = sizeOf(kept);
+  const isArticle = size > 0 && size >= sizeOf(whole) * LEAST_OF_PAGE && size >= sizeOf(inMain) * LEAST_OF_MAIN;
+  if (process.env['DBG'])
+    console.log(
+      'ratio',
+      size,
+      sizeOf(whole),
+      sizeOf(inMain),
+      (size / sizeOf(whole)).toFixed(2),
+      (size / sizeOf(inMain)).toFixed(2),
+    );
+  const chosen = isArticle ? kept : sizeOf(inMain) < sizeOf(whole) * LEAST_OF_PAGE ? whole : inMain;
+  const isKept = new Set(chosen);
+  const leftOut = all
+    .filter((entry) => !isKept.has(entry))
+    .map(
+      (entry): LeftOut => ({
+        place: entry.block.place,
+        text: entry.block.text,
+        reason: reason(entry) ?? 'page furniture',
+      }),
+    );
+  return { blocks: chosen.map(({ block }) => block), leftOut: [...captions, ...leftOut] };
+}
+
+/** Blocks that were found to be an article, without what stands among them and is none of it. */
+function withoutFurniture(blocks: readonly HtmlBlock[]): HtmlBlock[] {
+  const reason = readFurniture(blocks);
+  const own = blocks.filter((entry) => reason(entry) === undefined && !furnitureWords(entry.block));
+  const text = own.findIndex(({ block }) => block.kind !== 'heading' && endsLikeProse(block.text));
+  return withoutOtherPages(own.filter(({ block }, index) => index > text || !tellsTime(block)));
+}
+
+/** Drops links to other pages: under a line that announces them, and headlines that nothing stands below. */
+function withoutOtherPages(blocks: readonly HtmlBlock[]): HtmlBlock[] {
+  const kept: HtmlBlock[] = [];
+  for (let index = 0; index < blocks.length; index += 1) {
+    const entry = blocks[index] as HtmlBlock;
+    const { block } = entry;
+    let end = index + 1;
+    while (isLinkLine(blocks[end]?.block ?? block) && end < blocks.length) end += 1;
+    if (opensOtherPages(block) && end > index + 1) index = end - 1;
+    else if (!isHeadline(block, blocks[index + 1]?.block)) kept.push(entry);
+  }
+  return kept;
+}
+
+/** A paragraph or heading that is one link to another page, and not the heading of what is told below it. */
+function isHeadline(block: Block, next: Block | undefined): boolean {
+  if (!isLinkLine(block) || block.text.split(' ').length < 3) return false;
+  return (
+    block.kind === 'paragraph' ||
+    (block.kind === 'heading' && (next === undefined || next.kind === 'heading' || !endsSentence(next.text)))
+  );
+}
+
+/** What the page calls its main part, where there is one such part. */
+function mainPart(document: HtmlParent): HtmlElement | undefined {
+  const elements = elementsBelow(document);
+  const mains = elements.filter((element) => element.tagName === 'main' || attributeOf(element, 'role') === 'main');
+  const [main, ...others] = mains.length > 0 ? mains : elements.filter(({ tagName }) => tagName === 'article');
+  return others.length === 0 ? main : undefined;
+}
+
+function isWithin(element: HtmlElement | undefined, outer: HtmlElement): boolean {
+  let part = element;
+  while (part !== undefined && part !== outer) {
+    part = part.parentNode !== null && isElement(part.parentNode) ? part.parentNode : undefined;
+  }
+  return part === outer;
+}
+
+/** Characters of running text and lists, but for headings and links. */
+function sizeOf(blocks: readonly HtmlBlock[]): number {
+  return blocks.reduce(
+    (sum, { block }) => sum + (block.kind === 'heading' ? 0 : block.text.length - linkedIn(block)),
+    0,
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  htmlParser,
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlParent,
+  isElement,
+} from '../../html-blocks/html-tree.ts';
+
+/** A page of more elements is refused: only a few specifications come near, and its tree would not fit into memory. */
+const MOST_ELEMENTS = 300_000;
+
+export type PageTree = {
+  readonly document: HtmlParent;
+  /** How many nodes there are, and how deep they stand. */
+  readonly nodes: number;
+  readonly depth: number;
+};
+
+/** A page's tree, mended as browsers mend it; undefined where it has too many elements. */
+export function parsePage(html: string): PageTree | undefined {
+  const { parse, defaultTreeAdapter } = htmlParser();
+  let elements = 0;
+  const counting: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    createElement(...element) {
+      elements += 1;
+      if (elements > MOST_ELEMENTS) throw new TooManyElements();
+      return defaultTreeAdapter.createElement(...element);
+    },
+  };
+  try {
+    const document = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: counting });
+    return { document, ...measure(document) };
+  } catch (error) {
+    if (error instanceof TooManyElements) return undefined;
+    throw error;
+  }
+}
+
+class TooManyElements extends Error {}
+
+function measure(document: HtmlParent): { nodes: number; depth: number } {
+  let nodes = 0;
+  let depth = 0;
+  let level: readonly (HtmlNode | HtmlParent)[] = [document];
+  while (level.length > 0) {
+    nodes += level.length;
+    depth += 1;
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
+  return { nodes, depth };
+}
+
+/** The first element of a name below a node. */
+export function firstElement(root: HtmlParent, matches: (element: HtmlElement) => boolean): HtmlElement | undefined {
+  const waiting: HtmlNode[] = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    if (matches(node)) return node;
+    for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
+      waiting.push(node.childNodes[index] as HtmlNode);
+  }
+  return undefined;
+}
