@@ -1,5 +1,6 @@
 import {
   attributeOf,
+  childElements,
   elementsBelow,
   type HtmlElement,
   type HtmlParent,
@@ -40,6 +41,16 @@ export function headingLevel(element: HtmlElement): number | undefined {
   if (attributeOf(element, 'role') !== 'heading') return undefined;
   const level = Number(attributeOf(element, 'aria-level') ?? '2');
   return Number.isInteger(level) && level > 0 && level < 10 ? level : 2;
+}
+
+/** Whether an element is the title of a box that is set apart from the text: "Warning". */
+export function isNoticeTitle(element: HtmlElement): boolean {
+  return /(?:^|[\s_-])(?:admonition|alert|callout|notice|hint)[-_]?(?:title|heading|header)/u.test(namesOf(element));
+}
+
+/** Whether an element is a box that is set apart from the text and has a title. */
+export function isNotice(element: HtmlElement): boolean {
+  return element.attrs.length > 0 && headingLevel(element) === undefined && childElements(element).some(isNoticeTitle);
 }
 
 /** Whether nothing below an element is read: it has no words, or shows none, or what it says was struck out. */

@@ -95,12 +95,13 @@ function isOneCell(cells: readonly (Cell | undefined)[]): boolean {
 /** The names in several rows of heads, one below another, as one. */
 function namesOfColumns(heads: readonly Row[]): readonly string[] {
   const width = Math.max(0, ...heads.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_, column) => {
+  const names = Array.from({ length: width }, (_, column) => {
     const parts = heads
       .filter(({ cells }) => !(isOneCell(cells) && cells.length > 1))
       .map(({ cells }) => cells[column]?.text ?? '');
     return parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join(' ');
   });
+  return names.every((name) => name === '') ? [] : names;
 }
 
 /** All cells by row and column; one that reaches over others stands in each of these. */

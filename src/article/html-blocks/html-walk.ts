@@ -2,10 +2,20 @@ import type { LeftOut } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
 import { cleanLines, cleanText, hasWords } from '../readable-text.ts';
 import { BlockWriter, type HtmlBlock, type Surroundings, withoutLoneBold } from './block-writer.ts';
-import { elementsAbove, headingLevel, isBlock, isBold, isList, isPassedOver } from './element-kinds.ts';
+import {
+  elementsAbove,
+  isNotice,
+  isNoticeTitle,
+  headingLevel,
+  isBlock,
+  isBold,
+  isList,
+  isPassedOver,
+} from './element-kinds.ts';
 import { isLayout, readTable } from './html-tables.ts';
 import {
   attributeOf,
+  childElements,
   type HtmlElement,
   type HtmlNode,
   type HtmlParent,
@@ -103,6 +113,7 @@ class HtmlWalk {
     else if (tagName === 'table' && !isLayout(element, this.#laidOut)) this.#readTable(element, around);
     else if (tagName === 'details') this.#readDetails(element, around, level);
     else if (tagName === 'dl') this.#readTerms(element, around, level);
+    else if (isNotice(element)) this.#readNotice(element, around, level);
     else if (tagName === 'figcaption') this.#leaveCaption(element);
     else this.read(element, around, level);
   }
@@ -213,6 +224,14 @@ class HtmlWalk {
     if (summary !== undefined) this.#title(title, summary, from, around);
   }
 
+  /** The title of a box such as "Warning" leads into what the box says. */
+  #readNotice(element: HtmlElement, around: Surroundings, level: number): void {
+    const title = childElements(element).find(isNoticeTitle);
+    const leadIn = title === undefined ? '' : cleanText(rawTextOf(title, isPassedOver));
+    const rest = element.childNodes.filter((node) => node !== title);
+    this.#readGroup(rest, leadIn === '' ? around : { ...around, leadIn }, level);
+  }
+
   /** A term leads into what it is said to be; one that asks is answered by it. */
   #readTerms(list: HtmlElement, around: Surroundings, level: number): void {
     let terms: HtmlElement[] = [];
@@ -225,7 +244,7 @@ class HtmlWalk {
         continue;
       }
       isOpen = true;
-      const title = cleanText(terms.map((term) => rawTextOf(term, isPassedOver)).join(', '));
+      const title = terms.map((term) => cleanText(rawTextOf(term, isPassedOver))).join(', ');
       const from = this.writer.blocks.length;
       const [term] = terms;
       if (term === undefined || /[?？؟]$/u.test(title)) {

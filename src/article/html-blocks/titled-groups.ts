@@ -16,20 +16,26 @@ export type TitledGroup = {
 
 /**
  * Puts titles over their groups: as headings where another heading, group or the end follows, so that nothing else comes to stand
- * under them; otherwise before each of their blocks, as what leads in. Groups come in the order of their ends.
+ * under them. Elsewhere the heading above a question and its answer is repeated below them, or a title stands before each block of its
+ * group, as what leads in. Groups come in the order of their ends.
  */
 export function withTitles(blocks: readonly HtmlBlock[], groups: readonly TitledGroup[]): HtmlBlock[] {
   const headings = new Map<number, TitledGroup[]>();
   const leadIns = new Map<number, string>();
+  const again = new Map<number, HtmlBlock>();
   for (const group of [...groups].sort((a, b) => b.to - a.to || a.from - b.from)) {
     const next = blocks[group.to]?.block;
     const isFree = next === undefined || next.kind === 'heading' || headings.has(group.to);
-    if (isFree || hasHeading(blocks, group)) {
+    const above = isFree || !asks(group) ? undefined : headingAbove(blocks, group);
+    if (above !== undefined) again.set(group.to, above);
+    if (isFree || above !== undefined || hasHeading(blocks, group)) {
       headings.set(group.from, [...(headings.get(group.from) ?? []), group]);
     } else for (let at = group.from; at < group.to; at += 1) leadIns.set(at, join(group.title, leadIns.get(at)));
   }
   const result: HtmlBlock[] = [];
   for (let index = 0; index <= blocks.length; index += 1) {
+    const above = again.get(index);
+    if (above !== undefined) result.push(above);
     for (const { title, level, place, element } of (headings.get(index) ?? []).sort((a, b) => a.level - b.level)) {
       result.push({ block: { kind: 'heading', level, text: title, place }, element });
     }
@@ -37,6 +43,16 @@ export function withTitles(blocks: readonly HtmlBlock[], groups: readonly Titled
     if (entry !== undefined) result.push({ ...entry, block: withLeadIn(entry.block, leadIns.get(index)) });
   }
   return result;
+}
+
+function asks({ title }: TitledGroup): boolean {
+  return /[?？؟]$/u.test(title);
+}
+
+/** The heading that a group stands under. */
+function headingAbove(blocks: readonly HtmlBlock[], { from }: TitledGroup): HtmlBlock | undefined {
+  for (let index = from - 1; index >= 0; index -= 1) if (blocks[index]?.block.kind === 'heading') return blocks[index];
+  return undefined;
 }
 
 function hasHeading(blocks: readonly HtmlBlock[], { from, to }: TitledGroup): boolean {

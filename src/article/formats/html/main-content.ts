@@ -12,6 +12,11 @@ import {
 /** The name of an attribute that tells an element in a copy of the tree. Readability may give an element its parent's attributes too. */
 const MARK = 'docent-';
 
+/** As much of a copied element as is looked at. */
+type CopiedContent = {
+  readonly querySelectorAll: (selector: '*') => Iterable<{ readonly attributes: Iterable<{ readonly name: string }> }>;
+};
+
 /**
  * The elements of a page that are its article, as Readability finds it; undefined where it finds none. The tree is marked for it,
  * with attributes that no page has.
@@ -21,10 +26,10 @@ export async function mainElements(document: HtmlParent): Promise<ReadonlySet<Ht
   const elements = elementsBelow(document);
   const { document: copy } = parseHTML(markedCopy(document, elements));
   const options = { serializer: (node: unknown) => node, disableJSONLD: true };
-  const found = new Readability<unknown>(copy as unknown as Document, options).parse();
+  const found = new Readability<unknown>(copy as never, options).parse();
   if (found?.content === undefined || found.content === null) return undefined;
   const kept = new Set<HtmlElement>();
-  for (const element of (found.content as Element).querySelectorAll('*')) {
+  for (const element of (found.content as CopiedContent).querySelectorAll('*')) {
     for (const { name } of element.attributes) {
       const original = name.startsWith(MARK) ? elements[Number(name.slice(MARK.length))] : undefined;
       if (original !== undefined) kept.add(original);

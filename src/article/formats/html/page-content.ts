@@ -11,13 +11,14 @@ import {
 import { walkHtml } from '../../html-blocks/html-walk.ts';
 import { endsLikeProse, endsSentence } from '../../readable-text.ts';
 import { readFurniture } from './page-furniture.ts';
-import { furnitureWords, isLinkLine, linkedIn, opensOtherPages, tellsTime } from './page-lines.ts';
+import { readLine, isLinkLine, linkedIn, opensOtherPages, tellsTime } from './page-lines.ts';
 
 export type PageContent = { readonly blocks: readonly Block[]; readonly leftOut: readonly LeftOut[] };
 
 /** The article that was found must hold that much of the text of the page, and of its main part where it names one. */
 const LEAST_OF_PAGE = 0.3;
 const LEAST_OF_MAIN = 0.6;
+const MISSED: ReadonlySet<Block['kind']> = new Set(['item', 'row', 'lines'] as const);
 
 /**
  * The blocks of a page's article. `article` are the elements that were found to be it, where any were; a page that is none, such as
@@ -30,23 +31,19 @@ export function readPageContent(
 ): PageContent {
   const { blocks: all, leftOut: captions } = walkHtml(document, { place });
   const reason = readFurniture(all);
-  const whole = all.filter((entry) => reason(entry) === undefined && !furnitureWords(entry.block));
+  const isPlain = (entry: HtmlBlock): boolean => reason(entry) === undefined && readLine(entry.block) === undefined;
+  const whole = all.filter(isPlain);
   const main = mainPart(document);
   const inMain = main === undefined ? [] : whole.filter(({ element }) => isWithin(element, main));
   const found = article === undefined ? [] : all.filter(({ element }) => element !== undefined && article.has(element));
   const kept = withoutFurniture(found);
   const size = sizeOf(kept);
   const isArticle = size > 0 && size >= sizeOf(whole) * LEAST_OF_PAGE && size >= sizeOf(inMain) * LEAST_OF_MAIN;
-  if (process.env['DBG'])
-    console.log(
-      'ratio',
-      size,
-      sizeOf(whole),
-      sizeOf(inMain),
-      (size / sizeOf(whole)).toFixed(2),
-      (size / sizeOf(inMain)).toFixed(2),
-    );
-  const chosen = isArticle ? kept : sizeOf(inMain) < sizeOf(whole) * LEAST_OF_PAGE ? whole : inMain;
+  const chosen = isArticle
+    ? withMissed(kept, all, isPlain)
+    : sizeOf(inMain) < sizeOf(whole) * LEAST_OF_PAGE
+      ? whole
+      : inMain;
   const isKept = new Set(chosen);
   const leftOut = all
     .filter((entry) => !isKept.has(entry))
@@ -54,7 +51,7 @@ export function readPageContent(
       (entry): LeftOut => ({
         place: entry.block.place,
         text: entry.block.text,
-        reason: reason(entry) ?? 'page furniture',
+        reason: reason(entry) ?? readLine(entry.block) ?? 'page furniture',
       }),
     );
   return { blocks: chosen.map(({ block }) => block), leftOut: [...captions, ...leftOut] };
@@ -63,9 +60,36 @@ export function readPageContent(
 /** Blocks that were found to be an article, without what stands among them and is none of it. */
 function withoutFurniture(blocks: readonly HtmlBlock[]): HtmlBlock[] {
   const reason = readFurniture(blocks);
-  const own = blocks.filter((entry) => reason(entry) === undefined && !furnitureWords(entry.block));
+  const own = blocks.filter((entry) => reason(entry) === undefined && readLine(entry.block) === undefined);
   const text = own.findIndex(({ block }) => block.kind !== 'heading' && endsLikeProse(block.text));
   return withoutOtherPages(own.filter(({ block }, index) => index > text || !tellsTime(block)));
+}
+
+/** Lists, tables and code that stand in the middle of an article belong to it, though they read like no prose. */
+function withMissed(
+  kept: readonly HtmlBlock[],
+  all: readonly HtmlBlock[],
+  isPlain: (entry: HtmlBlock) => boolean,
+): readonly HtmlBlock[] {
+  const isKept = new Set(kept);
+  const parents = new Set(kept.map(({ element }) => element?.parentNode));
+  const first = all.findIndex((entry) => isKept.has(entry));
+  const last = all.findLastIndex((entry) => isKept.has(entry));
+  return all.filter((entry, index) => {
+    if (isKept.has(entry)) return true;
+    if (index < first || index > last || !MISSED.has(entry.block.kind) || !isPlain(entry)) return false;
+    return linkedIn(entry.block) === 0 && stands(entry.element, parents);
+  });
+}
+
+/** Whether an element stands in one of some others, not far below. */
+function stands(element: HtmlElement | undefined, parents: ReadonlySet<HtmlParent | null | undefined>): boolean {
+  let part = element?.parentNode;
+  for (let level = 0; level < 4 && part !== undefined && part !== null && isElement(part); level += 1) {
+    if (parents.has(part)) return part.tagName !== 'body';
+    part = part.parentNode;
+  }
+  return false;
 }
 
 /** Drops links to other pages: under a line that announces them, and headlines that nothing stands below. */

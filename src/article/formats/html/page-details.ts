@@ -1,4 +1,5 @@
 import type { StatedDetails } from '../../article-format.ts';
+import { isPassedOver } from '../../html-blocks/element-kinds.ts';
 import {
   attributeOf,
   elementsBelow,
@@ -102,7 +103,9 @@ function titleOf(
   ]
     .map((title) => cleanText(title ?? ''))
     .filter((title) => title !== '' && title.length <= LONGEST_TITLE);
-  const headings = elements.filter(({ tagName }) => tagName === 'h1').map((element) => cleanText(rawTextOf(element)));
+  const headings = elements
+    .filter(({ tagName }) => tagName === 'h1')
+    .map((element) => cleanText(rawTextOf(element, isPassedOver)));
   const shown = headings.filter((heading) => stated.some((title) => holds(title, heading)));
   const [longest] = shown.sort((a, b) => b.length - a.length);
   if (longest !== undefined) return longest;

@@ -17,7 +17,7 @@ type Named = {
   /** A longer part is called so for another reason. */
   readonly longest?: number;
   /** Whether it must be made of links. */
-  readonly linked?: true;
+  readonly linked?: boolean;
 };
 
 /** What people call the parts of a page that are none of its article, as words of their classes. */
@@ -54,7 +54,7 @@ const NAMES: readonly Named[] = [
     pattern: named(
       'shar(?:e|es|ing)(?:-?(?:bar|buttons?|tools|links|this))?|social(?:-?(?:bar|share|links|media|icons?|buttons?))|addtoany|addthis|sharedaddy|' +
         'related-?(?:posts?|articles?|stories|content|links|news|reading|topics|entities)|jp-relatedposts|trending|most-?(?:read|popular|viewed)|' +
-        'read-?(?:more|next|also)|outbrain|taboola|newsletters?(?:-?(?:form|signup|box))?|sign-?up-?form|subscribe(?:-?(?:form|box|bar))?|mailing-?list|paywall|' +
+        'read-?(?:more|next|also)|outbrain|taboola|helpful|feedback(?:-form)?|was-this-helpful|newsletters?(?:-?(?:form|signup|box))?|sign-?up-?form|subscribe(?:-?(?:form|box|bar))?|mailing-?list|paywall|' +
         'comments?(?:-?(?:list|area|form|section|respond|wrapper))?|disqus(?:-?thread)?|vuukle|vukkle|fb-comments|' +
         'advert(?:isement|s|ising)?|ads|ad-?(?:container|wrapper|slot|unit)|sponsored|post-?tags|cat-links|article-?tools|print-?(?:header|tools)|' +
         'cookie-?(?:banner|notice|consent|bar)|consent-?(?:banner|bar)|modal|popup|site-?(?:header|footer)|page-?footer|edit-?(?:link|page)',

@@ -1,4 +1,4 @@
-import type { Block } from '../../document-blocks.ts';
+import type { Block, LeftOutReason } from '../../document-blocks.ts';
 import { endsLikeProse } from '../../readable-text.ts';
 
 const LONGEST = 300;
@@ -25,16 +25,16 @@ const FOLLOW =
 const COLOPHON =
   /^(?:.{3,200}\bcontributed to this (?:report|story|article)\.?|(?:write to|e-?mail|contact|reach)\b.{1,80}\bat \S+@\S+|(?:sources?|contributing|contributors?)\s*:[^.]{1,80})$/iu;
 const LONE_WORD =
-  /^(?:adverts?|advertisements?|ad|sponsored|anzeige|werbung|publicité|publicidad|реклама|iklan|reklam|comments?|kommentare|sign in|log ?in|sign up|register|learn more|click here(?: for more(?: information)?)?|share|print|e-?mail|menu|search|loading|advertise|skip ad)[.:…]*$/iu;
+  /^(?:adverts?|advertisements?|ad|sponsored|anzeige|werbung|publicité|publicidad|реклама|iklan|reklam|comments?|kommentare|sign in|log ?in|sign up|register|learn more|click here(?: for more(?: information)?)?|share|print|e-?mail|menu|search|loading|advertise|skip ad|was this (?:page|article|answer)? ?helpful\\??(?: yes no)?)[.:…]*$/iu;
 
-/** Whether a line of a page is none of its article by its words: a credit, a date, a call to read, follow or subscribe. */
-export function furnitureWords(block: Block): boolean {
+/** Why a line of a page is none of its article by its words: a credit, a date, a call to read, follow or subscribe. */
+export function readLine(block: Block): LeftOutReason | undefined {
   const { kind, text } = block;
-  if ((kind !== 'paragraph' && kind !== 'heading') || text.length > LONGEST) return false;
-  if (LONE_WORD.test(text) || FOLLOW.test(text) || COLOPHON.test(text)) return true;
-  if (CREDITS.some((pattern) => pattern.test(text)) || (text.length < LONGEST_DATE_LINE && DATE_LINE.test(text)))
-    return true;
-  return linkedIn(block) > text.length * 0.5 && CALL.test(text);
+  if ((kind !== 'paragraph' && kind !== 'heading') || text.length > LONGEST) return undefined;
+  if (CREDITS.some((pattern) => pattern.test(text))) return 'caption';
+  if (text.length < LONGEST_DATE_LINE && DATE_LINE.test(text)) return 'source or date';
+  const isCall = linkedIn(block) > text.length * 0.5 && CALL.test(text);
+  return isCall || LONE_WORD.test(text) || FOLLOW.test(text) || COLOPHON.test(text) ? 'page furniture' : undefined;
 }
 
 /** How many characters of a block are links. */
