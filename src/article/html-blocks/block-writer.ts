@@ -128,7 +128,8 @@ export function withoutLoneBold(blocks: readonly HtmlBlock[]): HtmlBlock[] {
   return blocks.map(({ block, element }, index) => {
     if (block.kind !== 'heading' || block.level !== BOLD_LEVEL) return { block, element };
     const next = blocks[index + 1]?.block;
-    if (next !== undefined && next.kind !== 'heading') return { block, element };
+    // What opens a document may be its title, though the next heading follows at once.
+    if (next !== undefined && (next.kind !== 'heading' || index === 0)) return { block, element };
     return { block: { kind: 'paragraph', text: block.text, place: block.place }, element };
   });
 }

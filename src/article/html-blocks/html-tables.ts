@@ -39,9 +39,11 @@ export function readTable(
   depth: number,
 ): { readonly block: RowBlock; readonly element: HtmlElement }[] {
   const rows = gridOf(table);
-  const heads = rows.findIndex(({ inHead, cells }) => !inHead && !isHeadRow(cells));
-  const body = rows.slice(heads === -1 ? rows.length : heads);
-  const names = namesOfColumns(rows.slice(0, heads === -1 ? rows.length : heads));
+  const first = rows.findIndex(({ inHead, cells }) => !inHead && !isHeadRow(cells));
+  // Where all rows are heads, the first one is.
+  const heads = first === -1 ? 1 : first;
+  const body = rows.slice(heads);
+  const names = namesOfColumns(rows.slice(0, heads));
   const caption = childElements(table).find(({ tagName }) => tagName === 'caption');
   const title = caption === undefined ? '' : cellText(caption);
   let group = '';

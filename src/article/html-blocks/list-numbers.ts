@@ -1,6 +1,6 @@
 import { attributeOf, childElements, type HtmlElement } from './html-tree.ts';
 
-type NumberStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'none';
+export type NumberStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'none';
 
 const STYLES: Readonly<Record<string, NumberStyle>> = {
   '1': 'decimal',
@@ -37,7 +37,7 @@ export function listLabels(list: HtmlElement): ReadonlyMap<HtmlElement, string> 
   let number = integerOf(attributeOf(list, 'start')) ?? (step === 1 ? 1 : items.length);
   for (const item of items) {
     number = integerOf(attributeOf(item, 'value')) ?? number;
-    labels.set(item, `${inStyle(number, style)}.`);
+    labels.set(item, `${numberInStyle(number, style)}.`);
     number += step;
   }
   return labels;
@@ -55,7 +55,8 @@ function integerOf(written: string | undefined): number | undefined {
   return written !== undefined && /^\s*[+-]?\d{1,9}\s*$/u.test(written) ? Number(written) : undefined;
 }
 
-function inStyle(number: number, style: NumberStyle): string {
+/** A number as a list of some style shows it, without what stands around it. */
+export function numberInStyle(number: number, style: NumberStyle): string {
   if (style.endsWith('alpha') && number > 0) return inCase(letters(number), style);
   if (style.endsWith('roman') && number > 0 && number < 4000) return inCase(roman(number), style);
   return String(number);
