@@ -35,7 +35,8 @@ export function withTitles(blocks: readonly HtmlBlock[], groups: readonly Titled
   const result: HtmlBlock[] = [];
   for (let index = 0; index <= blocks.length; index += 1) {
     const above = again.get(index);
-    if (above !== undefined) result.push(above);
+    const next = blocks[index]?.block;
+    if (above !== undefined && next !== undefined) result.push({ ...above, block: { ...above.block, place: next.place } });
     for (const { title, level, place, element } of (headings.get(index) ?? []).sort((a, b) => a.level - b.level)) {
       result.push({ block: { kind: 'heading', level, text: title, place }, element });
     }

@@ -32,6 +32,7 @@ export const docxFormat: ArticleFormat = {
   extensions: ['.docx'],
   mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   async read(bytes, { file }) {
+    if (bytes.length === 0) return { blocks: [], meta: { marksHeadings: true }, leftOut: [], warnings: [] };
     const word = unpackWord(bytes);
     if ('trouble' in word) throw unreadable(file, word.trouble);
     const name = [...word.parts.keys()].find((part) => DOCUMENT.test(part));

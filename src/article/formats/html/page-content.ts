@@ -1,5 +1,5 @@
 import type { Block, LeftOut } from '../../document-blocks.ts';
-import type { DocumentPlace } from '../../document-place.ts';
+import { comparePlaces, type DocumentPlace } from '../../document-place.ts';
 import type { HtmlBlock } from '../../html-blocks/block-writer.ts';
 import {
   attributeOf,
@@ -54,7 +54,8 @@ export function readPageContent(
         reason: reason(entry) ?? readLine(entry.block) ?? 'page furniture',
       }),
     );
-  return { blocks: chosen.map(({ block }) => block), leftOut: [...captions, ...leftOut] };
+  const inOrder = [...captions, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
+  return { blocks: chosen.map(({ block }) => block), leftOut: inOrder };
 }
 
 /** Blocks that were found to be an article, without what stands among them and is none of it. */

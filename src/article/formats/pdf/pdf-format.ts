@@ -14,6 +14,7 @@ export const pdfFormat: ArticleFormat = {
   extensions: ['.pdf'],
   mediaTypes: ['application/pdf'],
   async read(bytes, { file }) {
+    if (bytes.length === 0) return { blocks: [], meta: { marksHeadings: true }, leftOut: [], warnings: [] };
     const { pages, count } = await readPages(bytes, file);
     const letters = pages.reduce((sum, { pieces }) => sum + pieces.reduce((of, { text }) => of + text.length, 0), 0);
     if (letters < FEWEST_LETTERS * pages.length) {
