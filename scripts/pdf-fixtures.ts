@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 
 type PdfDrawing = (pdf: PDFKit.PDFDocument) => void;
 type PdfFixture = { readonly draw: PdfDrawing; readonly options?: PDFKit.PDFDocumentOptions };
@@ -8,7 +8,7 @@ const MADE = new Date('2030-01-01T00:00:00Z');
 const BODY = 11;
 
 export function drawPdf({ draw, options }: PdfFixture): PDFKit.PDFDocument {
-  const pdf = new PDFDocument({ size: 'A4', margin: 72, bufferPages: true, info: { CreationDate: MADE }, ...options });
+  const pdf = new Pdf({ size: 'A4', margin: 72, bufferPages: true, info: { CreationDate: MADE }, ...options });
   pdf.font('Helvetica').fontSize(BODY);
   draw(pdf);
   pdf.end();

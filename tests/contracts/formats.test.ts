@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormatReading } from '../../src/article/article-format.ts';
 import { comparePlaces, type DocumentPlace } from '../../src/article/document-place.ts';
 import { FORMATS, formatOf, KNOWN_EXTENSIONS } from '../../src/article/formats/index.ts';
-import { cleanText } from '../../src/article/readable-text.ts';
+import { cleanLines, cleanText } from '../../src/article/readable-text.ts';
 import { UserError } from '../../src/errors.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -107,7 +107,7 @@ function expectSound({ blocks, leftOut }: FormatReading): void {
   expect(new Set(places.map(({ kind }) => kind)).size).toBeLessThan(2);
   for (const block of blocks) {
     expect(block.text).not.toBe('');
-    expect(cleanText(block.text)).toBe(block.text);
+    expect(block.kind === 'lines' ? cleanLines(block.text) : cleanText(block.text)).toBe(block.text);
     if (block.kind === 'heading') expect(block.level).toBeGreaterThanOrEqual(1);
   }
   for (const list of [blocks, leftOut]) {

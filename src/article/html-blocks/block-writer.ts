@@ -1,8 +1,8 @@
 import type { Block } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
-import { cleanLines, cleanText } from '../readable-text.ts';
+import { cleanLines } from '../readable-text.ts';
 import type { HtmlElement } from './html-tree.ts';
-import { InlineText, isBoldHeading, readBreaks, runInOf } from './inline-text.ts';
+import { InlineText, isBoldHeading, readBreaks, runInOf, trimmed } from './inline-text.ts';
 
 /** A block and the element that it was made of. */
 export type HtmlBlock = { readonly block: Block; readonly element: HtmlElement | undefined };
@@ -92,15 +92,12 @@ export class BlockWriter {
 
   /** Ends a heading: what was gathered is its text. */
   flushHeading(level: number, element: HtmlElement): void {
-    const { text: raw, links } = this.inline.take();
+    const [line] = trimmed(this.inline.take());
     const place = this.#takePlace();
-    const text = cleanText(raw);
-    if (text === '') return;
+    if (line === undefined) return;
+    const { text, links } = line;
     this.#level = level;
-    this.#add(
-      { kind: 'heading', level, text, place, ...(links.length > 0 && raw.trim() === text && { links }) },
-      element,
-    );
+    this.#add({ kind: 'heading', level, text, place, ...(links.length > 0 && { links }) }, element);
   }
 
   /** Adds a block that was read as a whole. */

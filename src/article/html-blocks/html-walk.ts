@@ -106,7 +106,7 @@ class HtmlWalk {
   #readBlock(element: HtmlElement, around: Surroundings, level: number): void {
     const { tagName } = element;
     const heading = headingLevel(element);
-    if (heading !== undefined) this.#readHeading(heading, element, around, level);
+    if (heading !== undefined) this.#readHeading(heading, element, level);
     else if (isList(element)) this.#readList(element, around, level);
     else if (tagName === 'li') this.#readItem(element, around, level);
     else if (tagName === 'pre') this.#readLines(element, around);
@@ -118,29 +118,36 @@ class HtmlWalk {
     else this.read(element, around, level);
   }
 
-  #readHeading(heading: number, element: HtmlElement, around: Surroundings, level: number): void {
+  #readHeading(heading: number, element: HtmlElement, level: number): void {
     this.writer.closeItem();
-    for (const node of element.childNodes) this.#readWords(node, around, level + 1);
+    for (const node of element.childNodes) this.#readWords(node, level + 1);
     this.writer.flushHeading(heading, element);
   }
 
   /** Text that stays on one line, whatever it is made of. */
-  #readWords(node: HtmlNode, around: Surroundings, level: number): void {
+  #readWords(node: HtmlNode, level: number): void {
     if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
     else if (isElement(node) && !isPassedOver(node)) {
       if (level >= DEEPEST) this.#readText(rawTextOf(node, isPassedOver), undefined);
-      else if (node.tagName === 'a') this.#readLink(node, around, level);
       else {
-        if (node.tagName === 'br' || isBlock(node)) this.writer.inline.add(' ');
-        for (const child of node.childNodes) this.#readWords(child, around, level + 1);
-        if (isBlock(node)) this.writer.inline.add(' ');
+        const isLink = node.tagName === 'a';
+        const isParted = node.tagName === 'br' || isBlock(node);
+        if (isLink) this.#openLink(node);
+        if (isParted) this.writer.inline.add(' ');
+        for (const child of node.childNodes) this.#readWords(child, level + 1);
+        if (isParted) this.writer.inline.add(' ');
+        if (isLink) this.writer.inline.closeLink();
       }
     }
   }
 
-  #readLink(element: HtmlElement, around: Surroundings, level: number): void {
+  #openLink(element: HtmlElement): void {
     const target = attributeOf(element, 'href')?.trim() ?? '';
-    this.writer.inline.openLink(/^\s*(?:javascript|data|vbscript):/iu.test(target) ? '' : target);
+    this.writer.inline.openLink(/^(?:javascript|data|vbscript):/iu.test(target) ? '' : target);
+  }
+
+  #readLink(element: HtmlElement, around: Surroundings, level: number): void {
+    this.#openLink(element);
     this.read(element, around, level);
     this.writer.inline.closeLink();
   }

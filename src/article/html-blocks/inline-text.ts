@@ -133,7 +133,7 @@ function paragraphsOf({ text, links, bold }: InlineLine): InlineLine[] {
 }
 
 /** The line without space at its ends; none where nothing is left. */
-function trimmed({ text, links, bold }: InlineLine): InlineLine[] {
+export function trimmed({ text, links, bold }: InlineLine): InlineLine[] {
   const clean = text.trim();
   if (clean === '') return [];
   const cut = text.length - text.trimStart().length;

@@ -36,7 +36,8 @@ export function withTitles(blocks: readonly HtmlBlock[], groups: readonly Titled
   for (let index = 0; index <= blocks.length; index += 1) {
     const above = again.get(index);
     const next = blocks[index]?.block;
-    if (above !== undefined && next !== undefined) result.push({ ...above, block: { ...above.block, place: next.place } });
+    if (above !== undefined && next !== undefined)
+      result.push({ ...above, block: { ...above.block, place: next.place } });
     for (const { title, level, place, element } of (headings.get(index) ?? []).sort((a, b) => a.level - b.level)) {
       result.push({ block: { kind: 'heading', level, text: title, place }, element });
     }

@@ -41,7 +41,7 @@ function runInOf(block: Block, cut: number): { readonly runIn?: number } {
 
 function withoutMarks(block: Block, own: { readonly text: string; readonly place: DocumentPlace }): Block {
   const { runIn: _, ...rest } = { runIn: undefined, ...block };
-  if (rest.kind !== 'row') return { ...rest, ...own } as Block;
+  if (rest.kind !== 'row') return { ...rest, ...own };
   const columns = rest.columns?.map((name) => readMark(name).text);
   return { ...rest, ...own, ...(columns !== undefined && { columns }) };
 }

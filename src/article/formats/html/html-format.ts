@@ -11,6 +11,8 @@ import { parsePage, type PageTree } from './page-tree.ts';
 const MOST_NODES = 60_000;
 const DEEPEST = 256;
 const LONGEST = 5_000_000;
+/** So many bytes are looked at for the encoding that a page states. */
+const HEAD = 4_096;
 
 /** Web pages. Of a page that holds an article the article is read; any other is read without its navigation and the like. */
 export const htmlFormat: ArticleFormat = {
@@ -18,7 +20,7 @@ export const htmlFormat: ArticleFormat = {
   extensions: ['.html', '.htm', '.xhtml'],
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   async read(bytes, { file }) {
-    const html = decodeText(bytes, file);
+    const { text: html, warnings } = decodeText(bytes, { file, stated: statedEncoding(bytes) });
     const tree = parsePage(html);
     if (tree === undefined) {
       throw articleError('ARTICLE_UNREADABLE', {
@@ -27,11 +29,21 @@ export const htmlFormat: ArticleFormat = {
         remedy: 'Split the page into several, or save its text alone.',
       });
     }
-    const article = isSmall(tree, html) ? await mainElements(tree.document) : undefined;
-    const { blocks, leftOut } = readPageContent(tree.document, article, lineAt);
-    return { blocks, meta: { ...readPageDetails(tree.document), marksHeadings: true }, leftOut, warnings: [] };
+    const { document } = tree;
+    const find = isSmall(tree, html) ? mainElements : (): Promise<undefined> => Promise.resolve(undefined);
+    const { blocks, leftOut } = await readPageContent(document, (elements) => find(document, elements), lineAt);
+    return { blocks, meta: { ...readPageDetails(document), marksHeadings: true }, leftOut, warnings };
   },
 };
+
+/** The encoding that a page names at its beginning, in HTML or in XML. */
+function statedEncoding(bytes: Uint8Array): string | undefined {
+  const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w-]+)/iu
+    .exec(beginning)
+    ?.slice(1)
+    .find(Boolean);
+}
 
 function isSmall({ nodes, depth }: PageTree, html: string): boolean {
   return nodes <= MOST_NODES && depth <= DEEPEST && html.length <= LONGEST;

@@ -1,6 +1,5 @@
 import { isBlock, isHidden } from '../../html-blocks/element-kinds.ts';
 import {
-  elementsBelow,
   htmlParser,
   type HtmlElement,
   type HtmlNode,
@@ -12,18 +11,35 @@ import {
 /** The name of an attribute that tells an element in a copy of the tree. Readability may give an element its parent's attributes too. */
 const MARK = 'docent-';
 
+/** What Readability never looks at, or only to take it out. */
+const LEFT_OUT = new Set([
+  'script',
+  'style',
+  'svg',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'embed',
+  'canvas',
+  'link',
+]);
+const ATTRIBUTES =
+  /^(?:class|id|role|rel|href|src|style|hidden|aria-(?:hidden|modal)|itemprop|itemtype|content|property|name|dir|lang|type|summary|datetime)$/u;
+
 /** As much of a copied element as is looked at. */
 type CopiedContent = {
   readonly querySelectorAll: (selector: '*') => Iterable<{ readonly attributes: Iterable<{ readonly name: string }> }>;
 };
 
 /**
- * The elements of a page that are its article, as Readability finds it; undefined where it finds none. The tree is marked for it,
- * with attributes that no page has.
+ * Those of some elements of a page that are in its article, as Readability finds it; undefined where it finds none.
  */
-export async function mainElements(document: HtmlParent): Promise<ReadonlySet<HtmlElement> | undefined> {
+export async function mainElements(
+  document: HtmlParent,
+  elements: readonly HtmlElement[],
+): Promise<ReadonlySet<HtmlElement> | undefined> {
   const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')]);
-  const elements = elementsBelow(document);
   const { document: copy } = parseHTML(markedCopy(document, elements));
   const options = { serializer: (node: unknown) => node, disableJSONLD: true };
   const found = new Readability<unknown>(copy as never, options).parse();
@@ -38,36 +54,45 @@ export async function mainElements(document: HtmlParent): Promise<ReadonlySet<Ht
   return kept;
 }
 
-/** The page as it is, with its elements marked. */
+/** The page with some of its elements marked, and without what Readability has no use for. */
 function markedCopy(document: HtmlParent, elements: readonly HtmlElement[]): string {
-  const added: HtmlElement[] = [];
-  for (const [index, element] of elements.entries()) {
-    const mark = { name: MARK + index, value: '' };
-    const opens = element.attrs.some(({ name }) => name === 'aria-hidden' || name === 'hidden') && !isHidden(element);
-    // What opens when it is pressed is as good as open.
-    if (opens) element.attrs = element.attrs.filter(({ name }) => name !== 'aria-hidden' && name !== 'hidden');
-    // Readability puts a new paragraph in the place of a division that holds mere text: a mark in the text outlives that.
-    const first = element.tagName === 'div' ? element.childNodes.findIndex(isPhrase) : -1;
-    if (first !== -1) {
-      element.childNodes.splice(first, 0, {
-        ...element,
-        tagName: 'span',
-        nodeName: 'span',
-        attrs: [mark],
-        childNodes: [],
-      });
-      added.push(element);
-    }
-    element.attrs.push(mark);
-  }
-  const html = htmlParser().serialize(document);
-  for (const element of elements) element.attrs.pop();
-  for (const element of added) {
-    element.childNodes = element.childNodes.filter(
-      (node) => !isElement(node) || node.attrs[0]?.name.startsWith(MARK) !== true,
-    );
-  }
-  return html;
+  const { defaultTreeAdapter, serialize } = htmlParser();
+  const marks = new Map(elements.map((element, index) => [element, { name: MARK + index, value: '' }]));
+  const added = new Set<HtmlElement>();
+  return serialize(document, {
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      getChildNodes(parent) {
+        const nodes = parent.childNodes.filter((node) => !LEFT_OUT.has(node.nodeName) && node.nodeName !== '#comment');
+        const mark = isElement(parent) && parent.tagName === 'div' ? marks.get(parent) : undefined;
+        // Readability puts a new paragraph in the place of a division that holds mere text: a mark in the text outlives that.
+        const first = mark === undefined ? -1 : nodes.findIndex(isPhrase);
+        if (mark !== undefined && first !== -1) {
+          const span = markElement(parent, mark);
+          added.add(span);
+          nodes.splice(first, 0, span);
+        }
+        return nodes;
+      },
+      getAttrList(element) {
+        if (added.has(element)) return element.attrs;
+        const isOpened = !isHidden(element);
+        const shown = element.attrs.filter(
+          // What opens when it is pressed is as good as open.
+          ({ name }) => ATTRIBUTES.test(name) && !(isOpened && (name === 'hidden' || name === 'aria-hidden')),
+        );
+        const mark = marks.get(element);
+        return mark === undefined ? shown : [...shown, mark];
+      },
+    },
+  });
+}
+
+function markElement(parent: HtmlParent, mark: { readonly name: string; readonly value: string }): HtmlElement {
+  const { defaultTreeAdapter, html } = htmlParser();
+  const span = defaultTreeAdapter.createElement('span', html.NS.HTML, [mark]);
+  span.parentNode = parent;
+  return span;
 }
 
 function isPhrase(node: HtmlNode): boolean {

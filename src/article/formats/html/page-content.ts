@@ -21,15 +21,16 @@ const LEAST_OF_MAIN = 0.6;
 const MISSED: ReadonlySet<Block['kind']> = new Set(['item', 'row', 'lines'] as const);
 
 /**
- * The blocks of a page's article. `article` are the elements that were found to be it, where any were; a page that is none, such as
- * a list of questions, is read as a whole without its furniture.
+ * The blocks of a page's article, where it is found to have one; a page that has none, such as a list of questions, is read as a whole
+ * without its furniture. `find` says which of some elements are in the article.
  */
-export function readPageContent(
+export async function readPageContent(
   document: HtmlParent,
-  article: ReadonlySet<HtmlElement> | undefined,
+  find: (elements: readonly HtmlElement[]) => Promise<ReadonlySet<HtmlElement> | undefined>,
   place: (line: number) => DocumentPlace,
-): PageContent {
+): Promise<PageContent> {
   const { blocks: all, leftOut: captions } = walkHtml(document, { place });
+  const article = await find([...new Set(all.flatMap(({ element }) => element ?? []))]);
   const reason = readFurniture(all);
   const isPlain = (entry: HtmlBlock): boolean => reason(entry) === undefined && readLine(entry.block) === undefined;
   const whole = all.filter(isPlain);

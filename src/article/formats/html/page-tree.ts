@@ -50,15 +50,3 @@ function measure(document: HtmlParent): { nodes: number; depth: number } {
   }
   return { nodes, depth };
 }
-
-/** The first element of a name below a node. */
-export function firstElement(root: HtmlParent, matches: (element: HtmlElement) => boolean): HtmlElement | undefined {
-  const waiting: HtmlNode[] = root.childNodes.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isElement(node)) continue;
-    if (matches(node)) return node;
-    for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
-      waiting.push(node.childNodes[index] as HtmlNode);
-  }
-  return undefined;
-}

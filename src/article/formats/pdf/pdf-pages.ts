@@ -1,3 +1,5 @@
+import type * as Unpdf from 'unpdf';
+
 /** A piece of text as a page has it; `x` and `y` count from the lower left corner. */
 export type PdfPiece = {
   readonly text: string;
@@ -35,7 +37,7 @@ type TextItem = {
   readonly fontName: string;
 };
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof import('unpdf')['getDocumentProxy']>>['getPage']>>;
+type Page = Awaited<ReturnType<Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>['getPage']>>;
 
 /** The text of a PDF's pages, piece by piece. Rejects with pdf.js' own errors. */
 export async function readPdfPages(bytes: Uint8Array): Promise<PdfPages> {
