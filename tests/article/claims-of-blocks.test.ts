@@ -31,6 +31,14 @@ describe('what leads in', () => {
     ]);
   });
 
+  test('of a whole group is said once, also where a sentence of the group leads in', () => {
+    const group: readonly BodyBlock[] = [
+      { kind: 'paragraph', text: 'Paid each night:', leadIn: 'Lantern tax', place },
+      { kind: 'item', text: 'small stall: 2', leadIn: 'Lantern tax', place },
+    ];
+    expect(toClaims(group, false).map(({ text }) => text)).toEqual(['Lantern tax: Paid each night: small stall: 2']);
+  });
+
   test('is only the last sentence; those before are claims', () => {
     expect(texts('Accounts are yours. You may not:', '- sell one')).toEqual([
       'Accounts are yours.',

@@ -64,9 +64,9 @@ describe('encodings', () => {
 
 describe('files that cannot be read', () => {
   test('an unknown ending names the known ones', async () => {
-    const message = await failure(readArticleFile(await put('paper.docx', 'x')));
+    const message = await failure(readArticleFile(await put('paper.odt', 'x')));
     expect(message).toMatch(
-      /^ARTICLE_UNREADABLE .*paper\.docx: its name does not end in one of \.txt, \.text, \.md, \.markdown/u,
+      /^ARTICLE_UNREADABLE .*paper\.odt: its name does not end in one of \.txt, \.text, \.md, \.markdown/u,
     );
   });
 
@@ -146,7 +146,7 @@ describe('a folder of articles', () => {
     expect(await failure(loadArticles(join(folder, 'nowhere')))).toMatch(
       /^ARTICLE_UNREADABLE .*nowhere: there is no such folder/u,
     );
-    await put('bare/readme.pdf', 'x');
+    await put('bare/readme.png', 'x');
     expect(await failure(loadArticles(join(folder, 'bare')))).toMatch(
       /^ARTICLE_EMPTY .*bare: no article in this folder/u,
     );

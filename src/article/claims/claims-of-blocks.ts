@@ -81,7 +81,10 @@ class ClaimWalk {
 
   #leadInOf(block: BodyBlock): string {
     const outer = this.#leadIns.filter(({ itemsOnly }) => !itemsOnly || block.kind === 'item').map(({ text }) => text);
-    return joinLeadIns(block.leadIn === undefined ? outer : [...outer, cleanText(block.leadIn)]);
+    const own = block.leadIn === undefined ? '' : cleanText(block.leadIn);
+    // What introduces the block may stand under the same lead-in, and says it already.
+    const isSaid = own === '' || outer.some((text) => text.startsWith(joinLeadIns([own])));
+    return joinLeadIns(isSaid ? outer : [...outer, own]);
   }
 
   #readText(block: TextBlock, leadIn: string, next: BodyBlock | undefined): void {

@@ -31,7 +31,7 @@ const STRUCK = tags('del s strike');
 const UNSEEN = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|mw-editsection|noprint)(?:\s|$)/u;
 
 export const isBlock = ({ tagName }: HtmlElement): boolean => BLOCKS.has(tagName);
-export const isBold = ({ tagName }: HtmlElement): boolean => BOLD.has(tagName);
+export const isBoldElement = ({ tagName }: HtmlElement): boolean => BOLD.has(tagName);
 export const isList = ({ tagName }: HtmlElement): boolean =>
   tagName === 'ul' || tagName === 'ol' || tagName === 'menu' || tagName === 'dir';
 

@@ -8,7 +8,7 @@ import {
   isNoticeTitle,
   headingLevel,
   isBlock,
-  isBold,
+  isBoldElement,
   isList,
   isPassedOver,
 } from './element-kinds.ts';
@@ -96,7 +96,7 @@ class HtmlWalk {
       this.#readBlock(element, { ...around, element }, level);
     } else if (tagName === 'br') this.writer.inline.breakLine();
     else if (tagName === 'a') this.#readLink(element, around, level);
-    else if (isBold(element)) this.#readBold(element, around, level);
+    else if (isBoldElement(element)) this.#readBold(element, around, level);
     else if (tagName === 'q') this.#readBetween('“', '”', element, around, level);
     else if (tagName === 'sup') this.#readRaised(element, around, level);
     else if (tagName === 'button') this.#readButton(element, around, level);

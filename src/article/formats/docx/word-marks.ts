@@ -1,5 +1,12 @@
 import { WordNumbers } from './word-numbers.ts';
-import { headingOf, type ListPosition, readListPosition, stylesOf, valueOf, type WordStyles } from './word-styles.ts';
+import {
+  headingOfStyles,
+  type ListPosition,
+  readListPosition,
+  stylesOf,
+  valueOf,
+  type WordStyles,
+} from './word-styles.ts';
 
 /** What Word keeps apart from a paragraph's text, as it is carried through the conversion: at the paragraph's beginning. */
 export type ParagraphMark = {
@@ -65,7 +72,7 @@ function markTableHeads(xml: string): string {
 function markOf(opening: string, paragraph: number, styles: WordStyles, numbers: WordNumbers): ParagraphMark {
   const chain = stylesOf(styles, valueOf(opening, 'pStyle'));
   const [style] = chain;
-  const heading = headingOf(chain);
+  const heading = headingOfStyles(chain);
   const position = listOf(
     readListPosition(opening),
     chain.map(({ list }) => list).find((list) => list?.list !== undefined),

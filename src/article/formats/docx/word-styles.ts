@@ -56,7 +56,7 @@ export function stylesOf(styles: WordStyles, id: string | undefined): readonly W
 }
 
 /** The level of the headings that a style makes, the widest being 1; undefined where it makes none. */
-export function headingOf(styles: readonly WordStyle[]): number | undefined {
+export function headingOfStyles(styles: readonly WordStyle[]): number | undefined {
   for (const { name, outline } of styles) {
     const level = /^heading ([1-9])$/iu.exec(name)?.[1];
     if (level !== undefined) return Number(level);

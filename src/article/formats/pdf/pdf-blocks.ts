@@ -1,7 +1,7 @@
 import type { Block } from '../../document-blocks.ts';
 import type { DocumentPlace } from '../../document-place.ts';
 import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../../readable-text.ts';
-import { commonSize, type PdfLine, textOf } from './pdf-lines.ts';
+import { commonSize, type PdfLine, lineText } from './pdf-lines.ts';
 import { readPdfTable, tableLength } from './pdf-tables.ts';
 
 const LONGEST_HEADING = 200;
@@ -65,7 +65,7 @@ class PdfWalk {
   }
 
   #isHeading(line: PdfLine): boolean {
-    const text = textOf(line);
+    const text = lineText(line);
     if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text) || line.cells.length > 2) return false;
     if (this.#isLarge(line)) return true;
     return (
@@ -87,7 +87,7 @@ class PdfWalk {
     this.#close();
     const first = this.#lines[start] as PdfLine;
     const level = this.#levelOf(first);
-    let text = textOf(first);
+    let text = lineText(first);
     let end = start;
     for (let next = this.#lines[end + 1]; next !== undefined; next = this.#lines[end + 1]) {
       const last = this.#lines[end] as PdfLine;
@@ -97,11 +97,11 @@ class PdfWalk {
         !isNext ||
         !this.#isHeading(next) ||
         this.#levelOf(next) !== level ||
-        LABEL.test(textOf(next)) ||
+        LABEL.test(lineText(next)) ||
         /[?!:]$/u.test(text)
       )
         break;
-      text = join(text, textOf(next));
+      text = join(text, lineText(next));
       end += 1;
     }
     this.#indents = [];
@@ -116,14 +116,14 @@ class PdfWalk {
     const lines = this.#lines.slice(start, end + 1);
     const left = Math.min(...lines.map(({ x }) => x));
     const rows = lines.map(
-      (line) => ' '.repeat(Math.max(0, Math.round((line.x - left) / (line.size * 0.6)))) + textOf(line),
+      (line) => ' '.repeat(Math.max(0, Math.round((line.x - left) / (line.size * 0.6)))) + lineText(line),
     );
     this.#blocks.push({ kind: 'lines', code: true, text: rows.join('\n'), place: this.#place(lines[0] as PdfLine) });
     return end;
   }
 
   #readText(line: PdfLine, above: PdfLine | undefined): void {
-    const text = textOf(line);
+    const text = lineText(line);
     const sign = BULLET.exec(text)?.[0] ?? (isListed(text, this.#open) ? LABEL.exec(text)?.[0] : undefined);
     if (sign !== undefined) {
       this.#close();
@@ -139,12 +139,13 @@ class PdfWalk {
 
   /** Whether a line begins a paragraph, rather than going on in what is open. */
   #begins(line: PdfLine, above: PdfLine, open: Open): boolean {
-    if (line.page !== above.page || line.opens) return endsSentence(textOf(above)) || !startsLowerCase(textOf(line));
+    if (line.page !== above.page || line.opens)
+      return endsSentence(lineText(above)) || !startsLowerCase(lineText(line));
     if (Math.abs(line.size - above.size) > 1 || above.y - line.y > 1.7 * line.size) return true;
-    if (open.kind === 'item') return line.x < open.textX - line.size * 1.5 && endsSentence(textOf(above));
+    if (open.kind === 'item') return line.x < open.textX - line.size * 1.5 && endsSentence(lineText(above));
     const isShort = above.right < above.column.right - (above.column.right - above.column.x) * 0.15;
-    if (isShort && endsSentence(textOf(above))) return true;
-    return line.x > open.textX + line.size * 0.8 && endsSentence(textOf(above)) && open.lines.length > 1;
+    if (isShort && endsSentence(lineText(above))) return true;
+    return line.x > open.textX + line.size * 0.8 && endsSentence(lineText(above)) && open.lines.length > 1;
   }
 
   #depthAt(x: number): number {
@@ -158,7 +159,7 @@ class PdfWalk {
     this.#open = undefined;
     const [first] = open?.lines ?? [];
     if (open === undefined || first === undefined) return;
-    const whole = cleanText(open.lines.map(textOf).reduce((before, text) => join(before, text)));
+    const whole = cleanText(open.lines.map(lineText).reduce((before, text) => join(before, text)));
     const place = this.#place(first);
     if (open.kind === 'paragraph') this.#blocks.push({ kind: 'paragraph', text: whole, place });
     else {
@@ -188,8 +189,8 @@ function isListed(text: string, open: Open | undefined): boolean {
   return (
     last === undefined ||
     open?.kind === 'item' ||
-    endsSentence(textOf(last)) ||
-    /[:;,]$/u.test(textOf(last)) ||
+    endsSentence(lineText(last)) ||
+    /[:;,]$/u.test(lineText(last)) ||
     /^\(?(?:1|a|i)[.)]/u.test(text)
   );
 }

@@ -1,7 +1,7 @@
 import { articleError } from '../../article-errors.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 import { readPdfBlocks } from './pdf-blocks.ts';
-import { readLines } from './pdf-lines.ts';
+import { readPageLines } from './pdf-lines.ts';
 import { type PdfPages, readPdfPages } from './pdf-pages.ts';
 import { withoutRunningHeads } from './running-heads.ts';
 
@@ -24,7 +24,7 @@ export const pdfFormat: ArticleFormat = {
         remedy: 'Have its text recognised (OCR) and save it again.',
       });
     }
-    const { lines, leftOut } = withoutRunningHeads(pages, pages.flatMap(readLines));
+    const { lines, leftOut } = withoutRunningHeads(pages, pages.flatMap(readPageLines));
     return {
       blocks: readPdfBlocks(lines),
       meta: { marksHeadings: true },

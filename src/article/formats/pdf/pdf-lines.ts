@@ -26,7 +26,7 @@ const WIDE_GAP = 1.4;
 const WORD_GAP = 0.14;
 
 /** The lines of a page in the order in which they are read: in two columns the left one first, between lines that reach over both. */
-export function readLines(page: PdfPage): PdfLine[] {
+export function readPageLines(page: PdfPage): PdfLine[] {
   const segments = toSegments(page.pieces);
   const gutter = findGutter(segments, page);
   if (gutter === undefined) return toLines(segments, page.number);
@@ -142,7 +142,7 @@ function toLines(segments: readonly Segment[], page: number): PdfLine[] {
 }
 
 /** All of a line. */
-export function textOf({ cells }: PdfLine): string {
+export function lineText({ cells }: PdfLine): string {
   return cells.map(({ text }) => text).join(' ');
 }
 
@@ -151,7 +151,7 @@ export function commonSize(lines: readonly PdfLine[]): number {
   const amounts = new Map<number, number>();
   for (const line of lines) {
     const size = Math.round(line.size * 2) / 2;
-    amounts.set(size, (amounts.get(size) ?? 0) + textOf(line).length);
+    amounts.set(size, (amounts.get(size) ?? 0) + lineText(line).length);
   }
   const [most] = [...amounts].sort(([, a], [, b]) => b - a);
   return most?.[0] ?? 0;

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../document-blocks.ts';
-import { commonSize, type PdfLine, textOf } from './pdf-lines.ts';
+import { commonSize, type PdfLine, lineText } from './pdf-lines.ts';
 import type { PdfPage } from './pdf-pages.ts';
 
 /** Heads and feet stand in that much of the page's height at its top and at its bottom. */
@@ -27,14 +27,14 @@ export function withoutRunningHeads(
   }
   const isRunning = (line: PdfLine): boolean => {
     if (!isMarginal(line)) return false;
-    const text = textOf(line);
+    const text = lineText(line);
     return PAGE_NUMBER.test(text) || (seen.get(keyOf(line))?.size ?? 0) >= Math.max(2, Math.min(3, pages.length * 0.4));
   };
   return {
     lines: lines.filter((line) => !isRunning(line)),
     leftOut: lines.filter(isRunning).map((line) => ({
       place: { kind: 'page', page: line.page, paragraph: 1 },
-      text: textOf(line),
+      text: lineText(line),
       reason: 'page furniture',
     })),
   };
@@ -42,6 +42,6 @@ export function withoutRunningHeads(
 
 /** The text and whether it stands above or below; without its numbers, unless it is large: "Chapter 2" is no running head. */
 function keyOfLine(line: PdfLine, height: number, body: number): string {
-  const text = textOf(line).toLowerCase();
+  const text = lineText(line).toLowerCase();
   return `${line.y > height / 2 ? 'top' : 'bottom'} ${line.size > body * 1.12 ? text : text.replaceAll(/\d+/gu, '#')}`;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineAt } from '../../src/article/document-place.ts';
-import { blocksOfHtml } from '../../src/article/html-blocks/html-blocks.ts';
-import { cleanLines, cleanText } from '../../src/article/readable-text.ts';
+import { lineAt } from '../../../src/article/document-place.ts';
+import { blocksOfHtml } from '../../../src/article/html-blocks/html-blocks.ts';
+import { cleanLines, cleanText } from '../../../src/article/readable-text.ts';
 
 /** Blocks in short: `kind` with what it has besides its text and place. */
 function read(html: string, depth?: number): unknown[] {

@@ -3,10 +3,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FormatReading } from '../../src/article/article-format.ts';
-import { formatOf } from '../../src/article/formats/index.ts';
+import type { FormatReading } from '../../../src/article/article-format.ts';
+import { formatOf } from '../../../src/article/formats/index.ts';
 
-const FIXTURES = join(import.meta.dirname, '../fixtures/articles');
+const FIXTURES = join(import.meta.dirname, '../../fixtures/articles');
 
 const read = async (name: string, bytes: Uint8Array): Promise<FormatReading> => {
   const format = formatOf(name);
