@@ -89,9 +89,9 @@ describe('npm run ask', () => {
   });
 
   it('names the known endings where a file has another', async () => {
-    const { status, err } = await ask(['--article', 'paper.docx', 'x']);
+    const { status, err } = await ask(['--article', 'paper.odt', 'x']);
     expect(status).toBe(2);
-    expect(err).toContain(`paper.docx: its name does not end in one of ${KNOWN_EXTENSIONS}`);
+    expect(err).toContain(`paper.odt: its name does not end in one of ${KNOWN_EXTENSIONS}`);
   });
 
   it.each([

@@ -1,10 +1,4 @@
-import {
-  htmlParser,
-  type HtmlElement,
-  type HtmlNode,
-  type HtmlParent,
-  isElement,
-} from '../../html-blocks/html-tree.ts';
+import { htmlParser, type HtmlNode, type HtmlParent } from '../../html-blocks/html-tree.ts';
 
 /** A page of more elements is refused: only a few specifications come near, and its tree would not fit into memory. */
 const MOST_ELEMENTS = 300_000;
