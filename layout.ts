@@ -274,8 +274,27 @@ export const rooms = table({
   },
   'article/formats/markdown': {
     files: ['src/article/formats/markdown/*'],
-    imports: ['article/cleaning', 'article/model', 'article/plain-text'],
+    imports: [
+      'article/cleaning',
+      'article/formats/markdown/parsing',
+      'article/html-blocks',
+      'article/model',
+      'article/plain-text',
+    ],
     packages: ['markdown-it'],
+  },
+  'article/formats/markdown/parsing': {
+    files: ['src/article/formats/markdown/parsing/*'],
+    packages: [
+      'markdown-it',
+      'markdown-it-admon',
+      'markdown-it-cjk-friendly',
+      'markdown-it-container',
+      'markdown-it-deflist',
+      'markdown-it-emoji',
+      'markdown-it-footnote',
+      'markdown-it-mark',
+    ],
     node: ['module'],
   },
   'article/formats/html': {

@@ -165,7 +165,13 @@ describe('an article written out and read again', () => {
     await fc.assert(
       fc.asyncProperty(document, layout, async ({ title, sections }, how) => {
         fc.pre(['-', '*', '1.', '1)', '•'].includes(how.bullet));
-        expect(plain(await read(write(title, sections, how, ['# ', '## ']), 'markdown'))).toEqual({ title, sections });
+        const numbered = /\d/u.test(how.bullet);
+        const quoted = sections.map(({ heading: above, claims }) => ({
+          heading: above,
+          claims: claims.map((text, index) => (numbered ? `${bulletAt(how.bullet, index)} ${text}` : text)),
+        }));
+        const article = await read(write(title, sections, how, ['# ', '## ']), 'markdown');
+        expect(plain(article)).toEqual({ title, sections: quoted });
       }),
     );
   });

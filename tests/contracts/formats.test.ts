@@ -31,7 +31,7 @@ describe('the formats together', () => {
   test('are found by the ends of names, and nothing else is', () => {
     expect(formatOf('/some.folder/Notes (2).TXT')?.name).toBe('text');
     expect(formatOf('notes.md')?.name).toBe('markdown');
-    for (const name of ['', 'notes', 'md', '.md', 'notes.mdx', 'notes.md/page', 'notes.']) {
+    for (const name of ['', 'notes', 'md', '.md', 'notes.mdy', 'notes.md/page', 'notes.']) {
       expect([name, formatOf(name)]).toEqual([name, undefined]);
     }
   });

@@ -37,6 +37,8 @@ type LeadIn = {
   readonly itemsOnly: boolean;
   /** What it also introduces of what ranks as it does: whatever comes next; then more rows, or lines without an end, if such came. */
   goesOn: 'anything' | 'rows' | 'lines' | 'nothing';
+  /** What the document put over it: it introduces nothing outside of that, and what is inside is not said twice. */
+  readonly under: string | undefined;
 };
 
 const depthOf = (block: BodyBlock): number => block.depth ?? (block.kind === 'item' ? 1 : 0);
@@ -58,6 +60,8 @@ class ClaimWalk {
   readonly #lists = new Map<number, number>();
   /** The depth of what the last claim was made of, while lines right below may join it. */
   #joinable: number | undefined;
+  /** What the document put over the last block. */
+  #under: string | undefined;
 
   constructor(answers: boolean) {
     this.#answers = answers;
@@ -71,20 +75,24 @@ class ClaimWalk {
     for (let last = this.#leadIns.at(-1); last !== undefined && ends(last); last = this.#leadIns.at(-1)) {
       this.#leadIns.pop();
     }
+    const left = this.#leadIns.findIndex(
+      ({ under }) => under !== undefined && block.leadIn?.startsWith(under) !== true,
+    );
+    if (left !== -1) this.#leadIns.length = left;
     const introduced = this.#leadIns.length;
     const leadIn = this.#leadInOf(block);
     if (block.kind === 'lines') this.#readLines(block, leadIn);
     else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), isWhole: true });
     else this.#readText(block, leadIn, next);
     for (const before of this.#leadIns.slice(0, introduced)) before.goesOn = kind;
+    this.#under = block.leadIn;
   }
 
   #leadInOf(block: BodyBlock): string {
     const outer = this.#leadIns.filter(({ itemsOnly }) => !itemsOnly || block.kind === 'item').map(({ text }) => text);
-    const own = block.leadIn === undefined ? '' : cleanText(block.leadIn);
-    // What introduces the block may stand under the same lead-in, and says it already.
-    const isSaid = own === '' || outer.some((text) => text.startsWith(joinLeadIns([own])));
-    return joinLeadIns(isSaid ? outer : [...outer, own]);
+    const said = this.#leadIns.findLast(({ under }) => under !== undefined)?.under ?? '';
+    const own = cleanText(block.leadIn?.slice(said.length).replace(/^[:.]/u, '') ?? '');
+    return joinLeadIns(own === '' ? outer : [...outer, own]);
   }
 
   #readText(block: TextBlock, leadIn: string, next: BodyBlock | undefined): void {
@@ -102,6 +110,7 @@ class ClaimWalk {
       rank: rankOf(block),
       itemsOnly: introduction.isClaim,
       goesOn: block.kind === 'paragraph' ? 'anything' : 'nothing',
+      under: block.leadIn,
     });
   }
 
@@ -110,7 +119,7 @@ class ClaimWalk {
     const [first = '', ...more] = linesOfClaimLength(cleanLines(block.text));
     const above = this.claims.at(-1);
     const { code } = block;
-    if (above !== undefined && this.#joinable === depthOf(block) && block.leadIn === undefined) {
+    if (above !== undefined && this.#joinable === depthOf(block) && block.leadIn === this.#under) {
       this.claims[this.claims.length - 1] = withLines(above, first, code);
     } else {
       const start: ClaimDraft = { text: leadIn, ...(leadIn !== '' && { leadIn }), place: block.place };

@@ -65,7 +65,7 @@ function readDate(text: string): Detail | undefined {
 
 /** The day that a text names in full and as nothing else, as ISO 8601 (`2023-03-04`); `3/4/2023` is not clear enough. */
 export function toIsoDate(text: string): string | undefined {
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?$/u.exec(text.trim());
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]{4,15}(?:Z| ?[+-]\d\d:?\d\d)?)?$/u.exec(text.trim());
   if (iso !== null) {
     const day = `${iso[1]}-${iso[2]}-${iso[3]}`;
     return isDay(day) ? day : undefined;

@@ -2,7 +2,7 @@ import type { Headed } from './infer-headings.ts';
 
 /**
  * The title where the document marks its headings: the first heading, if it opens the document and no other is as wide, if a heading
- * as wide follows it at once, or if it is the only one of the first level, whatever stands above it.
+ * as wide follows it at once, or if it is the only one of the first level, whatever stands above it. A question is none.
  */
 export function takeTitle(headed: Headed): Headed {
   if (headed.title !== undefined) return headed;
@@ -13,7 +13,8 @@ export function takeTitle(headed: Headed): Headed {
   const others = headed.blocks.slice(at + 1).filter((block) => block.kind === 'heading');
   const isAlone = others.every(({ level }) => level > first.level);
   const followsAtOnce = second?.kind === 'heading' && second.level === first.level;
-  const isMarkedSection = others.length > 0 && first.level > 1;
+  const isQuestion = first.asks === true || /[?？؟]$/u.test(first.text);
+  const isMarkedSection = first.level > 1 && (others.length > 0 || isQuestion);
   const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce);
   if (!opens && !(isAlone && first.level === 1)) return headed;
   return { ...headed, title: first.text, blocks: headed.blocks.toSpliced(at, 1) };

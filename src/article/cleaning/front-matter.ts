@@ -61,7 +61,9 @@ function parseYaml(text: string, file: string): Map<string, unknown> | undefined
 function readDetails(values: ReadonlyMap<string, unknown>, block: readonly string[], file: string): StatedDetails {
   const details: { [detail in Detail]?: string } = {};
   for (const [detail, names] of Object.entries(NAMES) as [Detail, readonly string[]][]) {
-    const name = names.find((candidate) => (values.get(candidate) ?? '') !== '');
+    const name = names.find(
+      (candidate) => (values.get(candidate) ?? '') !== '' && !isPath(detail, values.get(candidate)),
+    );
     if (name === undefined) continue;
     const line = block.findIndex((text) => text.startsWith(`${name}:`)) + 2;
     const text = toText(values.get(name));
@@ -70,6 +72,11 @@ function readDetails(values: ReadonlyMap<string, unknown>, block: readonly strin
     details[detail] = value;
   }
   return details;
+}
+
+/** `url: /rules/` says where a site has the page, not where the text is from. */
+function isPath(detail: Detail, value: unknown): boolean {
+  return detail === 'sourceUrl' && typeof value === 'string' && !/^[a-z][a-z\d+.-]*:/iu.test(value);
 }
 
 const WANTED: Readonly<Record<Detail, string>> = {

@@ -4,6 +4,8 @@ import { cleanText, endsLikeProse, startsLowerCase } from '../readable-text.ts';
 /** One line of running text, clean, with its links and the length of a bold opening. */
 export type InlineLine = { readonly text: string; readonly links: readonly Link[]; readonly bold: number };
 
+/** As most text is: nothing in it that is cleaned away. */
+const CLEAN = /^(?:[!-~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| (?! ))*$/u;
 const PARAGRAPH_BREAK = /\n{2,}/u;
 /** Lines of at least so many, none of them longer, are verse where they do not end as sentences do. */
 const FEWEST_VERSES = 4;
@@ -28,7 +30,7 @@ export class InlineText {
 
   add(source: string): void {
     // The letters at both ends keep the space there, which separates words of neighbouring elements.
-    const clean = cleanText(`x${source}x`).slice(1, -1);
+    const clean = CLEAN.test(source) ? source : cleanText(`x${source}x`).slice(1, -1);
     const isParted = this.#last === '' || this.#last === ' ' || this.#last === '\n';
     this.#append(isParted ? clean.trimStart() : clean);
   }

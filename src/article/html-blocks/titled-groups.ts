@@ -9,7 +9,7 @@ export type TitledGroup = {
   readonly title: string;
   readonly level: number;
   readonly place: DocumentPlace;
-  readonly element: HtmlElement;
+  readonly element: HtmlElement | undefined;
   readonly from: number;
   readonly to: number;
 };
@@ -23,21 +23,22 @@ export function withTitles(blocks: readonly HtmlBlock[], groups: readonly Titled
   const headings = new Map<number, TitledGroup[]>();
   const leadIns = new Map<number, string>();
   const again = new Map<number, HtmlBlock>();
+  const above = headingsAbove(blocks);
   for (const group of [...groups].sort((a, b) => b.to - a.to || a.from - b.from)) {
     const next = blocks[group.to]?.block;
     const isFree = next === undefined || next.kind === 'heading' || headings.has(group.to);
-    const above = isFree || !asks(group) ? undefined : headingAbove(blocks, group);
-    if (above !== undefined) again.set(group.to, above);
-    if (isFree || above !== undefined || hasHeading(blocks, group)) {
+    const repeated = isFree || !asks(group) ? undefined : above[group.from];
+    if (repeated !== undefined) again.set(group.to, repeated);
+    if (isFree || repeated !== undefined || hasHeading(blocks, group)) {
       headings.set(group.from, [...(headings.get(group.from) ?? []), group]);
     } else for (let at = group.from; at < group.to; at += 1) leadIns.set(at, join(group.title, leadIns.get(at)));
   }
   const result: HtmlBlock[] = [];
   for (let index = 0; index <= blocks.length; index += 1) {
-    const above = again.get(index);
+    const repeated = again.get(index);
     const next = blocks[index]?.block;
-    if (above !== undefined && next !== undefined)
-      result.push({ ...above, block: { ...above.block, place: next.place } });
+    if (repeated !== undefined && next !== undefined)
+      result.push({ ...repeated, block: { ...repeated.block, place: next.place } });
     for (const { title, level, place, element } of (headings.get(index) ?? []).sort((a, b) => a.level - b.level)) {
       result.push({ block: { kind: 'heading', level, text: title, place }, element });
     }
@@ -51,10 +52,14 @@ function asks({ title }: TitledGroup): boolean {
   return /[?？؟]$/u.test(title);
 }
 
-/** The heading that a group stands under. */
-function headingAbove(blocks: readonly HtmlBlock[], { from }: TitledGroup): HtmlBlock | undefined {
-  for (let index = from - 1; index >= 0; index -= 1) if (blocks[index]?.block.kind === 'heading') return blocks[index];
-  return undefined;
+/** For each block, the heading that it stands under, if there is one but a title: that one is not to be said again. */
+function headingsAbove(blocks: readonly HtmlBlock[]): readonly (HtmlBlock | undefined)[] {
+  let above: HtmlBlock | undefined;
+  return blocks.map((entry) => {
+    const before = above;
+    if (entry.block.kind === 'heading') above = entry.block.level > 1 ? entry : undefined;
+    return before;
+  });
 }
 
 function hasHeading(blocks: readonly HtmlBlock[], { from, to }: TitledGroup): boolean {

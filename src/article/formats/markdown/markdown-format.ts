@@ -5,11 +5,11 @@ import { decodeText } from '../../plain-text/decode-text.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 import { readMarkdownBlocks } from './markdown-blocks.ts';
 
-/** Markdown (CommonMark with tables), with details in YAML above it. */
+/** Markdown as GitHub, Obsidian, MkDocs, Docusaurus, Hugo and others write it, MDX among it, with details in YAML above it. */
 export const markdownFormat: ArticleFormat = {
   name: 'markdown',
-  extensions: ['.md', '.markdown'],
-  mediaTypes: ['text/markdown', 'text/x-markdown'],
+  extensions: ['.md', '.markdown', '.mdx'],
+  mediaTypes: ['text/markdown', 'text/x-markdown', 'text/mdx'],
   async read(bytes, { file }) {
     const { text, warnings } = decodeText(bytes, { file });
     const { details, body, firstLine } = splitFrontMatter(text, file);

@@ -1,25 +1,174 @@
 import type { Token } from 'markdown-it';
+import { type InlineLine, InlineText } from '../../html-blocks/inline-text.ts';
+import { isHtmlName, readTag } from './parsing/html-tags.ts';
 
-/** Plain text of a paragraph's inline tokens, without markup, pictures and HTML tags; line breaks are kept. */
-export function inlineText(inline: Token): string {
-  const parts: string[] = [];
-  for (const token of inline.children ?? []) {
-    if (token.type === 'softbreak' || token.type === 'hardbreak') parts.push('\n');
-    else if (token.type === 'html_inline') parts.push(/^<br\b/iu.test(token.content) ? '\n' : '');
-    else if (token.type !== 'image') parts.push(token.content);
-  }
-  return parts.join('').replaceAll(/\[\^[^\]\s]{1,40}\]:?/gu, '');
+/** One line of a paragraph's source, as text without markup. */
+export type MarkdownLine = InlineLine & {
+  /** Which line of the paragraph, from 0. */
+  readonly offset: number;
+  /** Whether all of it is bold. */
+  readonly isBold: boolean;
+  /** Whether its author ended it on purpose, so that a reader sees the next line begin anew. */
+  readonly endsHard: boolean;
+};
+
+/** What the parser's plugin for notes keeps: those within a text (`^[…]`) have no name. */
+export type NoteEnvironment = {
+  footnotes?: { list?: readonly { readonly label?: string; readonly content?: string }[] };
+};
+
+/** What a line can only be read with the rest of its document. */
+export type InlineContext = {
+  /** Names, in lower case, of the tags that are closed somewhere. */
+  readonly closedTags: ReadonlySet<string>;
+  readonly notes: NoteEnvironment;
+};
+
+/** `{#id}`, `{.class}`, `{: … }`: what programs are told about a heading or a paragraph. */
+const ATTRIBUTES = /\s*\{(?:::?[^{}]{0,200}|\s?[#.][\p{L}\w][^{}\s]{0,80}(?:\s+[#.\w][^{}]{0,100})?\s?)\}/gu;
+/** Links that are none by the letter: with a space in their target, or to a name that stands for nothing. */
+const BROKEN_LINK = /\[([^[\]]{1,200})\]\((?:https?:|[/#.])[^()]{1,300}\)/gu;
+const LOST_REFERENCE = /(?<![\w\])([])\[([^[\]]{1,200})\]\[(?![\s,])[^[\]]{0,100}\](?![[(\w])/gu;
+const NOTE_MARK = /\[\^[^\]\s]{1,40}\]:?/gu;
+/** Obsidian's name of a paragraph, at its end. */
+const BLOCK_NAME = /\s\^[\da-z-]{4,40}$/u;
+const OPENS_BOLD = new Set(['strong_open', 'em_open']);
+const CLOSES_BOLD = new Set(['strong_close', 'em_close']);
+
+/** The lines of a paragraph, heading or cell; lines without words, such as those of pictures alone, are none. */
+export function readLinesOf(inline: Token, context: InlineContext): MarkdownLine[] {
+  const reading = new LineReading(context);
+  for (const token of inline.children ?? []) reading.read(token);
+  return reading.end();
 }
 
-/** Whether a paragraph is one stretch of bold text, as people write headings that are not marked as such. */
-export function isBold(inline: Token): boolean {
-  const tokens = (inline.children ?? []).filter((token) => token.type !== 'text' || token.content !== '');
-  let depth = 0;
-  return (
-    tokens.length > 2 &&
-    tokens.every((token, index) => {
-      depth += token.type === 'strong_open' ? 1 : token.type === 'strong_close' ? -1 : 0;
-      return depth > 0 || index === tokens.length - 1;
-    })
-  );
+class LineReading {
+  readonly #lines: MarkdownLine[] = [];
+  readonly #text = new InlineText();
+  readonly #context: InlineContext;
+  /** Where in the line each bold or italic part began that is open. */
+  #bold: number[] = [];
+  #strong = 0;
+  #isStrong = true;
+  #struck = 0;
+  #htmlLinks = 0;
+  #offset = 0;
+  /** The line so far while it is no longer than a number, which may stand before a bold name. */
+  #opening = '';
+
+  constructor(context: InlineContext) {
+    this.#context = context;
+  }
+
+  read(token: Token): void {
+    const { type } = token;
+    if (type === 'softbreak' || type === 'hardbreak') this.#endLine(type === 'hardbreak');
+    else if (type === 's_open') this.#struck += 1;
+    else if (type === 's_close') this.#struck -= 1;
+    else if (type === 'html_inline') this.#readHtml(token.content);
+    else if (this.#struck > 0) return;
+    else if (type === 'text') this.#add(cleanedOf(token.content));
+    else if (OPENS_BOLD.has(type)) this.#openBold(type === 'strong_open');
+    else if (CLOSES_BOLD.has(type)) this.#closeBold(type === 'strong_close');
+    else if (type === 'link_open') this.#text.openLink(targetOf(String(token.attrGet('href') ?? '')));
+    else if (type === 'link_close') this.#text.closeLink();
+    else if (type === 'wiki_link') this.#readWikiLink(token);
+    else if (type === 'footnote_ref') this.#readNote(token);
+    else if (type !== 'image') this.#add(token.content);
+  }
+
+  end(): MarkdownLine[] {
+    this.#endLine(false);
+    return this.#lines;
+  }
+
+  #add(text: string): void {
+    if (this.#opening.length < 12) this.#opening += text.slice(0, 12);
+    if (this.#strong === 0 && /\S/u.test(text)) this.#isStrong = false;
+    this.#text.add(text);
+  }
+
+  #openBold(isStrong: boolean): void {
+    if (isStrong) this.#strong += 1;
+    this.#bold.push(/^\s*(?:§\s*)?[(\d][\d.()a-z]{0,8}\s*$/u.test(this.#opening) ? 0 : this.#text.length);
+  }
+
+  #closeBold(isStrong: boolean): void {
+    if (isStrong) this.#strong -= 1;
+    const from = this.#bold.pop();
+    if (from !== undefined && this.#text.length > from) this.#text.markBold(from);
+  }
+
+  #readWikiLink({ content, meta }: Token): void {
+    this.#text.openLink((meta as { readonly target: string }).target);
+    this.#add(content);
+    this.#text.closeLink();
+  }
+
+  /** A note within a text stands in brackets; all others where they are written. */
+  #readNote({ meta }: Token): void {
+    const note = this.#context.notes.footnotes?.list?.[(meta as { readonly id: number }).id];
+    if (note?.label === undefined && note?.content !== undefined) this.#add(` (${note.content})`);
+  }
+
+  #readHtml(source: string): void {
+    const tag = readTag(source, 0);
+    if (tag === undefined) return;
+    const name = tag.name.toLowerCase();
+    if (name === 'del' || name === 's' || name === 'strike') {
+      this.#struck = Math.max(0, this.#struck + (tag.kind === 'open' ? 1 : -1));
+    } else if (this.#struck > 0) return;
+    else if (name === 'br') this.#endLine(true, 0);
+    else if (name === 'b' || name === 'strong' || name === 'i' || name === 'em') {
+      if (tag.kind === 'close') this.#closeBold(name === 'b' || name === 'strong');
+      else if (tag.kind === 'open') this.#openBold(name === 'b' || name === 'strong');
+    } else if (name === 'a' && tag.kind === 'open') {
+      this.#htmlLinks += 1;
+      this.#text.openLink(targetOf(tag.attributes.get('href') ?? ''));
+    } else if (name === 'a' && tag.kind === 'close' && this.#htmlLinks > 0) {
+      this.#htmlLinks -= 1;
+      this.#text.closeLink();
+    } else if (
+      tag.kind === 'open' &&
+      tag.attributes.size === 0 &&
+      !isHtmlName(name) &&
+      !this.#context.closedTags.has(name)
+    ) {
+      // "/kick <user>": what to write there, not a tag.
+      this.#add(source);
+    }
+  }
+
+  /** A break by a tag stands within a line of the source. */
+  #endLine(endsHard: boolean, lines = 1): void {
+    const bold = this.#bold.length > 0 && this.#bold[0] === 0;
+    if (bold) this.#text.markBold(0);
+    const line = this.#text.take();
+    const text = line.text.replace(BLOCK_NAME, '').trimEnd();
+    if (text.trim() !== '') {
+      const links = line.links.flatMap((link) => (link.end <= text.length ? [link] : []));
+      this.#lines.push({ text, links, bold: line.bold, offset: this.#offset, isBold: this.#isStrong, endsHard });
+    } else if (endsHard) this.#breakLast();
+    this.#bold = this.#bold.map(() => 0);
+    this.#isStrong = true;
+    this.#opening = '';
+    this.#offset += lines;
+  }
+
+  #breakLast(): void {
+    const last = this.#lines.pop();
+    if (last !== undefined) this.#lines.push({ ...last, endsHard: true });
+  }
+}
+
+function cleanedOf(text: string): string {
+  let cleaned = text;
+  if (text.includes('{')) cleaned = cleaned.replaceAll(ATTRIBUTES, '');
+  if (!text.includes('[')) return cleaned;
+  return cleaned.replaceAll(NOTE_MARK, '').replaceAll(BROKEN_LINK, '$1').replaceAll(LOST_REFERENCE, '$1');
+}
+
+/** What only runs something is no place to go to. */
+function targetOf(href: string): string {
+  return /^\s*(?:javascript|data|vbscript):/iu.test(href) ? '' : href.trim();
 }

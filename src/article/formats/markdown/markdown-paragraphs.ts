@@ -1,0 +1,201 @@
+import type { Block, ParagraphBlock } from '../../document-blocks.ts';
+import { lineAt } from '../../document-place.ts';
+import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../../readable-text.ts';
+import { standsAlone } from '../../cleaning/surroundings.ts';
+import { isBoldHeading, runInOf } from '../../html-blocks/inline-text.ts';
+import type { MarkdownLine } from './markdown-inline.ts';
+
+/** Where a paragraph stands, and what the document says of it. */
+export type ParagraphSetting = {
+  /** The number of its first line in the file. */
+  readonly line: number;
+  readonly depth: number;
+  readonly leadIn: string | undefined;
+  /** The list item that it opens. */
+  readonly item: { readonly label: string | undefined } | undefined;
+};
+
+/** Bold paragraphs head sections narrower than any marked heading. */
+export const BOLD_LEVEL = 7;
+
+const BULLET = /^[•‣⁃◦▪▫●■]\s*/u;
+const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s/u;
+const PICTURE = /^\p{Extended_Pictographic}/u;
+const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;
+const ANSWER = /^(?:A|Answer|R|Antwort|Réponse|Respuesta|О|Ответ|答)\s?\d{0,3}\s*[:.：)]\s*/u;
+const CJK_END = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]$/u;
+const CJK_START = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]/u;
+/** Lines broken on purpose are verse from so many on, where none is longer. */
+const FEWEST_VERSES = 4;
+const LONGEST_VERSE = 70;
+
+/** The blocks that a paragraph holds: mostly one; more where its author began lines anew on purpose. */
+export function readParagraph(lines: readonly MarkdownLine[], setting: ParagraphSetting): Block[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (isVerse(lines) && setting.item === undefined) {
+    const text = lines.map((line) => line.text).join('\n');
+    return [{ kind: 'lines', code: false, text, ...innerParts(setting, setting.depth), ...placeOf(first, setting) }];
+  }
+  const blocks: Block[] = [];
+  for (const group of splitLines(lines)) {
+    const last = blocks.length === 0 ? setting : { ...setting, item: undefined };
+    blocks.push(...readGroup(group, last, group.length < lines.length));
+  }
+  return blocks;
+}
+
+/** Lines that a reader takes for one text, group by group. */
+function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
+  const numbered = lines.filter(({ text }) => NUMBER.test(text)).length > 1;
+  const pictured = PICTURE.test(lines[0]?.text ?? '');
+  const groups: MarkdownLine[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const beginsAnew =
+      before === undefined ||
+      BULLET.test(line.text) ||
+      (numbered && NUMBER.test(line.text)) ||
+      (pictured && PICTURE.test(line.text)) ||
+      isAnswer(line.text, groups.at(-1)) ||
+      beginsAfter(before, line) ||
+      isAlone(line, before, lines[index + 1]) ||
+      (groups.at(-1)?.length === 1 && before !== lines[index - 2] && isAlone(before, lines[index - 2], line));
+    if (beginsAnew) groups.push([line]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups;
+}
+
+function beginsAfter(before: MarkdownLine, line: MarkdownLine): boolean {
+  if (before.endsHard && !(startsLowerCase(line.text) && !/[.!?:;。]$/u.test(before.text))) return true;
+  if (before.isBold && !line.isBold && isBoldHeading(before) && !startsLowerCase(line.text)) return true;
+  return endsSentence(before.text) && runInOf(line) !== undefined;
+}
+
+/** A line in the middle of a sentence is never furniture. */
+function isAlone(line: MarkdownLine, before: MarkdownLine | undefined, after: MarkdownLine | undefined): boolean {
+  if (before !== undefined && startsLowerCase(line.text) && !endsLikeProse(before.text)) return false;
+  if (after !== undefined && startsLowerCase(after.text) && !endsLikeProse(line.text)) return false;
+  return standsAlone(line.text);
+}
+
+function isAnswer(text: string, group: readonly MarkdownLine[] | undefined): boolean {
+  return ANSWER.test(text) && group !== undefined && QUESTION.test(group[0]?.text ?? '');
+}
+
+function isVerse(lines: readonly MarkdownLine[]): boolean {
+  return (
+    lines.length >= FEWEST_VERSES &&
+    lines.slice(0, -1).every(({ endsHard }) => endsHard) &&
+    lines.every(({ text, bold }) => text.length <= LONGEST_VERSE && bold === 0 && !/[:：]\s|^[-•*–\d]/u.test(text)) &&
+    lines.filter(({ text }) => /[.!?。]$/u.test(text)).length * 2 < lines.length
+  );
+}
+
+function readGroup(group: readonly MarkdownLine[], setting: ParagraphSetting, isPart: boolean): Block[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const joined = joinLines(group);
+  const place = placeOf(first, setting);
+  const isBold = group.every((line) => line.isBold);
+  const isFree = setting.depth === 0 && setting.leadIn === undefined && setting.item === undefined;
+  if (isFree && isBold && isBoldHeading({ ...joined, bold: joined.text.length }) && !/[:：]$/u.test(joined.text)) {
+    return [{ kind: 'heading', level: BOLD_LEVEL, text: joined.text, ...place }];
+  }
+  const runIn = runInOf(joined);
+  const mark = setting.item === undefined ? BULLET.exec(joined.text) : null;
+  const number = isPart && setting.item === undefined ? /^\(?[a-z]\)\s/u.exec(joined.text) : null;
+  const cut = (mark ?? number)?.[0].length ?? 0;
+  const label = setting.item?.label ?? number?.[0].trim();
+  const isItem = setting.item !== undefined || cut > 0;
+  const links = joined.links.map((link) => ({ ...link, start: link.start - cut, end: link.end - cut }));
+  const parts = {
+    text: joined.text.slice(cut),
+    ...place,
+    ...innerParts(setting, isItem && setting.item === undefined ? setting.depth + 1 : setting.depth),
+    ...(runIn !== undefined && runIn > cut && { runIn: runIn - cut }),
+    ...(links.length > 0 && { links }),
+  };
+  if (parts.text === '') return [];
+  return [isItem ? { kind: 'item', ...parts, ...(label !== undefined && { label }) } : { kind: 'paragraph', ...parts }];
+}
+
+function innerParts(setting: ParagraphSetting, depth: number): { depth?: number; leadIn?: string } {
+  const { leadIn } = setting;
+  return { ...(depth > 0 && { depth }), ...(leadIn !== undefined && { leadIn }) };
+}
+
+function placeOf(line: MarkdownLine, setting: ParagraphSetting): Pick<Block, 'place'> {
+  return { place: lineAt(setting.line + line.offset) };
+}
+
+type JoinedLine = Pick<MarkdownLine, 'text' | 'links' | 'bold'>;
+
+/** Lines as one; scripts without spaces have none between lines either. */
+export function joinLines(lines: readonly MarkdownLine[], between = ' '): JoinedLine {
+  const [first] = lines;
+  if (first !== undefined && lines.length === 1) return first;
+  const parts: string[] = [];
+  let length = 0;
+  let bold = 0;
+  let before = '';
+  const links: MarkdownLine['links'][number][] = [];
+  for (const line of lines) {
+    const space = before === '' || (CJK_END.test(before) && CJK_START.test(line.text)) ? '' : between;
+    if (bold === length && line.bold > 0) bold = length + space.length + line.bold;
+    length += space.length;
+    for (const link of line.links) links.push({ ...link, start: link.start + length, end: link.end + length });
+    parts.push(space, line.text);
+    length += line.text.length;
+    before = line.text;
+  }
+  return { text: parts.join(''), links, bold };
+}
+
+/** A question and its answer, where the document calls them so ("Q: …", "A: …"), as heading and text. */
+export function markQuestions(blocks: readonly Block[]): Block[] {
+  const marked: Block[] = [];
+  let answers = false;
+  for (const [index, block] of blocks.entries()) {
+    const next = blocks[index + 1];
+    const isNext = next?.kind === 'paragraph' && ANSWER.test(next.text);
+    if (block.kind === 'paragraph' && isNext && QUESTION.test(block.text)) {
+      const text = cleanText(block.text.replace(QUESTION, ''));
+      marked.push({ kind: 'heading', level: BOLD_LEVEL, text, asks: true, place: block.place });
+      answers = true;
+    } else if (block.kind === 'heading' && isNext && QUESTION.test(block.text)) {
+      marked.push({ ...block, text: cleanText(block.text.replace(QUESTION, '')), asks: true });
+      answers = true;
+    } else {
+      marked.push(
+        answers && block.kind === 'paragraph' ? withoutStart(block, ANSWER.exec(block.text)?.[0].length ?? 0) : block,
+      );
+      answers = false;
+    }
+  }
+  return marked;
+}
+
+function withoutStart(block: ParagraphBlock, cut: number): ParagraphBlock {
+  const { links, runIn, ...rest } = block;
+  const moved = (links ?? []).flatMap((link) =>
+    link.start < cut ? [] : [{ ...link, start: link.start - cut, end: link.end - cut }],
+  );
+  const left = (runIn ?? 0) - cut;
+  return {
+    ...rest,
+    text: block.text.slice(cut),
+    ...(moved.length > 0 && { links: moved }),
+    ...(left > 0 && { runIn: left }),
+  };
+}
+
+/** "[x] Night mode": whether it is done is not what the item says. */
+export function withoutTask(lines: MarkdownLine[]): void {
+  const [first] = lines;
+  const mark = /^\[[ xX]\]\s+/u.exec(first?.text ?? '')?.[0];
+  if (first === undefined || mark === undefined) return;
+  const links = first.links.map((link) => ({ ...link, start: link.start - mark.length, end: link.end - mark.length }));
+  lines[0] = { ...first, text: first.text.slice(mark.length), links, bold: Math.max(0, first.bold - mark.length) };
+}

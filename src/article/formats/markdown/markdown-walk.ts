@@ -1,0 +1,261 @@
+import type { Token } from 'markdown-it';
+import type { Block, LeftOut } from '../../document-blocks.ts';
+import { lineAt } from '../../document-place.ts';
+import { cleanLines, cleanText, endsLikeProse, hasWords } from '../../readable-text.ts';
+import { blocksOfHtml } from '../../html-blocks/html-blocks.ts';
+import { tableBlocks } from '../../table-blocks.ts';
+import { admonitionTitle, containerTitle, isOpened, markedTitle, readCallout } from './parsing/admonition-titles.ts';
+import { type InlineContext, type NoteEnvironment, readLinesOf } from './markdown-inline.ts';
+import { joinLines, readParagraph, withoutTask } from './markdown-paragraphs.ts';
+import { joinTitles, MarkdownBoxes } from './markdown-boxes.ts';
+import { readTableRows } from './markdown-tables.ts';
+import { markdownParser } from './parsing/markdown-parser.ts';
+import type { MarkdownSource } from './parsing/markdown-source.ts';
+
+type OpenList = { number: number | undefined };
+
+/** Reads tokens into blocks. What is inside of a box carries the box's title; items, how deep they stand. */
+export class MarkdownWalk {
+  readonly blocks: Block[] = [];
+  readonly leftOut: LeftOut[] = [];
+  readonly boxes = new MarkdownBoxes(this.blocks);
+  readonly #source: MarkdownSource;
+  readonly #firstLine: number;
+  readonly #lists: OpenList[] = [];
+  #depth = 0;
+  #item: { readonly label: string | undefined } | undefined;
+  #terms: string[] = [];
+  #line = 1;
+  readonly #notes: NoteEnvironment = {};
+  readonly #context: InlineContext;
+
+  constructor(source: MarkdownSource, firstLine: number) {
+    this.#source = source;
+    this.#firstLine = firstLine;
+    this.#context = { closedTags: source.closedTags, notes: this.#notes };
+  }
+
+  /** Reads all; or gives the number of the first line that is nested too deep for the library, which would drop it unread. */
+  read(): number | undefined {
+    const parser = markdownParser();
+    const tokens = parser.parse(this.#source.text, this.#notes);
+    const tooDeep = (parser.options.maxNesting ?? 100) - 1;
+    for (let index = 0; index < tokens.length; index += 1) {
+      const token = tokens[index];
+      if (token === undefined) break;
+      if (token.map !== null) this.#line = this.#lineOf(token.map[0]);
+      if (token.level >= tooDeep) return this.#line;
+      index = this.#readToken(token, tokens, index);
+    }
+    while (!this.boxes.isEmpty) this.#close();
+    return undefined;
+  }
+
+  /** Reads what begins with a token; gives the index of the last token that it read. */
+  #readToken(token: Token, tokens: readonly Token[], index: number): number {
+    switch (token.type) {
+      case 'bullet_list_open':
+        this.#lists.push({ number: undefined });
+        break;
+      case 'ordered_list_open':
+        this.#lists.push({ number: Number(token.attrGet('start') ?? 1) });
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        this.#lists.pop();
+        break;
+      case 'list_item_open':
+        this.#openItem(token.markup);
+        break;
+      case 'list_item_close':
+        this.#depth -= 1;
+        this.#item = undefined;
+        break;
+      case 'heading_open':
+        this.#readHeading(token, tokens[index + 1]);
+        return index + 1;
+      case 'table_open':
+        return this.#readTable(tokens, index);
+      case 'inline':
+        this.#readInline(token);
+        break;
+      case 'fence':
+        this.#readCode(token, this.#line + 1);
+        break;
+      case 'code_block':
+        this.#readCode(token, this.#line);
+        break;
+      case 'html_block':
+        this.#readHtml(token);
+        break;
+      case 'blockquote_open':
+        this.boxes.openQuote();
+        break;
+      case 'container_box_open': {
+        this.boxes.open(this.#plain(containerTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
+        break;
+      }
+      case 'admonition_open': {
+        const hasTitle = tokens[index + 1]?.type === 'admonition_title_open';
+        this.boxes.open(this.#plain(markedTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
+        return hasTitle ? index + 3 : index;
+      }
+      case 'dt_open': {
+        const term = tokens[index + 1];
+        if (term?.type === 'inline') this.#terms.push(this.#textOf(term));
+        return index + 1;
+      }
+      case 'dd_open': {
+        const term = this.#terms.join(', ');
+        this.boxes.open(term, /[?？؟]$/u.test(term) ? this.#line : undefined);
+        break;
+      }
+      case 'dd_close':
+        if (!tokens[index + 1]?.type.startsWith('dd_')) this.#terms = [];
+        this.#close();
+        break;
+      case 'blockquote_close':
+      case 'container_box_close':
+      case 'admonition_close':
+        this.#close();
+        break;
+    }
+    return index;
+  }
+
+  #lineOf(index: number): number {
+    return this.#firstLine + (this.#source.lineOf[index] ?? index);
+  }
+
+  #close(): void {
+    const title = this.boxes.close();
+    if (title !== undefined) {
+      this.#add({ kind: 'paragraph', text: title.text, place: lineAt(title.line), ...this.#inner() });
+    }
+  }
+
+  #openItem(mark: string): void {
+    this.#depth += 1;
+    const list = this.#lists.at(-1);
+    const label = list?.number === undefined ? undefined : `${list.number}${mark}`;
+    if (list?.number !== undefined) list.number += 1;
+    this.#item = { label };
+  }
+
+  #add(block: Block): void {
+    if (block.text !== '') this.blocks.push(block);
+  }
+
+  #inner(): { depth?: number; leadIn?: string } {
+    const leadIn = this.boxes.leadIn;
+    return { ...(this.#depth > 0 && { depth: this.#depth }), ...(leadIn !== undefined && { leadIn }) };
+  }
+
+  #readHeading(token: Token, inline: Token | undefined): void {
+    const lines = inline === undefined ? [] : readLinesOf(inline, this.#context);
+    const joined = joinLines(lines);
+    const text = joined.text.replace(
+      /\s*(?:\{\s*(?:-|[\w-]+=[^{}]*)\s*\}|:(?:id|class)=\S+|\{docsify[^}]*\})\s*$/u,
+      '',
+    );
+    if (this.#depth === 0 && this.boxes.isInQuote) this.boxes.title(text);
+    else if (this.#depth > 0 || this.boxes.leadIn !== undefined || (token.markup === '-' && endsLikeProse(text))) {
+      // A long sentence above a rule makes a heading by Markdown's letter, hardly by its author's mind.
+      for (const block of readParagraph(lines, { ...this.#setting(), item: this.#takeItem() })) this.#add(block);
+    } else if (text !== '') {
+      const links = joined.links.filter(({ end }) => end <= text.length);
+      const level = Number(token.tag.slice(1));
+      this.#add({ kind: 'heading', level, text, place: lineAt(this.#line), ...(links.length > 0 && { links }) });
+    }
+  }
+
+  #setting(): { line: number; depth: number; leadIn: string | undefined } {
+    return { line: this.#line, depth: this.#depth, leadIn: this.boxes.leadIn };
+  }
+
+  #takeItem(): { readonly label: string | undefined } | undefined {
+    const item = this.#item;
+    this.#item = undefined;
+    return item;
+  }
+
+  #readInline(token: Token): void {
+    const setting = this.#setting();
+    let inline = token;
+    if (this.boxes.takeFreshQuote()) {
+      const [first = '', ...rest] = token.content.split('\n');
+      const callout = readCallout(first);
+      if (callout !== undefined) {
+        this.boxes.title(this.#plain(admonitionTitle(callout.kind, callout.title)));
+        inline = this.#parse(rest.join('\n'));
+        setting.line += 1;
+        setting.leadIn = this.boxes.leadIn;
+      }
+    }
+    if (/\{:{1,2}\s*toc\b[^}]*\}\s*$/u.test(inline.content)) return;
+    const item = this.#takeItem();
+    const lines = readLinesOf(inline, this.#context);
+    if (item !== undefined) withoutTask(lines);
+    for (const block of readParagraph(lines, { ...setting, item })) this.#add(block);
+  }
+
+  #readCode({ content }: Token, line: number): void {
+    this.#item = undefined;
+    this.#add({ kind: 'lines', code: true, text: cleanLines(content), place: lineAt(line), ...this.#inner() });
+  }
+
+  #readTable(tokens: readonly Token[], start: number): number {
+    this.#item = undefined;
+    const table = readTableRows(tokens, start, this.#context);
+    const rows = table.rows.map(({ cells, line }) => ({ cells, place: lineAt(this.#lineOf(line)) }));
+    const { leadIn } = this.boxes;
+    for (const row of tableBlocks(rows[0], rows.slice(1), this.#depth)) {
+      this.#add({ ...row, ...(leadIn !== undefined && { leadIn }) });
+    }
+    return table.end;
+  }
+
+  #readHtml(token: Token): void {
+    const { content } = token;
+    const start = token.map?.[0] ?? 0;
+    const opened = /^\s*<box n="(\d+)">\s*$/u.exec(content)?.[1];
+    if (opened !== undefined) {
+      const box = this.#source.boxes[Number(opened)];
+      this.boxes.open(this.#plain(box?.title), box?.mayHead === true ? this.#line : undefined);
+    } else if (/^\s*<\/box>\s*$/u.test(content)) {
+      this.#close();
+    } else if (!/^\s*<!(?:--)?/u.test(content) || /-->\s*\S/u.test(content)) {
+      this.#item = undefined;
+      const place = (line: number) => lineAt(this.#lineOf(start + line - 1));
+      const read = blocksOfHtml(content, { place, depth: this.#depth });
+      if (read.length === 0 && hasWords(content.replaceAll(/<[^<>]*>/gu, ' '))) {
+        this.leftOut.push({ place: lineAt(this.#line), text: cleanText(content), reason: 'HTML' });
+      }
+      for (const block of read) this.#addHtml(block);
+    }
+  }
+
+  #addHtml(block: Block): void {
+    if (block.kind === 'heading') {
+      this.#add(block);
+      return;
+    }
+    const leadIn = joinTitles(this.boxes.leadIn, block.leadIn);
+    this.#add({ ...block, ...(leadIn !== undefined && { leadIn }) });
+  }
+
+  /** A title without its markup. */
+  #plain(title: string | undefined): string | undefined {
+    return title !== undefined && /[*_`[\]<&\\:$=~]/u.test(title) ? this.#textOf(this.#parse(title)) : title;
+  }
+
+  #parse(text: string): Token {
+    const [token] = markdownParser().parseInline(text, this.#notes);
+    if (token === undefined) throw new Error('The parser gave no token for a line.');
+    return token;
+  }
+
+  #textOf(inline: Token): string {
+    return cleanText(joinLines(readLinesOf(inline, this.#context)).text);
+  }
+}
