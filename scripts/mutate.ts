@@ -60,6 +60,8 @@ async function mutate(name: string, only: string | undefined): Promise<number> {
     clearTextReporter: { logTests: false, reportTests: false },
     concurrency: 2,
     timeoutMS: 20_000,
+    // A busy machine takes longer than Stryker's own five minutes for the room with the slowest tests.
+    dryRunTimeoutMinutes: 30,
   }).runMutationTest();
   const counted = results.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError');
   if (counted.length === 0) throw misuse(usage, `Nothing in ${name} was changed.`);
