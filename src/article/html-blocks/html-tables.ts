@@ -16,6 +16,7 @@ import {
 /** A wider or higher table is not filled up with cells that reach over others. */
 const MOST_COLUMNS = 60;
 const MOST_ROWS = 5_000;
+const MOST_CELLS = 50_000;
 /** A heading that is no column's name is said again before the rows below it while it is short. */
 const LONGEST_TITLE = 120;
 
@@ -109,21 +110,29 @@ function namesOfColumns(heads: readonly Row[]): readonly string[] {
 /** All cells by row and column; one that reaches over others stands in each of these. */
 function gridOf(table: HtmlElement): readonly Row[] {
   const rows: Row[] = [];
+  let count = 0;
   const reaching: ({ readonly cell: Cell; rows: number } | undefined)[] = [];
-  for (const element of rowsOf(table).slice(0, MOST_ROWS * 10)) {
+  for (const element of rowsOf(table)) {
     const cells: (Cell | undefined)[] = [];
     const fill = (): void => {
-      for (let above = reaching[cells.length]; above !== undefined && above.rows > 0; above = reaching[cells.length]) {
+      for (
+        let above = reaching[cells.length];
+        above !== undefined && above.rows > 0 && count < MOST_CELLS;
+        above = reaching[cells.length]
+      ) {
         above.rows -= 1;
+        count += 1;
         cells.push({ ...above.cell, first: false });
       }
     };
     for (const source of cellsOf(element)) {
       fill();
       const cell: Cell = { text: cellText(source), isHead: source.tagName === 'th', first: true };
-      const width = spanOf(source, 'colspan', MOST_COLUMNS - cells.length);
+      const mayReach = count < MOST_CELLS;
+      const width = !mayReach ? 1 : spanOf(source, 'colspan', MOST_COLUMNS - cells.length);
       const height = spanOf(source, 'rowspan', MOST_ROWS);
       for (let column = 0; column < width; column += 1) {
+        count += 1;
         if (height > 1) reaching[cells.length] = { cell, rows: height - 1 };
         cells.push({ ...cell, first: column === 0 });
       }

@@ -59,6 +59,10 @@ test('a page of too many elements is refused, and one that is only deep or long 
   expect((await page(`${'<div>'.repeat(20_000)}Deep.`)).blocks).toMatchObject([{ kind: 'paragraph', text: 'Deep.' }]);
   const long = await page('<p>One sentence.</p>'.repeat(40_000));
   expect(long.blocks.length).toBe(40_000);
+  // Each of these signs was once a text of its own in the copy that is searched for the article, which took minutes.
+  expect((await page(`<p>Words.</p>${'>'.repeat(1_000_000)}`)).blocks[0]).toMatchObject({ text: 'Words.' });
+  const cells = await page(`<table>${'<tr><td rowspan=5000 colspan=60>a<td>b'.repeat(3_000)}</table>`);
+  expect(cells.blocks.length).toBeGreaterThan(2_900);
 });
 
 test('all words of a page are read or left out, none twice', async () => {

@@ -8,8 +8,9 @@ import { readPageDetails } from './page-details.ts';
 import { parsePage, type PageTree } from './page-tree.ts';
 
 /** Pages beyond these are read without looking for their article: what finds it would take too long. */
-const MOST_NODES = 60_000;
+const MOST_NODES = 40_000;
 const DEEPEST = 256;
+const MOST_DEPTHS = 1_500_000;
 const LONGEST = 5_000_000;
 /** So many bytes are looked at for the encoding that a page states. */
 const HEAD = 4_096;
@@ -45,6 +46,6 @@ function statedEncoding(bytes: Uint8Array): string | undefined {
     .find(Boolean);
 }
 
-function isSmall({ nodes, depth }: PageTree, html: string): boolean {
-  return nodes <= MOST_NODES && depth <= DEEPEST && html.length <= LONGEST;
+function isSmall({ nodes, depth, depths }: PageTree, html: string): boolean {
+  return nodes <= MOST_NODES && depth <= DEEPEST && depths <= MOST_DEPTHS && html.length <= LONGEST;
 }

@@ -40,9 +40,11 @@ export async function mainElements(
   elements: readonly HtmlElement[],
 ): Promise<ReadonlySet<HtmlElement> | undefined> {
   const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')]);
-  const { document: copy } = parseHTML(markedCopy(document, elements));
   const options = { serializer: (node: unknown) => node, disableJSONLD: true };
-  const found = new Readability<unknown>(copy as never, options).parse();
+  const found = tryToParse(() => {
+    const { document: copy } = parseHTML(markedCopy(document, elements));
+    return new Readability<unknown>(copy as never, options).parse();
+  });
   if (found?.content === undefined || found.content === null) return undefined;
   const kept = new Set<HtmlElement>();
   for (const element of (found.content as CopiedContent).querySelectorAll('*')) {
@@ -52,6 +54,15 @@ export async function mainElements(
     }
   }
   return kept;
+}
+
+/** A page that neither library was made for is read without them. */
+function tryToParse<Found>(parse: () => Found): Found | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The page with some of its elements marked, and without what Readability has no use for. */
@@ -74,6 +85,8 @@ function markedCopy(document: HtmlParent, elements: readonly HtmlElement[]): str
         }
         return nodes;
       },
+      // Each sign that must be written as a reference would become a text of its own in the copy, and thousands of these take minutes.
+      getTextNodeContent: ({ value }) => value.replaceAll(/[<>&\u{A0}]/gu, ' '),
       getAttrList(element) {
         if (added.has(element)) return element.attrs;
         const isOpened = !isHidden(element);

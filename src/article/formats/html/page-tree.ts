@@ -5,9 +5,10 @@ const MOST_ELEMENTS = 300_000;
 
 export type PageTree = {
   readonly document: HtmlParent;
-  /** How many nodes there are, and how deep they stand. */
+  /** How many nodes there are, how deep they stand, and the sum of their depths. */
   readonly nodes: number;
   readonly depth: number;
+  readonly depths: number;
 };
 
 /** A page's tree, mended as browsers mend it; undefined where it has too many elements. */
@@ -33,14 +34,16 @@ export function parsePage(html: string): PageTree | undefined {
 
 class TooManyElements extends Error {}
 
-function measure(document: HtmlParent): { nodes: number; depth: number } {
+function measure(document: HtmlParent): { nodes: number; depth: number; depths: number } {
   let nodes = 0;
+  let depths = 0;
   let depth = 0;
   let level: readonly (HtmlNode | HtmlParent)[] = [document];
   while (level.length > 0) {
     nodes += level.length;
     depth += 1;
+    depths += depth * level.length;
     level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
   }
-  return { nodes, depth };
+  return { nodes, depth, depths };
 }
