@@ -34,5 +34,6 @@ test('of forty questions on ten documents at least thirty-two bring the right cl
     }
   }
   expect(asked).toBe(40);
-  expect(misses.length, misses.join('\n')).toBeLessThanOrEqual(8);
+  // The list of misses is what a failure shows.
+  expect(misses.slice(8)).toEqual([]);
 });

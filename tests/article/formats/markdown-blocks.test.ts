@@ -37,6 +37,11 @@ describe('Markdown', () => {
     ],
     ['pictures without words', '![A lamp](lamp.png) Lit at [![b](b.png)](x) night.', ['Lit at night.']],
     ['what was struck out', 'Pay ~~five~~ six coins. <del>Or none.</del>', ['Pay six coins.']],
+    [
+      'a question with its answer in one component',
+      '<Question>\nWhy?\n\nSo it is.\n</Question>\n\n<Question>\n\n## How?\n\nSlowly.\n\n</Question>',
+      ['Why? | So it is.', 'How? | Slowly.'],
+    ],
     ['lines of Japanese', 'これは\n一文です。', ['これは一文です。']],
     ['placeholders', 'Type /kick <user> <reason> now.', ['Type /kick <user> <reason> now.']],
     ['components within a line', 'The <Term id="a">lamp</Term> is <Badge text="n" /> lit.', ['The lamp is lit.']],

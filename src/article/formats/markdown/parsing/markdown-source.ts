@@ -236,9 +236,21 @@ class SourceWriter {
       if (answer !== undefined) [line, column] = [answer.line, answer.start];
       if (answer !== undefined) break;
     }
+    if (line === close.line && column === close.start) [line, column] = this.#endOfParagraph(open, close);
     const title = this.#between(open, line, column).replaceAll('**', '');
     if (title !== '') this.#pushApart(`${indent}**${title}**`, open.lastLine + (open.lastLine < line ? 1 : 0));
     return { line, column };
+  }
+
+  /** Where the first paragraph in a tag ends; where it begins, if that is a heading already. */
+  #endOfParagraph(open: PlacedTag, close: PlacedTag): readonly [line: number, column: number] {
+    const { lines } = this.#source;
+    const own = (lines[open.lastLine] ?? '').slice(open.end).trim();
+    let line = open.lastLine + 1;
+    if (own === '') while (line < close.line && isBlank(lines[line] ?? '')) line += 1;
+    if (own === '' && /^[\s>]*#{1,6}\s/u.test(lines[line] ?? '')) return [open.lastLine, open.end];
+    while (line < close.line && !isBlank(lines[line] ?? '')) line += 1;
+    return line >= close.line ? [close.line, close.start] : [line, 0];
   }
 
   /** Text from behind a tag to a place, on one line and without a heading's mark. */
