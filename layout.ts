@@ -263,10 +263,12 @@ export const rooms = table({
   'article/formats': {
     files: ['src/article/formats/index.ts'],
     imports: [
+      'article/formats/asciidoc',
       'article/formats/docx',
       'article/formats/html',
       'article/formats/markdown',
       'article/formats/pdf',
+      'article/formats/rst',
       'article/formats/text',
       'article/model',
     ],
@@ -315,11 +317,32 @@ export const rooms = table({
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
-    imports: ['article/model', 'article/plain-text'],
+    imports: ['article/asciidoc', 'article/cleaning', 'article/model', 'article/plain-text', 'article/rst', 'errors'],
+  },
+  'article/formats/rst': {
+    files: ['src/article/formats/rst/*'],
+    imports: ['article/model', 'article/plain-text', 'article/rst'],
+  },
+  'article/formats/asciidoc': {
+    files: ['src/article/formats/asciidoc/*'],
+    imports: ['article/asciidoc', 'article/model', 'article/plain-text'],
+  },
+  // Markup that text files are written in as well.
+  'article/rst': {
+    files: ['src/article/rst/*'],
+    imports: ['article/cleaning', 'article/markup', 'article/model', 'article/plain-text'],
+  },
+  'article/asciidoc': {
+    files: ['src/article/asciidoc/*'],
+    imports: ['article/cleaning', 'article/markup', 'article/model', 'article/plain-text'],
+  },
+  'article/markup': {
+    files: ['src/article/markup/*'],
+    imports: ['article/claims', 'article/model', 'article/plain-text'],
   },
   'article/plain-text': {
     files: ['src/article/plain-text/*'],
-    imports: ['article/cleaning', 'article/model'],
+    imports: ['article/claims', 'article/cleaning', 'article/model'],
     packages: ['chardet'],
     node: ['buffer', 'module'],
   },

@@ -125,6 +125,28 @@ const BY_CONTEXT = [
   'It was 5%.|Then it fell.',
   'He is Mr.?|Then she left.',
   'The wordmr.|Then she left.',
+  // An ellipsis that stands for what is left out, and one that ends a sentence.
+  'Click Settings > ... > Save to keep it.|Press the ... Icon to open the menu.',
+  'He waited ...|She left.',
+  'Go to File...|Open it.',
+  // Degrees, streets and numbers that count, of many languages.
+  'Er ist Ph.D. Student.',
+  'She has a Ph.D.|She works.',
+  'Sie wohnt in der Avda. Colón.',
+  'Die 2. Auflage erschien im 19. Jahrhundert.|Der 3. Band fehlt.',
+  'Es kostet ca. 5 Mio. Euro.|Das ist viel.',
+  'Een lamp kost bijv. Tien euro o.a. Hier.',
+  'Lampan kostar t.ex. Tio kronor.',
+  'Il Sig. Rossi e la Dott.ssa Bianchi abitano in V.le Roma.',
+  'To jest np. Lampa przy ul. Długiej.',
+  'Je to např. Lampa.',
+  'Он живёт в г. Москве.|Это 5 м.|Потом дом.',
+  'Ο κ. Παπάς έχει π.χ. Λάμπες.',
+  'TP. Hồ Chí Minh rất đông.|Thế thôi.',
+  'डॉ. शर्मा आए।',
+  '「はい。」と言った。|次の文。',
+  '1. Do this.|2. Do that.',
+  'It takes 5 min.|Then it ends.',
   // Marks without words.
   'He left. !?|Then she came.',
   '… “?” He left.|Then she came.',
@@ -133,7 +155,7 @@ const BY_CONTEXT = [
 
 test.each([...RULES, ...GOES_ON, ...BY_CONTEXT])('%s', (marked) => {
   const expected = marked.split('|');
-  const glue = /[。।]/u.test(marked) && !marked.includes(' ') ? '' : ' ';
+  const glue = /[。]/u.test(marked) && !marked.includes(' ') ? '' : ' ';
   expect(toSentences(expected.join(glue))).toEqual(expected);
 });
 

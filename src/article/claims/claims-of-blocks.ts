@@ -58,6 +58,8 @@ class ClaimWalk {
   readonly #leadIns: LeadIn[] = [];
   /** First claims of numbered lists, by their depth. */
   readonly #lists = new Map<number, number>();
+  /** The last block, where it was a row or lines: what leads into a table or into code ends with it. */
+  #shown: BodyBlock | undefined;
   /** The depth of what the last claim was made of, while lines right below may join it. */
   #joinable: number | undefined;
   /** What the document put over the last block. */
@@ -79,6 +81,8 @@ class ClaimWalk {
       ({ under }) => under !== undefined && block.leadIn?.startsWith(under) !== true,
     );
     if (left !== -1) this.#leadIns.length = left;
+    if (this.#shown !== undefined && this.#shown.kind !== block.kind) this.#leave(rankOf(this.#shown));
+    this.#shown = block.kind === 'row' || block.kind === 'lines' ? block : undefined;
     const introduced = this.#leadIns.length;
     const leadIn = this.#leadInOf(block);
     if (block.kind === 'lines') this.#readLines(block, leadIn);
@@ -88,9 +92,16 @@ class ClaimWalk {
     this.#under = block.leadIn;
   }
 
+  /** Nothing is led into any more by what ranks so or behind it. */
+  #leave(rank: number): void {
+    const at = this.#leadIns.findIndex((leadIn) => leadIn.rank >= rank);
+    if (at !== -1) this.#leadIns.length = at;
+  }
+
   #leadInOf(block: BodyBlock): string {
-    const outer = this.#leadIns.filter(({ itemsOnly }) => !itemsOnly || block.kind === 'item').map(({ text }) => text);
-    const said = this.#leadIns.findLast(({ under }) => under !== undefined)?.under ?? '';
+    const leading = this.#leadIns.filter(({ itemsOnly }) => !itemsOnly || block.kind === 'item');
+    const outer = leading.map(({ text }) => text);
+    const said = leading.findLast(({ under }) => under !== undefined)?.under ?? '';
     const own = cleanText(block.leadIn?.slice(said.length).replace(/^[:.]/u, '') ?? '');
     return joinLeadIns(own === '' ? outer : [...outer, own]);
   }
@@ -104,7 +115,8 @@ class ClaimWalk {
     this.#joinable = introduction === undefined || introduction.isClaim ? depthOf(block) : undefined;
     if (introduction === undefined) return;
     const opening = own.trim() === '' && label !== undefined ? `${label} ${introduction.text}` : introduction.text;
-    const outer = block.leadIn === undefined ? [] : [cleanText(block.leadIn)];
+    const isSaid = block.kind === 'item' && this.#leadIns.some(({ under }) => under === block.leadIn);
+    const outer = block.leadIn === undefined || isSaid ? [] : [cleanText(block.leadIn)];
     this.#leadIns.push({
       text: joinLeadIns([...outer, opening]),
       rank: rankOf(block),

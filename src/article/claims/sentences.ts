@@ -1,33 +1,16 @@
 import { cleanText, hasWords } from '../readable-text.ts';
+import {
+  BEFORE_NUMBER,
+  BEFORE_ORDINAL,
+  GERMAN_MONTH,
+  GOES_ON,
+  IN_NAMES,
+  MAY_END,
+  STARTERS,
+  UNITS,
+} from './abbreviations.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** Abbreviations after which a sentence goes on, whatever follows. Lower case, without the last full stop. */
-const GOES_ON = new Set(
-  (
-    'mr mrs ms dr prof rev hon st gen col lt sgt capt maj adm gov sen rep pres amb messrs mt ft ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec vs cf e.g i.e viz ca approx fig figs eq nos vol vols ed eds pp ' +
-    'hr fr bzw z.b d.h u.a s.o vgl sog inkl ' +
-    'sra srta ud uds p.ej núm pág mme mlle m т.е т.к т.н г-н г-жа им ул'
-  ).split(' '),
-);
-
-/** Abbreviations that may also end a sentence: it goes on only where the next word is not capitalised. */
-const MAY_END = new Set('etc a.m p.m al usw etw г гг тыс млн млрд др пр т.д т.п'.split(' '));
-
-/** Abbreviations that names contain, as acronyms are ("U.S. Army"): only a word that begins sentences ends theirs. */
-const IN_NAMES = new Set('inc ltd co corp jr sr bros'.split(' '));
-const STARTERS = new Set(
-  (
-    'a an and although after as at because before both but by during each even every few for from he her here his how ' +
-    'however if in instead it its many meanwhile moreover most no nor not now of on one only or other our she since so ' +
-    'some still such than that the their then there these they this those though to today under until we what when ' +
-    'where whether which while who why with yet you your'
-  ).split(' '),
-);
-
-const BEFORE_NUMBER = new Set('no nr p n° art abs sec ch'.split(' '));
-const GERMAN_MONTH = /^(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/u;
 
 /** Where a sentence stands in a text: offsets in UTF-16 units. */
 export type SentenceSpan = { readonly start: number; readonly end: number };
@@ -60,8 +43,10 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
     // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
     if (!hasWords(segment)) continue;
     if (last !== '' && !goesOn(last, segment)) {
-      close(index);
-      start = index;
+      // An opening bracket that stands right behind a full stop belongs to what comes next: 「です。「はい。」」.
+      const end = /[「『（【〈《]$/u.test(last) ? index - 1 : index;
+      close(end);
+      start = end;
     }
     last = segment;
   }
@@ -70,18 +55,32 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
 }
 
 function goesOn(segment: string, next: string): boolean {
-  if (/^[\p{Ll},;:)\]–—-]/u.test(next)) return true;
-  const [, before = '', word] = /(?:(\S+)\s)?([\p{L}\p{N}°.-]+)\.$/u.exec(segment.slice(-40).trimEnd()) ?? [];
+  if (/^[\p{Ll},;:)\]>=+/|&→⇒–—-]/u.test(next)) return true;
+  const end = segment.slice(-40).trimEnd();
+  // "1." numbers what comes next; "Press the … button" leaves something out; 「はい。」と言った is one sentence.
+  if (/^\(?[\d０-９]{1,3}[.．)）]$/u.test(end)) return true;
+  if (/\s(?:\.{3}|…)$/u.test(end)) return !beginsSentence(next);
+  if (/[」』]$/u.test(end)) return /^(?:と|って|を|が|は|に|で|も|の|から|まで|など)/u.test(next);
+  const [, before = '', word] = /(?:(\S+)\s)?([\p{L}\p{M}\p{N}°ºª§.-]+)\.$/u.exec(end) ?? [];
   if (word === undefined) return false;
   const lower = word.toLowerCase();
   if (isInitial(word, before) || isSplitAbbreviation(word, next)) return true;
-  if (IN_NAMES.has(lower) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(word)) {
-    return !STARTERS.has(/^["“‘«(]?(\p{L}+)/u.exec(next)?.[1]?.toLowerCase() ?? '');
-  }
+  if (IN_NAMES.has(lower) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(word)) return !beginsSentence(next);
+  if (UNITS.has(word) && !/\d$/u.test(before) && before !== '') return true;
   if (MAY_END.has(lower)) return /^[^\p{Lu}]/u.test(next);
   if (BEFORE_NUMBER.has(lower)) return /^\d/u.test(next);
-  if (/^\d{1,2}$/u.test(word)) return GERMAN_MONTH.test(next);
+  if (/^\d{1,4}$/u.test(word)) return isOrdinal(word, before, next);
   return GOES_ON.has(lower);
+}
+
+/** Whether an English word that begins sentences comes first. */
+function beginsSentence(text: string): boolean {
+  return STARTERS.has(/^["“‘«(]?(\p{L}+)/u.exec(text)?.[1]?.toLowerCase() ?? '');
+}
+
+/** "am 3. Mai", "die 2. Auflage": behind "Zimmer 24." the next sentence begins. */
+function isOrdinal(number: string, before: string, next: string): boolean {
+  return (number.length < 3 && GERMAN_MONTH.test(next)) || BEFORE_ORDINAL.has(before.toLowerCase());
 }
 
 /** "J. Smith"; "I." only within a name, as it also ends "you and I." */

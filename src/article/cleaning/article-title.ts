@@ -8,7 +8,7 @@ export function takeTitle(headed: Headed): Headed {
   if (headed.title !== undefined) return headed;
   const at = headed.blocks.findIndex(({ kind }) => kind === 'heading');
   const first = headed.blocks[at];
-  if (first?.kind !== 'heading') return headed;
+  if (first?.kind !== 'heading' || first.asks === true) return headed;
   const second = headed.blocks[at + 1];
   const others = headed.blocks.slice(at + 1).filter((block) => block.kind === 'heading');
   const isAlone = others.every(({ level }) => level > first.level);

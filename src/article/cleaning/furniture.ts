@@ -21,7 +21,7 @@ const FURNITURE = lines(
   '(?:click to )?(?:share|tweet|email|print)(?: this)? (?:on|to|via|a link to)\\b.{0,60}\\(opens in new window\\)',
   '(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|instagram|youtube|email|print|copy link|share|tweet)[\\s|/•·,]*){2,}',
   'tweet|copy link|like this:|loading(?:…|\\.{3})',
-  'follow us(?: on\\b.{0,60})?',
+  'follow us(?: on(?: [\\w@,/&|]+){1,6})?\\W?',
   // Cookies and newsletters
   '(?:we|this (?:web)?site|our (?:web)?site) uses? cookies(?: and (?:similar|other) \\w+)?(?: (?:to|on|and)\\b.*|\\.)',
   'by continuing to (?:use|browse) (?:this|our) (?:web)?site\\b.*\\bcookies?\\b.*',
@@ -32,10 +32,10 @@ const FURNITURE = lines(
   '(?:back|return|scroll) to (?:the )?top',
   'read (?:more|next|also)\\s*[:→»>]\\s*\\S.{0,160}',
   '(?:← |« )?(?:previous|next|older|newer) (?:post|article|story|page|entry)s?(?: →| »)?',
-  'advertisements?|sponsored(?: content)?',
+  'sponsored(?: content)?',
   '(?:estimated )?(?:reading time|read time)\\s*:?\\s*\\d+\\s*min(?:ute)?s?\\.?|\\d+[\\s-]*min(?:ute)?s? read',
-  '(?:filed under|posted in|tagged(?: with)?|tags)\\s*:.{0,160}',
-  '(?:©|\\(c\\)|copyright)\\s.{0,120}|all rights reserved\\.?',
+  '(?:filed under|posted in|tagged(?: with)?|tags)\\s*:.{0,160}(?<![.!?])',
+  '(?:©|\\(c\\)|copyright\\s*(?:©|\\(c\\)|\\d{4}|by\\s))\\s?.{0,120}|all rights reserved\\.?',
 );
 
 /** Opens a list of links to other pages; dropped with what follows, as long as that is no text. */
@@ -62,10 +62,11 @@ const FORM_FIELD = lines(
   '[Δ*]|reply|cancel|preview',
 );
 
-/** Links at a page's foot; as a heading above text, the subject of an article. */
+/** Links at a page's foot and marks of advertisements; as a heading above text, the subject of an article. */
 const FOOTER_LINK = lines(
   '(?:cookie|privacy) (?:policy|settings|preferences|notice)',
   'terms (?:of (?:use|service)|and conditions)|imprint|sitemap|contact us|about us',
+  'advertisements?',
 );
 
 /** The caption or credit of a picture, which a text file keeps without its picture. */

@@ -1,14 +1,12 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
-import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../readable-text.ts';
-import { toSentences } from '../claims/sentences.ts';
-
-const LONGEST_HEADING = 250;
-const LONGEST_CAPTION = 100;
-/** "The main reasons are:" leads into a list; a shorter line with a colon ("Reasons:") heads it. */
-const LEAD_IN_WORDS = 4;
+import { startsLowerCase } from '../readable-text.ts';
+import { isChapter, isTerm, type Looks, looksOf } from './heading-like.ts';
 
 /** "II. Economy" is one section of several. */
 const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
+
+/** A number of the document's own. */
+const COUNTED = /^(?:[(（]?[\d０-９]+[.)．）、]|\d+(?:\.\d+)+\s|§|[第제]|[一二三四五六七八九十]{1,3}[、．])/u;
 
 export type Headed = {
   readonly title?: string;
@@ -17,93 +15,179 @@ export type Headed = {
   readonly leftOut: readonly LeftOut[];
 };
 
+/** What a block is taken for: what it looks like, a heading that is marked, or what stands below one. */
+type Role = Looks | 'marked';
+
 /**
- * Tells headings from text in a document that does not mark them. A paragraph that does not end as prose does, just
- * above a list or above prose, is a heading. Above the first heading stand the title and the subtitle. A line alone in
- * the middle that begins in lower case is a picture's caption; any other is kept as text.
+ * Tells headings from text in a document that does not mark them. A paragraph that does not end as prose does, just above a list,
+ * prose or short lines that can be no headings, is a heading. Above the first heading stand the title and the subtitle. Short lines
+ * below a heading or a line with a colon are items. Nothing is left out but the name of a picture.
  */
 export function inferHeadings(all: readonly Block[]): Headed {
+  const roles = all.map((block, index) => roleOf(block, all[index - 1], all[index + 1]));
+  const opening = openingOf(roles, all);
   const blocks: Block[] = [];
   const leftOut: LeftOut[] = [];
-  let opening: readonly Block[] = [];
-  let index = 0;
-  while (index < all.length) {
-    const start = index;
-    while (isHeadingLike(all[index])) index += 1;
-    const { strays, body } = splitRun(all.slice(start, index), all[index], start === 0, blocks.at(-1));
-    if (start === 0) opening = strays;
-    else addStrays(strays, blocks, leftOut);
-    for (const block of body) blocks.push(block);
-    const next = all[index];
-    if (next !== undefined) blocks.push(next);
-    index += 1;
-  }
-  return nameTitle(opening, blocks, leftOut);
-}
-
-function isHeadingLike(block: Block | undefined): boolean {
-  return (
-    block?.kind === 'paragraph' &&
-    block.text.length <= LONGEST_HEADING &&
-    !endsLikeProse(block.text) &&
-    hasWords(block.text) &&
-    !(endsSentence(block.text) && toSentences(block.text).length > 1)
-  );
-}
-
-/** Which lines of a run head what comes next (`body`), and which stand by themselves before it (`strays`). */
-function splitRun(
-  run: readonly Block[],
-  next: Block | undefined,
-  opens: boolean,
-  before: Block | undefined,
-): { strays: readonly Block[]; body: readonly Block[] } {
-  const last = run.at(-1);
-  if (last === undefined || next?.kind === 'heading') return { strays: run, body: [] };
-  if (next === undefined) {
-    const strays = opens && run.length > 1 ? run.slice(0, 1) : [];
-    return opens ? { strays, body: run.slice(strays.length) } : { strays: run, body: [] };
-  }
-  const above = run.at(-2);
-  const leadsIn = last.text.endsWith(':') && last.text.split(' ').length >= LEAD_IN_WORDS;
-  if (!leadsIn) return { strays: run.slice(0, -1), body: [asHeading(last)] };
-  if (above === undefined || (opens && run.length === 2)) {
-    return before === undefined ? { strays: run.slice(0, -1), body: [asHeading(last)] } : { strays: [], body: [last] };
-  }
-  return { strays: run.slice(0, -2), body: [asHeading(above), last] };
-}
-
-function asHeading({ text, place }: Block): Block {
-  return { kind: 'heading', level: 2, text, place };
-}
-
-function addStrays(strays: readonly Block[], blocks: Block[], leftOut: LeftOut[]): void {
-  const isLone = strays.filter((block) => startsLowerCase(block.text)).length === 1;
-  for (const block of strays) {
-    if (isLone && startsLowerCase(block.text) && block.text.length <= LONGEST_CAPTION) {
+  const names = nameFinder(all);
+  let listing: 'no' | 'lead-in' | 'heading' = 'no';
+  for (let index = opening.length; index < all.length; index += 1) {
+    const block = all[index];
+    if (block === undefined) continue;
+    const role = roles[index];
+    const next = roles[index + 1];
+    if (role === 'head') {
+      const chapter = all[index + 1];
+      if (isChapter(block.text) && next === 'head' && chapter !== undefined && roles[index + 2] !== 'head') {
+        blocks.push(asHeading({ ...block, text: `${block.text} ${chapter.text}` }));
+        index += 1;
+        listing = 'heading';
+      } else if (heads(block, all[index + 1], next, { listing, opens: blocks.length === 0 })) {
+        blocks.push(asHeading(block));
+        listing = 'heading';
+      } else if (isPart(block, all[index + 1])) {
+        blocks.push(asHeading(block, 1));
+        listing = 'heading';
+      } else {
+        blocks.push(listing === 'lead-in' ? asItem(block) : block);
+      }
+      continue;
+    }
+    if (role === 'fragment' && listing === 'no' && names(block.text)) {
       leftOut.push({ place: block.place, text: block.text, reason: 'caption' });
-    } else blocks.push(block);
+      continue;
+    }
+    const isListed = role === 'fragment' && listing !== 'no';
+    blocks.push(isListed ? asItem(block) : block);
+    if (role === 'lead-in') listing = 'lead-in';
+    else if (role === 'marked') listing = 'heading';
+    else if (role !== 'fragment') listing = 'no';
   }
+  return nameTitle(all.slice(0, opening.length), opening.titled, { blocks: blocks.map(withoutEmpty), leftOut });
+}
+
+/** A numbered line above another heading is a rule of its own, not the heading of nothing. */
+function withoutEmpty(block: Block, index: number, all: readonly Block[]): Block {
+  if (block.kind !== 'heading' || block.asks === true || !COUNTED.test(block.text)) return block;
+  const next = all[index + 1];
+  const isEmpty = next === undefined || (next.kind === 'heading' && next.level <= block.level);
+  return isEmpty ? { kind: 'paragraph', text: block.text, place: block.place } : block;
+}
+
+/**
+ * Tells the name of a picture's file, which a copied page keeps as a line of its own ("anna lee harbour"): all of it in lower case,
+ * though the text writes a word of it as a name and never small.
+ */
+function nameFinder(all: readonly Block[]): (text: string) => boolean {
+  let words: ReadonlySet<string> | undefined;
+  return (text) => {
+    if (!/^\p{Ll}+(?: \p{Ll}+){1,7}$/u.test(text)) return false;
+    words ??= new Set(all.flatMap((block) => (block.text === text ? [] : block.text.split(/[^\p{L}\p{M}]+/u))));
+    const known = words;
+    return text.split(' ').some((word) => {
+      const name = word.charAt(0).toUpperCase() + word.slice(1);
+      return word.length > 3 && known.has(name) && !known.has(word);
+    });
+  };
+}
+
+function roleOf(block: Block, before: Block | undefined, next: Block | undefined): Role {
+  if (block.kind === 'heading') return 'marked';
+  if (block.kind !== 'paragraph' || block.leadIn !== undefined || (block.depth ?? 0) > 0) return 'text';
+  // What stands right below a question is its answer.
+  const looks = looksOf(block.text);
+  if (looks !== 'head') return looks;
+  if (isTerm(block.text) && [before, next].some((other) => other?.kind === 'paragraph' && isTerm(other.text)))
+    return 'fragment';
+  if (/[:：]$/u.test(block.text) && (next?.kind === 'lines' || (isList(next) && before?.kind === 'heading')))
+    return 'lead-in';
+  const isBelow = before?.kind === 'paragraph' && looksOf(before.text) === 'head';
+  if (isBelow && /\S \S+ \S+[:：]$/u.test(block.text)) return 'lead-in';
+  return before?.kind === 'heading' && before.asks === true ? 'fragment' : looks;
+}
+
+function isList(block: Block | undefined): boolean {
+  return block?.kind === 'item' || block?.kind === 'row';
+}
+
+/**
+ * How many blocks stand above the first heading: lines that may be headings, but for the last, which heads what comes next. A
+ * document of nothing else has its title on the first.
+ */
+function openingOf(roles: readonly Role[], all: readonly Block[]): { length: number; titled: boolean } {
+  let length = 0;
+  while (roles[length] === 'head') length += 1;
+  const next = roles[length];
+  const asks = isQuestion(all[length]);
+  if (next === 'marked') return { length: asks && length > 1 ? length - 1 : length, titled: length > 0 };
+  if (next === undefined) return { length: Math.min(1, Math.max(0, length - 1)), titled: length > 1 };
+  return { length: Math.max(0, length - 1), titled: length > 1 };
+}
+
+/** Whether a line heads what comes next: not where that may be a heading as well, and not right below a line with a colon. */
+function heads(
+  block: Block,
+  below: Block | undefined,
+  next: Role | undefined,
+  { listing, opens }: { listing: string; opens: boolean },
+): boolean {
+  if (isQuestion(below)) return true;
+  if (next === undefined || next === 'head' || next === 'marked') return false;
+  if (opens || listing !== 'lead-in') return true;
+  return next !== 'fragment' && !/[:：]$/u.test(block.text);
+}
+
+/** "PART ONE" above "The bridge": a line in capitals, or a chapter's number, that another heading follows. */
+function isPart(block: Block, below: Block | undefined): boolean {
+  if (below === undefined) return false;
+  if (below.kind === 'heading') return below.level > 1 && /^1[.)]\s/u.test(below.text);
+  return isChapter(block.text) || (isCapitals(block.text) && !isCapitals(below.text));
+}
+
+/** A question that is marked as such: a line above it parts questions from others. */
+function isQuestion(block: Block | undefined): boolean {
+  return block?.kind === 'heading' && block.asks === true;
+}
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+function asHeading({ text, place }: Block, level = 2): Block {
+  return { kind: 'heading', level, text, place };
+}
+
+function asItem(block: Block): Block {
+  return block.kind === 'paragraph' ? { ...block, kind: 'item' } : block;
 }
 
 /**
  * The opening's first line is the title and its second the subtitle. Without an opening the first heading is the
  * title if prose follows it, or if it is the only one; otherwise it heads its list as the others do.
  */
-function nameTitle(opening: readonly Block[], blocks: readonly Block[], leftOut: LeftOut[]): Headed {
+function nameTitle(
+  opening: readonly Block[],
+  titled: boolean,
+  { blocks, leftOut }: Pick<Headed, 'blocks' | 'leftOut'>,
+): Headed {
   const [title, second, ...more] = opening;
-  if (title !== undefined) {
-    const strays: Block[] = [];
+  if (title !== undefined && titled) {
     const isSubtitle = second !== undefined && (!startsLowerCase(second.text) || startsLowerCase(title.text));
-    addStrays(second === undefined || isSubtitle ? more : [second, ...more], strays, leftOut);
-    const rest = [...strays, ...blocks];
-    return { title: title.text, ...(isSubtitle ? { subtitle: second.text } : {}), blocks: rest, leftOut };
+    const strays = second === undefined || isSubtitle ? more : [second, ...more];
+    return {
+      title: title.text,
+      ...(isSubtitle && { subtitle: second.text }),
+      blocks: [...strays, ...blocks],
+      leftOut,
+    };
   }
   const [first, next] = blocks;
-  const isOnly = first !== undefined && blocks.every((block) => block === first || block.kind !== 'heading');
+  const isOnly =
+    first !== undefined &&
+    blocks.every((block) => block === first || block.kind !== 'heading' || COUNTED.test(block.text));
   if (
     first?.kind === 'heading' &&
     first.level === 2 &&
+    first.asks !== true &&
     !NUMBERED.test(first.text) &&
     (isOnly || next?.kind === 'paragraph')
   ) {

@@ -1,6 +1,6 @@
 import type { Block, LeftOut, LeftOutReason } from '../document-blocks.ts';
 import { comparePlaces } from '../document-place.ts';
-import { endsLikeProse } from '../readable-text.ts';
+import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { isBareByLine, readDetails } from './article-details.ts';
 import { isCaption, isFooterLink, isFormField, isFurniture, opensComments, opensLinks } from './furniture.ts';
 
@@ -15,8 +15,19 @@ export type Surrounded = {
 
 type Leave = (block: Block, reason: LeftOutReason) => void;
 
-/** Whether a line is never the beginning, the middle or the end of a sentence of the article. */
-export function standsAlone(text: string): boolean {
+const ADDRESS = /(?:https?:\/\/|www\.|discord\.gg\/)\S|\S@\S+\.\p{L}{2}/iu;
+
+/** Whether a text is nothing but one address: of a page, or of mail. */
+export function isAddress(text: string): boolean {
+  return !text.includes(' ') && text.length < 2_000 && ADDRESS.test(text);
+}
+
+/**
+ * Whether a line is never the beginning, the middle or the end of a sentence of the article. `before` is the line above it: what
+ * begins in lower case behind a line without an end mark goes on with it, whatever it reads like.
+ */
+export function standsAlone(text: string, before?: string): boolean {
+  if (before !== undefined && startsLowerCase(text) && !endsSentence(before)) return false;
   return (
     isFurniture(text) ||
     opensLinks(text) ||
@@ -59,9 +70,14 @@ function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
 }
 
 function isLoneFurniture(block: Block, next: Block | undefined): boolean {
-  if (!isOpen(block)) return false;
+  if (!isOpen(block) || holdsAddress(block)) return false;
   if (isFooterLink(block.text)) return isOpenOrEnd(next) && !isProse(next);
   return isCaption(block.text) || isFurniture(block.text);
+}
+
+/** An address is what people ask for, whatever the words before it. */
+function holdsAddress({ text }: Block): boolean {
+  return ADDRESS.test(text);
 }
 
 /** Whether a block may be furniture or a detail by its words alone. */

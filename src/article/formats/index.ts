@@ -1,9 +1,11 @@
 import { extname } from 'node:path';
 import type { ArticleFormat } from '../article-format.ts';
+import { asciidocFormat } from './asciidoc/asciidoc-format.ts';
 import { docxFormat } from './docx/docx-format.ts';
 import { htmlFormat } from './html/html-format.ts';
 import { markdownFormat } from './markdown/markdown-format.ts';
 import { pdfFormat } from './pdf/pdf-format.ts';
+import { rstFormat } from './rst/rst-format.ts';
 import { textFormat } from './text/text-format.ts';
 
 /**
@@ -12,7 +14,15 @@ import { textFormat } from './text/text-format.ts';
  * when it first reads: the bot imports this for the names' ends alone, and reads in another process. `tests/contracts/formats`
  * tries it on bytes of all sorts, and a folder in `tests/fixtures/articles` shows how it reads.
  */
-export const FORMATS: readonly ArticleFormat[] = [textFormat, markdownFormat, htmlFormat, pdfFormat, docxFormat];
+export const FORMATS: readonly ArticleFormat[] = [
+  textFormat,
+  markdownFormat,
+  htmlFormat,
+  pdfFormat,
+  docxFormat,
+  rstFormat,
+  asciidocFormat,
+];
 
 /** How the names of files that are articles end, for people to read: `.txt, .md, …`. */
 export const KNOWN_EXTENSIONS = FORMATS.flatMap(({ extensions }) => extensions).join(', ');

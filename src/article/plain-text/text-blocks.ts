@@ -1,159 +1,128 @@
-import type { Block } from '../document-blocks.ts';
-import { lineAt } from '../document-place.ts';
-import { endsLikeProse, endsSentence, startsLowerCase, toLines } from '../readable-text.ts';
+import { looksOf } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
-import { type Line, readLines } from './text-lines.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import { toLines } from '../readable-text.ts';
+import { joinAddresses } from './address-blocks.ts';
+import { takeMemoHead } from './memo-head.ts';
+import { withoutPageBreaks } from './page-breaks.ts';
+import { questionMarks } from './questions-in-text.ts';
+import { readLines, type SourceLine } from './text-lines.ts';
+import { TextWalk, type WalkedText } from './text-walk.ts';
 
-/** Nobody wraps lines by hand at fewer characters than this. */
-const NARROWEST = 40;
-/** A longer line than this is not taken for a heading that has no blank line below it. */
-const LONGEST_TIGHT_HEADING = 160;
+/** So many headings are marked where all are. */
+const MARKED = 3;
 
-/** Lines that are all shorter than this are a list without bullets, or verse. */
-const SHORT = 30;
-
-type Bullet = Extract<Line, { kind: 'bullet' }>;
-type Plain = Extract<Line, { kind: 'plain' }>;
+/** Questions that are marked as such rank below all headings. */
+const QUESTION_LEVEL = 6;
 
 /**
  * Blocks of a plain text: bullets with their wrapped lines as items, other lines as paragraphs, underlined lines and
  * numbered lines above a list as headings. `firstLine` is the number of its first line in the file. Linear in time.
  */
 export function readTextBlocks(source: string, firstLine = 1): Block[] {
-  const lines = readLines(toLines(source), firstLine);
-  const width = wrapWidth(lines);
+  return readPlainText(source, firstLine).blocks;
+}
+
+/** A plain text as it is read. */
+export type PlainText = {
+  readonly blocks: Block[];
+  /** The heads and feet of pages. */
+  readonly leftOut: readonly LeftOut[];
+  readonly author?: string;
+  /** Whether its headings are marked so often that no other line is one. */
+  readonly marksHeadings: boolean;
+};
+
+/** As `readTextBlocks`, with what else is found. */
+export function readPlainText(source: string, firstLine = 1): PlainText {
+  const all = toLines(source).map((raw, index): SourceLine => ({ raw, number: firstLine + index }));
+  const memo = takeMemoHead(all);
+  const { lines, leftOut } = withoutPageBreaks(memo.lines);
+  const read = readAnswers(lines);
+  const marksHeadings = read.marked >= MARKED;
+  const blocks = joinAddresses(marksHeadings && memo.title === undefined ? withTitle(read.blocks) : read.blocks);
+  if (memo.title !== undefined)
+    blocks.unshift({ kind: 'heading', level: 1, text: memo.title.text, place: lineAt(memo.title.number) });
+  return {
+    blocks,
+    leftOut: [...memo.leftOut, ...leftOut],
+    marksHeadings,
+    ...(memo.author !== undefined && { author: memo.author }),
+  };
+}
+
+/** The first line of a text whose headings are marked, where it reads like a heading but is not marked, ranks above them all. */
+function withTitle(blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== 'paragraph' || looksOf(first.text) !== 'head' || standsAlone(first.text)) return [...blocks];
+  const below = rest.map((block) => (block.kind === 'heading' ? { ...block, level: block.level + 1 } : block));
+  return [{ kind: 'heading', level: 1, text: first.text, place: first.place }, ...below];
+}
+
+/** Blocks of lines in which questions and answers may be marked: a question heads all that follows, until the next heading. */
+function readAnswers(lines: readonly SourceLine[]): WalkedText {
+  const marked = questionMarks(lines);
+  if (marked === undefined) return new TextWalk(readLines(lines)).read();
   const blocks: Block[] = [];
-  let index = 0;
-  while (index < lines.length) {
+  let headings = 0;
+  let open: SourceLine[] = [];
+  const close = (): void => {
+    const read = new TextWalk(readLines(open)).read();
+    for (const block of read.blocks) blocks.push(block);
+    headings += read.marked;
+    open = [];
+  };
+  for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
-    if (line?.kind === 'bullet') index = readBullet(lines, index, line, width, blocks);
-    else if (line?.kind === 'plain') index = readParagraph(lines, index, width, blocks);
+    const mark = line === undefined ? undefined : marked(line.raw);
+    if (line === undefined || mark === undefined) {
+      if (line !== undefined) open.push(line);
+      continue;
+    }
+    close();
+    if (mark.opens === 'answer') open.push({ ...line, raw: mark.text });
     else {
-      if (line?.kind === 'heading')
-        blocks.push({ kind: 'heading', level: line.level, text: line.text, place: lineAt(line.number) });
-      index += 1;
+      const asked = readQuestion(lines, index, mark.text, marked);
+      const number = mark.number === '' ? '' : `Q${mark.number}: `;
+      blocks.push({
+        kind: 'heading',
+        level: QUESTION_LEVEL,
+        text: number + asked.text,
+        asks: true,
+        place: lineAt(line.number),
+      });
+      if (asked.answer !== undefined) open.push({ ...line, raw: asked.answer });
+      index = asked.end - 1;
     }
   }
-  return blocks.filter((block) => block.text !== '');
+  close();
+  return { blocks, marked: headings };
 }
 
-/** The longest line that has spaces to wrap at: lines about as long may be wrapped, much shorter ones are not. */
-function wrapWidth(lines: readonly Line[]): number {
-  let width = NARROWEST;
-  for (const line of lines) {
-    if (line.kind !== 'plain' && line.kind !== 'bullet') continue;
-    const start = line.kind === 'bullet' ? line.body : line.indent;
-    if (line.text.includes(' ') && !/\S{40}/u.test(line.text)) width = Math.max(width, start + line.text.length);
+/** A question with its wrapped lines, and the answer where it stands on the same line. */
+function readQuestion(
+  lines: readonly SourceLine[],
+  start: number,
+  first: string,
+  marked: NonNullable<ReturnType<typeof questionMarks>>,
+): { text: string; answer?: string; end: number } {
+  const [, question, rest] = /^(.*?[?？])\s+(\S.*)$/u.exec(first.slice(0, 500)) ?? [];
+  const inline = rest === undefined ? undefined : marked(rest);
+  if (question !== undefined && inline?.opens === 'answer')
+    return { text: question, answer: inline.text + first.slice(500), end: start + 1 };
+  const parts = [first.trim()];
+  let end = start + 1;
+  for (let line = lines[end]; line !== undefined; line = lines[end]) {
+    if (/[?？]\s*$/u.test(parts.at(-1) ?? '') || line.raw.trim() === '' || marked(line.raw) !== undefined) break;
+    parts.push(line.raw.trim());
+    end += 1;
   }
-  return width;
-}
-
-/** Whether the next line's first word had room on this line, so that whoever broke the line meant to. */
-function hadRoom(line: Bullet | Plain, next: Plain, width: number): boolean {
-  const start = line.kind === 'bullet' ? line.body : line.indent;
-  const space = next.text.indexOf(' ');
-  const firstWord = space === -1 ? next.text.length : space;
-  return start + line.text.length + 1 + firstWord <= width;
-}
-
-function readBullet(lines: readonly Line[], start: number, bullet: Bullet, width: number, blocks: Block[]): number {
-  if (isNumberedHeading(lines, start, bullet)) {
-    blocks.push({ kind: 'heading', level: 2, text: bullet.text, place: lineAt(bullet.number) });
-    return start + 1;
-  }
-  const parts = bullet.text === '' ? [] : [bullet.text];
-  let last: Bullet | Plain = bullet;
-  let index = start + 1;
-  for (let line = lines[index]; line?.kind === 'plain'; line = lines[index]) {
-    if (!continues(bullet, last, line, lines[index + 1], width)) break;
-    parts.push(line.text);
-    last = line;
-    index += 1;
-  }
-  blocks.push({ kind: 'item', text: parts.join(' '), place: lineAt(bullet.number) });
-  return index;
-}
-
-/** Whether a line without a bullet, directly below one, is the bullet's text wrapped. */
-function continues(bullet: Bullet, last: Bullet | Plain, line: Plain, after: Line | undefined, width: number): boolean {
-  if (last.text === '') return true;
-  if (standsAlone(line.text)) return false;
-  if (line.indent > bullet.indent) return true;
-  const room = hadRoom(last, line, width);
-  if (startsLowerCase(line.text)) return !(endsSentence(last.text) && room);
-  if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
-  if (after !== undefined && after.kind !== 'plain') {
-    if (line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text)) {
-      return !(endsSentence(last.text) || room);
-    }
-  }
-  return !(endsSentence(last.text) && room);
-}
-
-/** "1. Trade" above bullets of another kind, or above text after a blank line, heads a section. */
-function isNumberedHeading(lines: readonly Line[], start: number, bullet: Bullet): boolean {
-  if (!/\d/u.test(bullet.style) || bullet.text === '' || endsLikeProse(bullet.text)) return false;
-  const before = lines[start - 1];
-  if (before !== undefined && before.kind !== 'blank' && before.kind !== 'rule') return false;
-  let index = start + 1;
-  while (lines[index]?.kind === 'blank') index += 1;
-  const next = lines[index];
-  if (next?.kind === 'bullet') return !/\d/u.test(next.style) && (next.indent <= bullet.indent || index > start + 1);
-  return next?.kind === 'plain' && index > start + 1 && next.indent <= bullet.indent;
-}
-
-function readParagraph(lines: readonly Line[], start: number, width: number, blocks: Block[]): number {
-  const plain: Plain[] = [];
-  let index = start;
-  for (let line = lines[index]; line?.kind === 'plain'; line = lines[index]) {
-    plain.push(line);
-    index += 1;
-  }
-  const next = lines[index];
-  const groups = splitAlone(plain).flatMap((group) => splitHeadings(group, next?.kind === 'bullet', width));
-  const last = groups.at(-1);
-  for (const group of groups) {
-    const text = group.map((line) => line.text).join(' ');
-    const [first] = group;
-    if (first === undefined) continue;
-    const place = lineAt(first.number);
-    if (group === last && next?.kind === 'rule' && group.length === 1) {
-      blocks.push({ kind: 'heading', level: next.under, text, place });
-    } else blocks.push({ kind: 'paragraph', text, place });
-  }
-  return index;
-}
-
-/** By-lines and page furniture are paragraphs of their own. */
-function splitAlone(plain: readonly Plain[]): Plain[][] {
-  if (plain.length < 4 && standsAlone(plain.map((line) => line.text).join(' '))) return [[...plain]];
-  const groups: Plain[][] = [];
-  let open: Plain[] | undefined;
-  for (const line of plain) {
-    if (standsAlone(line.text)) {
-      groups.push([line]);
-      open = undefined;
-    } else if (open === undefined) groups.push((open = [line]));
-    else open.push(line);
-  }
-  return groups;
-}
-
-/** Headings that no blank line parts from what follows: a stack of them, one above prose, one between prose and a list. */
-function splitHeadings(group: readonly Plain[], aboveList: boolean, width: number): Plain[][] {
-  const meant = group.map((line, index) => {
-    const next = group[index + 1];
-    return next !== undefined && hadRoom(line, next, width) && !startsLowerCase(next.text);
-  });
-  const isStack = group.length > 1 && group.every((line) => line.text.length < SHORT && !endsLikeProse(line.text));
-  if (isStack) return group.map((line) => [line]);
-  const headed = group.map((line) => line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text));
-  const final = group.length - 1;
-  if (headed.every(Boolean) && meant.slice(0, final).every(Boolean)) return group.map((line) => [line]);
-  const first = headed[0] === true && meant[0] === true ? 1 : 0;
-  const beforeLast = group[final - 1];
-  const splitsLast =
-    aboveList && headed[final] === true && final > first && beforeLast !== undefined && endsSentence(beforeLast.text);
-  const rest = splitsLast ? [group.slice(first, final), group.slice(final)] : [group.slice(first)];
-  return [group.slice(0, first), ...rest].filter((lines) => lines.length > 0);
+  return {
+    text: parts
+      .filter((part) => part !== '')
+      .join(' ')
+      .replaceAll(/\s+/gu, ' '),
+    end,
+  };
 }

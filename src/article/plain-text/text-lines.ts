@@ -1,86 +1,108 @@
-import { cleanText } from '../readable-text.ts';
+import { cleanText, endsSentence, startsLowerCase } from '../readable-text.ts';
+import { inCount, type Ordinal, readOrdinal } from './ordinals.ts';
 
-/** A line of a text. `number` is its own in the file; `indent` and `body` are columns, tabs counting to the next multiple of four. */
-export type Line =
-  | { readonly kind: 'blank'; readonly number: number }
-  | { readonly kind: 'rule'; readonly number: number; readonly under: 1 | 2 }
-  /** A heading as Markdown writes it. */
-  | { readonly kind: 'heading'; readonly number: number; readonly level: number; readonly text: string }
-  | { readonly kind: 'plain'; readonly number: number; readonly indent: number; readonly text: string }
-  | {
-      readonly kind: 'bullet';
-      readonly number: number;
-      readonly indent: number;
-      /** Where the text behind the bullet begins. */
-      readonly body: number;
-      /** Bullets of one list look alike: `•`, `1.`, `a)`. */
-      readonly style: string;
-      readonly text: string;
-    };
+/** A line of a file, and its number there. */
+export type SourceLine = { readonly raw: string; readonly number: number };
 
-type Ordinal = { readonly style: string; readonly value: number };
+/** A line of a text. `indent` and `body` are columns, tabs counting to the next multiple of four. */
+export type Line = SourceLine &
+  (
+    | { readonly kind: 'blank' }
+    | { readonly kind: 'rule'; readonly under: 1 | 2 }
+    /** A heading that is marked as such: "# Rules", "== Rules ==", "*** Rules ***". */
+    | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+    | { readonly kind: 'plain'; readonly indent: number; readonly text: string }
+    | {
+        readonly kind: 'bullet';
+        readonly indent: number;
+        /** Where the text behind the bullet begins. */
+        readonly body: number;
+        /** Bullets of one list look alike: `•`, `1.`, `a)`. */
+        readonly style: string;
+        /** The number of a numbered one, as a reader sees it. */
+        readonly label?: string;
+        readonly text: string;
+      }
+  );
 
-const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▶➤➢→–—✓✔]|o(?=\t))(?:\s+|$)/u;
-const GLUED_BULLET = /^[•‣⁃◦▪▫●■►▶➤➢](?=\S)/u;
-const ORDINAL = /^(\(?)(\d{1,3}|\p{L})([.)])(?:\s+|$)/u;
+export type PlainLine = Extract<Line, { kind: 'plain' }>;
+export type BulletLine = Extract<Line, { kind: 'bullet' }>;
+
+const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▶➤➢→–—✓✔☐☑★☆✦❖※»‐−＊・]\u{FE0F}?|o(?=\t))(?:\s+|$)/u;
+const GLUED_BULLET = /^(?:[•‣⁃◦▪▫●■►▶➤➢◆◇□○・🔹🔸🔷🔶👉➡]\u{FE0F}?\s*)(?=\S)/u;
+const EMOJI = /^(?![©®™])\p{Extended_Pictographic}\u{FE0F}?/u;
 const CHECKBOX = /^\[[ xX]\]\s+/u;
-const HEADING = /^(#{1,6})\s+([^#\s].*)$/u;
-const RULE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|[*_-](?: [*_-]){2,}|~{3,}|#{3,})\s*$/u;
+const HASHES = /^(#{1,6})\s+([^#\s].*)$/u;
+/** A line between two runs of the same sign; "== Rules ==" is narrower than "= Rules =", the others all rank alike. */
+const DECORATED = /^(={1,6}|[*~#_+-]{2,20}|={7,20})\s*([^\s=*~#_+-](?:.*[^\s=*~#_+-])?)\s*\1$/u;
+const RULE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|[*_-](?: [*_-]){2,}|~{3,}|#{3,}|[─━═]{3,})\s*$/u;
+/** The frame of a table: "+----+----+", "|:---|---|", "=====  =====". */
+const FRAME = /^[\s─━═+|:=-]+$/u;
+const LONGEST_HEADING = 200;
+/** An emoji that begins so many lines is their bullet; it says something, so it stays. */
+const EMOJI_BULLETS = 3;
+/** These stand for a list however few they are. */
+const ALLOWED_OR_NOT = ['✅', '❌', '❎', '⛔', '🚫', '⚠', '⚠\u{FE0F}', '❗', '✔\u{FE0F}', '✖\u{FE0F}'];
 
 /** Tells bullets from other lines. A number or letter is a bullet only as part of a count: "1.", or one more than before. */
-export function readLines(lines: readonly string[], firstLine: number): Line[] {
-  const ordinals = lines.map(readOrdinal);
+export function readLines(lines: readonly SourceLine[]): Line[] {
+  const ordinals = lines.map(({ raw }, index) => withoutWrapped(readOrdinal(raw), raw, lines[index - 1]?.raw));
   const counted = inCount(ordinals);
-  return lines.map((raw, index) => readLine(raw, firstLine + index, counted.has(index) ? ordinals[index] : undefined));
+  const emoji = emojiBullets(lines);
+  return lines.map((line, index) => readLine(line, counted.has(index) ? ordinals[index] : undefined, emoji));
 }
 
-function readLine(raw: string, number: number, ordinal: Ordinal | undefined): Line {
+/** "3.1 percent" in the middle of a sentence is no number of a rule. */
+function withoutWrapped(ordinal: Ordinal | undefined, raw: string, before = ''): Ordinal | undefined {
+  if (ordinal === undefined || ordinal.isSure || before.trim() === '' || endsSentence(before)) return ordinal;
+  const isWrapped = startsLowerCase(raw.trimStart().slice(ordinal.length)) && readOrdinal(before) === undefined;
+  return isWrapped && /\p{L}$/u.test(before.trimEnd()) && ordinal.style.endsWith('.1') ? undefined : ordinal;
+}
+
+function emojiBullets(lines: readonly SourceLine[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { raw } of lines) {
+    const emoji = EMOJI.exec(raw.trimStart())?.[0];
+    if (emoji !== undefined) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
+  }
+  const many = [...counts].filter(([, count]) => count >= EMOJI_BULLETS).map(([emoji]) => emoji);
+  return new Set([...ALLOWED_OR_NOT, ...many]);
+}
+
+function readLine(line: SourceLine, ordinal: Ordinal | undefined, emoji: ReadonlySet<string>): Line {
+  const { raw } = line;
   const text = raw.trimStart();
-  if (cleanText(text) === '') return { kind: 'blank', number };
-  if (RULE.test(raw)) return { kind: 'rule', number, under: text.startsWith('=') ? 1 : 2 };
-  const [, marks, title] = HEADING.exec(text) ?? [];
-  if (marks !== undefined && title !== undefined)
-    return { kind: 'heading', number, level: marks.length, text: cleanText(title) };
+  if (cleanText(text) === '') return { ...line, kind: 'blank' };
+  if (RULE.test(raw) || (FRAME.test(raw) && /[=─━═-]{3}/u.test(raw)))
+    return { ...line, kind: 'rule', under: /^[=═]/u.test(text) ? 1 : 2 };
+  const heading = readHeading(text);
+  if (heading !== undefined) return { ...line, kind: 'heading', ...heading };
   const indent = columns(raw.slice(0, raw.length - text.length), 0);
   const marker =
-    ordinal === undefined ? (SPACED_BULLET.exec(text) ?? GLUED_BULLET.exec(text))?.[0] : ORDINAL.exec(text)?.[0];
-  if (marker === undefined) return { kind: 'plain', number, indent, text: cleanText(text) };
+    ordinal === undefined ? (SPACED_BULLET.exec(text) ?? GLUED_BULLET.exec(text))?.[0] : text.slice(0, ordinal.length);
+  if (marker === undefined) {
+    const sign = EMOJI.exec(text)?.[0] ?? '';
+    if (!emoji.has(sign)) return { ...line, kind: 'plain', indent, text: cleanText(text) };
+    return { ...line, kind: 'bullet', indent, body: indent, style: sign, text: cleanText(text) };
+  }
   return {
+    ...line,
     kind: 'bullet',
-    number,
     indent,
     body: columns(marker, indent),
     style: ordinal?.style ?? marker.trim(),
+    ...(ordinal !== undefined && { label: ordinal.label }),
     text: cleanText(text.slice(marker.length).replace(CHECKBOX, '')),
   };
 }
 
-function readOrdinal(raw: string): Ordinal | undefined {
-  const match = ORDINAL.exec(raw.trimStart());
-  if (match === null) return undefined;
-  const [, open = '', label = '', close = ''] = match;
-  const indent = raw.length - raw.trimStart().length;
-  if (/^\d/u.test(label)) return { style: `${indent}${open}1${close}`, value: Number(label) };
-  if (!/^[a-z]$/u.test(label)) return undefined;
-  return { style: `${indent}${open}a${close}`, value: label.charCodeAt(0) - 96 };
-}
-
-/** Indexes of the lines whose number or letter counts on from a line before it, or is counted on from. */
-function inCount(ordinals: readonly (Ordinal | undefined)[]): Set<number> {
-  const counted = new Set<number>();
-  const last = new Map<string, { index: number; value: number }>();
-  for (const [index, ordinal] of ordinals.entries()) {
-    if (ordinal === undefined) continue;
-    const before = last.get(ordinal.style);
-    const letters = ordinal.style.includes('a');
-    const follows = before !== undefined && (ordinal.value === before.value + 1 || ordinal.value === before.value);
-    if (follows && before !== undefined && !(letters && ordinal.value === before.value)) {
-      counted.add(before.index);
-      counted.add(index);
-    } else if (ordinal.value === 1 && !letters) counted.add(index);
-    last.set(ordinal.style, { index, value: ordinal.value });
-  }
-  return counted;
+function readHeading(text: string): { level: number; text: string } | undefined {
+  if (text.length > LONGEST_HEADING) return undefined;
+  const [, marks, title] = HASHES.exec(text) ?? [];
+  if (marks !== undefined && title !== undefined) return { level: marks.length, text: cleanText(title) };
+  const [, sign, words] = DECORATED.exec(text.trimEnd()) ?? [];
+  if (sign === undefined || words === undefined) return undefined;
+  return { level: sign.startsWith('=') && sign.length < 7 ? sign.length : 2, text: cleanText(words) };
 }
 
 function columns(text: string, from: number): number {

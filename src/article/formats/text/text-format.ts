@@ -1,6 +1,10 @@
+import { UserError } from '../../../errors.ts';
+import { splitFrontMatter } from '../../cleaning/front-matter.ts';
 import { decodeText } from '../../plain-text/decode-text.ts';
-import { readTextBlocks } from '../../plain-text/text-blocks.ts';
-import type { ArticleFormat } from '../../article-format.ts';
+import { readPlainText } from '../../plain-text/text-blocks.ts';
+import type { ArticleFormat, FormatReading, StatedDetails } from '../../article-format.ts';
+import { isAsciidoc, readAsciidoc } from '../../asciidoc/read-asciidoc.ts';
+import { isRst, readRst } from '../../rst/read-rst.ts';
 
 /** Text as people write and copy it: bullets, wrapped lines, headings that only look like such. */
 export const textFormat: ArticleFormat = {
@@ -9,7 +13,30 @@ export const textFormat: ArticleFormat = {
   mediaTypes: ['text/plain'],
   async read(bytes, { file }) {
     const { text, warnings } = decodeText(bytes, { file });
-    const blocks = readTextBlocks(text);
-    return { blocks, meta: { marksHeadings: false }, leftOut: [], warnings };
+    const { details, body, firstLine } = frontMatterOf(text, file);
+    if (isAsciidoc(body)) return withDetails(readAsciidoc(body, firstLine), { details, warnings });
+    if (isRst(body)) return withDetails(readRst(body, firstLine), { details, warnings });
+    const { blocks, leftOut, marksHeadings, author } = readPlainText(body, firstLine);
+    const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
+    return { blocks, meta, leftOut, warnings };
   },
 };
+
+type Found = { readonly details: StatedDetails; readonly warnings: FormatReading['warnings'] };
+
+function withDetails(reading: FormatReading, { details, warnings }: Found): FormatReading {
+  return { ...reading, meta: { ...reading.meta, ...details }, warnings };
+}
+
+/** A text may as well have rules above its first lines: what is no front matter is text. */
+function frontMatterOf(source: string, file: string): ReturnType<typeof splitFrontMatter> {
+  const none = { details: {}, body: source, firstLine: 1 };
+  const [block] = /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]*-?[ \t].*\r?\n|\r?\n)+---/u.exec(source) ?? [];
+  if (block === undefined) return none;
+  try {
+    return splitFrontMatter(source, file);
+  } catch (error) {
+    if (error instanceof UserError) return none;
+    throw error;
+  }
+}

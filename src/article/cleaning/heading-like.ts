@@ -1,0 +1,66 @@
+import { endsLikeProse, endsSentence, hasWords, startsLowerCase } from '../readable-text.ts';
+import { toSentences } from '../claims/sentences.ts';
+
+const LONGEST_HEADING = 160;
+/** "The main reasons are:" leads into a list; a shorter line with a colon ("Reasons:") heads it. */
+const LEAD_IN_WORDS = 4;
+/** More words than these behind a colon are what is said of the word before it. */
+const LONGEST_SUBTITLE = 8;
+
+/** "CHAPTER II." heads what follows, though it ends as a sentence does. */
+const CHAPTER =
+  /^(?:chapter|part|book|volume|act|scene|canto|appendix|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro|capitolo|глава|часть|книга|rozdział|hoofdstuk)\s+(?:[\divxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\.?$/iu;
+/** "Section 2 -- Scope." */
+const SECTION =
+  /^(?:section|chapter|part|article|appendix|abschnitt|kapitel|teil|chapitre|partie|capítulo|sección|capitolo|глава|раздел)\s+[\divxlc]{1,7}\s?(?:[.:]|--?|–|—)\s+(?:[^\s.!?]+\s?){1,7}\.?$/iu;
+/** Words that no heading holds: commands, options, assignments, addresses. */
+const CODE = /^[$>%!/\\@]|(?:^|\s)--\w|[{}|\\]|\S=\S|;$|https?:\/\/|www\.|\S@\S+\.\p{L}/u;
+/** "6 figures", "0 points", "12:00 – 13:00", "5,50 €": how many, how much, when. */
+const AMOUNT = /^[-+~≈<>≤≥(]*\d[\d.,:/–—\s-]*(?:[x×%€$£°]|\p{Ll}|$)/u;
+/** What someone says, or what stands in brackets. */
+const SPEECH = /^(?:["“„«‹(–—]|‘(?!\p{L}+’))/u;
+
+/** What a paragraph may be by its own looks, where headings are not marked. */
+export type Looks =
+  /** May head what comes next. */
+  | 'head'
+  /** Ends as headings do, but is none: an item without its bullet, a term and what is said of it, a command. */
+  | 'fragment'
+  /** Introduces what comes next. */
+  | 'lead-in'
+  | 'text';
+
+/** What a line or paragraph looks like. */
+export function looksOf(text: string): Looks {
+  if (isChapter(text) || (text.length < 80 && SECTION.test(text))) return 'head';
+  if (endsLikeProse(text) || !hasWords(text)) return 'text';
+  if (endsSentence(text) && toSentences(text.slice(0, LONGEST_HEADING * 2)).length > 1) return 'text';
+  if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
+  if (text.length > LONGEST_HEADING) return 'text';
+  return isFragment(text) ? 'fragment' : 'head';
+}
+
+/** Whether a line is the number of a chapter, whose name may stand on the next. */
+export function isChapter(text: string): boolean {
+  return text.length < 40 && CHAPTER.test(text);
+}
+
+function isFragment(text: string): boolean {
+  const startsSmall = startsLowerCase(text) && !/^\p{Ll}\p{Lu}/u.test(text);
+  return (
+    startsSmall || /[!！]$/u.test(text) || CODE.test(text) || AMOUNT.test(text) || SPEECH.test(text) || explains(text)
+  );
+}
+
+/** Whether a line names a term and says something of it: what stands beside others of its kind heads nothing. */
+export function isTerm(text: string): boolean {
+  return /^[^:：]{1,80}(?:[:：]\s+|：)\S/u.test(text) && !isChapter(text) && !SECTION.test(text.slice(0, 80));
+}
+
+/** "RDM (random death match): you may not …", "Price: 5 gp": a term and what is said of it. "Part 2: The bridge" is none. */
+function explains(text: string): boolean {
+  const [, term = '', rest] = /^([^:：]{1,80})(?:[:：]\s+|：)(\S.*)$/u.exec(text) ?? [];
+  if (rest === undefined || /[?？]$/u.test(rest)) return false;
+  if (/^\p{Ll}|^\d/u.test(rest)) return true;
+  return !/\d/u.test(term) && rest.split(' ').length > LONGEST_SUBTITLE;
+}

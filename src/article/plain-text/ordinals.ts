@@ -1,0 +1,98 @@
+/** The number or letter that a line begins with, as it counts. */
+export type Ordinal = {
+  /** What ordinals of one list have in common. */
+  readonly style: string;
+  readonly value: number;
+  /** As a reader sees it: `4.`, `2.1`, `(b)`, `第三条`. */
+  readonly label: string;
+  /** How much of the line it takes up, with the space behind it. */
+  readonly length: number;
+  /** Whether it counts by itself, whatever stands before and behind it. */
+  readonly isSure: boolean;
+};
+
+const SINGLE = /^([(（]?)([\d０-９]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|[．）、](?!\d)\s*)/u;
+const SUB = /^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)/u;
+const HAN_DIGITS = '〇一二三四五六七八九十百';
+const HAN = new RegExp(String.raw`^(?:([（(]?)([${HAN_DIGITS}]{1,4})(?:[、．]|[)）])\s*)(?=\S)`, 'u');
+const ARTICLE = new RegExp(
+  String.raw`^(?:第\s?([${HAN_DIGITS}\d０-９]{1,5})\s?[条條项項](?:の\d+)?|제\s?(\d{1,4})\s?조)[：:.．、]?\s*`,
+  'u',
+);
+const CIRCLED = /^([①-⑳])\s*(?=\S)/u;
+const KEYCAP = /^(\d)\u{FE0F}?\u{20E3}\s*/u;
+
+/** The ordinal that a line begins with; undefined where it begins with none. */
+export function readOrdinal(raw: string): Ordinal | undefined {
+  const text = raw.trimStart();
+  const indent = raw.length - text.length;
+  return readSub(text) ?? readSingle(text, indent) ?? readAsian(text);
+}
+
+function readSub(text: string): Ordinal | undefined {
+  const [all, number] = SUB.exec(text) ?? [];
+  if (all === undefined || number === undefined) return undefined;
+  const parts = number.split('.');
+  const value = Number(parts.at(-1));
+  const style = `${parts.slice(0, -1).join('.')}.1`;
+  return { style, value, label: all.trim(), length: all.length, isSure: false };
+}
+
+function readSingle(text: string, indent: number): Ordinal | undefined {
+  const [all, open = '', sign = ''] = SINGLE.exec(text) ?? [];
+  if (all === undefined) return undefined;
+  const label = all.trim();
+  const parts = { label, length: all.length, isSure: false };
+  if (/^[\d０-９]/u.test(sign)) return { ...parts, style: `${indent}${open}1`, value: Number(sign.normalize('NFKC')) };
+  if (!/^[A-Za-z]$/u.test(sign)) return undefined;
+  const isSmall = sign >= 'a';
+  const value = sign.charCodeAt(0) - (isSmall ? 96 : 64);
+  return { ...parts, style: `${indent}${open}${isSmall ? 'a' : 'A'}`, value };
+}
+
+function readAsian(text: string): Ordinal | undefined {
+  const [article, han, hangul] = ARTICLE.exec(text) ?? [];
+  if (article !== undefined) return made(article, 'article', toNumber(han ?? hangul ?? ''), true);
+  const [all, open = '', digits = ''] = HAN.exec(text) ?? [];
+  if (all !== undefined) return made(all, `${open}han`, toNumber(digits), false);
+  const [circled, sign = ''] = CIRCLED.exec(text) ?? [];
+  if (circled !== undefined) return made(circled, 'circled', Number(sign.normalize('NFKC')), true);
+  const [keycap, digit = ''] = KEYCAP.exec(text) ?? [];
+  return keycap === undefined ? undefined : made(keycap, 'keycap', Number(digit), true);
+}
+
+function made(all: string, style: string, value: number, isSure: boolean): Ordinal {
+  return { style, value, label: all.trim(), length: all.length, isSure };
+}
+
+/** Digits, or a number up to 999 as it is written in Han characters; 0 where it is none. */
+function toNumber(digits: string): number {
+  if (!/^[〇一二三四五六七八九十百]+$/u.test(digits)) return Number(digits.normalize('NFKC')) || 0;
+  let [total, digit] = [0, 0];
+  for (const character of digits) {
+    const unit = { 十: 10, 百: 100 }[character];
+    if (unit === undefined) digit = HAN_DIGITS.indexOf(character);
+    else {
+      total += (digit === 0 ? 1 : digit) * unit;
+      digit = 0;
+    }
+  }
+  return total + digit;
+}
+
+/** Indexes of the lines whose ordinal counts on from a line before it, or is counted on from; and of those that begin a count. */
+export function inCount(ordinals: readonly (Ordinal | undefined)[]): Set<number> {
+  const counted = new Set<number>();
+  const last = new Map<string, { index: number; value: number }>();
+  for (const [index, ordinal] of ordinals.entries()) {
+    if (ordinal === undefined) continue;
+    const { style, value, isSure } = ordinal;
+    const before = last.get(style);
+    const isLetter = /[aA]$/u.test(style);
+    const follows = before !== undefined && (value === before.value + 1 || (value === before.value && !isLetter));
+    if (follows) counted.add(before.index).add(index);
+    else if (isSure || (value === 1 && !isLetter)) counted.add(index);
+    last.set(style, { index, value });
+  }
+  return counted;
+}

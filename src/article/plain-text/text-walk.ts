@@ -1,0 +1,211 @@
+import { looksOf } from '../cleaning/heading-like.ts';
+import { standsAlone } from '../cleaning/surroundings.ts';
+import type { Block } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
+import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts';
+import { readPlainTable } from './plain-tables.ts';
+import type { BulletLine, Line, PlainLine } from './text-lines.ts';
+import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
+
+/** The blocks of a text. */
+export type WalkedText = {
+  readonly blocks: Block[];
+  /** How many headings are marked: underlined, between signs, or further out than the text. */
+  readonly marked: number;
+};
+
+/** Goes through the lines of a text, block by block. Linear in time. */
+export class TextWalk {
+  readonly #lines: readonly Line[];
+  readonly #width: number;
+  readonly #margin: number;
+  readonly #blocks: Block[] = [];
+  /** Indents of the open items, the outermost first. */
+  #indents: number[] = [];
+  #marked = 0;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+    this.#width = wrapWidth(lines);
+    this.#margin = marginOf(lines);
+  }
+
+  read(): WalkedText {
+    let index = 0;
+    while (index < this.#lines.length) {
+      const line = this.#lines[index];
+      if (line?.kind === 'bullet') index = this.#readBullet(index, line);
+      else if (line?.kind === 'plain') index = this.#readPlain(index, line);
+      else {
+        if (line?.kind === 'heading') this.#pushHeading(line.text, line.level, line.number);
+        index += 1;
+      }
+    }
+    return { blocks: this.#blocks.filter((block) => block.text !== ''), marked: this.#marked };
+  }
+
+  #pushHeading(text: string, level: number, number: number, isMarked = true): void {
+    this.#indents = [];
+    if (isMarked) this.#marked += 1;
+    this.#blocks.push({ kind: 'heading', level, text, place: lineAt(number) });
+  }
+
+  #readBullet(start: number, bullet: BulletLine): number {
+    if (this.#isNumberedHeading(start, bullet)) {
+      const depth = bullet.label?.match(/\d+/gu)?.length ?? 1;
+      this.#pushHeading(
+        `${bullet.label ?? ''} ${bullet.text}`.trim(),
+        1 + depth,
+        bullet.number,
+        bullet.indent < this.#margin,
+      );
+      return start + 1;
+    }
+    const parts = bullet.text === '' ? [] : [bullet.text];
+    let last: BulletLine | PlainLine = bullet;
+    let index = start + 1;
+    for (let line = this.#lines[index]; line?.kind === 'plain'; line = this.#lines[index]) {
+      if (!this.#continues(bullet, last, line, this.#lines[index + 1])) break;
+      parts.push(line.text);
+      last = line;
+      index += 1;
+    }
+    const depth = this.#depthOf(bullet);
+    this.#blocks.push({
+      kind: 'item',
+      text: joinWrapped(parts),
+      ...(bullet.label !== undefined && { label: bullet.label }),
+      ...(depth > 1 && { depth }),
+      place: lineAt(bullet.number),
+    });
+    return index;
+  }
+
+  /** How many items a bullet stands in, by its indent; itself among them. */
+  #depthOf({ indent }: BulletLine): number {
+    while (this.#indents.length > 0 && indent < (this.#indents.at(-1) ?? 0) + 2) {
+      if (indent >= (this.#indents.at(-1) ?? 0) && indent === this.#indents.at(-1)) break;
+      this.#indents.pop();
+    }
+    if (this.#indents.at(-1) !== indent) this.#indents.push(indent);
+    return this.#indents.length;
+  }
+
+  /** Whether a line without a bullet, directly below one, is the bullet's text wrapped. */
+  #continues(bullet: BulletLine, last: BulletLine | PlainLine, line: PlainLine, after: Line | undefined): boolean {
+    if (last.text === '') return true;
+    if (standsAlone(line.text, last.text)) return false;
+    if (line.indent > bullet.indent) return true;
+    const room = hadRoom(last, line, this.#width);
+    if (startsLowerCase(line.text)) return !(endsSentence(last.text) && room);
+    if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
+    if (after !== undefined && after.kind !== 'plain') {
+      if (line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text)) {
+        return !(endsSentence(last.text) || room);
+      }
+    }
+    return !(endsSentence(last.text) && room);
+  }
+
+  /** "1. Trade" above bullets of another kind, or above text after a blank line, heads a section. */
+  #isNumberedHeading(start: number, bullet: BulletLine): boolean {
+    if (bullet.label === undefined || bullet.text === '' || endsLikeProse(bullet.text)) return false;
+    if (bullet.text.length > LONGEST_TIGHT_HEADING || startsLowerCase(bullet.text)) return false;
+    const before = this.#lines[start - 1];
+    const isArticle = /^[第제]/u.test(bullet.label);
+    if (!isArticle && before !== undefined && before.kind !== 'blank' && before.kind !== 'rule') return false;
+    let index = start + 1;
+    while (this.#lines[index]?.kind === 'blank') index += 1;
+    const next = this.#lines[index];
+    const isApart = index > start + 1;
+    if (next?.kind === 'bullet') {
+      if (next.indent > bullet.indent && !isApart) return false;
+      return next.label === undefined || isBelow(next.label, bullet.label);
+    }
+    if (next?.kind === 'rule') return !isApart;
+    if (next?.kind !== 'plain') return false;
+    if (!isApart) return next.indent <= bullet.indent && isMeantBreak(bullet, next, this.#width);
+    return next.indent <= bullet.indent || (bullet.indent < this.#margin && next.indent === this.#margin);
+  }
+
+  #readPlain(start: number, first: PlainLine): number {
+    const table = readPlainTable(this.#lines, start);
+    if (table !== undefined) {
+      this.#indents = [];
+      for (const block of table.blocks) this.#blocks.push(block);
+      return table.end;
+    }
+    const plain: PlainLine[] = [];
+    let index = start;
+    for (let line = this.#lines[index]; line?.kind === 'plain'; line = this.#lines[index]) {
+      if (index > start && readPlainTable(this.#lines, index) !== undefined) break;
+      plain.push(line);
+      index += 1;
+    }
+    const next = this.#lines[index];
+    if (next?.kind === 'rule' && plain.length === 1 && !endsLikeProse(first.text)) {
+      this.#pushHeading(first.text, next.under, first.number);
+      return index + 1;
+    }
+    if (this.#isOutdented(start, plain, next)) {
+      this.#pushHeading(first.text, 2, first.number);
+      return start + 1;
+    }
+    this.#pushParagraphs(plain, next);
+    return index;
+  }
+
+  #pushParagraphs(plain: readonly PlainLine[], next: Line | undefined): void {
+    const [first] = plain;
+    const above = this.#blocks.at(-1);
+    const blocks = readParagraphs(plain, {
+      width: this.#width,
+      margin: this.#margin,
+      aboveList: next?.kind === 'bullet',
+      ledIn: above !== undefined && /[:：]$/u.test(above.text),
+    });
+    // What is set in as far as an item's text is the item's.
+    const holding = this.#indents.filter((indent) => (first?.indent ?? 0) > Math.max(indent, this.#margin)).length;
+    this.#indents.length = holding;
+    for (const block of blocks)
+      this.#blocks.push(holding > 0 && block.kind !== 'heading' ? { ...block, depth: holding } : block);
+  }
+
+  /** In a text whose body is set in, a short line further out heads it. */
+  #isOutdented(start: number, plain: readonly PlainLine[], next: Line | undefined): boolean {
+    const [first, second] = plain;
+    if (first === undefined || first.indent >= this.#margin || looksOf(first.text) !== 'head') return false;
+    if (first.text.length > LONGEST_TIGHT_HEADING || /[:：]$/u.test(first.text)) return false;
+    const before = this.#lines[start - 1];
+    if (before !== undefined && before.kind !== 'blank' && before.kind !== 'rule') return false;
+    return second === undefined ? next === undefined || next.kind === 'blank' : second.indent >= this.#margin;
+  }
+}
+
+/** Whether a label counts below another: "2.1" below "2.", a letter below a number. */
+function isBelow(label: string, above: string): boolean {
+  if (/^[一二三四五六七八九十]/u.test(above)) return /^[（(\d]/u.test(label);
+  const numbers = above.match(/\d+/gu) ?? [];
+  if (!/\d/u.test(label)) return numbers.length > 0;
+  return (
+    numbers.length > 0 &&
+    label.startsWith(`${numbers.join('.')}.`) &&
+    (label.match(/\d+/gu) ?? []).length > numbers.length
+  );
+}
+
+/** How far the lines of running text are set in, in a text where nearly all are and only headings are not; else 0. */
+function marginOf(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  let all = 0;
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    // Lines that go on with others are set in for other reasons.
+    if (line.kind !== 'plain' || (before !== undefined && before.kind !== 'blank')) continue;
+    all += 1;
+    counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  }
+  const [margin = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return margin > 1 && count * 2 > all ? margin : 0;
+}
