@@ -279,6 +279,11 @@ describe('hostile size', () => {
     for (const claim of [...words, ...letters]) expect(claim.length).toBeLessThanOrEqual(LONGEST_CLAIM);
   });
 
+  test('a megabyte of wrapped lines as text', async () => {
+    const claims = claimsOf(await read('The ferry leaves at nine\nand is back by noon.\n'.repeat(22_000), 'text'));
+    expect(claims).toHaveLength(22_000);
+  });
+
   test.each([')', ' ', '"', '*', '[', '<', '|', '`', '- ', '1. ', '• ', '=', 'A. ', 'J.\n', '#\n', '\n\t', ': '])(
     'a long run of %j is read or refused',
     async (piece) => {

@@ -5,19 +5,25 @@ export type Linked = { readonly text: string; readonly links?: readonly Link[] }
 
 /** Puts clean text together from pieces of clean text, some of them links; between two pieces is one space at most. */
 export class LinkedText {
-  #text = '';
+  readonly #pieces: string[] = [];
+  #length = 0;
+  /** Spaces at the end, at most one. */
+  #spaces = 1;
   readonly #links: Link[] = [];
 
   push(piece: string, target?: string): void {
-    const glued = this.#text === '' || this.#text.endsWith(' ') ? piece.trimStart() : piece;
-    const start = this.#text.length + glued.length - glued.trimStart().length;
-    this.#text += glued;
-    const end = this.#text.trimEnd().length;
+    const glued = this.#spaces > 0 ? piece.trimStart() : piece;
+    if (glued === '') return;
+    const start = this.#length + glued.length - glued.trimStart().length;
+    const end = this.#length + glued.trimEnd().length;
+    this.#pieces.push(glued);
+    this.#length += glued.length;
+    this.#spaces = glued.endsWith(' ') ? 1 : 0;
     if (target !== undefined && target !== '' && end > start) this.#links.push({ start, end, target });
   }
 
   done(): Linked {
-    const text = this.#text.trimEnd();
+    const text = this.#pieces.join('').trimEnd();
     return { text, ...(this.#links.length > 0 && { links: this.#links }) };
   }
 }

@@ -47,12 +47,13 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u{3000}-
 
 /** Lines as one; scripts that are written without spaces have none between lines either. */
 export function joinWrapped(parts: readonly string[]): string {
-  let text = '';
-  for (const part of parts) {
-    const isGlued = text === '' || (UNSPACED.test(text.charAt(text.length - 1)) && UNSPACED.test(part.charAt(0)));
-    text += isGlued ? part : ` ${part}`;
+  const joined: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1] ?? '';
+    const isGlued = before === '' || (UNSPACED.test(before.slice(-1)) && UNSPACED.test(part.charAt(0)));
+    joined.push(isGlued ? part : ` ${part}`);
   }
-  return text;
+  return joined.join('');
 }
 
 function startOf(line: BulletLine | PlainLine): number {

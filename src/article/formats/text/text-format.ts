@@ -28,11 +28,14 @@ function withDetails(reading: FormatReading, { details, warnings }: Found): Form
   return { ...reading, meta: { ...reading.meta, ...details }, warnings };
 }
 
+/** Nobody writes more of it. */
+const LONGEST_FRONT_MATTER = 20_000;
+
 /** A text may as well have rules above its first lines: what is no front matter is text. */
 function frontMatterOf(source: string, file: string): ReturnType<typeof splitFrontMatter> {
   const none = { details: {}, body: source, firstLine: 1 };
   const [block] = /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]*-?[ \t].*\r?\n|\r?\n)+---/u.exec(source) ?? [];
-  if (block === undefined) return none;
+  if (block === undefined || block.length > LONGEST_FRONT_MATTER) return none;
   try {
     return splitFrontMatter(source, file);
   } catch (error) {
