@@ -180,10 +180,13 @@ function shown(text: string): string {
     .replaceAll(/\(R\)/gu, '®')
     .replaceAll(/\(TM\)/gu, '™')
     .replaceAll('->', '→')
-    .replaceAll(/&#(\d{2,6});/gu, toSign);
+    .replaceAll(/&#(\d{2,6});/gu, toSign)
+    .replaceAll(/ {2,}/gu, ' ');
 }
 
 function toSign(all: string, digits: string): string {
   const code = Number(digits);
-  return code > 31 && code < 0x11_0000 ? String.fromCodePoint(code).toWellFormed() : all;
+  if (code > 0x10_ffff) return all;
+  const sign = String.fromCodePoint(code);
+  return /\s/u.test(sign) ? ' ' : cleanText(sign);
 }

@@ -200,11 +200,13 @@ export class RstReader implements DirectiveReader {
   #pushDefinition(body: readonly SourceLine[], term: string, inside: Inside, level: number): void {
     const depth = inside.depth + 1;
     const within = { ...inside, depth };
+    const leftOut = this.leftOut.length;
     const blocks = this.blocksOf(body, ledInBy(within, term), level + 1);
     const [first] = blocks;
     if (first === undefined || first.kind === 'paragraph') this.push(asItemBlocks(blocks, depth, undefined));
     else {
-      // A term above a list is an item that holds it.
+      // A term above a list is an item that holds it; what is read again is left out once.
+      this.leftOut.length = leftOut;
       this.push([{ kind: 'item', text: term, place: first.place, ...partsOf(within) }]);
       this.push(this.blocksOf(body, within, level + 1));
     }
