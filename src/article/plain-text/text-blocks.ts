@@ -16,14 +16,6 @@ const MARKED = 3;
 /** Questions that are marked as such rank below all headings. */
 const QUESTION_LEVEL = 6;
 
-/**
- * Blocks of a plain text: bullets with their wrapped lines as items, other lines as paragraphs, underlined lines and
- * numbered lines above a list as headings. `firstLine` is the number of its first line in the file. Linear in time.
- */
-export function readTextBlocks(source: string, firstLine = 1): Block[] {
-  return readPlainText(source, firstLine).blocks;
-}
-
 /** A plain text as it is read. */
 export type PlainText = {
   readonly blocks: Block[];
@@ -34,7 +26,10 @@ export type PlainText = {
   readonly marksHeadings: boolean;
 };
 
-/** As `readTextBlocks`, with what else is found. */
+/**
+ * Blocks of a plain text: bullets with their wrapped lines as items, other lines as paragraphs, tables, verse and code, marked
+ * questions and headings as what they are. `firstLine` is the number of its first line in the file. Linear in time.
+ */
 export function readPlainText(source: string, firstLine = 1): PlainText {
   const all = toLines(source).map((raw, index): SourceLine => ({ raw, number: firstLine + index }));
   const memo = takeMemoHead(all);
