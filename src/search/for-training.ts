@@ -21,7 +21,7 @@ export type { SearchResult, Span } from './basics/search-types.ts';
 export { Slices } from './basics/slices.ts';
 export { type EngineWeights, shippedWeights } from './engine-weights.ts';
 export { type Candidate, candidates } from './features/candidates.ts';
-export { AT, FEATURES } from './features/feature-names.ts';
+export { AT, FEATURES, OF_STRUCTURE } from './features/feature-names.ts';
 export { matchedSpans } from './features/question-rows.ts';
 export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';

@@ -1,11 +1,13 @@
 import { factsOf, sectionStart } from '../index/article-index.ts';
-import { type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
+import { claimsNamed, placeReference, type PlaceReference } from '../question/place-reference.ts';
+import { entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
 import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
 import { retrieve } from './retrieve.ts';
+import { OwnHeadings } from './own-headings.ts';
 import { Meaning } from './word-columns.ts';
 
 /** A claim of an article with what was measured of it. */
@@ -48,6 +50,10 @@ export class FeatureReader {
   readonly #importance: readonly number[];
   readonly #meaning: Meaning;
   readonly #strengths = new Map<Uint32Array, Strength>();
+  #ownHeadings: OwnHeadings | undefined;
+  /** The place of a document that the question names, and the claims there, by article. */
+  readonly #place: PlaceReference | undefined;
+  readonly #named = new Map<Entry, ReturnType<typeof claimsNamed>>();
 
   constructor(question: Question, scope: SearchScope) {
     this.#question = question;
@@ -55,6 +61,9 @@ export class FeatureReader {
     this.#rows = new ClaimRows(question, scope);
     this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
     this.#meaning = new Meaning(question, scope, this.#importance);
+    const place = placeReference(question.text, scope.shard.vocabulary.language.code);
+    // A number alone is as a rule one of days, of people, of a version.
+    this.#place = place?.named === true ? place : undefined;
   }
 
   /** How well a claim and its neighbours have the question's words, at little cost: whether it is worth reading closely. */
@@ -70,6 +79,32 @@ export class FeatureReader {
     const importance = this.#importance;
     for (let word = 0; word < importance.length; word++) covered += (importance[word] ?? 0) * (own.strength[word] ?? 0);
     return own.bm25 + covered + nearby / 3;
+  }
+
+  /** What the question names by its number, and the first claims under the headings that are most like it: their words may be others. */
+  pointedAt(): ClaimAt[] {
+    const found: ClaimAt[] = [];
+    const best: { readonly entry: Entry; readonly section: number; readonly likeness: number }[] = [];
+    for (const entry of entriesOf(this.#scope)) {
+      const { headings, claims } = entry.index;
+      if (this.#place !== undefined) {
+        for (let at = 0; at < claims.length && found.length < MOST_NAMED; at++)
+          if (this.#isNamed(entry, at)) found.push({ entry, at });
+      }
+      for (let section = 0; section < headings.length; section++) {
+        const heading = headings[section];
+        if (heading === undefined || heading.length === 0) continue;
+        const likeness = this.#rows.likenessOf(heading, this.#importance);
+        if (likeness > 0) best.push({ entry, section, likeness });
+      }
+    }
+    best.sort((a, b) => b.likeness - a.likeness || a.entry.order - b.entry.order || a.section - b.section);
+    for (const { entry, section } of best.slice(0, MOST_HEADINGS)) {
+      const first = sectionStart(entry.index, section);
+      const last = Math.min(first + UNDER_HEADING, sectionStart(entry.index, section + 1));
+      for (let at = first; at < last; at++) found.push({ entry, at });
+    }
+    return found;
   }
 
   /** The features of each claim of a group. */
@@ -109,9 +144,26 @@ export class FeatureReader {
       around: rows === undefined ? this.#around(entry, from, to) : { rows, from, to },
       heading: this.#strength(index.headings[section] ?? new Uint32Array()),
       title: this.#strength(index.title),
+      ownHeading: this.#ownHeading(entry, section),
+      isNamed: this.#isNamed(entry, at),
       facts,
       close: reader.read(claim, row, facts),
     };
+  }
+
+  #ownHeading({ index }: Entry, section: number): ClaimView['ownHeading'] {
+    const words = index.ownHeadings.get(section);
+    if (words === undefined) return undefined;
+    this.#ownHeadings ??= new OwnHeadings(this.#question, this.#rows, this.#importance, this.#meaning);
+    return this.#ownHeadings.compare(words);
+  }
+
+  #isNamed(entry: Entry, at: number): boolean {
+    if (this.#place === undefined) return false;
+    const { article, claims } = entry.index;
+    let named = this.#named.get(entry);
+    if (named === undefined) this.#named.set(entry, (named = claimsNamed(this.#place, article)));
+    return named.has(claims[at] ?? NO_CLAIM);
   }
 
   #around(entry: Entry, from: number, to: number): ClaimView['around'] {
@@ -135,6 +187,11 @@ const RETRIEVED = 28;
 const WITH_NEXT = 3;
 const READ = 14;
 
+/** Of those, claims that the question names, headings like the question, and claims under each of these. */
+const MOST_NAMED = 4;
+const MOST_HEADINGS = 2;
+const UNDER_HEADING = 2;
+
 const NO_FEATURES = new Float32Array();
 
 /** The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles. */
@@ -153,11 +210,13 @@ export function candidates(question: Question, scope: SearchScope): Candidate[] 
 /** The most promising claims of a scope that is not read whole. */
 function choose(question: Question, scope: SearchScope, reader: FeatureReader): ClaimAt[] {
   const { shard } = scope;
+  const pointed = new Map(reader.pointedAt().map((place) => [place.entry.base + place.at, place]));
   const chosen = new Set<number>();
   for (const [rank, { claim }] of retrieve(question, scope, RETRIEVED).entries()) {
     chosen.add(claim);
     if (rank < WITH_NEXT && shard.entryOf(claim + 1) === shard.entryOf(claim)) chosen.add(claim + 1);
   }
+  for (const claim of pointed.keys()) chosen.delete(claim);
   return [...chosen]
     .flatMap((claim) => {
       const entry = shard.entryOf(claim);
@@ -166,6 +225,7 @@ function choose(question: Question, scope: SearchScope, reader: FeatureReader): 
       return [{ claim, entry, at, promise: reader.promise(entry, at) }];
     })
     .sort((a, b) => b.promise - a.promise || shard.inOrder(a.claim, b.claim))
-    .slice(0, READ)
+    .slice(0, READ - pointed.size)
+    .concat(Array.from(pointed, ([claim, place]) => ({ ...place, claim, promise: 0 })))
     .sort((a, b) => shard.inOrder(a.claim, b.claim));
 }

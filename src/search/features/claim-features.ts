@@ -12,6 +12,7 @@ export function wordFeatures(view: ClaimView, features: FeatureVector): void {
   coverage(view, features);
   gains(view, features);
   order(view, features);
+  features[AT.leadInOnly] = leadInOnly(view);
 }
 
 function coverage({ question, importance, row, title, close }: ClaimView, features: FeatureVector): void {
@@ -167,6 +168,26 @@ function order({ question, importance, row }: ClaimView, features: FeatureVector
   features[AT.run] = share(longestRun(row), words.length);
 }
 
+/** Share of the question that the claim has in its lead-in alone: other claims under the same lead-in have it as well. */
+function leadInOnly({ question, importance, row, facts }: ClaimView): number {
+  if (facts.leadIn === 0) return 0;
+  let led = 0;
+  let own = 0;
+  for (let index = 0; index < row.places.length; index++) {
+    const bit = 1 << (row.which[index] ?? 0);
+    if ((row.places[index] ?? 0) < facts.leadIn) led |= bit;
+    else own |= bit;
+  }
+  let part = 0;
+  let whole = 0;
+  for (const word of question.content) {
+    const weight = importance[word] ?? 0;
+    whole += weight;
+    if ((led & ~own & (1 << word)) !== 0) part += weight * (row.strength[word] ?? 0);
+  }
+  return share(part, whole);
+}
+
 /** Words between the nearest places of two words that the claim has, a turned order counted as one more. */
 function between({ places, which }: ClaimRow, first: number, second: number): number {
   let least = Number.POSITIVE_INFINITY;
@@ -206,6 +227,8 @@ export function answerFeatures(view: ClaimView, features: FeatureVector): void {
   const { index } = entry;
   const section = index.sectionOf[at] ?? 0;
   const first = sectionStart(index, section);
+  features[AT.label] = view.isNamed ? 1 : 0;
+  headingFeatures(view, at - first, features);
   features[AT.firstOfArticle] = at === 0 ? 1 : 0;
   features[AT.firstOfSection] = at === first ? 1 : 0;
   features[AT.position] = Math.log1p(Math.min(at - first, 20));
@@ -213,6 +236,17 @@ export function answerFeatures(view: ClaimView, features: FeatureVector): void {
   features[AT.novel] = Math.log1p(close.novel);
   features[AT.novelNames] = Math.log1p(close.names);
   kindFeatures(view, features);
+}
+
+/** Features of the section's own heading: what it asks or names, the first claims under it answer. */
+function headingFeatures({ ownHeading }: ClaimView, place: number, features: FeatureVector): void {
+  if (ownHeading === undefined) return;
+  const { asked, both, asks } = ownHeading;
+  features[AT.headingBoth] = both;
+  features[AT.headingFirst] = both / (1 + place);
+  if (!asks) return;
+  features[AT.asked] = asked;
+  features[AT.askedFirst] = both / (1 + place);
 }
 
 function kindFeatures({ question, facts, importance, row, close }: ClaimView, features: FeatureVector): void {

@@ -3,6 +3,7 @@ import type { Entry, SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import type { CloseReading } from './close-reading.ts';
 import type { ClaimRow, Strength } from './question-rows.ts';
+import type { HeadingLikeness } from './own-headings.ts';
 
 /** What is measured of a claim against a question, in this order; `DESIGN.md` explains each. */
 export const FEATURES = [
@@ -41,6 +42,12 @@ export const FEATURES = [
   'novelNames',
   'leans',
   'leansBefore',
+  'leadInOnly',
+  'label',
+  'headingBoth',
+  'headingFirst',
+  'asked',
+  'askedFirst',
   'kindAny',
   'kindNone',
   'kindNear',
@@ -59,6 +66,17 @@ export const FEATURES = [
 ] as const;
 
 type Feature = (typeof FEATURES)[number];
+
+/** Features of what a document's headings, numbers and lists tell; 0 in a text that is paragraphs alone. */
+export const OF_STRUCTURE: readonly Feature[] = [
+  'headingGain',
+  'leadInOnly',
+  'label',
+  'headingBoth',
+  'headingFirst',
+  'asked',
+  'askedFirst',
+];
 
 /** Place of each feature in a vector. */
 export const AT = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Readonly<Record<Feature, number>>;
@@ -81,6 +99,10 @@ export type ClaimView = {
   readonly around: { readonly rows: readonly ClaimRow[]; readonly from: number; readonly to: number };
   readonly heading: Strength;
   readonly title: Strength;
+  /** How like the question is to the section's own heading, where it has one. */
+  readonly ownHeading: HeadingLikeness | undefined;
+  /** Whether the question names the claim, or its section, by its number in the document. */
+  readonly isNamed: boolean;
   readonly facts: ClaimFacts;
   readonly close: CloseReading;
 };

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Article, Claim } from '../../article/article-model.ts';
+import type { Article, Claim, Section } from '../../article/article-model.ts';
 import type { ClaimPlace } from '../../article/article-places.ts';
 import type { AnswerKind } from '../basics/search-types.ts';
 import type { Slices } from '../basics/slices.ts';
@@ -26,12 +26,17 @@ export type ArticleIndex = {
   /** Claim at which each section begins; one more entry than sections. */
   readonly sectionStarts: Uint32Array;
   readonly headings: readonly Uint32Array[];
+  /** Of each section with a heading the words of its own one, the narrowest, that are not stop words. */
+  readonly ownHeadings: ReadonlyMap<number, HeadingWords>;
   readonly title: Uint32Array;
   /** Every term of claims, headings and title once, in ascending order. */
   readonly distinct: Uint32Array;
   /** How many claims hold each of the distinct terms. */
   readonly claimCounts: Uint32Array;
 };
+
+/** Words by their terms, and the rarity of each in everyday language, 0 to 1. */
+export type HeadingWords = { readonly terms: Uint32Array; readonly rarity: Float32Array; readonly asks: boolean };
 
 /** Where a claim of the article stands, by its number. @throws RangeError where there is no such claim */
 export function placeOfClaim({ article, claims, sectionOf }: ArticleIndex, at: number): ClaimPlace {
@@ -86,9 +91,11 @@ export async function indexArticle(
   const sections: number[] = [];
   const sectionStarts: number[] = [];
   const headings: Uint32Array[] = [];
+  const ownHeadings = new Map<number, HeadingWords>();
   for (const [index, section] of article.sections.entries()) {
     sectionStarts.push(claims.length);
     headings.push(termsOf(section.heading));
+    if (section.heading !== '') ownHeadings.set(index, headingWords(section, hold, vocabulary));
     for (const claim of section.claims) {
       const tokens = tokenise(claim.text);
       terms = withRoom(terms, used + tokens.length);
@@ -127,9 +134,30 @@ export async function indexArticle(
     sectionOf: Uint32Array.from(sections),
     sectionStarts: Uint32Array.from(sectionStarts),
     headings,
+    ownHeadings,
     title,
     distinct,
     claimCounts: distinct.map((term) => counts.countOf(term)),
+  };
+}
+
+function headingWords(
+  { heading, path, question }: Section,
+  hold: (term: number) => number,
+  vocabulary: Vocabulary,
+): HeadingWords {
+  const own = path?.at(-1) ?? heading;
+  const { fold, everyday } = vocabulary.language;
+  const usage = everyday();
+  const rarityOf = new Map<number, number>();
+  for (const { word } of tokenise(own.slice(0, LONGEST_HEADING))) {
+    const term = hold(vocabulary.intern(word));
+    if (!vocabulary.isStop(term)) rarityOf.set(term, usage(fold(word)).rarity);
+  }
+  return {
+    terms: Uint32Array.from(rarityOf.keys()),
+    rarity: Float32Array.from(rarityOf.values()),
+    asks: question !== undefined,
   };
 }
 
@@ -164,6 +192,8 @@ export type ClaimFacts = {
   readonly leans: boolean;
   /** Places of the words that begin with a capital and do not begin the claim. */
   readonly capitals: readonly number[];
+  /** How many of its first words only lead in. */
+  readonly leadIn: number;
 };
 
 /**
@@ -177,11 +207,11 @@ const facts = new LRUCache<Claim, ClaimFacts>({ max: KEPT });
 /** Facts are worked out when a claim is first looked at, and kept while it is among the last ones that were. */
 export function factsOf(claim: Claim, language: string): ClaimFacts {
   let known = facts.get(claim);
-  if (known === undefined) facts.set(claim, (known = workOut(claim.text, language)));
+  if (known === undefined) facts.set(claim, (known = workOut(claim, language)));
   return known;
 }
 
-function workOut(text: string, language: string): ClaimFacts {
+function workOut({ text, leadIn = '' }: Claim, language: string): ClaimFacts {
   const tokens = tokenise(text);
   const spans = recognise(text, language);
   const typed: TypedWords[] = [];
@@ -201,6 +231,7 @@ function workOut(text: string, language: string): ClaimFacts {
     typed,
     leans: leansOnPrevious(text, language),
     capitals: tokens.flatMap(({ word }, index) => (index > 0 && beginsWithCapital(word) ? [index] : [])),
+    leadIn: tokens.filter(({ end }) => end <= leadIn.length).length,
   };
 }
 

@@ -1,11 +1,11 @@
-import type { Article } from '../../article/article-model.ts';
+import type { Article, Claim } from '../../article/article-model.ts';
 import { isNumbered, labelNumber, type Place, type PlaceLabel, placesLabelled } from '../../article/article-places.ts';
 import { languageOf } from '../language/languages.ts';
 import { fold, tokenise } from '../language/tokens.ts';
 import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';
 
 /** A place of a document that a question names by its number. */
-type PlaceReference = PlaceLabel & {
+export type PlaceReference = PlaceLabel & {
   /** Folded words of the question beside it that say something: they may name the section ("point 3 of the refund part"). */
   readonly rest: readonly string[];
   /** Whether the number has a word or a mark that makes it a place: "rule 4", "§ 3"; not "4" or "2.1" alone. */
@@ -22,7 +22,7 @@ const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}
  *
  * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', rest: [], named: true }
  */
-function placeReference(question: string, language: string): PlaceReference | undefined {
+export function placeReference(question: string, language: string): PlaceReference | undefined {
   if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
   const text = question.normalize('NFKC');
   return joinedReference(text) ?? spacedReference(text, language);
@@ -42,15 +42,18 @@ function joinedReference(text: string): PlaceReference | undefined {
 }
 
 function spacedReference(text: string, language: string): PlaceReference | undefined {
-  const [found, ...more] = text.matchAll(NUMBER);
-  if (found === undefined || more.length > 0) return undefined;
-  const { sign, number: written = '' } = found.groups ?? {};
-  const number = labelNumber(written);
+  const numbers = [...text.matchAll(NUMBER)].map((found) => {
+    const before = foldedWords(text.slice(0, found.index));
+    return { found, before, kind: kindOf(before.at(-1) ?? ''), sign: found.groups?.['sign'] };
+  });
+  // Beside others that count something: "if I break rule 4 for the 2nd time".
+  const named = numbers.filter(({ kind, sign }) => kind !== undefined || sign !== undefined);
+  const [only, ...more] = numbers.length === 1 ? numbers : named;
+  if (only === undefined || more.length > 0) return undefined;
+  const { found, before, kind, sign } = only;
+  const number = labelNumber(found.groups?.['number'] ?? '');
   if (number === undefined) return undefined;
-  const before = foldedWords(text.slice(0, found.index));
   const after = foldedWords(text.slice(found.index + found[0].length));
-  const noun = before.at(-1) ?? '';
-  const kind = kindOf(noun);
   const { stopWords } = languageOf(language);
   const rest = [...(kind === undefined ? before : before.slice(0, -1)), ...after].filter(
     (word) => !stopWords.has(word) && !PLACE_WORDS.says.has(word) && !ASKING.has(word),
@@ -71,6 +74,11 @@ function kindOf(noun: string): PlaceLabel['of'] | undefined {
   if (PLACE_WORDS.claim.has(noun)) return 'claim';
   if (PLACE_WORDS.section.has(noun)) return 'section';
   return PLACE_WORDS.either.has(noun) ? 'either' : undefined;
+}
+
+/** The claims at the place of an article that a question names: one, those of a section, or none. */
+export function claimsNamed(reference: PlaceReference, article: Article): ReadonlySet<Claim> {
+  return new Set(placesLabelled(reference, article).flatMap(({ section, claim }) => claim ?? section.claims));
 }
 
 /** The places that a question asks to read, in order, and whether it asks for nothing else. */
