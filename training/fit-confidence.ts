@@ -10,6 +10,8 @@ export type ConfidenceExample = {
   readonly right: boolean;
   readonly language: string;
   readonly weight: number;
+  /** Whether it is of a set that is measured by: the limits of the bands are set by these. */
+  readonly isMeasured: boolean;
 };
 
 const L2 = 0.0005;
@@ -36,44 +38,77 @@ export function fitConfidence(outcomes: readonly ConfidenceExample[]): Weights['
   return { topic, right, bands: bandsFor(outcomes, topic, right) };
 }
 
+/** What documents with headings and numbers have beside the others: learnt after these, which then stay as they are. */
+const OF_STRUCTURE: ReadonlySet<string> = new Set(['headingGain', 'headingBoth', 'askedFirst', 'label']);
+const ALL = CONFIDENCE_INPUTS.map((_, place) => place);
+const STRUCTURAL = ALL.filter((place) => OF_STRUCTURE.has(CONFIDENCE_INPUTS[place] ?? ''));
+const OTHERS = ALL.filter((place) => !STRUCTURAL.includes(place));
+
+type Chosen = { readonly inputs: readonly number[]; readonly sign: 1 | -1; readonly weight: number };
+
 /** Logistic regression with a penalty on squared weights. */
 function logistic(
   outcomes: readonly ConfidenceExample[],
   weighed: Weighed,
   isTrue: (outcome: ConfidenceExample) => boolean,
 ): Record<string, number> {
-  const chosen = outcomes.filter(({ place }) => place in weighed);
-  const weightOf = ({ weight, place }: ConfidenceExample): number => weight * (weighed[place] ?? 0);
-  const all = chosen.reduce((sum, outcome) => sum + weightOf(outcome), 0);
-  const point = minimise(CONFIDENCE_INPUTS.length, (at, slope) => {
+  const choose = (isIn: (outcome: ConfidenceExample) => boolean): Chosen[] =>
+    outcomes
+      .filter((outcome) => outcome.place in weighed && isIn(outcome))
+      .map((outcome) => {
+        const weight = outcome.weight * (weighed[outcome.place] ?? 0);
+        return { inputs: outcome.inputs, sign: isTrue(outcome) ? 1 : -1, weight };
+      });
+  const plain = solve(
+    choose(({ isMeasured }) => isMeasured),
+    new Float64Array(ALL.length),
+    OTHERS,
+  );
+  const point = solve(
+    choose(({ inputs }) => STRUCTURAL.some((place) => inputs[place] !== 0)),
+    plain,
+    STRUCTURAL,
+  );
+  return borrowed(
+    Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, Number((point[index] ?? 0).toFixed(4)) + 0])),
+  );
+}
+
+/** The best weights at some places; at all others they stay as they are. */
+function solve(chosen: readonly Chosen[], start: Float64Array, places: readonly number[]): Float64Array {
+  const all = chosen.reduce((sum, { weight }) => sum + weight, 0);
+  const point = start.slice();
+  if (all === 0) return point;
+  const put = (at: Float64Array): void => {
+    for (const [index, place] of places.entries()) point[place] = at[index] ?? 0;
+  };
+  const best = minimise(places.length, (at, slope) => {
+    put(at);
     let loss = 0;
     for (const [index, value] of at.entries()) {
       loss += (L2 * value * value) / 2;
       slope[index] = L2 * value;
     }
-    for (const outcome of chosen) {
-      const { inputs } = outcome;
+    for (const { inputs, sign, weight } of chosen) {
       let sum = 0;
-      for (let index = 0; index < inputs.length; index++) sum += (inputs[index] ?? 0) * (at[index] ?? 0);
-      const sign = isTrue(outcome) ? 1 : -1;
-      const share = weightOf(outcome) / all;
+      for (let index = 0; index < inputs.length; index++) sum += (inputs[index] ?? 0) * (point[index] ?? 0);
+      const share = weight / all;
       loss += share * Math.log1p(Math.exp(-sign * sum));
       const pull = (-sign * share) / (1 + Math.exp(sign * sum));
-      for (let index = 0; index < inputs.length; index++)
-        slope[index] = (slope[index] ?? 0) + pull * (inputs[index] ?? 0);
+      for (let index = 0; index < places.length; index++)
+        slope[index] = (slope[index] ?? 0) + pull * (inputs[places[index] ?? 0] ?? 0);
     }
     return loss;
   });
-  return borrowed(
-    Object.fromEntries(CONFIDENCE_INPUTS.map((name, index) => [name, Number((point[index] ?? 0).toFixed(4)) + 0])),
-  );
+  put(best);
+  return point;
 }
 
 type Named = Readonly<Record<string, number>>;
 
 function bandsFor(outcomes: readonly ConfidenceExample[], topic: Named, right: Named): Bands {
   // Questions asked of one article: among many some claim is always near.
-  const known = outcomes.filter(({ place }) => place === 'own');
+  const known = outcomes.filter(({ place, isMeasured }) => place === 'own' && isMeasured);
   const least = (chosen: readonly ConfidenceExample[]): number => {
     const topics = chosen.map(({ inputs }) => chance(inputs, topic)).sort((a, b) => a - b);
     return Number((topics[Math.floor((1 - ANSWERED) * topics.length)] ?? 0).toFixed(4));

@@ -2,6 +2,7 @@ import {
   AT,
   FEATURES,
   GROUPED,
+  OF_STRUCTURE,
   QUESTION_GROUPS,
   questionGroupOf,
   scale,
@@ -31,19 +32,26 @@ type Prepared = {
   readonly weight: number;
 };
 
+/** Places of these features among the weights, with what the size adds to each. */
+const STRUCTURAL = OF_STRUCTURE.flatMap((name) => [AT[name], WIDTH + AT[name]]);
+
+const PLACES = 2 * WIDTH + GROUPS.length * GROUPED.length;
+const OTHERS = Array.from({ length: PLACES }, (_, place) => place).filter((place) => !STRUCTURAL.includes(place));
+
 /**
  * Learns the rank's weights: those under which the claims that answer have the greatest chance in a softmax over each
- * question's candidates (ListNet's top-one loss, Cao et al. 2007), with squared weights as a penalty.
+ * question's candidates (ListNet's top-one loss, Cao et al. 2007), with squared weights as a penalty. What the structure of a
+ * document tells is learnt after all else, which then stays as it is.
  */
 export function fitRank(cases: readonly Case[], weightOf: (item: Case) => number): Weights['rank'] {
-  const deviations = deviationsOf(cases);
-  const prepared = cases.flatMap((item) => prepare(item, deviations, weightOf(item)));
-  const all = prepared.reduce((sum, { weight }) => sum + weight, 0);
-  const point = minimise(2 * WIDTH + GROUPS.length * GROUPED.length, (at, slope) => {
-    let loss = penalty(at, slope);
-    for (const item of prepared) loss += lossOf(item, at, slope, item.weight / all);
-    return loss;
-  });
+  const plain = cases.filter(({ share }) => share.isMeasured);
+  const deviations = deviationsOf(plain);
+  const further = deviationsOf(cases.filter(({ share }) => !share.isMeasured));
+  for (const name of OF_STRUCTURE) deviations[AT[name]] = further[AT[name]] ?? 1;
+  const preparedOf = (some: readonly Case[]): Prepared[] =>
+    some.flatMap((item) => prepare(item, deviations, weightOf(item)));
+  const base = solve(preparedOf(plain), new Float64Array(PLACES), OTHERS);
+  const point = solve(preparedOf(cases.filter(hasStructure)), base, STRUCTURAL);
   const weight = (from: number, index: number): number =>
     rounded((point[from + index] ?? 0) / (deviations[index] ?? 1));
   const named = (from: number): Record<string, number> =>
@@ -65,8 +73,31 @@ export function fitRank(cases: readonly Case[], weightOf: (item: Case) => number
   };
 }
 
+const hasStructure = ({ found }: Case): boolean =>
+  found.some(({ features }) => OF_STRUCTURE.some((name) => features[AT[name]] !== 0));
+
+/** The best weights at some places; at all others they stay as they are. */
+function solve(prepared: readonly Prepared[], start: Float64Array, places: readonly number[]): Float64Array {
+  const all = prepared.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = (part: Float64Array): Float64Array => {
+    const point = start.slice();
+    for (const [index, place] of places.entries()) point[place] = part[index] ?? 0;
+    return point;
+  };
+  if (all === 0) return whole(new Float64Array(places.length));
+  const best = minimise(places.length, (at, slope) => {
+    const point = whole(at);
+    const steep = new Float64Array(PLACES);
+    let loss = penalty(point, steep);
+    for (const item of prepared) loss += lossOf(item, point, steep, item.weight / all);
+    for (const [index, place] of places.entries()) slope[index] = steep[place] ?? 0;
+    return loss;
+  });
+  return whole(best);
+}
+
 /**
- * No set that can be learnt from has headings. What a heading supplies is taken to be worth what the title does, within the
+ * Where no set that is learnt from has headings, what a heading supplies is taken to be worth what the title does, within the
  * section instead of the article.
  */
 export function borrowed(weights: Record<string, number>): Record<string, number> {
@@ -92,7 +123,7 @@ function deviationsOf(cases: readonly Case[]): Float64Array {
   }
   return sums.map((sum, index) => {
     const deviation = Math.sqrt(Math.max(0, (squares[index] ?? 0) / count - (sum / count) ** 2));
-    return deviation < 1e-4 ? 1 : deviation;
+    return deviation >= 1e-4 ? deviation : 1;
   });
 }
 

@@ -46,12 +46,14 @@ export function learn(cases: readonly Case[], onFit: (what: string) => void = ()
 const isEnglish = ({ found }: Case): boolean => found[0]?.scope.shard.vocabulary.language.code === 'en';
 
 function weightOf(item: Case): number {
-  return (isEnglish(item) ? 1 : TRANSLATED) * (item.place === 'library' ? LIBRARY : 1);
+  return (isEnglish(item) ? 1 : TRANSLATED) * (item.place === 'library' ? LIBRARY : 1) * item.share.confidence;
 }
 
 function rankWeightOf(item: Case): number {
   const language = isEnglish(item) ? 1 : TRANSLATED_RANKED;
-  return language * (item.place === 'library' ? LIBRARY : 1) * (item.form === 'typos' ? TYPOS_RANKED : 1);
+  return (
+    language * (item.place === 'library' ? LIBRARY : 1) * (item.form === 'typos' ? TYPOS_RANKED : 1) * item.share.rank
+  );
 }
 
 const NO_CONFIDENCE: Weights['confidence'] = {
@@ -77,6 +79,7 @@ function outcomeOf(item: Case, weights: Weights): ConfidenceExample[] {
       right,
       language,
       weight: weightOf(item),
+      isMeasured: item.share.isMeasured,
     },
   ];
 }

@@ -1,11 +1,12 @@
-import { globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readSet } from './eval-sets.ts';
+import { readSet, type SetArticle } from './eval-sets.ts';
 import { learn } from './learn.ts';
 import { Progress } from '../src/cli/progress.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { ArticleNumbers, type Case, readCases } from './training-cases.ts';
+import { evalSets, readFurther } from './training-sets.ts';
 import { misuse, parseCommandLine } from '../src/cli/usage.ts';
 
 const usage = `Usage: npm run train -- [--out FOLDER] [FILE...]
@@ -29,7 +30,7 @@ await runCli(async (args) => {
     return 0;
   }
   const root = fileURLToPath(new URL('../', import.meta.url));
-  const files = positionals.length > 0 ? positionals : globSync(`${root}../shared/eval/*-dev.jsonl`).sort();
+  const files = positionals.length > 0 ? positionals : evalSets();
   if (files.length === 0) throw misuse(usage, 'There are no question sets in ../shared/eval. Name some.');
   // Before minutes of learning, not after them.
   const out = values.out ?? join(root, 'data');
@@ -37,11 +38,14 @@ await runCli(async (args) => {
   const progress = new Progress(process.stderr);
   const numbers = new ArticleNumbers();
   const cases: Case[] = [];
-  for (const [set, file] of files.entries()) {
+  const sets: SetArticle[][] = [];
+  for (const file of files) {
     const articles = readSet(file);
-    cases.push(
-      ...(await readCases(articles, set, numbers, (done) => progress.show(`${file}: ${done}/${articles.length}`))),
-    );
+    sets.push(articles);
+    cases.push(...(await readCases(articles, numbers, (done) => progress.show(`${file}: ${done}/${articles.length}`))));
+  }
+  if (positionals.length === 0) {
+    for (const item of await readFurther(sets, numbers, (what) => progress.show(what))) cases.push(item);
   }
   const { ranker, answerSpan } = learn(cases, (what) => progress.show(what));
   progress.clear();

@@ -21,13 +21,24 @@ import { nearestOther, ScopesWithout } from './hard-negatives.ts';
  */
 export type CasePlace = 'own' | 'library' | 'other' | 'near' | 'without';
 
+/** How much the questions of a set teach. */
+export type Share = {
+  /** Weight of each in the ranking, and in confidence. */
+  readonly rank: number;
+  readonly confidence: number;
+  /** Whether they are measured by as well. */
+  readonly isMeasured: boolean;
+};
+
+const WHOLE: Share = { rank: 1, confidence: 1, isMeasured: true };
+
 /** One question with the claims that were looked at, and which of them answer it. */
 export type Case = {
-  readonly set: number;
   /** Number of the article; its translations have the same. */
   readonly article: number;
   readonly place: CasePlace;
   readonly form: 'text' | 'typos';
+  readonly share: Share;
   readonly found: readonly Candidate[];
   readonly gold: readonly boolean[];
   /** The answer's own words in a gold claim, where they are known and the question is asked of its own article as it is. */
@@ -49,12 +60,12 @@ export class ArticleNumbers {
   }
 }
 
-/** All cases of one set. `onArticle` is told how many articles are done. */
+/** All cases of one set. `onArticle` is told how many articles are done; `share` is how much they teach. */
 export async function readCases(
   articles: readonly SetArticle[],
-  set: number,
   numbers: ArticleNumbers,
   onArticle: (done: number) => void = () => undefined,
+  share: Share = WHOLE,
 ): Promise<Case[]> {
   const slices = new Slices();
   const scopes: SearchScope[] = [];
@@ -80,12 +91,13 @@ export async function readCases(
         const found = candidates(readQuestion(text, scope), scope);
         const gold = found.map(({ entry, at }) => isGold(entry, at, article.id, question.gold));
         const span = place === 'own' && form === 'text' ? spanExample(question, found) : undefined;
-        cases.push({ set, article: number, place, form, found, gold, ...(span === undefined ? {} : { span }) });
+        cases.push({ article: number, place, form, share, found, gold, ...(span === undefined ? {} : { span }) });
         return found;
       };
       add(question.text, 'text', 'own', own);
-      add(question.text, 'text', 'other', other);
+      if (share.confidence > 0) add(question.text, 'text', 'other', other);
       const everywhere = add(question.text, 'text', 'library', searchScopeOf(library));
+      if (share.confidence === 0) continue;
       const near = scopeById.get(nearestOther(everywhere, article.id) ?? '');
       if (near !== undefined) add(question.text, 'text', 'near', near);
       const rest = await withoutGold.of(question.gold);

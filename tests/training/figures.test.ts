@@ -91,7 +91,7 @@ test('each question is asked of its article, of another, and of all, with and wi
     },
     questions: [{ text: `what about the ${text}`, typos: `waht about the ${text}`, gold: ['1.1'] }],
   });
-  const cases = await readCases([article('a', 'old bridge'), article('b', 'new market')], 0, new ArticleNumbers());
+  const cases = await readCases([article('a', 'old bridge'), article('b', 'new market')], new ArticleNumbers());
   expect(cases.map(({ place, form }) => `${place} ${form}`).slice(0, 6)).toStrictEqual([
     'own text',
     'other text',

@@ -34,7 +34,7 @@ test('a question is also asked of the nearest article that does not answer it, a
     { article: garden, questions: [] },
     { article: tower, questions: [] },
   ];
-  const cases = await readCases(sets, 0, new ArticleNumbers());
+  const cases = await readCases(sets, new ArticleNumbers());
   const found = (place: string) =>
     cases.find((item) => item.place === place)?.found.map(({ entry, at }) => entry.index.claims[at]?.text);
   expect(found('near')).toStrictEqual(['The tower of the harbour is painted white.', 'It has a lamp.']);

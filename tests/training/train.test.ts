@@ -48,7 +48,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const casesOf = async (set: string): Promise<readonly Case[]> => {
   const file = join(folder, 'cases.jsonl');
   await writeFile(file, set);
-  return readCases(readSet(file), 0, new ArticleNumbers());
+  return readCases(readSet(file), new ArticleNumbers());
 };
 
 describe('npm run train', () => {
