@@ -6,6 +6,7 @@ import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.
 import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
+import { underHeadings } from './retrieve-headings.ts';
 import { retrieve } from './retrieve.ts';
 import { OwnHeadings } from './own-headings.ts';
 import { Meaning } from './word-columns.ts';
@@ -41,6 +42,7 @@ function takeRoom(size: number): Float32Array {
 }
 
 const NO_CLAIM = { id: '', text: '' };
+const NONE: ReturnType<typeof claimsNamed> = new Set();
 
 /** Reads features of claims for one question. */
 export class FeatureReader {
@@ -81,28 +83,20 @@ export class FeatureReader {
     return own.bm25 + covered + nearby / 3;
   }
 
-  /** What the question names by its number, and the first claims under the headings that are most like it: their words may be others. */
+  /** What the question names by its number, and the first claims under the headings that are most like it. */
   pointedAt(): ClaimAt[] {
     const found: ClaimAt[] = [];
-    const best: { readonly entry: Entry; readonly section: number; readonly likeness: number }[] = [];
-    for (const entry of entriesOf(this.#scope)) {
-      const { headings, claims } = entry.index;
-      if (this.#place !== undefined) {
-        for (let at = 0; at < claims.length && found.length < MOST_NAMED; at++)
-          if (this.#isNamed(entry, at)) found.push({ entry, at });
-      }
-      for (let section = 0; section < headings.length; section++) {
-        const heading = headings[section];
-        if (heading === undefined || heading.length === 0) continue;
-        const likeness = this.#rows.likenessOf(heading, this.#importance);
-        if (likeness > 0) best.push({ entry, section, likeness });
-      }
+    for (const entry of this.#place === undefined ? [] : entriesOf(this.#scope)) {
+      const named = this.#namedIn(entry);
+      for (let at = 0; named.size > 0 && at < entry.index.claims.length && found.length < MOST_NAMED; at++)
+        if (named.has(entry.index.claims[at] ?? NO_CLAIM)) found.push({ entry, at });
     }
-    best.sort((a, b) => b.likeness - a.likeness || a.entry.order - b.entry.order || a.section - b.section);
-    for (const { entry, section } of best.slice(0, MOST_HEADINGS)) {
-      const first = sectionStart(entry.index, section);
-      const last = Math.min(first + UNDER_HEADING, sectionStart(entry.index, section + 1));
-      for (let at = first; at < last; at++) found.push({ entry, at });
+    for (const claim of underHeadings(this.#question, this.#scope, this.#importance, MOST_HEADINGS)) {
+      const entry = this.#scope.shard.entryOf(claim);
+      if (entry === undefined) continue;
+      const first = claim - entry.base;
+      const last = sectionStart(entry.index, (entry.index.sectionOf[first] ?? 0) + 1);
+      for (let at = first; at < Math.min(first + UNDER_HEADING, last); at++) found.push({ entry, at });
     }
     return found;
   }
@@ -145,7 +139,7 @@ export class FeatureReader {
       heading: this.#strength(index.headings[section] ?? new Uint32Array()),
       title: this.#strength(index.title),
       ownHeading: this.#ownHeading(entry, section),
-      isNamed: this.#isNamed(entry, at),
+      isNamed: this.#namedIn(entry).has(index.claims[at] ?? NO_CLAIM),
       facts,
       close: reader.read(claim, row, facts),
     };
@@ -158,12 +152,11 @@ export class FeatureReader {
     return this.#ownHeadings.compare(words);
   }
 
-  #isNamed(entry: Entry, at: number): boolean {
-    if (this.#place === undefined) return false;
-    const { article, claims } = entry.index;
+  #namedIn(entry: Entry): ReturnType<typeof claimsNamed> {
+    if (this.#place === undefined) return NONE;
     let named = this.#named.get(entry);
-    if (named === undefined) this.#named.set(entry, (named = claimsNamed(this.#place, article)));
-    return named.has(claims[at] ?? NO_CLAIM);
+    if (named === undefined) this.#named.set(entry, (named = claimsNamed(this.#place, entry.index.article)));
+    return named;
   }
 
   #around(entry: Entry, from: number, to: number): ClaimView['around'] {

@@ -121,22 +121,6 @@ export class ClaimRows {
     return strength;
   }
 
-  /** How much of the question a heading has, by the weights of its words, less the more else the heading says. */
-  likenessOf(heading: Uint32Array, weights: readonly number[]): number {
-    this.#takeOver();
-    let [weight, met, seen] = [0, 0, 0];
-    for (let index = 0; index < heading.length; index++) {
-      const found = laid[heading[index] ?? 0] ?? 0;
-      if (found === 0) continue;
-      const word = this.#words[found - 1] ?? 0;
-      if ((seen & (1 << word)) !== 0) continue;
-      seen |= 1 << word;
-      weight += (weights[word] ?? 0) * (this.#weights[found - 1] ?? 0);
-      met++;
-    }
-    return weight * Math.sqrt(met / Math.max(heading.length, 1));
-  }
-
   /** How well the question has a term, 0 to 1. */
   strengthOf(term: number): number {
     this.#takeOver();

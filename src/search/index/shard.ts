@@ -2,7 +2,15 @@ import type { Article } from '../../article/article-model.ts';
 import type { Slices } from '../basics/slices.ts';
 import { withRoom } from '../basics/typed-arrays.ts';
 import type { Language } from '../language/languages.ts';
-import { type ArticleIndex, claimCount, claimStart, FORM, hasTerm, indexArticle } from './article-index.ts';
+import {
+  type ArticleIndex,
+  claimCount,
+  claimStart,
+  FORM,
+  hasTerm,
+  indexArticle,
+  sectionStart,
+} from './article-index.ts';
 import { Postings } from './postings.ts';
 import { TermCounts } from './term-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -26,6 +34,8 @@ type Range = { readonly from: number; readonly to: number };
 export class Shard {
   readonly vocabulary: Vocabulary;
   readonly postings = new Postings();
+  /** Which headings have a term, each by the number of the first claim under it, and how many such terms it has. */
+  readonly headings = new Postings();
   readonly #entries = new Map<string, Entry>();
   /** Claim numbers that no article uses, in order; the last range is open. */
   #free: Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }];
@@ -86,6 +96,7 @@ export class Shard {
       entry.words += this.#post(index, claim, entry.base + claim);
       if (slices.spend(PER_TERM * this.#inClaim.size)) await slices.pause();
     }
+    await this.#postHeadings(entry, slices);
     return entry;
   }
 
@@ -119,6 +130,7 @@ export class Shard {
     const last = base + index.claims.length;
     for (const term of index.distinct) {
       this.postings.removeClaims(term, base, last);
+      this.headings.removeClaims(term, base, last);
       this.vocabulary.release(term);
       if (slices.spend(PER_TERM)) await slices.pause();
     }
@@ -147,6 +159,16 @@ export class Shard {
     }
     for (let slot = 0; slot < found.size; slot++) this.postings.insert(found.termAt(slot), claim, found.countAt(slot));
     return length;
+  }
+
+  async #postHeadings({ index, base }: Entry, slices: Slices): Promise<void> {
+    for (const [section, heading] of index.headings.entries()) {
+      const first = sectionStart(index, section);
+      if (heading.length === 0 || first === sectionStart(index, section + 1)) continue;
+      const terms = [...new Set(heading)].filter((term) => !this.vocabulary.isStop(term));
+      for (const term of terms) this.headings.insert(term, base + first, terms.length);
+      if (slices.spend(PER_TERM * terms.length)) await slices.pause();
+    }
   }
 
   #count(entry: Entry, sign: 1 | -1): void {

@@ -111,6 +111,18 @@ describe('what a section is asked', () => {
   });
 });
 
+test('headings of an article that was taken out are forgotten', async () => {
+  const shard = new Shard(languageOf('en'));
+  const sections = [faq('Where are lamps?', 1, 'At the door.')];
+  const entry = await shard.prepare({ id: 'a', title: '', language: 'en', sections }, new Slices());
+  shard.commit(entry, 0);
+  const term = shard.vocabulary.find('lamps') ?? -1;
+  expect(shard.headings.count(term)).toBe(1);
+  shard.withdraw('a');
+  await shard.clear(entry, new Slices());
+  expect(shard.headings.count(term)).toBe(0);
+});
+
 describe('what only leads in', () => {
   test('is the share of the question that nothing else in the claim has', async () => {
     const leadIn = 'Members may not:';
