@@ -39,7 +39,7 @@ export function fitConfidence(outcomes: readonly ConfidenceExample[]): Weights['
 }
 
 /** What documents with headings and numbers have beside the others: learnt after these, which then stay as they are. */
-const OF_STRUCTURE: ReadonlySet<string> = new Set(['headingGain', 'headingBoth', 'askedFirst', 'label']);
+const OF_STRUCTURE: ReadonlySet<string> = new Set(['headingGain', 'headingBoth', 'askedFirst']);
 const ALL = CONFIDENCE_INPUTS.map((_, place) => place);
 const STRUCTURAL = ALL.filter((place) => OF_STRUCTURE.has(CONFIDENCE_INPUTS[place] ?? ''));
 const OTHERS = ALL.filter((place) => !STRUCTURAL.includes(place));

@@ -51,6 +51,8 @@ await runCli(async (args) => {
   progress.clear();
   writeFileSync(join(out, 'ranker.json'), `${JSON.stringify(ranker, null, 2)}\n`);
   writeFileSync(join(out, 'answer-span.json'), `${JSON.stringify(answerSpan)}\n`);
-  process.stdout.write(`ranker.json and answer-span.json in ${out} learnt from ${files.length} sets.\n`);
+  process.stdout.write(
+    `ranker.json and answer-span.json in ${out} learnt from ${files.length} sets${positionals.length === 0 ? ' and what tells of structure' : ''}.\n`,
+  );
   return 0;
 });

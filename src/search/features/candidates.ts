@@ -3,12 +3,10 @@ import { claimsNamed, placeReference, type PlaceReference } from '../question/pl
 import { entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
-import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
+import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
-import { underHeadings } from './retrieve-headings.ts';
-import { retrieve } from './retrieve.ts';
-import { OwnHeadings } from './own-headings.ts';
+import { retrieve, underHeadings } from './retrieve.ts';
 import { Meaning } from './word-columns.ts';
 
 /** A claim of an article with what was measured of it. */

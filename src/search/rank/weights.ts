@@ -34,7 +34,6 @@ export const CONFIDENCE_INPUTS = [
   'headingGain',
   'headingBoth',
   'askedFirst',
-  'label',
   'titleGain',
   'title',
   'sectionGain',
