@@ -14,7 +14,8 @@ const usage = `Usage: npm run train -- [--out FOLDER] [FILE...]
 Learns from question sets how to rank claims, how sure to be (data/ranker.json) and which words of a claim answer
 (data/answer-span.json). The same sets in the same order give the same bytes.
 
-  FILE...       question sets (default ../shared/eval/*-dev.jsonl, in the order of their names)
+  FILE...       question sets (default ../shared/eval/*-dev.jsonl, in the order of their names, and with these parts of
+                ../shared/reader and what is made of both, for what structure tells)
   --out FOLDER  write there instead of data
   --help        print this`;
 
