@@ -165,6 +165,23 @@ describe('a number of the document', () => {
     ]);
   });
 
+  test('is that of all the item holds; whatever is in a step belongs to its list', () => {
+    const claims = claimsOf(['1. Stop it:', '  $ stop', '2. Move:', '  - the map', '  Then wait.', '3. Start it.']);
+    expect(claims.map(({ text, label, steps }) => [text, label, steps])).toEqual([
+      ['1. Stop it:\nstop', '1.', 0],
+      ['2. Move: the map', undefined, 0],
+      ['2. Move: Then wait.', '2.', 0],
+      ['3. Start it.', '3.', 0],
+    ]);
+  });
+
+  test('stays with the whole of a short item that introduces others', () => {
+    expect(texts('2. No advertising. This includes:', '  - links')).toEqual([
+      '2. No advertising.',
+      '2. No advertising. This includes: links',
+    ]);
+  });
+
   test('makes steps of a list, from its first claim to its last', () => {
     expect(
       claimsOf(['Before.', '1. One.', '2. Two.', 'Between.', '3. Three.', '1. New.']).map(({ steps }) => steps),

@@ -58,6 +58,8 @@ class ClaimWalk {
   readonly #leadIns: LeadIn[] = [];
   /** First claims of numbered lists, by their depth. */
   readonly #lists = new Map<number, number>();
+  /** The items that are open, by their depth. */
+  readonly #items: Numbered[] = [];
   /** The last block, where it was a row or lines: what leads into a table or into code ends with it. */
   #shown: BodyBlock | undefined;
   /** The depth of what the last claim was made of, while lines right below may join it. */
@@ -84,6 +86,8 @@ class ClaimWalk {
     if (this.#shown !== undefined && this.#shown.kind !== block.kind) this.#leave(rankOf(this.#shown));
     this.#shown = block.kind === 'row' || block.kind === 'lines' ? block : undefined;
     const introduced = this.#leadIns.length;
+    if (block.kind === 'item') this.#openItem(block, rank);
+    else this.#items.length = Math.min(this.#items.length, depthOf(block) + 1);
     const leadIn = this.#leadInOf(block);
     if (block.kind === 'lines') this.#readLines(block, leadIn);
     else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), isWhole: true });
@@ -114,7 +118,9 @@ class ClaimWalk {
     if (own.trim() !== '') this.#add(block, { ...read, leadIn, text: own.trimEnd() });
     this.#joinable = introduction === undefined || introduction.isClaim ? depthOf(block) : undefined;
     if (introduction === undefined) return;
-    const opening = own.trim() === '' && label !== undefined ? `${label} ${introduction.text}` : introduction.text;
+    // A short item is said whole: "2. No advertising. This includes:" loses its subject without its beginning.
+    const isWhole = own.trim() === '' || (block.kind === 'item' && !introduction.isClaim && isSaidAgain(text));
+    const opening = isWhole && label !== undefined ? `${label} ${text}` : isWhole ? text : introduction.text;
     const isSaid = block.kind === 'item' && this.#leadIns.some(({ under }) => under === block.leadIn);
     const outer = block.leadIn === undefined || isSaid ? [] : [cleanText(block.leadIn)];
     this.#leadIns.push({
@@ -134,15 +140,17 @@ class ClaimWalk {
     if (above !== undefined && this.#joinable === depthOf(block) && block.leadIn === this.#under) {
       this.claims[this.claims.length - 1] = withLines(above, first, code);
     } else {
-      const start: ClaimDraft = { text: leadIn, ...(leadIn !== '' && { leadIn }), place: block.place };
+      const numbered = this.#numbered(block);
+      const start: ClaimDraft = { text: leadIn, ...numbered, ...(leadIn !== '' && { leadIn }), place: block.place };
       this.claims.push(withLines(start, first, code));
     }
-    for (const lines of more) this.claims.push(withLines({ text: '', place: block.place }, lines, code));
+    const rest: ClaimDraft = { text: '', ...this.#numbered(block), place: block.place };
+    for (const lines of more) this.claims.push(withLines(rest, lines, code));
     this.#joinable = undefined;
   }
 
   #add(block: BodyBlock, { leadIn, text, label, links = [], runIn, cut = 0, isWhole }: Added): void {
-    const steps = this.#stepsOf(block, label);
+    const numbered = this.#numbered(block, label);
     const kind = block.kind === 'paragraph' ? 'paragraph' : 'item';
     const answers = this.#answers || /[?？؟]$/u.test(leadIn);
     const pieces = claimPieces(text, { kind, answers, runIn, isWhole });
@@ -152,27 +160,43 @@ class ClaimWalk {
       const shown = linksWithin(links, start + cut, end + cut, head === '' ? 0 : head.length + 1);
       this.claims.push({
         text: head === '' ? own : `${head} ${own}`,
-        ...(label !== undefined && { label }),
+        ...numbered,
         ...(leadIn !== '' && { leadIn }),
         ...(block.kind === 'row' && block.columns !== undefined && { columns: block.columns }),
         ...(shown.length > 0 && { links: shown }),
-        ...(steps !== undefined && { steps }),
         place: block.place,
       });
     }
     this.#joinable = undefined;
   }
 
-  /** The first claim of the numbered list that an item stands in. */
-  #stepsOf(block: BodyBlock, label: string | undefined): number | undefined {
-    if (block.kind !== 'item' || label === undefined || !/\d/u.test(label)) return undefined;
-    const depth = depthOf(block);
+  /** An item stands in the outermost numbered list that is open, so that all that belongs to a step is found with it. */
+  #openItem(block: ItemBlock, depth: number): void {
+    this.#items.length = Math.min(this.#items.length, depth);
+    const { label } = labelled(block);
+    const outer = this.#items.find((item) => item?.steps !== undefined)?.steps;
+    this.#items[depth] = { label, steps: outer ?? this.#stepsOf(depth, label) };
+  }
+
+  /** The first claim of the numbered list that an item with this number stands in. */
+  #stepsOf(depth: number, label: string | undefined): number | undefined {
+    if (label === undefined || !/\d/u.test(label)) return undefined;
     const begun = /^\(?1[.)]/u.test(label) ? undefined : this.#lists.get(depth);
     const first = begun ?? this.claims.length;
     this.#lists.set(depth, first);
     return first;
   }
+
+  /** The number of the item that a block is in, and the list that it is a step of. */
+  #numbered(block: BodyBlock, own?: string): Partial<Pick<ClaimDraft, 'label' | 'steps'>> {
+    const { label, steps } = this.#items[depthOf(block)] ?? {};
+    const shown = own ?? (block.kind === 'item' ? undefined : label);
+    return { ...(shown !== undefined && { label: shown }), ...(steps !== undefined && { steps }) };
+  }
 }
+
+/** What is known of an open item: its number, and the first claim of its list. */
+type Numbered = { readonly label: string | undefined; readonly steps: number | undefined } | undefined;
 
 type Labelled = {
   /** Without the label. */
