@@ -207,37 +207,12 @@ describe('what cannot be read', () => {
     expect(await failure('PK\nxx\0yy')).toMatch(/^ARTICLE_UNREADABLE some-notes\.txt, line 2: a NUL character/u);
   });
 
-  test('front matter that is no YAML, with the line in the file', async () => {
-    expect(await failure('---\ntitle: ok\nauthor: "open\n---\n\nText here.\n', 'markdown')).toMatch(
-      /line [34]: the front matter is not YAML/u,
-    );
-  });
-
-  test.each([
-    ['date: yesterday', '"date" in the front matter is not a date such as 2023-03-31'],
-    ['language: Klingon', '"language" in the front matter is not a language code'],
-    ['source: ftp://x', '"source" in the front matter is not an address'],
-    ['title: [[a], {b: c}]', '"title" in the front matter is not a text'],
-  ])('front matter with %s', async (line, reason) => {
-    const message = await failure(`---\nauthor: A\n${line}\n---\nText here.\n`, 'markdown');
-    expect(message).toContain(`some-notes.txt, line 3: ${reason}`);
-  });
-
   test('quotes nested so deep that text would be lost', async () => {
     expect(await failure(`Fine.\n\n${'>'.repeat(50_000)} deep`, 'markdown')).toMatch(
       /^ARTICLE_UNREADABLE some-notes\.txt, line 3/u,
     );
     expect(await failure(`${'> '.repeat(40)}Deep enough.`, 'markdown')).toBe('read');
   });
-
-  test.each(['title: &a [*a]', 'title: &a [x, *a, *a, *a, *a, *a, *a]', 'title: &a\n  name: *a', '&a\ntitle: [*a]'])(
-    'front matter that holds itself: %j',
-    async (yaml) => {
-      expect(await failure(`---\n${yaml}\n---\nText here.\n`, 'markdown')).toMatch(
-        /^ARTICLE_UNREADABLE some-notes\.txt, line [23]: "title" in the front matter is not a text/u,
-      );
-    },
-  );
 
   test('front matter cannot run code or swell', async () => {
     expect(await failure('---js\n{ process.exit(3) }\n---\nText here.\n', 'markdown')).toBe('read');
@@ -253,6 +228,46 @@ describe('what cannot be read', () => {
         }]`,
     );
     expect(await failure(`---\n${bomb.join('\n')}\n---\nText here.\n`, 'markdown')).toMatch(/ARTICLE_UNREADABLE|read/u);
+  });
+});
+
+describe('front matter that cannot be read is passed over, with a warning', () => {
+  const warned = async (yaml: string): Promise<readonly string[]> => {
+    const bytes = Buffer.from(`---\n${yaml}\n---\nText here.\n`);
+    const { article, warnings } = await readArticle(bytes, { format: markdownFormat, id: 'a' });
+    expect(article.sections.flatMap(({ claims }) => claims.map(({ text }) => text))).toEqual(['Text here.']);
+    return warnings.map(({ text, place }) => `${place?.kind === 'line' ? place.line : '?'} ${text}`);
+  };
+
+  test('where it is no YAML', async () => {
+    const [warning, ...more] = await warned('title: ok\nauthor: "open');
+    expect(warning).toMatch(/^[34] The front matter is not YAML: .*\. It is passed over\.$/u);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    ['date: yesterday', '"date" in the front matter is not a date such as 2023-03-31'],
+    ['language: Klingon', '"language" in the front matter is not a language code such as en'],
+    ['source: ftp://x', '"source" in the front matter is not an address that begins with http:// or https://'],
+    ['title: [[a], {b: c}]', '"title" in the front matter is not a text'],
+  ])('where it says %s', async (line, reason) => {
+    expect(await warned(`author: A\n${line}`)).toEqual([`3 ${reason}. It is passed over.`]);
+  });
+
+  test.each(['title: &a [*a]', 'title: &a [x, *a, *a, *a, *a, *a, *a]', 'title: &a\n  name: *a', '&a\ntitle: [*a]'])(
+    'where it holds itself: %j',
+    async (yaml) => {
+      expect((await warned(yaml))[0]).toContain('"title" in the front matter is not a text');
+    },
+  );
+
+  test('and what stands between two rules is text, as is a block that nobody would write', async () => {
+    const texts = async (source: string) =>
+      (await read(source, 'markdown')).sections.flatMap(({ claims }) => claims.map(({ text }) => text));
+    expect(await texts('---\nJust a line: with {a colon.\n---\n\nText.\n')).toContain('Text.');
+    expect(await texts(`---\n${'key: value\n'.repeat(3_000)}\n---\n\nText.\n`)).toSatisfy((all: string[]) =>
+      all.join(' ').includes('key: value key: value'),
+    );
   });
 });
 

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as yaml from 'yaml';
-import { articleError } from '../article-errors.ts';
 import { lineAt } from '../document-place.ts';
-import type { StatedDetails } from '../article-format.ts';
+import type { ReadingWarning, StatedDetails } from '../article-format.ts';
 import { cleanText } from '../readable-text.ts';
 import { toIsoDate } from './article-details.ts';
 
@@ -24,28 +23,47 @@ const NAMES = {
   language: ['language', 'lang'],
 } as const satisfies Record<Detail, readonly string[]>;
 
+/** Nobody writes more of it; the parser takes seconds for a megabyte. */
+const LONGEST = 20_000;
+
+export type FrontMatter = {
+  readonly details: StatedDetails;
+  /** What stands below it, and the number of its first line. */
+  readonly body: string;
+  readonly firstLine: number;
+  /** What of it cannot be read; the document is read all the same. */
+  readonly warnings: readonly ReadingWarning[];
+};
+
 /**
- * Parts a leading YAML block between `---` lines from a text such as Markdown. `body` keeps the rest; `firstLine` is the
- * number of its first line.
- * @throws {UserError} `ARTICLE_UNREADABLE` with the line where the YAML or a value in it cannot be read.
+ * Parts a leading YAML block between `---` lines from a text such as Markdown. What is no block of names and values, or too long for
+ * one, is text.
+ *
+ * @example splitFrontMatter('---\ntitle: Lamps\n---\nThey burn.').details // { title: 'Lamps' }
  */
-export function splitFrontMatter(
-  source: string,
-  file: string,
-): { readonly details: StatedDetails; readonly body: string; readonly firstLine: number } {
-  const none = { details: {}, body: source, firstLine: 1 };
+export function splitFrontMatter(source: string): FrontMatter {
+  const none = { details: {}, body: source, firstLine: 1, warnings: [] };
   const lines = source.split(/\r\n|[\n\r]/u);
   if (lines[0]?.trimEnd() !== '---') return none;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
   if (end === -1) return none;
   const block = lines.slice(1, end);
-  const values = parseYaml(block.join('\n'), file);
-  if (values === undefined) return none;
-  return { details: readDetails(values, block, file), body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
+  const yamlText = block.join('\n');
+  if (yamlText.length > LONGEST) return none;
+  const below = { body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
+  const { values, problem } = parseYaml(yamlText);
+  if (problem !== undefined && looksStated(block)) return { details: {}, ...below, warnings: [problem] };
+  return values === undefined ? none : { ...below, ...readDetails(values, block) };
 }
 
-/** A mapping, or `undefined` for text that merely stands between two rules. */
-function parseYaml(text: string, file: string): Map<string, unknown> | undefined {
+/** Whether most lines are a name with a value: such a block is none of the text, however it is broken. */
+function looksStated(block: readonly string[]): boolean {
+  const filled = block.filter((line) => line.trim() !== '');
+  return 2 * filled.filter((line) => /^[\w-]{1,40}:(?:\s|$)/u.test(line)).length >= filled.length;
+}
+
+/** A mapping; nothing for text that merely stands between two rules, and the reason where it is no YAML. */
+function parseYaml(text: string): { readonly values?: Map<string, unknown>; readonly problem?: ReadingWarning } {
   const { parse, YAMLParseError } = load('yaml') as typeof yaml;
   let value: unknown;
   try {
@@ -53,13 +71,17 @@ function parseYaml(text: string, file: string): Map<string, unknown> | undefined
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) + 1 : 1;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML';
-    throw unreadable(file, line, `the front matter is not YAML: ${cleanText(reason)}`, error);
+    return { problem: passedOver(line, `The front matter is not YAML: ${cleanText(reason)}`) };
   }
-  return value instanceof Map ? new Map([...value].map(([key, entry]) => [String(key), entry])) : undefined;
+  return value instanceof Map ? { values: new Map([...value].map(([key, entry]) => [String(key), entry])) } : {};
 }
 
-function readDetails(values: ReadonlyMap<string, unknown>, block: readonly string[], file: string): StatedDetails {
+function readDetails(
+  values: ReadonlyMap<string, unknown>,
+  block: readonly string[],
+): Pick<FrontMatter, 'details' | 'warnings'> {
   const details: { [detail in Detail]?: string } = {};
+  const warnings: ReadingWarning[] = [];
   for (const [detail, names] of Object.entries(NAMES) as [Detail, readonly string[]][]) {
     const name = names.find(
       (candidate) => (values.get(candidate) ?? '') !== '' && !isPath(detail, values.get(candidate)),
@@ -68,10 +90,10 @@ function readDetails(values: ReadonlyMap<string, unknown>, block: readonly strin
     const line = block.findIndex((text) => text.startsWith(`${name}:`)) + 2;
     const text = toText(values.get(name));
     const value = text === undefined || text === '' ? undefined : READERS[detail](text);
-    if (value === undefined) throw unreadable(file, line, `"${name}" in the front matter is not ${WANTED[detail]}`);
-    details[detail] = value;
+    if (value === undefined) warnings.push(passedOver(line, `"${name}" in the front matter is not ${WANTED[detail]}`));
+    else details[detail] = value;
   }
-  return details;
+  return { details, warnings };
 }
 
 /** `url: /rules/` says where a site has the page, not where the text is from. */
@@ -112,12 +134,6 @@ function toText(value: unknown, levels = DEEPEST): string | undefined {
   return texts.join(', ');
 }
 
-function unreadable(file: string, line: number, reason: string, cause?: unknown): Error {
-  return articleError('ARTICLE_UNREADABLE', {
-    file,
-    place: lineAt(line),
-    reason,
-    remedy: 'Correct it, or remove the lines between the two "---".',
-    cause,
-  });
+function passedOver(line: number, reason: string): ReadingWarning {
+  return { text: `${reason}. It is passed over.`, place: lineAt(line) };
 }

@@ -1,6 +1,6 @@
 import { articleError } from '../../article-errors.ts';
 import { splitFrontMatter } from '../../cleaning/front-matter.ts';
-import { lineAt } from '../../document-place.ts';
+import { comparePlaces, lineAt } from '../../document-place.ts';
 import { decodeText } from '../../plain-text/decode-text.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 import { readMarkdownBlocks } from './markdown-blocks.ts';
@@ -11,10 +11,17 @@ export const markdownFormat: ArticleFormat = {
   extensions: ['.md', '.markdown', '.mdx'],
   mediaTypes: ['text/markdown', 'text/x-markdown', 'text/mdx'],
   async read(bytes, { file }) {
-    const { text, warnings } = decodeText(bytes, { file });
-    const { details, body, firstLine } = splitFrontMatter(text, file);
+    const { text, warnings: ofBytes } = decodeText(bytes, { file });
+    const { details, body, firstLine, warnings: ofDetails } = splitFrontMatter(text);
     const { blocks, leftOut, tooDeep } = readMarkdownBlocks(body, firstLine);
-    if (tooDeep === undefined) return { blocks, meta: { ...details, marksHeadings: true }, leftOut, warnings };
+    if (tooDeep === undefined) {
+      return {
+        blocks,
+        meta: { ...details, marksHeadings: true },
+        leftOut: leftOut.toSorted((first, second) => comparePlaces(first.place, second.place)),
+        warnings: [...ofBytes, ...ofDetails],
+      };
+    }
     throw articleError('ARTICLE_UNREADABLE', {
       file,
       place: lineAt(tooDeep),
