@@ -317,7 +317,7 @@ export const rooms = table({
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
-    imports: ['article/asciidoc', 'article/cleaning', 'article/model', 'article/plain-text', 'article/rst', 'errors'],
+    imports: ['article/asciidoc', 'article/cleaning', 'article/model', 'article/plain-text', 'article/rst'],
   },
   'article/formats/rst': {
     files: ['src/article/formats/rst/*'],

@@ -28,6 +28,11 @@ export function comparePlaces(first: DocumentPlace, second: DocumentPlace): numb
   return 0;
 }
 
+/** What stands in a document, in its order; what stands at the same place keeps its own. */
+export function inDocumentOrder<T extends { readonly place: DocumentPlace }>(entries: readonly T[]): readonly T[] {
+  return entries.toSorted((first, second) => comparePlaces(first.place, second.place));
+}
+
 function numbersOf(place: DocumentPlace): readonly number[] {
   switch (place.kind) {
     case 'line':

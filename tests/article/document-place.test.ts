@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { comparePlaces, type DocumentPlace, lineAt, placeInWords } from '../../src/article/document-place.ts';
+import {
+  comparePlaces,
+  type DocumentPlace,
+  inDocumentOrder,
+  lineAt,
+  placeInWords,
+} from '../../src/article/document-place.ts';
 
 /** Places of each kind in the order of their document, and how they are called. */
 const IN_ORDER: readonly (readonly [DocumentPlace, string])[][] = [
@@ -40,3 +46,9 @@ describe.each(IN_ORDER.map((places) => ({ kind: places[0]?.[0].kind, places })))
     });
   },
 );
+
+test('what stands in a document is put in its order, and what stands at one place keeps its own', () => {
+  const entry = (line: number, name: string) => ({ place: lineAt(line), name });
+  const entries = [entry(3, 'a'), entry(1, 'b'), entry(3, 'c'), entry(2, 'd')];
+  expect(inDocumentOrder(entries).map(({ name }) => name)).toEqual(['b', 'd', 'a', 'c']);
+});

@@ -65,6 +65,13 @@ test('a page of too many elements is refused, and one that is only deep or long 
   expect(cells.blocks.length).toBeGreaterThan(2_900);
 });
 
+test('a row that is broken stands where the page has it', async () => {
+  const { blocks } = await page(
+    `<table><thead><tr><th>Name<th>Port</thead><tbody>\n<tr><td>Lamp<td>1</tr>\n<Atr><td>Bell<td>2</tr>\n</table>\n<p>Text.</p>`,
+  );
+  expect(blocks.map(({ text }) => text)).toEqual(['Name: Lamp; Port: 1', 'Name: Bell; Port: 2', 'Text.']);
+});
+
 test('all words of a page are read or left out, none twice', async () => {
   for (const name of ['html-news', 'html-docs', 'html-wiki']) {
     const { blocks, leftOut } = await read('a.html', new Uint8Array(readFileSync(join(FIXTURES, name, 'source.html'))));

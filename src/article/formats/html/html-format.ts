@@ -1,6 +1,6 @@
 import { articleError } from '../../article-errors.ts';
 import type { ArticleFormat } from '../../article-format.ts';
-import { lineAt } from '../../document-place.ts';
+import { inDocumentOrder, lineAt } from '../../document-place.ts';
 import { decodeText } from '../../plain-text/decode-text.ts';
 import { mainElements } from './main-content.ts';
 import { readPageContent } from './page-content.ts';
@@ -33,7 +33,13 @@ export const htmlFormat: ArticleFormat = {
     const { document } = tree;
     const find = isSmall(tree, html) ? mainElements : (): Promise<undefined> => Promise.resolve(undefined);
     const { blocks, leftOut } = await readPageContent(document, (elements) => find(document, elements), lineAt);
-    return { blocks, meta: { ...readPageDetails(document), marksHeadings: true }, leftOut, warnings };
+    return {
+      // In a broken table, browsers put what is no cell before the table.
+      blocks: inDocumentOrder(blocks),
+      meta: { ...readPageDetails(document), marksHeadings: true },
+      leftOut: inDocumentOrder(leftOut),
+      warnings,
+    };
   },
 };
 

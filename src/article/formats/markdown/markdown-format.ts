@@ -1,6 +1,6 @@
 import { articleError } from '../../article-errors.ts';
 import { splitFrontMatter } from '../../cleaning/front-matter.ts';
-import { comparePlaces, lineAt } from '../../document-place.ts';
+import { inDocumentOrder, lineAt } from '../../document-place.ts';
 import { decodeText } from '../../plain-text/decode-text.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 import { readMarkdownBlocks } from './markdown-blocks.ts';
@@ -16,9 +16,9 @@ export const markdownFormat: ArticleFormat = {
     const { blocks, leftOut, tooDeep } = readMarkdownBlocks(body, firstLine);
     if (tooDeep === undefined) {
       return {
-        blocks,
+        blocks: inDocumentOrder(blocks),
         meta: { ...details, marksHeadings: true },
-        leftOut: leftOut.toSorted((first, second) => comparePlaces(first.place, second.place)),
+        leftOut: inDocumentOrder(leftOut),
         warnings: [...ofBytes, ...ofDetails],
       };
     }
