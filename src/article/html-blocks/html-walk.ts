@@ -210,7 +210,7 @@ class HtmlWalk {
 
   #readTable(element: HtmlElement, { depth, leadIn }: Surroundings): void {
     this.writer.closeItem();
-    const place = (row: HtmlElement): DocumentPlace => this.writer.placeOf(row.sourceCodeLocation?.startLine);
+    const place = (row: HtmlElement): DocumentPlace => this.writer.placeOf(firstLineOf(row));
     for (const { block, element: row } of readTable(element, place, depth)) {
       const outer = block.leadIn ?? leadIn;
       this.writer.add({ ...block, ...(outer !== undefined && { leadIn: outer }) }, row);
@@ -292,4 +292,10 @@ function partsOfTerms(list: HtmlElement): HtmlElement[] {
     if (element.tagName === 'div') return partsOfTerms(element);
     return isPassedOver(element) ? [] : [element];
   });
+}
+
+/** The line of an element, or of the first one in it where the page only implies it, as it may a table's rows. */
+function firstLineOf(element: HtmlElement): number | undefined {
+  return (element.sourceCodeLocation ?? element.childNodes.find((child) => isElement(child))?.sourceCodeLocation)
+    ?.startLine;
 }
