@@ -10,8 +10,8 @@ import { textFormat } from './text/text-format.ts';
 
 /**
  * The formats that articles are read from; nothing else knows how many there are. To add one: a folder beside these with an
- * `ArticleFormat` in it, and a line here. It may use `plain-text/` and `cleaning/`, but no other format. A heavy library is loaded
- * when it first reads: the bot imports this for the names' ends alone, and reads in another process. `tests/contracts/formats`
+ * `ArticleFormat` in it, and a line here. It may use `plain-text/` and `cleaning/`, but no other format. What reads is loaded
+ * when it first does: the bot imports this for the names' ends alone, and reads in another process. `tests/contracts/formats`
  * tries it on bytes of all sorts, and a folder in `tests/fixtures/articles` shows how it reads.
  */
 export const FORMATS: readonly ArticleFormat[] = [

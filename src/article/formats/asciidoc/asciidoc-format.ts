@@ -1,5 +1,3 @@
-import { decodeText } from '../../plain-text/decode-text.ts';
-import { readAsciidoc } from '../../asciidoc/read-asciidoc.ts';
 import type { ArticleFormat } from '../../article-format.ts';
 
 /** AsciiDoc, as Asciidoctor has it, with the older titles that are underlined. */
@@ -7,8 +5,8 @@ export const asciidocFormat: ArticleFormat = {
   name: 'asciidoc',
   extensions: ['.adoc', '.asciidoc', '.asc'],
   mediaTypes: ['text/asciidoc', 'text/x-asciidoc'],
-  async read(bytes, { file }) {
-    const { text, warnings } = decodeText(bytes, { file });
-    return { ...readAsciidoc(text), warnings };
+  async read(bytes, options) {
+    const { readAsciidocDocument } = await import('./asciidoc-document.ts');
+    return readAsciidocDocument(bytes, options);
   },
 };

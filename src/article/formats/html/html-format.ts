@@ -1,57 +1,12 @@
-import { articleError } from '../../article-errors.ts';
 import type { ArticleFormat } from '../../article-format.ts';
-import { inDocumentOrder, lineAt } from '../../document-place.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
-import { mainElements } from './main-content.ts';
-import { readPageContent } from './page-content.ts';
-import { readPageDetails } from './page-details.ts';
-import { parsePage, type PageTree } from './page-tree.ts';
-
-/** Pages beyond these are read without looking for their article: what finds it would take too long. */
-const MOST_NODES = 40_000;
-const DEEPEST = 256;
-const MOST_DEPTHS = 1_500_000;
-const LONGEST = 5_000_000;
-/** So many bytes are looked at for the encoding that a page states. */
-const HEAD = 4_096;
 
 /** Web pages. Of a page that holds an article the article is read; any other is read without its navigation and the like. */
 export const htmlFormat: ArticleFormat = {
   name: 'html',
   extensions: ['.html', '.htm', '.xhtml'],
   mediaTypes: ['text/html', 'application/xhtml+xml'],
-  async read(bytes, { file }) {
-    const { text: html, warnings } = decodeText(bytes, { file, stated: statedEncoding(bytes) });
-    const tree = parsePage(html);
-    if (tree === undefined) {
-      throw articleError('ARTICLE_UNREADABLE', {
-        file,
-        reason: 'it has too many elements',
-        remedy: 'Split the page into several, or save its text alone.',
-      });
-    }
-    const { document } = tree;
-    const find = isSmall(tree, html) ? mainElements : (): Promise<undefined> => Promise.resolve(undefined);
-    const { blocks, leftOut } = await readPageContent(document, (elements) => find(document, elements), lineAt);
-    return {
-      // In a broken table, browsers put what is no cell before the table.
-      blocks: inDocumentOrder(blocks),
-      meta: { ...readPageDetails(document), marksHeadings: true },
-      leftOut: inDocumentOrder(leftOut),
-      warnings,
-    };
+  async read(bytes, options) {
+    const { readHtmlDocument } = await import('./html-document.ts');
+    return await readHtmlDocument(bytes, options);
   },
 };
-
-/** The encoding that a page names at its beginning, in HTML or in XML. */
-function statedEncoding(bytes: Uint8Array): string | undefined {
-  const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
-  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w-]+)/iu
-    .exec(beginning)
-    ?.slice(1)
-    .find(Boolean);
-}
-
-function isSmall({ nodes, depth, depths }: PageTree, html: string): boolean {
-  return nodes <= MOST_NODES && depth <= DEEPEST && depths <= MOST_DEPTHS && html.length <= LONGEST;
-}

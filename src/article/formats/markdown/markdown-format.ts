@@ -1,32 +1,12 @@
-import { articleError } from '../../article-errors.ts';
-import { splitFrontMatter } from '../../cleaning/front-matter.ts';
-import { inDocumentOrder, lineAt } from '../../document-place.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
 import type { ArticleFormat } from '../../article-format.ts';
-import { readMarkdownBlocks } from './markdown-blocks.ts';
 
 /** Markdown as GitHub, Obsidian, MkDocs, Docusaurus, Hugo and others write it, MDX among it, with details in YAML above it. */
 export const markdownFormat: ArticleFormat = {
   name: 'markdown',
   extensions: ['.md', '.markdown', '.mdx'],
   mediaTypes: ['text/markdown', 'text/x-markdown', 'text/mdx'],
-  async read(bytes, { file }) {
-    const { text, warnings: ofBytes } = decodeText(bytes, { file });
-    const { details, body, firstLine, warnings: ofDetails } = splitFrontMatter(text);
-    const { blocks, leftOut, tooDeep } = readMarkdownBlocks(body, firstLine);
-    if (tooDeep === undefined) {
-      return {
-        blocks: inDocumentOrder(blocks),
-        meta: { ...details, marksHeadings: true },
-        leftOut: inDocumentOrder(leftOut),
-        warnings: [...ofBytes, ...ofDetails],
-      };
-    }
-    throw articleError('ARTICLE_UNREADABLE', {
-      file,
-      place: lineAt(tooDeep),
-      reason: 'lists or quotes are nested too deep',
-      remedy: 'Bring the text to fewer than 45 levels.',
-    });
+  async read(bytes, options) {
+    const { readMarkdownDocument } = await import('./markdown-document.ts');
+    return readMarkdownDocument(bytes, options);
   },
 };

@@ -1,36 +1,12 @@
-import { type FrontMatter, splitFrontMatter } from '../../cleaning/front-matter.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
-import { readPlainText } from '../../plain-text/text-blocks.ts';
-import type { ArticleFormat, FormatReading, StatedDetails } from '../../article-format.ts';
-import { isAsciidoc, readAsciidoc } from '../../asciidoc/read-asciidoc.ts';
-import { isRst, readRst } from '../../rst/read-rst.ts';
+import type { ArticleFormat } from '../../article-format.ts';
 
 /** Text as people write and copy it: bullets, wrapped lines, headings that only look like such. */
 export const textFormat: ArticleFormat = {
   name: 'text',
   extensions: ['.txt', '.text'],
   mediaTypes: ['text/plain'],
-  async read(bytes, { file }) {
-    const { text, warnings: ofBytes } = decodeText(bytes, { file });
-    const { details, body, firstLine, warnings: ofDetails } = frontMatterOf(text);
-    const warnings = [...ofBytes, ...ofDetails];
-    if (isAsciidoc(body)) return withDetails(readAsciidoc(body, firstLine), { details, warnings });
-    if (isRst(body)) return withDetails(readRst(body, firstLine), { details, warnings });
-    const { blocks, leftOut, marksHeadings, author } = readPlainText(body, firstLine);
-    const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
-    return { blocks, meta, leftOut, warnings };
+  async read(bytes, options) {
+    const { readTextDocument } = await import('./text-document.ts');
+    return await readTextDocument(bytes, options);
   },
 };
-
-type Found = { readonly details: StatedDetails; readonly warnings: FormatReading['warnings'] };
-
-function withDetails(reading: FormatReading, { details, warnings }: Found): FormatReading {
-  return { ...reading, meta: { ...reading.meta, ...details }, warnings };
-}
-
-/** A text may as well have rules above its first lines: what is no front matter is text. */
-function frontMatterOf(source: string): FrontMatter {
-  const none = { details: {}, body: source, firstLine: 1, warnings: [] };
-  const [block] = /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]*-?[ \t].*\r?\n|\r?\n)+---/u.exec(source) ?? [];
-  return block === undefined ? none : splitFrontMatter(source);
-}

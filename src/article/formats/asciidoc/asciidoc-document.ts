@@ -1,0 +1,9 @@
+import { readAsciidoc } from '../../asciidoc/read-asciidoc.ts';
+import { decodeText } from '../../plain-text/decode-text.ts';
+import type { FormatReading } from '../../article-format.ts';
+
+/** Reads a whole document; see `ArticleFormat.read`. */
+export function readAsciidocDocument(bytes: Uint8Array, { file }: { readonly file: string }): FormatReading {
+  const { text, warnings } = decodeText(bytes, { file });
+  return { ...readAsciidoc(text), warnings };
+}

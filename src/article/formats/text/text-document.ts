@@ -1,0 +1,37 @@
+import { type FrontMatter, splitFrontMatter } from '../../cleaning/front-matter.ts';
+import { decodeText } from '../../plain-text/decode-text.ts';
+import { readPlainText } from '../../plain-text/text-blocks.ts';
+import type { FormatReading, StatedDetails } from '../../article-format.ts';
+import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';
+import { isRst } from '../../rst/recognise-rst.ts';
+
+/** Reads a whole document; see `ArticleFormat.read`. */
+export async function readTextDocument(bytes: Uint8Array, { file }: { readonly file: string }): Promise<FormatReading> {
+  const { text, warnings: ofBytes } = decodeText(bytes, { file });
+  const { details, body, firstLine, warnings: ofDetails } = frontMatterOf(text);
+  const warnings = [...ofBytes, ...ofDetails];
+  if (isAsciidoc(body)) {
+    const { readAsciidoc } = await import('../../asciidoc/read-asciidoc.ts');
+    return withDetails(readAsciidoc(body, firstLine), { details, warnings });
+  }
+  if (isRst(body)) {
+    const { readRst } = await import('../../rst/read-rst.ts');
+    return withDetails(readRst(body, firstLine), { details, warnings });
+  }
+  const { blocks, leftOut, marksHeadings, author } = readPlainText(body, firstLine);
+  const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
+  return { blocks, meta, leftOut, warnings };
+}
+
+type Found = { readonly details: StatedDetails; readonly warnings: FormatReading['warnings'] };
+
+function withDetails(reading: FormatReading, { details, warnings }: Found): FormatReading {
+  return { ...reading, meta: { ...reading.meta, ...details }, warnings };
+}
+
+/** A text may as well have rules above its first lines: what is no front matter is text. */
+function frontMatterOf(source: string): FrontMatter {
+  const none = { details: {}, body: source, firstLine: 1, warnings: [] };
+  const [block] = /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]*-?[ \t].*\r?\n|\r?\n)+---/u.exec(source) ?? [];
+  return block === undefined ? none : splitFrontMatter(source);
+}
