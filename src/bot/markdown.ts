@@ -42,20 +42,24 @@ export function escapeWithin(text: string, max: number): Markdown {
  * Marks are offsets into `text` as it is given; they may touch or overlap, the answer wins.
  */
 export function marked(text: string, marks: readonly Mark[]): Markdown {
-  const kinds: (Mark['kind'] | undefined)[] = Array.from({ length: text.length });
+  if (marks.length === 0) return wrap(text, undefined, true);
+  const kinds = new Uint8Array(text.length);
   for (const wanted of ['matched', 'answer'] as const)
-    for (const { start, end, kind } of marks) if (kind === wanted) kinds.fill(kind, Math.max(0, start), end);
+    for (const { start, end, kind } of marks) if (kind === wanted) kinds.fill(kindCode[kind], Math.max(0, start), end);
   joinAcrossSpace(kinds, text);
   let out = '';
   for (let from = 0; from < text.length; ) {
     const kind = kinds[from];
     let to = from + 1;
     while (to < text.length && kinds[to] === kind) to++;
-    out += wrap(text.slice(from, to), kind, out === '');
+    out += wrap(text.slice(from, to), kindOfCode[kind ?? 0], out === '');
     from = to;
   }
   return out;
 }
+
+const kindCode: Readonly<Record<Mark['kind'], number>> = { matched: 1, answer: 2 };
+const kindOfCode: readonly (Mark['kind'] | undefined)[] = [undefined, 'matched', 'answer'];
 
 /**
  * `marked`, held to `max` UTF-16 units after escaping. A longer text is cut at words, around the answer where there is one,
@@ -93,10 +97,10 @@ function wholeUnit(text: string, at: number): number {
 }
 
 /** Two marked words with only space between them read as one mark. */
-function joinAcrossSpace(kinds: (Mark['kind'] | undefined)[], text: string): void {
+function joinAcrossSpace(kinds: Uint8Array, text: string): void {
   for (const { index, 0: gap } of text.matchAll(/\s+/g)) {
-    const before = kinds[index - 1];
-    if (before !== undefined && before === kinds[index + gap.length]) kinds.fill(before, index, index + gap.length);
+    const before = kinds[index - 1] ?? 0;
+    if (before !== 0 && before === kinds[index + gap.length]) kinds.fill(before, index, index + gap.length);
   }
 }
 
@@ -126,14 +130,28 @@ const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
 /** Marks that turn the direction of what follows, and invisible fillers: used to disguise. Joiners are kept. */
 const disguises = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 
+/** Whether a text has anything but letters, signs and single spaces of which each is a whole character: most have not. */
+const unusual = /[^ -~\u00A1-\u00AC\u00AE-\u02FF\u0400-\u0482\u048A-\u04FF\u2013\u2014\u2018-\u201F\u2026\u20AC]| {2}/;
+
 /** Text without control characters, direction overrides and half surrogates; every run of space is one space. */
 function visible(text: string): string {
+  if (!unusual.test(text)) return text;
   return text.toWellFormed().replace(disguises, '').replace(controls, ' ').replace(/\s+/g, ' ');
 }
 
 /** `visible`, trimmed. */
 export function plain(text: string): string {
   return visible(text).trim();
+}
+
+/** The end of the last grapheme that ends within `room`; it may be a long one. */
+function wholeGraphemes(text: string, room: number): number {
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, room + 64))) {
+    if (index + segment.length > room) break;
+    end = index + segment.length;
+  }
+  return end;
 }
 
 /**
@@ -144,11 +162,7 @@ export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   if (max <= 0) return '';
   const room = max - ellipsis.length;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, room + 64))) {
-    if (index + segment.length > room) break;
-    end = index + segment.length;
-  }
+  const end = unusual.test(text.slice(0, room + 1)) ? wholeGraphemes(text, room) : room;
   const head = text.slice(0, end);
   const atWord = /\s/.test(text.charAt(end)) ? end : head.search(/\s\S*$/);
   return (atWord > room / 2 ? head.slice(0, atWord) : head).trimEnd() + ellipsis;
