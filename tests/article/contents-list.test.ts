@@ -32,6 +32,23 @@ test('a list of links to headings is left out, however it is numbered', () => {
   expect(left('[Pay](#pay) | [Limits](#limits)', '# Pay', 'With coins.')).toHaveLength(1);
 });
 
+test('a line of links to headings is left out wherever it stands', () => {
+  expect(left('Lanterns light the paths.', '[Pay](#pay) • [Limits](#limits) • [Shops](#shops)', 'More text.')).toEqual([
+    'contents list: Pay • Limits • Shops',
+  ]);
+  expect(left('Lanterns.', 'See [Pay](#pay) and [Limits](#limits).', 'More text.')).toEqual([]);
+});
+
+test('a list of contents is left out below other text, with the line that announces it', () => {
+  const body = ['# Pay', 'With coins.', '# Limits', 'Ten.'];
+  expect(left('Welcome to the club.', 'In this guide:', '- [Pay](#pay)', '- [Limits](#limits)', ...body)).toEqual([
+    'contents list: In this guide:',
+    'contents list: Pay',
+    'contents list: Limits',
+  ]);
+  expect(left('Welcome to the club.', '[Pay](#pay)', '[Limits](#limits)', ...body)).toHaveLength(2);
+});
+
 test('a list of three headings is left out without links', () => {
   const body = ['# How to pay?', 'Coins.', '# Limits', 'Ten.', '# Shops', 'Two.'];
   expect(left('- How to pay', '- Limits', '- Shops', ...body)).toHaveLength(3);

@@ -1,7 +1,10 @@
-import type { Block, HeadingBlock, LeftOut, LeftOutReason } from '../document-blocks.ts';
+import type { Block, LeftOut, LeftOutReason } from '../document-blocks.ts';
+import { endsSentence } from '../readable-text.ts';
 
 /** Fewer lines than this that say what headings say are a coincidence, unless they are links to them. */
 const FEWEST_UNLINKED = 3;
+/** A list of contents is announced in no more words: "In this document:". */
+const LONGEST_NAME = 4;
 /** A line of links alone is navigation where it has so many of them. */
 const FEWEST_LINKS = 2;
 
@@ -14,12 +17,20 @@ type Parted = { readonly blocks: readonly Block[]; readonly leftOut: readonly Le
 export function stripSignposts(blocks: readonly Block[]): Parted {
   const headings = new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [named(block.text)] : [])));
   const reasons = new Map<Block, LeftOutReason>();
+  // A line of links to headings is no text wherever it stands; a list of them is none as a whole.
+  for (const block of blocks) if (isManyLinks(block) && isWholly(block, isAnchor)) reasons.set(block, 'contents list');
   for (let start = 0; start < blocks.length; ) {
-    let end = start;
-    while (isEntry(blocks[end])) end += 1;
+    const kind = blocks[start]?.kind;
+    let end = start + 1;
+    while (blocks[end]?.kind === kind) end += 1;
     const run = blocks.slice(start, end);
-    if (isContents(run, headings)) for (const block of run) reasons.set(block, 'contents list');
-    start = end + 1;
+    const own =
+      kind === 'item' ? (isContents(run, headings) ? run : []) : kind === 'paragraph' ? entriesOf(run, headings) : [];
+    for (const block of own) reasons.set(block, 'contents list');
+    const above = blocks[start - 1];
+    if (own.length > 0 && own[0] === run[0] && above !== undefined && announces(above))
+      reasons.set(above, 'contents list');
+    start = end;
   }
   for (const block of atTheEdges(blocks)) reasons.set(block, 'navigation');
   return {
@@ -31,19 +42,32 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
   };
 }
 
-const isEntry = (block: Block | undefined): block is Exclude<Block, HeadingBlock> =>
-  block?.kind === 'item' || block?.kind === 'paragraph';
-
 /** All entries lead to headings, and so many that it is no chance. */
 function isContents(run: readonly Block[], headings: ReadonlySet<string>): boolean {
-  if (run.length === 0) return false;
-  if (run.every((block) => isWholly(block, (target) => target.startsWith('#'))))
-    return run.length > 1 || isManyLinks(run[0]);
-  const entries = run.filter(
-    (block) => headings.has(named(block.text)) || isWholly(block, (target) => target.startsWith('#')),
-  );
+  if (run.every((block) => isWholly(block, isAnchor))) return run.length > 1 || isManyLinks(run[0]);
+  const entries = run.filter((block) => headings.has(named(block.text)) || isWholly(block, isAnchor));
   return entries.length >= FEWEST_UNLINKED && entries.length === run.length;
 }
+
+/** Paragraphs that stand for a list of contents: so many behind each other as a list would have to have. */
+function entriesOf(run: readonly Block[], headings: ReadonlySet<string>): readonly Block[] {
+  const isEntry = (block: Block): boolean => headings.has(named(block.text)) || isWholly(block, isAnchor);
+  for (let start = 0; start < run.length; start += 1) {
+    let end = start;
+    while (end < run.length && isEntry(run[end] as Block)) end += 1;
+    const entries = run.slice(start, end);
+    if (entries.length > 0 && isContents(entries, headings)) return entries;
+    if (end > start) start = end;
+  }
+  return [];
+}
+
+/** "Contents:" above a list, which would lead into what comes after it. */
+function announces({ kind, text }: Block): boolean {
+  return kind === 'paragraph' && text.split(' ').length <= LONGEST_NAME && !endsSentence(text);
+}
+
+const isAnchor = (target: string): boolean => target.startsWith('#');
 
 const isManyLinks = (block: Block | undefined): boolean => (block?.links?.length ?? 0) >= FEWEST_LINKS;
 
