@@ -1,6 +1,7 @@
 import type { Claim, Section } from '../article-model.ts';
 import type { Block, HeadingBlock, LeftOut } from '../document-blocks.ts';
 import { cleanText } from '../readable-text.ts';
+import { inShape } from './block-shape.ts';
 import { type BodyBlock, toClaims } from './claims-of-blocks.ts';
 
 type OpenSection = { readonly headings: readonly HeadingBlock[]; readonly body: BodyBlock[] };
@@ -16,7 +17,8 @@ const PATH = ' › ';
  * toSections([{ kind: 'item', text: 'Bees make honey.', place: lineAt(1) }])
  * // { sections: [{ heading: '', claims: [{ id: '1.1', text: 'Bees make honey.', place: … }] }], leftOut: [] }
  */
-export function toSections(blocks: readonly Block[]): { sections: Section[]; leftOut: LeftOut[] } {
+export function toSections(read: readonly Block[]): { sections: Section[]; leftOut: LeftOut[] } {
+  const blocks = inShape(read);
   const used = new Set<Block>();
   const sections: Section[] = [];
   for (const { headings, body } of openSections(blocks)) {

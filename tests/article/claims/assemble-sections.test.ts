@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toSections } from '../../src/article/claims/assemble-sections.ts';
-import type { Block } from '../../src/article/document-blocks.ts';
-import { lineAt } from '../../src/article/document-place.ts';
+import { toSections } from '../../../src/article/claims/assemble-sections.ts';
+import type { Block } from '../../../src/article/document-blocks.ts';
+import { lineAt } from '../../../src/article/document-place.ts';
 
 /** `# Heading`, `- item`, or a paragraph; each on the line that its order gives. */
 function blocksOf(...lines: readonly string[]): Block[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_CLAIM, ofClaimLength } from '../../src/article/claims/claim-length.ts';
-import { hasWords } from '../../src/article/readable-text.ts';
+import { LONGEST_CLAIM, ofClaimLength } from '../../../src/article/claims/claim-length.ts';
+import { hasWords } from '../../../src/article/readable-text.ts';
 
 /** A text of at least so many characters. */
 const long = (piece: string, length = 3 * LONGEST_CLAIM): string =>

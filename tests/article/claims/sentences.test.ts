@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toSentences } from '../../src/article/claims/sentences.ts';
+import { toSentences } from '../../../src/article/claims/sentences.ts';
 
 /** `|` marks where a sentence ends. The first rows follow the "golden rules" of pragmatic_segmenter (MIT). */
 const RULES = [

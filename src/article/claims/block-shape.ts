@@ -1,0 +1,48 @@
+import type { Block } from '../document-blocks.ts';
+import { leadsIn } from './lead-ins.ts';
+
+/** As narrow as a bold line, which heads a section where a document marks no heading there. */
+const QUESTION_LEVEL = 7;
+
+/** Blocks as their author meant them where the document's form does not say it; the same blocks where it does. */
+export function inShape(blocks: readonly Block[]): readonly Block[] {
+  return nested(blocks).flatMap(withQuestion);
+}
+
+/**
+ * Bullets right below a numbered item that leads in ("3) Use the right channel:") are in it, though they stand no further in. What
+ * stands in these goes along.
+ */
+function nested(blocks: readonly Block[]): readonly Block[] {
+  let above: { readonly depth: number; readonly leadsIn: boolean; isMoved: boolean } | undefined;
+  return blocks.map((block) => {
+    if (block.kind === 'heading') above = undefined;
+    const depth = block.kind === 'heading' ? 0 : (block.depth ?? (block.kind === 'item' ? 1 : 0));
+    if (above !== undefined && depth < above.depth) above = undefined;
+    if (block.kind === 'item' && block.label !== undefined && (above === undefined || depth === above.depth)) {
+      above = { depth, leadsIn: leadsIn(block.text), isMoved: false };
+      return block;
+    }
+    if (block.kind === 'heading' || above?.leadsIn !== true) return block;
+    if (block.kind === 'item' && depth === above.depth) above.isMoved = true;
+    return above.isMoved ? { ...block, depth: depth + 1 } : block;
+  });
+}
+
+/** "**Can I ban somebody?** No.": the question heads its answer. */
+function withQuestion(block: Block): readonly Block[] {
+  if (block.kind !== 'paragraph' || (block.depth ?? 0) > 0 || block.leadIn !== undefined || block.runIn === undefined)
+    return [block];
+  const { text, place, runIn, links = [] } = block;
+  const question = text.slice(0, runIn).trim();
+  const answer = text.slice(runIn).trimStart();
+  if (!/[?？؟]$/u.test(question) || answer === '') return [block];
+  const cut = text.length - answer.length;
+  const shown = links
+    .filter(({ start }) => start >= cut)
+    .map((link) => ({ ...link, start: link.start - cut, end: link.end - cut }));
+  return [
+    { kind: 'heading', level: QUESTION_LEVEL, text: question, asks: true, place },
+    { kind: 'paragraph', text: answer, place, ...(shown.length > 0 && { links: shown }) },
+  ];
+}
