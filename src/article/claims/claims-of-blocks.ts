@@ -228,11 +228,11 @@ function introductionOf(
   next: BodyBlock | undefined,
 ): { readonly text: string; readonly isClaim: boolean } | undefined {
   if (next === undefined || rankOf(next) < rankOf(block)) return undefined;
+  // Most paragraphs stand above others, and need not be parted to see that they introduce nothing.
+  if (rankOf(next) === rankOf(block) && !(block.kind === 'paragraph' && leadsIn(text))) return undefined;
   const span = sentenceSpans(text).at(-1);
   const last = span === undefined ? text : text.slice(span.start);
-  if (rankOf(next) === rankOf(block)) {
-    return block.kind === 'paragraph' && leadsIn(last) ? { text: last, isClaim: false } : undefined;
-  }
+  if (rankOf(next) === rankOf(block)) return { text: last, isClaim: false };
   if (block.kind === 'paragraph') return leadsIntoList(last) ? { text: last, isClaim: false } : undefined;
   if (leadsIn(last) || !endsSentence(last) || /[?？؟]$/u.test(last)) return { text: last, isClaim: false };
   return isSaidAgain(last) ? { text: last, isClaim: true } : undefined;

@@ -3,6 +3,8 @@ import { endsSentence } from '../readable-text.ts';
 
 /** Fewer lines than this that say what headings say are a coincidence, unless they are links to them. */
 const FEWEST_UNLINKED = 3;
+/** A longer line is no heading, and need not be compared with them. */
+const LONGEST_ENTRY = 200;
 /** A list of contents is announced in no more words: "In this document:". */
 const LONGEST_NAME = 4;
 /** A line of links alone is navigation where it has so many of them. */
@@ -45,16 +47,19 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
 /** All entries lead to headings, and so many that it is no chance. */
 function isContents(run: readonly Block[], headings: ReadonlySet<string>): boolean {
   if (run.every((block) => isWholly(block, isAnchor))) return run.length > 1 || isManyLinks(run[0]);
-  const entries = run.filter((block) => headings.has(named(block.text)) || isWholly(block, isAnchor));
-  return entries.length >= FEWEST_UNLINKED && entries.length === run.length;
+  return run.length >= FEWEST_UNLINKED && run.every((block) => isEntry(block, headings));
+}
+
+/** Whether a block leads to a heading, by its link or by its words. */
+function isEntry(block: Block, headings: ReadonlySet<string>): boolean {
+  return isWholly(block, isAnchor) || (block.text.length <= LONGEST_ENTRY && headings.has(named(block.text)));
 }
 
 /** Paragraphs that stand for a list of contents: so many behind each other as a list would have to have. */
 function entriesOf(run: readonly Block[], headings: ReadonlySet<string>): readonly Block[] {
-  const isEntry = (block: Block): boolean => headings.has(named(block.text)) || isWholly(block, isAnchor);
   for (let start = 0; start < run.length; start += 1) {
     let end = start;
-    while (end < run.length && isEntry(run[end] as Block)) end += 1;
+    while (end < run.length && isEntry(run[end] as Block, headings)) end += 1;
     const entries = run.slice(start, end);
     if (entries.length > 0 && isContents(entries, headings)) return entries;
     if (end > start) start = end;
