@@ -57,15 +57,22 @@ export function searchScopes(
 /** A longer list is no set of steps that one answer shows. */
 const MOST_STEPS = 12;
 
+/** A step of a list that is so little behind, in logarithms of odds, answers how something is done better than a sentence does. */
+const STEP_BEHIND = Math.log(20);
+const STEP_PLACES = 3;
+
 /** The best answers, and whatever else was found; what the first answer shows as its list's steps is not found again. */
 function withSteps(
   ranked: readonly Ranked[],
   answers: number,
 ): { readonly item: Ranked; readonly steps?: readonly Claim[] }[] {
-  const [first] = ranked;
-  const steps = first === undefined || answers === 0 ? [] : stepsOf(first);
-  if (first === undefined || steps.length < 2) return ranked.map((item) => ({ item }));
-  const others = ranked.slice(1).filter(({ entry, at }) => {
+  const best = ranked[0]?.score ?? 0;
+  const first = ranked
+    .slice(0, answers === 0 ? 0 : STEP_PLACES)
+    .find((item) => item.score >= best - STEP_BEHIND && stepsOf(item).length > 1);
+  if (first === undefined) return ranked.map((item) => ({ item }));
+  const steps = stepsOf(first);
+  const others = ranked.filter(({ entry, at }) => {
     return entry !== first.entry || !steps.includes(placeOfClaim(entry.index, at).claim);
   });
   return [{ item: first, steps }, ...others.map((item) => ({ item }))];
