@@ -37,3 +37,18 @@ test('of forty questions on ten documents at least thirty-two bring the right cl
   // The list of misses is what a failure shows.
   expect(misses.slice(8)).toEqual([]);
 });
+
+test.each(['How do I install it?', 'how to install', 'install'])(
+  'a question whose words the claim has, under a heading like it, is not refused: %s',
+  async (question) => {
+    const file = 'lantern-bot-readme.md';
+    const format = formatOf(file);
+    if (format === undefined) throw new Error(`No format reads ${file}.`);
+    const { article } = await readArticle(readFileSync(join(FOLDER, file)), { format, id: 'a', file });
+    const engine = new SearchEngine();
+    await engine.add(article);
+    const { status, hits } = await engine.search(question);
+    expect(status).not.toBe('refused');
+    expect(hits[0]?.claim.text).toContain('pip install lantern-reminder');
+  },
+);

@@ -170,12 +170,24 @@ export function chance(inputs: readonly number[], weights: ByInput): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** A claim that has every word of a question, under a heading that is at least so like it, speaks of its subject. */
+const LIKE_HEADING = 0.5;
+
+function isOnSubject(inputs: readonly number[]): boolean {
+  return (
+    (inputs[PLACE.coverageBoth] ?? 0) > 0.99 &&
+    (inputs[PLACE.unknown] ?? 1) === 0 &&
+    (inputs[PLACE.headingBoth] ?? 0) >= LIKE_HEADING
+  );
+}
+
 /** The chance that the first hit answers, and the band that it falls into. */
 export function judge(inputs: readonly number[], language: string, { confidence }: Weights): Judgement {
   const topic = chance(inputs, confidence.topic);
   const sure = topic * chance(inputs, confidence.right);
   const { refuse } = confidence.bands;
-  if (topic < (refuse[language] ?? refuse.other ?? 0)) return { confidence: sure, status: 'refused' };
+  if (topic < (refuse[language] ?? refuse.other ?? 0) && !isOnSubject(inputs))
+    return { confidence: sure, status: 'refused' };
   return { confidence: sure, status: sure >= confidence.bands.sure ? 'answered' : 'unsure' };
 }
 
