@@ -53,6 +53,8 @@ describe('how something is done', () => {
 
   test('is not a long list of rules', async () => {
     const { hits } = await ask('How do I keep the rule number 7 of gardens?');
-    for (const { claim, steps } of hits) if (claim.id.startsWith('2.')) expect(steps).toBeUndefined();
+    const rules = hits.filter(({ claim }) => claim.id.startsWith('2.'));
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.filter(({ steps }) => steps !== undefined)).toEqual([]);
   });
 });
