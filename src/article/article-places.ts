@@ -167,17 +167,23 @@ function nameOf({ heading, path }: Section): string {
  *
  * @example placesLabelled({ number: '4', of: 'claim' }, rules).map(({ claim }) => claim?.text) // ['4. Speak English.']
  */
-export function placesLabelled({ number, of }: PlaceLabel, article: Article): readonly Place[] {
-  const { sections, claims } = labelsOf(article);
-  const inSections = sections.get(number) ?? [];
-  const inClaims = claims.get(number) ?? [];
-  const counted = (): readonly Place[] => placesCounted(number, of, article);
-  const inTurn =
-    of === 'section'
-      ? [() => inSections, counted, () => inClaims]
-      : [() => (of === 'claim' ? inClaims : [...inClaims, ...inSections]), () => inSections, counted];
-  for (const find of inTurn) {
-    const found = find();
+export function placesLabelled(label: PlaceLabel, article: Article): readonly Place[] {
+  return placesLabelledIn(label, [article]);
+}
+
+/** As `placesLabelled`, in several articles: what one of them numbers itself comes before what Docent counts in another. */
+export function placesLabelledIn({ number, of }: PlaceLabel, articles: readonly Article[]): readonly Place[] {
+  const inSections = (article: Article): readonly Place[] => labelsOf(article).sections.get(number) ?? [];
+  const inClaims = (article: Article): readonly Place[] => labelsOf(article).claims.get(number) ?? [];
+  const either = (article: Article): readonly Place[] => [...inClaims(article), ...inSections(article)];
+  const counted = (article: Article): readonly Place[] => placesCounted(number, of, article);
+  const inTurn = {
+    section: [inSections, counted, inClaims],
+    claim: [inClaims, inSections, counted],
+    either: [either, counted],
+  };
+  for (const find of inTurn[of]) {
+    const found = articles.flatMap(find);
     if (found.length > 0) return found;
   }
   return [];

@@ -1,5 +1,12 @@
 import type { Article, Claim } from '../../article/article-model.ts';
-import { isNumbered, labelNumber, type Place, type PlaceLabel, placesLabelled } from '../../article/article-places.ts';
+import {
+  isNumbered,
+  labelNumber,
+  type Place,
+  type PlaceLabel,
+  placesLabelled,
+  placesLabelledIn,
+} from '../../article/article-places.ts';
 import { languageOf } from '../language/languages.ts';
 import { fold, tokenise } from '../language/tokens.ts';
 import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';
@@ -95,18 +102,25 @@ export type PlacesAsked = {
 export function placesAskedFor(question: string, articles: readonly Article[]): PlacesAsked | undefined {
   // "2" and "2.1" are references; what is asked about a 2 in words is none.
   const isBare = /^\W*\d+(?:\.\d+)*\W*$/u.test(question);
-  let isSure = false;
-  const places = articles.flatMap((article) => {
+  const asked = articles.flatMap((article) => {
     const reference = placeReference(question, article.language);
     if (reference === undefined) return [];
-    if (!reference.named && !isBare && !reference.number.includes('.')) return [];
-    isSure ||= reference.named && reference.rest.length === 0 && isNumbered(article);
+    return reference.named || isBare || reference.number.includes('.') ? [{ article, reference }] : [];
+  });
+  const [first] = asked;
+  if (first === undefined) return undefined;
+  const isSure = asked.some(
+    ({ article, reference: { named, rest } }) => named && rest.length === 0 && isNumbered(article),
+  );
+  const places = placesLabelledIn(
+    first.reference,
+    asked.map(({ article }) => article),
+  ).filter(({ article, section }) => {
+    const rest = asked.find((one) => one.article === article)?.reference.rest ?? [];
+    if (rest.length === 0) return true;
     const { stem } = languageOf(article.language);
-    return placesLabelled(reference, article).filter(({ section }) => {
-      if (reference.rest.length === 0) return true;
-      const names = new Set(foldedWords(`${section.heading} ${article.title}`).map(stem));
-      return reference.rest.every((word) => names.has(stem(word)) || kindOf(word) !== undefined);
-    });
+    const names = new Set(foldedWords(`${section.heading} ${article.title}`).map(stem));
+    return rest.every((word) => names.has(stem(word)) || kindOf(word) !== undefined);
   });
   return places.length > 0 || isSure ? { places, isSure } : undefined;
 }

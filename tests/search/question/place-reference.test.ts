@@ -49,6 +49,20 @@ describe('a question that names a place reads it out', () => {
   });
 });
 
+test('what one article numbers itself comes before what is counted in another', async () => {
+  const engine = new SearchEngine();
+  await engine.add(RULES);
+  const sections = [1, 2].map((n) => ({
+    heading: '',
+    claims: [1, 2].map((m) => ({ id: `${n}.${m}`, text: `Sentence ${n}${m}.` })),
+  }));
+  await engine.add(makeArticle({ id: 'other', title: 'Other', language: 'en', sections }));
+  const { status, hits } = await engine.search('2.2');
+  expect(status).toBe('answered');
+  expect(hits.map(({ claim }) => claim.text)).toEqual(['2.2. Prices may not exceed 500 coins.']);
+  expect((await engine.search('1.2')).hits.map(({ claim }) => claim.text)).toEqual(['Sentence 12.']);
+});
+
 describe('numbers of lists', () => {
   const article = makeArticle({
     id: 'rules',
