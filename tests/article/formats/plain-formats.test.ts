@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatOf } from '../../../src/article/formats/index.ts';
+import { readArticle } from '../../../src/article/read-article.ts';
+
+/** A sentence that no other is like, by its number; `mark` puts markup around a word of it. */
+type Sentence = (number: number) => string;
+const plain: Sentence = (number) => `Lamp number word${number}w burns low.`;
+
+type Dialect = {
+  readonly file: string;
+  readonly marked: readonly Sentence[];
+  /** Pieces of a document, each made of the sentences that it is given. */
+  readonly pieces: readonly ((sentences: readonly string[], number: number) => string)[];
+  /** What may stand in no claim. */
+  readonly markup: RegExp;
+};
+
+const DIALECTS: readonly Dialect[] = [
+  {
+    file: 'a.txt',
+    marked: [],
+    pieces: [
+      (sentences) => sentences.join(' '),
+      (sentences) => sentences.map((sentence) => `- ${sentence}`).join('\n'),
+      (sentences) => sentences.map((sentence, at) => `${at + 1}. ${sentence}`).join('\n'),
+      (sentences, number) => `Chapter of things ${number}x\n\n${sentences.join('\n')}`,
+      (sentences, number) => `Q: What is thing ${number}x?\nA: ${sentences.join(' ')}`,
+    ],
+    markup: /^[-•]\s|^[QA]:/u,
+  },
+  {
+    file: 'a.rst',
+    marked: [
+      (number) => `Lamp *number* word${number}w \`\`burns\`\` low.`,
+      (number) => `See :doc:\`lamp\` word${number}w burn.`,
+    ],
+    pieces: [
+      (sentences) => sentences.join(' '),
+      (sentences) => sentences.map((sentence) => `* ${sentence}`).join('\n'),
+      (sentences) => sentences.map((sentence, at) => `${at + 1}. ${sentence}`).join('\n'),
+      (sentences, number) => `Things ${number}x\n==============\n\n${sentences.join(' ')}`,
+      (sentences) => `.. note::\n\n   ${sentences.join(' ')}`,
+    ],
+    markup: /[`*]|::|:doc:|={3}/u,
+  },
+  {
+    file: 'a.adoc',
+    marked: [
+      (number) => `Lamp *number* word${number}w \`burns\` low.`,
+      (number) => `See link:x.html[the lamp] word${number}w burn.`,
+    ],
+    pieces: [
+      (sentences) => sentences.join(' '),
+      (sentences) => sentences.map((sentence) => `* ${sentence}`).join('\n'),
+      (sentences) => sentences.map((sentence) => `. ${sentence}`).join('\n'),
+      (sentences, number) => `== Things ${number}x\n\n${sentences.join(' ')}`,
+      (sentences) => `NOTE: ${sentences.join(' ')}`,
+    ],
+    markup: /[`*]|link:|^=|NOTE/u,
+  },
+];
+
+test.each(DIALECTS)(
+  '$file: each sentence is read once, without its markup, and the same twice',
+  async ({ file, marked, pieces, markup }) => {
+    const format = formatOf(file);
+    if (format === undefined) throw new Error(`No format reads ${file}.`);
+    const piece = fc.record({
+      piece: fc.nat(pieces.length - 1),
+      sentences: fc.array(fc.nat(marked.length), { minLength: 1, maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 8 }), async (parts) => {
+        let count = 0;
+        const source = parts
+          .map(({ piece: which, sentences }, number) => {
+            const said = sentences.map((kind) => ([plain, ...marked][kind] ?? plain)(count++));
+            return (pieces[which] ?? pieces[0])?.(said, number) ?? '';
+          })
+          .join('\n\n');
+        const bytes = new TextEncoder().encode(`Things of the house\n\n${source}\n`);
+        const read = await readArticle(bytes, { format, id: 'a' });
+        expect(await readArticle(bytes, { format, id: 'a' })).toEqual(read);
+        const claims = read.article.sections.flatMap((section) => section.claims.map(({ text }) => text));
+        // What leads in is said before each thing that it introduces.
+        const own = read.article.sections.flatMap(({ claims: of }) =>
+          of.map(({ text, leadIn = '' }) => text.slice(leadIn.length)),
+        );
+        for (let number = 0; number < count; number += 1)
+          expect(own.filter((text) => text.includes(`word${number}w`))).toHaveLength(1);
+        for (const text of claims) expect(text).not.toMatch(markup);
+      }),
+      { numRuns: 150 },
+    );
+  },
+);
