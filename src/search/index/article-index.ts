@@ -202,13 +202,27 @@ export type ClaimFacts = {
  */
 const KEPT = 8_192;
 
-const facts = new LRUCache<Claim, ClaimFacts>({ max: KEPT });
+/** By the claim itself, so that they go with its article. */
+const facts = new WeakMap<Claim, ClaimFacts>();
+
+/** The claims that facts are kept of, by the order in which they were worked out: the oldest give way. */
+const kept = new LRUCache<number, WeakRef<Claim>>({
+  max: KEPT,
+  dispose: (claim) => {
+    const forgotten = claim.deref();
+    if (forgotten !== undefined) facts.delete(forgotten);
+  },
+});
+let workedOut = 0;
 
 /** Facts are worked out when a claim is first looked at, and kept while it is among the last ones that were. */
 export function factsOf(claim: Claim, language: string): ClaimFacts {
-  let known = facts.get(claim);
-  if (known === undefined) facts.set(claim, (known = workOut(claim, language)));
-  return known;
+  const known = facts.get(claim);
+  if (known !== undefined) return known;
+  const made = workOut(claim, language);
+  facts.set(claim, made);
+  kept.set(workedOut++, new WeakRef(claim));
+  return made;
 }
 
 function workOut({ text, leadIn = '' }: Claim, language: string): ClaimFacts {
