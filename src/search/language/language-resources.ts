@@ -33,6 +33,11 @@ const ENGLISH = [
   'whats whos wheres whens hows thats theres im ive youre theyre wat wich',
 ].flatMap((words) => words.split(' '));
 
+/** Question words, which the list lacks. */
+const FARSI = ['چیست چیه چرا کجا کجاست کی کیست چطور چگونه چند چقدر کدام آیا است هست'].flatMap((words) =>
+  words.split(' '),
+);
+
 /** Stemmers are read when a language needs them: most bots know one or two. */
 const load = createRequire(import.meta.url);
 
@@ -60,7 +65,7 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   es: () => ({ stemmer: snow('spanish'), stopWords: stopwords.spa, common: 'spanish' }),
   et: () => ({ stopWords: stopwords.est, common: 'estonian' }),
   eu: () => ({ stemmer: snow('basque'), stopWords: stopwords.eus }),
-  fa: () => ({ stopWords: stopwords.fas, common: 'farsi' }),
+  fa: () => ({ stopWords: [...stopwords.fas, ...FARSI], common: 'farsi' }),
   fi: () => ({ stemmer: snow('finnish'), stopWords: stopwords.fin, common: 'finnish' }),
   fr: () => ({ stemmer: snow('french'), stopWords: stopwords.fra, common: 'french' }),
   ga: () => ({ stemmer: snow('irish'), stopWords: stopwords.gle }),

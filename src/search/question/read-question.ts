@@ -2,8 +2,16 @@ import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { claimsWith, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
-import { analyseQuestion } from './answer-kinds.ts';
-import { nearestStopWord, nearestWords, termSpelledOut, termWrittenApart } from './unknown-words.ts';
+import { analyseQuestion, isQuestionWord } from './answer-kinds.ts';
+import { type Language, languageOf } from '../language/languages.ts';
+import {
+  areForms,
+  mayBeSlip,
+  nearestStopWord,
+  nearestWords,
+  termSpelledOut,
+  termWrittenApart,
+} from './unknown-words.ts';
 
 /** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
 type Alternative = { readonly term: number; readonly weight: number };
@@ -169,6 +177,8 @@ function readWord(token: Token, scope: SearchScope, corrections: Map<string, Rea
   const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
   // Another number is no typo of this one.
   if (stop || HAS_DIGIT.test(folded)) return plain;
+  // What is asked with is no subject, whatever the list of stop words lacks.
+  if (isQuestionWord(folded, language.code)) return { ...plain, stop: true };
   const names = keysOfLowerCase(folded).flatMap((key) => vocabulary.findStem(key) ?? []);
   const held = names.filter((name) => holdsTerm(name, scope));
   if (held.length > 0) return { ...plain, alternatives: held.map((name) => ({ term: name, weight: 1 })) };
@@ -183,19 +193,37 @@ function readWord(token: Token, scope: SearchScope, corrections: Map<string, Rea
   return mended;
 }
 
-/** An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any. */
+/**
+ * An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any.
+ * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen").
+ */
 function correct(plain: Reading, scope: SearchScope): Reading {
   const { vocabulary } = scope.shard;
+  const { folded } = plain;
+  const { code, stopWords } = vocabulary.language;
   const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
-  const stopWord = isName ? undefined : nearestStopWord(plain.folded, vocabulary.language.stopWords);
-  if (stopWord !== undefined) return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(plain.folded, vocabulary, (held) => holdsTerm(held, scope), 1);
+  const stopWord = isName ? undefined : nearestStopWord(folded, stopWords);
+  if (stopWord !== undefined && mayBeSlip(folded, stopWord, code) && !isWord(folded, vocabulary.language))
+    return { ...plain, folded: stopWord, stop: true, correction: stopWord };
+  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1);
   if (nearest === undefined) {
-    const spelled = termSpelledOut(plain.folded, scope);
+    const spelled = termSpelledOut(folded, scope);
     return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
   }
   const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
+  const forms = areForms(folded, nearest.word, code);
+  if (isWord(folded, vocabulary.language)) return forms ? { ...plain, alternatives } : plain;
+  // Of other languages too few words are listed to tell a word that is two edits from another from one with two slips.
+  if (!forms && (!mayBeSlip(folded, nearest.word, code) || (code !== 'en' && nearest.edits > 1))) return plain;
   return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
+}
+
+const LATIN = /^[a-z]+$/u;
+
+/** Whether a folded word is one of the language, or a common one of English, which members of all languages use. */
+function isWord(folded: string, { code, everyday }: Language): boolean {
+  if (everyday()(folded).listed) return true;
+  return code !== 'en' && LATIN.test(folded) && languageOf('en').everyday()(folded).rarity < SURELY_A_WORD;
 }
 
 /** Adds the other spellings of the number or name that a word is part of. */

@@ -8,6 +8,29 @@ import { editDistance, letterSet, nearAmong, repeatedLetters, setSize } from '..
 /** A known word that an unknown one may have been meant as. */
 type Correction = KnownWord & { readonly edits: number };
 
+/** Letters in common, at least, of two forms of one word, and how much of the longer they are. */
+const COMMON_LETTERS = 4;
+const COMMON_SHARE = 0.7;
+
+/** Languages that write small words together with the next: "وال", "ב". */
+const WRITES_TOGETHER: ReadonlySet<string> = new Set(['ar', 'he']);
+
+/** Whether two words that are near are forms of one rather than two words: they begin alike, or one has small words before it. */
+export function areForms(one: string, other: string, code: string): boolean {
+  const longest = Math.max(one.length, other.length);
+  let same = 0;
+  while (same < longest && one[same] === other[same]) same++;
+  if (same >= COMMON_LETTERS && same >= COMMON_SHARE * longest) return true;
+  return (
+    WRITES_TOGETHER.has(code) && Math.min(one.length, other.length) > 2 && (one.endsWith(other) || other.endsWith(one))
+  );
+}
+
+/** Whether a slip may have made the one of the other: few hit another first letter, though they may swap it or leave it out. */
+export function mayBeSlip(typed: string, meant: string, code: string): boolean {
+  return typed[0] === meant[0] || typed[1] === meant[0] || typed[0] === meant[1] || WRITES_TOGETHER.has(code);
+}
+
 /** Words that Fuse ranks, of those that are near enough. */
 const CANDIDATES = 40;
 

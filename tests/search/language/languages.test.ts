@@ -35,8 +35,9 @@ test('is used as often in everyday English as SUBTLEX-US counts', () => {
   const share = (count: number): number => (count + 0.5) / 51_000_000;
   const usage = everyday();
   expect([...counts].filter(([word, count]) => usage(word).share !== share(count))).toEqual([]);
-  expect(usage('zzyzx')).toStrictEqual({ rarity: 1, share: share(0) });
+  expect(usage('zzyzx')).toStrictEqual({ rarity: 1, share: share(0), listed: false });
   expect(usage('you').rarity).toBe(0);
+  expect(usage('compile').listed).toBe(true);
 });
 
 test('an irregular form has the stem of its word', () => {
