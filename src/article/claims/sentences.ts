@@ -10,6 +10,12 @@ import {
   UNITS,
 } from './abbreviations.ts';
 
+/** "Hauptstr. 3" */
+const STREET = /^\p{Lu}\p{Ll}+str$/u;
+
+/** "Skips the song. (DJ only)": says nothing without what it is a remark on. */
+const REMARK = /^\((?:[^\s().!?]{1,30}\s?){1,4}\)[.!]?\s*$/u;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Where a sentence stands in a text: offsets in UTF-16 units. */
@@ -56,6 +62,7 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
 
 function goesOn(segment: string, next: string): boolean {
   if (/^[\p{Ll},;:)\]>=+/|&→⇒–—-]/u.test(next)) return true;
+  if (REMARK.test(next)) return true;
   const end = segment.slice(-40).trimEnd();
   // "1." numbers what comes next; "Press the … button" leaves something out; 「はい。」と言った is one sentence.
   if (/^\(?[\d０-９]{1,3}[.．)）]$/u.test(end)) return true;
@@ -68,7 +75,7 @@ function goesOn(segment: string, next: string): boolean {
   if (IN_NAMES.has(lower) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(word)) return !beginsSentence(next);
   if (UNITS.has(word) && !/\d$/u.test(before) && before !== '') return true;
   if (MAY_END.has(lower)) return /^[^\p{Lu}]/u.test(next);
-  if (BEFORE_NUMBER.has(lower)) return /^\d/u.test(next);
+  if (BEFORE_NUMBER.has(lower) || STREET.test(word)) return /^\d/u.test(next);
   if (/^\d{1,4}$/u.test(word)) return isOrdinal(word, before, next);
   return GOES_ON.has(lower);
 }

@@ -13,6 +13,9 @@ const CHAPTER =
 /** "Section 2 -- Scope." */
 const SECTION =
   /^(?:section|chapter|part|article|appendix|abschnitt|kapitel|teil|chapitre|partie|capítulo|sección|capitolo|глава|раздел)\s+[\divxlc]{1,7}\s?(?:[.:]|--?|–|—)\s+(?:[^\s.!?]+\s?){1,7}\.?$/iu;
+/** "TOP 2: Kassenbericht" heads its part of the minutes, and no rule or step is called so. */
+const AGENDA_ITEM =
+  /^(?:TOP|Tagesordnungspunkt|Agenda item|Point de l['’]ordre du jour|Punto del orden del día|Punto all['’]ordine del giorno)\s+\d{1,2}[a-z]?\s?(?:[.:)]|--?|–|—)\s+\S/iu;
 /** Words that no heading holds: commands, options, assignments, addresses. */
 const CODE = /^[$>%!/\\@]|(?:^|\s)--\w|[{}|\\]|\S=\S|;$|https?:\/\/|www\.|\S@\S+\.\p{L}/u;
 /** "6 figures", "0 points", "12:00 – 13:00", "5,50 €": how many, how much, when. */
@@ -32,7 +35,7 @@ export type Looks =
 
 /** What a line or paragraph looks like. */
 export function looksOf(text: string): Looks {
-  if (isChapter(text) || (text.length < 80 && SECTION.test(text))) return 'head';
+  if (isChapter(text) || isAgendaItem(text) || (text.length < 80 && SECTION.test(text))) return 'head';
   if (endsLikeProse(text) || !hasWords(text)) return 'text';
   if (endsSentence(text) && toSentences(text.slice(0, LONGEST_HEADING * 2)).length > 1) return 'text';
   if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
@@ -45,6 +48,11 @@ export function isChapter(text: string): boolean {
   return text.length < 40 && CHAPTER.test(text);
 }
 
+/** Whether a line is an item of an agenda, by its number. */
+export function isAgendaItem(text: string): boolean {
+  return text.length < 120 && AGENDA_ITEM.test(text) && !endsLikeProse(text);
+}
+
 function isFragment(text: string): boolean {
   const startsSmall = startsLowerCase(text) && !/^\p{Ll}\p{Lu}/u.test(text);
   return (
@@ -54,7 +62,7 @@ function isFragment(text: string): boolean {
 
 /** Whether a line names a term and says something of it: what stands beside others of its kind heads nothing. */
 export function isTerm(text: string): boolean {
-  return /^[^:：]{1,80}(?:[:：]\s+|：)\S/u.test(text) && !isChapter(text) && !SECTION.test(text.slice(0, 80));
+  return /^[^:：]{1,80}(?:[:：]\s+|：)\S/u.test(text) && !isChapter(text) && !isAgendaItem(text) && !SECTION.test(text.slice(0, 80));
 }
 
 /** "RDM (random death match): you may not …", "Price: 5 gp": a term and what is said of it. "Part 2: The bridge" is none. */

@@ -1,6 +1,6 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { startsLowerCase } from '../readable-text.ts';
-import { isChapter, isTerm, type Looks, looksOf } from './heading-like.ts';
+import { isAgendaItem, isChapter, isTerm, type Looks, looksOf } from './heading-like.ts';
 
 /** "II. Economy" is one section of several. */
 const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
@@ -148,6 +148,10 @@ function isQuestion(block: Block | undefined): boolean {
   return block?.kind === 'heading' && block.asks === true;
 }
 
+function isCounted(text: string): boolean {
+  return COUNTED.test(text) || isAgendaItem(text);
+}
+
 function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
@@ -183,7 +187,7 @@ function nameTitle(
   const [first, next] = blocks;
   const isOnly =
     first !== undefined &&
-    blocks.every((block) => block === first || block.kind !== 'heading' || COUNTED.test(block.text));
+    blocks.every((block) => block === first || block.kind !== 'heading' || isCounted(block.text));
   if (
     first?.kind === 'heading' &&
     first.level === 2 &&

@@ -8,6 +8,8 @@ export type MarkdownLine = InlineLine & {
   readonly offset: number;
   /** Whether all of it is bold. */
   readonly isBold: boolean;
+  /** Whether it begins with code, as the lines of a list of commands do. */
+  readonly opensWithCode: boolean;
   /** Whether its author ended it on purpose, so that a reader sees the next line begin anew. */
   readonly endsHard: boolean;
 };
@@ -50,6 +52,7 @@ class LineReading {
   #bold: number[] = [];
   #strong = 0;
   #isStrong = true;
+  #opensWithCode = false;
   #struck = 0;
   #htmlLinks = 0;
   #offset = 0;
@@ -74,6 +77,7 @@ class LineReading {
     else if (type === 'link_close') this.#text.closeLink();
     else if (type === 'wiki_link') this.#readWikiLink(token);
     else if (type === 'footnote_ref') this.#readNote(token);
+    else if (type === 'code_inline') this.#addCode(token.content);
     else if (type !== 'image') this.#add(token.content);
   }
 
@@ -86,6 +90,11 @@ class LineReading {
     if (this.#opening.length < 12) this.#opening += text.slice(0, 12);
     if (this.#strong === 0 && /\S/u.test(text)) this.#isStrong = false;
     this.#text.add(text);
+  }
+
+  #addCode(text: string): void {
+    if (this.#text.isEmpty) this.#opensWithCode = true;
+    this.#add(text);
   }
 
   #openBold(isStrong: boolean): void {
@@ -147,10 +156,19 @@ class LineReading {
     const text = line.text.replace(BLOCK_NAME, '').trimEnd();
     if (text.trim() !== '') {
       const links = line.links.flatMap((link) => (link.end <= text.length ? [link] : []));
-      this.#lines.push({ text, links, bold: line.bold, offset: this.#offset, isBold: this.#isStrong, endsHard });
+      this.#lines.push({
+        text,
+        links,
+        bold: line.bold,
+        offset: this.#offset,
+        isBold: this.#isStrong,
+        opensWithCode: this.#opensWithCode,
+        endsHard,
+      });
     } else if (endsHard) this.#breakLast();
     this.#bold = this.#bold.map(() => 0);
     this.#isStrong = true;
+    this.#opensWithCode = false;
     this.#opening = '';
     this.#offset += lines;
   }

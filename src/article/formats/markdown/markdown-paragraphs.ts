@@ -1,6 +1,7 @@
 import type { Block, ParagraphBlock } from '../../document-blocks.ts';
 import { lineAt } from '../../document-place.ts';
 import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../../readable-text.ts';
+import { isAgendaItem } from '../../cleaning/heading-like.ts';
 import { standsAlone } from '../../cleaning/surroundings.ts';
 import { isBoldHeading, runInOf } from '../../html-blocks/inline-text.ts';
 import type { MarkdownLine } from './markdown-inline.ts';
@@ -23,6 +24,9 @@ const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)
 const PICTURE = /^\p{Extended_Pictographic}/u;
 const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;
 const ANSWER = /^(?:A|Answer|R|Antwort|Réponse|Respuesta|О|Ответ|答)\s?\d{0,3}\s*[:.：)]\s*/u;
+/** "Owner: Ann Lee". */
+const NAMED = /^\p{Lu}[^:：.!?]{0,40}[:：]\s+\S/u;
+const COMMAND = /^.{1,100}?(?:\s[-–—=→|]|:)\s/u;
 const CJK_END = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]$/u;
 const CJK_START = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]/u;
 /** Lines broken on purpose are verse from so many on, where none is longer. */
@@ -49,6 +53,9 @@ export function readParagraph(lines: readonly MarkdownLine[], setting: Paragraph
 function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
   const numbered = lines.filter(({ text }) => NUMBER.test(text)).length > 1;
   const pictured = PICTURE.test(lines[0]?.text ?? '');
+  const named = lines.every(({ text, bold }) => bold < text.length && NAMED.test(text));
+  const termed = lines.filter(hasTerm).length > 1;
+  const commanding = lines.filter(isCommand).length > 1;
   const groups: MarkdownLine[][] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
@@ -57,6 +64,11 @@ function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
       BULLET.test(line.text) ||
       (numbered && NUMBER.test(line.text)) ||
       (pictured && PICTURE.test(line.text)) ||
+      named ||
+      (termed && hasTerm(line)) ||
+      (commanding && isCommand(line)) ||
+      isAgendaItem(line.text) ||
+      (groups.at(-1)?.length === 1 && isAgendaItem(before.text)) ||
       isAnswer(line.text, groups.at(-1)) ||
       beginsAfter(before, line) ||
       isAlone(line, before, lines[index + 1]) ||
@@ -65,6 +77,17 @@ function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
     else groups.at(-1)?.push(line);
   }
   return groups;
+}
+
+/** "**Place:** the hall": in bold, what the line tells of. */
+function hasTerm(line: MarkdownLine): boolean {
+  const length = runInOf(line);
+  return length !== undefined && /[:：]$/u.test(line.text.slice(0, length));
+}
+
+/** "`/ban <user>` - Bans a user." */
+function isCommand({ text, opensWithCode }: MarkdownLine): boolean {
+  return opensWithCode && COMMAND.test(text);
 }
 
 function beginsAfter(before: MarkdownLine, line: MarkdownLine): boolean {
@@ -100,6 +123,9 @@ function readGroup(group: readonly MarkdownLine[], setting: ParagraphSetting, is
   const place = placeOf(first, setting);
   const isBold = group.every((line) => line.isBold);
   const isFree = setting.depth === 0 && setting.leadIn === undefined && setting.item === undefined;
+  if (isFree && isAgendaItem(joined.text)) {
+    return [{ kind: 'heading', level: BOLD_LEVEL, text: joined.text, ...place }];
+  }
   if (isFree && isBold && isBoldHeading({ ...joined, bold: joined.text.length }) && !/[:：]$/u.test(joined.text)) {
     return [{ kind: 'heading', level: BOLD_LEVEL, text: joined.text, ...place }];
   }
