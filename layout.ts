@@ -276,28 +276,7 @@ export const rooms = table({
   },
   'article/formats/markdown': {
     files: ['src/article/formats/markdown/*'],
-    imports: [
-      'article/cleaning',
-      'article/formats/markdown/parsing',
-      'article/html-blocks',
-      'article/model',
-      'article/plain-text',
-    ],
-    packages: ['markdown-it'],
-  },
-  'article/formats/markdown/parsing': {
-    files: ['src/article/formats/markdown/parsing/*'],
-    packages: [
-      'markdown-it',
-      'markdown-it-admon',
-      'markdown-it-cjk-friendly',
-      'markdown-it-container',
-      'markdown-it-deflist',
-      'markdown-it-emoji',
-      'markdown-it-footnote',
-      'markdown-it-mark',
-    ],
-    node: ['module'],
+    imports: ['article/cleaning', 'article/markdown', 'article/model', 'article/plain-text'],
   },
   'article/formats/html': {
     files: ['src/article/formats/html/*'],
@@ -317,7 +296,14 @@ export const rooms = table({
   },
   'article/formats/text': {
     files: ['src/article/formats/text/*'],
-    imports: ['article/asciidoc', 'article/cleaning', 'article/model', 'article/plain-text', 'article/rst'],
+    imports: [
+      'article/asciidoc',
+      'article/cleaning',
+      'article/markdown',
+      'article/model',
+      'article/plain-text',
+      'article/rst',
+    ],
   },
   'article/formats/rst': {
     files: ['src/article/formats/rst/*'],
@@ -328,6 +314,25 @@ export const rooms = table({
     imports: ['article/asciidoc', 'article/model', 'article/plain-text'],
   },
   // Markup that text files are written in as well.
+  'article/markdown': {
+    files: ['src/article/markdown/*'],
+    imports: ['article/cleaning', 'article/html-blocks', 'article/markdown/parsing', 'article/model'],
+    packages: ['markdown-it'],
+  },
+  'article/markdown/parsing': {
+    files: ['src/article/markdown/parsing/*'],
+    packages: [
+      'markdown-it',
+      'markdown-it-admon',
+      'markdown-it-cjk-friendly',
+      'markdown-it-container',
+      'markdown-it-deflist',
+      'markdown-it-emoji',
+      'markdown-it-footnote',
+      'markdown-it-mark',
+    ],
+    node: ['module'],
+  },
   'article/rst': {
     files: ['src/article/rst/*'],
     imports: ['article/cleaning', 'article/markup', 'article/model', 'article/plain-text'],
@@ -349,7 +354,7 @@ export const rooms = table({
   'article/cleaning': {
     files: ['src/article/cleaning/*'],
     imports: ['article/claims', 'article/model'],
-    packages: ['chrono-node', 'yaml'],
+    packages: ['chrono-node', 'smol-toml', 'yaml'],
     node: ['module'],
   },
   'article/html-blocks': {

@@ -89,7 +89,7 @@ const NUMBER = /(\d+(?:\.\d+)*)(?:\s*\((\d+)\)|([a-z](?![\p{L}\p{N}])))?/u;
  * @example labelNumber('Article 5 (2):') // '5(2)'
  */
 export function labelNumber(label: string): string | undefined {
-  const text = label.normalize('NFKC').toLowerCase();
+  const text = label.replace('🔟', '10').normalize('NFKC').toLowerCase();
   const [, number, part, letter] = NUMBER.exec(text) ?? [];
   if (number === undefined) return /^\(?([a-z])[.)]$/u.exec(text)?.[1];
   const plain = number.replaceAll(/(?<=^|\.)0+(?=\d)/gu, '');

@@ -10,23 +10,30 @@ export function inShape(blocks: readonly Block[]): readonly Block[] {
 }
 
 /**
- * Bullets right below a numbered item that leads in ("3) Use the right channel:") are in it, though they stand no further in. What
- * stands in these goes along.
+ * Bullets right below a numbered item that leads in ("3) Use the right channel:") are in it, though they stand no further in; so
+ * are those that count in another way ("(a)" below "2.1 We collect:"). What stands in these goes along.
  */
 function nested(blocks: readonly Block[]): readonly Block[] {
-  let above: { readonly depth: number; readonly leadsIn: boolean; isMoved: boolean } | undefined;
+  let above: { readonly depth: number; readonly leadsIn: boolean; style: string; isMoved: boolean } | undefined;
   return blocks.map((block) => {
     if (block.kind === 'heading') above = undefined;
     const depth = block.kind === 'heading' ? 0 : (block.depth ?? (block.kind === 'item' ? 1 : 0));
     if (above !== undefined && depth < above.depth) above = undefined;
-    if (block.kind === 'item' && block.label !== undefined && (above === undefined || depth === above.depth)) {
-      above = { depth, leadsIn: leadsIn(block.text), isMoved: false };
+    const style = block.kind === 'item' && block.label !== undefined ? styleOf(block.label) : undefined;
+    const countsAnew = above?.leadsIn === true && style !== undefined && style !== above.style && /a/u.test(style);
+    if (style !== undefined && !countsAnew && (above === undefined || depth === above.depth)) {
+      above = { depth, leadsIn: leadsIn(block.text), style, isMoved: false };
       return block;
     }
     if (block.kind === 'heading' || above?.leadsIn !== true) return block;
     if (block.kind === 'item' && depth === above.depth) above.isMoved = true;
     return above.isMoved ? { ...block, depth: depth + 1 } : block;
   });
+}
+
+/** What labels of one list have in common: "(b)" is "(a)", "2.10" is "1.1". */
+function styleOf(label: string): string {
+  return label.replaceAll(/\d+/gu, '1').replaceAll(/\p{L}+/gu, 'a');
 }
 
 /** "**Can I ban somebody?** No.": the question heads its answer. */

@@ -180,8 +180,8 @@ class ClaimWalk {
 
   /** The first claim of the numbered list that an item with this number stands in. */
   #stepsOf(depth: number, label: string | undefined): number | undefined {
-    if (label === undefined || !/\d/u.test(label)) return undefined;
-    const begun = /^\(?1[.)]/u.test(label) ? undefined : this.#lists.get(depth);
+    if (label === undefined || !/[\d🔟]/u.test(label)) return undefined;
+    const begun = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$/u.test(label) ? undefined : this.#lists.get(depth);
     const first = begun ?? this.claims.length;
     this.#lists.set(depth, first);
     return first;

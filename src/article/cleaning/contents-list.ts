@@ -52,7 +52,8 @@ function isContents(run: readonly Block[], headings: ReadonlySet<string>): boole
 
 /** Whether a block leads to a heading, by its link or by its words. */
 function isEntry(block: Block, headings: ReadonlySet<string>): boolean {
-  return isWholly(block, isAnchor) || (block.text.length <= LONGEST_ENTRY && headings.has(named(block.text)));
+  if (isWholly(block, isAnchor)) return true;
+  return block.text.length <= LONGEST_ENTRY && headings.has(named(entryOf(block)));
 }
 
 /** Paragraphs that stand for a list of contents: so many behind each other as a list would have to have. */
@@ -96,6 +97,13 @@ function atTheEdges(blocks: readonly Block[]): readonly Block[] {
   const first = blocks.findIndex(isText);
   const last = blocks.findLastIndex(isText);
   return blocks.filter((block, index) => isLine(block) && (index < first || index > last));
+}
+
+/** What an entry says without its page: "Fees ........ 5". */
+function entryOf(block: Block): string {
+  const { text } = block;
+  if (block.kind === 'item' && block.leadIn !== undefined && /^\d{1,4}$/u.test(text)) return block.leadIn;
+  return text.replace(/\s*(?:[.…_]\s?){2,}\s*(?:\d{1,4}|[ivxlc]{1,6})$/u, '');
 }
 
 /** How a contents list and a heading say the same: without numbers, marks and capitals. */

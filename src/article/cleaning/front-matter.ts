@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as toml from 'smol-toml';
 import type * as yaml from 'yaml';
 import { lineAt } from '../document-place.ts';
 import type { ReadingWarning, StatedDetails } from '../article-format.ts';
@@ -7,7 +8,7 @@ import { toIsoDate } from './article-details.ts';
 
 type Detail = keyof StatedDetails;
 
-/** The parser is loaded for the first file that has front matter. */
+/** A parser is loaded for the first file that has front matter. */
 const load = createRequire(import.meta.url);
 
 /** Lists within lists that are read; nobody writes more than two. */
@@ -36,7 +37,7 @@ export type FrontMatter = {
 };
 
 /**
- * Parts a leading YAML block between `---` lines from a text such as Markdown. What is no block of names and values, or too long for
+ * Parts a leading block of YAML between `---` lines, or of TOML between `+++` lines, from a text such as Markdown. What is no block of names and values, or too long for
  * one, is text.
  *
  * @example splitFrontMatter('---\ntitle: Lamps\n---\nThey burn.').details // { title: 'Lamps' }
@@ -44,26 +45,40 @@ export type FrontMatter = {
 export function splitFrontMatter(source: string): FrontMatter {
   const none = { details: {}, body: source, firstLine: 1, warnings: [] };
   const lines = source.split(/\r\n|[\n\r]/u);
-  if (lines[0]?.trimEnd() !== '---') return none;
-  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
+  const kind = { '---': YAML, '+++': TOML }[lines[0]?.trimEnd() ?? ''];
+  if (kind === undefined) return none;
+  const end = lines.findIndex((line, index) => index > 0 && kind.end.test(line));
   if (end === -1) return none;
   const block = lines.slice(1, end);
-  const yamlText = block.join('\n');
-  if (yamlText.length > LONGEST) return none;
+  const stated = block.join('\n');
+  if (stated.length > LONGEST) return none;
   const below = { body: lines.slice(end + 1).join('\n'), firstLine: end + 2 };
-  const { values, problem } = parseYaml(yamlText);
-  if (problem !== undefined && looksStated(block)) return { details: {}, ...below, warnings: [problem] };
+  const { values, problem } = kind.parse(stated);
+  if (problem !== undefined && looksStated(block, kind)) return { details: {}, ...below, warnings: [problem] };
   return values === undefined ? none : { ...below, ...readDetails(values, block) };
 }
 
+type Parsed = { readonly values?: ReadonlyMap<string, unknown>; readonly problem?: ReadingWarning };
+
+type Kind = {
+  /** The line below the block. */
+  readonly end: RegExp;
+  /** A line that gives a name its value. */
+  readonly entry: RegExp;
+  readonly parse: (text: string) => Parsed;
+};
+
+const YAML: Kind = { end: /^(?:---|\.\.\.)\s*$/u, entry: /^[\w-]{1,40}:(?:\s|$)/u, parse: parseYaml };
+const TOML: Kind = { end: /^\+{3}\s*$/u, entry: /^(?:[\w-]{1,40}\s*=|\[)/u, parse: parseToml };
+
 /** Whether most lines are a name with a value: such a block is none of the text, however it is broken. */
-function looksStated(block: readonly string[]): boolean {
+function looksStated(block: readonly string[], { entry }: Kind): boolean {
   const filled = block.filter((line) => line.trim() !== '');
-  return 2 * filled.filter((line) => /^[\w-]{1,40}:(?:\s|$)/u.test(line)).length >= filled.length;
+  return 2 * filled.filter((line) => entry.test(line)).length >= filled.length;
 }
 
 /** A mapping; nothing for text that merely stands between two rules, and the reason where it is no YAML. */
-function parseYaml(text: string): { readonly values?: Map<string, unknown>; readonly problem?: ReadingWarning } {
+function parseYaml(text: string): Parsed {
   const { parse, YAMLParseError } = load('yaml') as typeof yaml;
   let value: unknown;
   try {
@@ -74,6 +89,34 @@ function parseYaml(text: string): { readonly values?: Map<string, unknown>; read
     return { problem: passedOver(line, `The front matter is not YAML: ${cleanText(reason)}`) };
   }
   return value instanceof Map ? { values: new Map([...value].map(([key, entry]) => [String(key), entry])) } : {};
+}
+
+function parseToml(text: string): Parsed {
+  const { parse, TomlError } = load('smol-toml') as typeof toml;
+  try {
+    return { values: asMap(parse(text)) };
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line + 1 : 1;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not TOML';
+    return { problem: passedOver(line, `The front matter is not TOML: ${cleanText(reason)}`) };
+  }
+}
+
+/** A table of TOML; Hugo has what it does not know itself under `params`. */
+function asMap(table: toml.TomlTable): ReadonlyMap<string, unknown> {
+  const { params } = table;
+  const own = Object.entries(table).map(([name, value]) => [name, plainValue(value)] as const);
+  return new Map([...(isTable(params) ? asMap(params) : []), ...own]);
+}
+
+function plainValue(value: toml.TomlValue): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(plainValue);
+  return isTable(value) ? asMap(value) : value;
+}
+
+function isTable(value: toml.TomlValue | undefined): value is toml.TomlTable {
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }
 
 function readDetails(
@@ -87,7 +130,7 @@ function readDetails(
       (candidate) => (values.get(candidate) ?? '') !== '' && !isPath(detail, values.get(candidate)),
     );
     if (name === undefined) continue;
-    const line = block.findIndex((text) => text.startsWith(`${name}:`)) + 2;
+    const line = block.findIndex((text) => new RegExp(`^${name}\\s*[:=]`, 'u').test(text)) + 2;
     const text = toText(values.get(name));
     const value = text === undefined || text === '' ? undefined : READERS[detail](text);
     if (value === undefined) warnings.push(passedOver(line, `"${name}" in the front matter is not ${WANTED[detail]}`));

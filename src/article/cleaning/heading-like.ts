@@ -18,6 +18,10 @@ const AGENDA_ITEM =
   /^(?:TOP|Tagesordnungspunkt|Agenda item|Point de l['’]ordre du jour|Punto del orden del día|Punto all['’]ordine del giorno)\s+\d{1,2}[a-z]?\s?(?:[.:)]|--?|–|—)\s+\S/iu;
 /** Words that no heading holds: commands, options, assignments, addresses. */
 const CODE = /^[$>%!/\\@]|(?:^|\s)--\w|[{}|\\]|\S=\S|;$|https?:\/\/|www\.|\S@\S+\.\p{L}/u;
+/** "Serves 8", "Für 4 Personen". */
+const SERVINGS = /^(?:serves|makes|yields?|servings|ergibt|reicht für|für|pour|para|per)\s+(?:\p{Ll}\S*\s+)?\d/iu;
+/** "Satzung des Vereins Leuchtturm e. V.": the full stop is the abbreviation's. */
+const STATUTES = /^(?:\p{Lu}\p{L}*(?:satzung|ordnung|statuten|richtlinien)|Satzung|Statuten|Ordnung)\s.*\be\.\s?V\.$/u;
 /** "6 figures", "0 points", "12:00 – 13:00", "5,50 €": how many, how much, when. */
 const AMOUNT = /^[-+~≈<>≤≥(]*\d[\d.,:/–—\s-]*(?:[x×%€$£°]|\p{Ll}|$)/u;
 /** What someone says, or what stands in brackets. */
@@ -35,7 +39,7 @@ export type Looks =
 
 /** What a line or paragraph looks like. */
 export function looksOf(text: string): Looks {
-  if (isChapter(text) || isAgendaItem(text) || (text.length < 80 && SECTION.test(text))) return 'head';
+  if (isChapter(text) || isAgendaItem(text) || isStatutes(text) || (text.length < 80 && SECTION.test(text))) return 'head';
   if (endsLikeProse(text) || !hasWords(text)) return 'text';
   if (endsSentence(text) && toSentences(text.slice(0, LONGEST_HEADING * 2)).length > 1) return 'text';
   if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
@@ -53,10 +57,14 @@ export function isAgendaItem(text: string): boolean {
   return text.length < 120 && AGENDA_ITEM.test(text) && !endsLikeProse(text);
 }
 
+function isStatutes(text: string): boolean {
+  return text.length < 120 && STATUTES.test(text);
+}
+
 function isFragment(text: string): boolean {
   const startsSmall = startsLowerCase(text) && !/^\p{Ll}\p{Lu}/u.test(text);
   return (
-    startsSmall || /[!！]$/u.test(text) || CODE.test(text) || AMOUNT.test(text) || SPEECH.test(text) || explains(text)
+    startsSmall || /[!！]$/u.test(text) || CODE.test(text) || AMOUNT.test(text) || SERVINGS.test(text) || SPEECH.test(text) || explains(text)
   );
 }
 

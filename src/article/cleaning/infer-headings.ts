@@ -148,6 +148,18 @@ function isQuestion(block: Block | undefined): boolean {
   return block?.kind === 'heading' && block.asks === true;
 }
 
+/** Whether a blank line parts the first heading from what follows, and no other heading. */
+function isSetApart(blocks: readonly Block[]): boolean {
+  const headings = blocks.flatMap((block, index) => (block.kind === 'heading' ? [index] : []));
+  return headings.length > 2 && headings.every((at, order) => gapBelow(blocks, at) > 1 === (order === 0));
+}
+
+/** How many lines further down the next block stands. */
+function gapBelow(blocks: readonly Block[], at: number): number {
+  const [place, next] = [blocks[at]?.place, blocks[at + 1]?.place];
+  return place?.kind === 'line' && next?.kind === 'line' ? next.line - place.line : 1;
+}
+
 function isCounted(text: string): boolean {
   return COUNTED.test(text) || isAgendaItem(text);
 }
@@ -193,7 +205,7 @@ function nameTitle(
     first.level === 2 &&
     first.asks !== true &&
     !NUMBERED.test(first.text) &&
-    (isOnly || next?.kind === 'paragraph')
+    (isOnly || next?.kind === 'paragraph' || isSetApart(blocks))
   ) {
     return { title: first.text, blocks: blocks.slice(1), leftOut };
   }

@@ -55,7 +55,8 @@ function stripFurniture(blocks: readonly Block[], leave: Leave): Block[] {
   let inside: 'article' | 'form' | 'links' = 'article';
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1];
-    if (isLoneFurniture(block, next)) {
+    // What opens a document may be its subject: "Privacy policy".
+    if (isLoneFurniture(block, next) && !(index === 0 && isFooterLink(block.text))) {
       leave(block, isCaption(block.text) ? 'caption' : 'page furniture');
       continue;
     }

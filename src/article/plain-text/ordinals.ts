@@ -20,7 +20,7 @@ const ARTICLE = new RegExp(
   'u',
 );
 const CIRCLED = /^([①-⑳])\s*(?=\S)/u;
-const KEYCAP = /^(\d)\u{FE0F}?\u{20E3}\s*/u;
+const KEYCAP = /^(?:(\d)\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)\s*/u;
 
 /** The ordinal that a line begins with; undefined where it begins with none. */
 export function readOrdinal(raw: string): Ordinal | undefined {
@@ -57,7 +57,7 @@ function readAsian(text: string): Ordinal | undefined {
   if (all !== undefined) return made(all, `${open}han`, toNumber(digits), false);
   const [circled, sign = ''] = CIRCLED.exec(text) ?? [];
   if (circled !== undefined) return made(circled, 'circled', Number(sign.normalize('NFKC')), true);
-  const [keycap, digit = ''] = KEYCAP.exec(text) ?? [];
+  const [keycap, digit = '10'] = KEYCAP.exec(text) ?? [];
   return keycap === undefined ? undefined : made(keycap, 'keycap', Number(digit), true);
 }
 

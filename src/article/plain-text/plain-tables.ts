@@ -20,7 +20,11 @@ const AMOUNT = /^[-+~≈<>≤≥(]*(?:[$€£¥₽]|[A-Z]{2,3}\s)?\s?\d/u;
 export function readPlainTable(lines: readonly Line[], start: number): { blocks: Block[]; end: number } | undefined {
   const first = lines[start];
   if (first?.kind !== 'plain' || first.raw.length > LONGEST_ROW) return undefined;
-  const table = readSplit(lines, start, byBars) ?? readSplit(lines, start, byTabs) ?? readAligned(lines, start);
+  const table =
+    readSplit(lines, start, byBars) ??
+    readSplit(lines, start, byTabs) ??
+    readLeaders(lines, start) ??
+    readAligned(lines, start);
   if (table === undefined) return undefined;
   const [names, ...rows] = table.rows;
   if (names === undefined) return undefined;
@@ -50,6 +54,21 @@ const byBars: Split = (raw) => {
   const cells = text.split(/[|│]/u).map(cleanText);
   return isFramed ? cells.slice(1, -1) : cells;
 };
+
+/** "Soup ........ 4 €": dots lead from a name to what is told of it. */
+const LEADER = /\s*(?:\.{4,}|…{2,}|(?:\s\.){4,}|_{4,})\s*|\s\.{3}\s(?=[^.]{1,20}$)/u;
+
+const byLeaders: Split = (raw) => {
+  const cells = raw.trim().split(LEADER).map(cleanText);
+  return cells.length === 2 && cells.every((cell) => cell !== '') ? cells : [];
+};
+
+/** Rows whose cells dots part; not a list of contents, which tells pages. */
+function readLeaders(lines: readonly Line[], start: number): Rows | undefined {
+  const table = readSplit(lines, start, byLeaders);
+  const tells = table?.rows.some(({ cells }) => !/^[\divxlc]{1,5}$/iu.test(cells[1] ?? ''));
+  return tells === true ? table : undefined;
+}
 
 /** Lines that a sign parts into as many cells each. */
 function readSplit(lines: readonly Line[], start: number, split: Split): Rows | undefined {

@@ -28,8 +28,8 @@ export type Line = SourceLine &
 export type PlainLine = Extract<Line, { kind: 'plain' }>;
 export type BulletLine = Extract<Line, { kind: 'bullet' }>;
 
-const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▶➤➢→–—✓✔☐☑★☆✦❖※»‐−＊・]\u{FE0F}?|o(?=\t))(?:\s+|$)/u;
-const GLUED_BULLET = /^(?:[•‣⁃◦▪▫●■►▶➤➢◆◇□○・🔹🔸🔷🔶👉➡]\u{FE0F}?\s*)(?=\S)/u;
+const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▸▹▻▶➤➢➔➜➙➥→⇒–—✓✔☐☑★☆✦✧✱❖※»‐−＊・]\u{FE0F}?|o(?=\t))(?:\s+|$)/u;
+const GLUED_BULLET = /^(?:[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡]\u{FE0F}?\s*)(?=\S)/u;
 const EMOJI = /^(?![©®™])\p{Extended_Pictographic}\u{FE0F}?/u;
 const CHECKBOX = /^\[[ xX]\]\s+/u;
 const HASHES = /^(#{1,6})\s+([^#\s].*)$/u;
@@ -82,7 +82,8 @@ function readLine(line: SourceLine, ordinal: Ordinal | undefined, emoji: Readonl
     ordinal === undefined ? (SPACED_BULLET.exec(text) ?? GLUED_BULLET.exec(text))?.[0] : text.slice(0, ordinal.length);
   if (marker === undefined) {
     const sign = EMOJI.exec(text)?.[0] ?? '';
-    if (!emoji.has(sign)) return { ...line, kind: 'plain', indent, text: cleanText(text) };
+    const isFramed = text.trimEnd().endsWith(sign) && text.trimEnd() !== sign;
+    if (isFramed || !emoji.has(sign)) return { ...line, kind: 'plain', indent, text: cleanText(text) };
     return { ...line, kind: 'bullet', indent, body: indent, style: sign, text: cleanText(text) };
   }
   return {

@@ -3,6 +3,8 @@ import { decodeText } from '../../plain-text/decode-text.ts';
 import { readPlainText } from '../../plain-text/text-blocks.ts';
 import type { FormatReading, StatedDetails } from '../../article-format.ts';
 import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';
+import { isMarkdown } from '../../markdown/recognise-markdown.ts';
+import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
 import { isRst } from '../../rst/recognise-rst.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */
@@ -17,6 +19,10 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
   if (isRst(body)) {
     const { readRst } = await import('../../rst/read-rst.ts');
     return withDetails(readRst(body, firstLine), { details, warnings });
+  }
+  if (isMarkdown(body)) {
+    const { readMarkdown } = await import('../../markdown/read-markdown.ts');
+    return readMarkdown({ body: withMarkedBreaks(body), firstLine, details, warnings, file });
   }
   const { blocks, leftOut, marksHeadings, author } = readPlainText(body, firstLine);
   const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };

@@ -1,6 +1,6 @@
-import type { Block } from '../../document-blocks.ts';
-import { lineAt } from '../../document-place.ts';
-import type { TitledGroup } from '../../html-blocks/titled-groups.ts';
+import type { Block } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import type { TitledGroup } from '../html-blocks/titled-groups.ts';
 import { BOLD_LEVEL } from './markdown-paragraphs.ts';
 
 /** What encloses blocks and may put a title over them: a quote, an admonition, a component, a definition. */

@@ -1,9 +1,9 @@
-import type { Block, ParagraphBlock } from '../../document-blocks.ts';
-import { lineAt } from '../../document-place.ts';
-import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../../readable-text.ts';
-import { isAgendaItem } from '../../cleaning/heading-like.ts';
-import { standsAlone } from '../../cleaning/surroundings.ts';
-import { isBoldHeading, runInOf } from '../../html-blocks/inline-text.ts';
+import type { Block, ParagraphBlock } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
+import { isAgendaItem } from '../cleaning/heading-like.ts';
+import { standsAlone } from '../cleaning/surroundings.ts';
+import { isBoldHeading, runInOf } from '../html-blocks/inline-text.ts';
 import type { MarkdownLine } from './markdown-inline.ts';
 
 /** Where a paragraph stands, and what the document says of it. */
@@ -19,7 +19,7 @@ export type ParagraphSetting = {
 /** Bold paragraphs head sections narrower than any marked heading. */
 export const BOLD_LEVEL = 7;
 
-const BULLET = /^[•‣⁃◦▪▫●■]\s*/u;
+const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙]\u{FE0F}?\s*/u;
 const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
 const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;

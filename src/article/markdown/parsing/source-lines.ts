@@ -1,3 +1,4 @@
+import { withoutDiscordMarks } from './discord-marks.ts';
 import { toComponents } from './shortcodes.ts';
 
 /** A document's lines, and which of them are to be left as they are: code, comments, HTML that is no text. */
@@ -12,6 +13,8 @@ const IMPORT = /^import\s+(?:[\w*{$][^'"]*\sfrom\s+)?["'][^'"]+["'];?\s*$/u;
 const IMPORT_OPEN = /^import\s+(?:\w+\s*,\s*)?\{[^}'"]*$/u;
 const EXPORT =
   /^export\s+(?:(?:const|let|var)\s+[\w${[][^=]*=|(?:async\s+)?function\b|class\s+\w+|\*\s+from\s|\{[^}]*(?:\}|$)|default\s+(?:function\b|class\b|async\b|[({]|\w+(?:\(.*)?;?$))/u;
+/** What may be Discord's. */
+const DISCORD = /\|\||<(?:a?:|t:|\/)[^<>]{1,130}>/u;
 /** What a module's statement spans at most; a longer one is text after all. */
 const LONGEST_STATEMENT = 100;
 /** No line with shortcodes or expressions is longer. */
@@ -142,6 +145,7 @@ function rewriteLine(line: string): string {
       return toComponents(said).replaceAll(/\{(["'])([^"'{}]{0,80})\1\}/gu, '$2');
     });
   }
+  if (DISCORD.test(text)) text = outsideCode(text, withoutDiscordMarks);
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));
   if (!/[!?=*[\\-]/u.test(text.slice(0, 40))) return text;
   const indent = /^\s*(?:>\s?)*/u.exec(text)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { type InlineLine, InlineText } from '../../html-blocks/inline-text.ts';
+import { type InlineLine, InlineText } from '../html-blocks/inline-text.ts';
 import { isHtmlName, readTag } from './parsing/html-tags.ts';
 
 /** One line of a paragraph's source, as text without markup. */

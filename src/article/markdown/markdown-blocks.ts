@@ -1,5 +1,5 @@
-import type { Block, LeftOut } from '../../document-blocks.ts';
-import { withTitles } from '../../html-blocks/titled-groups.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { withTitles } from '../html-blocks/titled-groups.ts';
 import { BOLD_LEVEL, markQuestions } from './markdown-paragraphs.ts';
 import { prepareSource } from './parsing/markdown-source.ts';
 import { MarkdownWalk } from './markdown-walk.ts';

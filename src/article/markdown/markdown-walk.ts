@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { Block, LeftOut } from '../../document-blocks.ts';
-import { lineAt } from '../../document-place.ts';
-import { cleanLines, cleanText, endsLikeProse, hasWords } from '../../readable-text.ts';
-import { blocksOfHtml } from '../../html-blocks/html-blocks.ts';
-import { tableBlocks } from '../../table-blocks.ts';
+import type { Block, LeftOut } from '../document-blocks.ts';
+import { lineAt } from '../document-place.ts';
+import { cleanLines, cleanText, endsLikeProse, hasWords } from '../readable-text.ts';
+import { blocksOfHtml } from '../html-blocks/html-blocks.ts';
+import { tableBlocks } from '../table-blocks.ts';
 import { admonitionTitle, containerTitle, isOpened, markedTitle, readCallout } from './parsing/admonition-titles.ts';
 import { type InlineContext, type NoteEnvironment, readLinesOf } from './markdown-inline.ts';
 import { joinLines, readParagraph, withoutTask } from './markdown-paragraphs.ts';
