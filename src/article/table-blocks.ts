@@ -1,8 +1,13 @@
+import type { Link } from './article-model.ts';
 import type { RowBlock } from './document-blocks.ts';
 import type { DocumentPlace } from './document-place.ts';
 
-/** The cells of one row, as clean text; an empty one where there is nothing. */
-export type TableRow = { readonly cells: readonly string[]; readonly place: DocumentPlace };
+/** The cells of one row, as clean text; an empty one where there is nothing. `links` are those of each cell, within its text. */
+export type TableRow = {
+  readonly cells: readonly string[];
+  readonly links?: readonly (readonly Link[])[];
+  readonly place: DocumentPlace;
+};
 
 /**
  * The rows of a table as blocks, each cell after its column's name. Empty cells and rows are passed over. `names` are the columns'
@@ -14,18 +19,33 @@ export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow
   const columns = names?.cells ?? [];
   const all =
     rows.length === 0 && names !== undefined ? [{ row: names, columns: [] }] : rows.map((row) => ({ row, columns }));
-  return all.flatMap(({ row: { cells, place }, columns: of }) => {
-    const text = rowText(of, cells);
+  return all.flatMap(({ row, columns: of }) => {
+    const { text, links } = rowText(of, row);
     if (text === '') return [];
     const named = of.filter((name) => name !== '');
-    return [{ kind: 'row', text, place, ...(named.length > 0 && { columns: named }), ...(depth > 0 && { depth }) }];
+    return [
+      {
+        kind: 'row',
+        text,
+        place: row.place,
+        ...(named.length > 0 && { columns: named }),
+        ...(depth > 0 && { depth }),
+        ...(links.length > 0 && { links }),
+      },
+    ];
   });
 }
 
-function rowText(names: readonly string[], cells: readonly string[]): string {
-  return cells
-    .map((cell, column) => ({ cell, name: names[column] ?? '' }))
-    .filter(({ cell }) => cell !== '')
-    .map(({ cell, name }) => (name === '' ? cell : `${name.replace(/\s*[:：]$/u, '')}: ${cell}`))
-    .join('; ');
+function rowText(names: readonly string[], row: TableRow): { readonly text: string; readonly links: readonly Link[] } {
+  let text = '';
+  const links: Link[] = [];
+  for (const [column, cell] of row.cells.entries()) {
+    if (cell === '') continue;
+    const name = names[column] ?? '';
+    text += `${text === '' ? '' : '; '}${name === '' ? '' : `${name.replace(/\s*[:：]$/u, '')}: `}`;
+    for (const { start, end, target } of row.links?.[column] ?? [])
+      links.push({ start: start + text.length, end: end + text.length, target });
+    text += cell;
+  }
+  return { text, links };
 }

@@ -90,7 +90,8 @@ class ClaimWalk {
     else this.#items.length = Math.min(this.#items.length, depthOf(block) + 1);
     const leadIn = this.#leadInOf(block);
     if (block.kind === 'lines') this.#readLines(block, leadIn);
-    else if (block.kind === 'row') this.#add(block, { leadIn, text: cleanText(block.text), isWhole: true });
+    else if (block.kind === 'row')
+      this.#add(block, { leadIn, text: cleanText(block.text), links: block.links, isWhole: true });
     else this.#readText(block, leadIn, next);
     for (const before of this.#leadIns.slice(0, introduced)) before.goesOn = kind;
     this.#under = block.leadIn;

@@ -39,7 +39,8 @@ export type Looks =
 
 /** What a line or paragraph looks like. */
 export function looksOf(text: string): Looks {
-  if (isChapter(text) || isAgendaItem(text) || isStatutes(text) || (text.length < 80 && SECTION.test(text))) return 'head';
+  if (isChapter(text) || isAgendaItem(text) || isStatutes(text) || (text.length < 80 && SECTION.test(text)))
+    return 'head';
   if (endsLikeProse(text) || !hasWords(text)) return 'text';
   if (endsSentence(text) && toSentences(text.slice(0, LONGEST_HEADING * 2)).length > 1) return 'text';
   if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
@@ -64,13 +65,24 @@ function isStatutes(text: string): boolean {
 function isFragment(text: string): boolean {
   const startsSmall = startsLowerCase(text) && !/^\p{Ll}\p{Lu}/u.test(text);
   return (
-    startsSmall || /[!！]$/u.test(text) || CODE.test(text) || AMOUNT.test(text) || SERVINGS.test(text) || SPEECH.test(text) || explains(text)
+    startsSmall ||
+    /[!！]$/u.test(text) ||
+    CODE.test(text) ||
+    AMOUNT.test(text) ||
+    SERVINGS.test(text) ||
+    SPEECH.test(text) ||
+    explains(text)
   );
 }
 
 /** Whether a line names a term and says something of it: what stands beside others of its kind heads nothing. */
 export function isTerm(text: string): boolean {
-  return /^[^:：]{1,80}(?:[:：]\s+|：)\S/u.test(text) && !isChapter(text) && !isAgendaItem(text) && !SECTION.test(text.slice(0, 80));
+  return (
+    /^[^:：]{1,80}(?:[:：]\s+|：)\S/u.test(text) &&
+    !isChapter(text) &&
+    !isAgendaItem(text) &&
+    !SECTION.test(text.slice(0, 80))
+  );
 }
 
 /** "RDM (random death match): you may not …", "Price: 5 gp": a term and what is said of it. "Part 2: The bridge" is none. */

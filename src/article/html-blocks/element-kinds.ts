@@ -45,7 +45,13 @@ export function headingLevel(element: HtmlElement): number | undefined {
 
 /** Whether an element is the title of a box that is set apart from the text: "Warning". */
 export function isNoticeTitle(element: HtmlElement): boolean {
-  return /(?:^|[\s_-])(?:admonition|alert|callout|notice|hint)[-_]?(?:title|heading|header)/u.test(namesOf(element));
+  const names = namesOf(element);
+  if (/(?:^|[\s_-])(?:admonition|alert|callout|notice|hint)[-_]?(?:title|heading|header)/u.test(names)) return true;
+  const { parentNode } = element;
+  // Confluence has its own words for it.
+  return (
+    names === 'title' && parentNode !== null && isElement(parentNode) && /information-macro/u.test(namesOf(parentNode))
+  );
 }
 
 /** Whether an element is a box that is set apart from the text and has a title. */

@@ -1,6 +1,7 @@
 import type { Block } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
 import { htmlParser } from './html-tree.ts';
+import { moveNotes } from './notes.ts';
 import { walkHtml } from './html-walk.ts';
 
 type HtmlOptions = {
@@ -11,12 +12,14 @@ type HtmlOptions = {
 };
 
 /**
- * Blocks of a piece of HTML, or of a whole page: all its words but those that no reader sees; captions are passed over. What is
+ * Blocks of a piece of HTML, or of a whole page: all its words but those that no reader sees; captions are passed over, and notes stand with what
+ * refers to them. What is
  * nested too deep is read as text. Markup that is broken is mended as browsers mend it.
  *
  * @example blocksOfHtml('<p>Be <b>kind</b>.</p>', { place: lineAt })[0] // { kind: 'paragraph', text: 'Be kind.', place: … }
  */
 export function blocksOfHtml(html: string, options: HtmlOptions): Block[] {
   const root = htmlParser().parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  moveNotes(root);
   return walkHtml(root, options).blocks.map(({ block }) => block);
 }

@@ -1,6 +1,7 @@
+import type { Link } from '../article-model.ts';
 import type { RowBlock } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
-import { cleanText, endsSentence } from '../readable-text.ts';
+import { endsSentence } from '../readable-text.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { isBlock, isList, isPassedOver } from './element-kinds.ts';
 import {
@@ -11,7 +12,10 @@ import {
   type HtmlNode,
   isElement,
   isText,
+  rawTextOf,
 } from './html-tree.ts';
+import { type InlineLine, InlineText, trimmed } from './inline-text.ts';
+import { linkTarget } from './link-targets.ts';
 
 /** A wider or higher table is not filled up with cells that reach over others. */
 const MOST_COLUMNS = 60;
@@ -20,7 +24,8 @@ const MOST_CELLS = 50_000;
 /** A heading that is no column's name is said again before the rows below it while it is short. */
 const LONGEST_TITLE = 120;
 
-type Cell = { readonly text: string; readonly isHead: boolean; readonly first: boolean };
+type CellText = { readonly text: string; readonly links: readonly Link[] };
+type Cell = CellText & { readonly isHead: boolean; readonly first: boolean };
 type Row = { readonly element: HtmlElement; readonly cells: (Cell | undefined)[]; readonly inHead: boolean };
 
 /**
@@ -46,7 +51,7 @@ export function readTable(
   const body = rows.slice(heads);
   const names = namesOfColumns(rows.slice(0, heads));
   const caption = childElements(table).find(({ tagName }) => tagName === 'caption');
-  const title = caption === undefined ? '' : cellText(caption);
+  const title = caption === undefined ? '' : readCell(caption).text;
   let group = '';
   return (body.length === 0 ? rows.slice(0, 1) : body).flatMap(({ cells, element }) => {
     const own = cells.filter((cell): cell is Cell => cell !== undefined && cell.text !== '');
@@ -65,12 +70,11 @@ export function readTable(
     const named = body.length === 0 ? [] : names.length > 0 ? names : namedByFirst(cells);
     const texts = cells.map((cell) => cell?.text ?? '');
     const shown = names.length === 0 && named.length > 0 ? ['', ...texts.slice(1)] : texts;
-    return tableBlocks({ cells: named, place: place(element) }, [{ cells: shown, place: place(element) }], depth).map(
-      (block) => ({
-        block: leadIn === '' ? block : { ...block, leadIn },
-        element,
-      }),
-    );
+    const row = { cells: shown, links: cells.map((cell) => cell?.links ?? []), place: place(element) };
+    return tableBlocks({ cells: named, place: place(element) }, [row], depth).map((block) => ({
+      block: leadIn === '' ? block : { ...block, leadIn },
+      element,
+    }));
   });
 }
 
@@ -127,7 +131,8 @@ function gridOf(table: HtmlElement): readonly Row[] {
     };
     for (const source of cellsOf(element)) {
       fill();
-      const cell: Cell = { text: cellText(source), isHead: source.tagName === 'th', first: true };
+      const isHead = source.tagName === 'th' || isBoldCell(source);
+      const cell: Cell = { ...readCell(source), isHead, first: true };
       const mayReach = count < MOST_CELLS;
       const width = !mayReach ? 1 : spanOf(source, 'colspan', MOST_COLUMNS - cells.length);
       const height = spanOf(source, 'rowspan', MOST_ROWS);
@@ -160,24 +165,44 @@ function cellsOf(row: HtmlElement): HtmlElement[] {
   return childElements(row).filter((cell) => (cell.tagName === 'td' || cell.tagName === 'th') && !isPassedOver(cell));
 }
 
-/** The words of a cell on one line; a comma parts its lines and items where nothing else does. */
-function cellText(cell: HtmlElement): string {
-  const lines: string[] = [''];
-  const waiting: (HtmlNode | 'break')[] = cell.childNodes.toReversed();
+/** The words of a cell on one line, with its links; a comma parts its lines and items where nothing else does. */
+function readCell(cell: HtmlElement): CellText {
+  const inline = new InlineText();
+  const lines: InlineLine[] = [];
+  const waiting: (HtmlNode | 'break' | 'link')[] = cell.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node === 'break') lines.push('');
-    else if (isText(node)) lines.push((lines.pop() ?? '') + node.value);
+    if (node === 'break') lines.push(...trimmed(inline.take()));
+    else if (node === 'link') inline.closeLink();
+    else if (isText(node)) inline.add(node.value);
     else if (isElement(node) && !isPassedOver(node)) {
       const breaks = node.tagName === 'br' || isBlock(node) || isList(node);
+      const isLink = node.tagName === 'a';
+      if (isLink) inline.openLink(linkTarget(node));
       if (breaks) waiting.push('break');
-      for (let index = node.childNodes.length - 1; index >= 0; index -= 1)
-        waiting.push(node.childNodes[index] as HtmlNode);
+      if (isLink) waiting.push('link');
+      for (const child of node.childNodes.toReversed()) waiting.push(child);
       if (breaks) waiting.push('break');
     }
   }
-  const parts = lines.map((line) => cleanText(line)).filter((line) => line !== '');
-  return parts.reduce((before, part) => {
-    if (before === '') return part;
-    return endsSentence(before) || /[,;:–-]$/u.test(before) ? `${before} ${part}` : `${before}, ${part}`;
-  }, '');
+  lines.push(...trimmed(inline.take()));
+  let text = '';
+  const links: Link[] = [];
+  for (const line of lines) {
+    text += text === '' ? '' : endsSentence(text) || /[,;:–-]$/u.test(text) ? ' ' : ', ';
+    for (const { start, end, target } of line.links)
+      links.push({ start: start + text.length, end: end + text.length, target });
+    text += line.text;
+  }
+  return { text, links };
+}
+
+/** Whether all words of a cell are in bold, as those of a head are where nothing else says so. */
+function isBoldCell(cell: HtmlElement): boolean {
+  const bold = elementsBelow(cell, (element) => !isStrong(element)).filter(isStrong);
+  const length = (text: string): number => text.replaceAll(/\s/gu, '').length;
+  return bold.length > 0 && length(rawTextOf(cell)) === bold.reduce((sum, part) => sum + length(rawTextOf(part)), 0);
+}
+
+function isStrong({ tagName }: HtmlElement): boolean {
+  return tagName === 'b' || tagName === 'strong';
 }

@@ -23,6 +23,7 @@ import {
   isText,
   rawTextOf,
 } from './html-tree.ts';
+import { linkTarget } from './link-targets.ts';
 import { listLabels } from './list-numbers.ts';
 import { type TitledGroup, withTitles } from './titled-groups.ts';
 
@@ -142,8 +143,7 @@ class HtmlWalk {
   }
 
   #openLink(element: HtmlElement): void {
-    const target = attributeOf(element, 'href')?.trim() ?? '';
-    this.writer.inline.openLink(/^(?:javascript|data|vbscript):/iu.test(target) ? '' : target);
+    this.writer.inline.openLink(linkTarget(element));
   }
 
   #readLink(element: HtmlElement, around: Surroundings, level: number): void {

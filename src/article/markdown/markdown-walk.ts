@@ -207,7 +207,7 @@ export class MarkdownWalk {
   #readTable(tokens: readonly Token[], start: number): number {
     this.#item = undefined;
     const table = readTableRows(tokens, start, this.#context);
-    const rows = table.rows.map(({ cells, line }) => ({ cells, place: lineAt(this.#lineOf(line)) }));
+    const rows = table.rows.map(({ line, ...row }) => ({ ...row, place: lineAt(this.#lineOf(line)) }));
     const { leadIn } = this.boxes;
     for (const row of tableBlocks(rows[0], rows.slice(1), this.#depth)) {
       this.#add({ ...row, ...(leadIn !== undefined && { leadIn }) });

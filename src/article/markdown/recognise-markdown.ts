@@ -1,5 +1,6 @@
 /** What only Markdown means by itself: a link with its target, a picture, what Discord puts into a message that is copied. */
-const SURE = /!?\[[^[\]]{1,200}\]\(\s*<?(?:https?:|mailto:|[#/.\w])[^()\s]{0,500}\s*\)|<(?:@[!&]?|#|a?:\w{1,40}:|t:)\d/u;
+const SURE =
+  /!?\[[^[\]]{1,200}\]\(\s*<?(?:https?:|mailto:|[#/.\w])[^()\s]{0,500}\s*\)|<(?:@[!&]?|#|a?:\w{1,40}:|t:)\d/u;
 /** What other texts may have as well, but hardly twice. */
 const LIKELY =
   /(?<![*\w])\*\*(?=[^\s*])[^*]{0,300}[^\s*]\*\*(?!\*)|(?<![_\w])__(?=[^\s_])[^_]{0,300}[^\s_]__(?![_\w])|(?<!~)~~(?=[^\s~])[^~]{0,300}~~(?!~)|\|\|(?=[^\s|])[^|]{0,300}[^\s|]\|\|/gu;

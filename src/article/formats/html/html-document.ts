@@ -1,7 +1,9 @@
 import { articleError } from '../../article-errors.ts';
 import type { FormatReading } from '../../article-format.ts';
 import { inDocumentOrder, lineAt } from '../../document-place.ts';
+import { moveNotes } from '../../html-blocks/notes.ts';
 import { decodeText } from '../../plain-text/decode-text.ts';
+import { readGoogleDocs } from './google-docs.ts';
 import { mainElements } from './main-content.ts';
 import { readPageContent } from './page-content.ts';
 import { readPageDetails } from './page-details.ts';
@@ -27,12 +29,14 @@ export async function readHtmlDocument(bytes: Uint8Array, { file }: { readonly f
     });
   }
   const { document } = tree;
+  const ofGoogle = readGoogleDocs(document);
+  moveNotes(document);
   const find = isSmall(tree, html) ? mainElements : (): Promise<undefined> => Promise.resolve(undefined);
   const { blocks, leftOut } = await readPageContent(document, (elements) => find(document, elements), lineAt);
   return {
     // In a broken table, browsers put what is no cell before the table.
     blocks: inDocumentOrder(blocks),
-    meta: { ...readPageDetails(document), marksHeadings: true },
+    meta: { ...readPageDetails(document), ...ofGoogle, marksHeadings: true },
     leftOut: inDocumentOrder(leftOut),
     warnings,
   };

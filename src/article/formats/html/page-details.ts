@@ -5,6 +5,7 @@ import {
   elementsBelow,
   type HtmlElement,
   type HtmlParent,
+  namesOf,
   rawTextOf,
 } from '../../html-blocks/html-tree.ts';
 import { cleanText } from '../../readable-text.ts';
@@ -43,7 +44,7 @@ export function readPageDetails(document: HtmlParent): StatedDetails {
   const metas = readMetas(elements);
   const data = readLinkedData(elements);
   const title = titleOf(elements, metas, data);
-  const author = firstOf([data.author, ...AUTHOR.map((name) => metas.get(name))], readAuthor);
+  const author = firstOf([data.author, ...AUTHOR.map((name) => metas.get(name)), writtenBy(elements)], readAuthor);
   const sourceUrl = firstOf([canonicalOf(elements), metas.get('og:url'), data.url], readUrl);
   const date = firstOf([data.date, ...DATE.map((name) => metas.get(name)), publishedAt(elements)], readDate);
   const root = elements.find(({ tagName }) => tagName === 'html');
@@ -135,6 +136,13 @@ function canonicalOf(elements: readonly HtmlElement[]): string | undefined {
       tagName === 'link' && attrs.some(({ name, value }) => name === 'rel' && value.toLowerCase() === 'canonical'),
   );
   return link === undefined ? undefined : attributeOf(link, 'href');
+}
+
+/** Confluence names the author of a page that it saves above its text alone. */
+function writtenBy(elements: readonly HtmlElement[]): string | undefined {
+  const head = elements.find((element) => namesOf(element) === 'page-metadata');
+  const author = head === undefined ? undefined : elementsBelow(head).find((element) => namesOf(element) === 'author');
+  return author === undefined ? undefined : rawTextOf(author);
 }
 
 function publishedAt(elements: readonly HtmlElement[]): string | undefined {
