@@ -13,6 +13,7 @@ import {
   TableRow,
   TextRun,
 } from 'docx';
+import { packChanges } from './word-changes.ts';
 
 type Heading = (typeof HeadingLevel)[keyof typeof HeadingLevel];
 
@@ -74,7 +75,7 @@ const pack = (
 const { HEADING_1, HEADING_2, TITLE } = HeadingLevel;
 
 /** What makes each Word document among the fixtures. */
-export const wordFixtures: Readonly<Record<string, () => Promise<Buffer>>> = {
+export const wordFixtures: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   'docx-rules': () =>
     pack([
       heading('Rules of the Glass House', TITLE),
@@ -171,6 +172,7 @@ export const wordFixtures: Readonly<Record<string, () => Promise<Buffer>>> = {
       bullet('doors that stood open'),
       bullet('who came, and when'),
     ]),
+  'docx-changes': packChanges,
   'docx-japanese': () =>
     pack([
       heading('図書室の利用案内', HEADING_1),
