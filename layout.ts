@@ -441,7 +441,14 @@ export const rooms = table({
   scripts: {
     files: ['scripts/*'],
     imports: ['app', 'article', 'article/formats', 'article/model', 'cli', 'config', 'layout', 'local-discord', 'log'],
-    packages: ['@stryker-mutator/core', '@stryker-mutator/vitest-runner', 'docx', 'pdfkit', 'playwright-core'],
+    packages: [
+      '@stryker-mutator/core',
+      '@stryker-mutator/vitest-runner',
+      'docx',
+      'fflate',
+      'pdfkit',
+      'playwright-core',
+    ],
     node: [
       'child_process',
       'fs',

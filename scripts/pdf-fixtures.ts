@@ -1,4 +1,5 @@
 import Pdf from 'pdfkit';
+import { pdfLayouts } from './pdf-layouts.ts';
 
 type PdfDrawing = (pdf: PDFKit.PDFDocument) => void;
 type PdfFixture = { readonly draw: PdfDrawing; readonly options?: PDFKit.PDFDocumentOptions };
@@ -298,4 +299,5 @@ export const pdfFixtures: Readonly<Record<string, PdfFixture>> = {
   'pdf-questions': { draw: questions },
   'pdf-minutes': { draw: minutes },
   'pdf-german': { draw: german },
+  ...pdfLayouts,
 };

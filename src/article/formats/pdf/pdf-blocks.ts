@@ -1,7 +1,7 @@
 import type { Block } from '../../document-blocks.ts';
 import type { DocumentPlace } from '../../document-place.ts';
 import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../../readable-text.ts';
-import { commonSize, type PdfLine, lineText } from './pdf-lines.ts';
+import { commonSize, joinPdfLines, type PdfLine, lineText } from './pdf-lines.ts';
 import { readPdfTable, tableLength } from './pdf-tables.ts';
 
 const LONGEST_HEADING = 200;
@@ -101,7 +101,7 @@ class PdfWalk {
         /[?!:]$/u.test(text)
       )
         break;
-      text = join(text, lineText(next));
+      text = joinPdfLines(text, lineText(next));
       end += 1;
     }
     this.#indents = [];
@@ -159,7 +159,7 @@ class PdfWalk {
     this.#open = undefined;
     const [first] = open?.lines ?? [];
     if (open === undefined || first === undefined) return;
-    const whole = cleanText(open.lines.map(lineText).reduce((before, text) => join(before, text)));
+    const whole = cleanText(open.lines.map(lineText).reduce(joinPdfLines));
     const place = this.#place(first);
     if (open.kind === 'paragraph') this.#blocks.push({ kind: 'paragraph', text: whole, place });
     else {
@@ -193,13 +193,4 @@ function isListed(text: string, open: Open | undefined): boolean {
     /[:;,]$/u.test(lineText(last)) ||
     /^\(?(?:1|a|i)[.)]/u.test(text)
   );
-}
-
-/** Two lines as one: without the hyphen that parts a word, and without a space where the script has none. */
-function join(before: string, after: string): string {
-  if (/\p{L}[-\u{AD}\u{2010}]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after;
-  const isUnspaced =
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、」]$/u.test(before) &&
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「]/u.test(after);
-  return isUnspaced ? before + after : `${before} ${after}`;
 }

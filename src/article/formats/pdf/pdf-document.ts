@@ -1,7 +1,10 @@
 import { articleError } from '../../article-errors.ts';
 import type { FormatReading } from '../../article-format.ts';
 import { readPdfBlocks } from './pdf-blocks.ts';
+import { readPdfDetails } from './pdf-details.ts';
 import { readPageLines } from './pdf-lines.ts';
+import { leftOutWithoutLinks } from './pdf-links.ts';
+import { takeNotes, withNotes } from './pdf-notes.ts';
 import { type PdfPages, readPdfPages } from './pdf-pages.ts';
 import { withoutRunningHeads } from './running-heads.ts';
 
@@ -11,7 +14,7 @@ const FEWEST_LETTERS = 8;
 /** Reads a whole document; see `ArticleFormat.read`. */
 export async function readPdfDocument(bytes: Uint8Array, { file }: { readonly file: string }): Promise<FormatReading> {
   if (bytes.length === 0) return { blocks: [], meta: { marksHeadings: true }, leftOut: [], warnings: [] };
-  const { pages, count } = await readPages(bytes, file);
+  const { pages, count, links, information } = await readPages(bytes, file);
   const letters = pages.reduce((sum, { pieces }) => sum + pieces.reduce((of, { text }) => of + text.length, 0), 0);
   if (letters < FEWEST_LETTERS * pages.length) {
     throw articleError('ARTICLE_UNREADABLE', {
@@ -20,11 +23,12 @@ export async function readPdfDocument(bytes: Uint8Array, { file }: { readonly fi
       remedy: 'Have its text recognised (OCR) and save it again.',
     });
   }
-  const { lines, leftOut } = withoutRunningHeads(pages, pages.flatMap(readPageLines));
+  const { lines: body, leftOut } = withoutRunningHeads(pages, pages.flatMap(readPageLines));
+  const { lines, notes } = takeNotes(body, pages);
   return {
-    blocks: readPdfBlocks(lines),
-    meta: { marksHeadings: true },
-    leftOut,
+    blocks: withNotes(readPdfBlocks(lines), notes).map((block) => links.read(block)),
+    meta: { ...readPdfDetails(information), marksHeadings: true },
+    leftOut: leftOut.map(leftOutWithoutLinks),
     warnings: count > pages.length ? [{ text: `Only the first ${pages.length} of its ${count} pages were read.` }] : [],
   };
 }

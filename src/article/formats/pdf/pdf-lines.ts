@@ -1,4 +1,6 @@
+import { findGutters } from './pdf-columns.ts';
 import type { PdfPage, PdfPiece } from './pdf-pages.ts';
+import { markRaised } from './raised-marks.ts';
 
 /** Text on one line without a wide gap. */
 export type PdfCell = { readonly text: string; readonly x: number; readonly right: number };
@@ -25,27 +27,37 @@ type Segment = PdfCell & { readonly y: number; readonly size: number; readonly p
 const WIDE_GAP = 1.4;
 const WORD_GAP = 0.14;
 
-/** The lines of a page in the order in which they are read: in two columns the left one first, between lines that reach over both. */
+/** The lines of a page in the order in which they are read: column by column, between lines that reach over several of these. */
 export function readPageLines(page: PdfPage): PdfLine[] {
   const segments = toSegments(page.pieces);
-  const gutter = findGutter(segments, page);
-  if (gutter === undefined) return toLines(segments, page.number);
+  const gutters = findGutters(segments, page.width);
+  if (gutters.length === 0) return toLines(segments, page.number);
   const lines: PdfLine[] = [];
+  const columnAt = (x: number): number => gutters.filter((gutter) => gutter <= x).length;
   let band: Segment[] = [];
   const close = (): void => {
-    for (const side of [band.filter(({ x }) => x < gutter), band.filter(({ x }) => x >= gutter)]) {
-      for (const line of toLines(side, page.number)) lines.push(line);
+    for (let column = 0; column <= gutters.length; column += 1) {
+      const own = band.filter(({ x }) => columnAt(x) === column);
+      for (const line of toLines(own, page.number)) lines.push(line);
     }
     band = [];
   };
   for (const segment of segments.toSorted((a, b) => b.y - a.y)) {
-    if (segment.x < gutter && segment.right > gutter) {
+    const isTitle = band.length === 0 && isCentred(segment, segments, page);
+    if (isTitle || gutters.some((gutter) => segment.x < gutter && segment.right > gutter)) {
       close();
       for (const line of toLines([segment], page.number)) lines.push(line);
     } else band.push(segment);
   }
   close();
   return lines;
+}
+
+/** Whether a line stands alone in the middle of the page, and so in none of its columns. */
+function isCentred(segment: Segment, all: readonly Segment[], { width }: PdfPage): boolean {
+  const middle = (segment.x + segment.right) / 2;
+  if (Math.abs(middle - width / 2) > width * 0.03) return false;
+  return all.every((other) => other === segment || Math.abs(other.y - segment.y) > segment.size * 0.5);
 }
 
 /** Joins pieces that stand on a line without a wide gap between them. */
@@ -81,39 +93,18 @@ function toRows<Placed extends { readonly y: number; readonly size: number }>(pi
 }
 
 function toSegment(pieces: readonly PdfPiece[]): Segment {
+  const largest = pieces.reduce((most, piece) => (piece.text.length > most.text.length ? piece : most));
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
   for (const piece of pieces) {
     const isParted =
       text !== '' && piece.x - right > WORD_GAP * piece.size && !/\s$/u.test(text) && !/^\s/u.test(piece.text);
-    text += isParted ? ` ${piece.text}` : piece.text;
+    const isRaised = piece.size < largest.size * 0.85 && piece.y > largest.y + largest.size * 0.1;
+    const own = isRaised ? markRaised(piece.text) : piece.text;
+    text += isParted && !isRaised ? ` ${own}` : own;
     right = piece.x + piece.width;
   }
-  const largest = pieces.reduce((most, piece) => (piece.text.length > most.text.length ? piece : most));
   return { text: text.trim(), x: pieces[0]?.x ?? 0, right, y: largest.y, size: largest.size, pieces };
-}
-
-/** Where two columns of text part, if there are two: hardly a line crosses it but such as reach over most of both. */
-function findGutter(segments: readonly Segment[], { width }: PdfPage): number | undefined {
-  const narrow = segments.filter(({ x, right }) => right - x < width * 0.55);
-  if (narrow.length < 8) return undefined;
-  for (let share = 0.35; share <= 0.65; share += 0.01) {
-    const at = width * share;
-    const left = narrow.filter(({ right }) => right <= at);
-    const rest = narrow.filter(({ x }) => x >= at);
-    if (left.length + rest.length < narrow.length * 0.85 || left.length < 4 || rest.length < 4) continue;
-    if (fillColumn(left) && fillColumn(rest)) return at;
-  }
-  return undefined;
-}
-
-/** Whether most lines of a column reach over more than half of it, as running text does and the cells of a table do not. */
-function fillColumn(segments: readonly Segment[]): boolean {
-  const left = Math.min(...segments.map(({ x }) => x));
-  const wide = Math.max(...segments.map(({ right }) => right)) - left;
-  const full = segments.filter(({ x, right }) => right - x > wide * 0.6);
-  const begins = segments.filter(({ x }) => x - left < wide * 0.25);
-  return full.length > segments.length * 0.5 && begins.length > segments.length * 0.7;
 }
 
 function toLines(segments: readonly Segment[], page: number): PdfLine[] {
@@ -144,6 +135,15 @@ function toLines(segments: readonly Segment[], page: number): PdfLine[] {
 /** All of a line. */
 export function lineText({ cells }: PdfLine): string {
   return cells.map(({ text }) => text).join(' ');
+}
+
+/** Two lines as one: without the hyphen that parts a word, and without a space where the script has none. */
+export function joinPdfLines(before: string, after: string): string {
+  if (/\p{L}[-\u{AD}\u{2010}]$/u.test(before) && /^\p{Ll}/u.test(after)) return before.slice(0, -1) + after;
+  const isUnspaced =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、」]$/u.test(before) &&
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「]/u.test(after);
+  return isUnspaced ? before + after : `${before} ${after}`;
 }
 
 /** The size of most text. */

@@ -1,4 +1,5 @@
 import type * as Unpdf from 'unpdf';
+import { type PdfLink, PdfLinks } from './pdf-links.ts';
 
 /** A piece of text as a page has it; `x` and `y` count from the lower left corner. */
 export type PdfPiece = {
@@ -18,7 +19,13 @@ export type PdfPage = {
   readonly pieces: readonly PdfPiece[];
 };
 
-export type PdfPages = { readonly pages: readonly PdfPage[]; readonly count: number };
+export type PdfPages = {
+  readonly pages: readonly PdfPage[];
+  readonly count: number;
+  readonly links: PdfLinks;
+  /** What the file states of itself, as it is written there. */
+  readonly information: { readonly title?: string; readonly author?: string };
+};
 
 /** More pages or characters are not read. */
 const MOST_PAGES = 600;
@@ -37,7 +44,8 @@ type TextItem = {
   readonly fontName: string;
 };
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>['getPage']>>;
+type PdfFile = Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>;
+type Page = Awaited<ReturnType<PdfFile['getPage']>>;
 
 /** The text of a PDF's pages, piece by piece. Rejects with pdf.js' own errors. */
 export async function readPdfPages(bytes: Uint8Array): Promise<PdfPages> {
@@ -46,6 +54,7 @@ export async function readPdfPages(bytes: Uint8Array): Promise<PdfPages> {
   const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   try {
     const fonts = new FontNames();
+    const links = new PdfLinks();
     const pages: PdfPage[] = [];
     let characters = 0;
     for (
@@ -60,15 +69,37 @@ export async function readPdfPages(bytes: Uint8Array): Promise<PdfPages> {
         (item): item is (typeof items)[number] & TextItem => 'str' in item && item.str.trim() !== '',
       );
       await fonts.look(page, texts);
-      const pieces = texts.map((item): PdfPiece => toPiece(item, fonts));
+      const onPage = await linksOf(page);
+      const pieces = texts.map((item): PdfPiece => {
+        const piece = toPiece(item, fonts);
+        return onPage.length === 0 ? piece : { ...piece, text: links.marked(piece.text, piece, onPage) };
+      });
       characters += pieces.reduce((sum, { text }) => sum + text.length, 0);
       pages.push({ number, width, height, pieces });
       page.cleanup();
     }
-    return { pages, count: document.numPages };
+    return { pages, count: document.numPages, links, information: await informationOf(document) };
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+/** The links of a page that lead out of the document. */
+async function linksOf(page: Page): Promise<readonly PdfLink[]> {
+  const annotations: readonly unknown[] = await page.getAnnotations();
+  return annotations.flatMap((annotation): PdfLink[] => {
+    const { subtype, url, rect } = annotation as { subtype?: unknown; url?: unknown; rect?: unknown };
+    if (subtype !== 'Link' || typeof url !== 'string' || !Array.isArray(rect)) return [];
+    const [left, bottom, right, top] = (rect as readonly unknown[]).map(Number);
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
+    return [{ left, bottom, right, top, target: url }];
+  });
+}
+
+async function informationOf(document: PdfFile): Promise<PdfPages['information']> {
+  const { info } = await document.getMetadata();
+  const { Title: title, Author: author } = info as { Title?: unknown; Author?: unknown };
+  return { ...(typeof title === 'string' && { title }), ...(typeof author === 'string' && { author }) };
 }
 
 function toPiece({ str, transform, width, fontName }: TextItem, fonts: FontNames): PdfPiece {

@@ -1,5 +1,6 @@
 import type { LeftOut } from '../../document-blocks.ts';
 import { commonSize, type PdfLine, lineText } from './pdf-lines.ts';
+import { withoutLinkMarks } from './pdf-links.ts';
 import type { PdfPage } from './pdf-pages.ts';
 
 /** Heads and feet stand in that much of the page's height at its top and at its bottom. */
@@ -27,7 +28,7 @@ export function withoutRunningHeads(
   }
   const isRunning = (line: PdfLine): boolean => {
     if (!isMarginal(line)) return false;
-    const text = lineText(line);
+    const text = withoutLinkMarks(lineText(line));
     return PAGE_NUMBER.test(text) || (seen.get(keyOf(line))?.size ?? 0) >= Math.max(2, Math.min(3, pages.length * 0.4));
   };
   return {
@@ -42,6 +43,6 @@ export function withoutRunningHeads(
 
 /** The text and whether it stands above or below; without its numbers, unless it is large: "Chapter 2" is no running head. */
 function keyOfLine(line: PdfLine, height: number, body: number): string {
-  const text = lineText(line).toLowerCase();
+  const text = withoutLinkMarks(lineText(line)).toLowerCase();
   return `${line.y > height / 2 ? 'top' : 'bottom'} ${line.size > body * 1.12 ? text : text.replaceAll(/\d+/gu, '#')}`;
 }
