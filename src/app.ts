@@ -94,9 +94,8 @@ export class App implements AsyncDisposable {
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
-    // The index is there before the first question is.
-    await this.services.library.read(undefined, () => undefined);
-    await this.#attendance.begin();
+    // The index is there before the first question is, and other processes know of this one.
+    await Promise.all([this.services.library.read(undefined, () => undefined), this.#attendance.begin()]);
     const started = await this.#bot.start(this.#dispatcher);
     this.#scheduler.start();
     await this.#purge();

@@ -130,7 +130,8 @@ export function toAutocomplete(interaction: APIInteraction): IncomingAutocomplet
   return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
 }
 
-function toRequest({ id, guild_id, channel, channel_id, member, user, ...rest }: APIInteraction): Request {
+function toRequest(interaction: APIInteraction): Request {
+  const { id, guild_id, channel, channel_id, member, user } = interaction;
   const asker = member?.user ?? user;
   if (asker === undefined) throw new TypeError('an interaction of nobody');
   return {
@@ -138,7 +139,7 @@ function toRequest({ id, guild_id, channel, channel_id, member, user, ...rest }:
     ...(guild_id !== undefined && { guildId: asGuildId(guild_id) }),
     channelId: channel?.id ?? channel_id ?? '',
     userId: asker.id,
-    locale: localeOf('locale' in rest ? rest.locale : 'en-US'),
+    locale: localeOf('locale' in interaction ? interaction.locale : 'en-US'),
     permissions: BigInt(member?.permissions ?? 0),
   };
 }

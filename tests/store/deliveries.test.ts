@@ -57,6 +57,17 @@ describe('what is delivered to several processes', () => {
     expect(claimed(path)).toBe(1);
   });
 
+  test('is shared with whoever comes new as soon as that one takes part, though the others found themselves alone just before', async () => {
+    const { one, other } = await two();
+    await using _ = one;
+    await using __ = other;
+    await one.deliveries.attend(NOW, MINUTE);
+    expect(await one.deliveries.take(GUILD, 'alone', NOW, DAY)).toBe(true);
+    await other.deliveries.attend(NOW, MINUTE);
+    expect(await one.deliveries.take(GUILD, 'together', NOW, DAY)).toBe(true);
+    expect(await other.deliveries.take(GUILD, 'together', NOW, DAY)).toBe(false);
+  });
+
   test('is written down by who has lapsed, and so is no longer seen by the others', async () => {
     const { path, one, other } = await two();
     await using _ = one;

@@ -1,5 +1,5 @@
 import { isDirect, type RecordScope } from '../../library/ids.ts';
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { Db } from './database-schema.ts';
 
 const IV_BYTES = 12;
@@ -10,8 +10,8 @@ const TAG_BYTES = 16;
  * where the id itself is needed. The key is made at the first start and is kept in the store.
  */
 export class Secrets {
-  readonly #hashKey: Buffer;
-  readonly #sealKey: Buffer;
+  readonly #hashKey: KeyObject;
+  readonly #sealKey: KeyObject;
 
   private constructor(secret: Buffer) {
     this.#hashKey = derive(secret, 'hash');
@@ -68,6 +68,6 @@ export class Secrets {
   }
 }
 
-function derive(secret: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+function derive(secret: Buffer, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
 }

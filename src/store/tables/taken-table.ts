@@ -1,4 +1,4 @@
-import type { CompiledQuery } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DeliveryStore, OnceStore } from '../../library/port.ts';
 import { newId, type RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
@@ -38,18 +38,24 @@ export class Taken implements OnceStore {
   }
 }
 
+/** So long whoever has found nobody else need not look again. */
+const ALONE_FOR_MS = 100;
+/** Timers may be a little early. */
+const UNTIL_ALL_HAVE_LOOKED_MS = ALONE_FOR_MS + 20;
+
 /**
- * Deliveries among processes. Each stands in a table before Discord delivers anything to it, so whoever looks there after a
- * delivery sees everybody who may have got the same; only then need it be claimed. An entry is never taken back, it lapses:
- * who has just ended may have answered what another is still to look at.
+ * Deliveries among processes. Each stands in a table before Discord delivers anything to it, and so long before that everybody
+ * who was there has looked again: nobody misses who may have got the same. Only then need it be claimed. An entry is never
+ * taken back, it lapses: who has just ended may have answered what another is still to look at.
  */
 export class Deliveries implements DeliveryStore {
   readonly #db: Db;
   readonly #quick: Db;
   readonly #claims: Taken;
   readonly #id = newId();
-  #others: CompiledQuery<{ id: string }> | undefined;
   #until = 0;
+  /** By the clock that nobody sets. */
+  #aloneUntil = 0;
 
   /** `quick`: where it does not matter that a power cut undoes the last commits. */
   constructor(db: Db, quick: Db, secrets: Secrets) {
@@ -65,26 +71,33 @@ export class Deliveries implements DeliveryStore {
       .values({ id: this.#id, until })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ until }))
       .execute();
-    this.#until = until;
     await this.#db.deleteFrom('processes').where('until', '<', now).execute();
+    const isNew = now >= this.#until;
+    if (isNew && (await this.#hasOthers(now))) await pause(UNTIL_ALL_HAVE_LOOKED_MS);
+    this.#until = until;
   }
 
   async take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean> {
     // Whoever has lapsed is seen by nobody else.
-    if (now < this.#until && !(await this.#hasOthers(now))) return true;
+    if (now < this.#until && (await this.#isAlone(now))) return true;
     return this.#claims.take(scope, `incoming:${id}`, now, forMs);
   }
 
+  async #isAlone(now: number): Promise<boolean> {
+    const lookedAt = performance.now();
+    if (lookedAt < this.#aloneUntil) return true;
+    if (await this.#hasOthers(now)) return false;
+    this.#aloneUntil = lookedAt + ALONE_FOR_MS;
+    return true;
+  }
+
   async #hasOthers(now: number): Promise<boolean> {
-    // Built once: it is asked with everything that comes in.
-    this.#others ??= this.#quick
+    const other = await this.#quick
       .selectFrom('processes')
       .select('id')
       .where('id', '!=', this.#id)
       .where('until', '>', now)
-      .limit(1)
-      .compile();
-    const { rows } = await this.#quick.executeQuery({ ...this.#others, parameters: [this.#id, now, 1] });
-    return rows.length > 0;
+      .executeTakeFirst();
+    return other !== undefined;
   }
 }
