@@ -1,3 +1,4 @@
+import { messageLink } from '../../src/bot/channels.ts';
 import { component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
@@ -44,8 +45,12 @@ export const shareAnswer = component(shareAnswerAction, {
       if (page === undefined) return forgotten(request);
       const what = `share:${view.answerId}:${view.page}`;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
-      if (!isFirst) return privately({ content: alreadyPosted });
-      return { ...message(page), unsent: () => once.giveBack(scope, what) };
+      if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });
+      return {
+        ...message(page),
+        unsent: () => once.giveBack(scope, what),
+        sent: (messageId) => once.note(scope, what, messageLink(request, messageId)),
+      };
     });
   },
 });

@@ -70,7 +70,7 @@ export const replyPublicly = component(replyAction, {
       const { once } = services.store;
       const [scope, what] = [scopeOf(request), `reply:${answerId}`] as const;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
-      if (!isFirst) return privately({ content: alreadyPosted });
+      if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });
       const posted = await postUnder(messageId, body, request, services).catch(async (error: unknown) => {
         await once.giveBack(scope, what);
         throw error;
@@ -79,6 +79,7 @@ export const replyPublicly = component(replyAction, {
         await once.giveBack(scope, what);
         return privately({ content: words.answerNotes.cannotPost[posted.lacking] });
       }
+      await once.note(scope, what, posted.link);
       const content = words.answerNotes.posted(posted.link);
       return { kind: 'update', message: { content, embeds: [], components: [] } };
     });

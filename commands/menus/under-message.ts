@@ -1,3 +1,4 @@
+import { messageLink } from '../../src/bot/channels.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -27,9 +28,10 @@ export type Posted = { readonly link: string } | { readonly lacking: 'member' | 
 export async function postUnder(
   messageId: string,
   message: Message,
-  { id, guildId, channelId, permissions }: Request,
+  request: Request,
   { channels }: Services,
 ): Promise<Posted> {
+  const { id, guildId, channelId, permissions } = request;
   if (guildId !== undefined) {
     const channel = await channels.find(channelId);
     if (channel === undefined || channel.guildId !== guildId) return { lacking: 'own' };
@@ -38,5 +40,5 @@ export async function postUnder(
     if (lacking(channel.own, ownNeeds(channel, posting)).length > 0) return { lacking: 'own' };
   }
   const posted = await channels.post(channelId, message, { replyTo: messageId, nonce: id });
-  return { link: `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${posted}` };
+  return { link: messageLink(request, posted) };
 }

@@ -1,4 +1,5 @@
 import type { Message } from './reply.ts';
+import type { Request } from './request.ts';
 
 /** A channel or thread, as far as posting into it goes. */
 export type ChannelInfo = {
@@ -16,6 +17,11 @@ export type PostOptions = {
   /** At most 25 characters. For a few minutes a second message with the same one is not sent: the first stands for both. */
   readonly nonce?: string;
 };
+
+/** The address of a message, which Discord's client opens in place. */
+export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>, messageId: string): string {
+  return `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
+}
 
 /**
  * Posting outside of an interaction's reply. `discord/` implements it. What a person on the server can mend is thrown as a

@@ -23,6 +23,8 @@ export type Reply =
       readonly ephemeral?: boolean;
       /** Called where it could not be sent: takes back what was kept because of it. */
       readonly unsent?: () => Promise<void>;
+      /** Called with the message's id once it stands in the channel. */
+      readonly sent?: (messageId: string) => Promise<void>;
     }
   /** Puts this in place of the message whose button or menu was used. */
   | { readonly kind: 'update'; readonly message: Message }

@@ -111,11 +111,22 @@ export class Receiver {
       throw withoutQuotes(error, incoming.request);
     });
     try {
-      if (!(await responder.send(reply))) await takeBack(reply);
+      if (!(await responder.send(reply))) return await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
       await takeBack(reply);
-      await responder.retry(apology());
+      return await responder.retry(apology());
+    }
+    await this.#tellSent(reply, responder, id);
+  }
+
+  /** The answer stands, whatever goes wrong here. */
+  async #tellSent(reply: Reply, responder: Responder, id: string): Promise<void> {
+    if (reply.kind !== 'message' || reply.sent === undefined) return;
+    try {
+      await reply.sent(await responder.messageId());
+    } catch (error) {
+      this.#log.warn({ err: error, interaction: id }, 'what became of an answer was not kept');
     }
   }
 

@@ -1,5 +1,11 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
-import { type APIEmbed, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import {
+  type APIEmbed,
+  type APIMessage,
+  InteractionResponseType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
@@ -69,6 +75,12 @@ export class Responder {
   async retry(reply: Reply): Promise<void> {
     if (this.#state === 'answered') this.#state = this.#deferral === 'none' ? 'open' : 'deferred';
     await this.send(reply);
+  }
+
+  /** The id of the message that was sent as the answer. */
+  async messageId(): Promise<string> {
+    const message = (await this.#rest.get(this.#original(), { auth: false })) as APIMessage;
+    return message.id;
   }
 
   /** Offers choices for the option being typed. */

@@ -99,6 +99,10 @@ export interface OnceStore {
   take(scope: RecordScope, what: string, now: number, forMs: number): Promise<boolean>;
   /** So that it can be taken again: what it was taken for came to nothing. */
   giveBack(scope: RecordScope, what: string): Promise<void>;
+  /** Keeps what came of it, as long as it is remembered. */
+  note(scope: RecordScope, what: string, outcome: string): Promise<void>;
+  /** What came of it; undefined where nothing has been noted. */
+  noted(scope: RecordScope, what: string): Promise<string | undefined>;
 }
 
 /** What Discord delivers to each process that has the same token: one of those that share a database answers it. */

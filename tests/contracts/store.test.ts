@@ -282,6 +282,20 @@ describe.each(STORES)('%s: what is done once', (_name, open) => {
     expect(await once.take(directScope('400000000000000001'), 'share:1', NOW, DAY)).toBe(true);
   });
 
+  test('is kept with what came of it, until it is given back', async () => {
+    await using store = await open();
+    const { once } = store;
+    await once.take(GUILD, 'share:1', NOW, DAY);
+    await once.take(OTHER, 'share:1', NOW, DAY);
+    expect(await once.noted(GUILD, 'share:1')).toBeUndefined();
+    await once.note(GUILD, 'share:1', 'https://discord.com/channels/1/2/3');
+    expect(await once.noted(GUILD, 'share:1')).toBe('https://discord.com/channels/1/2/3');
+    expect(await once.noted(OTHER, 'share:1')).toBeUndefined();
+    await once.giveBack(GUILD, 'share:1');
+    await once.take(GUILD, 'share:1', NOW, DAY);
+    expect(await once.noted(GUILD, 'share:1')).toBeUndefined();
+  });
+
   test('can be taken again once it was given back, forgotten with its server, or long ago', async () => {
     await using store = await open();
     const take = (what: string, scope = GUILD) => store.once.take(scope, what, NOW, DAY);

@@ -143,19 +143,22 @@ describe('an answer', () => {
 describe('what was kept because of an answer', () => {
   async function kept(message: object = { content: 'here' }) {
     const unsent = vi.fn(() => Promise.resolve());
-    const reply = { kind: 'message' as const, message, unsent };
+    const sent = vi.fn((_messageId: string) => Promise.resolve());
+    const reply = { kind: 'message' as const, message, unsent, sent };
     const held = heldAnswer();
     const all = await bareBot({ plan: () => ({ deferral: 'none', run: held.run }) });
     const asked = all.alice.command('ask');
     await held.begun;
-    return { ...all, asked, unsent, give: () => held.give(reply) };
+    return { ...all, asked, unsent, sent, give: () => held.give(reply) };
   }
 
-  it('stays where it was sent', async () => {
-    const { asked, unsent, give, bot } = await kept();
+  it('stays where it was sent, and is told the message that it stands in', async () => {
+    const { asked, unsent, sent, give, bot } = await kept();
     give();
-    expect((await asked.reply()).content).toBe('here');
+    const { id, content } = await asked.reply();
+    expect(content).toBe('here');
     await bot.stop();
+    expect(sent.mock.calls).toEqual([[id]]);
     expect(unsent).not.toHaveBeenCalled();
   });
 
@@ -168,10 +171,11 @@ describe('what was kept because of an answer', () => {
   });
 
   it('is taken back where Discord refuses the answer', async () => {
-    const { asked, unsent, give } = await kept({ embeds: [{ fields: [{ name: '', value: '' }] }] });
+    const { asked, unsent, sent, give } = await kept({ embeds: [{ fields: [{ name: '', value: '' }] }] });
     give();
     expect((await asked.reply()).content).toContain(asked.id.slice(-8));
     expect(unsent).toHaveBeenCalledTimes(1);
+    expect(sent).not.toHaveBeenCalled();
   });
 });
 

@@ -49,6 +49,9 @@ describe('under an answer', () => {
     expect(post.ephemeral).toBe(false);
     expect(says(as('bob').sees().at(-1))).toContain('$289 million');
     expect(post.pinged).toEqual([]);
+    await expect
+      .poll(async () => says(await as('alice').click(answer, 'Post to channel').reply()))
+      .toMatch(new RegExp(`already: https://discord.com/channels/\\d+/\\d+/${post.id}`));
   });
 
   it('votes are counted where everyone sees them', async () => {

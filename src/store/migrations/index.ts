@@ -4,6 +4,7 @@ import { quizzes } from './0002-quizzes.ts';
 import { departures } from './0003-departures.ts';
 import { taken } from './0004-taken.ts';
 import { processes } from './0005-processes.ts';
+import { outcomes } from './0006-outcomes.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-departures': departures,
   '0004-taken': taken,
   '0005-processes': processes,
+  '0006-outcomes': outcomes,
 };

@@ -10,8 +10,8 @@ export type Tables = {
   answers: { id: string; scope: string; at: number; question: string | null; outcome: string; claims: string };
   votes: { answer_id: string; scope: string; voter: string; vote: string };
   quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
-  /** What is done once only: `what` is a keyed hash, remembered until then. */
-  taken: { scope: string; what: string; until: number };
+  /** What is done once only: `what` is a keyed hash, remembered until then; `outcome` is sealed. */
+  taken: { scope: string; what: string; until: number; outcome: string | null };
   /** Processes that answer with one token; each lapses unless it is renewed. */
   processes: { id: string; until: number };
   schedules: {

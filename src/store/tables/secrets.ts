@@ -1,5 +1,13 @@
 import { isDirect, type RecordScope } from '../../library/ids.ts';
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Db } from './database-schema.ts';
 
 const IV_BYTES = 12;

@@ -23,18 +23,40 @@ export class Taken implements OnceStore {
     if (this.#count % SWEEP_EVERY === 0) await this.#db.deleteFrom('taken').where('until', '<', now).execute();
     const { numInsertedOrUpdatedRows = 0n } = await this.#db
       .insertInto('taken')
-      .values({ scope: this.#secrets.hashScope(scope), what: this.#secrets.hashTaken(what), until: now + forMs })
+      .values({ ...this.#key(scope, what), until: now + forMs, outcome: null })
       .onConflict((conflict) => conflict.columns(['scope', 'what']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows > 0n;
   }
 
   async giveBack(scope: RecordScope, what: string): Promise<void> {
+    const key = this.#key(scope, what);
+    await this.#db.deleteFrom('taken').where('scope', '=', key.scope).where('what', '=', key.what).execute();
+  }
+
+  async note(scope: RecordScope, what: string, outcome: string): Promise<void> {
+    const key = this.#key(scope, what);
     await this.#db
-      .deleteFrom('taken')
-      .where('scope', '=', this.#secrets.hashScope(scope))
-      .where('what', '=', this.#secrets.hashTaken(what))
+      .updateTable('taken')
+      .set({ outcome: this.#secrets.seal(outcome) })
+      .where('scope', '=', key.scope)
+      .where('what', '=', key.what)
       .execute();
+  }
+
+  async noted(scope: RecordScope, what: string): Promise<string | undefined> {
+    const key = this.#key(scope, what);
+    const row = await this.#db
+      .selectFrom('taken')
+      .select('outcome')
+      .where('scope', '=', key.scope)
+      .where('what', '=', key.what)
+      .executeTakeFirst();
+    return row?.outcome == null ? undefined : this.#secrets.unseal(row.outcome);
+  }
+
+  #key(scope: RecordScope, what: string) {
+    return { scope: this.#secrets.hashScope(scope), what: this.#secrets.hashTaken(what) };
   }
 }
 

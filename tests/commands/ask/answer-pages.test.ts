@@ -75,6 +75,15 @@ describe('post to channel', () => {
     expect(isPrivate(await press(second))).toBe(true);
   });
 
+  it('pressed again says where it stands, once that is known', async () => {
+    const { desk, reply } = await asked({ private: true });
+    const press = () => desk.press(idOf(reply, 'share'), messageOf(reply));
+    const post = await press();
+    if (post.kind === 'message') await post.sent?.('700000000000000007');
+    const [, link] = /already: (\S+)$/.exec(said(await press())) ?? [];
+    expect(link).toMatch(/^https:\/\/discord\.com\/channels\/\d+\/\d+\/700000000000000007$/);
+  });
+
   it('that Discord did not take can be pressed again', async () => {
     const { desk, reply } = await asked({ private: true });
     const post = await desk.press(idOf(reply, 'share'), messageOf(reply));

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from 'local-discord';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -77,7 +76,8 @@ it('questions are answered while another process keeps the database locked, and 
   if (first === undefined) throw new Error('there is no reply');
   const voting = alice.click(first, voteUp(first));
   // Also while the scheduler looks for what is due.
-  await pause(1_500);
+  const looking = vi.spyOn(app.services.store.schedules, 'takeDue');
+  await vi.waitUntil(() => looking.mock.calls.length > 0, { timeout: 10_000 });
   expect((await alice.command('help').reply()).embeds).toHaveLength(1);
   other.close();
   expect(JSON.stringify((await voting.reply()).components)).toContain('"label":"1"');

@@ -43,7 +43,10 @@ export const de: Wording<typeof en> = {
     sharedBy: (member) => `Geteilt von ${member}`,
     notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
     notYoursToPost: 'Nur wer gefragt hat, kann das veröffentlichen.',
-    alreadyPosted: 'Das hast du in diesem Kanal schon veröffentlicht.',
+    alreadyPosted: (link) =>
+      link === undefined
+        ? 'Das hast du in diesem Kanal schon veröffentlicht.'
+        : `Das hast du in diesem Kanal schon veröffentlicht: ${link}`,
     forgotten: 'Diese Antwort habe ich nicht mehr. Frag noch einmal mit /fragen, dann suche ich neu.',
     changed:
       'Der Artikel hat sich seitdem geändert. Frag noch einmal mit /fragen, oder sieh unter /artikel nach, worum es jetzt geht.',

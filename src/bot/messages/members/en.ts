@@ -32,7 +32,10 @@ export const en = {
     sharedBy: (member: string) => `Shared by ${member}`,
     notYours: 'Only the person who opened this turns its pages. Here is a copy of your own.',
     notYoursToPost: 'Only the person who asked can post this.',
-    alreadyPosted: 'You have posted this in this channel already.',
+    alreadyPosted: (link?: string) =>
+      link === undefined
+        ? 'You have posted this in this channel already.'
+        : `You have posted this in this channel already: ${link}`,
     forgotten: 'I no longer have this answer. Ask again with /ask, and I will look it up anew.',
     changed: 'The article has changed since. Ask again with /ask, or see /article for what it covers now.',
     gone: 'This place is not in the article any more. See /article for what it covers now.',

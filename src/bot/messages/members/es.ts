@@ -43,7 +43,10 @@ export const es: Wording<typeof en> = {
     sharedBy: (member) => `Compartido por ${member}`,
     notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
     notYoursToPost: 'Solo quien preguntó puede publicar esto.',
-    alreadyPosted: 'Esto ya lo has publicado en este canal.',
+    alreadyPosted: (link) =>
+      link === undefined
+        ? 'Esto ya lo has publicado en este canal.'
+        : `Esto ya lo has publicado en este canal: ${link}`,
     forgotten: 'Ya no tengo esta respuesta. Pregunta otra vez con /preguntar y la buscaré de nuevo.',
     changed:
       'El artículo ha cambiado desde entonces. Pregunta de nuevo con /preguntar, o mira en /artículo de qué trata ahora.',

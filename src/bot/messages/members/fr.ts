@@ -43,7 +43,8 @@ export const fr: Wording<typeof en> = {
     sharedBy: (member) => `Partagé par ${member}`,
     notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',
     notYoursToPost: 'Seule la personne qui a demandé peut publier ceci.',
-    alreadyPosted: 'Tu as déjà publié ceci dans ce salon.',
+    alreadyPosted: (link) =>
+      link === undefined ? 'Tu as déjà publié ceci dans ce salon.' : `Tu as déjà publié ceci dans ce salon : ${link}`,
     forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
     changed:
       'L’article a changé depuis. Posez la question à nouveau avec /demander, ou voyez avec /article ce qu’il contient maintenant.',
