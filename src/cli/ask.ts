@@ -39,7 +39,7 @@ await runCli(async (args) => {
   }
   const question = positionals.join(' ').trim();
   if (question === '' && positionals.length > 0) throw misuse(usage, 'The question is empty.');
-  const library = new Library(await articles(values.article));
+  const library = new Library(await articles(values.article), { warmsUp: question === '' });
   if (question !== '') return answer(library, question, values.json);
   if (!process.stdin.isTTY) throw misuse(usage, 'Give a question.');
   return converse(library, values.json);

@@ -2,6 +2,7 @@ import type { Article, Claim } from '../article/article-model.ts';
 import { revisionOf, type ClaimPlace } from '../article/article-places.ts';
 import {
   SearchEngine,
+  type SearchEngineOptions,
   type LookupOptions,
   type SearchOptions,
   type SearchResult,
@@ -26,12 +27,14 @@ type Shelf = {
  * const { hits } = await library.read(guildId, ({ search }) => search('How much is the trade?'));
  */
 export class Library {
+  readonly #options: SearchEngineOptions;
   #bundled: Shelf;
   #changing: Promise<unknown> = Promise.resolve();
 
   /** Builds no index yet. */
-  constructor(bundled: readonly Article[]) {
-    this.#bundled = shelfOf(bundled);
+  constructor(bundled: readonly Article[], options: SearchEngineOptions = {}) {
+    this.#options = options;
+    this.#bundled = this.#shelf(bundled);
   }
 
   /** What a server has, in the order in which it was added; without a server, what is bundled. Builds no index. */
@@ -66,7 +69,7 @@ export class Library {
   }
 
   async #replace(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
-    const shelf = shelfOf(change(this.#bundled.articles));
+    const shelf = this.#shelf(change(this.#bundled.articles));
     await shelf.view();
     this.#bundled = shelf;
   }
@@ -74,20 +77,20 @@ export class Library {
   #shelfOf(_guildId: GuildId | undefined): Shelf {
     return this.#bundled;
   }
+
+  #shelf(given: readonly Article[]): Shelf {
+    const articles = Object.freeze([...given]);
+    let built: Promise<LibraryView> | undefined;
+    return {
+      articles,
+      infos: Object.freeze(articles.map(infoOf)),
+      view: () => (built ??= build(articles, this.#options)),
+    };
+  }
 }
 
-function shelfOf(given: readonly Article[]): Shelf {
-  const articles = Object.freeze([...given]);
-  let built: Promise<LibraryView> | undefined;
-  return {
-    articles,
-    infos: Object.freeze(articles.map(infoOf)),
-    view: () => (built ??= build(articles)),
-  };
-}
-
-async function build(articles: readonly Article[]): Promise<LibraryView> {
-  const engine = new SearchEngine();
+async function build(articles: readonly Article[], options: SearchEngineOptions): Promise<LibraryView> {
+  const engine = new SearchEngine(options);
   for (const article of articles) await engine.add(article);
   return viewOf(articles, engine);
 }

@@ -9,5 +9,5 @@ export type {
 } from './basics/search-types.ts';
 export type { LookupOptions } from './lookup-claims.ts';
 export { placesAskedFor } from './question/place-reference.ts';
-export { SearchEngine } from './search-engine.ts';
+export { SearchEngine, type SearchEngineOptions } from './search-engine.ts';
 export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';

@@ -11,11 +11,13 @@ import { searchScopes } from './search-scopes.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
 
-type WordSearchOptions = {
+export type SearchEngineOptions = {
   /** Gives other work its turn while an article is read in; by default one turn of the event loop. */
   readonly pause?: () => Promise<unknown>;
   /** In place of those that come with Docent. */
   readonly weights?: EngineWeights;
+  /** Whether the first article of a language practises answering; true by default. Not worth its time before one single question. */
+  readonly warmsUp?: boolean;
 };
 
 /**
@@ -27,14 +29,16 @@ export class WordSearch {
   readonly #shardOf = new Map<string, Shard>();
   readonly #slices: Slices;
   readonly #weights: EngineWeights;
+  readonly #warmsUp: boolean;
   /** Newest wish for each article that is being read in; one that is no longer wished for is dropped when ready. */
   readonly #wished = new Map<string, symbol>();
   #queue: Promise<unknown> = Promise.resolve();
   #added = 0;
 
-  constructor(options: WordSearchOptions = {}) {
+  constructor(options: SearchEngineOptions = {}) {
     this.#slices = new Slices(options.pause);
     this.#weights = options.weights ?? shippedWeights();
+    this.#warmsUp = options.warmsUp ?? true;
   }
 
   /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
@@ -65,7 +69,7 @@ export class WordSearch {
 
   async #newShard(code: string, first: Article): Promise<Shard> {
     const shard = new Shard(languageOf(code));
-    await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
+    if (this.#warmsUp) await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
     this.#shards.set(code, shard);
     return shard;
   }
@@ -155,7 +159,7 @@ export class WordSearch {
 export class SearchEngine {
   readonly #words: WordSearch;
 
-  constructor(options: WordSearchOptions = {}) {
+  constructor(options: SearchEngineOptions = {}) {
     this.#words = new WordSearch(options);
   }
 
