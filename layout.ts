@@ -367,7 +367,7 @@ export const rooms = table({
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
-  log: { files: ['src/log.ts'], packages: ['pino'] },
+  log: { files: ['src/log.ts', 'src/redact.ts'], packages: ['pino'] },
   errors: { files: ['src/errors.ts'] },
   data: { files: ['data/**'] },
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLog, redact, wordless } from '../src/log.ts';
+import { createLog } from '../src/log.ts';
+import { redact, wordless } from '../src/redact.ts';
 
 const token = `${'M'.repeat(24)}.Gabcde.${'x'.repeat(38)}`;
 

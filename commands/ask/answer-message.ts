@@ -14,20 +14,18 @@ import { type Locale, type Messages, messages } from '../../src/bot/messages/ind
 import type { Message } from '../../src/bot/reply.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
+import { type AnswerContext, button, colours, type Row, rows } from '../../src/reply/message-parts.ts';
 import {
-  type AnswerContext,
   articlesOf,
-  button,
-  colours,
   coverage,
   groupBySection,
   hitsShown,
   limits,
-  type Row,
-  rows,
   signatures,
-} from '../../src/reply/message-parts.ts';
-import { claimName, groupMarkdown, sectionName } from '../../src/reply/claim-quotes.ts';
+  claimName,
+  groupMarkdown,
+  sectionName,
+} from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
@@ -43,19 +41,6 @@ export function answerMessage(result: SearchResult, context: AnswerContext): Mes
   const { question, status, hits, corrections } = result;
   const title = escapeWithin(question, limits.title);
   return hitsMessage({ title, band: status === 'answered' ? 'sure' : 'unsure', hits, corrections }, context);
-}
-
-/** One in twenty. */
-const closeBehind = Math.log(20);
-
-/**
- * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind a sure answer is no answer, and
- * would only stand in the way.
- */
-export function worthShowing({ status, hits }: SearchResult): number {
-  const best = hits[0]?.score ?? 0;
-  const close = status === 'answered' ? hits.filter(({ score }) => best - score <= closeBehind).length : hits.length;
-  return Math.max(1, Math.min(close, hitsShown));
 }
 
 /** Hits as they are shown: one page of an answer. */

@@ -10,11 +10,11 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { hitsKept, hitsShown } from '../../src/reply/message-parts.ts';
+import { hitsKept, hitsShown, worthShowing } from '../../src/reply/claim-quotes.ts';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { answerMessage, componentsUnder, worthShowing } from './answer-message.ts';
+import { answerMessage, componentsUnder } from './answer-message.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(

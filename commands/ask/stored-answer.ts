@@ -8,7 +8,7 @@ import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
-import { limits } from '../../src/reply/message-parts.ts';
+import { limits } from '../../src/reply/claim-quotes.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import {
   type AnswerView,

@@ -3,8 +3,15 @@ import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { AnswerRecord } from '../../src/library/port.ts';
 import type { Grade, Hit, Similar } from '../../src/search/index.ts';
-import { articlesOf, groupBySection, colours, coverage, hitsShown, signatures } from '../../src/reply/message-parts.ts';
-import { groupMarkdown } from '../../src/reply/claim-quotes.ts';
+import { colours } from '../../src/reply/message-parts.ts';
+import {
+  articlesOf,
+  groupBySection,
+  coverage,
+  hitsShown,
+  signatures,
+  groupMarkdown,
+} from '../../src/reply/claim-quotes.ts';
 
 /** How a look at a message is kept: a grade is a band as an answer's is. */
 export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {

@@ -4,7 +4,8 @@ import { escape, type Markdown, marked, quote, cut, plain } from '../../src/bot/
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { QuizCounts } from '../../src/library/port.ts';
-import { button, colours, limits, rows, signatures } from '../../src/reply/message-parts.ts';
+import { button, colours, rows } from '../../src/reply/message-parts.ts';
+import { limits, signatures } from '../../src/reply/claim-quotes.ts';
 import { type ClaimPlace, findClaim, revisionOf } from '../../src/article/article-places.ts';
 import { action, type CustomId, type ActionField, idField, optionalField, unreadable } from '../../src/bot/action.ts';
 import { revisionField } from '../../src/reply/places.ts';

@@ -10,7 +10,8 @@ import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { ArticleInfo } from '../../src/library/library.ts';
 import type { Schedule } from '../../src/library/port.ts';
-import { button, colours, menu, type Row, rows, titleOf } from '../../src/reply/message-parts.ts';
+import { button, colours, menu, type Row, rows } from '../../src/reply/message-parts.ts';
+import { titleOf } from '../../src/reply/claim-quotes.ts';
 import { unscheduleAction } from './post-actions.ts';
 
 /** What a menu holds; the rest shows once these are done or cancelled. */

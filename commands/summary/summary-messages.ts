@@ -3,8 +3,8 @@ import type { Claim } from '../../src/article/article-model.ts';
 import { escape, escapeWithin, type Markdown, piecesWithin, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { colours, limits, signatures, titleOf } from '../../src/reply/message-parts.ts';
-import { claimQuotes } from '../../src/reply/claim-quotes.ts';
+import { colours } from '../../src/reply/message-parts.ts';
+import { limits, signatures, titleOf, claimQuotes } from '../../src/reply/claim-quotes.ts';
 import { type Place, sectionNumber } from '../../src/article/article-places.ts';
 import { descriptions, inMessages } from './summary-split.ts';
 

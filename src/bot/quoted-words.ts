@@ -1,4 +1,4 @@
-import { wordless } from '../log.ts';
+import { wordless } from '../redact.ts';
 import type { Request } from './request.ts';
 
 /** Shorter words are everybody's. */

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { articlesOf, groupBySection, signatures } from '../reply/message-parts.ts';
-import { worthShowing } from '../../commands/ask/answer-message.ts';
-import { wholeFacts } from '../../commands/ask/whole-message.ts';
+import { articlesOf, groupBySection, signatures, worthShowing } from '../reply/claim-quotes.ts';
+import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';
 import { messages } from '../bot/messages/index.ts';
 import type { Hit, SearchResult, Span } from '../search/index.ts';

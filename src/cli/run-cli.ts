@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { UserError } from '../errors.ts';
-import { describeError, redact } from '../log.ts';
+import { describeError, redact } from '../redact.ts';
 
 /** The command line itself is wrong, or a file that it names. */
 const misused = 2;

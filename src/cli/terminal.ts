@@ -1,4 +1,5 @@
-import { type Logger, wordless } from '../log.ts';
+import type { Logger } from '../log.ts';
+import { wordless } from '../redact.ts';
 import { report } from './run-cli.ts';
 
 /** Prints a line for whoever started Docent. */

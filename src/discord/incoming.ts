@@ -12,7 +12,8 @@ import {
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
 import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
-import { type Logger, wordless } from '../log.ts';
+import type { Logger } from '../log.ts';
+import { wordless } from '../redact.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
 /** As much of an interaction as it takes to answer it. */

@@ -4,7 +4,8 @@ import type { ArticleInfo } from '../library/library.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { colours, limits, menu, optionLabel, titleOf } from './message-parts.ts';
+import { colours, menu, optionLabel } from './message-parts.ts';
+import { limits, titleOf } from './claim-quotes.ts';
 import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 

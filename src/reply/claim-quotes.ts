@@ -1,18 +1,99 @@
-import type { Claim } from '../article/article-model.ts';
+import type { Article, Claim } from '../article/article-model.ts';
 import { ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
-import type { Hit } from '../search/index.ts';
+import type { Hit, SearchResult } from '../search/index.ts';
 import {
   codeBlock,
+  cut,
   escape,
   escapeWithin,
   type Mark,
   type Markdown,
   markedWithin,
   piecesWithin,
+  plain,
   quote,
 } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
-import { type HitGroup, limits } from './message-parts.ts';
+
+/**
+ * What a part may take, in UTF-16 units after escaping: Discord's limits, with room left for what stands around. Three claims
+ * at their longest, each with the claim that it leans on and a heading, stay within a description.
+ */
+export const limits = {
+  title: 256,
+  description: 4096,
+  footer: 240,
+  signatures: 3,
+  claim: 700,
+  preceding: 240,
+  steps: 1500,
+  heading: 150,
+  headings: 12,
+  corrections: 3,
+  word: 40,
+  previous: 120,
+};
+
+/** Claims shown at once, and claims that can be paged through. */
+export const hitsShown = 3;
+export const hitsKept = 12;
+
+/** One in twenty. */
+const closeBehind = Math.log(20);
+
+/**
+ * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind a sure answer is no answer, and
+ * would only stand in the way.
+ */
+export function worthShowing({ status, hits }: SearchResult): number {
+  const best = hits[0]?.score ?? 0;
+  const close = status === 'answered' ? hits.filter(({ score }) => best - score <= closeBehind).length : hits.length;
+  return Math.max(1, Math.min(close, hitsShown));
+}
+
+export function titleOf({ title }: Pick<Article, 'title'>, messages: Messages): string {
+  return plain(title) === '' ? messages.answer.untitled : title;
+}
+
+/**
+ * Titles and authors of the first few articles, for a footer, short enough for what may stand beside them. Footers show no
+ * markdown, so nothing needs escaping.
+ */
+export function signatures(articles: readonly Pick<Article, 'title' | 'author'>[]): string {
+  const shown = articles.slice(0, limits.signatures);
+  const each = shown.map(({ title, author }) => [title, author].filter((part) => part !== undefined && part !== ''));
+  const text = cut(plain(each.map((parts) => parts.join(' · ')).join(' | ')), limits.footer);
+  return articles.length > shown.length ? `${text} | +${articles.length - shown.length}` : text;
+}
+
+/** What the articles cover, as a list: their section headings, or titles where those are empty. */
+export function coverage(articles: readonly Article[], messages: Messages): Markdown {
+  const headings = articles.flatMap((article) => {
+    const named = article.sections.map(({ heading }) => heading).filter((heading) => plain(heading) !== '');
+    return named.length > 0 ? named : [titleOf(article, messages)];
+  });
+  const shown = headings.slice(0, limits.headings);
+  const lines = shown.map((heading) => `- ${escapeWithin(heading, limits.heading)}`);
+  if (headings.length > shown.length) lines.push(`- ${messages.answer.moreHeadings(headings.length - shown.length)}`);
+  return lines.join('\n');
+}
+
+/** Hits of one section, best first. */
+export type HitGroup = { readonly article: Article; readonly heading: string; readonly hits: readonly Hit[] };
+
+/** Hits of one section stand together, where its best hit ranks. */
+export function groupBySection(hits: readonly Hit[]): readonly HitGroup[] {
+  const groups = Map.groupBy(hits, ({ index, article }) => `${index} ${article.id}`);
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0];
+    return first === undefined ? [] : [{ article: first.article, heading: first.section.heading, hits: group }];
+  });
+}
+
+/** The articles that hits are from, each once, best first. */
+export function articlesOf(hits: readonly Hit[]): readonly Article[] {
+  return [...new Set(hits.map(({ article }) => article))];
+}
 
 /** How a claim is told from others: the document's own number, which its text begins with as a rule; Docent's where it has none. */
 function numberOf({ id, label, text }: Claim): Markdown {

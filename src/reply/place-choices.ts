@@ -7,7 +7,8 @@ import type { Services } from '../bot/services.ts';
 import { allSections, type Place } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
 import { placesAskedFor } from '../search/index.ts';
-import { optionLabel, titleOf } from './message-parts.ts';
+import { optionLabel } from './message-parts.ts';
+import { titleOf } from './claim-quotes.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
 import { sectionOption } from './section-message.ts';
 

@@ -3,8 +3,8 @@ import { allSections, ownLabel, type Place, sectionNumber } from '../article/art
 import { escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { claimQuotes } from './claim-quotes.ts';
-import { button, colours, limits, menu, optionLabel, type Row, rows, signatures, titleOf } from './message-parts.ts';
+import { claimQuotes, limits, signatures, titleOf } from './claim-quotes.ts';
+import { button, colours, menu, optionLabel, type Row, rows } from './message-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 
 /** A page that is read without scrolling far on a phone, in UTF-16 units after escaping. */

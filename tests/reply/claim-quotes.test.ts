@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/article/article-model.ts';
 import { makeArticle } from '../../src/article/make-article.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { claimLine, claimName, claimQuotes, groupMarkdown } from '../../src/reply/claim-quotes.ts';
-import { limits } from '../../src/reply/message-parts.ts';
+import { claimLine, claimName, claimQuotes, groupMarkdown, limits } from '../../src/reply/claim-quotes.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;

@@ -4,19 +4,16 @@ import type { Article } from '../../src/article/article-model.ts';
 import { action, pageField } from '../../src/bot/action.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { choice } from '../../src/reply/described-choice.ts';
+import { button, menu, optionLabel, rows } from '../../src/reply/message-parts.ts';
 import {
   articlesOf,
-  button,
   coverage,
   groupBySection,
   limits,
-  menu,
-  optionLabel,
-  rows,
   signatures,
   titleOf,
-} from '../../src/reply/message-parts.ts';
-import { groupMarkdown } from '../../src/reply/claim-quotes.ts';
+  groupMarkdown,
+} from '../../src/reply/claim-quotes.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;

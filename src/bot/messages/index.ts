@@ -1,4 +1,4 @@
-import { Locale as DiscordLocale, type LocalizationMap } from 'discord-api-types/v10';
+import type { Locale as DiscordLocale, LocalizationMap } from 'discord-api-types/v10';
 import { core } from './core/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
@@ -36,12 +36,12 @@ export function problemOf(code: string, { problems }: Messages): string {
 }
 
 /** Which of Discord's locales each language serves. */
-const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
-  en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],
-  es: [DiscordLocale.SpanishES, DiscordLocale.SpanishLATAM],
-  de: [DiscordLocale.German],
-  fr: [DiscordLocale.French],
-  ru: [DiscordLocale.Russian],
+const discordLocales: Readonly<Record<Locale, readonly `${DiscordLocale}`[]>> = {
+  en: ['en-US', 'en-GB'],
+  es: ['es-ES', 'es-419'],
+  de: ['de'],
+  fr: ['fr'],
+  ru: ['ru'],
 };
 
 type Translations = Partial<Record<DiscordLocale, string | null | undefined>>;

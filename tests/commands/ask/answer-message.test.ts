@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { answerMessage, hitsMessage } from '../../../commands/ask/answer-message.ts';
-import { hitsShown } from '../../../src/reply/message-parts.ts';
+import { hitsShown } from '../../../src/reply/claim-quotes.ts';
 import { together } from '../../../commands/ask/previous-question.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { escapeWithin } from '../../../src/bot/markdown.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wholeFacts } from '../../../commands/ask/whole-message.ts';
+import { wholeFacts } from '../../../commands/ask/whole-facts.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 
 const article = {
