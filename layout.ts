@@ -258,7 +258,7 @@ export const rooms = table({
   'article/reading-process': {
     files: ['src/article/reading-process/*'],
     imports: ['article', 'article/formats', 'article/model', 'errors'],
-    node: ['child_process', 'fs/promises', 'url', 'util'],
+    node: ['child_process', 'fs/promises', 'url', 'util', 'worker_threads'],
   },
   'article/formats': {
     files: ['src/article/formats/index.ts'],

@@ -12,14 +12,15 @@ import {
 
 /** How Word, Google Docs and what makes pages of Markdown call their notes; a wiki's, which name sources, stay where they are. */
 const NOTE_NAME = /^(?:user-content-)?(?:footnote|endnote|ftnt|fn)[-:_]?\d{1,4}$/iu;
-/** No note is longer. */
+/** No note is longer, and no document has more of them. */
 const LONGEST = 5_000;
+const MOST = 2_000;
 
 /** Puts notes that stand at the end of a document below the paragraph, or into the item, that refers to them. */
 export function moveNotes(root: HtmlParent): void {
   const elements = elementsBelow(root);
   const marks = elements.filter((element) => element.tagName === 'a' && NOTE_NAME.test(targetOf(element)));
-  if (marks.length === 0) return;
+  if (marks.length === 0 || marks.length > MOST) return;
   const named = new Map(elements.map((element) => [attributeOf(element, 'id') ?? '', element]));
   for (const mark of marks.toReversed()) {
     const note = noteOf(named.get(targetOf(mark)), mark);

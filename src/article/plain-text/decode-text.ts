@@ -23,9 +23,35 @@ export type DecodedText = {
 /**
  * The text of a file's bytes: in the encoding that a byte order mark tells, else UTF-8 where they are that, else the stated one
  * where they can be that, else the likeliest (`decodeLikeliest`, or UTF-16). A few bytes that are damaged cost no more than their characters.
- * @throws {UserError} `ARTICLE_UNREADABLE`, with the line, where the bytes are no text: a picture or an archive, as a rule.
+ * @throws {UserError} `ARTICLE_UNREADABLE`, with the line, where the bytes are no text: a picture or an archive, as a rule; for a
+ * text of more lines than anybody writes.
  */
-export function decodeText(bytes: Uint8Array, { file, stated }: DecodeOptions): DecodedText {
+export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedText {
+  const decoded = decodeBytes(bytes, options);
+  if (hasTooManyLines(decoded.text)) {
+    throw articleError('ARTICLE_UNREADABLE', {
+      file: options.file,
+      reason: `it has more than ${MOST_LINES} lines`,
+      remedy: 'Take out those that are blank, or split it into several articles.',
+    });
+  }
+  return decoded;
+}
+
+/** No text of ten megabytes has as many, unless they are blank; each costs memory and time, blank or not. */
+const MOST_LINES = 1_000_000;
+
+function hasTooManyLines(text: string): boolean {
+  if (text.length <= MOST_LINES) return false;
+  for (const end of ['\n', '\r']) {
+    let count = 0;
+    for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) count += 1;
+    if (count > MOST_LINES) return true;
+  }
+  return false;
+}
+
+function decodeBytes(bytes: Uint8Array, { file, stated }: DecodeOptions): DecodedText {
   const marked = encodingOfMark(bytes);
   if (marked !== undefined) return decodeMarked(bytes, marked, file);
   const hasNul = bytes.includes(0);

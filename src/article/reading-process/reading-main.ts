@@ -1,4 +1,5 @@
-/** The process that reads documents for another: started by `ReadingChild`, it ends when its channel does. */
+/** The process that reads documents for another: started by `ReadingChild`, it ends when its channel does, or that other one. */
+import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.ts';
 import { FORMATS } from '../formats/index.ts';
 import { readArticle } from '../read-article.ts';
@@ -7,7 +8,20 @@ import type { ReadingReply, ReadingRequest } from './reading-messages.ts';
 process.on('message', (request: ReadingRequest) => {
   void answer(request).then(send);
 });
+watchParent();
 send({ kind: 'ready' });
+
+/** A thread that is all but empty; it keeps nothing from ending. */
+function watchParent(): void {
+  const watch = new Worker(new URL('parent-watch.ts', import.meta.url), {
+    workerData: { parent: process.ppid },
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1, codeRangeSizeMb: 1, stackSizeMb: 1 },
+  });
+  // Without it, the process ends when its channel does, as it would otherwise.
+  watch.on('error', () => undefined);
+  watch.unref();
+}
 
 function send(reply: ReadingReply): void {
   process.send?.(reply);

@@ -1,3 +1,6 @@
+import { strToU8, zipSync } from 'fflate';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -12,19 +15,51 @@ const format = (name: string) => FORMATS.find((each) => each.name === name) ?? e
 function start(options: ReadingProcessOptions = {}) {
   const reading = new ReadingProcess(options);
   onTestFinished(() => reading[Symbol.asyncDispose]());
-  return (text: string, name = 'text') =>
-    reading.read(Buffer.from(text), { format: format(name), id: 'a', file: 'a.txt' });
+  return (source: string | Uint8Array, name = 'text') =>
+    reading.read(typeof source === 'string' ? Buffer.from(source) : source, {
+      format: format(name),
+      id: 'a',
+      file: 'a.txt',
+    });
 }
 
 const claims = '- The ferry leaves at nine.\n';
 const prose = 'The ferry leaves at nine in the morning and is back by noon.\n'.repeat(16_000);
 
+/** A Word document with this in its body, packed as small as it can be. */
+function word(body: string): Uint8Array {
+  const space = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  const xml = `<w:document xmlns:w="${space}"><w:body>${body}</w:body></w:document>`;
+  return zipSync({ 'word/document.xml': strToU8(xml) });
+}
+
 /** Processes that this one has started, by their id. */
-function children(): readonly string[] {
-  return globSync(`/proc/${process.pid}/task/*/children`).flatMap((file) =>
+const children = (): readonly string[] => childrenOf(process.pid);
+
+function childrenOf(id: number): readonly string[] {
+  return globSync(`/proc/${id}/task/*/children`).flatMap((file) =>
     readFileSync(file, 'latin1').split(' ').filter(Boolean),
   );
 }
+
+/** Whether a process is there and not only waits for somebody to ask how it ended. */
+function isRunning(id: string): boolean {
+  const [status] = globSync(`/proc/${id}/status`);
+  return status !== undefined && !/^State:\s*Z/mu.test(readFileSync(status, 'latin1'));
+}
+
+/** A program that reads what takes far longer than the test waits, and says so once that has begun. */
+const READS_FOR_LONG = `
+  import { ReadingProcess } from './src/article/reading-process/reading-process.ts';
+  import { FORMATS } from './src/article/formats/index.ts';
+  const format = FORMATS.find(({ name }) => name === 'text');
+  const reading = new ReadingProcess({ seconds: 60 });
+  await reading.read(Buffer.from('- A claim.'), { format, id: 'a' });
+  const long = Buffer.from('The ferry leaves at nine in the morning and is back by noon. '.repeat(160_000));
+  setTimeout(() => process.stdout.write('reading'), 300);
+  await reading.read(long, { format, id: 'b' });
+  process.stdout.write('done');
+`;
 
 it('reads what is read in this process, and refuses what is refused, in the same words', async () => {
   const reading = new ReadingProcess();
@@ -57,12 +92,18 @@ it.each([
   ['open brackets', 'markdown', '['.repeat(1_000_000)],
   ['bullets', 'markdown', '- An item of it.\n'.repeat(100_000)],
   ['blank lines', 'text', '\n'.repeat(9_000_000)],
-])('reads or refuses %s (%s), answers meanwhile, and then reads the next', async (_, name, text) => {
+  ['as many blank lines as are read', 'text', '\n'.repeat(990_000)],
+  ['nested tags', 'html', '<div>'.repeat(100_000)],
+  ['signs', 'html', '>'.repeat(5_000_000)],
+  ['bullets', 'asciidoc', '* An item of it.\n'.repeat(100_000)],
+  ['a zip bomb', 'docx', word(`<w:p><w:r><w:t>a</w:t></w:r></w:p>${' '.repeat(200_000_000)}`)],
+  ['nested tables', 'docx', word('<w:tbl><w:tr><w:tc>'.repeat(100_000))],
+])('reads or refuses %s (%s), answers meanwhile, and then reads the next', async (_, name, source) => {
   const read = start();
   let turns = 0;
   const counting = setInterval(() => turns++, 1);
   onTestFinished(() => clearInterval(counting));
-  const outcome = await read(text, name).catch((error: unknown) => error);
+  const outcome = await read(source, name).catch((error: unknown) => error);
   if (outcome instanceof Error) {
     expect(outcome).toMatchObject({
       name: 'UserError',
@@ -123,6 +164,24 @@ it.runIf(process.platform === 'linux')('reads a document again whose process som
   for (const id of children().filter((id) => !before.includes(id))) process.kill(Number(id), 'SIGTERM');
   expect((await reading).article.sections).toHaveLength(1);
 });
+
+it.runIf(process.platform === 'linux')(
+  'ends with the process that started it, in the middle of a document',
+  async () => {
+    const parent = spawn(process.execPath, ['--input-type=module-typescript', '--eval', READS_FOR_LONG], {
+      cwd: process.cwd(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    expect(String(said)).toBe('reading');
+    const [child = ''] = childrenOf(parent.pid ?? 0);
+    expect(child).not.toBe('');
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    await expect.poll(() => isRunning(child), { timeout: 3_000 }).toBe(false);
+  },
+);
 
 it('refuses what it has not read when it is closed', async () => {
   const reading = new ReadingProcess();
