@@ -39,6 +39,15 @@ export function sectionNumber(index: number): string {
   return String(index + 1);
 }
 
+/**
+ * The number that a claim is shown behind: the document's own, Docent's where it has none; undefined where its text says it itself.
+ * @example numberToShow({ id: '2.1', label: '4.', text: '4. Be kind.' }) // undefined
+ */
+export function numberToShow({ id, label, text }: Claim): string | undefined {
+  if (label === undefined) return id;
+  return ` ${text.replaceAll('\n', ' ')} `.includes(` ${label} `) ? undefined : label;
+}
+
 const revisions = new WeakMap<Article, string>();
 
 /**

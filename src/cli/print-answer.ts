@@ -2,6 +2,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import { articlesOf, groupBySection, signatures, worthShowing } from '../reply/claim-quotes.ts';
 import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';
+import { numberToShow } from '../article/article-places.ts';
 import { messages } from '../bot/messages/index.ts';
 import type { Hit, SearchResult, Span } from '../search/index.ts';
 
@@ -92,8 +93,7 @@ function line(claim: Claim, text: string, paint: Paint): string {
   return `  ${paint('cyan', nameOf(claim))}  ${text.replaceAll('\n', `\n${' '.repeat(nameOf(claim).length + 4)}`)}`;
 }
 
-/** The document's own number is in the text. */
-const nameOf = ({ id, label, text }: Claim): string => (label !== undefined && text.includes(label) ? '·' : id);
+const nameOf = (claim: Claim): string => numberToShow(claim) ?? '·';
 
 function claimText({ claim, matched, answer: span }: Hit, paint: Paint): string {
   const kind = (at: number): Style | undefined => {

@@ -1,5 +1,5 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import { ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
+import { numberToShow, ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
 import type { Hit, SearchResult } from '../search/index.ts';
 import {
   codeBlock,
@@ -95,10 +95,10 @@ export function articlesOf(hits: readonly Hit[]): readonly Article[] {
   return [...new Set(hits.map(({ article }) => article))];
 }
 
-/** How a claim is told from others: the document's own number, which its text begins with as a rule; Docent's where it has none. */
-function numberOf({ id, label, text }: Claim): Markdown {
-  if (label === undefined) return `\`${id}\` `;
-  return text.includes(label) ? '' : `\`${label.replaceAll('`', '')}\` `;
+/** What stands before a claim, to tell it from others. */
+function numberOf(claim: Claim): Markdown {
+  const number = numberToShow(claim);
+  return number === undefined ? '' : `\`${number.replaceAll('`', '')}\` `;
 }
 
 /** The name of a claim on a button or in a list: `4`, `§ 3`, `2.1`. */

@@ -4,7 +4,7 @@ import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
-import { allSections, type Place } from '../article/article-places.ts';
+import { allSections, numberToShow, type Place } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
 import { placesAskedFor } from '../search/index.ts';
 import { optionLabel } from './message-parts.ts';
@@ -123,7 +123,8 @@ function listed(places: readonly Place[], words: Messages): readonly Choice[] {
   });
 }
 
-/** A claim in a list: behind Docent's number, where its document gives it none. */
-function claimOption({ id, label, text }: Claim): string {
-  return label === undefined ? `${id} · ${text}` : text;
+/** A claim in a list, behind its number. */
+function claimOption(claim: Claim): string {
+  const number = numberToShow(claim);
+  return number === undefined ? claim.text : `${number} · ${claim.text}`;
 }

@@ -143,6 +143,11 @@ describe('what is no text', () => {
     expect(() => read(bytes)).toThrow(said);
   });
 
+  it('and what has more lines than anybody writes', () => {
+    expect(() => read(Buffer.from('\n'.repeat(1_000_001)))).toThrow('a.txt: it has more than 1000000 lines. Take out');
+    expect(read(Buffer.from(`${'\n'.repeat(999_999)}One.`)).text.endsWith('One.')).toBe(true);
+  });
+
   it('or any bytes at all: read as some text, or refused in words, and never slow to say so', () => {
     fc.assert(
       fc.property(
