@@ -502,6 +502,8 @@ export const rooms = table({
       'article/formats/markdown',
       'article/formats/text',
       'article/html-blocks',
+      'article/markdown',
+      'article/markdown/parsing',
       'article/model',
       'article/plain-text',
       'article/reading-process',

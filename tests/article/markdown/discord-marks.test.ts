@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutDiscordMarks } from '../../src/article/markdown/parsing/discord-marks.ts';
-import { isMarkdown } from '../../src/article/markdown/recognise-markdown.ts';
+import { withoutDiscordMarks } from '../../../src/article/markdown/parsing/discord-marks.ts';
+import { isMarkdown } from '../../../src/article/markdown/recognise-markdown.ts';
 
 test.each([
   ['<:anchor:112233445566778899> <a:wave:112233445566778899>', ':anchor: :wave:'],
