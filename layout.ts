@@ -172,7 +172,7 @@ export const rooms = table({
   // What others may import of the search: these three files, and nothing else.
   search: {
     files: ['src/search/index.ts'],
-    imports: ['search/basics', 'search/engine', 'search/question'],
+    imports: ['search/basics', 'search/engine', 'search/lookup', 'search/question'],
   },
   'search/for-features': {
     files: ['src/search/for-features.ts'],
@@ -201,11 +201,17 @@ export const rooms = table({
       'search/features',
       'search/index',
       'search/language',
+      'search/lookup',
       'search/question',
       'search/rank',
       'search/recognise',
     ],
     node: ['url'],
+  },
+  'search/lookup': {
+    files: ['src/search/lookup/*'],
+    imports: ['article/model', 'search/basics', 'search/index', 'search/language', 'search/question'],
+    packages: ['fuse.js'],
   },
   'search/rank': {
     files: ['src/search/rank/*'],
@@ -482,6 +488,7 @@ export const rooms = table({
       'search/features',
       'search/index',
       'search/language',
+      'search/lookup',
       'search/question',
       'search/rank',
       'search/recognise',

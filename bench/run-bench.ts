@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { Progress } from '../src/cli/progress.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { drawChart } from './chart.ts';
-import { questionSets } from './corpus.ts';
+import { corpusOf, questionSets } from './corpus.ts';
 import { LIBRARIES } from './search-libraries.ts';
 import { readOptions, USAGE } from './bench-options.ts';
+import { type LookupSpeed, lookupTable, measureLookup } from './measure-lookup.ts';
 import { measureQualities, measureSpeeds } from './plan.ts';
 import { qualityTable, ratios, ratioTable, speedTable } from './tables.ts';
 
@@ -14,6 +15,9 @@ const CHART = fileURLToPath(new URL('../docs/bench.svg', import.meta.url));
 
 /** With more than this many processes at work, the measured one had to wait. */
 const BUSY = availableParallelism() / 2;
+
+/** As many as Fuse searches whole, more, and a large library. */
+const LOOKUP_SIZES = [300, 1000, 10_000];
 
 const NOTES = `Claims are sentences of xquad-en and qed; past their 2,700 they come again, with their rarest words changed. Each
 library ran in a process of its own, warmed up on a small index, up to 10,000 claims twice: the lower figures count. First: the longest call while that small index was built and first asked. Long: that while a document of one bullet of 0.6 MB was. Questions are theirs, every second one with typos.
@@ -32,12 +36,17 @@ await runCli(async (args) => {
   const sizes = options.quick ? [12, 1000, 10_000] : [12, 1000, 10_000, 50_000];
   const speed = await measureSpeeds(sizes, options.quick, say);
   const quality = await measureQualities(sets, options.quick, say);
+  const lookup: LookupSpeed[] = [];
+  for (const claims of LOOKUP_SIZES) {
+    say(`${claims.toLocaleString('en')} claims: look-up`);
+    lookup.push(await measureLookup(await corpusOf(sets, claims)));
+  }
   progress.clear();
   const beside = ratios(speed);
   if (options.json) {
     const libraries = LIBRARIES.map(({ name, settings }) => ({ name, settings }));
     process.stdout.write(
-      `${JSON.stringify({ node: process.version, load, libraries, quality, speed, ratios: beside })}\n`,
+      `${JSON.stringify({ node: process.version, load, libraries, quality, speed, lookup, ratios: beside })}\n`,
     );
   } else {
     const missing =
@@ -46,6 +55,7 @@ await runCli(async (args) => {
       sets.length > 0 ? qualityTable(quality) : missing,
       ...sizes.map((claims) => speedTable(speed, claims)),
       ratioTable(beside),
+      lookupTable(lookup),
       LIBRARIES.map(({ name, settings }) => `${name}: ${settings}`).join('\n'),
       ...(sets.length > 0 ? [NOTES] : []),
       ...(load > BUSY ? [`The machine was busy (load ${load.toFixed(1)}): all times are too long.`] : []),

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/article/article-model.ts';
-import { type Markdown, quote } from '../../src/bot/markdown.ts';
+import { type Mark, type Markdown, quote } from '../../src/bot/markdown.ts';
 import { type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { claimLine, claimQuotes, sectionName, limits, signatures } from '../../src/reply/claim-quotes.ts';
@@ -11,15 +11,20 @@ import { sectionTitle } from '../../src/reply/section-message.ts';
 /** A claim has no more characters than about these, and is shown in one piece where escaping does not make it longer. */
 const longestClaim = 2_400;
 
-/** A claim in its section, between its neighbours: as many on each side as `radius`. */
-export function aroundMessage(place: ClaimPlace, radius: number, words: Messages): Message {
+/** A claim in its section, between its neighbours: as many on each side as `radius`. The words that were typed are underlined in it. */
+export function aroundMessage(
+  place: ClaimPlace,
+  radius: number,
+  words: Messages,
+  typed: readonly Mark[] = [],
+): Message {
   const { article, index, section, claim } = place;
   const at = section.claims.indexOf(claim);
   const from = Math.max(0, at - radius);
   const around = section.claims.slice(from, at + radius + 1);
   const lines = [
     ...(from > 0 ? [`-# ${words.reading.before(from)}`] : []),
-    ...around.map((each) => claimText(each, each === claim)),
+    ...around.map((each) => (each === claim ? askedText(each, typed) : quote(claimLine(each, limits.claim)))),
     ...(from + around.length < section.claims.length
       ? [`-# ${words.reading.following(section.claims.length - from - around.length)}`]
       : []),
@@ -43,8 +48,7 @@ export function aroundMessage(place: ClaimPlace, radius: number, words: Messages
 }
 
 /** The claim that was asked for stands out in bold, and is shown whole however long it is; its neighbours as far as there is room. */
-function claimText(claim: Claim, asked: boolean): Markdown {
-  if (!asked) return quote(claimLine(claim, limits.claim));
+function askedText(claim: Claim, typed: readonly Mark[]): Markdown {
   const isShort = claim.text.length <= limits.claim && !claim.text.includes('\n') && claim.codeFrom === undefined;
-  return isShort ? quote(`**${claimLine(claim, limits.claim)}**`) : claimQuotes(claim, longestClaim).join('\n');
+  return isShort ? quote(`**${claimLine(claim, limits.claim, typed)}**`) : claimQuotes(claim, longestClaim).join('\n');
 }

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { nothingFound } from '../../src/reply/apologies.ts';
 import { aroundMessage } from './around-message.ts';
-import { claimChoices, resolvePlace } from '../../src/reply/place-choices.ts';
+import { claimChoices, resolvePlace, typedWordsIn } from '../../src/reply/place-choices.ts';
 import { sectionMessage } from '../../src/reply/section-message.ts';
 import { chatCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
@@ -33,10 +33,11 @@ export const lookupCommand = chatCommand(
         const place = resolvePlace(view, options.claim);
         if (place === undefined) return nothingFound(request, view.articles);
         const { claim } = place;
+        const words = messages[locale];
         return message(
           claim === undefined
             ? sectionMessage({ place, page: 0, ownerId: userId, locale })
-            : aroundMessage({ ...place, claim }, radius, messages[locale]),
+            : aroundMessage({ ...place, claim }, radius, words, typedWordsIn({ ...place, claim }, options.claim, view)),
         );
       }),
     autocomplete: ({ guildId, focused, locale }, { library }) =>

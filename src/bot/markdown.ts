@@ -1,8 +1,8 @@
 /** Text in which Discord's markdown is already made harmless; only this module makes it from what people wrote. */
 export type Markdown = string;
 
-/** A stretch of a text to set off: the words that were asked for, or the answer itself. */
-export type Mark = { readonly start: number; readonly end: number; readonly kind: 'matched' | 'answer' };
+/** A stretch of a text to set off: the words that were asked for, the answer itself, or words that were typed, in a text that is bold. */
+export type Mark = { readonly start: number; readonly end: number; readonly kind: 'matched' | 'answer' | 'typed' };
 
 /** Characters that open markup anywhere; Discord shows each as itself behind a backslash. */
 const anywhere = /[\\*_~`|[\]<>@#]/g;
@@ -38,13 +38,13 @@ export function escapeWithin(text: string, max: number): Markdown {
 }
 
 /**
- * `text` escaped, with marked stretches in bold and the answer underlined too.
+ * `text` escaped, with marked stretches in bold, the answer underlined too, and what was typed underlined only.
  * Marks are offsets into `text` as it is given; they may touch or overlap, the answer wins.
  */
 export function marked(text: string, marks: readonly Mark[]): Markdown {
   if (marks.length === 0) return wrap(text, undefined, true);
   const kinds = new Uint8Array(text.length);
-  for (const wanted of ['matched', 'answer'] as const)
+  for (const wanted of ['typed', 'matched', 'answer'] as const)
     for (const { start, end, kind } of marks) if (kind === wanted) kinds.fill(kindCode[kind], Math.max(0, start), end);
   joinAcrossSpace(kinds, text);
   let out = '';
@@ -58,8 +58,8 @@ export function marked(text: string, marks: readonly Mark[]): Markdown {
   return out;
 }
 
-const kindCode: Readonly<Record<Mark['kind'], number>> = { matched: 1, answer: 2 };
-const kindOfCode: readonly (Mark['kind'] | undefined)[] = [undefined, 'matched', 'answer'];
+const kindCode: Readonly<Record<Mark['kind'], number>> = { matched: 1, answer: 2, typed: 3 };
+const kindOfCode: readonly (Mark['kind'] | undefined)[] = [undefined, 'matched', 'answer', 'typed'];
 
 /**
  * `marked`, held to `max` UTF-16 units after escaping. A longer text is cut at words, around the answer where there is one,
@@ -104,12 +104,18 @@ function joinAcrossSpace(kinds: Uint8Array, text: string): void {
   }
 }
 
+const around: Readonly<Record<Mark['kind'], readonly [open: string, close: string]>> = {
+  matched: ['**', '**'],
+  answer: ['__**', '**__'],
+  typed: ['__', '__'],
+};
+
 /** Marks go around the words, not around the space beside them: `** a**` is not bold. */
 function wrap(segment: string, kind: Mark['kind'] | undefined, lineStart: boolean): Markdown {
   const clean = visible(segment);
   const inner = clean.trim();
   if (kind === undefined || inner === '') return escapeSegment(clean, lineStart);
-  const [open, close] = kind === 'answer' ? ['__**', '**__'] : ['**', '**'];
+  const [open, close] = around[kind];
   const space = (there: boolean) => (there ? ' ' : '');
   return `${space(clean.startsWith(' '))}${open}${escapeSegment(inner, false)}${close}${space(clean.endsWith(' '))}`;
 }

@@ -1,5 +1,5 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import { revisionOf, type ClaimPlace } from '../article/article-places.ts';
+import { revisionOf, type ClaimPlace, type Place } from '../article/article-places.ts';
 import {
   SearchEngine,
   type SearchEngineOptions,
@@ -8,6 +8,7 @@ import {
   type SearchResult,
   type Similar,
   type SimilarOptions,
+  type Span,
 } from '../search/index.ts';
 import type { GuildId } from './ids.ts';
 
@@ -127,6 +128,8 @@ export type LibraryView = {
   readonly search: (question: string, options?: SearchOptions) => Promise<SearchResult>;
   readonly similar: (text: string, options?: SimilarOptions) => Promise<Similar>;
   readonly lookup: (query: string, options?: LookupOptions) => readonly ClaimPlace[];
+  readonly lookupSections: (query: string) => readonly Place[];
+  readonly lookupMarks: (query: string, place: ClaimPlace) => readonly Span[];
   readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
 };
 
@@ -143,6 +146,9 @@ function viewOf(articles: readonly Article[], engine: SearchEngine): LibraryView
       engine.similar(text, { ...options, articleIds: seen(options) }),
     lookup: (query: string, options: LookupOptions = {}) =>
       engine.lookup(query, { ...options, articleIds: seen(options) }),
+    lookupSections: (query: string) => engine.lookupSections(query, own),
+    lookupMarks: (query: string, place: ClaimPlace) =>
+      own.includes(place.article.id) ? engine.lookupMarks(query, place) : [],
     central: (articleId: string, perSection: number) =>
       own.includes(articleId) ? engine.central(articleId, perSection) : [],
   });

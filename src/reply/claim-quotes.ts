@@ -112,8 +112,8 @@ export function sectionName(place: Pick<Place, 'index' | 'section'>): string {
 }
 
 /** A claim behind its number, without the marks of a quote. */
-export function claimLine(claim: Claim, max: number): Markdown {
-  return numberOf(claim) + claimMarkdown(claim, [], max);
+export function claimLine(claim: Claim, max: number, marks: readonly Mark[] = []): Markdown {
+  return numberOf(claim) + claimMarkdown(claim, marks, max);
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article, Claim } from '../article/article-model.ts';
 import { messages, type Messages } from '../bot/messages/index.ts';
-import { plain } from '../bot/markdown.ts';
+import { type Mark, plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
-import { allSections, numberToShow, type Place } from '../article/article-places.ts';
+import { allSections, type ClaimPlace, numberToShow, type Place } from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
-import { placesAskedFor } from '../search/index.ts';
+import { namesLike, placesAskedFor } from '../search/index.ts';
 import { optionLabel } from './message-parts.ts';
 import { titleOf } from './claim-quotes.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
@@ -41,7 +41,7 @@ export function claimChoices(library: LibraryView, typed: string, words: Message
   return listed([...numbered, ...found], words);
 }
 
-/** Sections whose heading or article holds what is typed, then those whose claims do. */
+/** Sections whose heading or article holds what is typed, then those whose heading is like it, then those whose claims are. */
 export function sectionChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
   const articles = library.articles;
@@ -54,10 +54,10 @@ export function sectionChoices(library: LibraryView, typed: string, words: Messa
   const found = library
     .lookup(text, { limit: maxChoices })
     .map(({ article, index, section }) => ({ article, index, section }));
-  return listed([...named, ...found], words);
+  return listed([...named, ...library.lookupSections(text), ...found], words);
 }
 
-/** Articles whose title or author holds what is typed. */
+/** Articles whose title or author holds what is typed, then those where they are like it. */
 export function articleChoices(articles: readonly Named[], typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
   return articlesNamed(text, articles)
@@ -78,13 +78,25 @@ export function resolvePlace(library: LibraryView, typed: string): Place | undef
   if (picked !== undefined) return pickedPlace(picked, articles);
   const text = typedText(typed);
   if (text === '') return undefined;
-  const [numbered] = placesAskedFor(text, articles)?.places ?? [];
-  if (numbered !== undefined) return numbered;
-  // Without a letter or a digit there is nothing to look for, and the look-up lists everything.
+  return placeNumberedSo(text, articles) ?? bestClaim(library, text);
+}
+
+function placeNumberedSo(text: string, articles: readonly Article[]): Place | undefined {
+  return placesAskedFor(text, articles)?.places[0];
+}
+
+/** Without a letter or a digit there is nothing to look for, and the look-up lists everything. */
+function bestClaim(library: LibraryView, text: string): ClaimPlace | undefined {
   return /[\p{L}\p{N}]/u.test(text) ? library.lookup(text, { limit: 1 })[0] : undefined;
 }
 
-/** As `resolvePlace`, for sections: a heading that holds what was typed comes before a claim that does. */
+/** The words of a claim that was looked up by them; none of one that was picked. */
+export function typedWordsIn(place: ClaimPlace, typed: string, library: LibraryView): readonly Mark[] {
+  if (readPlaceValue(typed) !== undefined) return [];
+  return library.lookupMarks(typedText(typed), place).map((span) => ({ ...span, kind: 'typed' }));
+}
+
+/** As `resolvePlace`, for sections: a heading that holds what was typed, or is like it, comes before a claim that does. */
 export function resolveSection(library: LibraryView, typed: string): Place | undefined {
   const articles = library.articles;
   const picked = readPlaceValue(typed);
@@ -92,7 +104,7 @@ export function resolveSection(library: LibraryView, typed: string): Place | und
   const text = typedText(typed);
   if (text === '') return undefined;
   const named = allSections(articles).find(({ section }) => contains(section.heading, text));
-  return named ?? resolvePlace(library, text);
+  return named ?? placeNumberedSo(text, articles) ?? library.lookupSections(text)[0] ?? bestClaim(library, text);
 }
 
 function typedText(typed: string): string {
@@ -104,7 +116,8 @@ function contains(text: string, part: string): boolean {
 }
 
 function articlesNamed<A extends Named>(text: string, articles: readonly A[]): readonly A[] {
-  return articles.filter(({ title, author = '' }) => contains(title, text) || contains(author, text));
+  const named = articles.filter(({ title, author = '' }) => contains(title, text) || contains(author, text));
+  return [...new Set([...named, ...namesLike(text, articles)])];
 }
 
 /** What was picked, while its article is as it was when it was offered. */

@@ -7,7 +7,8 @@ export type {
   Span,
   WholeAbout,
 } from './basics/search-types.ts';
-export type { LookupOptions } from './lookup-claims.ts';
+export type { LookupOptions } from './lookup/lookup-claims.ts';
+export { namesLike } from './lookup/names-like.ts';
 export { placesAskedFor } from './question/place-reference.ts';
 export { SearchEngine, type SearchEngineOptions } from './search-engine.ts';
 export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';

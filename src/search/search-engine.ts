@@ -1,12 +1,13 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import type { ClaimPlace } from '../article/article-places.ts';
-import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import type { ClaimPlace, Place } from '../article/article-places.ts';
+import type { SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { Slices } from './basics/slices.ts';
 import { central } from './central-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
 import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 import { languageOf } from './language/languages.ts';
-import { lookupClaims, type LookupOptions } from './lookup-claims.ts';
+import { FuseRecords } from './lookup/fuse-records.ts';
+import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
 import { searchScopes } from './search-scopes.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
@@ -27,6 +28,7 @@ export type SearchEngineOptions = {
 export class WordSearch {
   readonly #shards = new Map<string, Shard>();
   readonly #shardOf = new Map<string, Shard>();
+  readonly #records = new FuseRecords();
   readonly #slices: Slices;
   readonly #weights: EngineWeights;
   readonly #warmsUp: boolean;
@@ -56,6 +58,7 @@ export class WordSearch {
     const code = languageOf(article.language).code;
     const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
+    await this.#records.add(entry.index, shard.vocabulary.language, this.#slices);
     if (this.#wished.get(article.id) !== wish) {
       await shard.clear(entry, this.#slices);
       return;
@@ -105,9 +108,20 @@ export class WordSearch {
     return searchScopes(question, this.#scopes(options.articleIds), options, this.#weights);
   }
 
-  /** Claims for what has been typed so far: beginnings of words, typos, any order of words. */
+  /** Claims for what has been typed so far: beginnings and parts of words, typos, any order of words. */
   lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
-    return lookupClaims(query, this.#scopes(options.articleIds), options);
+    return lookupClaims(query, this.#scopes(options.articleIds), this.#records, options);
+  }
+
+  /** Sections whose heading is like what has been typed so far, most like first. */
+  lookupSections(query: string, articleIds?: readonly string[]): readonly Place[] {
+    return lookupSections(query, this.#scopes(articleIds), this.#records);
+  }
+
+  /** The words of a claim that are what was typed, in their order; none where its article is unknown. */
+  lookupMarks(query: string, { article, claim }: ClaimPlace): readonly Span[] {
+    const [scope] = this.#scopes([article.id]);
+    return scope === undefined ? [] : lookupMarks(query, claim.text, scope);
   }
 
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
@@ -186,9 +200,19 @@ export class SearchEngine {
     return Promise.resolve(this.#words.similar(text, options));
   }
 
-  /** Claims for what has been typed so far: beginnings of words, typos, any order of words; quick enough for every key. */
+  /** Claims for what has been typed so far: beginnings and parts of words, typos, any order of words; quick enough for every key. */
   lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
     return this.#words.lookup(query, options);
+  }
+
+  /** Sections whose heading is like what has been typed so far, most like first. */
+  lookupSections(query: string, articleIds?: readonly string[]): readonly Place[] {
+    return this.#words.lookupSections(query, articleIds);
+  }
+
+  /** The words of a claim that are what was typed, in their order; none where its article is unknown. */
+  lookupMarks(query: string, place: ClaimPlace): readonly Span[] {
+    return this.#words.lookupMarks(query, place);
   }
 
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */

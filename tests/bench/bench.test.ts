@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawChart } from '../../bench/chart.ts';
 import { corpusOf, longArticle } from '../../bench/corpus.ts';
 import { LIBRARIES } from '../../bench/search-libraries.ts';
+import { lookupTable, measureLookup, stagesOf } from '../../bench/measure-lookup.ts';
 import { measureLong, measureSpeed } from '../../bench/measure-speed.ts';
 import type { QualityRow, SpeedRow } from '../../bench/plan.ts';
 import { measureQuality } from '../../bench/quality.ts';
@@ -46,6 +47,25 @@ const row = (library: string, claims: number, times: number): SpeedRow => ({
   asked: 40,
 });
 const rows = [row('Docent', 12, 1), row('FlexSearch', 12, 2), row('Docent', 1000, 3), row('MiniSearch', 1000, 6)];
+
+describe('the look-up', () => {
+  it('is measured at four moments of typing', async () => {
+    expect(stagesOf('Who built the stone bridge of Rome?')).toEqual([
+      'buil',
+      'built sto',
+      'built stone bridge',
+      'biult stone bridge',
+    ]);
+    expect(stagesOf('Why?')).toEqual([]);
+    const corpus = { articles: [article.article], questions: article.questions.map(({ text }) => text) };
+    const speed = await measureLookup(corpus);
+    expect(speed).toMatchObject({ claims: 3, typed: 12 });
+    expect(speed.p50).toBeGreaterThan(0);
+    expect(lookupTable([{ claims: 10_000, p50: 2.5, p99: 8, typed: 1200 }])).toContain(
+      '10,000 claims              2.50',
+    );
+  });
+});
 
 describe('the benchmark', () => {
   it.each(LIBRARIES.map((library) => [library.name, library] as const))('asks %s', async (_, library) => {

@@ -8,7 +8,7 @@ const marks = fc.array(
   fc.record({
     start: fc.nat(200),
     length: fc.integer({ min: 1, max: 40 }),
-    kind: fc.constantFrom<Mark['kind']>('matched', 'answer'),
+    kind: fc.constantFrom<Mark['kind']>('matched', 'answer', 'typed'),
   }),
   { maxLength: 6 },
 );

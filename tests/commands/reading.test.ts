@@ -31,6 +31,16 @@ describe('/lookup', () => {
     expect(said(await desk.command('lookup', { claim }))).toContain(expected);
   });
 
+  it.each([
+    ['embasy kabul', 'evacuate its __embassy__ in __Kabul__ when'],
+    ['humnita', 'education or __humanitarian__ aid'],
+  ])('underlines the words that “%s” meant', async (claim, expected) => {
+    const desk = await openDesk();
+    expect(said(await desk.command('lookup', { claim }))).toContain(expected);
+    const [pick] = await desk.typing('lookup', 'claim', claim);
+    expect(said(await desk.command('lookup', { claim: pick?.value ?? '' }))).not.toContain('__');
+  });
+
   it('says privately that it found nothing, with the sections to read', async () => {
     const desk = await openDesk();
     const reply = await desk.command('lookup', { claim: '🍕🍕' });
@@ -50,6 +60,12 @@ describe('/section', () => {
     expect((await desk.typing('section', 'section', 'economic'))[0]?.name).toMatch(/^2 · /);
     expect((await desk.typing('section', 'section', 'embassy'))[0]?.name).toMatch(/^1 · /);
     expect(said(await desk.command('section', { section: 'economic' }))).toContain('`2.4`');
+  });
+
+  it('finds sections by headings with slips and half typed', async () => {
+    const desk = await openDesk();
+    expect((await desk.typing('section', 'section', 'economc influ'))[0]?.name).toMatch(/^2 · /);
+    expect(said(await desk.command('section', { section: 'brader stratgy' }))).toContain('`3.1`');
   });
 
   it('shows all of a long section, page by page, and nothing twice', async () => {
@@ -118,6 +134,14 @@ describe('/article', () => {
     const shown = said(await desk.command('article'));
     for (const part of ['Russia and the Taliban', 'Ishan Crawford', '4 claims', 'How Moscow became', '/ask'])
       expect(shown).toContain(part);
+  });
+
+  it('offers and takes a title with slips', async () => {
+    const desk = await openDesk({ articles: [...bundled, long, longId] });
+    expect((await desk.typing('article', 'article', 'talban rusia')).map(({ name }) => name)).toEqual([
+      'Russia and the Taliban: a new partnership in the making?',
+    ]);
+    expect(said(await desk.command('article', { article: 'crawfrd' }))).toContain('Russia and the Taliban');
   });
 
   it('lets one choose where there are several', async () => {

@@ -1,24 +1,16 @@
-import type { ClaimPlace } from '../article/article-places.ts';
-import { withRoom } from './basics/typed-arrays.ts';
-import { placeOfClaim, sectionStart } from './index/article-index.ts';
-import { claimOf } from './index/postings.ts';
-import { entriesOf, type Entry, holdsTerm, type SearchScope } from './index/shard.ts';
-import { tokenise } from './language/tokens.ts';
-import { nearestWords } from './question/unknown-words.ts';
+import { withRoom } from '../basics/typed-arrays.ts';
+import { sectionStart } from '../index/article-index.ts';
+import { claimOf } from '../index/postings.ts';
+import { entriesOf, type Entry, holdsTerm, type SearchScope } from '../index/shard.ts';
+import { tokenise } from '../language/tokens.ts';
+import { nearestWords } from '../question/unknown-words.ts';
 
-/** How to look up: in which articles, for how many claims. */
-export type LookupOptions = {
-  /** Look into these articles only; by default all. */
-  readonly articleIds?: readonly string[];
-  /** Claims wanted (default 25). */
-  readonly limit?: number;
-};
+/** A claim by its article and its number there, and what the words typed count in it. */
+export type ScoredClaim = { readonly entry: Entry; readonly at: number; readonly score: number };
 
-/** What Discord shows of an autocompletion. */
-const LIMIT = 25;
-
-/** Words of a query that are read, and terms that one of them may be the beginning of. */
-const MOST_WORDS = 8;
+/** Characters and words of a query that are read, and terms that one of them may be the beginning of. */
+const MOST_TYPED = 200;
+export const MOST_WORDS = 8;
 const MOST_TERMS = 64;
 
 /** Words that a typo may have been meant as. */
@@ -32,40 +24,42 @@ const MOST = WHOLE * MOST_WORDS;
 const inHeading = (score: number): number => score / 2;
 
 type Meant = ReadonlyMap<number, number>;
-type Found = { readonly entry: Entry; readonly at: number; readonly score: number };
 
-/**
- * Claims for what has been typed so far: each word may be whole, a beginning or a typo, in any order, in the claim or in
- * its heading. Claims that have more of the words come first; ties in the order of the articles.
- */
-export function lookupClaims(query: string, scopes: readonly SearchScope[], options: LookupOptions): ClaimPlace[] {
-  const limit = options.limit ?? LIMIT;
-  return scopes
-    .flatMap((scope) => find(query, scope, limit))
-    .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.at - b.at)
-    .slice(0, limit)
-    .map(({ entry, at }) => placeOfClaim(entry.index, at));
-}
+/** The part of a query that is read. */
+export const readQuery = (query: string): string => query.slice(0, MOST_TYPED);
+
+/** The words of a query. */
+export const typedWords = (query: string): readonly string[] =>
+  tokenise(readQuery(query), MOST_WORDS).map(({ word }) => word);
 
 /** By claim number: what the words read so far count, and what the one that is being read does. Kept for the next query. */
 let scores = new Uint8Array(1024);
 let ofWord = new Uint8Array(1024);
 
-function find(query: string, scope: SearchScope, limit: number): Found[] {
-  const words = tokenise(query.slice(0, 200)).slice(0, MOST_WORDS);
+/**
+ * The claims of a scope by the words that the index has: each word typed may be whole, a beginning or a typo, in any order, in the
+ * claim or in its heading. Claims that have more of the words come first; ties in the order of the articles. At most `limit`, of
+ * those that count at least `least`.
+ */
+export function scoredByWords(
+  words: readonly string[],
+  scope: SearchScope,
+  limit: number,
+  least: number,
+): ScoredClaim[] {
   scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
   ofWord = withRoom(ofWord, scope.to);
-  for (const { word } of words) {
+  for (const word of words) {
     ofWord.fill(0, scope.from, scope.to);
-    scoreClaims(meant(word, scope), scope);
+    scoreClaims(termsMeant(word, scope), scope);
     for (let claim = scope.from; claim < scope.to; claim++) scores[claim] = (scores[claim] ?? 0) + (ofWord[claim] ?? 0);
   }
-  return best(scope, limit, words.length === 0 ? 0 : 1);
+  return best(scope, limit, least);
 }
 
-/** The claims that count most, at least so much, best first; ties in the order of the articles and their claims. */
-function best(scope: SearchScope, limit: number, least: number): Found[] {
-  const byScore: Found[][] = Array.from({ length: MOST + 1 }, () => []);
+/** The claims that count most, best first; ties in the order of the articles and their claims. */
+function best(scope: SearchScope, limit: number, least: number): ScoredClaim[] {
+  const byScore: ScoredClaim[][] = Array.from({ length: MOST + 1 }, () => []);
   for (const entry of entriesOf(scope).toSorted((a, b) => a.order - b.order)) {
     for (let at = 0; at < entry.index.claims.length; at++) {
       const score = scores[entry.base + at] ?? 0;
@@ -77,7 +71,7 @@ function best(scope: SearchScope, limit: number, least: number): Found[] {
 }
 
 /** Terms that a typed word may stand for, with what each counts. */
-function meant(word: string, scope: SearchScope): Meant {
+export function termsMeant(word: string, scope: SearchScope): Meant {
   const { vocabulary } = scope.shard;
   const { language } = vocabulary;
   const isHeld = (term: number): boolean => holdsTerm(term, scope);
