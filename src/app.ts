@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { commands, components, jobs, mention } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
 import type { Article } from './article/article-model.ts';
@@ -14,7 +15,8 @@ import type { Config } from './config/config.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
-import { openStore } from './store/open-store.ts';
+import { openReading, type SearchReading } from './search/index.ts';
+import { databaseFolder, openStore } from './store/open-store.ts';
 
 /** Which Discord to serve: the real one, or the local one at its own address. */
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };
@@ -38,6 +40,7 @@ export class App implements AsyncDisposable {
   readonly #scheduler: Scheduler;
   readonly #guilds: GuildRoll;
   readonly #attendance: Attendance;
+  readonly #reading: SearchReading | undefined;
   #purging: NodeJS.Timeout | undefined;
 
   private constructor(
@@ -46,6 +49,7 @@ export class App implements AsyncDisposable {
     scheduler: Scheduler,
     guilds: GuildRoll,
     attendance: Attendance,
+    reading: SearchReading | undefined,
     services: Services,
   ) {
     this.#bot = bot;
@@ -53,6 +57,7 @@ export class App implements AsyncDisposable {
     this.#scheduler = scheduler;
     this.#guilds = guilds;
     this.#attendance = attendance;
+    this.#reading = reading;
     this.services = services;
   }
 
@@ -60,7 +65,9 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
     const repertoire = { commands, components, mention, ...overrides };
-    const library = new Library(await readArticles(config, log, overrides.read));
+    const articles = await readArticles(config, log, overrides.read);
+    const reading = readingOf(config, log);
+    const library = new Library(articles, { reading });
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
@@ -89,7 +96,7 @@ export class App implements AsyncDisposable {
       log,
     };
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
-    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, services);
+    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, reading, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
@@ -114,6 +121,7 @@ export class App implements AsyncDisposable {
     // What is being posted still needs the bot.
     await this.#scheduler.stop();
     await this.#bot.stop();
+    await this.#reading?.reader[Symbol.asyncDispose]();
     await this.services.store[Symbol.asyncDispose]();
   }
 
@@ -138,5 +146,16 @@ async function readArticles(
     read: read ?? reading.read,
     tell: (problem) => log.warn({ err: problem }, 'an article is left out'),
     warn: (file, warning) => log.warn({ warning: warningInWords(file, warning) }, 'an article may be read wrong'),
+  });
+}
+
+/** What claims mean is kept beside the database; of one in memory nothing is kept. */
+function readingOf({ reader, databaseUrl }: Config, log: Logger): SearchReading | undefined {
+  if (!reader.on) return undefined;
+  const folder = databaseFolder(databaseUrl);
+  return openReading({
+    model: reader.model,
+    vectors: folder && join(folder, 'docent-vectors'),
+    tell: (trouble) => log.warn(trouble),
   });
 }

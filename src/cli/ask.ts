@@ -1,14 +1,16 @@
 import { createInterface } from 'node:readline/promises';
+import { setTimeout } from 'node:timers/promises';
 import { warningInWords } from '../article/article-errors.ts';
 import type { ReadingWarning } from '../article/article-format.ts';
 import { loadArticles } from '../article/load-articles.ts';
 import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
 import { KNOWN_EXTENSIONS } from '../article/formats/index.ts';
-import { parseConfig } from '../config/config.ts';
+import { type Config, parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
+import { openReading, type SearchReading } from '../search/index.ts';
 import { toJson, toText } from './print-answer.ts';
 import { readForTerminal } from './read-for-terminal.ts';
 import { runCli } from './run-cli.ts';
@@ -31,6 +33,12 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
+/** One question is asked at a time, and may take its time: that which reads it has yet to start. */
+const PATIENCE_MS = 10_000;
+
+/** What claims mean is not waited for longer; of a few hundred claims it is known by then. */
+const MEANING_MS = 3000;
+
 await runCli(async (args) => {
   const { values, positionals } = parseCommandLine(usage, { args: [...args], options, allowPositionals: true });
   if (values.help) {
@@ -39,15 +47,32 @@ await runCli(async (args) => {
   }
   const question = positionals.join(' ').trim();
   if (question === '' && positionals.length > 0) throw misuse(usage, 'The question is empty.');
-  const library = new Library(await articles(values.article), { warmsUp: question === '' });
-  if (question !== '') return answer(library, question, values.json);
-  if (!process.stdin.isTTY) throw misuse(usage, 'Give a question.');
-  return converse(library, values.json);
+  if (question === '' && !process.stdin.isTTY) throw misuse(usage, 'Give a question.');
+  const config = parseConfig(readEnv());
+  const all = await articles(values.article, config);
+  const reading = readingOf(config);
+  try {
+    const asked: Asked = {
+      library: new Library(all, { reading, warmsUp: question === '' }),
+      reading,
+      json: values.json,
+    };
+    return question === '' ? await converse(asked) : await answer(asked, question);
+  } finally {
+    await reading?.reader[Symbol.asyncDispose]();
+  }
 });
 
-async function articles(file: string | undefined): Promise<readonly Article[]> {
-  if (file === undefined)
-    return loadArticles(parseConfig(readEnv()).articlesDir, { read: readForTerminal, tell, warn });
+type Asked = { readonly library: Library; readonly reading: SearchReading | undefined; readonly json: boolean };
+
+function readingOf({ reader: { on, model } }: Config): SearchReading | undefined {
+  if (!on) return undefined;
+  const say = (trouble: string) => process.stderr.write(`${trouble}\n`);
+  return openReading({ model, budgetMs: PATIENCE_MS, patienceMs: PATIENCE_MS, tell: say });
+}
+
+async function articles(file: string | undefined, { articlesDir }: Config): Promise<readonly Article[]> {
+  if (file === undefined) return loadArticles(articlesDir, { read: readForTerminal, tell, warn });
   try {
     const { article, warnings } = await readArticleFile(file, readForTerminal);
     for (const warning of warnings) warn(file, warning);
@@ -66,8 +91,9 @@ function warn(file: string, warning: ReadingWarning): void {
   process.stderr.write(`${warningInWords(file, warning)}\n`);
 }
 
-function answer(library: Library, question: string, json: boolean): Promise<number> {
+function answer({ library, reading, json }: Asked, question: string): Promise<number> {
   return library.read(undefined, async ({ articles: all, search }) => {
+    await Promise.race([reading?.vectors.settled, setTimeout(MEANING_MS, undefined, { ref: false })]);
     const result = await search(question);
     const colour = process.stdout.isTTY && process.stdout.hasColors();
     process.stdout.write(`${json ? toJson(result) : toText(result, all, { colour })}\n`);
@@ -76,7 +102,7 @@ function answer(library: Library, question: string, json: boolean): Promise<numb
 }
 
 /** Asks until the input ends; the status is that of the last answer. */
-async function converse(library: Library, json: boolean): Promise<number> {
+async function converse(asked: Asked): Promise<number> {
   const terminal = createInterface({
     input: process.stdin,
     output: process.stdout,
@@ -89,7 +115,7 @@ async function converse(library: Library, json: boolean): Promise<number> {
   });
   terminal.prompt();
   for await (const line of terminal) {
-    if (line.trim() !== '') status = await answer(library, line.trim(), json);
+    if (line.trim() !== '') status = await answer(asked, line.trim());
     // What is left of the input is still answered when it has ended.
     if (open) terminal.prompt();
   }

@@ -14,6 +14,12 @@ export type Config = {
   };
   readonly articlesDir: string;
   readonly databaseUrl: string;
+  readonly reader: {
+    /** Whether what words find is read, where Docent has a model to read with. */
+    readonly on: boolean;
+    /** Folder of another model than Docent's own. */
+    readonly model?: string;
+  };
   /** Days that questions are kept; 0 keeps none. */
   readonly questionRetentionDays: number;
   /** Questions that one member, and one channel, may ask in `windowSeconds`; each 0 for no limit. */
@@ -41,6 +47,9 @@ export function parseConfig(env: Env): Config {
     throw invalid('DISCORD_API_URL', 'an http or https address, such as https://discord.com/api');
   const logLevel = text(env, 'LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw invalid('LOG_LEVEL', `one of ${logLevels.join(', ')}`);
+  const reader = text(env, 'READER') ?? 'on';
+  if (reader !== 'on' && reader !== 'off') throw invalid('READER', 'on or off');
+  const model = text(env, 'READER_MODEL');
   return {
     discord: {
       ...(token !== undefined && { token }),
@@ -49,6 +58,7 @@ export function parseConfig(env: Env): Config {
     },
     articlesDir: text(env, 'ARTICLES_DIR') ?? bundledArticles,
     databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
+    reader: { on: reader === 'on', ...(model !== undefined && { model }) },
     questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),
     cooldown: {
       windowSeconds: whole(env, 'COOLDOWN_SECONDS', 60, 0, 3600),

@@ -20,6 +20,7 @@ export {
 export type { SearchResult, Span } from './basics/search-types.ts';
 export { Slices } from './basics/slices.ts';
 export { type EngineWeights, shippedWeights } from './engine-weights.ts';
+export { openReading } from './open-reading.ts';
 export { type Candidate, candidates } from './features/candidates.ts';
 export { AT, FEATURES, OF_STRUCTURE } from './features/feature-names.ts';
 export { matchedSpans } from './features/question-rows.ts';
@@ -28,6 +29,7 @@ export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shar
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
 export { readQuestion } from './question/read-question.ts';
+export { BLEND_INPUTS } from './rank/decision.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';
 export {
   type Bands,
@@ -39,3 +41,4 @@ export {
   WEIGHTS_VERSION,
 } from './rank/weights.ts';
 export { WordSearch } from './search-engine.ts';
+export { considerClaims, type SearchReading } from './search-reading.ts';

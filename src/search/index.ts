@@ -9,6 +9,8 @@ export type {
 } from './basics/search-types.ts';
 export type { LookupOptions } from './lookup/lookup-claims.ts';
 export { namesLike } from './lookup/names-like.ts';
+export { openReading } from './open-reading.ts';
 export { placesAskedFor } from './question/place-reference.ts';
 export { SearchEngine, type SearchEngineOptions } from './search-engine.ts';
+export type { SearchReading } from './search-reading.ts';
 export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';

@@ -8,6 +8,7 @@ import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shar
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
+import { type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
@@ -19,6 +20,8 @@ export type SearchEngineOptions = {
   readonly weights?: EngineWeights;
   /** Whether the first article of a language practises answering; true by default. Not worth its time before one single question. */
   readonly warmsUp?: boolean;
+  /** What reads for it; without, it answers by words alone. */
+  readonly reading?: SearchReading | undefined;
 };
 
 /**
@@ -108,6 +111,11 @@ export class WordSearch {
     return searchScopes(question, this.#scopes(options.articleIds), options, this.#weights);
   }
 
+  /** The claims that answer a question best, by reading what words find. */
+  read(question: string, options: SearchOptions, reading: SearchReading): Promise<SearchResult> {
+    return searchReading(question, this.#scopes(options.articleIds), options, this.#weights, reading);
+  }
+
   /** Claims for what has been typed so far: beginnings and parts of words, typos, any order of words. */
   lookup(query: string, options: LookupOptions = {}): readonly ClaimPlace[] {
     return lookupClaims(query, this.#scopes(options.articleIds), this.#records, options);
@@ -172,14 +180,21 @@ export class WordSearch {
  */
 export class SearchEngine {
   readonly #words: WordSearch;
+  readonly #reading: SearchReading | undefined;
 
   constructor(options: SearchEngineOptions = {}) {
     this.#words = new WordSearch(options);
+    this.#reading = options.reading;
   }
 
-  /** Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. */
-  add(article: Article): Promise<void> {
-    return this.#words.add(article);
+  /**
+   * Reads an article in. It replaces one of the same id, and takes that one's place in the order of articles. What its claims mean is
+   * worked out in the background; nobody waits for that.
+   */
+  async add(article: Article): Promise<void> {
+    await this.#words.add(article);
+    if (this.#reading?.languages.includes(languageOf(article.language).code) === true)
+      this.#reading.vectors.prepare(article);
   }
 
   /** Takes an article out, or stops it from being read in: nothing of it is found from now on. */
@@ -192,7 +207,8 @@ export class SearchEngine {
    * Never fails on a question, whatever it holds; an empty one has the intent `empty`.
    */
   search(question: string, options: SearchOptions = {}): Promise<SearchResult> {
-    return Promise.resolve(this.#words.search(question, options));
+    if (this.#reading === undefined) return Promise.resolve(this.#words.search(question, options));
+    return this.#words.read(question, options, this.#reading);
   }
 
   /** The claims nearest to what a whole message says, and how near the nearest is. */

@@ -10,35 +10,75 @@ import { entriesOf, type SearchScope } from './index/shard.ts';
 import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
 import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
-import { askBoth, inOrder, inputsOf, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
+import { inOrder, inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
 
-/** Answers a question from the claims of the scopes, one scope for each language. What is not about claims is not ranked. */
+/** A question about claims, as the scopes' languages read it. */
+export type Understood = {
+  /** As it was asked, with the one before where it leans on that. */
+  readonly whole: string;
+  readonly read: readonly Read[];
+};
+
+/** Answers a question from the claims of the scopes, one for each language, by words. What is not about claims is not ranked. */
 export function searchScopes(
   question: string,
   scopes: readonly SearchScope[],
   options: SearchOptions,
   weights: EngineWeights,
 ): SearchResult {
-  const articles = articlesOf(scopes);
+  const asked = understand(question, scopes, options);
+  if ('status' in asked) return asked;
+  const words = rankByWords(asked.read, weights);
+  const both =
+    words &&
+    joinParts(
+      words.ranked,
+      questionParts(words, scopes).map((part) => rankByWords(part, weights)),
+    );
+  return resultOf({ question, scopes, options, weights }, both ?? words, both === undefined ? 1 : 2);
+}
+
+/** The question about claims; the result where it is about something else. */
+export function understand(
+  question: string,
+  scopes: readonly SearchScope[],
+  options: SearchOptions,
+): Understood | SearchResult {
   const readable = readableOf(question);
   // A place has a number; most questions have none.
-  const asks = /\d/u.test(readable) ? placesAskedFor(readable, articles) : undefined;
+  const asks = /\d/u.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
   if (asks !== undefined) return readOut(question, asks, options);
   const whole = withPrevious(readable, options.previous, languageOf(scopes[0]));
   const read = readAll(whole, scopes);
   const intent = intentOf(whole, read);
-  if (intent.kind !== 'claims') return withoutClaims(question, intent);
-  const asked = ask(read, weights);
-  const first = asked?.ranked[0];
-  if (asked === undefined || first === undefined)
-    return { question, status: 'refused', confidence: 0, hits: [], intent, corrections: [] };
-  const both = askBoth(asked.ranked, (part) => ask(readAll(part, scopes), weights));
-  const { ranked, judged } = both ?? asked;
-  if (judged.status === 'refused' && asksForAuthor(readable, articles))
+  return intent.kind === 'claims' ? { whole, read } : withoutClaims(question, intent);
+}
+
+/** The two questions that one is, each as the scopes' languages read it; nothing for a single one. */
+export function questionParts({ ranked: [first] }: JudgedRanking, scopes: readonly SearchScope[]): (readonly Read[])[] {
+  return (first?.question.parts ?? []).map((part) => readAll(part, scopes));
+}
+
+/** What a question about claims was asked of, and how. */
+export type Asked = {
+  readonly question: string;
+  readonly scopes: readonly SearchScope[];
+  readonly options: SearchOptions;
+  readonly weights: EngineWeights;
+};
+
+/** What is told of claims that were ranked and judged, of which the first so many answer, should they be good enough. */
+export function resultOf(asked: Asked, found: JudgedRanking | undefined, answering: 1 | 2): SearchResult {
+  const { question, scopes, options, weights } = asked;
+  const first = found?.ranked[0];
+  if (found === undefined || first === undefined)
+    return { question, status: 'refused', confidence: 0, hits: [], intent: { kind: 'claims' }, corrections: [] };
+  const { ranked, judged } = found;
+  if (judged.status === 'refused' && asksForAuthor(readableOf(question), articlesOf(scopes)))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
-  const answers = judged.status === 'refused' ? 0 : both === undefined ? 1 : 2;
+  const answers = judged.status === 'refused' ? 0 : answering;
   return {
     question,
     ...judged,
@@ -49,7 +89,7 @@ export function searchScopes(
         const shown = hit(item, place < answers ? weights.answerSpan : undefined);
         return steps === undefined ? shown : { ...shown, steps };
       }),
-    intent,
+    intent: { kind: 'claims' },
     corrections: correctionsOf(first.question),
   };
 }
@@ -114,9 +154,9 @@ function readOut(question: string, { places }: PlacesAsked, { limit = HITS }: Se
 }
 
 /** A question as a scope's articles know its words. */
-type Read = { readonly scope: SearchScope; readonly question: Question };
+export type Read = { readonly scope: SearchScope; readonly question: Question };
 
-const readAll = (question: string, scopes: readonly SearchScope[]): readonly Read[] =>
+export const readAll = (question: string, scopes: readonly SearchScope[]): readonly Read[] =>
   scopes.map((scope) => ({ scope, question: readQuestion(question, scope, scopes.length) }));
 
 /** As any of the languages understands it. A word of one is no typo in another, and what says nothing in one may in another. */
@@ -128,14 +168,17 @@ function intentOf(question: string, read: readonly Read[]): Intent {
   return intents.find(({ kind }) => kind === 'whole' || kind === 'smalltalk') ?? least;
 }
 
-/** Ranks the claims of all scopes, and judges the first; undefined where there are none. */
-function ask(read: readonly Read[], weights: EngineWeights): JudgedRanking | undefined {
+/** Ranked claims of several scopes; those of the scope that has the first. */
+export type WordRanking = JudgedRanking & { readonly own: readonly Ranked[] };
+
+/** Ranks the claims of all scopes by words, and judges the first; undefined where there are none. */
+export function rankByWords(read: readonly Read[], weights: EngineWeights): WordRanking | undefined {
   const byScope = read.map(({ scope, question }) => rank(candidates(question, scope), weights));
   const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
   const [first] = ranked;
   if (first === undefined) return undefined;
   const own = byScope.find(([best]) => best === first) ?? ranked;
-  return { ranked, judged: judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights) };
+  return { ranked, own, judged: judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights) };
 }
 
 /** What is not about claims is answered from the article as a whole, or with a friendly word; only an empty question is not. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.ts';
@@ -98,6 +99,12 @@ function makeStore(
     departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
+}
+
+/** The folder of a database's file; undefined for one in memory. @throws {UserError} `CONFIG_INVALID` as `openStore` */
+export function databaseFolder(databaseUrl: string): string | undefined {
+  const path = sqlitePath(databaseUrl);
+  return path === ':memory:' ? undefined : dirname(path);
 }
 
 function sqlitePath(databaseUrl: string): string {

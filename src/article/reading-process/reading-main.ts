@@ -1,4 +1,4 @@
-/** The process that reads documents for another: started by `ReadingChild`, it ends when its channel does, or that other one. */
+/** The process that reads documents for another: started by `ReadingProcess`, it ends when its channel does, or that other one. */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.ts';
 import { FORMATS } from '../formats/index.ts';

@@ -71,4 +71,6 @@ export type SearchOptions = {
   readonly limit?: number;
   /** The question before this one, of which this may be a follow-up ("and China?"). */
   readonly previous?: string;
+  /** What has not been read when it aborts is answered by words. */
+  readonly signal?: AbortSignal;
 };

@@ -17,17 +17,20 @@ export function readWeightsText(file: string): string {
 export class WeightsCheck {
   readonly #text: string;
   readonly #file: string;
+  readonly #remedy: string;
   /** The outermost object. */
   readonly root: Readonly<Record<string, unknown>>;
 
-  constructor(text: string, file: string) {
+  /** `remedy`: what to do about a file that is wrong, other than to restore it. */
+  constructor(text: string, file: string, remedy = TRAINED) {
     this.#text = text;
     this.#file = file;
+    this.#remedy = remedy;
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw invalidWeights(file, 'is not JSON', { line: lineOfSyntaxError(text, error), cause: error });
+      throw invalidWeights(file, 'is not JSON', { line: lineOfSyntaxError(text, error), cause: error, remedy });
     }
     this.root = this.object(value, 'the file');
   }
@@ -85,7 +88,10 @@ export class WeightsCheck {
   /** Throws, naming the line where `name` first stands. */
   fail(name: string, what: string): never {
     const at = this.#text.indexOf(`"${name}"`);
-    throw invalidWeights(this.#file, what, { line: at === -1 ? undefined : lineAt(this.#text, at) });
+    throw invalidWeights(this.#file, what, {
+      line: at === -1 ? undefined : lineAt(this.#text, at),
+      remedy: this.#remedy,
+    });
   }
 }
 

@@ -185,11 +185,16 @@ const UNDER_HEADING = 2;
 
 const NO_FEATURES = new Float32Array();
 
-/** The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles. */
-export function candidates(question: Question, scope: SearchScope): Candidate[] {
+/**
+ * The claims worth ranking for a question as the scope's articles know its words, with their features, in the order of the articles;
+ * with them others that something else than words has found.
+ */
+export function candidates(question: Question, scope: SearchScope, also: readonly ClaimAt[] = []): Candidate[] {
   if (question.content.length === 0 && question.words.length === 0) return [];
   const reader = new FeatureReader(question, scope);
-  const groups = isReadWhole(scope) ? groupsOf(scope) : [groupOfSome(choose(question, scope, reader), scope)];
+  const groups = isReadWhole(scope)
+    ? groupsOf(scope)
+    : [groupOfSome([...choose(question, scope, reader), ...also], scope)];
   return groups.flatMap((group) => {
     const features = reader.read(group);
     return group.places.map(({ entry, at }, claim): Candidate => {

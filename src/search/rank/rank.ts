@@ -115,7 +115,7 @@ const SHARED = CONFIDENCE_INPUTS.filter(
   (name): name is Exclude<Input, (typeof OWN)[number]> => !(OWN as readonly string[]).includes(name),
 ).map((name) => ({ input: PLACE[name], feature: AT[name] }));
 
-type Judgement = { readonly confidence: number; readonly status: SearchStatus };
+export type Judgement = { readonly confidence: number; readonly status: SearchStatus };
 
 /** What confidence in the first of ranked claims is judged by, in the order of `CONFIDENCE_INPUTS`; nothing for no claims. */
 export function inputsOf([best, second]: readonly Ranked[]): number[] {
@@ -199,14 +199,14 @@ const LEAST_WORDS = 2;
 
 /**
  * Two questions in one ("how much does Russia trade with Iran, and what does Turkey support?") as one: the best claim of each
- * part comes first, the others follow as they were. Undefined unless both parts have words of their own and are answered, each
- * by another claim.
+ * part comes first, the others follow as they were. Undefined unless both parts, as they were asked alone, have words of their own and
+ * are answered, each by another claim.
  */
-export function askBoth(
+export function joinParts(
   whole: readonly Ranked[],
-  ask: (part: string) => JudgedRanking | undefined,
+  [one, other]: readonly (JudgedRanking | undefined)[],
 ): JudgedRanking | undefined {
-  const [first, second] = (whole[0]?.question.parts ?? []).map((part) => answered(ask(part)));
+  const [first, second] = [answered(one), answered(other)];
   if (first === undefined || second === undefined || isSame(first.best, second.best)) return undefined;
   const rest = whole.filter((item) => !isSame(item, first.best) && !isSame(item, second.best));
   const { confidence, status } = first.judged.confidence < second.judged.confidence ? first.judged : second.judged;

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { FORMATS, formatOf } from '../../../src/article/formats/index.ts';
 import { readArticle } from '../../../src/article/read-article.ts';
 import { ReadingProcess, type ReadingProcessOptions } from '../../../src/article/reading-process/reading-process.ts';
-import { residentMemory } from '../../../src/article/reading-process/resident-memory.ts';
+import { residentMemory } from '../../../src/processes/resident-memory.ts';
 import { UserError } from '../../../src/errors.ts';
 
 const format = (name: string) => FORMATS.find((each) => each.name === name) ?? expect.fail(`no format ${name}`);

@@ -1,0 +1,142 @@
+import { WeightsCheck } from '../basics/weights-check.ts';
+import { inOrder, inputsOf, type Judgement, type JudgedRanking, type Ranked } from './rank.ts';
+import { CONFIDENCE_INPUTS } from './weights.ts';
+
+/** What a claim is decided by beside the others and none of them: each is added up with a weight. */
+export const BLEND_INPUTS = ['reader', 'below', 'wordsRank', 'similarity', 'meaningRank'] as const;
+
+/** What confidence in the first is judged by: how clearly it is first, and beside it what words say of it. */
+const DECISION_INPUTS = ['chance', 'first', 'none', 'margin', 'reader', ...CONFIDENCE_INPUTS] as const;
+
+/** A claim that was read, and what was found. */
+export type ReadClaim = {
+  readonly item: Ranked;
+  /** The reader's logit; that of none is 0. */
+  readonly reader: number;
+  /** Place by words, from 1; behind all others where words did not find it. */
+  readonly wordsRank: number;
+  /** −1 to 1, and the place by it among all claims; undefined where the claims' vectors are not there yet. */
+  readonly meaning: { readonly similarity: number; readonly rank: number } | undefined;
+};
+
+/** Weights of `BLEND_INPUTS`, and what none of the claims has. */
+type Blend = Readonly<Record<(typeof BLEND_INPUTS)[number] | 'none', number>>;
+
+/** The contents of a model's `decision.json`: learnt with the model, for its scores. */
+export type DecisionWeights = {
+  /** With the claims' meaning, and while that is not known. */
+  readonly blend: { readonly both: Blend; readonly words: Blend };
+  readonly confidence: Readonly<Record<string, number>>;
+  /** Least confidence of an answer, and of one that is called sure. */
+  readonly bands: { readonly refuse: number; readonly sure: number };
+};
+
+/** Changes with the meaning of the file. */
+const DECISION_VERSION = 1;
+
+/** For a model that nothing has been learnt with: its logits are taken for what they are, and the rest decides where they are level. */
+export const PRIOR_WEIGHTS: DecisionWeights = {
+  blend: {
+    both: { reader: 1, below: 0.3, wordsRank: -0.3, similarity: 3, meaningRank: -0.2, none: 1.5 },
+    words: { reader: 1, below: 0.3, wordsRank: -0.3, similarity: 0, meaningRank: 0, none: 0 },
+  },
+  confidence: { constant: -3, chance: 6 },
+  bands: { refuse: 0.15, sure: 0.85 },
+};
+
+/** Claims that were read as the numbers that are decided by. */
+export type Considered = {
+  /** Whether the meaning of any is known. */
+  readonly byMeaning: boolean;
+  readonly claims: readonly {
+    readonly item: Ranked;
+    /** In the order of `BLEND_INPUTS`. */
+    readonly blend: readonly number[];
+    /** What words would judge by if the claim were the first, in the order of `CONFIDENCE_INPUTS`. */
+    readonly words: () => readonly number[];
+  }[];
+};
+
+/** Puts what was found into numbers, in the order of the claims. */
+export function consider(read: readonly ReadClaim[]): Considered {
+  const byWords = read.map(({ item }) => item).sort(inOrder);
+  const best = byWords[0]?.score ?? 0;
+  return {
+    byMeaning: read.some(({ meaning }) => meaning !== undefined),
+    claims: read.map(({ item, reader, wordsRank, meaning }) => {
+      const near = meaning ?? { similarity: 0, rank: 1 };
+      return {
+        item,
+        blend: [reader, item.score - best, Math.log(wordsRank), near.similarity, Math.log(near.rank)],
+        words: () => inputsOf([item, ...byWords.filter((other) => other !== item).slice(0, 1)]),
+      };
+    }),
+  };
+}
+
+/** Logarithms of chances, and of odds, are cut off here: what is surer is as sure. */
+const MOST = 10;
+
+type Ordered = {
+  /** Best first; the score is the logarithm of the odds against none. */
+  readonly ranked: readonly Ranked[];
+  /** What confidence in the first is judged by, in the order of `DECISION_INPUTS`. */
+  readonly inputs: readonly number[];
+};
+
+/** Orders claims, at least one, by how likely each answers beside the others and none. */
+function orderRead({ byMeaning, claims }: Considered, { blend: { both, words } }: DecisionWeights): Ordered {
+  const weights = byMeaning ? both : words;
+  const order = claims
+    .map(({ item, blend, words }) => {
+      const score = BLEND_INPUTS.reduce((sum, name, at) => sum + weights[name] * (blend[at] ?? 0), -weights.none);
+      return { scored: { ...item, score }, reader: blend[0] ?? 0, words };
+    })
+    .sort((a, b) => inOrder(a.scored, b.scored));
+  const [first, second] = order;
+  if (first === undefined) throw new RangeError('nothing was read');
+  const most = Math.max(0, first.scored.score);
+  const all = order.reduce((sum, { scored }) => sum + Math.exp(scored.score - most), Math.exp(-most));
+  const logChance = (score: number): number => Math.max(-MOST, score - most - Math.log(all));
+  const best = logChance(first.scored.score);
+  const margin = second === undefined ? MOST : Math.min(MOST, first.scored.score - second.scored.score);
+  return {
+    ranked: order.map(({ scored }) => scored),
+    inputs: [Math.exp(best), best, logChance(0), margin, first.reader, ...first.words()],
+  };
+}
+
+/** The chance that the first claim answers, and its band. */
+function judgeRead(inputs: readonly number[], { confidence, bands }: DecisionWeights): Judgement {
+  const sum = DECISION_INPUTS.reduce((sum, name, at) => sum + (confidence[name] ?? 0) * (inputs[at] ?? 0), 0);
+  const sure = 1 / (1 + Math.exp(-sum));
+  return { confidence: sure, status: sure < bands.refuse ? 'refused' : sure < bands.sure ? 'unsure' : 'answered' };
+}
+
+/** Decides by all that was found: claims that were read come first, best first, the others follow as words have them. */
+export function decide(read: readonly ReadClaim[], words: readonly Ranked[], weights: DecisionWeights): JudgedRanking {
+  const { ranked, inputs } = orderRead(consider(read), weights);
+  const last = ranked.at(-1)?.score ?? 0;
+  const wasRead = new Set(read.map(({ item }) => item));
+  const rest = words.filter((item) => !wasRead.has(item));
+  const best = rest[0]?.score ?? 0;
+  return {
+    ranked: [...ranked, ...rest.map((item) => ({ ...item, score: last + item.score - best }))],
+    judged: judgeRead(inputs, weights),
+  };
+}
+
+/** Weights from a file's text. Throws `WEIGHTS_INVALID` with file, line and remedy; a missing weight is 0. */
+export function parseDecision(text: string, file: string): DecisionWeights {
+  const check = new WeightsCheck(text, file);
+  check.version(DECISION_VERSION);
+  const { root } = check;
+  const blends = check.object(root.blend, 'blend');
+  const bands = check.object(root.bands, 'bands');
+  const blendOf = (name: string) => check.weights(blends[name], name, [...BLEND_INPUTS, 'none']) as Blend;
+  return {
+    blend: { both: blendOf('both'), words: blendOf('words') },
+    confidence: check.weights(root.confidence, 'confidence', DECISION_INPUTS),
+    bands: { refuse: check.number(bands.refuse, 'refuse'), sure: check.number(bands.sure, 'sure') },
+  };
+}

@@ -1,0 +1,83 @@
+import type { EmbeddedText, Passage } from './reader-port.ts';
+
+/** Most tokens of each part of a pair. */
+export type PairLimits = {
+  readonly question: number;
+  readonly path: number;
+  readonly claim: number;
+  readonly before: number;
+};
+
+/** Ids of a text's tokens, and for each which of the two texts it belongs to. */
+export type Tokens = { readonly ids: readonly number[]; readonly types: readonly number[] };
+
+type Tokenise = (text: string) => readonly number[];
+
+/** Tokens of a path that stand before an embedded claim. */
+const EMBEDDED_PATH = 40;
+
+/** Ids that BERT's vocabulary gives what begins and ends a text. */
+const CLS = 101;
+const SEP = 102;
+
+/** Pairs and texts that are the same however long: nothing is read of a text beyond so many characters for each of its tokens. */
+const CHARACTERS = 24;
+
+/** What a member types is no token of the model's own. */
+const OWN = /\[(CLS|SEP|PAD|MASK|UNK)\]/gu;
+
+/**
+ * Writes a question and a claim as the model was taught to read them:
+ * `[CLS] question [SEP] path: claim | claim before [SEP]`, each part cut to its own length.
+ */
+export class PairTokens {
+  readonly #tokenise: Tokenise;
+  readonly #limits: PairLimits;
+  readonly #embedded: number;
+  readonly #separator: readonly number[];
+
+  /** `tokenise` adds no tokens of the model's own; `embedded`: most tokens of a text that is embedded. */
+  constructor(tokenise: Tokenise, limits: PairLimits, embedded: number) {
+    this.#tokenise = tokenise;
+    this.#limits = limits;
+    this.#embedded = embedded;
+    this.#separator = tokenise('|');
+  }
+
+  pairs(question: string, passages: readonly Passage[]): Tokens[] {
+    const { question: most, path, claim, before } = this.#limits;
+    const asked = [CLS, ...this.#first(question, most), SEP];
+    return passages.map((passage) => {
+      const ids = [
+        ...asked,
+        ...this.#path(passage.path, path),
+        ...this.#first(passage.claim, claim),
+        ...(passage.before === undefined ? [] : [...this.#separator, ...this.#last(passage.before, before)]),
+        SEP,
+      ];
+      return { ids, types: ids.map((_, at) => (at < asked.length ? 0 : 1)) };
+    });
+  }
+
+  embedded({ path = [], text }: EmbeddedText): Tokens {
+    const room = this.#embedded - 2;
+    const above = this.#path(path, EMBEDDED_PATH);
+    const ids = [CLS, ...[...above, ...this.#first(text, room)].slice(0, room), SEP];
+    return { ids, types: ids.map(() => 0) };
+  }
+
+  #path(path: readonly string[], most: number): readonly number[] {
+    const parts = [...new Set(path.filter((part) => part !== ''))];
+    return parts.length === 0 ? [] : this.#last(`${parts.join(': ')}: `, most);
+  }
+
+  #first(text: string, most: number): readonly number[] {
+    return this.#tokenise(plain(text.slice(0, most * CHARACTERS))).slice(0, most);
+  }
+
+  #last(text: string, most: number): readonly number[] {
+    return this.#tokenise(plain(text.slice(-most * CHARACTERS))).slice(-most);
+  }
+}
+
+const plain = (text: string): string => text.replaceAll(OWN, '[ $1 ]');

@@ -1,0 +1,52 @@
+import type { Article, Section } from '../../article/article-model.ts';
+
+/** A claim as a reader is shown it. */
+export type Passage = {
+  /** The article's title and the headings above the claim, the widest first. */
+  readonly path: readonly string[];
+  readonly claim: string;
+  /** The claim before it in the same section. */
+  readonly before?: string;
+};
+
+/** A claim of a section as a reader is shown it, by its place in the section. */
+export function passageOf({ title }: Article, { heading, path = [heading], claims }: Section, at: number): Passage {
+  const before = claims[at - 1]?.text;
+  return { path: [title, ...path], claim: claims[at]?.text ?? '', ...(before !== undefined && { before }) };
+}
+
+/** Every claim of an article as a reader is shown it, in order. */
+export function passagesOf(article: Article): Passage[] {
+  return article.sections.flatMap((section) => section.claims.map((_, at) => passageOf(article, section, at)));
+}
+
+/** A text to be embedded: a question, or a claim under its title and headings. */
+export type EmbeddedText = { readonly path?: readonly string[]; readonly text: string };
+
+export type ReaderOptions = {
+  /** When the question was asked (`performance.now()`): whoever came first is served first, in each step of it. By default now. */
+  readonly since?: number;
+  /** Nobody waits: done when there is nothing else to do. */
+  readonly inBackground?: boolean;
+  /** What is not begun when it aborts is left undone. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Reads a question and claims together. Whatever is asked may come back undefined: it was not read, for there was no time, or the
+ * reader failed or is off.
+ */
+export type Reader = AsyncDisposable & {
+  /** Whether it reads nothing, now and later. */
+  readonly isOff: boolean;
+  /** For each passage the logarithm of the odds that it answers, against that none of them does: that has 0. */
+  read(question: string, passages: readonly Passage[], options?: ReaderOptions): Promise<ArrayLike<number> | undefined>;
+  /** For each passage three logits: it says what the statement says, it denies it, neither. */
+  stance(
+    statement: string,
+    passages: readonly Passage[],
+    options?: ReaderOptions,
+  ): Promise<ArrayLike<number> | undefined>;
+  /** For each text a vector of length 1: those of like meaning lie near each other. */
+  embed(texts: readonly EmbeddedText[], options?: ReaderOptions): Promise<readonly Float32Array[] | undefined>;
+};

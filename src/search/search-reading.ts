@@ -1,0 +1,180 @@
+import { performance } from 'node:perf_hooks';
+import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import type { EngineWeights } from './engine-weights.ts';
+import { candidates } from './features/candidates.ts';
+import { placeOfClaim, sectionStart } from './index/article-index.ts';
+import { entriesOf, type Entry, isReadWhole, type SearchScope } from './index/shard.ts';
+import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
+import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
+import { type ClaimVectors, Nearness } from './reader/claim-vectors.ts';
+import { type Passage, passageOf, type Reader, type ReaderOptions } from './reader/reader-port.ts';
+import {
+  questionParts,
+  type Read,
+  rankByWords,
+  readAll,
+  resultOf,
+  understand,
+  type WordRanking,
+} from './search-scopes.ts';
+
+/** What reads for a search, and what was learnt for it. */
+export type SearchReading = {
+  readonly reader: Reader;
+  readonly vectors: ClaimVectors;
+  readonly weights: DecisionWeights;
+  /** Articles in other languages are searched by words alone: ISO 639-1 codes. */
+  readonly languages: readonly string[];
+};
+
+/** How many claims are read: the first by words, and the nearest in meaning. */
+type Breadth = { readonly words: number; readonly meaning: number };
+
+const WHOLE: Breadth = { words: 12, meaning: 8 };
+/** Of each of two questions in one. */
+const PART: Breadth = { words: 8, meaning: 4 };
+
+/**
+ * Answers a question as `searchScopes` does, but by reading what words and meaning find. What cannot be read in time is answered by
+ * words, and is then not sure; without a reader, words have their own say on that.
+ */
+export async function searchReading(
+  question: string,
+  scopes: readonly SearchScope[],
+  options: SearchOptions,
+  weights: EngineWeights,
+  reading: SearchReading,
+): Promise<SearchResult> {
+  const asked = understand(question, scopes, options);
+  if ('status' in asked) return asked;
+  const words = rankByWords(asked.read, weights);
+  const reads = { weights, reading, options: { since: performance.now(), signal: options.signal } };
+  const parts = words === undefined ? [] : questionParts(words, scopes);
+  const alone = await Promise.all(parts.map((part) => judgeByReading(rankByWords(part, weights), part, PART, reads)));
+  const both = words && joinParts(words.ranked, alone);
+  const found = both ?? (await judgeByReading(words, asked.read, WHOLE, reads));
+  const still = found && { ...found, ranked: found.ranked.filter(isThere) };
+  return resultOf({ question, scopes, options, weights }, still, both === undefined ? 1 : 2);
+}
+
+/** Whether the claim's article was not taken out meanwhile. */
+function isThere({ entry, scope }: Ranked): boolean {
+  return scope.shard.entries.get(entry.index.article.id) === entry;
+}
+
+type Reads = { readonly weights: EngineWeights; readonly reading: SearchReading; readonly options: ReaderOptions };
+
+async function judgeByReading(
+  words: WordRanking | undefined,
+  read: readonly Read[],
+  breadth: Breadth,
+  reads: Reads,
+): Promise<JudgedRanking | undefined> {
+  const asked = readOf(words, read, reads.reading);
+  if (asked === undefined) return words;
+  const claims = await readClaims(words?.own ?? [], asked, reads, breadth);
+  if (claims?.length === 0) return words;
+  if (claims !== undefined) return decide(claims, words?.ranked ?? [], reads.reading.weights);
+  return words === undefined || reads.reading.reader.isOff ? words : notSure(words, reads.weights);
+}
+
+/**
+ * The question as the scope understands it whose claims are read: that of the best claim by words, where its language is one that is read;
+ * where words find nothing, the first such scope.
+ */
+function readOf(words: WordRanking | undefined, read: readonly Read[], reading: SearchReading): Read | undefined {
+  if (reading.reader.isOff) return undefined;
+  const first = words?.own[0];
+  return read
+    .filter(({ scope }) => first === undefined || scope === first.scope)
+    .find(({ scope }) => reading.languages.includes(scope.shard.vocabulary.language.code));
+}
+
+/** As much below what is called sure as a chance is told by. */
+const BELOW = 0.01;
+
+function notSure({ ranked, judged }: WordRanking, { confidence: { bands } }: EngineWeights): JudgedRanking {
+  if (judged.status !== 'answered') return { ranked, judged };
+  return { ranked, judged: { status: 'unsure', confidence: Math.min(judged.confidence, bands.sure - BELOW) } };
+}
+
+/**
+ * The first claims by words and the nearest in meaning, with all that is decided by; undefined where they were not read. Claims that only
+ * meaning found are measured by words as the others are.
+ */
+async function readClaims(
+  own: readonly Ranked[],
+  { scope, question }: Read,
+  { weights, reading, options }: Reads,
+  breadth: Breadth = WHOLE,
+): Promise<readonly ReadClaim[] | undefined> {
+  const nearness = await nearnessTo(question.text, scope, reading, options);
+  const near = nearness?.nearest(breadth.meaning) ?? [];
+  const found = own.slice(0, breadth.words);
+  const others = near.filter((place) => !found.some((item) => isSame(item, place)));
+  // All claims of a small scope are ranked already; those of a larger one that words did not find are measured beside what they did.
+  const measured = isReadWhole(scope) || others.length === 0 ? own : rank(candidates(question, scope, others), weights);
+  const items = [
+    ...found,
+    ...others.flatMap(
+      (place) => own.find((item) => isSame(item, place)) ?? measured.find((item) => isSame(item, place)) ?? [],
+    ),
+  ];
+  if (items.length === 0) return [];
+  const scores = await reading.reader.read(question.text, items.map(passage), options);
+  return (
+    scores &&
+    items.map((item, at): ReadClaim => {
+      const place = own.indexOf(item);
+      return {
+        item,
+        reader: scores[at] ?? 0,
+        wordsRank: (place === -1 ? own.length : place) + 1,
+        meaning: nearness?.of(item.entry, item.at),
+      };
+    })
+  );
+}
+
+/**
+ * For training: the claims that a question has read, with the numbers that are decided by; undefined for a question that finds none,
+ * or that was not read.
+ */
+export async function considerClaims(
+  question: string,
+  scope: SearchScope,
+  weights: EngineWeights,
+  reading: SearchReading,
+): Promise<Considered | undefined> {
+  const read = readAll(question, [scope]);
+  const words = rankByWords(read, weights);
+  const asked = readOf(words, read, reading);
+  const claims = asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {} }));
+  return claims === undefined || claims.length === 0 ? undefined : consider(claims);
+}
+
+const isSame = (one: { readonly entry: Entry; readonly at: number }, other: typeof one): boolean =>
+  one.entry === other.entry && one.at === other.at;
+
+function passage({ entry: { index }, at }: Ranked): Passage {
+  const place = placeOfClaim(index, at);
+  return passageOf(place.article, place.section, at - sectionStart(index, place.index));
+}
+
+/** How near the scope's claims are to a question in meaning; undefined where that is not known of any. */
+async function nearnessTo(
+  text: string,
+  scope: SearchScope,
+  { reader, vectors }: SearchReading,
+  options: ReaderOptions,
+): Promise<Nearness<Entry> | undefined> {
+  const entries = entriesOf(scope).filter(({ index }) => vectors.has(index.article));
+  if (entries.length === 0) return undefined;
+  const [vector] = (await reader.embed([{ text }], options)) ?? [];
+  if (vector === undefined) return undefined;
+  const similarities = await vectors.similarities(
+    vector,
+    entries.map(({ index }) => index.article),
+  );
+  return new Nearness(entries, similarities);
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { PairTokens } from '../../../src/search/reader/pair-tokens.ts';
+
+/** Ids of words as they come, from 1000; `words` gives them back. */
+function written(limits = { question: 40, path: 32, claim: 96, before: 24 }, embedded = 128) {
+  const known: string[] = [];
+  const tokenise = (text: string) =>
+    (text.match(/\w+|[^\w\s]/gu) ?? []).map((word) => {
+      if (!known.includes(word)) known.push(word);
+      return 1000 + known.indexOf(word);
+    });
+  const tokens = new PairTokens(tokenise, limits, embedded);
+  const words = (ids: readonly number[]) =>
+    ids.map((id) => (id === 101 ? '[CLS]' : id === 102 ? '[SEP]' : (known[id - 1000] ?? '?'))).join(' ');
+  return { tokens, words };
+}
+
+test('a pair is the question, then path, claim and the claim before; types tell the two apart', () => {
+  const { tokens, words } = written();
+  const passage = { path: ['Rules', 'Chat'], claim: 'No spam.', before: 'Be kind.' };
+  const [pair] = tokens.pairs('may I spam?', [passage]);
+  expect(words(pair?.ids ?? [])).toBe('[CLS] may I spam ? [SEP] Rules : Chat : No spam . | Be kind . [SEP]');
+  expect(pair?.types).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+});
+
+test('what is empty, said twice or not there is left out', () => {
+  const { tokens, words } = written();
+  const [repeated, bare] = tokens.pairs('q', [
+    { path: ['Rules', '', 'Rules'], claim: 'No spam.' },
+    { path: [''], claim: 'No spam.' },
+  ]);
+  expect(words(repeated?.ids ?? [])).toBe('[CLS] q [SEP] Rules : No spam . [SEP]');
+  expect(words(bare?.ids ?? [])).toBe('[CLS] q [SEP] No spam . [SEP]');
+});
+
+test('each part is cut to its own length: question and claim at the end, path and what is before at the beginning', () => {
+  const { tokens, words } = written({ question: 2, path: 3, claim: 2, before: 1 });
+  const passage = { path: ['a b c'], claim: 'd e f', before: 'g h i' };
+  const [pair] = tokens.pairs('x y z', [passage]);
+  expect(words(pair?.ids ?? [])).toBe('[CLS] x y [SEP] b c : d e | i [SEP]');
+});
+
+test("what a member types is none of the model's own tokens", () => {
+  const { tokens, words } = written();
+  const [pair] = tokens.pairs('a [SEP] b', [{ path: ['[CLS]'], claim: '[MASK]', before: '[PAD] [UNK]' }]);
+  expect(words(pair?.ids ?? [])).toBe('[CLS] a [ SEP ] b [SEP] [ CLS ] : [ MASK ] | [ PAD ] [ UNK ] [SEP]');
+});
+
+test('an embedded claim stands under its path, and both together are cut', () => {
+  const { tokens, words } = written(undefined, 8);
+  expect(words(tokens.embedded({ text: 'how much?' }).ids)).toBe('[CLS] how much ? [SEP]');
+  const { ids, types } = tokens.embedded({ path: ['Rules'], text: 'one two three four five' });
+  expect(words(ids)).toBe('[CLS] Rules : one two three four [SEP]');
+  expect(types).toEqual(ids.map(() => 0));
+});
+
+test('a text of a million characters costs no more than one of a few thousand', () => {
+  let read = 0;
+  const tokens = new PairTokens(
+    (text) => ((read += text.length), [1]),
+    { question: 40, path: 32, claim: 96, before: 24 },
+    128,
+  );
+  const long = 'word '.repeat(200_000);
+  tokens.pairs(long, [{ path: [long], claim: long, before: long }]);
+  expect(read).toBeLessThan(10_000);
+});

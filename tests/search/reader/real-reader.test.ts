@@ -1,0 +1,108 @@
+import { existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, describe, test } from 'vitest';
+import { residentMemory } from '../../../src/processes/resident-memory.ts';
+import { MANIFEST, readModelFolder } from '../../../src/search/reader/model-folder.ts';
+import { ReaderProcess, type ReaderProcessOptions } from '../../../src/search/reader/reader-process.ts';
+
+const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../../data/reader');
+const isThere = existsSync(join(folder, MANIFEST));
+if (!isThere) process.stderr.write(`skipped: there is no model in ${folder} to read with\n`);
+
+function start(options: Partial<ReaderProcessOptions> = {}, model = folder) {
+  const told: string[] = [];
+  const patient = { budgetMs: 120_000, patienceMs: 120_000, seconds: 120 };
+  const reader = new ReaderProcess(readModelFolder(model), {
+    tell: (trouble) => told.push(trouble),
+    ...patient,
+    ...options,
+  });
+  onTestFinished(() => reader[Symbol.asyncDispose]());
+  return { reader, told };
+}
+
+const long = 'The harbour office is open on weekdays from nine to five and closed on public holidays. '.repeat(6);
+const passages = Array.from({ length: 20 }, (_, at) => ({
+  path: ['Harbour rules', `Part ${at}`],
+  claim: long.slice(0, 30 + at * 25),
+  before: long.slice(at),
+}));
+
+describe.skipIf(!isThere)('the model, in its process', () => {
+  test('gives its golden tokens and numbers here, and all its golden scores', async () => {
+    const { reader, told } = start();
+    const { golden } = readModelFolder(folder);
+    for (const { question, passage, answers } of golden) {
+      const [score] = (await reader.read(question, [passage])) ?? [];
+      expect(Math.abs((score ?? Number.NaN) - answers)).toBeLessThan(0.3);
+    }
+    expect(told).toEqual([]);
+  });
+
+  test('a score does not depend on what is read beside', async () => {
+    const { reader } = start();
+    const all = await reader.read('When is it open?', passages);
+    expect((await reader.read('When is it open?', passages.slice(7, 8)))?.[0]).toBe(all?.[7]);
+  });
+
+  test('holds no more than 200 MB after questions of long claims', async () => {
+    const { reader } = start();
+    for (let time = 0; time < 2; time++) {
+      await reader.read(`When is it open, ${time}?`, passages);
+      await reader.embed(
+        passages.slice(-8).map(({ path, claim }) => ({ path, text: claim })),
+        { inBackground: true },
+      );
+    }
+    const bytes = await residentMemory(reader.pid ?? 0);
+    expect(bytes).toBeGreaterThan(60e6);
+    expect(bytes).toBeLessThan(200e6);
+  });
+
+  test('is read without when it is ended in the middle, and is back for the next question', async () => {
+    const { reader, told } = start();
+    await reader.read('Is it there?', passages);
+    const asked = reader.read('When is it open?', passages);
+    process.kill(reader.pid ?? 0, 'SIGKILL');
+    expect(await asked).toBeUndefined();
+    expect(await reader.read('When is it open?', passages)).toHaveLength(20);
+    expect(told).toEqual([expect.stringContaining('is started again')]);
+  });
+
+  test.skipIf(process.platform !== 'linux').each([
+    ['writes nothing of how it is used', {}, 0],
+    ['would, were it not told otherwise', { ORT_DISABLE_TELEMETRY: '0' }, 1],
+  ])('%s', async (_, env, least) => {
+    const home = await mkdtemp(join(tmpdir(), 'docent-home-'));
+    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    const { reader } = start({ env: { HOME: home, XDG_CACHE_HOME: home, ...env } });
+    await reader.read('When is it open?', passages);
+    const files = globSync('**/*', { cwd: home });
+    if (least === 0) expect(files).toEqual([]);
+    else expect(files.length).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each([
+    ['a file is not the one it was shipped with', 'f'.repeat(64), 0, /is not the file that came with/],
+    ['a score comes out otherwise', undefined, 20, /computes/],
+  ])('is off where %s', async (_, sha256, off, why) => {
+    const broken = await mkdtemp(join(tmpdir(), 'docent-model-'));
+    onTestFinished(() => rm(broken, { recursive: true, force: true }));
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as {
+      sha256: Record<string, string>;
+      golden: { answers: number }[];
+      reader: { file: string };
+    };
+    for (const name of Object.keys(manifest.sha256)) symlinkSync(join(folder, name), join(broken, name));
+    manifest.sha256[manifest.reader.file] = sha256 ?? manifest.sha256[manifest.reader.file] ?? '';
+    const [first] = manifest.golden;
+    if (first !== undefined) first.answers += off;
+    writeFileSync(join(broken, MANIFEST), JSON.stringify(manifest));
+    const { reader, told } = start({}, broken);
+    expect(await reader.read('When is it open?', passages)).toBeUndefined();
+    expect(reader.isOff).toBe(true);
+    expect(told).toEqual([expect.stringMatching(why)]);
+  });
+});

@@ -1,0 +1,189 @@
+import { expect, test, vi } from 'vitest';
+import type { Article } from '../../src/article/article-model.ts';
+import { PRIOR_WEIGHTS } from '../../src/search/rank/decision.ts';
+import { ClaimVectors } from '../../src/search/reader/claim-vectors.ts';
+import type { EmbeddedText, Passage, Reader } from '../../src/search/reader/reader-port.ts';
+import { SearchEngine } from '../../src/search/search-engine.ts';
+import { stubReader } from './reader/stub-reader.ts';
+
+const section = (heading: string, texts: readonly string[], at: number) => ({
+  heading,
+  claims: texts.map((text, claim) => ({ id: `${at + 1}.${claim + 1}`, text })),
+});
+
+const article = (id: string, sections: Readonly<Record<string, readonly string[]>>, language = 'en'): Article => ({
+  id,
+  title: 'Ferry handbook',
+  language,
+  sections: Object.entries(sections).map(([heading, texts], at) => section(heading, texts, at)),
+});
+
+/** Filler, so that a scope is too large to be read whole. */
+const MANY = Array.from({ length: 80 }, (_, at) => `Harbour number ${at} has a quay and a crane for boats.`);
+
+const ferry = article('ferry', {
+  Boats: ['The ferry leaves at nine.', 'Dogs travel free of charge.', 'They must be on a lead.'],
+  Harbours: MANY,
+});
+
+/** What a passage's score is, and where a text points: by the first word of these that it has. */
+type Script = {
+  readonly scores?: Readonly<Record<string, number>>;
+  readonly meanings?: readonly (readonly string[])[];
+};
+
+/** An engine that reads by a script; what its reader was asked. */
+async function reads(
+  { scores = {}, meanings = [] }: Script,
+  articles: readonly Article[],
+  given: Partial<Reader> = {},
+) {
+  const read = vi.fn((_question: string, passages: readonly Passage[]) =>
+    Promise.resolve(
+      passages.map(({ claim }) => Object.entries(scores).find(([word]) => claim.includes(word))?.[1] ?? -6),
+    ),
+  );
+  const vectorOf = ({ text }: EmbeddedText) => {
+    const at = meanings.findIndex((words) => words.some((word) => text.includes(word)));
+    return Float32Array.from({ length: meanings.length + 1 }, (_, place) =>
+      place === (at === -1 ? meanings.length : at) ? 1 : 0,
+    );
+  };
+  const embed = vi.fn((texts: readonly EmbeddedText[]) => Promise.resolve(texts.map(vectorOf)));
+  const reader = { ...stubReader({ read, ...(meanings.length > 0 && { embed }) }), ...given };
+  const vectors = new ClaimVectors({ reader, model: 'm', dimensions: meanings.length + 1, againMs: 1 });
+  const engine = new SearchEngine({ reading: { reader, vectors, weights: PRIOR_WEIGHTS, languages: ['en'] } });
+  for (const each of articles) await engine.add(each);
+  if (meanings.length > 0) await vectors.settled;
+  return { engine, read, search: engine.search.bind(engine) };
+}
+
+/** By words alone. */
+async function byWords(articles: readonly Article[]) {
+  const engine = new SearchEngine();
+  for (const each of articles) await engine.add(each);
+  return engine;
+}
+
+const texts = ({ hits }: { readonly hits: readonly { readonly claim: { readonly text: string } }[] }) =>
+  hits.map(({ claim }) => claim.text);
+
+test('what reads best comes first, and is sure where it leaves no doubt', async () => {
+  const { search, read } = await reads({ scores: { Dogs: 8 } }, [ferry]);
+  const found = await search('Does the ferry take dogs along?');
+  expect(texts(found)[0]).toBe('Dogs travel free of charge.');
+  expect(found.status).toBe('answered');
+  expect(found.confidence).toBeGreaterThan(PRIOR_WEIGHTS.bands.sure);
+  const [question, passages] = read.mock.calls[0] ?? [];
+  expect(question).toBe('Does the ferry take dogs along?');
+  expect(passages).toContainEqual({
+    path: ['Ferry handbook', 'Boats'],
+    claim: 'Dogs travel free of charge.',
+    before: 'The ferry leaves at nine.',
+  });
+  expect(passages?.length).toBeLessThanOrEqual(12);
+});
+
+test('where none reads well the question is refused, and nothing is marked', async () => {
+  const { search } = await reads({}, [ferry]);
+  const found = await search('When does the ferry leave?');
+  expect(found.status).toBe('refused');
+  expect(found.hits.flatMap(({ matched }) => matched)).toEqual([]);
+});
+
+test('a claim that shares no word with the question is found by its meaning, with what it leans on', async () => {
+  const meanings = [['pets', 'lead']];
+  const { search, read } = await reads({ scores: { lead: 8 }, meanings }, [ferry]);
+  const found = await search('any rules for pets?');
+  expect(found.status).toBe('answered');
+  expect(found.hits[0]).toMatchObject({
+    claim: { text: 'They must be on a lead.' },
+    leansOn: { text: 'Dogs travel free of charge.' },
+    matched: [],
+  });
+  expect(read.mock.calls[0]?.[1].length).toBeLessThanOrEqual(20);
+  expect((await (await byWords([ferry])).search('any rules for pets?')).status).toBe('refused');
+});
+
+test('each of two questions in one is read, and answered by a claim of its own', async () => {
+  const scores = { ferry: 8, Dogs: 7.5 };
+  const { search } = await reads({ scores }, [ferry]);
+  const found = await search('When does the ferry leave, and what do dogs pay?');
+  expect(found.status).toBe('answered');
+  expect(texts(found).slice(0, 2)).toEqual(['The ferry leaves at nine.', 'Dogs travel free of charge.']);
+});
+
+test('the steps of a list are shown together where a step reads best', async () => {
+  const steps = ['1. Open the hatch.', '2. Lift the dinghy.', '3. Lower it.'].map((text, at) => ({
+    id: `1.${at + 1}`,
+    text,
+    steps: '1.1',
+  }));
+  const dinghy = { ...article('dinghy', {}), sections: [{ heading: 'Launching', claims: steps }] };
+  const { search } = await reads({ scores: { Lift: 8 } }, [dinghy]);
+  const [first] = (await search('How do I launch the dinghy?')).hits;
+  expect(first?.steps?.map(({ id }) => id)).toEqual(['1.1', '1.2', '1.3']);
+});
+
+test.each(['where does it say 1.2', 'what is this article about?', 'hello', ''])(
+  '"%s" is not read',
+  async (question) => {
+    const { search, read } = await reads({}, [ferry]);
+    expect(await search(question)).toEqual(await (await byWords([ferry])).search(question));
+    expect(read).not.toHaveBeenCalled();
+  },
+);
+
+test('an article in another language is not read, nor embedded', async () => {
+  const embed = vi.fn<Reader['embed']>(() => Promise.resolve(undefined));
+  const german = article('de', { Boote: ['Die Fähre fährt um neun ab.', 'Hunde fahren umsonst mit.'] }, 'de');
+  const { search, read } = await reads({ meanings: [['x']] }, [german], { embed });
+  const question = 'Wann fährt die Fähre ab?';
+  expect(await search(question)).toEqual(await (await byWords([german])).search(question));
+  expect(read).not.toHaveBeenCalled();
+  expect(embed).not.toHaveBeenCalled();
+});
+
+test('what could not be read in time is answered by words, and is not sure', async () => {
+  const late = await reads({}, [ferry], { read: () => Promise.resolve(undefined) });
+  const question = 'When does the ferry leave?';
+  const words = await (await byWords([ferry])).search(question);
+  expect(words.status).toBe('answered');
+  const found = await late.search(question);
+  expect(texts(found)).toEqual(texts(words));
+  expect(found.status).toBe('unsure');
+  expect(found.confidence).toBeLessThan(words.confidence);
+});
+
+test('where the reader is off, or turns out to be, words have their own say', async () => {
+  const question = 'When does the ferry leave?';
+  const words = await (await byWords([ferry])).search(question);
+  const off = await reads({}, [ferry], { isOff: true });
+  expect(await off.search(question)).toEqual(words);
+  expect(off.read).not.toHaveBeenCalled();
+  let isOff = false;
+  const failing = {
+    ...stubReader({ read: () => ((isOff = true), Promise.resolve(undefined)) }),
+    get isOff() {
+      return isOff;
+    },
+  };
+  const vectors = new ClaimVectors({ reader: failing, model: 'm', dimensions: 1 });
+  const engine = new SearchEngine({ reading: { reader: failing, vectors, weights: PRIOR_WEIGHTS, languages: ['en'] } });
+  await engine.add(ferry);
+  expect(await engine.search(question)).toEqual(words);
+});
+
+test('an article that is taken out while it is read is not found', async () => {
+  const { engine } = await reads({ scores: { Dogs: 8 } }, [ferry]);
+  const asked = engine.search('Does the ferry take dogs along?');
+  engine.remove('ferry');
+  expect((await asked).hits).toEqual([]);
+});
+
+test('look-ups and messages do not wait for the reader', async () => {
+  const never = new Promise<undefined>(() => undefined);
+  const { engine } = await reads({}, [ferry], { read: () => never, stance: () => never, embed: () => never });
+  expect(engine.lookup('fer').map(({ claim }) => claim.id)).toContain('1.1');
+  expect((await engine.similar('The ferry leaves at nine.')).grade).toBe('stated');
+});
