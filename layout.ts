@@ -205,6 +205,7 @@ export const rooms = table({
       'search/index',
       'search/language',
       'search/lookup',
+      'search/missing',
       'search/question',
       'search/rank',
       'search/reader',
@@ -236,6 +237,17 @@ export const rooms = table({
   'search/features': {
     files: ['src/search/features/*'],
     imports: ['search/basics', 'search/index', 'search/question'],
+  },
+  'search/missing': {
+    files: ['src/search/missing/*'],
+    imports: [
+      'article/model',
+      'search/basics',
+      'search/index',
+      'search/language',
+      'search/question',
+      'search/recognise',
+    ],
   },
   'search/question': {
     files: ['src/search/question/*'],

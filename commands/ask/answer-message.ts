@@ -28,7 +28,8 @@ import {
 } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import type { Hit, SearchResult } from '../../src/search/index.ts';
+import type { Hit, Missing, SearchResult } from '../../src/search/index.ts';
+import { notSaid, whyRefused } from './not-said.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /** The message that answers: hits under their headings, or what the article covers instead. */
@@ -37,10 +38,11 @@ export function answerMessage(result: SearchResult, context: AnswerContext): Mes
   if (intent.kind === 'smalltalk') return smalltalkMessage(intent, context);
   if (intent.kind === 'whole') return wholeMessage(intent, result.question, context);
   if (intent.kind === 'empty') return refusalMessage(result, context, context.messages.answer.noQuestion);
-  if (result.status === 'refused') return refusalMessage(result, context, context.messages.answer.notCovered);
-  const { question, status, hits, corrections } = result;
+  if (result.status === 'refused')
+    return refusalMessage(result, context, whyRefused(result, context.messages, shortWord));
+  const { question, status, hits, corrections, missing = [] } = result;
   const title = escapeWithin(question, limits.title);
-  return hitsMessage({ title, band: status === 'answered' ? 'sure' : 'unsure', hits, corrections }, context);
+  return hitsMessage({ title, band: status === 'answered' ? 'sure' : 'unsure', hits, corrections, missing }, context);
 }
 
 /** Hits as they are shown: one page of an answer. */
@@ -50,16 +52,18 @@ export type Shown = {
   readonly band: 'sure' | 'unsure' | 'further';
   readonly hits: readonly Hit[];
   readonly corrections: SearchResult['corrections'];
+  /** What the first hit does not say of what was asked about. */
+  readonly missing: readonly Missing[];
 };
 
 /** The message that shows hits, grouped under their headings. */
-export function hitsMessage({ title, band, hits, corrections }: Shown, context: AnswerContext): Message {
+export function hitsMessage({ title, band, hits, corrections, missing }: Shown, context: AnswerContext): Message {
   const { messages } = context;
   const { answer } = messages;
   const small = { sure: answer.sure, unsure: undefined, further: messages.answerNotes.further }[band];
   const description = [
     ...notes(corrections, context),
-    ...(band === 'unsure' ? [`**${answer.unsure}**`] : []),
+    ...(band === 'unsure' ? [[`**${answer.unsure}**`, ...notSaid(missing, messages, shortWord)].join(' ')] : []),
     ...groupBySection(hits).map((group) => groupMarkdown(group, hits, messages)),
     ...(small === undefined ? [] : [`-# ${small}`]),
   ];
@@ -75,14 +79,15 @@ export function hitsMessage({ title, band, hits, corrections }: Shown, context: 
   };
 }
 
+const shortWord = (text: string): Markdown => escapeWithin(text, limits.word);
+
 /** How the question was understood, in small print. */
 function notes(corrections: SearchResult['corrections'], { messages, after, sharedBy }: AnswerContext): Markdown[] {
   const { answer, answerNotes } = messages;
-  const word = (text: string) => escapeWithin(text, limits.word);
   const lines = [
     ...(sharedBy === undefined ? [] : [answerNotes.sharedBy(`<@${sharedBy}>`)]),
     ...(after === undefined ? [] : [answerNotes.after(escapeWithin(after, limits.previous))]),
-    ...corrections.slice(0, limits.corrections).map(({ from, to }) => answer.readAs(word(from), word(to))),
+    ...corrections.slice(0, limits.corrections).map(({ from, to }) => answer.readAs(shortWord(from), shortWord(to))),
   ];
   return lines.length === 0 ? [] : [lines.map((line) => `-# ${line}`).join('\n')];
 }

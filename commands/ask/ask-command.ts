@@ -10,11 +10,12 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { hitsKept, hitsShown, worthShowing } from '../../src/reply/claim-quotes.ts';
+import { hitsKept, worthShowing } from '../../src/reply/claim-quotes.ts';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { answerMessage, componentsUnder } from './answer-message.ts';
+import { followUp } from './follow-up.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(
@@ -104,25 +105,20 @@ function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion):
   return articles.filter(({ id }) => articleId === undefined || id === articleId);
 }
 
-/** A question after another is asked with it and alone: where both find the same, it is a new subject. */
+/** A question is asked alone, and after another as its follow-up too. */
 async function find(library: LibraryView, { question, articleId, previous }: AskedQuestion): Promise<Found> {
   const options = { limit: hitsKept, ...(articleId !== undefined && { articleIds: [articleId] }) };
-  const alone = toTheQuestion(await library.search(question, options));
-  if (previous === undefined) return { result: alone };
-  const result = toTheQuestion(await library.search(question, { ...options, previous: previous.understood }));
-  return sameFindings(alone, result) ? { result: alone } : { result, wentOn: previous };
+  const search = async (text: string, before?: string): Promise<SearchResult> =>
+    toTheQuestion(await library.search(text, { ...options, ...(before !== undefined && { previous: before }) }));
+  const alone = await search(question);
+  const result = previous === undefined ? undefined : await followUp(question, previous, alone, search);
+  return result === undefined || previous === undefined ? { result: alone } : { result, wentOn: previous };
 }
 
 /** Beside a sure answer, what shares no word with the question would only stand in the way. */
 function toTheQuestion(result: SearchResult): SearchResult {
   if (result.status !== 'answered') return result;
   return { ...result, hits: result.hits.filter(({ matched }, at) => at === 0 || matched.length > 0) };
-}
-
-function sameFindings(one: SearchResult, other: SearchResult): boolean {
-  const key = ({ status, intent, hits }: SearchResult) =>
-    JSON.stringify([status, intent, hits.slice(0, hitsShown).map(({ article, claim }) => [article.id, claim.id])]);
-  return key(one) === key(other);
 }
 
 /** A refusal shows no claim. */

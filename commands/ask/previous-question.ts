@@ -2,6 +2,7 @@ import { chooseSectionAction } from '../../src/reply/places.ts';
 import { followUpAction } from './answer-message.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
+import type { ClaimRef } from '../../src/library/port.ts';
 import type { Services } from '../../src/bot/services.ts';
 
 /** The question that another may go on from. */
@@ -10,6 +11,8 @@ export type Previous = {
   readonly understood: string;
   /** As its asker put it. */
   readonly asked: string;
+  /** The claims that answered it; none where that is not known any more. */
+  readonly claims: readonly ClaimRef[];
 };
 
 const understoodLength = 240;
@@ -30,7 +33,9 @@ export async function previousQuestion(
   const asked = shownQuestion(message);
   const record = answerId === undefined ? undefined : await store.answers.find(scopeOf(request), answerId);
   const understood = record?.question ?? asked;
-  return understood === undefined ? undefined : { understood, asked: asked ?? understood };
+  return understood === undefined
+    ? undefined
+    : { understood, asked: asked ?? understood, claims: record?.claims ?? [] };
 }
 
 /** Every answer has a follow-up button; it carries the answer's id. */

@@ -65,6 +65,7 @@ export async function pageMessage(
       band: band(record, view),
       hits: shown.map((place) => hitAt(place, again.hits)),
       corrections: view.page === 0 ? again.corrections : [],
+      missing: view.page === 0 ? (again.missing ?? []) : [],
     },
     {
       articles: library.articles,

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { articlesOf, groupBySection, signatures, worthShowing } from '../reply/claim-quotes.ts';
+import { notSaid, whyRefused } from '../../commands/ask/not-said.ts';
 import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';
 import { numberToShow } from '../article/article-places.ts';
@@ -11,15 +12,19 @@ type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 /**
- * One JSON object: `question`, `status`, `confidence` (0 to 1), `corrections` (`from`, `to`), `hits`; `about`, and `also`, where
+ * One JSON object: `question`, `status`, `confidence` (0 to 1), `corrections` (`from`, `to`), `hits`; `missing` (`kind`, `text`) where
+ * something asked about is not said, `languages` of the articles where the question is in none of them; `about`, and `also`, where
  * the question is not about a claim. Stretches of a hit's text are `{ start, end, text }`, in UTF-16 units.
  */
-export function toJson({ question, status, confidence, corrections, hits, intent }: SearchResult): string {
+export function toJson(result: SearchResult): string {
+  const { question, status, confidence, corrections, hits, intent, missing, languages } = result;
   return JSON.stringify({
     question,
     status,
     confidence,
     corrections,
+    ...(missing && { missing }),
+    ...(languages && { languages }),
     hits: status === 'refused' ? [] : hits.map(jsonHit),
     ...('about' in intent && { about: intent.about }),
     ...('also' in intent && { also: intent.also }),
@@ -53,9 +58,20 @@ export function toText(result: SearchResult, articles: readonly Article[], { col
       .map(({ text, as }) => `${as === 'line' ? '' : '  '}${stripVTControlCharacters(text)}`)
       .join('\n');
   if (result.status === 'refused')
-    return [intent.kind === 'empty' ? answer.noQuestion : answer.notCovered, ...covers(articles)].join('\n');
+    return [
+      intent.kind === 'empty' ? answer.noQuestion : whyRefused(result, messages.en, stripVTControlCharacters),
+      ...covers(articles),
+    ].join('\n');
   const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
-  const unsure = result.status === 'unsure' ? [paint('yellow', answer.unsure)] : [];
+  const unsure =
+    result.status === 'unsure'
+      ? [
+          paint(
+            'yellow',
+            [answer.unsure, ...notSaid(result.missing ?? [], messages.en, stripVTControlCharacters)].join(' '),
+          ),
+        ]
+      : [];
   const hits = result.hits.slice(0, worthShowing(result));
   const from = signatures(articlesOf(hits));
   const lines = [...unsure, ...notes, ...hitLines(hits, paint), '', paint('dim', from)];

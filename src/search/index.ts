@@ -2,6 +2,7 @@
 export type {
   Hit,
   Intent,
+  Missing,
   SearchOptions,
   SearchResult,
   Span,

@@ -7,6 +7,8 @@ import { candidates } from './features/candidates.ts';
 import { matchedSpans } from './features/question-rows.ts';
 import { factsOf, placeOfClaim } from './index/article-index.ts';
 import { entriesOf, type SearchScope } from './index/shard.ts';
+import { withoutCourtesy } from './question/courtesy.ts';
+import { whyNot } from './missing/why-not.ts';
 import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
 import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
@@ -50,7 +52,8 @@ export function understand(
   // A place has a number; most questions have none.
   const asks = /\d/u.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
   if (asks !== undefined) return readOut(question, asks, options);
-  const whole = withPrevious(readable, options.previous, languageOf(scopes[0]));
+  const language = languageOf(scopes[0]);
+  const whole = withPrevious(withoutCourtesy(readable, language), options.previous, language);
   const read = readAll(whole, scopes);
   const intent = intentOf(whole, read);
   return intent.kind === 'claims' ? { whole, read } : withoutClaims(question, intent);
@@ -78,10 +81,12 @@ export function resultOf(asked: Asked, found: JudgedRanking | undefined, answeri
   const { ranked, judged } = found;
   if (judged.status === 'refused' && asksForAuthor(readableOf(question), articlesOf(scopes)))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
+  const why = whyNot(question, judged, ranked, scopes);
   const answers = judged.status === 'refused' ? 0 : answering;
   return {
     question,
     ...judged,
+    ...why,
     hits: withSteps(ranked, answers)
       .slice(0, options.limit ?? HITS)
       .map(({ item, steps }, place) => {

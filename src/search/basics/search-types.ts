@@ -49,6 +49,9 @@ export type Intent =
 /** The bands of confidence: surely an answer, perhaps one, none. */
 export type SearchStatus = 'answered' | 'unsure' | 'refused';
 
+/** What a question asks about that is not said, as it was typed. */
+export type Missing = { readonly kind: 'name' | 'number' | 'year' | 'place' | 'direction'; readonly text: string };
+
 /** What came of a question. Confidence is a chance from 0 to 1; spans are UTF-16 offsets into a hit's claim. */
 export type SearchResult = {
   readonly question: string;
@@ -61,6 +64,10 @@ export type SearchResult = {
   readonly intent: Intent;
   /** Words of the question that no article contains, and what they were taken for. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** What the first hit does not say of what is asked about, with its surroundings; under a refusal, what no article says. */
+  readonly missing?: readonly Missing[];
+  /** The articles' languages (ISO 639-1), where a refused question is surely in none of them. */
+  readonly languages?: readonly string[];
 };
 
 /** How to search: in which articles, for how many hits, after which question. */

@@ -77,6 +77,22 @@ export class KnownWords {
     return [...terms];
   }
 
+  /** Terms that `isWanted` of longer words that `holds` tells of, at most `limit`: those of the shortest words. */
+  termsLonger(
+    length: number,
+    limit: number,
+    holds: (word: string) => boolean,
+    isWanted: (term: number) => boolean,
+  ): number[] {
+    const found: KnownWord[] = [];
+    for (let place = 0; place < this.places; place++) {
+      if ((this.#lengths[place] ?? 0) <= length || !holds(this.#words[place] ?? '')) continue;
+      if (isWanted(this.#terms[place] ?? 0)) found.push(this.at(place));
+    }
+    const terms = found.sort((a, b) => byLength(a.word, b.word)).map(({ term }) => term);
+    return [...new Set(terms)].slice(0, limit);
+  }
+
   /** Places of the words that begin so, by how long they are: of very many only the shortest need be put in order. */
   #beginning(folded: string, isWanted: (term: number) => boolean): (number[] | undefined)[] {
     const found: (number[] | undefined)[] = [];

@@ -4,6 +4,7 @@ import { stem } from 'porter2';
 import type snowball from 'snowball-stemmers';
 import * as stopwords from 'stopword';
 import { BASE_FORMS } from './irregular-forms.ts';
+import { withoutParticles } from './korean.ts';
 
 type Resources = {
   /** The stem of a word in lower case. */
@@ -80,7 +81,7 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   it: () => ({ stemmer: snow('italian'), stopWords: stopwords.ita, common: 'italian' }),
   ja: () => ({ stopWords: stopwords.jpn, common: 'japanese' }),
   kk: () => ({ common: 'kazakh' }),
-  ko: () => ({ stopWords: stopwords.kor, common: 'korean' }),
+  ko: () => ({ stemmer: withoutParticles, stopWords: stopwords.kor, common: 'korean' }),
   lt: () => ({ stemmer: orama('lithuanian'), stopWords: stopwords.lit, common: 'lithuanian' }),
   lv: () => ({ stopWords: stopwords.lav, common: 'latvian' }),
   mk: () => ({ common: 'macedonian' }),

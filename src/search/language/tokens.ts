@@ -51,8 +51,11 @@ export const isAscii = (text: string): boolean => {
 /** A word of a text as it stands there. */
 export type Token = Span & { readonly word: string };
 
+/** Names of programming languages that end in signs, and the one that begins with a point: without them all would be "C" and "net". */
+const SIGNED = String.raw`(?<![A-Za-z\d])(?:[A-Za-z]+\+\+(?![A-Za-z\d+])|[A-Za-z]#(?![A-Za-z\d#])|\.(?:NET|Net|net)(?![A-Za-z\d]))`;
+
 /** Letters with their marks and digits; a number keeps its inner points and commas ("1,400.5"). */
-const WORDS = /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{N}]+/gu;
+const WORDS = new RegExp(String.raw`\p{Nd}+(?:[.,]\p{Nd}+)*|${SIGNED}|(?:(?!${SIGNED})[\p{L}\p{M}\p{N}])+`, 'gu');
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
@@ -70,8 +73,10 @@ function tokeniseSpaced(text: string, most: number): Token[] | undefined {
     const kind = classOf(text, at);
     if (kind === UNSPACED || isSurrogate(text, at)) return undefined;
     at++;
-    if (kind === OTHER) continue;
-    if (kind === DIGIT) {
+    if (kind === OTHER) {
+      at = dottedNameEnd(text, start);
+      if (at === start + 1) continue;
+    } else if (kind === DIGIT) {
       while (classOf(text, at) === DIGIT || (isPoint(text, at) && classOf(text, at + 1) === DIGIT)) at++;
     } else {
       for (let next = classOf(text, at); next !== OTHER; next = classOf(text, ++at)) {
@@ -79,6 +84,7 @@ function tokeniseSpaced(text: string, most: number): Token[] | undefined {
       }
       // The second half of a letter outside the first plane would part it from the rest of its word.
       if (isSurrogate(text, at)) return undefined;
+      at = signedNameEnd(text, start, at);
     }
     push(tokens, text.slice(start, at), start);
   }
@@ -103,6 +109,26 @@ function tokeniseAny(text: string, most: number): Token[] {
 }
 
 const isSurrogate = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xf800) === 0xd800;
+
+/** Whether a letter or digit stands at a place. */
+const isWordAt = (text: string, at: number): boolean => at >= 0 && classOf(text, at) !== OTHER;
+
+const ASCII_LETTERS = /^[A-Za-z]+$/;
+
+/** Where a name such as "C++" or "F#" ends whose letters stand from `start` to `end`; `end` where no such sign follows. */
+function signedNameEnd(text: string, start: number, end: number): number {
+  if ((text[end] !== '+' && text[end] !== '#') || !ASCII_LETTERS.test(text.slice(start, end))) return end;
+  if (text[end] === '+' && text[end + 1] === '+' && text[end + 2] !== '+' && !isWordAt(text, end + 2)) return end + 2;
+  const isSharp = text[end] === '#' && end === start + 1;
+  return isSharp && text[end + 1] !== '#' && !isWordAt(text, end + 1) ? end + 1 : end;
+}
+
+/** Where ".NET" ends that begins at a place; one past the place where there is none. */
+function dottedNameEnd(text: string, start: number): number {
+  const end = start + '.net'.length;
+  const isName = text[start] === '.' && !isWordAt(text, start - 1) && !isWordAt(text, end);
+  return isName && text.slice(start + 1, end).toLowerCase() === 'net' ? end : start + 1;
+}
 
 /** A point or comma, such as a number may have within. */
 const isPoint = (text: string, at: number): boolean => text[at] === '.' || text[at] === ',';

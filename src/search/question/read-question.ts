@@ -1,20 +1,11 @@
 import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { claimsWith, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
-import { type Form, formsOfQuestion, keysOfLowerCase } from '../recognise/forms.ts';
-import { analyseQuestion, isQuestionWord } from './answer-kinds.ts';
-import { type Language, languageOf } from '../language/languages.ts';
-import {
-  areForms,
-  mayBeSlip,
-  nearestStopWord,
-  nearestWords,
-  termSpelledOut,
-  termWrittenApart,
-} from './unknown-words.ts';
-
-/** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
-type Alternative = { readonly term: number; readonly weight: number };
+import { type Form, formsOfQuestion } from '../recognise/forms.ts';
+import type { Alternative } from './alternative.ts';
+import { analyseQuestion } from './answer-kinds.ts';
+import { HAS_DIGIT, type WordReading, readWord, SURELY_A_WORD } from './read-word.ts';
+import { type Together, wordsWrittenTogether } from './unknown-words.ts';
 
 /** A word of the question. */
 export type QuestionWord = Span & {
@@ -54,14 +45,6 @@ export type Question = {
   readonly parts: readonly string[];
 };
 
-/** A corrected word counts a little less than one that was typed right, for each edit. */
-const CORRECTED = 0.9;
-
-/** Words more common than this are words, not typos of others, even where no article has them. */
-const SURELY_A_WORD = 0.75;
-
-const HAS_DIGIT = /\d/;
-
 /** Words that matter in a long question; the rarest are kept. */
 const MOST_WORDS = 32;
 
@@ -72,8 +55,6 @@ const MOST_READ = 256;
 /** Words that are read for each of so many scopes that reading `MOST_READ` for all would take too long. */
 const LEAST_READ = 64;
 
-const MOST_CORRECTED = 8;
-
 /**
  * Rarity is counted as if the scope held this many everyday claims beside its own, each of so many words: in an article of
  * a dozen claims nearly every word stands once, and only everyday language tells "embassy" from "still".
@@ -83,8 +64,6 @@ const EVERYDAY_CLAIM_WORDS = 20;
 
 /** Most words have two syllables, so that one tells less than a name or a number. */
 const SYLLABLE = 0.75;
-
-type Reading = Token & Pick<QuestionWord, 'folded' | 'stop' | 'alternatives' | 'correction'>;
 
 /** As much of a question as is read: what is done with each letter takes long for many, some by the square of them. */
 export const readableOf = (text: string): string => text.slice(0, LONGEST);
@@ -108,8 +87,12 @@ export function readQuestion(text: string, scope: SearchScope, scopes = 1): Ques
   const tokens = tokensOf(readableOf(text), most);
   const readable = text.slice(0, tokens.length < most ? LONGEST : tokens.at(-1)?.end);
   const forms = formsOfQuestion(readable, tokens, language.code);
-  const corrections = new Map<string, Reading>();
-  const readings = tokens.map((token) => withForms(readWord(token, scope, corrections), forms, scope));
+  const corrections = new Map<string, WordReading>();
+  const together = wordsWrittenTogether(readable, tokens, scope);
+  const readings = withoutAsides(
+    tokens.map((token) => withTogether(withForms(readWord(token, scope, corrections), forms, scope), together)),
+    scope,
+  );
   const mended = corrected(readable, readings);
   const { kinds, focus, second, secondAt } = analyseQuestion(mended, language.code);
   const parts = secondAt === undefined ? [] : [mended.slice(0, secondAt), mended.slice(secondAt)];
@@ -156,78 +139,15 @@ export function isWordOf({ words }: Question, folded: string): boolean {
 }
 
 /** A known word's stem is the stem of its term; only unknown words must be taken apart. */
-function stemOf({ stop, alternatives, folded }: Reading, scope: SearchScope): string {
+function stemOf({ stop, alternatives, folded }: WordReading, scope: SearchScope): string {
   const { vocabulary } = scope.shard;
   const [known] = alternatives;
   if (known !== undefined) return vocabulary.stem(known.term);
   return stop ? folded : vocabulary.language.stem(folded);
 }
 
-/** `corrections` holds what was found for unknown words so far. */
-function readWord(token: Token, scope: SearchScope, corrections: Map<string, Reading>): Reading {
-  const { vocabulary } = scope.shard;
-  const { language } = vocabulary;
-  const { word, start, end } = token;
-  const folded = language.fold(word);
-  const stop = language.stopWords.has(folded);
-  const term = vocabulary.find(word, folded);
-  if (term !== undefined && holdsTerm(term, scope)) {
-    return { word, start, end, folded, stop, alternatives: [{ term, weight: 1 }], correction: undefined };
-  }
-  const plain = { word, start, end, folded, stop, alternatives: [], correction: undefined };
-  // Another number is no typo of this one.
-  if (stop || HAS_DIGIT.test(folded)) return plain;
-  // What is asked with is no subject, whatever the list of stop words lacks.
-  if (isQuestionWord(folded, language.code)) return { ...plain, stop: true };
-  const names = keysOfLowerCase(folded).flatMap((key) => vocabulary.findStem(key) ?? []);
-  const held = names.filter((name) => holdsTerm(name, scope));
-  if (held.length > 0) return { ...plain, alternatives: held.map((name) => ({ term: name, weight: 1 })) };
-  const apart = termWrittenApart(folded, scope);
-  if (apart !== undefined) return { ...plain, alternatives: [{ term: apart, weight: CORRECTED }] };
-  if (language.everyday()(folded).rarity < SURELY_A_WORD) return plain;
-  const known = corrections.get(folded);
-  if (known !== undefined) return { ...known, ...token };
-  if (corrections.size >= MOST_CORRECTED) return plain;
-  const mended = correct(plain, scope);
-  corrections.set(folded, mended);
-  return mended;
-}
-
-/**
- * An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any.
- * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen").
- */
-function correct(plain: Reading, scope: SearchScope): Reading {
-  const { vocabulary } = scope.shard;
-  const { folded } = plain;
-  const { code, stopWords } = vocabulary.language;
-  const isName = plain.start > 0 && /^\p{Lu}/u.test(plain.word);
-  const stopWord = isName ? undefined : nearestStopWord(folded, stopWords);
-  if (stopWord !== undefined && mayBeSlip(folded, stopWord, code) && !isWord(folded, vocabulary.language))
-    return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1);
-  if (nearest === undefined) {
-    const spelled = termSpelledOut(folded, scope);
-    return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
-  }
-  const alternatives = [{ term: nearest.term, weight: CORRECTED ** nearest.edits }];
-  const forms = areForms(folded, nearest.word, code);
-  if (isWord(folded, vocabulary.language)) return forms ? { ...plain, alternatives } : plain;
-  // Of other languages too few words are listed to tell a word that is two edits from another from one with two slips.
-  if (!forms && (!mayBeSlip(folded, nearest.word, code) || (code !== 'en' && nearest.edits > 1))) return plain;
-  return { ...plain, folded: nearest.word, alternatives, correction: nearest.word };
-}
-
-const LATIN = /^[a-z]+$/u;
-
-/** Whether a folded word is one of the language, or a common one of English, which members of all languages use. */
-function isWord(folded: string, { code, everyday }: Language): boolean {
-  if (everyday()(folded).listed) return true;
-  return code !== 'en' && LATIN.test(folded) && languageOf('en').everyday()(folded).rarity < SURELY_A_WORD;
-}
-
 /** Adds the other spellings of the number or name that a word is part of. */
-function withForms(reading: Reading, forms: readonly Form[], scope: SearchScope): Reading {
+function withForms(reading: WordReading, forms: readonly Form[], scope: SearchScope): WordReading {
   let alternatives: Alternative[] | undefined;
   let isName = false;
   for (const { start, end, key } of forms) {
@@ -242,10 +162,37 @@ function withForms(reading: Reading, forms: readonly Form[], scope: SearchScope)
   return alternatives === undefined ? reading : { ...reading, stop: reading.stop && !isName, alternatives };
 }
 
+/** Adds the term that a word is part of where it is written as one with its neighbour; that word is then no typo. */
+function withTogether(reading: WordReading, together: readonly Together[]): WordReading {
+  const whole = together.filter(({ start, end }) => start <= reading.start && reading.end <= end);
+  if (whole.length === 0) return reading;
+  const { correction, alternatives, word } = reading;
+  const terms = whole.map(({ term }) => ({ term, weight: 1 }));
+  if (correction === undefined) return { ...reading, alternatives: [...alternatives, ...terms] };
+  return { ...reading, folded: word.toLowerCase(), stop: false, correction: undefined, alternatives: terms };
+}
+
+/** With more words of content a question tells a story, and is not about each of them. */
+const STORY = 12;
+
+/** Words so common that a story has them by the way. */
+const BY_THE_WAY = 0.6;
+
+/** Of a long and polite question, common words that no article has are no subject. */
+function withoutAsides(readings: readonly WordReading[], scope: SearchScope): readonly WordReading[] {
+  if (readings.filter(({ stop }) => !stop).length <= STORY) return readings;
+  const usage = scope.shard.vocabulary.language.everyday();
+  return readings.map((reading) => {
+    const isAside =
+      reading.alternatives.length === 0 && !HAS_DIGIT.test(reading.folded) && usage(reading.folded).rarity < BY_THE_WAY;
+    return isAside ? { ...reading, stop: true } : reading;
+  });
+}
+
 const hasTerm = (alternatives: readonly Alternative[], term: number): boolean =>
   alternatives.some((known) => known.term === term);
 
-function corrected(text: string, readings: readonly Reading[]): string {
+function corrected(text: string, readings: readonly WordReading[]): string {
   let mended = '';
   let at = 0;
   for (const { start, end, correction } of readings) {

@@ -1,6 +1,9 @@
 import { claimStart } from '../index/article-index.ts';
 import Fuse from 'fuse.js';
+import type { Span } from '../basics/search-types.ts';
+import type { Token } from '../language/tokens.ts';
 import type { KnownWord } from '../index/known-words.ts';
+import { claimOf } from '../index/postings.ts';
 import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { editDistance, letterSet, nearAmong, repeatedLetters, setSize } from '../language/near-words.ts';
@@ -148,22 +151,65 @@ function rarest(terms: readonly number[], scope: SearchScope): number | undefine
   return content.toSorted((a, b) => claimsWith(a, scope) - claimsWith(b, scope))[0];
 }
 
-/** The rarer of two neighbours in a claim that an unknown word is written together from: "darkmode", "dark mode". */
+/** The rarer of two neighbours in a claim that an unknown word is written together from: "darkmode", "dark mode"; "email", "e-mail". */
 export function termWrittenApart(folded: string, scope: SearchScope): number | undefined {
-  if (scope.claims > MOST_CLAIMS) return undefined;
   const { vocabulary } = scope.shard;
-  for (let cut = SHORTEST_PART; cut <= folded.length - SHORTEST_PART; cut++) {
+  for (let cut = 1; cut <= folded.length - SHORTEST_PART; cut++) {
     const head = vocabulary.findWritten(folded.slice(0, cut));
     const tail = head === undefined ? undefined : vocabulary.findWritten(folded.slice(cut));
     if (head === undefined || tail === undefined || !holdsTerm(head, scope) || !holdsTerm(tail, scope)) continue;
-    for (const terms of claimsOf(scope)) {
-      for (let at = terms.indexOf(head); at !== -1; at = terms.indexOf(head, at + 1)) {
-        if (terms[at + 1] === tail) return rarest([head, tail], scope);
-      }
-    }
+    // A letter alone is an article or a preposition as a rule.
+    const told = cut === 1 ? (vocabulary.isStop(head) ? undefined : tail) : rarest([head, tail], scope);
+    if (told !== undefined && !vocabulary.isStop(told) && areNeighbours(head, tail, told, scope)) return told;
   }
   return undefined;
 }
+
+/** Claims looked at for a pair of words. */
+const MOST_LOOKED_AT = 500;
+
+/** Whether one term follows the other in a claim; `told` is the one of the two by which such claims are found. */
+function areNeighbours(head: number, tail: number, told: number, scope: SearchScope): boolean {
+  let left = MOST_LOOKED_AT;
+  const { postings } = scope.shard;
+  for (const { index, base } of entriesOf(scope)) {
+    const last = postings.seek(told, base + index.claims.length);
+    for (let place = postings.seek(told, base); place < last && left > 0; place++, left--) {
+      const at = claimOf(postings.pool[place] ?? 0) - base;
+      const terms = index.terms.subarray(claimStart(index, at), claimStart(index, at + 1));
+      for (let first = terms.indexOf(head); first !== -1; first = terms.indexOf(head, first + 1)) {
+        if (terms[first + 1] === tail) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Everyday words that others happen to make together: "any one", "a way". */
+const SURELY_TOGETHER = 0.5;
+
+const JOINS = /^[ \-\u2010\u2011]$/u;
+
+/** What two neighbours of a question are as one word that the articles have: "e-mail", "email"; "log in", "login". */
+export function wordsWrittenTogether(text: string, tokens: readonly Token[], scope: SearchScope): readonly Together[] {
+  const { vocabulary } = scope.shard;
+  const { fold, everyday } = vocabulary.language;
+  const found: Together[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    const [one, other] = [tokens[at - 1], tokens[at]];
+    if (one === undefined || other === undefined || !JOINS.test(text.slice(one.end, other.start))) continue;
+    const joined = fold(one.word) + fold(other.word);
+    const term = joined.length > LONGEST ? undefined : vocabulary.findWritten(joined);
+    if (term === undefined || vocabulary.isStop(term) || !holdsTerm(term, scope)) continue;
+    const isHyphened = text[one.end] !== ' ';
+    if (isHyphened || everyday()(joined).rarity > SURELY_TOGETHER)
+      found.push({ start: one.start, end: other.end, term });
+  }
+  return found;
+}
+
+/** Two words of a question, and the term that they are when written as one. */
+export type Together = Span & { readonly term: number };
 
 /** The rarest of the first neighbours in a claim whose initials spell an unknown word. */
 export function termSpelledOut(folded: string, scope: SearchScope): number | undefined {

@@ -34,6 +34,8 @@ export type WordList = {
   readonly scales?: Readonly<Record<string, number>>;
   readonly ordinals?: Readonly<Record<string, number>>;
   readonly currencies?: Readonly<Record<string, string>>;
+  /** Regular expressions for what people say around a question and ask nothing with: "does anyone know if", "thanks". */
+  readonly courtesy?: readonly string[];
   readonly intents?: IntentList;
 } & { readonly [list in ListName]?: readonly string[] };
 

@@ -33,12 +33,15 @@ it('stays within what Discord takes at its longest, without being cut afterwards
     fc.property(
       fc.array(hit, { minLength: 1, maxLength: hitsShown }),
       fc.array(fc.record({ from: long, to: long }), { maxLength: 6 }),
+      fc.array(fc.record({ kind: fc.constantFrom('name' as const, 'direction' as const), text: long }), {
+        maxLength: 6,
+      }),
       long,
       fc.constantFrom(...Object.values(messages)),
       fc.constantFrom('sure' as const, 'unsure' as const, 'further' as const),
-      (hits, corrections, text, words, band) => {
+      (hits, corrections, missing, text, words, band) => {
         const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, language: 'en', sections: [] }));
-        const shown = { title: escapeWithin(text, 256), band, hits, corrections };
+        const shown = { title: escapeWithin(text, 256), band, hits, corrections, missing };
         const context = { articles, messages: words, after: text, sharedBy: '12345678901234567890' };
         const message = hitsMessage(shown, context);
         expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);

@@ -1,3 +1,4 @@
+import { languageNames, anyOf } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -12,6 +13,9 @@ export const de: Wording<typeof en> = {
     sure: 'Sicher: So steht es im Artikel.',
     unsure: 'Das kommt am nächsten, beantwortet deine Frage aber vielleicht nicht.',
     notCovered: 'Darüber steht im Artikel nichts.',
+    writtenIn: (languages) => `Der Artikel ist auf ${languageNames('de', languages)}: Frag bitte in dieser Sprache.`,
+    nothingAbout: (things) => `Nichts über ${anyOf('de', things)}.`,
+    quoted: (word) => `„${word}“`,
     covers: 'Darum geht es:',
     moreHeadings: (count) => `… und ${count} weitere`,
     preceding: 'direkt davor',

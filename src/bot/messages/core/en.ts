@@ -1,3 +1,4 @@
+import { languageNames, anyOf } from '../listing.ts';
 /** Wording of answers, errors and /ask, in English. The other languages have the same shape. */
 export const en = {
   commands: {
@@ -10,6 +11,10 @@ export const en = {
     sure: 'Sure: this is what the article says.',
     unsure: 'This comes closest, but it may not answer your question.',
     notCovered: 'The article does not cover this.',
+    writtenIn: (languages: readonly string[]) =>
+      `The article is in ${languageNames('en', languages)}: please ask in that language.`,
+    nothingAbout: (things: readonly string[]) => `Nothing about ${anyOf('en', things)}.`,
+    quoted: (word: string) => `“${word}”`,
     covers: 'It covers:',
     moreHeadings: (count: number) => `… and ${count} more`,
     preceding: 'just before',

@@ -1,3 +1,4 @@
+import { languageNames, anyOf } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -12,6 +13,10 @@ export const es: Wording<typeof en> = {
     sure: 'Seguro: esto es lo que dice el artículo.',
     unsure: 'Esto es lo más cercano, pero puede que no responda a tu pregunta.',
     notCovered: 'El artículo no trata de esto.',
+    writtenIn: (languages) =>
+      `El artículo está en ${languageNames('es', languages)}: pregunta en ese idioma, por favor.`,
+    nothingAbout: (things) => `Nada sobre ${anyOf('es', things)}.`,
+    quoted: (word) => `«${word}»`,
     covers: 'Trata de:',
     moreHeadings: (count) => `… y ${count} más`,
     preceding: 'justo antes',

@@ -1,3 +1,4 @@
+import { languageNames, anyOf } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -12,6 +13,10 @@ export const fr: Wording<typeof en> = {
     sure: "Sûr : c'est ce que dit l'article.",
     unsure: "C'est ce qui s'en approche le plus, mais cela ne répond peut-être pas à ta question.",
     notCovered: "L'article n'en parle pas.",
+    writtenIn: (languages) =>
+      `L'article est en ${languageNames('fr', languages)} : pose ta question dans cette langue.`,
+    nothingAbout: (things) => `Rien sur ${anyOf('fr', things)}.`,
+    quoted: (word) => `« ${word} »`,
     covers: 'Il parle de :',
     moreHeadings: (count) => `… et ${count} de plus`,
     preceding: 'juste avant',

@@ -1,3 +1,4 @@
+import { languageNames, anyOf } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -12,6 +13,9 @@ export const ru: Wording<typeof en> = {
     sure: 'Точно: так сказано в статье.',
     unsure: 'Это ближе всего, но, возможно, не отвечает на ваш вопрос.',
     notCovered: 'В статье об этом не говорится.',
+    writtenIn: (languages) => `Язык статьи — ${languageNames('ru', languages)}: пожалуйста, спросите на этом языке.`,
+    nothingAbout: (things) => `Ничего о том, что касается: ${anyOf('ru', things)}.`,
+    quoted: (word) => `«${word}»`,
     covers: 'В ней говорится о следующем:',
     moreHeadings: (count) => `… и ещё ${count}`,
     preceding: 'непосредственно перед этим',

@@ -1,0 +1,14 @@
+const MOST = 3;
+
+/** Some things as one of a list in a language: "Germany, 2025 or Mars". */
+export const anyOf = (locale: string, things: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'disjunction' }).format(things.slice(0, MOST));
+
+/** Languages by their codes, as a language calls them: "English or German". */
+export function languageNames(locale: string, codes: readonly string[]): string {
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  return anyOf(
+    locale,
+    codes.map((code) => names.of(code) ?? code),
+  );
+}

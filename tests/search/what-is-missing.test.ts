@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { readArticleFile } from '../../src/article/read-article-file.ts';
+import type { SearchResult } from '../../src/search/basics/search-types.ts';
+import { WordSearch } from '../../src/search/search-engine.ts';
+
+async function ask(question: string, language: string, ...claims: readonly string[]): Promise<SearchResult> {
+  const engine = new WordSearch();
+  const sections = [{ heading: '', claims: claims.map((text, at) => ({ id: `1.${at + 1}`, text })) }];
+  await engine.add({ id: 'a', title: 'Harbour', language, sections });
+  return engine.search(question);
+}
+
+const textsOf = ({ missing = [] }: SearchResult): readonly string[] =>
+  missing.map(({ kind, text }) => `${kind} ${text}`);
+
+describe('what a claim does not say of what is asked about', () => {
+  const harbour = [
+    'Russia sold 40,000 tonnes of wheat through the harbour in 2021.',
+    'The largest ship that came in was the Aurora.',
+    'Boats are washed before they are painted.',
+  ] as const;
+
+  test.each([
+    ['How many tonnes of wheat did Germany sell through the harbour?', ['place Germany']],
+    ['how many tonnes of wheat did germany sell through the harbour', ['place germany']],
+    ['How many tonnes of wheat did Russia sell through the harbour in 2019?', ['year 2019']],
+    ['Which was the smallest ship that came into the harbour?', ['direction smallest']],
+    ['When did Anna Petrova sell wheat through the harbour?', ['name Anna Petrova']],
+  ])('%s → %j', async (question, missing) => {
+    const result = await ask(question, 'en', ...harbour);
+    expect(textsOf(result)).toStrictEqual(missing);
+    expect(result.status).not.toBe('answered');
+  });
+
+  test.each([
+    'How many tonnes of wheat did Russia sell through the harbour in 2021?',
+    'How much Russian wheat was sold through the harbour?',
+    'which was the largest ship that came in',
+    'When are boats washed, before they are painted?',
+  ])('nothing is missing: %s', async (question) => {
+    const result = await ask(question, 'en', ...harbour);
+    expect(textsOf(result)).toStrictEqual([]);
+    expect(result.status).toBe('answered');
+  });
+
+  test.each([
+    ['How long did the USA stay?', 'The United States stayed for twenty years.'],
+    ['How long did the United States stay?', 'The US stayed for twenty years.'],
+    ['How long did the American soldiers stay?', 'The soldiers of the United States stayed for twenty years.'],
+    ['How long did the Dutch soldiers stay?', 'The soldiers of the Netherlands stayed for twenty years.'],
+    ['How long did the EU stay?', 'The European Union stayed for twenty years.'],
+    ['How long did the 2 soldiers stay?', 'The two soldiers stayed for twenty years.'],
+    ['How much was the $289 million trade?', 'The trade was 289m dollars in all.'],
+  ])('the same in another form is said: %s', async (question, claim) => {
+    expect(textsOf(await ask(question, 'en', claim, 'Nobody else came to the harbour.'))).toStrictEqual([]);
+  });
+
+  test.each([
+    ['de', 'Wie viel Weizen hat Norwegen verkauft?', 'Dänemark hat viel Weizen verkauft.', ['place Norwegen']],
+    ['de', 'Wo ist der Aufzugschlüssel?', 'Der Aufzug ist im Hof.', ['name Aufzugschlüssel']],
+    ['fr', 'Combien de blé la Norvège a-t-elle vendu ?', 'Le Danemark a vendu beaucoup de blé.', ['place Norvège']],
+    ['es', '¿Cuánto trigo vendió Noruega?', 'Dinamarca vendió mucho trigo.', ['place Noruega']],
+    ['ru', 'Сколько пшеницы продала Норвегия?', 'Дания продала много пшеницы.', ['place Норвегия']],
+  ])('in %s: %s', async (language, question, claim, missing) => {
+    const result = await ask(question, language, claim);
+    expect(textsOf(result)).toStrictEqual(missing);
+    expect(result.status).not.toBe('answered');
+  });
+
+  test('a refusal names what the article has nothing about', async () => {
+    const result = await ask('Who is the president of Germany?', 'en', ...harbour);
+    expect(result.status).toBe('refused');
+    expect(textsOf(result)).toStrictEqual(['place Germany']);
+  });
+
+  test('the bundled article says nothing of trade with Germany', async () => {
+    const engine = new WordSearch();
+    await engine.add((await readArticleFile('data/articles/russia-and-the-taliban.txt')).article);
+    const result = engine.search('How much does Germany trade with Afghanistan?');
+    expect(result.status).not.toBe('answered');
+    expect(textsOf(result)).toStrictEqual(['place Germany']);
+  });
+});
+
+describe('a question in another language than the article', () => {
+  const claims = ['The library opens at nine in the morning.', 'Dogs are not allowed in the library.'] as const;
+
+  test.each([
+    'Wann macht die Bücherei am Morgen auf?',
+    '¿A qué hora abre la biblioteca?',
+    'À quelle heure ouvre la bibliothèque ?',
+    'Когда открывается библиотека?',
+    '图书馆几点开门？',
+    'متى تفتح المكتبة؟',
+  ])('is told which one the article is in: %s', async (question) => {
+    expect(await ask(question, 'en', ...claims)).toMatchObject({ status: 'refused', languages: ['en'] });
+  });
+
+  test.each(['Who won the Champions League final?', 'Burkina Faso', 'pizza margherita'])(
+    'is not what names and words of its own make: %s',
+    async (question) => {
+      expect((await ask(question, 'en', ...claims)).languages).toBeUndefined();
+    },
+  );
+
+  test('that finds its answer all the same is answered', async () => {
+    const result = await ask('¿Cuándo es la hora feliz?', 'en', 'La hora feliz is from five to six.', ...claims);
+    expect(result.status).not.toBe('refused');
+    expect(result.languages).toBeUndefined();
+    expect(result.hits[0]?.claim.id).toBe('1.1');
+  });
+});
