@@ -60,6 +60,8 @@ export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, leavi
       // Editing and following up an interaction is exempt from Discord's 50 a second, but the client counts it in.
       globalRequestsPerSecond: 500,
       invalidRequestWarningInterval: 500,
+      // Each answer that follows a deferral makes a queue for its interaction, a kilobyte that nobody needs again: not for an hour.
+      handlerSweepInterval: 60_000,
     },
   });
 }

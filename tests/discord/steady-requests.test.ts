@@ -154,3 +154,15 @@ describe('a 401', () => {
     expect(onTokenRefused).not.toHaveBeenCalled();
   });
 });
+
+it('forgets the queue of an interaction that was answered within a minute', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { discord, rest } = await sending();
+  // Discord knows none of them: a queue was made all the same.
+  for (const token of ['one', 'two', 'three'])
+    await rest.patch(Routes.webhookMessage(discord.ids.bot, token), { body: {}, auth: false }).catch(() => undefined);
+  expect(rest.handlers.size).toBe(3);
+  vi.advanceTimersByTime(60_000);
+  expect(rest.handlers.size).toBe(0);
+});
