@@ -210,7 +210,8 @@ let scratch = new Float32Array(4096);
 /** Numbers that columns kept with articles may have in all, four bytes each; then all are worked out anew. */
 export const KEPT = 2_000_000;
 let keptNumbers = 0;
-let keepers = new Set<Map<string, WordColumn>>();
+/** Weakly, so that what is kept goes with its article; till all are worked out anew it is counted all the same. */
+let keepers: WeakRef<Map<string, WordColumn>>[] = [];
 
 /** The columns of a question's words. Those of a group that serves one question are good until the next call. */
 export function columnsOf(group: TermGroup, asked: readonly AskedWord[], meaning: Meaning): WordColumn[] {
@@ -231,12 +232,12 @@ export function columnsOf(group: TermGroup, asked: readonly AskedWord[], meaning
 function keep(columns: Map<string, WordColumn>, words: readonly AskedWord[], read: readonly WordColumn[]): void {
   const numbers = read[0]?.numbers.length ?? 0;
   if (keptNumbers + numbers > KEPT) {
-    for (const keeper of keepers) keeper.clear();
-    keepers = new Set();
+    for (const keeper of keepers) keeper.deref()?.clear();
+    keepers = [];
     keptNumbers = 0;
   }
   keptNumbers += numbers;
-  keepers.add(columns);
+  if (columns.size === 0) keepers.push(new WeakRef(columns));
   for (const [at, { folded }] of words.entries()) {
     const column = read[at];
     if (column !== undefined) columns.set(folded, column);

@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Slices } from '../../../src/search/basics/slices.ts';
@@ -8,6 +11,9 @@ import { type SearchScope, searchScopeOf, Shard } from '../../../src/search/inde
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
 import { WordSearch } from '../../../src/search/search-engine.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 const CLAIM_WORDS = [
   'river',
@@ -44,6 +50,16 @@ async function scopeWith(...articles: readonly (readonly string[])[]): Promise<S
   for (const [order, texts] of articles.entries())
     shard.commit(await shard.prepare(articleOf(`a${order}`, texts), new Slices()), order);
   return searchScopeOf(shard);
+}
+
+/** What is kept of an article that has been asked about. In a function of its own, which holds nothing of it when it has ended. */
+async function readOnce(): Promise<WeakRef<object>> {
+  const scope = await scopeWith(['the mayor opened the stone bridge']);
+  const [group] = groupsOf(scope);
+  if (group === undefined) throw new Error('a small article is read whole');
+  new FeatureReader(readQuestion('who opened the bridge', scope), scope).read(group);
+  expect(group.columns.size).toBeGreaterThan(0);
+  return new WeakRef(group.columns);
 }
 
 describe('close reading', () => {
@@ -97,5 +113,13 @@ describe('close reading', () => {
     expect(most).toBeGreaterThan(500);
     expect(most * width).toBeLessThanOrEqual(KEPT);
     expect(group?.columns.size).toBeLessThan(most);
+  });
+
+  test('what is kept of an article goes with it', async () => {
+    const columns = await readOnce();
+    // What a weak reference was made of is held until the turn is over.
+    await pause(1);
+    collect();
+    expect(columns.deref()).toBeUndefined();
   });
 });
