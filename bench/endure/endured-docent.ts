@@ -29,8 +29,8 @@ async function obey(order: Order): Promise<Measured | undefined> {
 function measure(): Measured {
   // What a collection leaves is what is held; finalisers run between two.
   for (let times = 0; times < 3; times += 1) globalThis.gc?.();
-  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
-  return { rss, held: heapUsed + external, outside: rss - heapTotal, descriptors: descriptors() };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, held: heapUsed + external, descriptors: descriptors() };
 }
 
 /** Open files and sockets, where the system lists them; elsewhere what keeps the process running. */

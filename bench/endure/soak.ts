@@ -6,6 +6,7 @@ import type { LocalDiscord } from 'local-discord';
 import { startDiscord } from '../bot/ask-members.ts';
 import { BOT_QUESTIONS } from '../bot/bot-questions.ts';
 import { DocentProcess, type Measured } from './docent-process.ts';
+import { SlowSpells } from './slow-spells.ts';
 
 export type SoakOptions = {
   readonly seconds: number;
@@ -26,6 +27,8 @@ export type Soaked = {
   readonly answered: number;
   /** Asked around a lost connection, when Discord itself had nobody to deliver to. */
   readonly whileAway: number;
+  /** Asked when the machine had no time for Docent, or for who asks it: `SlowSpells`. */
+  readonly whileSlow: number;
   /** Not answered for no such reason. */
   readonly unanswered: number;
   readonly reconnects: number;
@@ -36,6 +39,9 @@ export type Soaked = {
 /** Discord's own time for an answer, and the longest that the client takes to log in again after an invalid session. */
 const awayBefore = 3;
 const awayAfter = 15;
+/** An answer that comes later than Discord waits for is blamed on the machine where that took so much of the time, in milliseconds. */
+const answerWithinMs = 3_000;
+const slowFromMs = 1_000;
 /** As many made-up articles at a time. */
 const articlesAtOnce = 3;
 
@@ -60,6 +66,7 @@ async function soakOne(
   { seconds, rate, reconnectEvery, changeEvery, samples }: SoakOptions,
   tell: (text: string) => void,
 ): Promise<Soaked> {
+  using slow = new SlowSpells(() => docent.waitedMs());
   const begin = performance.now();
   const passed = (): number => (performance.now() - begin) / 1000;
   const lostAt: number[] = [];
@@ -97,9 +104,11 @@ async function soakOne(
   }
   await Promise.all(asking);
   const isAway = (at: number) => lostAt.some((lost) => at > lost - awayBefore && at < lost + awayAfter);
+  const isSlow = (at: number) => slow.lostMs(begin + at * 1000, answerWithinMs) >= slowFromMs;
   const whileAway = failedAt.filter(isAway).length;
-  const unanswered = failedAt.length - whileAway;
-  return { asked, answered, whileAway, unanswered, reconnects: lostAt.length, changes, samples: taken };
+  const whileSlow = failedAt.filter((at) => !isAway(at) && isSlow(at)).length;
+  const unanswered = failedAt.length - whileAway - whileSlow;
+  return { asked, answered, whileAway, whileSlow, unanswered, reconnects: lostAt.length, changes, samples: taken };
 }
 
 /** Whether an answer came, and, now and then, a vote for it as well. */
@@ -130,7 +139,7 @@ function loseConnection({ faults }: LocalDiscord, time: number): void {
 export function sampleText(sample: Measured | undefined): string {
   if (sample === undefined) return 'nothing measured';
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${megabytes(sample.outside)} outside of V8's heap, ${sample.descriptors} descriptors`;
+  return `${megabytes(sample.rss)} in all, ${megabytes(sample.held)} held, ${sample.descriptors} descriptors`;
 }
 
 /** By how much a figure grows over the samples, by the line that fits them best; the first fifth, when caches fill, is left out. */
