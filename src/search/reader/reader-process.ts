@@ -138,7 +138,7 @@ export class ReaderProcess implements Reader {
   }
 
   async #run(request: ReaderRequest): Promise<Float32Array | undefined> {
-    const { seconds = 10 } = this.#options;
+    const { seconds = 30 } = this.#options;
     const reply = await this.#child?.ask(request, { seconds });
     if (reply?.kind === 'numbers') {
       this.#failures = 0;

@@ -2,11 +2,15 @@ import { existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from '
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, describe, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readArticleFile } from '../../../src/article/read-article-file.ts';
 import { residentMemory } from '../../../src/processes/resident-memory.ts';
 import { MANIFEST, readModelFolder } from '../../../src/search/reader/model-folder.ts';
+import { openReading } from '../../../src/search/open-reading.ts';
+import { SearchEngine } from '../../../src/search/search-engine.ts';
 import { ReaderProcess, type ReaderProcessOptions } from '../../../src/search/reader/reader-process.ts';
 
+const BUNDLED = join(import.meta.dirname, '../../../data/articles/russia-and-the-taliban.txt');
 const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../../data/reader');
 const isThere = existsSync(join(folder, MANIFEST));
 if (!isThere) process.stderr.write(`skipped: there is no model in ${folder} to read with\n`);
@@ -69,6 +73,18 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     expect(await asked).toBeUndefined();
     expect(await reader.read('When is it open?', passages)).toHaveLength(20);
     expect(told).toEqual([expect.stringContaining('is started again')]);
+  });
+
+  test('of five hundred questions at once all are answered', async () => {
+    const { article } = await readArticleFile(BUNDLED);
+    const reading = openReading({ model: folder, tell: () => undefined }) ?? expect.fail('There is no model.');
+    onTestFinished(() => reading.reader[Symbol.asyncDispose]());
+    const engine = new SearchEngine({ reading });
+    await engine.add(article);
+    await reading.vectors.settled;
+    const question = 'How much does Russia trade with Afghanistan?';
+    const all = await Promise.all(Array.from({ length: 500 }, (_, at) => engine.search(`${question} (${at})`)));
+    expect(all.filter(({ hits }) => hits[0]?.claim.id === '2.1').length).toBeGreaterThan(450);
   });
 
   test.skipIf(process.platform !== 'linux').each([

@@ -1,0 +1,39 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shownText } from '../support/discord-markdown.ts';
+import { startDocent } from '../support/docent.ts';
+
+const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../data/reader');
+const isThere = existsSync(join(folder, 'reader.json'));
+if (!isThere) process.stderr.write(`skipped: there is no model in ${folder} to read with\n`);
+
+/** The processes of this one that read. */
+function readers(): number[] {
+  return globSync(`/proc/${process.pid}/task/*/children`)
+    .flatMap((file) => readFileSync(file, 'latin1').split(' ').filter(Boolean))
+    .filter((id) => readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('reader-main.ts'))
+    .map(Number);
+}
+
+describe.skipIf(!isThere || process.platform !== 'linux')('a bot that reads', () => {
+  it('answers, also when what reads is ended in the middle, which is then back; it ends with the bot', async () => {
+    const { discord, stop, log } = await startDocent({ config: { reader: { on: true, model: folder } } });
+    const ask = async (member: string, question: string) => {
+      const asked = discord.as(member).command('ask', { question }, { channelId: discord.ids.reading });
+      return shownText((await asked.reply()).embeds[0]?.description ?? '');
+    };
+    const { alice, bob } = discord.ids;
+    expect(await ask(alice, 'How much does Russia trade with Afghanistan?')).toContain('$289 million');
+    await expect.poll(readers).toHaveLength(1);
+    const [first = 0] = readers();
+    const asked = ask(bob, 'How much is the trade volume with Afghanistan?');
+    process.kill(first, 'SIGKILL');
+    expect(await asked).toContain('$289 million');
+    await expect.poll(() => ask(alice, 'Who met the Taliban first?').then(readers)).toHaveLength(1);
+    expect(readers()).not.toContain(first);
+    await stop();
+    await expect.poll(readers).toEqual([]);
+    expect(log()).not.toContain('"level":50');
+  });
+});
