@@ -109,6 +109,8 @@ async function readClaims(
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
   const nearness = await nearnessTo(question.text, scope, reading, options);
+  // What could not even be embedded in time is not read in time either.
+  if (nearness === 'late') return undefined;
   const near = nearness?.nearest(breadth.meaning) ?? [];
   const found = own.slice(0, breadth.words);
   const others = near.filter((place) => !found.some((item) => isSame(item, place)));
@@ -161,17 +163,17 @@ function passage({ entry: { index }, at }: Ranked): Passage {
   return passageOf(place.article, place.section, at - sectionStart(index, place.index));
 }
 
-/** How near the scope's claims are to a question in meaning; undefined where that is not known of any. */
+/** How near the scope's claims are to a question in meaning; undefined where that of no claim is known, `late` where the question's is not. */
 async function nearnessTo(
   text: string,
   scope: SearchScope,
   { reader, vectors }: SearchReading,
   options: ReaderOptions,
-): Promise<Nearness<Entry> | undefined> {
+): Promise<Nearness<Entry> | 'late' | undefined> {
   const entries = entriesOf(scope).filter(({ index }) => vectors.has(index.article));
   if (entries.length === 0) return undefined;
   const [vector] = (await reader.embed([{ text }], options)) ?? [];
-  if (vector === undefined) return undefined;
+  if (vector === undefined) return 'late';
   const similarities = await vectors.similarities(
     vector,
     entries.map(({ index }) => index.article),

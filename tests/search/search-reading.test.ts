@@ -58,6 +58,14 @@ async function reads(
   return { engine, read, search: engine.search.bind(engine) };
 }
 
+/** Embeds claims, but no question that begins so. */
+function lateFor(beginning: string): Reader['embed'] {
+  return (texts) =>
+    Promise.resolve(
+      texts.some(({ text }) => text.startsWith(beginning)) ? undefined : texts.map(() => Float32Array.of(1, 0)),
+    );
+}
+
 /** By words alone. */
 async function byWords(articles: readonly Article[]) {
   const engine = new SearchEngine();
@@ -153,6 +161,13 @@ test('what could not be read in time is answered by words, and is not sure', asy
   expect(texts(found)).toEqual(texts(words));
   expect(found.status).toBe('unsure');
   expect(found.confidence).toBeLessThan(words.confidence);
+});
+
+test('what could not be embedded in time is not read', async () => {
+  const meanings = [['pets', 'lead']];
+  const { search, read } = await reads({ meanings }, [ferry], { embed: lateFor('When') });
+  expect((await search('When does the ferry leave?')).status).toBe('unsure');
+  expect(read).not.toHaveBeenCalled();
 });
 
 test('where the reader is off, or turns out to be, words have their own say', async () => {

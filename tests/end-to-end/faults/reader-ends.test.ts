@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shownText } from '../support/discord-markdown.ts';
-import { startDocent } from '../support/docent.ts';
+import { shownText } from '../../support/discord-markdown.ts';
+import { startDocent } from '../../support/docent.ts';
 
-const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../data/reader');
+const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../../data/reader');
 const isThere = existsSync(join(folder, 'reader.json'));
 if (!isThere) process.stderr.write(`skipped: there is no model in ${folder} to read with\n`);
 
