@@ -73,6 +73,13 @@ describe('what a claim does not say of what is asked about', () => {
     expect(textsOf(result)).toStrictEqual(['place Germany']);
   });
 
+  test('a link is no subject', async () => {
+    const result = await ask('who knows https://example.com/qwertz <@123456789012345678>', 'en', ...harbour);
+    expect(textsOf(result)).toStrictEqual([]);
+    const mentioning = await ask('<@123456789012345678> which was the largest ship that came in', 'en', ...harbour);
+    expect(textsOf(mentioning)).toStrictEqual([]);
+  });
+
   test('the bundled article says nothing of trade with Germany', async () => {
     const engine = new WordSearch();
     await engine.add((await readArticleFile('data/articles/russia-and-the-taliban.txt')).article);

@@ -33,6 +33,9 @@ const NO_NAME = /(?:ed|ing|ly|tion|ment|ness|able)s?$/u;
 /** A place typed in lower case is meant where the word is seldom anything else: "germany", but not "turkey" or "mobile". */
 const SURELY_PLACE = 0.45;
 
+/** What stands in a question as a link or a mention is no subject of it. */
+const ADDRESS = /\S*:\/\/\S*|<\S*>|@\S+/gu;
+
 const YEAR = /^(?:1\d|20)\d\d$/u;
 const NUMBER = /^\p{Nd}[\p{Nd}.,]*$/u;
 
@@ -124,13 +127,19 @@ const isPart = ({ weight }: Alternative): boolean => weight <= PART;
 
 type Subject = Span & { readonly kind: Missing['kind']; readonly words: readonly QuestionWord[] };
 
+function withoutAddresses({ text, words }: Question): readonly QuestionWord[] {
+  const addresses = [...text.matchAll(ADDRESS)].map(({ 0: all, index }) => ({ start: index, end: index + all.length }));
+  return words.filter(({ start, end }) => !addresses.some((address) => address.start <= start && end <= address.end));
+}
+
 /** Names and places of a question, and words that are so rare that they can only be its subject. */
 function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] {
   const lexicon = lexiconOf(scope.shard.vocabulary.language.code);
   const read = lexiconWordsOf(question.text, lexicon);
   const subjects: Subject[] = [];
+  const asked = withoutAddresses(question);
   const wordsIn = ({ start, end }: Span): readonly QuestionWord[] =>
-    question.words.filter((word) => word.start >= start && word.end <= end && !NUMBER.test(word.word));
+    asked.filter((word) => word.start >= start && word.end <= end && !NUMBER.test(word.word));
   const add = (kind: Missing['kind'], first: LexiconWord | undefined, last: LexiconWord | undefined): void => {
     if (first === undefined || last === undefined) return;
     const span = { start: first.start, end: last.end };
@@ -163,7 +172,7 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
   }
   // Whoever writes a capital somewhere writes names with one.
   const inLowerCase = !/(?<!^)\p{Lu}/u.test(question.text);
-  for (const word of inLowerCase ? question.words : []) {
+  for (const word of inLowerCase ? wordsIn({ start: 0, end: question.text.length }) : []) {
     const isTaken = subjects.some(({ start, end }) => start <= word.start && word.end <= end);
     const isUnknown = word.alternatives.length === 0 && word.correction === undefined && !word.stop;
     if (!isTaken && isUnknown && word.rarity >= RARE && /^\p{L}{4,}$/u.test(word.word) && !NO_NAME.test(word.folded))
@@ -228,8 +237,9 @@ const ROMAN: readonly string[] = 'nulla i ii iii iv v vi vii viii ix x xi xii xi
 type Found = Missing & { readonly start: number };
 
 /** Numbers and years in figures that are not said in any spelling. */
-function numbersMissing({ text, words }: Question, said: Said, forms: readonly Form[]): readonly Found[] {
-  const figures = words.filter(({ word }) => NUMBER.test(word));
+function numbersMissing(question: Question, said: Said, forms: readonly Form[]): readonly Found[] {
+  const { text } = question;
+  const figures = withoutAddresses(question).filter(({ word }) => NUMBER.test(word));
   return figures.flatMap(({ word, folded, start, end }) => {
     const after = text.slice(end);
     if (DECADE.test(folded) && /^['’]?s\b/u.test(after)) {
