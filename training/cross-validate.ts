@@ -2,7 +2,7 @@ import { answerSpanWeights, type EngineWeights, shippedWeights } from '../src/se
 import type { SetArticle } from './eval-sets.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { learn } from './learn.ts';
-import { askAll, type CaseRecord, recordOf, type Trial } from './measure-quality.ts';
+import { askAll, type Asking, type CaseRecord, recordOf, type Trial } from './measure-quality.ts';
 import { type ArticleNumbers, type Case, OTHER_ARTICLE } from './training-cases.ts';
 
 /** A question set and what was looked at for each of its questions. */
@@ -27,12 +27,14 @@ export function learnOutside(
   return { ...ranker, answerSpan: answerSpanWeights(answerSpan) };
 }
 
+type Measuring = Pick<Asking, 'reading' | 'onlyAnswered'> & { readonly say: (what: string) => void };
+
 /** The figures of each set; of one fold, by the weights that come with Docent, and of several, by cross-validation. */
 export async function measureSets(
   loaded: readonly Loaded[],
   numbers: ArticleNumbers,
   split: number,
-  say: (what: string) => void,
+  { say, ...asking }: Measuring,
 ): Promise<Figures[]> {
   const records: CaseRecord[][] = loaded.map(() => []);
   const asked: Trial[][] = loaded.map(() => []);
@@ -45,7 +47,7 @@ export async function measureSets(
         if (foldOf(item.article, split) === fold) records[set]?.push(recordOf(item, weights));
       }
       const inFold = ({ article }: SetArticle): boolean => foldOf(numbers.of(article.id), split) === fold;
-      asked[set]?.push(...(await askAll(articles, inFold, OTHER_ARTICLE, weights)));
+      asked[set]?.push(...(await askAll(articles, { chosen: inFold, others: OTHER_ARTICLE, weights, ...asking })));
     }
   }
   return loaded.map(({ file }, set) => figuresOf(file, records[set] ?? [], asked[set] ?? []));

@@ -10,11 +10,20 @@ export type SetQuestion = {
   /** The same question as typed in a hurry. */
   readonly typos?: string;
   readonly gold: readonly string[];
+  /** All claims of the answer, where `gold` is only its beginning. */
+  readonly answer?: readonly string[];
   /** The answer's own words within the gold claim. */
   readonly span?: string;
+  /** The questions of the same conversation before this one, oldest first. */
+  readonly previous?: readonly string[];
 };
 
-export type SetArticle = { readonly article: Article; readonly questions: readonly SetQuestion[] };
+export type SetArticle = {
+  readonly article: Article;
+  readonly questions: readonly SetQuestion[];
+  /** Questions that the article seems to answer, and does not. */
+  readonly unanswerable?: readonly string[];
+};
 
 type Where = { readonly file: string; readonly line: number };
 
@@ -74,23 +83,35 @@ function readLine(line: string, where: Where): SetArticle {
   });
   const known = new Set(sections.flatMap(({ claims }) => claims.map(({ id }) => id)));
   const questions = list(row.questions, where, 'questions').map((item) => readQuestion(item, known, where));
-  return { article, questions };
+  const unanswerable = list(row.unanswerable ?? [], where, 'unanswerable').map((item) =>
+    asked(typeof item === 'string' ? item : object(item, where, 'an unanswerable question').text, where, 'text'),
+  );
+  return { article, questions, ...(unanswerable.length > 0 && { unanswerable }) };
 }
 
 function readQuestion(item: unknown, known: ReadonlySet<string>, where: Where): SetQuestion {
   const row = object(item, where, 'a question');
-  const gold = list(row.gold, where, 'gold').map((id) => string(id, where, 'a gold claim'));
+  const gold = claimIds(row.gold, 'gold', known, where);
   if (gold.length === 0) fail(where, 'has a question without gold claims', 'name at least one claim in `gold`');
-  for (const id of gold) {
-    if (!known.has(id))
-      fail(where, `names claim ${id}, which the article lacks`, `use one of its ${known.size} ids, such as 1.1`);
-  }
   return {
     text: asked(row.text, where, 'text'),
     ...(row.typos === undefined ? {} : { typos: asked(row.typos, where, 'typos') }),
     gold,
+    ...(row.answer === undefined ? {} : { answer: claimIds(row.answer, 'answer', known, where) }),
     ...(row.span === undefined ? {} : { span: string(row.span, where, 'span') }),
+    ...(row.previous === undefined
+      ? {}
+      : { previous: list(row.previous, where, 'previous').map((text) => asked(text, where, 'previous')) }),
   };
+}
+
+function claimIds(value: unknown, what: string, known: ReadonlySet<string>, where: Where): string[] {
+  return list(value, where, what).map((item) => {
+    const id = string(item, where, `a claim in \`${what}\``);
+    return known.has(id)
+      ? id
+      : fail(where, `names claim ${id}, which the article lacks`, `use one of its ${known.size} ids, such as 1.1`);
+  });
 }
 
 function asked(value: unknown, where: Where, what: string): string {

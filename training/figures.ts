@@ -1,88 +1,105 @@
-import type { Trial, CaseRecord } from './measure-quality.ts';
+import type { CaseRecord, Trial, TrialKind } from './measure-quality.ts';
 
 /** Shares from 0 to 1, times in milliseconds; null where the set has nothing to measure it by. */
 export type Figures = {
   readonly file: string;
   readonly questions: number;
+  /** Questions whose first gold claim comes first, and within three. */
   readonly r1: number;
   readonly r3: number;
   readonly mrr: number;
   readonly map: number;
+  /** By words alone: as typed in a hurry, and among all articles of the file together. */
   readonly r1Typos: number | null;
-  /** Share of off-topic questions refused where 95 % of the others are answered. */
+  readonly r1Library: number | null;
+  /** Share of off-topic questions refused, by words alone, where 95 % of the others are answered. */
   readonly offTopicRejected: number | null;
+  /** First places of questions that follow others. */
+  readonly followR1: number | null;
   readonly spanHit: number | null;
   readonly markedWords: number | null;
-  /** First ranks when all articles of the file are searched together. */
-  readonly r1Library: number | null;
-  /** At the shipped limits: share of questions with an article that are answered, and of others that are refused. */
-  readonly answered: number;
-  readonly refused: number | null;
-  /** Share of all answers that are called sure, how many of those are right, and of the unsure ones. */
+  /** What becomes of questions that the article answers. */
   readonly sure: number;
+  readonly unsure: number;
+  readonly refused: number;
+  /** How many of those called sure, and unsure, are right: the first claim is one of the answer's. */
   readonly sureRight: number | null;
   readonly unsureRight: number | null;
-  /** Questions that the nearest other article, or their own without the claims that answer, does not answer. */
-  readonly near: Bands | null;
-  readonly without: Bands | null;
+  /** Questions that people wrote and that the article does not answer. */
+  readonly noneSure: number | null;
+  readonly noneUnsure: number | null;
+  readonly noneRefused: number | null;
+  /** Made ones: asked of another article, with the answer taken out, with a changed subject; and, by words, of the nearest article. */
+  readonly other: Shares | null;
+  readonly removed: Shares | null;
+  readonly changed: Shares | null;
+  readonly near: Shares | null;
   readonly p50: number;
   readonly p99: number;
 };
 
-/** Shares that are called sure, and that are refused. */
-type Bands = { readonly sure: number; readonly refused: number };
+/** Shares that are called sure, unsure, and that are refused. */
+type Shares = { readonly sure: number; readonly unsure: number; readonly refused: number };
 
 /** Share of on-topic questions that must still be answered when off-topic ones are refused. */
 const KEPT = 0.95;
 
-export function figuresOf(file: string, records: readonly CaseRecord[], asked: readonly Trial[]): Figures {
-  const own = records.filter(({ place, form }) => place === 'own' && form === 'text');
-  const typos = records.filter(({ place, form }) => place === 'own' && form === 'typos');
-  const library = records.filter(({ place, form }) => place === 'library' && form === 'text');
-  const other = records.filter(({ place, form }) => place === 'other' && form === 'text');
-  const first = (items: readonly CaseRecord[], limit: number): number =>
-    mean(items.map(({ ranks }) => ((ranks[0] ?? Number.POSITIVE_INFINITY) <= limit ? 1 : 0)));
+export function figuresOf(file: string, records: readonly CaseRecord[], trials: readonly Trial[]): Figures {
+  const recorded = (place: CaseRecord['place'], form: CaseRecord['form']): CaseRecord[] =>
+    records.filter((item) => item.place === place && item.form === form);
+  const typos = recorded('own', 'typos');
+  const library = recorded('library', 'text');
+  const other = recorded('other', 'text');
   const limit = quantile(
-    own.map(({ topic }) => topic),
+    recorded('own', 'text').map(({ topic }) => topic),
     1 - KEPT,
   );
-  const mine = asked.filter((item) => item.own);
-  const bands = (place: CaseRecord['place']): Bands | null => {
-    const chosen = records.filter((item) => item.place === place);
-    const share = (status: CaseRecord['status']): number =>
-      mean(chosen.map((item) => (item.status === status ? 1 : 0)));
-    return chosen.length === 0 ? null : { sure: share('answered'), refused: share('refused') };
-  };
-  const strangers = asked.filter((item) => !item.own);
-  const given = mine.filter(({ status }) => status !== 'refused');
-  const sure = mine.filter(({ status }) => status === 'answered');
-  const unsure = mine.filter(({ status }) => status === 'unsure');
-  const spans = mine.flatMap(({ spanHit }) => spanHit ?? []);
-  const marked = mine.flatMap(({ markedWords }) => markedWords ?? []);
-  const times = mine.map(({ milliseconds }) => milliseconds);
+  const of = (kind: TrialKind): Trial[] => trials.filter((item) => item.kind === kind);
+  const own = of('own');
+  const follow = of('follow');
+  const tempting = sharesOf(of('tempting'));
+  const rightOf = (status: Trial['status']): number | null =>
+    meanOf(own.filter((item) => item.status === status).map(({ right }) => Number(right)));
+  const times = own.map(({ milliseconds }) => milliseconds);
+  const marked = own.flatMap(({ markedWords }) => markedWords ?? []);
   return {
     file,
     questions: own.length,
-    r1: first(own, 1),
-    r3: first(own, 3),
+    r1: within(own, 1) ?? 0,
+    r3: within(own, 3) ?? 0,
     mrr: mean(own.map(({ ranks }) => 1 / (ranks[0] ?? Number.POSITIVE_INFINITY))),
-    map: mean(own.map(({ ranks }) => mean(ranks.map((rank, index) => (index + 1) / rank)))),
-    r1Typos: typos.length === 0 ? null : first(typos, 1),
-    offTopicRejected: other.length === 0 ? null : mean(other.map(({ topic }) => (topic < limit ? 1 : 0))),
-    spanHit: spans.length === 0 ? null : mean(spans.map(Number)),
+    map: mean(own.map(({ ranks, wanted }) => ranks.reduce((sum, rank, at) => sum + (at + 1) / rank, 0) / wanted)),
+    r1Typos: within(typos, 1),
+    r1Library: within(library, 1),
+    offTopicRejected: meanOf(other.map(({ topic }) => (topic < limit ? 1 : 0))),
+    followR1: within(follow, 1),
+    spanHit: meanOf(own.flatMap(({ spanHit }) => spanHit ?? []).map(Number)),
     markedWords: marked.length === 0 ? null : quantile(marked, 0.5),
-    r1Library: library.length === 0 ? null : first(library, 1),
-    answered: given.length / Math.max(mine.length, 1),
-    refused: strangers.length === 0 ? null : mean(strangers.map(({ status }) => (status === 'refused' ? 1 : 0))),
-    sure: sure.length / Math.max(given.length, 1),
-    sureRight: sure.length === 0 ? null : mean(sure.map(({ right }) => Number(right))),
-    unsureRight: unsure.length === 0 ? null : mean(unsure.map(({ right }) => Number(right))),
-    near: bands('near'),
-    without: bands('without'),
+    ...(sharesOf(own) ?? { sure: 0, unsure: 0, refused: 0 }),
+    sureRight: rightOf('answered'),
+    unsureRight: rightOf('unsure'),
+    noneSure: tempting?.sure ?? null,
+    noneUnsure: tempting?.unsure ?? null,
+    noneRefused: tempting?.refused ?? null,
+    other: sharesOf(of('other')),
+    removed: sharesOf(of('removed')),
+    changed: sharesOf(of('changed')),
+    near: sharesOf(recorded('near', 'text')),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };
 }
+
+function within(items: readonly { readonly ranks: readonly number[] }[], limit: number): number | null {
+  return meanOf(items.map(({ ranks }) => ((ranks[0] ?? Number.POSITIVE_INFINITY) <= limit ? 1 : 0)));
+}
+
+function sharesOf(items: readonly { readonly status: Trial['status'] }[]): Shares | null {
+  const share = (status: Trial['status']): number => mean(items.map((item) => (item.status === status ? 1 : 0)));
+  return items.length === 0 ? null : { sure: share('answered'), unsure: share('unsure'), refused: share('refused') };
+}
+
+const meanOf = (values: readonly number[]): number | null => (values.length === 0 ? null : mean(values));
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -92,39 +109,43 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 const COLUMNS = [
-  'r1',
-  'r3',
-  'mrr',
-  'map',
-  'r1Typos',
-  'r1Library',
-  'offTopicRejected',
-  'answered',
-  'refused',
-  'sure',
-  'sureRight',
-  'unsureRight',
-  'spanHit',
+  ['R@1', 'r1'],
+  ['R@3', 'r3'],
+  ['MAP', 'map'],
+  ['typos', 'r1Typos'],
+  ['library', 'r1Library'],
+  ['follow', 'followR1'],
+  ['off-topic', 'offTopicRejected'],
+  ['span', 'spanHit'],
+  ['sure', 'sure'],
+  ['refused', 'refused'],
+  ['sure-right', 'sureRight'],
+  ['unsure-right', 'unsureRight'],
+  ['none-sure', 'noneSure'],
 ] as const;
 
-const HEADINGS =
-  'R@1 R@3 MRR MAP typos library off-topic answered refused sure right unsure-right span words near-sure near-refused without-sure without-refused p50 p99'.split(
-    ' ',
-  );
+const MADE = ['other', 'removed', 'changed', 'near'] as const;
 
-/** A table with one line for each file, shares in per cent. */
+/** A table with one line for each file, shares in per cent; of made unanswerable questions the share called sure. */
 export function table(rows: readonly Figures[]): string {
   const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
+  const headings = [
+    ...COLUMNS.map(([heading]) => heading),
+    ...MADE.map((name) => `${name}-sure`),
+    'words',
+    'p50',
+    'p99',
+  ];
   const lines = rows.map((row) => [
-    row.file.replace(/^.*\//, '').replace(/\.jsonl$/, ''),
+    row.file.replace(/^.*\//, '').replace(/\.jsonl(?:\.gz)?$/, ''),
     String(row.questions),
-    ...COLUMNS.map((name) => share(row[name])),
+    ...COLUMNS.map(([, name]) => share(row[name])),
+    ...MADE.map((name) => share(row[name]?.sure ?? null)),
     row.markedWords === null ? '–' : String(row.markedWords),
-    ...[row.near, row.without].flatMap((bands) => [share(bands?.sure ?? null), share(bands?.refused ?? null)]),
     row.p50.toFixed(3),
     row.p99.toFixed(3),
   ]);
-  const all = [['set', 'questions', ...HEADINGS], ...lines];
+  const all = [['set', 'questions', ...headings], ...lines];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
   return all
     .map((line) =>

@@ -29,8 +29,18 @@ export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shar
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
 export { readQuestion } from './question/read-question.ts';
-export { BLEND_INPUTS } from './rank/decision.ts';
-export { chance, inputsOf, judge, questionGroupOf, rank, scale } from './rank/rank.ts';
+export {
+  BLEND_INPUTS,
+  type Considered,
+  DECISION_INPUTS,
+  DECISION_VERSION,
+  type DecisionWeights,
+  judgeRead,
+  orderRead,
+} from './rank/decision.ts';
+export { chance, inputsOf, judge, questionGroupOf, rank, type Ranked, scale } from './rank/rank.ts';
+export { ClaimVectors } from './reader/claim-vectors.ts';
+export type { EmbeddedText, Reader } from './reader/reader-port.ts';
 export {
   type Bands,
   CONFIDENCE_INPUTS,
@@ -40,5 +50,5 @@ export {
   type Weights,
   WEIGHTS_VERSION,
 } from './rank/weights.ts';
-export { WordSearch } from './search-engine.ts';
+export { SearchEngine, WordSearch } from './search-engine.ts';
 export { considerClaims, type SearchReading } from './search-reading.ts';

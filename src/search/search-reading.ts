@@ -83,7 +83,8 @@ async function judgeByReading(
  * where words find nothing, the first such scope.
  */
 function readOf(words: WordRanking | undefined, read: readonly Read[], reading: SearchReading): Read | undefined {
-  if (reading.reader.isOff) return undefined;
+  // A bare word asks nothing that could be read: it is looked up.
+  if (reading.reader.isOff || read.every(({ question }) => question.words.length <= 1)) return undefined;
   const first = words?.own[0];
   return read
     .filter(({ scope }) => first === undefined || scope === first.scope)

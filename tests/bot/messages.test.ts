@@ -4,8 +4,17 @@ import { localeOf, locales, messages } from '../../src/bot/messages/index.ts';
 /** Every text by its path; what a function says for sample arguments. */
 function texts(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value(...['1', '2', '3', '4'].slice(0, value.length)))]];
+  if (typeof value === 'function') return [[path, saidBy(value)]];
   return Object.entries(value ?? {}).flatMap(([key, held]) => texts(held, `${path}.${key}`));
+}
+
+/** What a function says for words; one that is given a list says it of two languages. */
+function saidBy(value: Function): string {
+  try {
+    return String(value(...['1', '2', '3', '4'].slice(0, value.length)));
+  } catch {
+    return String(value(['de', 'fr']));
+  }
 }
 
 const english = new Map(texts(messages.en));

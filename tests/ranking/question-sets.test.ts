@@ -11,7 +11,7 @@ const areThere = [...english, ...others].every((set) => existsSync(fileOf(set)))
 type Figures = { readonly [key in 'r1' | 'r3' | 'r1Typos' | 'offTopicRejected' | 'spanHit' | 'markedWords']: number };
 
 async function figuresOf(sets: readonly string[]): Promise<Figures[]> {
-  const { out } = await runHere('training/eval.ts', ['--json', ...sets.map(fileOf)]);
+  const { out } = await runHere('training/eval.ts', ['--json', '--reader', 'off', '--quick', ...sets.map(fileOf)]);
   return out
     .trim()
     .split('\n')

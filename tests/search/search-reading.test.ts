@@ -152,6 +152,14 @@ test('an article in another language is not read, nor embedded', async () => {
   expect(embed).not.toHaveBeenCalled();
 });
 
+test('a bare word is looked up, and not read', async () => {
+  const { search, read } = await reads({ scores: { Dogs: 5 } }, [ferry]);
+  expect(await search('dogs')).toEqual(await (await byWords([ferry])).search('dogs'));
+  expect(read).not.toHaveBeenCalled();
+  await search('dogs free?');
+  expect(read).toHaveBeenCalledOnce();
+});
+
 test('what could not be read in time is answered by words, and is not sure', async () => {
   const late = await reads({}, [ferry], { read: () => Promise.resolve(undefined) });
   const question = 'When does the ferry leave?';

@@ -10,14 +10,15 @@ const record = (
   form: CaseRecord['form'] = 'text',
   status: CaseRecord['status'] = 'answered',
 ): CaseRecord => ({ place, form, ranks, topic, status });
-const asked = (right: boolean, status: Trial['status'], own = true): Trial => ({
-  milliseconds: right ? 1 : 3,
+const trial = (kind: Trial['kind'], status: Trial['status'], ranks: readonly number[] = [], wanted = 1): Trial => ({
+  kind,
+  milliseconds: ranks[0] === 1 ? 1 : 3,
   status,
-  confidence: 0.5,
-  right,
-  own,
-  spanHit: right ? true : undefined,
-  markedWords: right ? 4 : undefined,
+  ranks,
+  wanted,
+  right: ranks[0] === 1,
+  spanHit: ranks[0] === 1 ? true : undefined,
+  markedWords: ranks[0] === 1 ? 4 : undefined,
 });
 
 describe('figures', () => {
@@ -33,33 +34,54 @@ describe('figures', () => {
       record([3], 0.5, 'library'),
       record([], 0.5, 'near', 'text', 'unsure'),
       record([], 0.1, 'near', 'text', 'refused'),
-      record([], 0.9, 'without'),
     ],
-    [asked(true, 'answered'), asked(false, 'unsure'), asked(false, 'refused'), asked(false, 'refused', false)],
+    [
+      trial('own', 'answered', [1, 4], 2),
+      trial('own', 'unsure', [2]),
+      trial('own', 'refused'),
+      trial('follow', 'unsure', [1]),
+      trial('follow', 'refused'),
+      trial('other', 'refused'),
+      trial('removed', 'answered'),
+      trial('changed', 'unsure'),
+      trial('tempting', 'answered'),
+      trial('tempting', 'refused'),
+    ],
   );
 
   test('are shares of the questions asked of their own article', () => {
-    expect(figures).toMatchObject({ questions: 3, r1: 1 / 3, r3: 2 / 3, mrr: 0.5, r1Typos: 1, r1Library: 0 });
+    expect(figures).toMatchObject({
+      questions: 3,
+      r1: 1 / 3,
+      r3: 2 / 3,
+      mrr: 0.5,
+      r1Typos: 1,
+      r1Library: 0,
+      followR1: 0.5,
+    });
     // (1/1 + 2/4) / 2 for the first question, 1/2 for the second, nothing for the third.
     expect(figures.map).toBeCloseTo((0.75 + 0.5) / 3);
   });
 
-  test('count what is refused, sure, right and marked', () => {
-    expect(figures).toMatchObject({
-      offTopicRejected: 0.5,
-      answered: 2 / 3,
-      refused: 1,
-      sure: 0.5,
-      sureRight: 1,
-      unsureRight: 0,
-      spanHit: 1,
-      markedWords: 4,
-      p50: 3,
-    });
+  test('count what is sure, unsure, refused, right and marked', () => {
+    const third = { sure: 1 / 3, unsure: 1 / 3, refused: 1 / 3 };
+    expect(figures).toMatchObject({ ...third, sureRight: 1, unsureRight: 0, offTopicRejected: 0.5 });
+    expect(figures).toMatchObject({ spanHit: 1, markedWords: 4, p50: 3 });
   });
 
   test('count how sure Docent is of what has no answer', () => {
-    expect(figures).toMatchObject({ near: { sure: 0, refused: 0.5 }, without: { sure: 1, refused: 0 } });
+    expect(figures).toMatchObject({ noneSure: 0.5, noneUnsure: 0, noneRefused: 0.5 });
+    expect(figures).toMatchObject({
+      near: { sure: 0, unsure: 0.5, refused: 0.5 },
+      other: { sure: 0, unsure: 0, refused: 1 },
+      removed: { sure: 1, unsure: 0, refused: 0 },
+      changed: { sure: 0, unsure: 1, refused: 0 },
+    });
+  });
+
+  test('are null where there is nothing to count', () => {
+    const few = figuresOf('b.jsonl', [], [trial('own', 'unsure', [1])]);
+    expect(few).toMatchObject({ sureRight: null, noneSure: null, followR1: null, changed: null, near: null, r1: 1 });
   });
 
   test('make a table of one line for each file', () => {

@@ -34,6 +34,18 @@ describe('a question set', () => {
     expect(readSet(set(`${good}\n\n`))).toMatchObject([{ article: { id: 'a' }, questions: [{ gold: ['1.1'] }] }]);
   });
 
+  test('may say all of an answer, what was asked before, and what has no answer', () => {
+    const text = JSON.stringify({
+      id: 'a',
+      sections: [{ heading: '', claims: ['One.', 'Two.'] }],
+      questions: [{ text: 'and two?', gold: ['1.1'], answer: ['1.1', '1.2'], previous: ['one?'] }],
+      unanswerable: ['three?', { text: 'four?' }],
+    });
+    expect(readSet(set(text))).toMatchObject([
+      { questions: [{ answer: ['1.1', '1.2'], previous: ['one?'] }], unanswerable: ['three?', 'four?'] },
+    ]);
+  });
+
   test('may begin with a byte order mark', () => {
     expect(readSet(set(`\uFEFF${good}`))).toMatchObject([{ article: { id: 'a' } }]);
   });
@@ -45,6 +57,9 @@ describe('a question set', () => {
     [good.replace('["One."]', '7'), 1, /no list `claims`/],
     [good.replace('"one?"', '" "'), 1, /line 1 has an empty text in a question: write/],
     [good.replace('"one?"', '"one?","typos":""'), 1, /line 1 has an empty typos in a question: write/],
+    [good.replace('"gold"', '"answer":["1.2"],"gold"'), 1, /line 1 names claim 1.2/],
+    [good.replace('"gold"', '"previous":[""],"gold"'), 1, /line 1 has an empty previous in a question/],
+    [good.replace('"questions"', '"unanswerable":[7],"questions"'), 1, /no object for an unanswerable question/],
     ['', 1, /has no articles/],
   ])('fails with file, line and remedy', (text, line, message) => {
     const file = set(text);

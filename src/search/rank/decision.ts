@@ -6,7 +6,7 @@ import { CONFIDENCE_INPUTS } from './weights.ts';
 export const BLEND_INPUTS = ['reader', 'below', 'wordsRank', 'similarity', 'meaningRank'] as const;
 
 /** What confidence in the first is judged by: how clearly it is first, and beside it what words say of it. */
-const DECISION_INPUTS = ['chance', 'first', 'none', 'margin', 'reader', ...CONFIDENCE_INPUTS] as const;
+export const DECISION_INPUTS = ['chance', 'first', 'none', 'margin', 'reader', ...CONFIDENCE_INPUTS] as const;
 
 /** A claim that was read, and what was found. */
 export type ReadClaim = {
@@ -32,7 +32,7 @@ export type DecisionWeights = {
 };
 
 /** Changes with the meaning of the file. */
-const DECISION_VERSION = 1;
+export const DECISION_VERSION = 1;
 
 /** For a model that nothing has been learnt with: its logits are taken for what they are, and the rest decides where they are level. */
 export const PRIOR_WEIGHTS: DecisionWeights = {
@@ -85,7 +85,7 @@ type Ordered = {
 };
 
 /** Orders claims, at least one, by how likely each answers beside the others and none. */
-function orderRead({ byMeaning, claims }: Considered, { blend: { both, words } }: DecisionWeights): Ordered {
+export function orderRead({ byMeaning, claims }: Considered, { blend: { both, words } }: DecisionWeights): Ordered {
   const weights = byMeaning ? both : words;
   const order = claims
     .map(({ item, blend, words }) => {
@@ -107,7 +107,7 @@ function orderRead({ byMeaning, claims }: Considered, { blend: { both, words } }
 }
 
 /** The chance that the first claim answers, and its band. */
-function judgeRead(inputs: readonly number[], { confidence, bands }: DecisionWeights): Judgement {
+export function judgeRead(inputs: readonly number[], { confidence, bands }: DecisionWeights): Judgement {
   const sum = DECISION_INPUTS.reduce((sum, name, at) => sum + (confidence[name] ?? 0) * (inputs[at] ?? 0), 0);
   const sure = 1 / (1 + Math.exp(-sum));
   return { confidence: sure, status: sure < bands.refuse ? 'refused' : sure < bands.sure ? 'unsure' : 'answered' };

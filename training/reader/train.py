@@ -1,0 +1,176 @@
+"""Trains the reader on examples: one encoder over question and claim together, with a head that says how likely the claim
+answers (against none of them, whose logit is 0) and one that says whether it says, denies or leaves open a statement.
+
+Usage: train.py --base FOLDER [--from FILE] [--examples FILE] [--out FOLDER] [--most N] [--minutes N] [--rate R] [--seed N]
+
+Writes OUT/reader.pt every few hundred steps and at the end; started again, it goes on from there. The rate rises for a twentieth
+of the steps and falls to nothing at the last; with --minutes it falls by the clock where that is sooner."""
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn.functional import cross_entropy
+
+from encoder import HIDDEN, Encoder, load_minilm
+from pair_text import Claim, PairTokens
+
+CACHE = Path(__file__).parents[2] / ".cache" / "reader"
+# Questions a step; so many steps' worth are sorted by length together, so that little is padded.
+LISTS, SORTED_STEPS, PARTS = 8, 16, 3
+STANCE_WEIGHT = 0.5
+LENGTHS = 16
+
+
+class Reader(nn.Module):
+    """[n, length] ids, mask and types to [n] logits that the claim answers and [n, 3] of stance."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.pooled = nn.Linear(2 * HIDDEN, HIDDEN)
+        self.answers = nn.Linear(HIDDEN, 1)
+        self.stance = nn.Linear(HIDDEN, 3)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        states = self.encoder(ids, mask, types)
+        weights = mask[:, :, None].to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        pooled = torch.tanh(self.pooled(torch.cat([states[:, 0], mean], dim=1)))
+        return self.answers(pooled)[:, 0], self.stance(pooled)
+
+
+def padded(pairs: list[tuple[list[int], int]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    longest = max(len(ids) for ids, _ in pairs)
+    longest += -longest % LENGTHS
+    ids = torch.zeros(len(pairs), longest, dtype=torch.long)
+    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, (tokens, first) in enumerate(pairs):
+        ids[row, : len(tokens)] = torch.tensor(tokens)
+        mask[row, : len(tokens)] = 1
+        types[row, first : len(tokens)] = 1
+    return ids, mask, types
+
+
+def read_all(model: Reader, pairs: list[tuple[list[int], int]], parts: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Logits of pairs in their order; those of like length are read together."""
+    order = sorted(range(len(pairs)), key=lambda at: len(pairs[at][0]))
+    size = -(-len(order) // parts)
+    answers, stances = [], []
+    for start in range(0, len(order), size):
+        answer, stance = model(*padded([pairs[at] for at in order[start : start + size]]))
+        answers.append(answer)
+        stances.append(stance)
+    back = torch.empty(len(order), dtype=torch.long)
+    back[torch.tensor(order)] = torch.arange(len(order))
+    return torch.cat(answers)[back], torch.cat(stances)[back]
+
+
+def pairs_of(example: dict, tokens: PairTokens) -> list[tuple[list[int], int]]:
+    return [tokens.pair(example["question"], Claim(tuple(path), text, before)) for path, text, before in example["claims"]]
+
+
+def loss_of(model: Reader, examples: list[dict], tokens: PairTokens) -> torch.Tensor:
+    """List-wise over claims and none; cross-entropy of stance. The mean over examples."""
+    pairs = [pair for example in examples for pair in pairs_of(example, tokens)]
+    answers, stances = read_all(model, pairs, PARTS)
+    losses, at = [], 0
+    for example in examples:
+        count = len(example["claims"])
+        if "stance" in example:
+            losses.append(STANCE_WEIGHT * cross_entropy(stances[at : at + 1], torch.tensor([example["stance"]])))
+        else:
+            scores = torch.cat([answers[at : at + count], answers.new_zeros(1)])
+            right = scores[example["gold"]] if example["gold"] else scores[-1:]
+            losses.append(torch.logsumexp(scores, 0) - torch.logsumexp(right, 0))
+        at += count
+    return torch.stack(losses).mean()
+
+
+def batches(examples: list[dict], rng: random.Random) -> list[list[dict]]:
+    """Steps of examples of like length, in an order of chance."""
+    steps = []
+    for start in range(0, len(examples), LISTS * SORTED_STEPS):
+        some = sorted(examples[start : start + LISTS * SORTED_STEPS], key=length_of)
+        some = [some[at : at + LISTS] for at in range(0, len(some), LISTS)]
+        rng.shuffle(some)
+        steps.extend(some)
+    return steps
+
+
+def length_of(example: dict) -> int:
+    return max(len(text) for _, text, _ in example["claims"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--from", dest="start", type=Path)
+    parser.add_argument("--examples", type=Path, default=CACHE / "examples.jsonl")
+    parser.add_argument("--out", type=Path, default=CACHE / "run")
+    parser.add_argument("--most", type=int, default=1_000_000)
+    parser.add_argument("--minutes", type=float)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every", type=int, default=200)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    examples = [json.loads(line) for line in options.examples.read_text(encoding="utf8").splitlines()][: options.most]
+    steps = batches(examples, random.Random(options.seed))
+    tokens = PairTokens(options.base)
+    # One pass or two over clean data: dropout would only cost time.
+    model = Reader(load_minilm(options.base, drop=0.0))
+    if options.start is not None:
+        model.load_state_dict(torch.load(options.start, weights_only=True)["model"])
+    model.encoder.words.weight.requires_grad = False
+    learnt = [weight for weight in model.parameters() if weight.requires_grad]
+    heads = {id(weight) for part in (model.pooled, model.answers, model.stance) for weight in part.parameters()}
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": [weight for weight in learnt if id(weight) not in heads], "times": 1.0},
+            {"params": [weight for weight in learnt if id(weight) in heads], "times": 5.0},
+        ],
+        lr=options.rate,
+        weight_decay=0.01,
+    )
+    file, done, spent = options.out / "reader.pt", 0, 0.0
+    if file.exists():
+        kept = torch.load(file, weights_only=True)
+        model.load_state_dict(kept["model"])
+        optimiser.load_state_dict(kept["optimiser"])
+        done, spent = kept["done"], kept["spent"]
+    began, mean = time.time() - spent, None
+    for step in range(done, len(steps)):
+        share = step / len(steps)
+        if options.minutes is not None:
+            share = max(share, (time.time() - began) / 60 / options.minutes)
+        if share >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = options.rate * group["times"] * min(1, (step + 1) / (0.05 * len(steps))) * (1 - share)
+        loss = loss_of(model, steps[step], tokens)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(learnt, 1.0)
+        optimiser.step()
+        mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
+        if (step + 1) % 20 == 0:
+            print(f"step {step + 1}/{len(steps)}, {(time.time() - began) / 60:.1f} min, loss {mean:.3f}", flush=True)
+        if (step + 1) % options.every == 0:
+            save(file, model, optimiser, step + 1, time.time() - began)
+    save(file, model, optimiser, len(steps), time.time() - began)
+
+
+def save(file: Path, model: Reader, optimiser: torch.optim.Optimizer, done: int, spent: float) -> None:
+    new = file.with_suffix(".new")
+    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "done": done, "spent": spent}, new)
+    new.replace(file)
+
+
+if __name__ == "__main__":
+    main()
