@@ -27,7 +27,7 @@ const WANTED = { right: 0.92, changed: 0.03, tempting: 0.15 } as const;
 /** Beyond what is asked, for what was learnt is a little better on what it was learnt from. */
 const MARGIN = 0.01;
 /** Share of the answerable questions that are not refused. */
-const ANSWERED = 0.96;
+const ANSWERED = 0.97;
 
 type Blend = DecisionWeights['blend']['both'];
 
