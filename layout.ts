@@ -47,8 +47,9 @@ export const rooms = table({
       'log',
       'reply',
       'search',
+      'store/address',
     ],
-    node: ['fs/promises', 'readline/promises', 'timers/promises', 'util'],
+    node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
   },
   app: {
     files: ['src/app.ts'],
@@ -65,6 +66,7 @@ export const rooms = table({
       'log',
       'search',
       'store',
+      'store/address',
     ],
     node: ['path'],
   },
@@ -130,10 +132,10 @@ export const rooms = table({
 
   store: {
     files: ['src/store/*'],
-    imports: ['errors', 'library', 'store/migrations', 'store/sqlite', 'store/tables'],
+    imports: ['errors', 'library', 'store/address', 'store/migrations', 'store/sqlite', 'store/tables'],
     packages: ['kysely'],
-    node: ['path', 'url'],
   },
+  'store/address': { files: ['src/store/database-address.ts'], imports: ['errors'], node: ['path', 'url'] },
   'store/sqlite': {
     files: ['src/store/sqlite/*'],
     imports: ['errors', 'store/tables'],
@@ -212,13 +214,14 @@ export const rooms = table({
       'search/reader',
       'search/recognise',
     ],
+    packages: ['lru-cache'],
     node: ['fs', 'path', 'perf_hooks', 'url'],
   },
   'search/reader': {
     files: ['src/search/reader/*'],
     imports: ['article/model', 'processes', 'search/basics'],
     packages: ['@huggingface/tokenizers', 'lru-cache', 'onnxruntime-node'],
-    node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'stream/promises', 'timers/promises', 'url'],
+    node: ['crypto', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
   'search/lookup': {
     files: ['src/search/lookup/*'],
@@ -279,7 +282,7 @@ export const rooms = table({
   },
 
   // Other processes of Docent's that work for this one.
-  processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'util'] },
+  processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'os', 'util'] },
 
   // From a file's bytes to an article; what the rooms below share is the model.
   article: {

@@ -16,7 +16,8 @@ import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
 import type { Logger } from './log.ts';
 import { openReading, type SearchReading } from './search/index.ts';
-import { databaseFolder, openStore } from './store/open-store.ts';
+import { databaseFolder } from './store/database-address.ts';
+import { openStore } from './store/open-store.ts';
 
 /** Which Discord to serve: the real one, or the local one at its own address. */
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };

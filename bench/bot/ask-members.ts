@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LocalDiscord } from 'local-discord';
-import { BOT_QUESTIONS } from './bot-questions.ts';
+import { newQuestionAt, questionAt } from './bot-questions.ts';
 
 /** A local Discord whose members ask; keeps no traffic. */
 export function startDiscord(): Promise<LocalDiscord> {
@@ -14,9 +14,9 @@ type Asked = { readonly ms: number; readonly isTurnedAway: boolean };
 const PATIENCE_MS = 15_000;
 
 /** Asks one question by /ask and waits for its answer; undefined where none came. */
-export async function askOne(discord: LocalDiscord, at: number): Promise<Asked | undefined> {
+export async function askOne(discord: LocalDiscord, at: number, of = questionAt): Promise<Asked | undefined> {
   const { alice, bob } = discord.ids;
-  const question = BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '';
+  const question = of(at);
   const from = performance.now();
   const { promise: tired, resolve: tire } = Promise.withResolvers<undefined>();
   const patience = setTimeout(() => tire(undefined), PATIENCE_MS);
@@ -42,13 +42,13 @@ export type Held = {
 
 const TICK_MS = 4;
 
-/** Asks so many questions a second for so long, however long answers take, and waits for the last. */
+/** Asks so many questions a second for so long, none of them twice, however long answers take, and waits for the last. */
 export async function holdRate(discord: LocalDiscord, rate: number, seconds: number): Promise<Held> {
   const from = performance.now();
   const asked: Promise<Asked | undefined>[] = [];
   while (performance.now() - from < seconds * 1000) {
     const due = ((performance.now() - from) / 1000) * rate;
-    while (asked.length < due) asked.push(askOne(discord, asked.length));
+    while (asked.length < due) asked.push(askOne(discord, asked.length, newQuestionAt));
     await pause(TICK_MS);
   }
   const replied = (await Promise.all(asked)).filter((each) => each !== undefined);

@@ -1,5 +1,5 @@
 /** What members ask of the bundled article: answered, doubtful, refused, mistyped, in keywords, about the whole. */
-export const BOT_QUESTIONS: readonly string[] = [
+const BOT_QUESTIONS: readonly string[] = [
   'How much trade does Russia do with Afghanistan?',
   'Who was the first foreign diplomat to meet the Taliban?',
   'when did the invasion of ukraine start',
@@ -21,3 +21,28 @@ export const BOT_QUESTIONS: readonly string[] = [
   'How do I bake bread?',
   'Does Turkey help Afghanistan, and how?',
 ];
+
+const TOPICS = [
+  'trade',
+  'embassy',
+  'gas',
+  'schools',
+  'army',
+  'border',
+  'drugs',
+  'envoy',
+  'oil',
+  'women',
+  'refugees',
+  'banks',
+  'talks',
+];
+
+/** One of so few that what it finds is remembered. */
+export const questionAt = (at: number): string => BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '';
+
+/** A question of the same kinds, another one for each number: nothing of it is remembered. */
+export const newQuestionAt = (at: number): string => {
+  const topics = [1, TOPICS.length].map((each) => TOPICS[Math.floor(at / BOT_QUESTIONS.length / each) % TOPICS.length]);
+  return `${questionAt(at)} ${topics.join(' ')} ${at}`;
+};

@@ -24,7 +24,7 @@ const ROWS: readonly (readonly [keyof BotFigures, string, string])[] = [
 
 export const botTable = (bench: BotBench): string => {
   const ratios = botRatios(bench);
-  const { held, ask } = bench;
+  const { asNew, held, ask } = bench;
   const own = (name: string, value: number, target: string): string[] => [name, '', figure(value), '', target];
   return benchTable([
     ['', 'empty bot', 'Docent', 'ratio', 'wanted'],
@@ -33,6 +33,9 @@ export const botTable = (bench: BotBench): string => {
       ...[bench.empty[key], bench.docent[key], ratios[key]].map((value) => figure(value)),
       target,
     ]),
+    own('not asked before, read: p50, ms', asNew.p50, ''),
+    own('  p99, ms', asNew.p99, ''),
+    own('  CPU, without the reader, ms', asNew.cpu, ''),
     own(`${held.rate} a second for ${held.seconds} s: unanswered of ${held.asked}`, held.unanswered, '0'),
     own('  told to ask later', held.turnedAway, '0'),
     own('  event loop p99, ms', held.loopP99, '≤ 15'),

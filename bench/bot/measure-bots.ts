@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { quantile } from '../measure-speed.ts';
 import { askOne, holdRate, startDiscord } from './ask-members.ts';
+import { newQuestionAt } from './bot-questions.ts';
 import { argsOf, type BotProgram, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from './bot-process.ts';
 
 /** How much is measured. */
@@ -12,6 +13,8 @@ export type Effort = {
   /** /ask one after another, of each bot: first so many that V8 has compiled what matters, then those that count. */
   readonly warmUp: number;
   readonly questions: number;
+  /** /ask of Docent that was not asked before, one after another. */
+  readonly newQuestions: number;
   /** Seconds for which each rate is tried. */
   readonly tryFor: number;
   /** Questions a second, and seconds, that Docent is held to at the end. */
@@ -54,6 +57,7 @@ type AskFigures = { readonly wall: number; readonly cpu: number; readonly memory
 export type BotBench = {
   readonly empty: BotFigures;
   readonly docent: BotFigures;
+  readonly asNew: Trips;
   readonly held: HeldFigures;
   readonly ask: AskFigures;
 };
@@ -123,6 +127,16 @@ async function measureTrips<Name extends string>(bots: Readonly<Record<Name, Bot
   ) as Record<Name, Trips>;
 }
 
+/** Questions that were not asked before, so that each is searched for and read. */
+async function measureNew({ process, discord }: Bot, questions: number): Promise<Trips> {
+  const { cpuMs } = await process.cost();
+  const times: number[] = [];
+  for (let at = 0; at < questions; at++) times.push((await askOne(discord, at, newQuestionAt))?.ms ?? Infinity);
+  const cpu = ((await process.cost()).cpuMs - cpuMs) / questions;
+  const sorted = times.toSorted((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), cpu };
+}
+
 async function hold({ process, discord }: Bot, rate: number, seconds: number): Promise<HeldFigures> {
   await process.watch();
   const { asked, unanswered, turnedAway, times } = await holdRate(discord, rate, seconds);
@@ -175,6 +189,8 @@ export async function measureBots(effort: Effort, say: (text: string) => void): 
     const docent = { process: docentProcess, discord: docentDiscord };
     say('questions one after another');
     const trips = await measureTrips({ empty, docent }, effort);
+    say('questions that were not asked before');
+    const asNew = await measureNew(docent, effort.newQuestions);
     const emptyRate = await highestRate(empty, effort.tryFor, say);
     const docentRate = await highestRate(docent, effort.tryFor, say);
     say(`${effort.rate} questions a second for ${effort.holdFor} s`);
@@ -183,6 +199,7 @@ export async function measureBots(effort: Effort, say: (text: string) => void): 
     return {
       empty: { ...starts.empty, ...trips.empty, rate: emptyRate },
       docent: { ...starts.docent, ...trips.docent, rate: docentRate },
+      asNew,
       held,
       ask: await measureAsk(effort.asks),
     };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messages } from '../../src/bot/messages/index.ts';
 import { startDiscord } from '../bot/ask-members.ts';
-import { BOT_QUESTIONS } from '../bot/bot-questions.ts';
+import { questionAt } from '../bot/bot-questions.ts';
 import { DocentProcess } from './docent-process.ts';
 
 /** `toldBusy`: asked to come again. `failed`: nothing within Discord's three seconds. `lastMs`: until the last was answered. */
@@ -24,9 +24,7 @@ export async function askAtOnce(count: number): Promise<AskedAtOnce> {
     const alice = discord.as(discord.ids.alice);
     await alice.command('ask', { question: 'Pakistan' }).reply();
     const from = performance.now();
-    const asked = Array.from({ length: count }, (_, at) =>
-      alice.command('ask', { question: BOT_QUESTIONS[at % BOT_QUESTIONS.length] ?? '' }),
-    );
+    const asked = Array.from({ length: count }, (_, at) => alice.command('ask', { question: questionAt(at) }));
     const texts = await Promise.all(
       asked.map((one) =>
         one.reply().then(

@@ -7,7 +7,7 @@ import type { LocalDiscord } from 'local-discord';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { startDiscord } from '../bot/ask-members.ts';
-import { BOT_QUESTIONS } from '../bot/bot-questions.ts';
+import { questionAt } from '../bot/bot-questions.ts';
 import { DocentProcess } from './docent-process.ts';
 import { voteButton } from './soak.ts';
 
@@ -75,7 +75,7 @@ async function live(discord: LocalDiscord, life: Life, ended: Promise<unknown>):
   const dead = ended.then(() => undefined);
   const unlessDead = <T>(work: Promise<T>): Promise<T | undefined> => Promise.race([work.catch(() => dead), dead]);
   for (let number = 0; ; number += 1) {
-    const question = BOT_QUESTIONS[number % BOT_QUESTIONS.length] ?? '';
+    const question = questionAt(number);
     const reply = await unlessDead(discord.as(alice).command('ask', { question }).reply());
     if (reply === undefined) return;
     const up = voteButton(reply);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalDiscord } from 'local-discord';
 import { startDiscord } from '../bot/ask-members.ts';
-import { BOT_QUESTIONS } from '../bot/bot-questions.ts';
+import { questionAt } from '../bot/bot-questions.ts';
 import { DocentProcess, type Measured } from './docent-process.ts';
 import { SlowSpells } from './slow-spells.ts';
 
@@ -114,7 +114,7 @@ async function soakOne(
 /** Whether an answer came, and, now and then, a vote for it as well. */
 async function ask(discord: LocalDiscord, number: number): Promise<boolean> {
   const { alice, bob } = discord.ids;
-  const question = BOT_QUESTIONS[number % BOT_QUESTIONS.length] ?? '';
+  const question = questionAt(number);
   try {
     const reply = await discord.as(alice).command('ask', { question }).reply();
     const up = voteButton(reply);

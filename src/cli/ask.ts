@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import { warningInWords } from '../article/article-errors.ts';
@@ -11,6 +12,7 @@ import { readEnv } from '../config/env.ts';
 import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
 import { openReading, type SearchReading } from '../search/index.ts';
+import { databaseFolder } from '../store/database-address.ts';
 import { toJson, toText } from './print-answer.ts';
 import { readForTerminal } from './read-for-terminal.ts';
 import { runCli } from './run-cli.ts';
@@ -49,9 +51,11 @@ await runCli(async (args) => {
   if (question === '' && positionals.length > 0) throw misuse(usage, 'The question is empty.');
   if (question === '' && !process.stdin.isTTY) throw misuse(usage, 'Give a question.');
   const config = parseConfig(readEnv());
-  const all = await articles(values.article, config);
   const reading = readingOf(config);
   try {
+    // It starts while articles are read.
+    void reading?.reader.embed([], { inBackground: true });
+    const all = await articles(values.article, config);
     const asked: Asked = {
       library: new Library(all, { reading, warmsUp: question === '' }),
       reading,
@@ -65,10 +69,17 @@ await runCli(async (args) => {
 
 type Asked = { readonly library: Library; readonly reading: SearchReading | undefined; readonly json: boolean };
 
-function readingOf({ reader: { on, model } }: Config): SearchReading | undefined {
+/** What claims mean is kept where the bot keeps it. */
+function readingOf({ reader: { on, model }, databaseUrl }: Config): SearchReading | undefined {
   if (!on) return undefined;
-  const say = (trouble: string) => process.stderr.write(`${trouble}\n`);
-  return openReading({ model, budgetMs: PATIENCE_MS, patienceMs: PATIENCE_MS, tell: say });
+  const folder = databaseFolder(databaseUrl);
+  return openReading({
+    model,
+    vectors: folder && join(folder, 'docent-vectors'),
+    budgetMs: PATIENCE_MS,
+    patienceMs: PATIENCE_MS,
+    tell: (trouble) => process.stderr.write(`${trouble}\n`),
+  });
 }
 
 async function articles(file: string | undefined, { articlesDir }: Config): Promise<readonly Article[]> {

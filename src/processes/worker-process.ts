@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { residentMemory } from './resident-memory.ts';
 
 export type WorkerOptions = {
@@ -9,6 +10,8 @@ export type WorkerOptions = {
   readonly execArgv: readonly string[];
   /** All of its environment: nothing of this process's is handed on, so that it has no token to lose. */
   readonly env: Readonly<Record<string, string>>;
+  /** It leaves the processor to whatever else wants it. */
+  readonly isLowPriority?: boolean;
 };
 
 export type WorkerLimits = {
@@ -47,6 +50,7 @@ export class WorkerProcess<Request extends object, Reply extends object> {
     args = [],
     execArgv,
     env,
+    isLowPriority = false,
   }: WorkerOptions): Promise<WorkerProcess<Request, Reply>> {
     const child = fork(main, args, {
       execArgv: [...execArgv, '--import', COMPILE_CACHE],
@@ -58,6 +62,7 @@ export class WorkerProcess<Request extends object, Reply extends object> {
     child.channel?.unref();
     const clock = setTimeout(() => child.kill('SIGKILL'), STARTING_MS);
     try {
+      if (isLowPriority && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
       const first = await new Promise<Reply>((resolve, reject) => {
         child.once('message', (message) => resolve(message as Reply));
         child.once('error', reject);

@@ -8,6 +8,7 @@ import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shar
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
+import { type Outcome, RememberedResults } from './remembered-results.ts';
 import { type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
@@ -112,7 +113,7 @@ export class WordSearch {
   }
 
   /** The claims that answer a question best, by reading what words find. */
-  read(question: string, options: SearchOptions, reading: SearchReading): Promise<SearchResult> {
+  read(question: string, options: SearchOptions, reading: SearchReading): Promise<Outcome> {
     return searchReading(question, this.#scopes(options.articleIds), options, this.#weights, reading);
   }
 
@@ -181,6 +182,7 @@ export class WordSearch {
 export class SearchEngine {
   readonly #words: WordSearch;
   readonly #reading: SearchReading | undefined;
+  readonly #results = new RememberedResults();
 
   constructor(options: SearchEngineOptions = {}) {
     this.#words = new WordSearch(options);
@@ -193,6 +195,7 @@ export class SearchEngine {
    */
   async add(article: Article): Promise<void> {
     await this.#words.add(article);
+    this.#results.clear();
     if (this.#reading?.languages.includes(languageOf(article.language).code) === true)
       this.#reading.vectors.prepare(article);
   }
@@ -200,6 +203,7 @@ export class SearchEngine {
   /** Takes an article out, or stops it from being read in: nothing of it is found from now on. */
   remove(articleId: string): void {
     this.#words.remove(articleId);
+    this.#results.clear();
   }
 
   /**
@@ -207,8 +211,12 @@ export class SearchEngine {
    * Never fails on a question, whatever it holds; an empty one has the intent `empty`.
    */
   search(question: string, options: SearchOptions = {}): Promise<SearchResult> {
-    if (this.#reading === undefined) return Promise.resolve(this.#words.search(question, options));
-    return this.#words.read(question, options, this.#reading);
+    const reading = this.#reading;
+    return this.#results.of(question, options, () =>
+      reading === undefined
+        ? { result: this.#words.search(question, options), isFinal: true }
+        : this.#words.read(question, options, reading),
+    );
   }
 
   /** The claims nearest to what a whole message says, and how near the nearest is. */

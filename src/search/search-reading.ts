@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import type { SearchOptions } from './basics/search-types.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
@@ -8,6 +8,7 @@ import { consider, type Considered, decide, type DecisionWeights, type ReadClaim
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type ClaimVectors, Nearness } from './reader/claim-vectors.ts';
 import { type Passage, passageOf, type Reader, type ReaderOptions } from './reader/reader-port.ts';
+import type { Outcome } from './remembered-results.ts';
 import {
   questionParts,
   type Read,
@@ -44,23 +45,35 @@ export async function searchReading(
   options: SearchOptions,
   weights: EngineWeights,
   reading: SearchReading,
-): Promise<SearchResult> {
+): Promise<Outcome> {
   const asked = understand(question, scopes, options);
-  if ('status' in asked) return asked;
+  if ('status' in asked) return { result: asked, isFinal: true };
   const words = rankByWords(asked.read, weights);
   const reads = { weights, reading, options: { since: performance.now(), signal: options.signal } };
   const parts = words === undefined ? [] : questionParts(words, scopes);
   const alone = await Promise.all(parts.map((part) => judgeByReading(rankByWords(part, weights), part, PART, reads)));
-  const both = words && joinParts(words.ranked, alone);
-  const found = both ?? (await judgeByReading(words, asked.read, WHOLE, reads));
+  const both =
+    words &&
+    joinParts(
+      words.ranked,
+      alone.map(({ found }) => found),
+    );
+  const whole = both === undefined ? [await judgeByReading(words, asked.read, WHOLE, reads)] : [];
+  const found = both ?? whole[0]?.found;
   const still = found && { ...found, ranked: found.ranked.filter(isThere) };
-  return resultOf({ question, scopes, options, weights }, still, both === undefined ? 1 : 2);
+  return {
+    result: resultOf({ question, scopes, options, weights }, still, both === undefined ? 1 : 2),
+    isFinal: [...alone, ...whole].every(({ isFinal }) => isFinal),
+  };
 }
 
 /** Whether the claim's article was not taken out meanwhile. */
 function isThere({ entry, scope }: Ranked): boolean {
   return scope.shard.entries.get(entry.index.article.id) === entry;
 }
+
+/** Claims as they were judged; not final where another time more of them may have been read. */
+type Judgement = { readonly found: JudgedRanking | undefined; readonly isFinal: boolean };
 
 type Reads = { readonly weights: EngineWeights; readonly reading: SearchReading; readonly options: ReaderOptions };
 
@@ -69,13 +82,17 @@ async function judgeByReading(
   read: readonly Read[],
   breadth: Breadth,
   reads: Reads,
-): Promise<JudgedRanking | undefined> {
-  const asked = readOf(words, read, reads.reading);
-  if (asked === undefined) return words;
+): Promise<Judgement> {
+  const { reading, weights } = reads;
+  const asked = readOf(words, read, reading);
+  if (asked === undefined) return { found: words, isFinal: true };
+  // What claims mean may become known later.
+  const isFinal = entriesOf(asked.scope).every(({ index }) => reading.vectors.has(index.article));
   const claims = await readClaims(words?.own ?? [], asked, reads, breadth);
-  if (claims?.length === 0) return words;
-  if (claims !== undefined) return decide(claims, words?.ranked ?? [], reads.reading.weights);
-  return words === undefined || reads.reading.reader.isOff ? words : notSure(words, reads.weights);
+  if (claims?.length === 0) return { found: words, isFinal };
+  if (claims !== undefined) return { found: decide(claims, words?.ranked ?? [], reading.weights), isFinal };
+  if (words === undefined || reading.reader.isOff) return { found: words, isFinal: reading.reader.isOff };
+  return { found: notSure(words, weights), isFinal: false };
 }
 
 /**

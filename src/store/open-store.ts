@@ -1,8 +1,7 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Store } from '../library/port.ts';
+import { sqlitePath } from './database-address.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
 import { Departures } from './tables/departures-table.ts';
 import { migrate, refuseForeign } from './migrate.ts';
@@ -99,26 +98,6 @@ function makeStore(
     departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
-}
-
-/** The folder of a database's file; undefined for one in memory. @throws {UserError} `CONFIG_INVALID` as `openStore` */
-export function databaseFolder(databaseUrl: string): string | undefined {
-  const path = sqlitePath(databaseUrl);
-  return path === ':memory:' ? undefined : dirname(path);
-}
-
-function sqlitePath(databaseUrl: string): string {
-  const path = databaseUrl.replace(/^sqlite:(?:\/\/(?=\/))?/iu, '');
-  if (path.startsWith('file:') && URL.canParse(path)) return fileURLToPath(path);
-  if (path === '' || /^[a-z][a-z0-9+.-]+:/iu.test(path)) {
-    const kind = /^[^:]*/u.exec(path)?.[0] ?? '';
-    throw new UserError(
-      'CONFIG_INVALID',
-      `DATABASE_URL must name a file, as "docent.sqlite" or "sqlite:data/docent.sqlite"; "${kind}" is no kind of database that Docent knows.`,
-      { variable: 'DATABASE_URL', kind },
-    );
-  }
-  return path;
 }
 
 /** By SQLite's primary result codes, https://www.sqlite.org/rescode.html */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newQuestionAt } from '../../bench/bot/bot-questions.ts';
 import { askOne, holdRate, startDiscord } from '../../bench/bot/ask-members.ts';
 import { argsOf, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from '../../bench/bot/bot-process.ts';
 import { botRatios, botTable } from '../../bench/bot/bot-table.ts';
@@ -20,6 +21,7 @@ const figures = (times: number): BotFigures => ({
 const bench = {
   empty: figures(1),
   docent: figures(2),
+  asNew: { p50: 90, p99: 200, cpu: 4 },
   held: {
     rate: 500,
     seconds: 60,
@@ -53,6 +55,11 @@ describe('the benchmark beside an empty bot', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('asks no question twice where each is to be searched for', () => {
+    const asked = Array.from({ length: 3000 }, (_, at) => newQuestionAt(at));
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   it('runs a tool as npm does, and learns what it cost in the end', async () => {

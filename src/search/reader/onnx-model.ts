@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { pipeline } from 'node:stream/promises';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ReaderModel } from './model-folder.ts';
@@ -27,9 +25,6 @@ const OPTIONS: InferenceSession.SessionOptions = {
 const SCORE_OFF = 0.3;
 const VECTOR_OFF = 0.03;
 
-/** Bytes of a file that are hashed at a time. */
-const CHUNK = 1_048_576;
-
 /**
  * A reader's model in this process, which should do nothing else: what goes wrong in the runtime ends it. Pairs and texts are run one by
  * one, at their own lengths: the scores of int8 models depend on what stands beside in a batch, and on its padding, and batches of
@@ -49,12 +44,15 @@ export class OnnxModel {
   /** @throws Error where files are not those of the model, or golden pairs come out otherwise */
   static async load(model: ReaderModel): Promise<OnnxModel> {
     const { files, limits, embedded } = model;
-    for (const file of Object.values(files)) await check(file);
+    // On other threads, while this one prepares the model.
+    const checked = Promise.all(Object.values(files).map(check));
+    checked.catch(() => undefined);
     const encoder = new Tokenizer(JSON.parse(await readFile(files.tokenizer.path, 'utf8')) as object, {});
     const tokenise = (text: string) => encoder.encode(text, { add_special_tokens: false }).ids;
     const tokens = new PairTokens(tokenise, limits, embedded.tokens);
     const reader = await InferenceSession.create(files.reader.path, OPTIONS);
     const embedder = await InferenceSession.create(files.embedder.path, OPTIONS);
+    await checked;
     const loaded = new OnnxModel(tokens, reader, embedder);
     await loaded.#prove(model);
     return loaded;
@@ -118,9 +116,9 @@ export class OnnxModel {
 }
 
 async function check({ path, sha256 }: ReaderModel['files']['reader']): Promise<void> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: CHUNK }), hash);
-  if (hash.digest('hex') !== sha256) throw new Error(`${path} is not the file that came with the model`);
+  const digest = await webcrypto.subtle.digest('SHA-256', await readFile(path));
+  if (Buffer.from(digest).toString('hex') !== sha256)
+    throw new Error(`${path} is not the file that came with the model`);
 }
 
 function same(found: readonly number[] | undefined, golden: readonly number[], text: string): void {

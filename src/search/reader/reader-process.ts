@@ -124,6 +124,8 @@ export class ReaderProcess implements Reader {
         args,
         execArgv: EXEC_ARGV,
         env: { ...ENV, ...env },
+        // Whoever is answered by words at once must not wait for what another question has read.
+        isLowPriority: true,
       });
       this.#child = child;
       if (child.first.kind !== 'ready') {

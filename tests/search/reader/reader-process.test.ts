@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -71,6 +72,12 @@ test.each(['die', 'fail', 'hang'])(
     expect(told).toEqual([expect.stringContaining('is started again')]);
   },
 );
+
+test('its process leaves the processor to this one', async () => {
+  const { reader, read } = start();
+  await read('how long?');
+  expect(getPriority(reader.pid)).toBeGreaterThan(getPriority());
+});
 
 test('a process that somebody ends in the middle costs that question only', async () => {
   const { reader, read } = start();
