@@ -1,6 +1,6 @@
 import { type Loaded, measureSets } from './cross-validate.ts';
 import { readSet, type SetArticle } from './eval-sets.ts';
-import { table } from './figures.ts';
+import { calibrationTables, table } from './figures.ts';
 import { Progress } from '../src/cli/progress.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { withNumberedLists } from './made/numbered-lists.ts';
@@ -68,6 +68,10 @@ await runCli(async (args) => {
   });
   await reading?.reader[Symbol.asyncDispose]();
   progress.clear();
-  process.stdout.write(values.json ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : `${table(rows)}\n`);
+  process.stdout.write(
+    values.json
+      ? rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      : `${table(rows)}\n\n${calibrationTables(rows)}\n`,
+  );
   return 0;
 });

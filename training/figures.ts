@@ -1,3 +1,4 @@
+import { type Calibration, calibrationOf } from './calibration.ts';
 import type { CaseRecord, Trial, TrialKind } from './measure-quality.ts';
 
 /** Shares from 0 to 1, times in milliseconds; null where the set has nothing to measure it by. */
@@ -34,6 +35,8 @@ export type Figures = {
   readonly removed: Shares | null;
   readonly changed: Shares | null;
   readonly near: Shares | null;
+  /** Of all of the set's own questions, those included that people wrote to have no answer. */
+  readonly calibration: Calibration;
   readonly p50: number;
   readonly p99: number;
 };
@@ -85,6 +88,7 @@ export function figuresOf(file: string, records: readonly CaseRecord[], trials: 
     removed: sharesOf(of('removed')),
     changed: sharesOf(of('changed')),
     near: sharesOf(recorded('near', 'text')),
+    calibration: calibrationOf([...own, ...of('tempting')]),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };
@@ -126,9 +130,15 @@ const COLUMNS = [
 
 const MADE = ['other', 'removed', 'changed', 'near'] as const;
 
+const NOTHING = '–';
+
+const per100 = (value: number | null | undefined): string =>
+  value === null || value === undefined ? NOTHING : (100 * value).toFixed(1);
+
+const nameOf = ({ file }: Figures): string => file.replace(/^.*\//, '').replace(/\.jsonl(?:\.gz)?$/, '');
+
 /** A table with one line for each file, shares in per cent; of made unanswerable questions the share called sure. */
 export function table(rows: readonly Figures[]): string {
-  const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
   const headings = [
     ...COLUMNS.map(([heading]) => heading),
     ...MADE.map((name) => `${name}-sure`),
@@ -137,15 +147,40 @@ export function table(rows: readonly Figures[]): string {
     'p99',
   ];
   const lines = rows.map((row) => [
-    row.file.replace(/^.*\//, '').replace(/\.jsonl(?:\.gz)?$/, ''),
+    nameOf(row),
     String(row.questions),
-    ...COLUMNS.map(([, name]) => share(row[name])),
-    ...MADE.map((name) => share(row[name]?.sure ?? null)),
-    row.markedWords === null ? '–' : String(row.markedWords),
+    ...COLUMNS.map(([, name]) => per100(row[name])),
+    ...MADE.map((name) => per100(row[name]?.sure)),
+    row.markedWords === null ? NOTHING : String(row.markedWords),
     row.p50.toFixed(3),
     row.p99.toFixed(3),
   ]);
-  const all = [['set', 'questions', ...headings], ...lines];
+  return aligned([['set', 'questions', ...headings], ...lines]);
+}
+
+/** For each file what share is right of those that were given a chance of a tenth more each, and what share is wrong of the surest. */
+export function calibrationTables(rows: readonly Figures[]): string {
+  const bands = Array.from({ length: 10 }, (_, band) => band / 10);
+  const reliability = rows.map((row) => [
+    nameOf(row),
+    ...bands.map((from) => {
+      const band = row.calibration.bands.find((each) => each.from === from);
+      return band === undefined ? NOTHING : `${per100(band.right)} (${band.questions})`;
+    }),
+    per100(row.calibration.off),
+  ]);
+  const risks = rows.map((row) => [nameOf(row), ...row.calibration.risks.map(({ wrong }) => per100(wrong))]);
+  const coverages = rows[0]?.calibration.risks.map(({ coverage }) => `${(100 * coverage).toFixed(0)} %`) ?? [];
+  return [
+    'Right, of a hundred that were given a chance of (how many); how far off on average:',
+    aligned([['set', ...bands.map((from) => `${(100 * from).toFixed(0)}+ %`), 'off'], ...reliability]),
+    '',
+    'Wrong, of the surest:',
+    aligned([['set', ...coverages], ...risks]),
+  ].join('\n');
+}
+
+function aligned(all: readonly (readonly string[])[]): string {
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
   return all
     .map((line) =>

@@ -41,6 +41,7 @@ export type Trial = {
   readonly kind: TrialKind;
   readonly milliseconds: number;
   readonly status: SearchResult['status'];
+  readonly confidence: number;
   /** Places of the gold claims among the hits, from 1, best first. */
   readonly ranks: readonly number[];
   /** How many gold claims there are. */
@@ -142,7 +143,7 @@ class Engines {
     const isAnswerable = kind === 'own' || kind === 'follow';
     const previous = kind === 'follow' ? question.previous?.at(-1) : undefined;
     const start = performance.now();
-    const { status, hits } = await engine.search(question.text, {
+    const { status, confidence, hits } = await engine.search(question.text, {
       limit: LOOKED_AT,
       ...(previous === undefined ? {} : { previous }),
     });
@@ -159,6 +160,7 @@ class Engines {
       kind,
       milliseconds,
       status,
+      confidence,
       ranks,
       wanted: gold.size,
       right,

@@ -14,6 +14,7 @@ const trial = (kind: Trial['kind'], status: Trial['status'], ranks: readonly num
   kind,
   milliseconds: ranks[0] === 1 ? 1 : 3,
   status,
+  confidence: status === 'answered' ? 0.9 : 0.2,
   ranks,
   wanted,
   right: ranks[0] === 1,
