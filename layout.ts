@@ -302,9 +302,11 @@ export const rooms = table({
       'article/formats/docx',
       'article/formats/html',
       'article/formats/markdown',
+      'article/formats/org',
       'article/formats/pdf',
       'article/formats/rst',
       'article/formats/text',
+      'article/formats/wikitext',
       'article/model',
     ],
     node: ['path'],
@@ -333,11 +335,14 @@ export const rooms = table({
     files: ['src/article/formats/text/*'],
     imports: [
       'article/asciidoc',
+      'article/bbcode',
       'article/cleaning',
       'article/markdown',
       'article/model',
+      'article/org',
       'article/plain-text',
       'article/rst',
+      'article/wikitext',
     ],
   },
   'article/formats/rst': {
@@ -347,6 +352,14 @@ export const rooms = table({
   'article/formats/asciidoc': {
     files: ['src/article/formats/asciidoc/*'],
     imports: ['article/asciidoc', 'article/model', 'article/plain-text'],
+  },
+  'article/formats/org': {
+    files: ['src/article/formats/org/*'],
+    imports: ['article/model', 'article/org', 'article/plain-text'],
+  },
+  'article/formats/wikitext': {
+    files: ['src/article/formats/wikitext/*'],
+    imports: ['article/model', 'article/plain-text', 'article/wikitext'],
   },
   // Markup that text files are written in as well.
   'article/markdown': {
@@ -376,9 +389,18 @@ export const rooms = table({
     files: ['src/article/asciidoc/*'],
     imports: ['article/cleaning', 'article/markup', 'article/model', 'article/plain-text'],
   },
+  'article/wikitext': {
+    files: ['src/article/wikitext/*'],
+    imports: ['article/markup', 'article/model'],
+  },
+  'article/org': {
+    files: ['src/article/org/*'],
+    imports: ['article/cleaning', 'article/markup', 'article/model'],
+  },
+  'article/bbcode': { files: ['src/article/bbcode/*'], imports: ['article/markup', 'article/model'] },
   'article/markup': {
     files: ['src/article/markup/*'],
-    imports: ['article/claims', 'article/model', 'article/plain-text'],
+    imports: ['article/claims', 'article/html-blocks', 'article/model', 'article/plain-text'],
   },
   'article/plain-text': {
     files: ['src/article/plain-text/*'],

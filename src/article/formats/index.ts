@@ -4,9 +4,11 @@ import { asciidocFormat } from './asciidoc/asciidoc-format.ts';
 import { docxFormat } from './docx/docx-format.ts';
 import { htmlFormat } from './html/html-format.ts';
 import { markdownFormat } from './markdown/markdown-format.ts';
+import { orgFormat } from './org/org-format.ts';
 import { pdfFormat } from './pdf/pdf-format.ts';
 import { rstFormat } from './rst/rst-format.ts';
 import { textFormat } from './text/text-format.ts';
+import { wikitextFormat } from './wikitext/wikitext-format.ts';
 
 /**
  * The formats that articles are read from; nothing else knows how many there are. To add one: a folder beside these with an
@@ -22,6 +24,8 @@ export const FORMATS: readonly ArticleFormat[] = [
   docxFormat,
   rstFormat,
   asciidocFormat,
+  orgFormat,
+  wikitextFormat,
 ];
 
 /** How the names of files that are articles end, for people to read: `.txt, .md, …`. */

@@ -3,15 +3,30 @@ import { decodeText } from '../../plain-text/decode-text.ts';
 import { readPlainText } from '../../plain-text/text-blocks.ts';
 import type { FormatReading, StatedDetails } from '../../article-format.ts';
 import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';
+import { isBbcode } from '../../bbcode/recognise-bbcode.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
+import { isOrg } from '../../org/recognise-org.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
 import { isRst } from '../../rst/recognise-rst.ts';
+import { isWikitext } from '../../wikitext/recognise-wikitext.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */
 export async function readTextDocument(bytes: Uint8Array, { file }: { readonly file: string }): Promise<FormatReading> {
   const { text, warnings: ofBytes } = decodeText(bytes, { file });
   const { details, body, firstLine, warnings: ofDetails } = frontMatterOf(text);
   const warnings = [...ofBytes, ...ofDetails];
+  if (isWikitext(body)) {
+    const { readWikitext } = await import('../../wikitext/read-wikitext.ts');
+    return withDetails(readWikitext(body, firstLine), { details, warnings });
+  }
+  if (isBbcode(body)) {
+    const { readBbcode } = await import('../../bbcode/read-bbcode.ts');
+    return withDetails(readBbcode(body, firstLine), { details, warnings });
+  }
+  if (isOrg(body)) {
+    const { readOrg } = await import('../../org/read-org.ts');
+    return withDetails(readOrg(body, firstLine), { details, warnings });
+  }
   if (isAsciidoc(body)) {
     const { readAsciidoc } = await import('../../asciidoc/read-asciidoc.ts');
     return withDetails(readAsciidoc(body, firstLine), { details, warnings });
