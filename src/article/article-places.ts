@@ -117,11 +117,28 @@ function headingNumber(heading: string): string | undefined {
 }
 
 type Labels = {
+  /** Whether the numbers of claims are those that its readers call sections. */
+  readonly runsThrough: boolean;
   readonly sections: ReadonlyMap<string, readonly Place[]>;
   readonly claims: ReadonlyMap<string, readonly Place[]>;
 };
 
 const known = new WeakMap<Article, Labels>();
+
+/** The number of a part: "(2)", "(b)". */
+const PART = /^\([\da-z]{1,3}\)$/u;
+/** Within so many characters of a rule's text its first part begins. */
+const FIRST_PART = 160;
+
+/** Whether a document counts its rules from its beginning to its end, whatever sections they stand in, as acts do. */
+function countsThrough({ sections }: Article): boolean {
+  const counted = sections.map(({ claims }) =>
+    claims.flatMap(({ label = '' }) => (/^\d{1,4}[.)]?$/u.test(label) ? [Number.parseInt(label, 10)] : [])),
+  );
+  const numbers = counted.flat();
+  if (counted.filter(({ length }) => length > 0).length < 2) return false;
+  return numbers[0] === 1 && numbers.every((number, at) => at === 0 || number >= (numbers[at - 1] ?? 0));
+}
 
 /** Where an article's own numbers stand; worked out once for each article. */
 function labelsOf(article: Article): Labels {
@@ -129,6 +146,7 @@ function labelsOf(article: Article): Labels {
   if (before !== undefined) return before;
   const sections = new Map<string, Place[]>();
   const claims = new Map<string, Place[]>();
+  const runsThrough = countsThrough(article);
   const put = (into: Map<string, Place[]>, number: string | undefined, place: Place): void => {
     if (number === undefined) return;
     const there = into.get(number);
@@ -138,9 +156,16 @@ function labelsOf(article: Article): Labels {
   for (const [index, section] of article.sections.entries()) {
     const own = headingNumber(nameOf(section));
     put(sections, own, { article, index, section });
+    let outer: string | undefined;
     for (const claim of section.claims) {
       const number = claim.label === undefined ? undefined : labelNumber(claim.label);
-      put(claims, number, { article, index, section, claim });
+      const isPart = claim.label !== undefined && PART.test(claim.label);
+      if (!isPart && claim.label !== undefined) outer = number;
+      // "(2)" below "3." is 3 (2), and "(1)" may stand in the text of "3." itself.
+      if (isPart && outer !== undefined) put(claims, `${outer}(${number})`, { article, index, section, claim });
+      else if (!isPart && /[.—–:-]\s?\(1\)\s/u.test(claim.text.slice(0, FIRST_PART)))
+        put(claims, `${number}(1)`, { article, index, section, claim });
+      if (!(isPart && runsThrough)) put(claims, number, { article, index, section, claim });
       // "(2)" under "§ 3" is § 3 (2), and "2." under "Article 5" is 5.2 to those who cite it.
       if (own !== undefined && number !== undefined && !number.startsWith(`${own}.`)) {
         put(claims, `${own}(${number})`, { article, index, section, claim });
@@ -148,7 +173,7 @@ function labelsOf(article: Article): Labels {
       }
     }
   }
-  const made = { sections, claims };
+  const made = { runsThrough, sections, claims };
   known.set(article, made);
   return made;
 }
@@ -186,8 +211,9 @@ export function placesLabelledIn({ number, of }: PlaceLabel, articles: readonly 
   const inClaims = (article: Article): readonly Place[] => labelsOf(article).claims.get(number) ?? [];
   const either = (article: Article): readonly Place[] => [...inClaims(article), ...inSections(article)];
   const counted = (article: Article): readonly Place[] => placesCounted(number, of, article);
+  const throughout = (article: Article): readonly Place[] => (labelsOf(article).runsThrough ? inClaims(article) : []);
   const inTurn = {
-    section: [inSections, counted, inClaims],
+    section: [inSections, throughout, counted, inClaims],
     claim: [inClaims, inSections, counted],
     either: [either, counted],
   };

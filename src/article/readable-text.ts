@@ -35,7 +35,7 @@ export function endsSentence(text: string): boolean {
 
 /** Ends as a heading does not: with a full stop or in the middle of a sentence. */
 export function endsLikeProse(text: string): boolean {
-  return /[.…。।॥։።,;،؛、，；]$/u.test(withoutClosers(text));
+  return /[.…。।॥։።,;،؛、，；—]$/u.test(withoutClosers(text));
 }
 
 /** Begins in the middle of a sentence, as far as letters can tell. */

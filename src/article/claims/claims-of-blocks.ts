@@ -3,7 +3,7 @@ import type { Block, HeadingBlock, ItemBlock, LinesBlock, ParagraphBlock } from 
 import { cleanLines, cleanText, endsSentence } from '../readable-text.ts';
 import { linesOfClaimLength } from './claim-length.ts';
 import { claimPieces } from './claim-pieces.ts';
-import { readLabel } from './labels.ts';
+import { isStep, readLabel } from './labels.ts';
 import { isSaidAgain, joinLeadIns, leadsIn, leadsIntoList } from './lead-ins.ts';
 import { sentenceSpans } from './sentences.ts';
 
@@ -50,6 +50,9 @@ const rankOf = (block: BodyBlock): number => depthOf(block) + (block.kind === 'i
 function isOpenLine({ kind, text }: BodyBlock): boolean {
   return kind === 'paragraph' && !endsSentence(text) && !/^\S+:\/\/\S+$/u.test(text);
 }
+
+/** The number that a list begins with. */
+const FIRST = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$|^\p{L}+ #?1\b|^(?:①|❶|1\u{FE0F}?\u{20E3})/u;
 
 class ClaimWalk {
   readonly claims: ClaimDraft[] = [];
@@ -151,7 +154,9 @@ class ClaimWalk {
   }
 
   #add(block: BodyBlock, { leadIn, text, label, links = [], runIn, cut = 0, isWhole }: Added): void {
-    const numbered = this.#numbered(block, label);
+    const steps =
+      block.kind === 'paragraph' && label !== undefined && isStep(label) ? this.#stepsOf(0, label) : undefined;
+    const numbered = { ...this.#numbered(block, label), ...(steps !== undefined && { steps }) };
     const kind = block.kind === 'paragraph' ? 'paragraph' : 'item';
     const answers = this.#answers || /[?？؟]$/u.test(leadIn);
     const pieces = claimPieces(text, { kind, answers, runIn, isWhole });
@@ -182,7 +187,7 @@ class ClaimWalk {
   /** The first claim of the numbered list that an item with this number stands in. */
   #stepsOf(depth: number, label: string | undefined): number | undefined {
     if (label === undefined || !/[\d🔟]/u.test(label)) return undefined;
-    const begun = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$/u.test(label) ? undefined : this.#lists.get(depth);
+    const begun = FIRST.test(label) ? undefined : this.#lists.get(depth);
     const first = begun ?? this.claims.length;
     this.#lists.set(depth, first);
     return first;

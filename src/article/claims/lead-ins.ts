@@ -9,9 +9,9 @@ const LONGEST_CHAIN = 300;
 const FOLLOWING =
   /\b(?:following|as follows|folgende[nmrs]?|suivante?s?|siguientes?|seguenti|seguintes?)\b|следующ|以下|次の/iu;
 
-/** Whether a sentence is only half of what it says, and what comes next is the other half: "You may not:". */
+/** Whether a sentence is only half of what it says, and what comes next is the other half: "You may not:", "No holder shall—". */
 export function leadsIn(sentence: string): boolean {
-  return /[:：]["”’»)\]]*$/u.test(sentence);
+  return /(?:[:：]["”’»)\]]*|[\p{L},:]\s?—)$/u.test(sentence);
 }
 
 /** Whether a sentence above a list introduces it: "You may not:", "The limits are", "None of the following is allowed." */

@@ -20,7 +20,8 @@ export type ParagraphSetting = {
 export const BOLD_LEVEL = 7;
 
 const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙]\u{FE0F}?\s*/u;
-const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s/u;
+const NUMBER =
+  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
 const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;
 const ANSWER = /^(?:A|Answer|R|Antwort|Réponse|Respuesta|О|Ответ|答)\s?\d{0,3}\s*[:.：)]\s*/u;

@@ -4,6 +4,7 @@ import type { Block, LeftOut } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
 import { toLines } from '../readable-text.ts';
 import { joinAddresses } from './address-blocks.ts';
+import { takeManualHead } from './manual-page.ts';
 import { takeMemoHead } from './memo-head.ts';
 import { withoutPageBreaks } from './page-breaks.ts';
 import { questionMarks } from './questions-in-text.ts';
@@ -32,7 +33,8 @@ export type PlainText = {
  */
 export function readPlainText(source: string, firstLine = 1): PlainText {
   const all = toLines(source).map((raw, index): SourceLine => ({ raw, number: firstLine + index }));
-  const memo = takeMemoHead(all);
+  const manual = takeManualHead(all);
+  const memo = manual.title === undefined ? takeMemoHead(all) : manual;
   const { lines, leftOut } = withoutPageBreaks(memo.lines);
   const read = readAnswers(lines);
   const marksHeadings = read.marked >= MARKED;

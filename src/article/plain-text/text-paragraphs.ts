@@ -15,7 +15,7 @@ const LONGEST_VERSE = 70;
 /** "RDM: killing without a reason" on a line of its own defines a term. */
 const DEFINITION = /^[\p{Lu}\p{Lo}\p{N}"“„«(][^:：]{0,60}(?:[:：]\s+\S|：\S)/u;
 const PROMPT = /^\s*(?:\$|>>>|C:\\>|PS>)\s/u;
-const CODE_SIGNS = /[{}=<>|\\$_`]|;$|(?:^|\s)-{1,2}\w|\(\)|(?:^|\s)\.{0,2}\/\w/u;
+const CODE_SIGNS = /[{}=<>|\\$_`]|;$|(?:^|\s)-{1,2}\w|\(\)|(?:^|\s)\.{0,2}\/\w|\*\.\w|%\w/u;
 
 export type LinesAround = {
   readonly width: number;

@@ -4,6 +4,7 @@ import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
 import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts';
+import { readDefinition } from './hanging-definitions.ts';
 import { readPlainTable } from './plain-tables.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
@@ -149,8 +150,14 @@ export class TextWalk {
       return index + 1;
     }
     if (this.#isOutdented(start, plain, next)) {
-      this.#pushHeading(first.text, 2, first.number);
+      this.#pushHeading(first.text, first.indent === 0 ? 2 : 3, first.number);
       return start + 1;
+    }
+    const defined = readDefinition(plain, { width: this.#width, margin: this.#margin });
+    if (defined !== undefined) {
+      this.#indents = [];
+      this.#blocks.push({ kind: 'item', ...defined, place: lineAt(first.number) });
+      return start + defined.length;
     }
     this.#pushParagraphs(plain, next);
     return index;
@@ -203,8 +210,11 @@ function marginOf(lines: readonly Line[]): number {
     const before = lines[index - 1];
     // Lines that go on with others are set in for other reasons.
     if (line.kind !== 'plain' || (before !== undefined && before.kind !== 'blank')) continue;
+    // What stands right above text that is set in further may head it.
+    const next = lines[index + 1];
+    const { indent } = next?.kind === 'plain' && next.indent > line.indent ? next : line;
     all += 1;
-    counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+    counts.set(indent, (counts.get(indent) ?? 0) + 1);
   }
   const [margin = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return margin > 1 && count * 2 > all ? margin : 0;

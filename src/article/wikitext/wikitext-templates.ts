@@ -104,7 +104,7 @@ function shownBox([name = '', ...parts]: readonly string[]): string {
   let html = `<table class="box">${breaksOf(name)}`;
   for (const part of parts) {
     const { named, values } = readCall(['', part]);
-    const [key = '', value = ''] = named[0] ?? ['', values[0] ?? ''];
+    const [key, value] = named[0] ?? ['', values[0] ?? ''];
     const shown = softened(value.replaceAll(/\n\s*[*#]+\s*/gu, '; ')).replace(/^[;\s]+/u, '');
     if (shown !== '' && key !== '' && !UNTOLD.test(key))
       html += `<tr><th>${escapeHtml(key.replaceAll(/[_-]+/gu, ' '))}</th><td>${shown}</td></tr>`;

@@ -104,8 +104,10 @@ export class WikitextWalk {
   /** The tags that close all lists but these. */
   #closeLists(kept: string): string {
     let html = '';
-    for (const sign of [...this.#lists.slice(kept.length)].toReversed())
+    for (let at = this.#lists.length - 1; at >= kept.length; at -= 1) {
+      const sign = this.#lists.charAt(at);
       html += sign === '*' ? '</ul>' : sign === '#' ? '</ol>' : '</dl>';
+    }
     this.#lists = kept;
     return html;
   }

@@ -15,6 +15,8 @@ import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place
 export type PlaceReference = PlaceLabel & {
   /** Folded words of the question beside it that say something: they may name the section ("point 3 of the refund part"). */
   readonly rest: readonly string[];
+  /** The folded word before the number: what a document of two languages calls it in that of the question comes first. */
+  readonly noun?: string;
   /** Whether the number has a word or a mark that makes it a place: "rule 4", "§ 3"; not "4" or "2.1" alone. */
   readonly named: boolean;
 };
@@ -54,8 +56,8 @@ function spacedReference(text: string, language: string): PlaceReference | undef
     return { found, before, kind: kindOf(before.at(-1) ?? ''), sign: found.groups?.['sign'] };
   });
   // Beside others that count something: "if I break rule 4 for the 2nd time".
-  const named = numbers.filter(({ kind, sign }) => kind !== undefined || sign !== undefined);
-  const [only, ...more] = numbers.length === 1 ? numbers : named;
+  const placed = numbers.filter(({ kind, sign }) => kind !== undefined || sign !== undefined);
+  const [only, ...more] = numbers.length === 1 ? numbers : placed;
   if (only === undefined || more.length > 0) return undefined;
   const { found, before, kind, sign } = only;
   const number = labelNumber(found.groups?.['number'] ?? '');
@@ -65,7 +67,9 @@ function spacedReference(text: string, language: string): PlaceReference | undef
   const rest = [...(kind === undefined ? before : before.slice(0, -1)), ...after].filter(
     (word) => !stopWords.has(word) && !PLACE_WORDS.says.has(word) && !ASKING.has(word),
   );
-  return { number, of: kind ?? 'either', rest, named: kind !== undefined || sign !== undefined };
+  const noun = kind === undefined ? undefined : before.at(-1);
+  const named = kind !== undefined || sign !== undefined;
+  return { number, of: kind ?? 'either', rest, named, ...(noun !== undefined && { noun }) };
 }
 
 /** Question words and the like, whatever language the article is in. */
@@ -122,5 +126,11 @@ export function placesAskedFor(question: string, articles: readonly Article[]): 
     const names = new Set(foldedWords(`${section.heading} ${article.title}`).map(stem));
     return rest.every((word) => names.has(stem(word)) || kindOf(word) !== undefined);
   });
-  return places.length > 0 || isSure ? { places, isSure } : undefined;
+  const called = places.filter(({ claim }) => isCalled(claim, first.reference.noun));
+  return places.length > 0 || isSure ? { places: called.length > 0 ? called : places, isSure } : undefined;
+}
+
+/** Whether a document puts this very word before a claim's number. */
+function isCalled(claim: Claim | undefined, noun: string | undefined): boolean {
+  return noun !== undefined && claim?.label !== undefined && foldedWords(claim.label).includes(noun);
 }

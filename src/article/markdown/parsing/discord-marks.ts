@@ -1,14 +1,27 @@
-/** What Discord puts into a message for an emoji of a server, a moment, and a command; mentions of people and channels stay. */
-const MARK = /<(?:a?:(\w{2,32}):\d{10,20}|t:(-?\d{1,12})(?::([tTdDfFR]))?|(\/[\w -]{1,100}):\d{10,20})>/gu;
+/** What Discord puts into a message for an emoji of a server, a moment, a command, a mention, and a place of its own. */
+const MARK =
+  /<(?:a?:(\w{2,32}):\d{10,20}|t:(-?\d{1,12})(?::([tTdDfFRsS]))?|(\/[\w -]{1,100}):\d{10,20}|(@[!&]?|#)\d{5,20}|id:(customize|browse|guide|home|linked-roles)(?::\d{1,20})?)>/gu;
+/** Who is mentioned, Discord knows by a number alone; what kind it is says the sentence. */
+const MENTIONED: Readonly<Record<string, string>> = { '@': '@member', '@!': '@member', '@&': '@role', '#': '#channel' };
+const GUIDES: Readonly<Record<string, string>> = {
+  customize: 'Channels & Roles',
+  browse: 'Browse Channels',
+  guide: 'Server Guide',
+  home: 'Server Guide',
+  'linked-roles': 'Linked Roles',
+};
 /** `||…||`, which is shown only to whoever wants to see it. */
 const SPOILER = /(?<!\|)\|\|(?=[^\s|])([^|]{1,500}[^\s|]|[^\s|])\|\|(?!\|)/gu;
 
-/** A text without Discord's own marks: emoji by their names, moments in UTC, what is hidden as any other text. */
+/** A text without Discord's own marks: emoji by their names, moments in UTC, mentions by their kind, what is hidden as any other text. */
 export function withoutDiscordMarks(text: string): string {
   let plain = text;
   if (text.includes('<')) {
-    plain = plain.replaceAll(MARK, (whole, emoji?: string, moment?: string, style?: string, command?: string) => {
+    plain = plain.replaceAll(MARK, (whole, ...found: (string | undefined)[]) => {
+      const [emoji, moment, style, command, mention, guide] = found;
       if (emoji !== undefined) return `:${emoji}:`;
+      if (mention !== undefined) return MENTIONED[mention] ?? whole;
+      if (guide !== undefined) return GUIDES[guide] ?? whole;
       return moment === undefined ? (command ?? whole) : (momentOf(Number(moment), style) ?? whole);
     });
   }

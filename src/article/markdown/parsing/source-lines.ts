@@ -14,7 +14,7 @@ const IMPORT_OPEN = /^import\s+(?:\w+\s*,\s*)?\{[^}'"]*$/u;
 const EXPORT =
   /^export\s+(?:(?:const|let|var)\s+[\w${[][^=]*=|(?:async\s+)?function\b|class\s+\w+|\*\s+from\s|\{[^}]*(?:\}|$)|default\s+(?:function\b|class\b|async\b|[({]|\w+(?:\(.*)?;?$))/u;
 /** What may be Discord's. */
-const DISCORD = /\|\||<(?:a?:|t:|\/)[^<>]{1,130}>/u;
+const DISCORD = /\|\||<(?:a?:|t:|\/|[@#]|id:)[^<>]{1,130}>/u;
 /** What a module's statement spans at most; a longer one is text after all. */
 const LONGEST_STATEMENT = 100;
 /** No line with shortcodes or expressions is longer. */
