@@ -299,6 +299,7 @@ export const rooms = table({
     files: ['src/article/formats/index.ts'],
     imports: [
       'article/formats/asciidoc',
+      'article/formats/csv',
       'article/formats/docx',
       'article/formats/html',
       'article/formats/markdown',
@@ -352,6 +353,10 @@ export const rooms = table({
   'article/formats/asciidoc': {
     files: ['src/article/formats/asciidoc/*'],
     imports: ['article/asciidoc', 'article/model', 'article/plain-text'],
+  },
+  'article/formats/csv': {
+    files: ['src/article/formats/csv/*'],
+    imports: ['article/model', 'article/plain-text'],
   },
   'article/formats/org': {
     files: ['src/article/formats/org/*'],

@@ -239,7 +239,11 @@ function introductionOf(
   const span = sentenceSpans(text).at(-1);
   const last = span === undefined ? text : text.slice(span.start);
   if (rankOf(next) === rankOf(block)) return { text: last, isClaim: false };
-  if (block.kind === 'paragraph') return leadsIntoList(last) ? { text: last, isClaim: false } : undefined;
+  if (block.kind === 'paragraph') {
+    // What has a title of its own is introduced by nothing but a colon.
+    const leads = next.leadIn === undefined || next.leadIn === block.leadIn ? leadsIntoList(last) : leadsIn(last);
+    return leads ? { text: last, isClaim: false } : undefined;
+  }
   if (leadsIn(last) || !endsSentence(last) || /[?？؟]$/u.test(last)) return { text: last, isClaim: false };
   return isSaidAgain(last) ? { text: last, isClaim: true } : undefined;
 }

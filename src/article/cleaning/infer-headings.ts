@@ -24,7 +24,7 @@ type Role = Looks | 'marked';
  * below a heading or a line with a colon are items. Nothing is left out but the name of a picture.
  */
 export function inferHeadings(all: readonly Block[]): Headed {
-  const roles = all.map((block, index) => roleOf(block, all[index - 1], all[index + 1]));
+  const roles = rolesOf(all);
   const opening = openingOf(roles, all);
   const blocks: Block[] = [];
   const leftOut: LeftOut[] = [];
@@ -90,6 +90,19 @@ function nameFinder(all: readonly Block[]): (text: string) => boolean {
   };
 }
 
+function rolesOf(all: readonly Block[]): readonly Role[] {
+  /** The role of what stands above the list that is being passed. */
+  let above: Role | undefined;
+  return all.map((block, index) => {
+    const role = roleOf(block, all[index - 1], all[index + 1]);
+    // "You must:" leads into a list, and so does "You must not:" below that.
+    const isAlike = role === 'head' && above === 'lead-in' && isList(all[index - 1]) && isList(all[index + 1]);
+    const own = isAlike && /[:：]$/u.test(block.text) ? 'lead-in' : role;
+    if (!isList(block)) above = own;
+    return own;
+  });
+}
+
 function roleOf(block: Block, before: Block | undefined, next: Block | undefined): Role {
   if (block.kind === 'heading') return 'marked';
   if (block.kind !== 'paragraph' || block.leadIn !== undefined || (block.depth ?? 0) > 0) return 'text';
@@ -101,7 +114,7 @@ function roleOf(block: Block, before: Block | undefined, next: Block | undefined
   if (/[:：]$/u.test(block.text) && (next?.kind === 'lines' || (isList(next) && before?.kind === 'heading')))
     return 'lead-in';
   const isBelow = before?.kind === 'paragraph' && looksOf(before.text) === 'head';
-  if (isBelow && /\S \S+ \S+[:：]$/u.test(block.text)) return 'lead-in';
+  if (isBelow && /\S \S+[:：]$/u.test(block.text)) return 'lead-in';
   return before?.kind === 'heading' && before.asks === true ? 'fragment' : looks;
 }
 
@@ -199,7 +212,10 @@ function nameTitle(
   const [first, next] = blocks;
   const isOnly =
     first !== undefined &&
-    blocks.every((block) => block === first || block.kind !== 'heading' || isCounted(block.text));
+    first.kind === 'heading' &&
+    blocks.every(
+      (block) => block === first || block.kind !== 'heading' || block.level > first.level || isCounted(block.text),
+    );
   if (
     first?.kind === 'heading' &&
     first.level === 2 &&

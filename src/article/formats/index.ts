@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { ArticleFormat } from '../article-format.ts';
 import { asciidocFormat } from './asciidoc/asciidoc-format.ts';
+import { csvFormat } from './csv/csv-format.ts';
 import { docxFormat } from './docx/docx-format.ts';
 import { htmlFormat } from './html/html-format.ts';
 import { markdownFormat } from './markdown/markdown-format.ts';
@@ -24,6 +25,7 @@ export const FORMATS: readonly ArticleFormat[] = [
   docxFormat,
   rstFormat,
   asciidocFormat,
+  csvFormat,
   orgFormat,
   wikitextFormat,
 ];

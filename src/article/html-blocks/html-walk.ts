@@ -12,6 +12,8 @@ import {
   isList,
   isPassedOver,
 } from './element-kinds.ts';
+import { tableBlocks } from '../table-blocks.ts';
+import { factOf, isFact } from './fact-boxes.ts';
 import { isLayout, readTable } from './html-tables.ts';
 import {
   attributeOf,
@@ -116,6 +118,7 @@ class HtmlWalk {
     else if (tagName === 'dl') this.#readTerms(element, around, level);
     else if (isNotice(element)) this.#readNotice(element, around, level);
     else if (tagName === 'figcaption') this.#leaveCaption(element);
+    else if (isFact(element)) this.#readFact(element, around);
     else this.read(element, around, level);
   }
 
@@ -260,6 +263,16 @@ class HtmlWalk {
       } else this.#readGroup(element.childNodes, { ...around, leadIn: title }, level);
     }
     if (!isOpen) for (const term of terms) this.#readGroup(term.childNodes, around, level);
+  }
+
+  /** A box of facts has its names and values in elements of their own. */
+  #readFact(element: HtmlElement, { depth }: Surroundings): void {
+    const [name, value] = factOf(element);
+    if (name === undefined || value === undefined) return;
+    const text = (part: HtmlElement): string => cleanText(rawTextOf(part, isPassedOver).replaceAll('\n', '; '));
+    const place = this.writer.placeOf(element.sourceCodeLocation?.startLine);
+    const row = { cells: [text(value)], place };
+    for (const block of tableBlocks({ cells: [text(name)], place }, [row], depth)) this.writer.add(block, element);
   }
 
   #readGroup(nodes: readonly HtmlNode[], around: Surroundings, level: number): void {

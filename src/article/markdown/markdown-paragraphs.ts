@@ -19,7 +19,7 @@ export type ParagraphSetting = {
 /** Bold paragraphs head sections narrower than any marked heading. */
 export const BOLD_LEVEL = 7;
 
-const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙]\u{FE0F}?\s*/u;
+const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡➟⮞»]\u{FE0F}?\s*/u;
 const NUMBER =
   /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
@@ -53,7 +53,7 @@ export function readParagraph(lines: readonly MarkdownLine[], setting: Paragraph
 /** Lines that a reader takes for one text, group by group. */
 function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
   const numbered = lines.filter(({ text }) => NUMBER.test(text)).length > 1;
-  const pictured = PICTURE.test(lines[0]?.text ?? '');
+  const pictured = PICTURE.test(lines[0]?.text ?? '') || lines.filter(({ text }) => PICTURE.test(text)).length > 1;
   const named = lines.every(({ text, bold }) => bold < text.length && NAMED.test(text));
   const termed = lines.filter(hasTerm).length > 1;
   const commanding = lines.filter(isCommand).length > 1;

@@ -9,6 +9,8 @@ import { readPlainTable } from './plain-tables.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
 
+const HEADING_SIGN = /^[■□◆◇★☆▶▼●◎◈❖✦]\u{FE0F}?$/u;
+
 /** The blocks of a text. */
 export type WalkedText = {
   readonly blocks: Block[];
@@ -53,6 +55,10 @@ export class TextWalk {
   }
 
   #readBullet(start: number, bullet: BulletLine): number {
+    if (this.#isSignedHeading(start, bullet)) {
+      this.#pushHeading(bullet.text, 3, bullet.number, false);
+      return start + 1;
+    }
     if (this.#isNumberedHeading(start, bullet)) {
       const depth = bullet.label?.match(/\d+/gu)?.length ?? 1;
       this.#pushHeading(
@@ -107,6 +113,16 @@ export class TextWalk {
       }
     }
     return !(endsSentence(last.text) && room);
+  }
+
+  /** "■ Raids" above a list of other bullets, or above text: a sign that heads lists rather than be one of them. */
+  #isSignedHeading(start: number, bullet: BulletLine): boolean {
+    if (bullet.label !== undefined || !HEADING_SIGN.test(bullet.style) || looksOf(bullet.text) !== 'head') return false;
+    let index = start + 1;
+    while (this.#lines[index]?.kind === 'blank') index += 1;
+    const next = this.#lines[index];
+    if (next?.kind === 'bullet') return next.style !== bullet.style && next.indent <= bullet.indent + 1;
+    return next?.kind === 'plain' && next.indent <= bullet.indent + 1 && !startsLowerCase(next.text);
   }
 
   /** "1. Trade" above bullets of another kind, or above text after a blank line, heads a section. */

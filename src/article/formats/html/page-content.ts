@@ -8,6 +8,7 @@ import {
   type HtmlParent,
   isElement,
 } from '../../html-blocks/html-tree.ts';
+import { isInFactBox } from '../../html-blocks/fact-boxes.ts';
 import { walkHtml } from '../../html-blocks/html-walk.ts';
 import { endsLikeProse, endsSentence } from '../../readable-text.ts';
 import { readFurniture } from './page-furniture.ts';
@@ -79,6 +80,7 @@ function withMissed(
   const last = all.findLastIndex((entry) => isKept.has(entry));
   return all.filter((entry, index) => {
     if (isKept.has(entry)) return true;
+    if (entry.block.kind === 'row' && isInFactBox(entry.element)) return true;
     if (index < first || index > last || !MISSED.has(entry.block.kind) || !isPlain(entry)) return false;
     return linkedIn(entry.block) === 0 && stands(entry.element, parents);
   });

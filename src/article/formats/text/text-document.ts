@@ -7,6 +7,7 @@ import { isBbcode } from '../../bbcode/recognise-bbcode.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
+import { isSeparated, readSeparated } from '../../plain-text/separated-values.ts';
 import { isRst } from '../../rst/recognise-rst.ts';
 import { isWikitext } from '../../wikitext/recognise-wikitext.ts';
 
@@ -15,6 +16,8 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
   const { text, warnings: ofBytes } = decodeText(bytes, { file });
   const { details, body, firstLine, warnings: ofDetails } = frontMatterOf(text);
   const warnings = [...ofBytes, ...ofDetails];
+  if (isSeparated(body))
+    return { blocks: readSeparated(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
   if (isWikitext(body)) {
     const { readWikitext } = await import('../../wikitext/read-wikitext.ts');
     return withDetails(readWikitext(body, firstLine), { details, warnings });

@@ -27,7 +27,10 @@ export function markedTitle(info: string): string | undefined {
 /** A callout's first line in a quote: `[!tip]- Save space`. */
 export function readCallout(line: string): { readonly kind: string; readonly title: string } | undefined {
   const [, kind, title = ''] = /^\[!([\w -]{1,40})(?:\|[^\]]{0,100})?\][+-]?[ \t]*(.*)$/u.exec(line) ?? [];
-  return kind === undefined ? undefined : { kind: kind.trim(), title: title.trim() };
+  if (kind !== undefined) return { kind: kind.trim(), title: title.trim() };
+  // As GitHub had it before.
+  const word = /^(\*\*|__)(Note|Tip|Info|Warning|Danger|Caution|Important)[:.]?\1[:.]?\s*$/u.exec(line)?.[2];
+  return word === undefined ? undefined : { kind: word, title: '' };
 }
 
 /** Without what only programs read: brackets, quotation marks, attributes. */
