@@ -37,6 +37,8 @@ type LeadIn = {
   readonly itemsOnly: boolean;
   /** What it also introduces of what ranks as it does: whatever comes next; then more rows, or lines without an end, if such came. */
   goesOn: 'anything' | 'rows' | 'lines' | 'nothing';
+  /** Of what leads into a list: whether its items have numbers, once there was one. */
+  isNumbered?: boolean;
   /** What the document put over it: it introduces nothing outside of that, and what is inside is not said twice. */
   readonly under: string | undefined;
 };
@@ -82,6 +84,7 @@ class ClaimWalk {
     for (let last = this.#leadIns.at(-1); last !== undefined && ends(last); last = this.#leadIns.at(-1)) {
       this.#leadIns.pop();
     }
+    if (block.kind === 'item') this.#leaveOtherList(block, rank);
     const left = this.#leadIns.findIndex(
       ({ under }) => under !== undefined && block.leadIn?.startsWith(under) !== true,
     );
@@ -98,6 +101,16 @@ class ClaimWalk {
     else this.#readText(block, leadIn, next);
     for (const before of this.#leadIns.slice(0, introduced)) before.goesOn = kind;
     this.#under = block.leadIn;
+  }
+
+  /** What leads into a list of bullets does not lead into the numbered one below it, nor the other way round. */
+  #leaveOtherList(block: ItemBlock, rank: number): void {
+    const at = this.#leadIns.findIndex((leadIn) => leadIn.rank < rank && leadIn.rank >= rank - 1 && !leadIn.itemsOnly);
+    const leadIn = this.#leadIns[at];
+    if (leadIn === undefined || !Number.isInteger(rank) || Number.isInteger(leadIn.rank)) return;
+    const isNumbered = block.label !== undefined;
+    if (leadIn.isNumbered === undefined) leadIn.isNumbered = isNumbered;
+    else if (leadIn.isNumbered !== isNumbered) this.#leadIns.length = at;
   }
 
   /** Nothing is led into any more by what ranks so or behind it. */

@@ -1,5 +1,8 @@
 import type { Headed } from './infer-headings.ts';
 
+/** Lines in bold rank so, below all headings that are marked. */
+const BOLD = 7;
+
 /**
  * The title where the document marks its headings: the first heading, if it opens the document and no other is as wide, if a heading
  * as wide follows it at once, or if it is the only one of the first level, whatever stands above it. A question is none.
@@ -15,7 +18,9 @@ export function takeTitle(headed: Headed): Headed {
   const followsAtOnce = second?.kind === 'heading' && second.level === first.level;
   const isQuestion = first.asks === true || /[?？؟]$/u.test(first.text);
   const isMarkedSection = first.level > 1 && (others.length > 0 || isQuestion);
-  const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce);
+  // A line in bold above the first marked heading.
+  const isBold = first.level >= BOLD && second?.kind === 'heading' && second.level < BOLD;
+  const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce || isBold);
   if (!opens && !(isAlone && first.level === 1)) return headed;
   return { ...headed, title: first.text, blocks: headed.blocks.toSpliced(at, 1) };
 }

@@ -12,6 +12,11 @@ import { WikitextWalk } from './wikitext-walk.ts';
 const SIGNS = /[\u{E000}-\u{E00F}]/gu;
 const VERBATIM = /<(nowiki|pre|syntaxhighlight|source|math|chem)(?:\s[^<>]*)?(?<!\/)>([^]*?)<\/\1\s*>/giu;
 const NOTE = /<ref(?:\s[^<>]*)?(?<!\/)>([^]*?)<\/ref\s*>|<ref(?:\s[^<>]*)?\/>/giu;
+/** Nothing but where something is told, which stands in the page's list of sources. */
+const ONLY_SOURCE =
+  /^\s*(?:\{\{\s*(?:cite|citation|web ?quelle|literatur|ouvrage|lien web|cita|sfn|harvnb?)\b[^]*\}\}|\[(?:https?:)?\/\/[^\]]*\]|https?:\/\/\S+)[\s.]*$/iu;
+const LIST_OF_SOURCES =
+  /<references\b[^<>]*\/>|<references\b[^<>]*>[^]*?<\/references\s*>|<\/?references\b[^<>]*>|\{\{\s*reflist[^{}]*\}\}/giu;
 /** Galleries, maps and menus, of which the text says nothing. */
 const UNREAD =
   /<(gallery|imagemap|templatedata|timeline|graph|choose|inputbox|mapframe|score|templatestyles)\b[^<>]*>[^]*?<\/\1\s*>/giu;
@@ -23,10 +28,11 @@ export function readWikitext(source: string, firstLine = 1): FormatReading {
   const [first, ...others] = pages;
   if (first !== undefined && others.length === 0)
     return readingOf(readPage(first.text, firstLine + first.line, first.title), titleOf(first.text) ?? first.title);
-  const blocks = pages.flatMap(({ title, text, line }): Block[] => [
-    { kind: 'heading', level: 1, text: cleanText(title), place: lineAt(firstLine + line) },
-    ...readPage(text, firstLine + line, title),
-  ]);
+  const blocks = pages.flatMap(({ title, text, line }): Block[] => {
+    const name = cleanText(title);
+    const heading: Block = { kind: 'heading', level: 1, text: name, place: lineAt(firstLine + line) };
+    return [...(name === '' ? [] : [heading]), ...readPage(text, firstLine + line, title)];
+  });
   return readingOf(blocks, undefined);
 }
 
@@ -40,9 +46,16 @@ function titleOf(text: string): string | undefined {
   return /\{\{DISPLAYTITLE:([^{}|\n]{1,200})/iu.exec(text)?.[1]?.replaceAll(/''+|<[^<>]*>/gu, '');
 }
 
+function sourceOf(content: string, title: string): string {
+  return withoutTemplates(content, title)
+    .replaceAll(/[\n\u{E00A}]+/gu, ' ')
+    .trim();
+}
+
 function readPage(source: string, firstLine: number, title: string): readonly Block[] {
   const kept: string[] = [];
   const notes: string[] = [];
+  const sources: string[] = [];
   const softly = (text: string): string => SOFT_BREAK.repeat(text.split('\n').length - 1);
   const text = source
     .replaceAll(/\r\n?/gu, '\n')
@@ -57,10 +70,16 @@ function readPage(source: string, firstLine: number, title: string): readonly Bl
     .replaceAll(UNREAD, softly)
     .replaceAll(NOTE, (whole, content: string | undefined) => {
       if (content === undefined) return softly(whole);
+      const source = ONLY_SOURCE.test(content) ? sourceOf(content, title) : undefined;
+      if (source !== undefined) {
+        if (source !== '') sources.push(source);
+        return softly(whole);
+      }
       notes.push(content);
       return `\u{E000}${notes.length - 1}\u{E001}${softly(whole)}`;
     })
-    .replaceAll(/<\/?(?:references|noinclude|includeonly|onlyinclude|tabber|section)\b[^<>]*>/giu, '');
+    .replaceAll(LIST_OF_SOURCES, (whole) => `\u{E004}${softly(whole)}`)
+    .replaceAll(/<\/?(?:noinclude|includeonly|onlyinclude|tabber|section)\b[^<>]*>/giu, '');
   const restore = (html: string): string =>
     html.includes('\u{E002}')
       ? html.replaceAll(/\u{E002}(\d+)\u{E003}/gu, (_, index: string) => kept[Number(index)] ?? '')
@@ -71,6 +90,7 @@ function readPage(source: string, firstLine: number, title: string): readonly Bl
       .replaceAll(/[\n\u{E00A}]+/gu, ' ')
       .trim(),
   );
-  walk.read(withoutTemplates(text, title), firstLine);
+  const listed = sources.length === 0 ? '' : `<ol>${sources.map((one) => `<li>${one}`).join('')}</ol>`;
+  walk.read(withoutTemplates(text.replace('\u{E004}', listed).replaceAll('\u{E004}', ''), title), firstLine);
   return html.read();
 }

@@ -15,15 +15,18 @@ type Call = {
 
 /** What says nothing to a reader of the text: notes of editors, boxes of links, settings. */
 const SILENT =
-  /^(?:#\w+|displaytitle|defaultsort|toc\w*|clear|-|reflist|references|stub|.*[- ]stub|nav\w*|.*nav(?:box|igation)?|portal.*|short description|use \w+ \w+|good article|featured article|pp-.*|cleanup|citation needed|cn|fact|better source|unreferenced|refimprove|anchor|coord.*|commons.*|authority control|sister.*|italic title|about|distinguish|hatnote|for|redirect.*|other uses|delete|wip|spoiler|icon|flag\w*|end|.* end|.* start)$/iu;
+  /^(?:#\w+|displaytitle|defaultsort|toc\w*|clear|-|reflist|references|stub|.*[- ]stub|nav\w*|.*nav(?:box|igation)?|portal.*|short description|use \w+ \w+|good article|featured article|pp-.*|cleanup|citation needed|cn|fact|better source|unreferenced|refimprove|anchor|coord.*|commons.*|authority control|sister.*|italic title|about|distinguish|hatnote|for|redirect.*|other uses|delete|wip|spoiler|icon|tabs|shortcut|notelist|flag\w*|end|.* end|.* start)$/iu;
 /** What is shown is the last value: "{{color|red|No}}". */
 const LAST = /^(?:colou?r|font ?colou?r|c|lang|lang-\w+|span|style|small ?caps|nobold|bg)$/iu;
 const WHOLE = /^(?:convert|cvt|val|num|nts|date|start date|end date|birth date|as of|currency|price)$/iu;
 const LEADS_TO = /^(?:main|main article|see also|further|details)$/iu;
-const SOURCE = /^(?:cite\b.*|citation|web ?quelle|literatur|ouvrage|lien web|cita\b.*)$/iu;
+const SOURCE = /^(?:cite\b.*|citation|web ?quelle|literatur|ouvrage|lien web|cita\b.*|sfn|harvnb?)$/iu;
 const WORDS = /^(?:yes|no|tick|cross|check|check ?mark|n\/?a|none|unknown|optional|partial|maybe|free)$/iu;
 /** What is told about pictures and the box itself, not about its subject. */
-const UNTOLD = /image|img|picture|icon|caption|logo|width|height|size|colou?r|style|class|map|audio|theme|template/iu;
+const UNTOLD =
+  /^title\d*$|image|img|picture|icon|caption|logo|width|height|size|colou?r|style|class|map|audio|theme|template/iu;
+
+const MEDIUM = /^[^\s[\]{}][^[\]{}\n]*\.(?:png|jpe?g|gif|svg|webp|ogg|oga|mp3|wav|webm|mp4)$/iu;
 
 /** A text with its calls of templates as what a reader sees of them. No line's end is lost: within a call it is a soft one. */
 export function withoutTemplates(text: string, title: string): string {
@@ -95,8 +98,8 @@ function shownCall(parts: readonly string[], { isAlone, title }: { isAlone: bool
   if (SILENT.test(name)) return breaks;
   if (SOURCE.test(name)) return shownSource(named) + breaks;
   if (isAlone && named.length > 1) return shownBox(parts);
-  const line = softened(shownValues(call, isAlone)) + breaks;
-  return line;
+  const shown = softened(shownValues(call, isAlone));
+  return (isAlone && shown !== '' ? `<p>${shown}</p>` : shown) + breaks;
 }
 
 /** A box of names and values, a row each, on the lines that they are written on. */
@@ -105,7 +108,7 @@ function shownBox([name = '', ...parts]: readonly string[]): string {
   for (const part of parts) {
     const { named, values } = readCall(['', part]);
     const [key, value] = named[0] ?? ['', values[0] ?? ''];
-    const shown = softened(value.replaceAll(/\n\s*[*#]+\s*/gu, '; ')).replace(/^[;\s]+/u, '');
+    const shown = softened(value.replaceAll(/\n\s*[*#]+\s*/gu, '; ')).replace(/^[;*#\s]+/u, '');
     if (shown !== '' && key !== '' && !UNTOLD.test(key))
       html += `<tr><th>${escapeHtml(key.replaceAll(/[_-]+/gu, ' '))}</th><td>${shown}</td></tr>`;
     else if (shown !== '' && key === '' && /\p{L}/u.test(shown)) html += `<tr><td>${shown}</td></tr>`;
@@ -125,12 +128,13 @@ function shownSource(named: Call['named']): string {
 }
 
 function shownValues({ name, values, named }: Call, isAlone: boolean): string {
-  const said = values.filter((value) => value !== '');
+  const said = values.filter((value) => value !== '' && !MEDIUM.test(value));
   const [first = ''] = said;
   if (LEADS_TO.test(name)) return `See also: ${said.map((page) => `[[${page}]]`).join(', ')}`;
   if (said.length === 0) return WORDS.test(name) ? name : named.length === 1 ? (named[0]?.[1] ?? '') : '';
+  if (/^(?:efn|refn|note|#tag:ref)$/iu.test(name)) return ` (${first})`;
   if (LAST.test(name)) return said.at(-1) ?? '';
-  if (WHOLE.test(name)) return said.slice(0, 3).join(' ');
+  if (WHOLE.test(name)) return said.slice(0, /^c(?:onvert|vt)$/iu.test(name) ? 2 : 3).join(' ');
   if (/^(?:abbr|tooltip|tt|hover)$/iu.test(name)) return said[1] === undefined ? first : `${first} (${said[1]})`;
   if (/quote|citation|^"/iu.test(name)) return said.slice(0, 3).join(' – ');
   if (isAlone) return joined(said);

@@ -9,6 +9,10 @@ const LIST = /^([*#:;]{1,12})\s*(.*)$/u;
 const BLOCK =
   /^<\/?(?:table|caption|tr|t[dh]|ul|ol|li|dl|d[dt]|div|p|pre|blockquote|h[1-6]|hr|center|details|summary|tabber|poem)\b/iu;
 
+/** `|-|Name=` in a box of tabs. */
+const TAB = /^\|-\|\s*([^=|]{1,80}?)\s*=(.*)$/u;
+const MARK = /\u{E000}(\d+)\u{E001}/gu;
+
 /** Brings lines of wikitext, whose templates and notes are gone, into HTML. */
 export class WikitextWalk {
   readonly #html: HtmlLines;
@@ -16,6 +20,9 @@ export class WikitextWalk {
   #lists = '';
   #tables = 0;
   #isInText = false;
+  #isInLines = false;
+  /** Whether the text so far ends in a colon. */
+  #leadsIn = false;
   readonly #notes: (index: number) => string;
   #waiting: string[] = [];
 
@@ -28,7 +35,7 @@ export class WikitextWalk {
   read(text: string, firstLine: number): void {
     let number = firstLine;
     for (const raw of text.split('\n')) {
-      this.#readLine(this.#takeNotes(raw.replaceAll(SOFT_BREAK, '')), number);
+      this.#readLine(raw.replaceAll(SOFT_BREAK, ''), number);
       number += 1 + (raw.includes(SOFT_BREAK) ? raw.split(SOFT_BREAK).length - 1 : 0);
     }
     this.#html.push(this.#endText() + this.#closeLists(''), number);
@@ -37,6 +44,8 @@ export class WikitextWalk {
 
   #readLine(line: string, number: number): void {
     const text = line.trim();
+    const tab = this.#tables === 0 ? TAB.exec(text) : null;
+    if (tab !== null) return this.#readLine(`<p>'''${tab[1] ?? ''}'''</p>${tab[2] ?? ''}`, number);
     if (this.#tables > 0 || text.startsWith('{|')) return this.#readTableLine(line, number);
     const list = LIST.exec(line);
     if (list !== null) return this.#readItem(list[1] ?? '', list[2] ?? '', number);
@@ -44,32 +53,45 @@ export class WikitextWalk {
     const heading = HEADING.exec(text);
     if (heading !== null) {
       const level = (heading[1] ?? '').length;
-      const html = `${closed}${this.#endText()}<h${level}>${wikitextInline(heading[2] ?? '')}</h${level}>`;
-      this.#html.push(html + this.#endNotes(), number);
+      const ended = closed + this.#endText();
+      const html = `<h${level}>${wikitextInline(this.#takeNotes(heading[2] ?? ''))}</h${level}>`;
+      this.#html.push(ended + html + this.#endNotes(), number);
     } else if (text === '' || /^-{4,}/u.test(text)) {
       this.#html.push(closed + this.#endText() + wikitextInline(text.replace(/^-+/u, '')), number);
-    } else if (/^ \s*\S/u.test(line) && !BLOCK.test(text) && !this.#isInText) {
-      this.#html.push(`${closed}${this.#endText()}<pre>${wikitextInline(line.slice(1))}</pre>`, number);
-    } else if (BLOCK.test(text)) this.#html.push(closed + this.#endText() + wikitextInline(line), number);
-    else {
-      this.#html.push(`${closed}${this.#isInText ? '' : '<p>'}${wikitextInline(line)}`, number);
+    } else if (this.#isPreformatted(line)) {
+      const html = this.#isInLines ? '' : `${closed}${this.#endText()}<pre>`;
+      this.#isInLines = true;
+      this.#html.push(html + wikitextInline(line.slice(1)), number);
+    } else if (BLOCK.test(text)) {
+      this.#html.push(closed + this.#endText() + wikitextInline(this.#withNotes(line)), number);
+    } else {
+      const opened = this.#isInText ? '' : `${this.#endText()}<p>`;
+      this.#html.push(closed + opened + wikitextInline(this.#takeNotes(line)), number);
       this.#isInText = true;
+      this.#leadsIn = /:\s*$/u.test(text);
     }
+  }
+
+  /** A line that begins with a space stays as it is, but for a sentence that somebody set in. */
+  #isPreformatted(line: string): boolean {
+    if (!/^ \s*\S/u.test(line) || BLOCK.test(line.trim()) || (this.#isInText && !this.#leadsIn)) return false;
+    return this.#isInLines || !/(?:\s\S+){5}[.!?]\s*$/u.test(line);
   }
 
   #readTableLine(line: string, number: number): void {
     const text = line.trim();
     if (this.#tables === 0) this.#html.push(this.#closeLists('') + this.#endText(), number);
-    const list = LIST.exec(line);
-    const html = list === null ? this.#closeLists('') + tableLine(line) : this.#item(list[1] ?? '', list[2] ?? '');
+    const own = this.#withNotes(line);
+    const item = LIST.exec(own);
+    const html = item === null ? this.#closeLists('') + tableLine(own) : this.#item(item[1] ?? '', item[2] ?? '');
     if (text.startsWith('{|')) this.#tables += 1;
     else if (text.startsWith('|}')) this.#tables -= 1;
-    this.#html.push(html + this.#inlineNotes(), number);
+    this.#html.push(html, number);
   }
 
   #readItem(signs: string, text: string, number: number): void {
     const ended = this.#endText();
-    this.#html.push(ended + this.#item(signs, text) + this.#endNotes(), number);
+    this.#html.push(ended + this.#item(signs, this.#takeNotes(text)) + this.#endNotes(), number);
   }
 
   #item(signs: string, text: string): string {
@@ -82,7 +104,7 @@ export class WikitextWalk {
     if (/^:+$/u.test(signs) && !/^[;:]/u.test(this.#lists))
       return `${this.#closeLists('')}<p>${wikitextInline(text)}</p>`;
     const html = this.#open(signs);
-    const [term = '', said] = signs.endsWith(';') ? text.split(/\s:\s(.*)/su) : [text];
+    const [term = '', said] = signs.endsWith(';') ? text.split(/\s*:\s+(.*)/su) : [text];
     if (!signs.endsWith(';')) return html + wikitextInline(text);
     return `${html}${wikitextInline(term)}${said === undefined ? '' : `<dd>${wikitextInline(said)}`}`;
   }
@@ -113,9 +135,10 @@ export class WikitextWalk {
   }
 
   #endText(): string {
-    const isIn = this.#isInText;
+    const html = (this.#isInText ? '</p>' : '') + (this.#isInLines ? '</pre>' : '');
     this.#isInText = false;
-    return (isIn ? '</p>' : '') + this.#endNotes();
+    this.#isInLines = false;
+    return html + this.#endNotes();
   }
 
   /** Notes stand below the paragraph, or in the item, that refers to them. */
@@ -125,18 +148,21 @@ export class WikitextWalk {
     return html;
   }
 
-  #inlineNotes(): string {
-    const html = this.#waiting.map((note) => ` (${note})`).join('');
-    this.#waiting = [];
-    return html;
-  }
-
   #takeNotes(line: string): string {
     if (!line.includes('\u{E000}')) return line;
-    return line.replaceAll(/\u{E000}(\d+)\u{E001}/gu, (_, index: string) => {
+    return line.replaceAll(MARK, (_, index: string) => {
       const note = this.#notes(Number(index));
       if (note !== '') this.#waiting.push(wikitextInline(note));
       return '';
+    });
+  }
+
+  /** In a table they stand where they are referred to. */
+  #withNotes(line: string): string {
+    if (!line.includes('\u{E000}')) return line;
+    return line.replaceAll(MARK, (_, index: string) => {
+      const note = this.#notes(Number(index));
+      return note === '' ? '' : ` (${note})`;
     });
   }
 }

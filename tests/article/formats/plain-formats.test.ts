@@ -59,10 +59,57 @@ const DIALECTS: readonly Dialect[] = [
     ],
     markup: /[`*]|link:|^=|NOTE/u,
   },
+  {
+    file: 'a.wiki',
+    marked: [
+      (number) => `Lamp '''number''' word${number}w ''burns'' low.`,
+      (number) => `See [[Lamps|the lamp]] word${number}w {{key|F}} burn.`,
+      (number) => `See [https://a.example the lamp] word${number}w<!-- hidden --> burn.`,
+      (number) => `The lamp burns.<ref>Its note has word${number}w in it.</ref>`,
+    ],
+    pieces: [
+      (sentences) => sentences.join(' '),
+      (sentences) => sentences.map((sentence) => `* ${sentence}`).join('\n'),
+      (sentences) => sentences.map((sentence, at) => `${at % 2 === 0 ? '#' : '##'} ${sentence}`).join('\n'),
+      (sentences, number) => `== Things ${number}x ==\n${sentences.join(' ')}`,
+      (sentences) => sentences.map((sentence) => `;Lamp of the house: ${sentence}`).join('\n'),
+      (sentences) => `{|\n! Lamp\n${sentences.map((sentence) => `|-\n| ${sentence}`).join('\n')}\n|}`,
+    ],
+    markup: /''|\[\[|\{\{|\{\||<\/?ref|==|https:/u,
+  },
+  {
+    file: 'a.org',
+    marked: [
+      (number) => `Lamp *number* word${number}w =burns= low.`,
+      (number) => `See [[https://a.example][the lamp]] word${number}w burn.`,
+    ],
+    pieces: [
+      (sentences) => sentences.join(' '),
+      (sentences) => sentences.map((sentence) => `- ${sentence}`).join('\n'),
+      (sentences) => sentences.map((sentence, at) => `${at + 1}. ${sentence}`).join('\n'),
+      (sentences, number) => `* Things ${number}x\n${sentences.join(' ')}`,
+      (sentences) => sentences.map((sentence) => `- lamp :: ${sentence}`).join('\n'),
+      (sentences) => `#+BEGIN_QUOTE\n${sentences.join('\n')}\n#+END_QUOTE`,
+    ],
+    markup: /\*|\[\[|::|#\+|=/u,
+  },
+  {
+    file: 'a.txt',
+    marked: [
+      (number) => `Lamp [b]number[/b] word${number}w [i]burns[/i] low.`,
+      (number) => `See [url=https://a.example]the lamp[/url] word${number}w burn.`,
+    ],
+    pieces: [
+      (sentences) => `[b]Lamps[/b] [i]and[/i] [u]more[/u] of them.\n${sentences.join(' ')}`,
+      (sentences) => `[b]Lamps[/b]\n[i]and[/i]\n[list]\n${sentences.map((sentence) => `[*] ${sentence}`).join('\n')}\n[/list]`,
+      (sentences, number) => `[h1]Things ${number}x[/h1]\n[b]All[/b] [b]of[/b] [b]them[/b].\n${sentences.join('\n')}`,
+    ],
+    markup: /\[\/?(?:b|i|url|list|h1|\*)[\]=]/u,
+  },
 ];
 
 test.each(DIALECTS)(
-  '$file: each sentence is read once, without its markup, and the same twice',
+  '$file $#: each sentence is read once, without its markup, and the same twice',
   async ({ file, marked, pieces, markup }) => {
     const format = formatOf(file);
     if (format === undefined) throw new Error(`No format reads ${file}.`);
