@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FormatReading } from '../../../src/article/article-format.ts';
+import { undated } from '../../../scripts/fixture-documents.ts';
+import { wordFixtures } from '../../../scripts/word-fixtures.ts';
 import { formatOf } from '../../../src/article/formats/index.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/articles');
@@ -154,4 +156,10 @@ test('macros of a Word document are not read, and its pictures are not unpacked'
   );
   expect(warnings).toEqual([{ text: 'Its macros were not read.' }]);
   expect(blocks.length).toBeGreaterThan(3);
+});
+
+test.each(['docx-rules', 'docx-links-and-notes'])('the fixture %s is the same whenever it is made', async (name) => {
+  const pack = wordFixtures[name as keyof typeof wordFixtures];
+  const made = undated(await pack());
+  expect(Buffer.from(made).equals(readFileSync(join(FIXTURES, name, 'source.docx')))).toBe(true);
 });

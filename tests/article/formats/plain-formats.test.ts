@@ -101,7 +101,8 @@ const DIALECTS: readonly Dialect[] = [
     ],
     pieces: [
       (sentences) => `[b]Lamps[/b] [i]and[/i] [u]more[/u] of them.\n${sentences.join(' ')}`,
-      (sentences) => `[b]Lamps[/b]\n[i]and[/i]\n[list]\n${sentences.map((sentence) => `[*] ${sentence}`).join('\n')}\n[/list]`,
+      (sentences) =>
+        `[b]Lamps[/b]\n[i]and[/i]\n[list]\n${sentences.map((sentence) => `[*] ${sentence}`).join('\n')}\n[/list]`,
       (sentences, number) => `[h1]Things ${number}x[/h1]\n[b]All[/b] [b]of[/b] [b]them[/b].\n${sentences.join('\n')}`,
     ],
     markup: /\[\/?(?:b|i|url|list|h1|\*)[\]=]/u,
