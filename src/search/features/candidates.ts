@@ -1,9 +1,9 @@
 import { factsOf, sectionStart } from '../index/article-index.ts';
 import { claimsNamed, placeReference, type PlaceReference } from '../question/place-reference.ts';
-import { entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
+import { type ClaimAt, entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
-import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
+import { type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
 import { retrieve, underHeadings } from './retrieve.ts';

@@ -27,7 +27,7 @@ const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}
 /**
  * The place that a question names, by its form alone; undefined where it names none, or several.
  *
- * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', rest: [], named: true }
+ * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', isParagraph: false, rest: [], named: true }
  */
 export function placeReference(question: string, language: string): PlaceReference | undefined {
   if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
@@ -65,7 +65,8 @@ function spacedReference(text: string, language: string): PlaceReference | undef
   const rest = [...(kind === undefined ? before : before.slice(0, -1)), ...after].filter(
     (word) => !stopWords.has(word) && !PLACE_WORDS.says.has(word) && !ASKING.has(word),
   );
-  return { number, of: kind ?? 'either', rest, named: kind !== undefined || sign !== undefined };
+  const isParagraph = sign?.startsWith('§') === true;
+  return { number, of: kind ?? 'either', isParagraph, rest, named: kind !== undefined || sign !== undefined };
 }
 
 /** Question words and the like, whatever language the article is in. */

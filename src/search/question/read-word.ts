@@ -2,6 +2,7 @@ import { holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import type { Token } from '../language/tokens.ts';
 import { keysOfLowerCase } from '../recognise/forms.ts';
+import { relatedWordsOf } from '../recognise/related-words.ts';
 import type { Alternative } from './alternative.ts';
 import { isQuestionWord } from './answer-kinds.ts';
 import { termsOfCompounds, writesTogether } from './compounds.ts';
@@ -71,7 +72,8 @@ export function readWord(token: Token, scope: SearchScope, corrections: Map<stri
 
 /**
  * An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any.
- * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen").
+ * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen"). No place is another
+ * one mistyped.
  */
 function correct(plain: WordReading, scope: SearchScope): WordReading {
   const { vocabulary } = scope.shard;
@@ -81,7 +83,10 @@ function correct(plain: WordReading, scope: SearchScope): WordReading {
   const stopWord = isName ? undefined : nearestStopWord(folded, stopWords);
   if (stopWord !== undefined && mayBeSlip(folded, stopWord, code) && !isWord(folded, vocabulary.language))
     return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1);
+  const related = relatedWordsOf(code);
+  const nearest = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1).find(
+    (near) => !related.areDifferentPlaces(folded, near.word),
+  );
   if (nearest === undefined) {
     const spelled = termSpelledOut(folded, scope);
     return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
