@@ -11,6 +11,7 @@ import { whyNot } from './missing/what-is-missing.ts';
 import { asksForAuthor, detectIntent, withoutCourtesy, withPrevious } from './question/intent.ts';
 import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
+import { HAS_DIGIT } from './question/read-word.ts';
 import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
@@ -49,7 +50,7 @@ export function understand(
 ): Understood | SearchResult {
   const readable = readableOf(question);
   // A place has a number; most questions have none.
-  const asks = /\d/u.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
+  const asks = HAS_DIGIT.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
   if (asks !== undefined) return readOut(question, asks, options);
   const language = languageOf(scopes[0]);
   const whole = withPrevious(withoutCourtesy(readable, language), options.previous, language);

@@ -4,8 +4,7 @@ import { type ArticleIndex, claimCount, factsOf, placeOfClaim } from '../index/a
 import { entriesOf, type ClaimAt, type SearchScope } from '../index/shard.ts';
 import type { Language } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
-import type { Alternative } from '../question/alternative.ts';
-import { PART } from '../question/compounds.ts';
+import { type Alternative, PART } from '../question/compounds.ts';
 import type { Question, QuestionWord } from '../question/read-question.ts';
 import { formsOfClaim, formsOfQuestion } from '../recognise/forms.ts';
 import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '../recognise/lexicon.ts';
