@@ -6,8 +6,8 @@ import { placeOfClaim, sectionStart } from './index/article-index.ts';
 import { entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
-import { type ClaimVectors, Nearness } from './reader/claim-vectors.ts';
-import { type Passage, passageOf, type Reader, type ReaderOptions } from './reader/reader-port.ts';
+import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
+import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import type { Outcome } from './remembered-results.ts';
 import {
   questionParts,
