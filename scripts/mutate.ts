@@ -13,13 +13,14 @@ const rooms: Readonly<Record<string, { readonly mutate: string; readonly tests: 
 /** How many of a hundred changes must fail a test. */
 const wanted = 85;
 
-const usage = `Usage: npm run mutate [-- --room ROOM] [--only FILE]
+const usage = `Usage: npm run mutate [-- --room ROOM] [--only FILE] [--at-once N]
 
 Changes the code in small ways, one at a time, and runs the room's unit and contract tests: each change that fails none is
 shown. What has not changed since the last run is not run again; the results are in .cache/mutation.
 
   --room ROOM  one of ${Object.keys(rooms).join(', ')}; all of them by default
   --only FILE  in this file only, or in these of its lines: src/x.ts:10-20
+  --at-once N  so many changes are tried at once: 2 by default
   --help       print this
 
 Exit status: 0 where ${wanted} % of the changes were noticed, 1 where fewer were, 2 misuse.`;
@@ -27,20 +28,28 @@ Exit status: 0 where ${wanted} % of the changes were noticed, 1 where fewer were
 await runCli(async (args) => {
   const { values } = parseCommandLine(usage, {
     args: [...args],
-    options: { room: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      room: { type: 'string' },
+      only: { type: 'string' },
+      'at-once': { type: 'string', default: '2' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
   const names = values.room === undefined ? Object.keys(rooms) : [values.room];
+  const atOnce = Number(values['at-once']);
+  if (!Number.isInteger(atOnce) || atOnce < 1)
+    throw misuse(usage, `--at-once is a number from 1, not "${values['at-once']}".`);
   let worst = 0;
-  for (const name of names) worst = Math.max(worst, (await mutate(name, values.only)) < wanted ? 1 : 0);
+  for (const name of names) worst = Math.max(worst, (await mutate(name, values.only, atOnce)) < wanted ? 1 : 0);
   return worst;
 });
 
 /** Resolves with the percentage of changes that were noticed. */
-async function mutate(name: string, only: string | undefined): Promise<number> {
+async function mutate(name: string, only: string | undefined, atOnce: number): Promise<number> {
   const room = rooms[name];
   if (room === undefined) throw misuse(usage, `There is no room "${name}".`);
   const results = await new Stryker({
@@ -58,7 +67,7 @@ async function mutate(name: string, only: string | undefined): Promise<number> {
     reporters: ['clear-text', 'json', 'progress-append-only'],
     jsonReporter: { fileName: `.cache/mutation/${name}.json` },
     clearTextReporter: { logTests: false, reportTests: false },
-    concurrency: 2,
+    concurrency: atOnce,
     timeoutMS: 20_000,
     // A busy machine takes longer than Stryker's own five minutes for the room with the slowest tests.
     dryRunTimeoutMinutes: 30,

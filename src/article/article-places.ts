@@ -88,6 +88,8 @@ export type PlaceLabel = {
   /** As `labelNumber` gives it. */
   readonly number: string;
   readonly of: 'section' | 'claim' | 'either';
+  /** Whether it was written with "§": where a document has such numbers and others, those are meant. */
+  readonly isParagraph?: boolean;
 };
 
 /** Before a number: what is no part of it. `Article 5 (2)`, `§ 3`, `Q4`, `第3条`. */
@@ -109,18 +111,22 @@ export function labelNumber(label: string): string | undefined {
 const HEADING_LABEL =
   /^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|\p{L}{1,14}\.?\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/u;
 
-/** A section's number by its heading. */
-function headingNumber(heading: string): string | undefined {
+/** What a section is numbered by in its heading. */
+function headingLabel(heading: string): string | undefined {
   const label = HEADING_LABEL.exec(heading.normalize('NFKC').trim())?.[0];
   // "2024" and "1.19.2" head years and versions, which nobody calls section 2024; they are found by their words.
-  return label === undefined || /\d{4}/u.test(label) ? undefined : labelNumber(label);
+  return label === undefined || /\d{4}/u.test(label) ? undefined : label;
 }
+
+const isParagraph = (label: string | undefined): boolean => label?.includes('§') === true;
 
 type Labels = {
   /** Whether the numbers of claims are those that its readers call sections. */
   readonly runsThrough: boolean;
   readonly sections: ReadonlyMap<string, readonly Place[]>;
   readonly claims: ReadonlyMap<string, readonly Place[]>;
+  /** Of both those that are written with "§". */
+  readonly paragraphs: ReadonlyMap<string, readonly Place[]>;
 };
 
 const known = new WeakMap<Article, Labels>();
@@ -146,6 +152,7 @@ function labelsOf(article: Article): Labels {
   if (before !== undefined) return before;
   const sections = new Map<string, Place[]>();
   const claims = new Map<string, Place[]>();
+  const paragraphs = new Map<string, Place[]>();
   const runsThrough = countsThrough(article);
   const put = (into: Map<string, Place[]>, number: string | undefined, place: Place): void => {
     if (number === undefined) return;
@@ -154,8 +161,10 @@ function labelsOf(article: Article): Labels {
     else there.push(place);
   };
   for (const [index, section] of article.sections.entries()) {
-    const own = headingNumber(nameOf(section));
+    const heading = headingLabel(nameOf(section));
+    const own = heading && labelNumber(heading);
     put(sections, own, { article, index, section });
+    if (isParagraph(heading)) put(paragraphs, own, { article, index, section });
     let outer: string | undefined;
     for (const claim of section.claims) {
       const number = claim.label === undefined ? undefined : labelNumber(claim.label);
@@ -166,14 +175,16 @@ function labelsOf(article: Article): Labels {
       else if (!isPart && /[.—–:-]\s?\(1\)\s/u.test(claim.text.slice(0, FIRST_PART)))
         put(claims, `${number}(1)`, { article, index, section, claim });
       if (!(isPart && runsThrough)) put(claims, number, { article, index, section, claim });
+      if (isParagraph(claim.label)) put(paragraphs, number, { article, index, section, claim });
       // "(2)" under "§ 3" is § 3 (2), and "2." under "Article 5" is 5.2 to those who cite it.
       if (own !== undefined && number !== undefined && !number.startsWith(`${own}.`)) {
         put(claims, `${own}(${number})`, { article, index, section, claim });
         put(claims, `${own}.${number}`, { article, index, section, claim });
+        if (isParagraph(heading)) put(paragraphs, `${own}(${number})`, { article, index, section, claim });
       }
     }
   }
-  const made = { runsThrough, sections, claims };
+  const made = { runsThrough, sections, claims, paragraphs };
   known.set(article, made);
   return made;
 }
@@ -206,7 +217,11 @@ export function placesLabelled(label: PlaceLabel, article: Article): readonly Pl
 }
 
 /** As `placesLabelled`, in several articles: what one of them numbers itself comes before what Docent counts in another. */
-export function placesLabelledIn({ number, of }: PlaceLabel, articles: readonly Article[]): readonly Place[] {
+export function placesLabelledIn(label: PlaceLabel, articles: readonly Article[]): readonly Place[] {
+  const { number, of } = label;
+  const paragraphs =
+    label.isParagraph === true ? articles.flatMap((each) => labelsOf(each).paragraphs.get(number) ?? []) : [];
+  if (paragraphs.length > 0) return paragraphs;
   const inSections = (article: Article): readonly Place[] => labelsOf(article).sections.get(number) ?? [];
   const inClaims = (article: Article): readonly Place[] => labelsOf(article).claims.get(number) ?? [];
   const either = (article: Article): readonly Place[] => [...inClaims(article), ...inSections(article)];

@@ -3,11 +3,11 @@ import type { SearchOptions } from './basics/search-types.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
-import { entriesOf, type Entry, isReadWhole, type SearchScope } from './index/shard.ts';
+import { entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
-import { type ClaimVectors, Nearness } from './reader/claim-vectors.ts';
-import { type Passage, passageOf, type Reader, type ReaderOptions } from './reader/reader-port.ts';
+import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
+import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import type { Outcome } from './remembered-results.ts';
 import {
   questionParts,
@@ -131,13 +131,14 @@ async function readClaims(
   if (nearness === 'late') return undefined;
   const near = nearness?.nearest(breadth.meaning) ?? [];
   const found = own.slice(0, breadth.words);
-  const others = near.filter((place) => !found.some((item) => isSame(item, place)));
+  const others = near.filter((place) => !found.some((item) => isSameClaim(item, place)));
   // All claims of a small scope are ranked already; those of a larger one that words did not find are measured beside what they did.
   const measured = isReadWhole(scope) || others.length === 0 ? own : rank(candidates(question, scope, others), weights);
   const items = [
     ...found,
     ...others.flatMap(
-      (place) => own.find((item) => isSame(item, place)) ?? measured.find((item) => isSame(item, place)) ?? [],
+      (place) =>
+        own.find((item) => isSameClaim(item, place)) ?? measured.find((item) => isSameClaim(item, place)) ?? [],
     ),
   ];
   if (items.length === 0) return [];
@@ -172,9 +173,6 @@ export async function considerClaims(
   const claims = asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {} }));
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
 }
-
-const isSame = (one: { readonly entry: Entry; readonly at: number }, other: typeof one): boolean =>
-  one.entry === other.entry && one.at === other.at;
 
 function passage({ entry: { index }, at }: Ranked): Passage {
   const place = placeOfClaim(index, at);

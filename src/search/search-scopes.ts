@@ -6,13 +6,13 @@ import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { matchedSpans } from './features/question-rows.ts';
 import { factsOf, placeOfClaim } from './index/article-index.ts';
-import { entriesOf, type SearchScope } from './index/shard.ts';
-import { withoutCourtesy } from './question/courtesy.ts';
-import { whyNot } from './missing/why-not.ts';
-import { asksForAuthor, detectIntent, withPrevious } from './question/intent.ts';
+import { byScore, entriesOf, type SearchScope } from './index/shard.ts';
+import { whyNot } from './missing/what-is-missing.ts';
+import { asksForAuthor, detectIntent, withoutCourtesy, withPrevious } from './question/intent.ts';
 import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
-import { inOrder, inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
+import { HAS_DIGIT } from './question/read-word.ts';
+import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
 const HITS = 3;
 
@@ -50,7 +50,7 @@ export function understand(
 ): Understood | SearchResult {
   const readable = readableOf(question);
   // A place has a number; most questions have none.
-  const asks = /\d/u.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
+  const asks = HAS_DIGIT.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
   if (asks !== undefined) return readOut(question, asks, options);
   const language = languageOf(scopes[0]);
   const whole = withPrevious(withoutCourtesy(readable, language), options.previous, language);
@@ -179,7 +179,7 @@ export type WordRanking = JudgedRanking & { readonly own: readonly Ranked[] };
 /** Ranks the claims of all scopes by words, and judges the first; undefined where there are none. */
 export function rankByWords(read: readonly Read[], weights: EngineWeights): WordRanking | undefined {
   const byScope = read.map(({ scope, question }) => rank(candidates(question, scope), weights));
-  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(inOrder);
+  const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(byScore);
   const [first] = ranked;
   if (first === undefined) return undefined;
   const own = byScope.find(([best]) => best === first) ?? ranked;

@@ -1,9 +1,9 @@
 import type { Hit } from './basics/search-types.ts';
 import { candidates } from './features/candidates.ts';
 import { AT } from './features/feature-names.ts';
-import type { SearchScope } from './index/shard.ts';
+import { byScore, type SearchScope } from './index/shard.ts';
 import { readQuestion } from './question/read-question.ts';
-import { inOrder, inputsOf, judge, rank } from './rank/rank.ts';
+import { inputsOf, judge, rank } from './rank/rank.ts';
 import type { Weights } from './rank/weights.ts';
 import { hit } from './search-scopes.ts';
 
@@ -28,7 +28,7 @@ export function similarClaims(
   weights: Weights,
 ): Similar {
   const byScope = scopes.map((scope) => rank(candidates(readQuestion(text, scope, scopes.length), scope), weights));
-  const ranked = byScope.flat().sort(inOrder);
+  const ranked = byScope.flat().sort(byScore);
   const [first] = ranked;
   if (first === undefined) return { grade: 'none', hits: [] };
   const { code } = first.scope.shard.vocabulary.language;

@@ -6,7 +6,8 @@ import { runHere } from '../support/run-here.ts';
 import { KNOWN_EXTENSIONS } from '../../src/article/formats/index.ts';
 import { runScript } from '../support/run-script.ts';
 
-const ask = (args: readonly string[]) => runHere('src/cli/ask.ts', args);
+/** By words: to load the models takes ten times as long as all else, and one test below has them. */
+const ask = (args: readonly string[]) => runHere('src/cli/ask.ts', args, { READER: 'off' });
 
 let folder: string;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('npm run ask', () => {
-  it('answers from the bundled article, as plain text where it is piped', async () => {
+  it('answers from the bundled article, read by the model, as plain text where it is piped', async () => {
     const { status, out, err } = await runScript('src/cli/ask.ts', ['How much does Russia trade with Afghanistan?']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('  2.1  Russia’s trade volume with Afghanistan is only $289 million');
@@ -29,6 +30,7 @@ describe('npm run ask', () => {
     await writeFile(join(folder, 'picture.txt'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
     const { status, out, err } = await runHere('src/cli/ask.ts', ['When does the ferry leave?'], {
       ARTICLES_DIR: folder,
+      READER: 'off',
     });
     expect(status).toBe(0);
     expect(out).toContain('The ferry leaves at nine.');

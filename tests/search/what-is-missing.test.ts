@@ -67,6 +67,60 @@ describe('what a claim does not say of what is asked about', () => {
     expect(result.status).not.toBe('answered');
   });
 
+  test.each([
+    ['Austria', 'Australia'],
+    ['Australian', 'Austria'],
+    ['Austin', 'Austria'],
+    ['Niger', 'Nigeria'],
+    ['Slovakia', 'Slovenia'],
+    ['Slovak', 'Slovenia'],
+    ['Iran', 'Iraq'],
+    ['Marian', 'Marianne'],
+  ])('%s is not %s, however alike', async (asked, said) => {
+    const claim = `The ${said} traders sold 40,000 tonnes of wheat.`;
+    const result = await ask(
+      `How many tonnes of wheat did the ${asked} traders sell?`,
+      'en',
+      claim,
+      ...harbour.slice(1),
+    );
+    expect(result.missing?.map(({ text }) => text)).toStrictEqual([asked]);
+    expect(result.corrections).toStrictEqual([]);
+    expect(result.status).not.toBe('answered');
+  });
+
+  test.each([
+    ['en', 'Brazilian', 'Brazil'],
+    ['en', 'Afghan', 'Afghanistan'],
+    ['de', 'Niederländer', 'Niederlande'],
+    ['de', 'Norweger', 'Norwegen'],
+    ['fr', 'Norvégiens', 'Norvège'],
+    ['es', 'rusos', 'Rusia'],
+    ['ru', 'Немецкие', 'Германия'],
+  ])('in %s %s are of %s', async (language, asked, said) => {
+    const result = await ask(`${asked} 1972`, language, `${said} 1972`, 'Aurora 1980');
+    expect(textsOf(result)).toStrictEqual([]);
+  });
+
+  test.each([
+    ['fr', 'Où est la gare de Lyon ?', "La gare de Lyon se trouve à l'ouest du centre.", []],
+    ['fr', "Qu'y a-t-il à l'est de la gare ?", "Le port se trouve à l'ouest de la gare.", ['est']],
+    ['es', '¿Qué hay en este museo?', 'El museo tiene cuadros del oeste.', []],
+    ['es', '¿Qué hay al este del museo?', 'El parque está al oeste del museo.', ['este']],
+    ['de', 'Wann fährt der Bus nach Berlin?', 'Der Bus in Berlin fährt vor acht Uhr.', []],
+    ['de', 'Was geschah nach dem Krieg? Was geschah danach?', 'Davor geschah der Krieg.', ['danach']],
+    ['ru', 'До какого мая открыт музей?', 'Музей открыт после мая.', []],
+    ['ru', 'Самый красивый музей в городе?', 'Наименьший музей в городе.', []],
+    ['en', 'What was left of the harbour?', 'The harbour was right at the coast.', []],
+    ['en', 'Which boats lie on the left of the harbour?', 'Boats lie on the right of the harbour.', ['left']],
+    ['en', 'When does the harbour open?', 'The harbour is close to the station.', []],
+    ['en', 'When does the harbour open?', 'The harbour closes at nine.', ['open']],
+  ])('which way is meant in %s: %s', async (language, question, claim, missing) => {
+    const result = await ask(question, language, claim);
+    const ways = result.missing?.filter(({ kind }) => kind === 'direction') ?? [];
+    expect(ways.map(({ text }) => text)).toStrictEqual(missing);
+  });
+
   test('a refusal names what the article has nothing about', async () => {
     const result = await ask('Who is the president of Germany?', 'en', ...harbour);
     expect(result.status).toBe('refused');

@@ -6,7 +6,8 @@ import { Progress } from '../../src/cli/progress.ts';
 import { runHere } from '../support/run-here.ts';
 import { runScript } from '../support/run-script.ts';
 
-const evaluate = (args: readonly string[]) => runHere('training/eval.ts', args);
+/** By words: to load the models takes longer than all else, and one test below has them. */
+const evaluate = (args: readonly string[]) => runHere('training/eval.ts', ['--reader', 'off', ...args]);
 
 /** What whoever reads the figures counts on. */
 const KEYS =
@@ -45,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('npm run eval', () => {
-  it('prints a table with a line for each file', async () => {
+  it('prints a table with a line for each file, read by the model', async () => {
     const { status, out, err } = await runScript('training/eval.ts', [good, good]);
     expect({ status, err }).toStrictEqual({ status: 0, err: '' });
     expect(out.match(/^good +6 /gm)).toHaveLength(2);

@@ -2,9 +2,8 @@ import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { gapBefore, has, type LexiconWord } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type FeatureSink, lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './span-features.ts';
-import { type AnswerSpanInput, readClaim, type Reading } from './span-reading.ts';
+import { type AnswerSpanInput, readClaim, type Reading, withMarks } from './span-reading.ts';
 import { type AnswerSpanWeights, FORMS } from './span-weights.ts';
-import { withMarks } from './span-words.ts';
 
 /** A stretch of words, both ends included. */
 export type Stretch = { readonly from: number; readonly to: number };

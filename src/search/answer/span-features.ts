@@ -1,7 +1,7 @@
 import type { AnswerKind } from '../basics/search-types.ts';
 import type { Reading } from './span-reading.ts';
 import { FIRST } from './span-weights.ts';
-import { contextOf, Role, shapeOf } from './span-words.ts';
+import { CONTENT, Role, WORD } from './span-words.ts';
 
 /** Candidate spans have at most so many words. */
 export const LONGEST = 14;
@@ -77,6 +77,21 @@ const BARE = 8;
 export const spanGroupOf = (kind: AnswerKind, focus: readonly string[]): number => {
   const group = GROUP[kind];
   return group === GROUP.thing && focus.length === 0 ? BARE : group;
+};
+
+/** The mark, or the role of the word in its place. */
+const contextOf = (mark: number, role: number | undefined): number =>
+  mark === WORD ? Math.min(role ?? CONTENT, CONTENT) : mark;
+
+/** The role of a span's own first or last word, coarser: eight of them. */
+const shapeOf = (role: number): number => {
+  if (role === Role.matched) return 0;
+  if (role === Role.copula) return 1;
+  if (role === Role.article) return 2;
+  if (role === Role.digits) return 3;
+  if (role === Role.capital) return 4;
+  if (role === Role.plain) return 5;
+  return 6;
 };
 
 /** How far a neighbour is, in words: next to it, one between … */

@@ -1,64 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { AnswerKind, Span } from '../basics/search-types.ts';
-import { UNSPACED_SCRIPT } from '../language/tokens.ts';
-import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import { lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
 import type { TypedSpan } from '../recognise/recognise.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
-import { endingOf, leftMark, rightMark, Role, roleOf, wordIdOf } from './span-words.ts';
-
-/** A claim as the search for an answer sees it, whatever the question. Lists have one entry a word. */
-type ClaimWords = {
-  readonly words: readonly LexiconWord[];
-  /** What each word is that the question does not have. */
-  readonly roles: readonly number[];
-  readonly endings: readonly number[];
-  /** See `wordIdOf`. */
-  readonly ids: readonly number[];
-  /** The mark or edge that stands left and right of each; −1 where the next word does. */
-  readonly leftMarks: readonly number[];
-  readonly rightMarks: readonly number[];
-};
-
-/** Claims are paragraphs in some languages; further words are not looked at. */
-const MOST_WORDS = 400;
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-/** Known words of unspaced text are not enough here: an answer is one of the others. */
-const segmentedWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
-  const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
-  segmenters.set(lexicon.language, segmenter);
-  const known = lexiconWordsOf(text, lexicon);
-  const words: LexiconWord[] = [];
-  let at = 0;
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) continue;
-    const end = index + segment.length;
-    while ((known[at]?.start ?? end) < index) at++;
-    const same = known[at];
-    if (same === undefined) break;
-    const whole = same.start === index && same.end === end;
-    words.push(
-      whole
-        ? same
-        : { ...same, start: index, end, lower: segment, entry: lookUp(lexicon, segment), digits: same.digits },
-    );
-  }
-  return words;
-};
-
-const readClaimWords = (text: string, lexicon: Lexicon): ClaimWords => {
-  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : lexiconWordsOf(text, lexicon);
-  const words = all.slice(0, MOST_WORDS);
-  return {
-    words,
-    roles: words.map(roleOf),
-    endings: words.map(endingOf),
-    ids: words.map(({ lower }) => wordIdOf(lower, lexicon.language)),
-    leftMarks: words.map((_, at) => leftMark(words, at, text)),
-    rightMarks: words.map((_, at) => rightMark(words, at, text)),
-  };
-};
+import { type ClaimWords, readClaimWords, Role } from './span-words.ts';
 
 /** Claims that are remembered, some five kilobytes each: those that come first come first again. */
 const REMEMBERED = 256;
@@ -208,4 +153,46 @@ export const readClaim = (input: AnswerSpanInput): Reading => {
     nextMatched[index] = nearest;
   }
   return { input, lexicon, claim, roles, focused, lastMatched, nextMatched, firstAsked, lastAsked, form };
+};
+
+const PAIRS: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '“': '”',
+  '„': '“',
+  '«': '»',
+  '‘': '’',
+  '《': '》',
+  '「': '」',
+};
+const PAIRED = Object.entries(PAIRS);
+const CLOSING = new Set([...Object.values(PAIRS), '"']);
+const SIGNS = /^ ?[%‰٪€£$¥₽°]/u;
+const LEADING_SIGN = /(?:US|A|C|HK|NZ)?[$€£¥₹₽₩]$/u;
+const OPENING = /["“„«‘([《「]/u;
+
+/**
+ * A span grown by the marks that belong to it: a currency or percent sign that touches it, the mark that closes what it
+ * opens, and both quotation marks or brackets where they enclose exactly it.
+ */
+export const withMarks = (span: Span, text: string): Span => {
+  let { start, end } = span;
+  const sign = SIGNS.exec(text.slice(end, end + 2))?.[0];
+  if (sign !== undefined) end += sign.length;
+  const leading = LEADING_SIGN.exec(text.slice(Math.max(0, start - 4), start))?.[0];
+  if (leading !== undefined) start -= leading.length;
+  const before = text[start - 1] ?? '';
+  const after = text[end] ?? '';
+  if (CLOSING.has(after) && OPENING.test(before) && (PAIRS[before] === after || before === after)) {
+    return { start: start - 1, end: end + 1 };
+  }
+  const inside = text.slice(start, end);
+  if (!OPENING.test(inside)) return { start, end };
+  for (const [open, close] of PAIRED) {
+    const opened = inside.lastIndexOf(open);
+    if (opened < 0 || inside.indexOf(close, opened) >= 0) continue;
+    const skip = text[end] === ' ' ? 1 : 0;
+    if (text[end + skip] === close) return { start, end: end + skip + 1 };
+  }
+  return { start, end };
 };

@@ -1,6 +1,6 @@
-import type { Span } from '../basics/search-types.ts';
-import type { LexiconWord } from '../recognise/lexicon.ts';
-import { BIT } from '../recognise/word-lists.ts';
+import { UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
+import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 
 /** What a word of a claim is to the search for the answer. */
 export const Role = {
@@ -31,7 +31,7 @@ const ROLE_MARKS: readonly (readonly [number, number])[] = [
 ];
 
 /** What a word is that the question does not have. */
-export const roleOf = (word: LexiconWord): number => {
+const roleOf = (word: LexiconWord): number => {
   const { marks } = word.entry;
   if (marks !== 0) for (const [mark, role] of ROLE_MARKS) if ((marks & mark) !== 0) return role;
   if (word.digits) return Role.digits;
@@ -59,7 +59,7 @@ for (const [endings, id] of ENDINGS) {
 }
 
 /** The kind of a word's ending, from 0 to 9. */
-export const endingOf = (word: LexiconWord): number => {
+const endingOf = (word: LexiconWord): number => {
   if (word.digits) return 0;
   if ((word.entry.marks & BIT.stop) !== 0) return 1;
   if (word.capital) return 2;
@@ -82,10 +82,10 @@ const WORD_IDS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
 };
 
 /** Number of such a word; −1 for any other. */
-export const wordIdOf = (lower: string, language: string): number => WORD_IDS[language]?.get(lower) ?? -1;
+const wordIdOf = (lower: string, language: string): number => WORD_IDS[language]?.get(lower) ?? -1;
 
 /** What stands beside a span: the role of the next word, any word of content, a mark, or the text's edge. */
-const CONTENT = 9;
+export const CONTENT = 9;
 const MARK = 10;
 const COMMA = 11;
 const QUOTE = 12;
@@ -96,7 +96,7 @@ const QUOTES = /["“”„«»`‘’']/u;
 const BRACKETS = /[()[\]{}（）]/u;
 
 /** No mark, but the next word. */
-const WORD = -1;
+export const WORD = -1;
 
 const markOf = (gap: number, char: string | undefined): number => {
   if (gap < 3) return WORD;
@@ -106,66 +106,64 @@ const markOf = (gap: number, char: string | undefined): number => {
 };
 
 /** The mark or edge that stands left of a word; −1 where the word before does. */
-export const leftMark = (words: readonly LexiconWord[], at: number, text: string): number =>
+const leftMark = (words: readonly LexiconWord[], at: number, text: string): number =>
   at === 0 ? EDGE : markOf(words[at]?.gap ?? 0, text[(words[at]?.start ?? 0) - 1]);
 
 /** The mark or edge that stands right of a word; −1 where the word after does. */
-export const rightMark = (words: readonly LexiconWord[], at: number, text: string): number =>
+const rightMark = (words: readonly LexiconWord[], at: number, text: string): number =>
   at + 1 === words.length ? EDGE : markOf(words[at + 1]?.gap ?? 0, text[words[at]?.end ?? 0]);
 
-/** The mark, or the role of the word in its place. */
-export const contextOf = (mark: number, role: number | undefined): number =>
-  mark === WORD ? Math.min(role ?? CONTENT, CONTENT) : mark;
-
-/** The role of a span's own first or last word, coarser: eight of them. */
-export const shapeOf = (role: number): number => {
-  if (role === Role.matched) return 0;
-  if (role === Role.copula) return 1;
-  if (role === Role.article) return 2;
-  if (role === Role.digits) return 3;
-  if (role === Role.capital) return 4;
-  if (role === Role.plain) return 5;
-  return 6;
+/** A claim as the search for an answer sees it, whatever the question. Lists have one entry a word. */
+export type ClaimWords = {
+  readonly words: readonly LexiconWord[];
+  /** What each word is that the question does not have. */
+  readonly roles: readonly number[];
+  readonly endings: readonly number[];
+  /** See `wordIdOf`. */
+  readonly ids: readonly number[];
+  /** The mark or edge that stands left and right of each; −1 where the next word does. */
+  readonly leftMarks: readonly number[];
+  readonly rightMarks: readonly number[];
 };
 
-const PAIRS: Readonly<Record<string, string>> = {
-  '(': ')',
-  '[': ']',
-  '“': '”',
-  '„': '“',
-  '«': '»',
-  '‘': '’',
-  '《': '》',
-  '「': '」',
-};
-const PAIRED = Object.entries(PAIRS);
-const CLOSING = new Set([...Object.values(PAIRS), '"']);
-const SIGNS = /^ ?[%‰٪€£$¥₽°]/u;
-const LEADING_SIGN = /(?:US|A|C|HK|NZ)?[$€£¥₹₽₩]$/u;
-const OPENING = /["“„«‘([《「]/u;
+/** Claims are paragraphs in some languages; further words are not looked at. */
+const MOST_WORDS = 400;
 
-/**
- * A span grown by the marks that belong to it: a currency or percent sign that touches it, the mark that closes what it
- * opens, and both quotation marks or brackets where they enclose exactly it.
- */
-export const withMarks = (span: Span, text: string): Span => {
-  let { start, end } = span;
-  const sign = SIGNS.exec(text.slice(end, end + 2))?.[0];
-  if (sign !== undefined) end += sign.length;
-  const leading = LEADING_SIGN.exec(text.slice(Math.max(0, start - 4), start))?.[0];
-  if (leading !== undefined) start -= leading.length;
-  const before = text[start - 1] ?? '';
-  const after = text[end] ?? '';
-  if (CLOSING.has(after) && OPENING.test(before) && (PAIRS[before] === after || before === after)) {
-    return { start: start - 1, end: end + 1 };
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Known words of unspaced text are not enough here: an answer is one of the others. */
+const segmentedWords = (text: string, lexicon: Lexicon): LexiconWord[] => {
+  const segmenter = segmenters.get(lexicon.language) ?? new Intl.Segmenter(lexicon.language, { granularity: 'word' });
+  segmenters.set(lexicon.language, segmenter);
+  const known = lexiconWordsOf(text, lexicon);
+  const words: LexiconWord[] = [];
+  let at = 0;
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue;
+    const end = index + segment.length;
+    while ((known[at]?.start ?? end) < index) at++;
+    const same = known[at];
+    if (same === undefined) break;
+    const whole = same.start === index && same.end === end;
+    words.push(
+      whole
+        ? same
+        : { ...same, start: index, end, lower: segment, entry: lookUp(lexicon, segment), digits: same.digits },
+    );
   }
-  const inside = text.slice(start, end);
-  if (!OPENING.test(inside)) return { start, end };
-  for (const [open, close] of PAIRED) {
-    const opened = inside.lastIndexOf(open);
-    if (opened < 0 || inside.indexOf(close, opened) >= 0) continue;
-    const skip = text[end] === ' ' ? 1 : 0;
-    if (text[end + skip] === close) return { start, end: end + skip + 1 };
-  }
-  return { start, end };
+  return words;
+};
+
+/** The words of a claim. */
+export const readClaimWords = (text: string, lexicon: Lexicon): ClaimWords => {
+  const all = UNSPACED_SCRIPT.test(text) ? segmentedWords(text, lexicon) : lexiconWordsOf(text, lexicon);
+  const words = all.slice(0, MOST_WORDS);
+  return {
+    words,
+    roles: words.map(roleOf),
+    endings: words.map(endingOf),
+    ids: words.map(({ lower }) => wordIdOf(lower, lexicon.language)),
+    leftMarks: words.map((_, at) => leftMark(words, at, text)),
+    rightMarks: words.map((_, at) => rightMark(words, at, text)),
+  };
 };

@@ -1,9 +1,10 @@
 import { factsOf, sectionStart } from '../index/article-index.ts';
 import { claimsNamed, placeReference, type PlaceReference } from '../question/place-reference.ts';
-import { entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
+import { type ClaimAt, entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
+import { HAS_DIGIT } from '../question/read-word.ts';
 import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
-import { type ClaimAt, type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
+import { type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
 import { retrieve, underHeadings } from './retrieve.ts';
@@ -61,7 +62,10 @@ export class FeatureReader {
     this.#rows = new ClaimRows(question, scope);
     this.#importance = question.words.map(({ stop, idf, rarity }) => (stop ? 0 : idf * (0.15 + rarity)));
     this.#meaning = new Meaning(question, scope, this.#importance);
-    const place = placeReference(question.text, scope.shard.vocabulary.language.code);
+    // A place has a number; most questions have none.
+    const place = HAS_DIGIT.test(question.text)
+      ? placeReference(question.text, scope.shard.vocabulary.language.code)
+      : undefined;
     // A number alone is as a rule one of days, of people, of a version.
     this.#place = place?.named === true ? place : undefined;
   }

@@ -7,15 +7,12 @@ import {
   type HeadingWords,
   wordCount,
 } from '../index/article-index.ts';
-import { entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
+import { type ClaimAt, entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
 import { TermSlots, TermTable } from '../index/term-counts.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import type { Question } from '../question/read-question.ts';
 import type { ClaimRow, ClaimRows } from './question-rows.ts';
 import { columnsOf, type Meaning, STRANGERS, type TermGroup, type WordColumn } from './word-columns.ts';
-
-/** Where a claim stands: its article, and its number there. */
-export type ClaimAt = { readonly entry: Entry; readonly at: number };
 
 /** Claims that are read closely together, with their terms numbered from 0 on: those that are no stop words. */
 export type ClaimGroup = TermGroup & { readonly places: readonly ClaimAt[] };

@@ -25,6 +25,18 @@ export type Entry = {
   order: number;
 };
 
+/** Where a claim stands: its article, and its number there. */
+export type ClaimAt = { readonly entry: Entry; readonly at: number };
+
+export const isSameClaim = (one: ClaimAt, other: ClaimAt): boolean => one.entry === other.entry && one.at === other.at;
+
+/** Compares by score, best first; ties in the order of the articles and their claims. */
+export function byScore(one: Scored, other: Scored): number {
+  return other.score - one.score || one.entry.order - other.entry.order || one.at - other.at;
+}
+
+type Scored = ClaimAt & { readonly score: number };
+
 /** What work on one term counts in a slice, in characters read: it takes about as long. */
 const PER_TERM = 4;
 

@@ -1,7 +1,7 @@
 import type { ClaimPlace, Place } from '../../article/article-places.ts';
 import type { Span } from '../basics/search-types.ts';
 import { type ArticleIndex, placeOfClaim, sectionStart } from '../index/article-index.ts';
-import { entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
+import { byScore, entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
 import { tokenise } from '../language/tokens.ts';
 import { fuseMarks, type FuseRecords } from './fuse-records.ts';
 import { type FuseWord, fuseWords } from './fuse-text.ts';
@@ -64,9 +64,6 @@ function joined(words: readonly FuseWord[]): FuseWord[] {
   return runs;
 }
 
-const inOrder = (a: ScoredClaim, b: ScoredClaim): number =>
-  b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
-
 /**
  * Claims for what has been typed so far: each word may be whole, a beginning, a part or a typo, in any order, in the claim, its number or
  * its heading. A word counts what the index finds it to be and how like Fuse finds it; ties are in the order of the articles.
@@ -83,7 +80,7 @@ export function lookupClaims(
   const whole = typed.length > 0 && scopes.reduce((sum, { claims }) => sum + claims, 0) <= SEARCHED_WHOLE;
   const most = Math.max(limit, whole ? SEARCHED_WHOLE : SEARCHED_FIRST);
   const least = whole || words.length === 0 ? 0 : 1;
-  const found = scopes.flatMap((scope) => scoredByWords(words, scope, most, least)).sort(inOrder);
+  const found = scopes.flatMap((scope) => scoredByWords(words, scope, most, least)).sort(byScore);
   const scored = typed.length === 0 ? found : withLikeness(typed, found.slice(0, most), records);
   return scored.slice(0, limit).map(({ entry, at }) => placeOfClaim(entry.index, at));
 }
@@ -98,7 +95,7 @@ function withLikeness(typed: readonly string[], found: readonly ScoredClaim[], r
       return { ...claim, score: counts ? claim.score + BY_FUSE * typed.length * likeness : 0 };
     })
     .filter(({ score }) => score > 0)
-    .sort(inOrder);
+    .sort(byScore);
 }
 
 /** The first claims that have no more characters than these. */

@@ -1,12 +1,12 @@
 import { withRoom } from '../basics/typed-arrays.ts';
 import { sectionStart } from '../index/article-index.ts';
 import { claimOf } from '../index/postings.ts';
-import { entriesOf, type Entry, holdsTerm, type SearchScope } from '../index/shard.ts';
+import { type ClaimAt, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { tokenise } from '../language/tokens.ts';
 import { nearestWords } from '../question/unknown-words.ts';
 
 /** A claim by its article and its number there, and what the words typed count in it. */
-export type ScoredClaim = { readonly entry: Entry; readonly at: number; readonly score: number };
+export type ScoredClaim = ClaimAt & { readonly score: number };
 
 /** Characters and words of a query that are read, and terms that one of them may be the beginning of. */
 const MOST_TYPED = 200;

@@ -1,23 +1,25 @@
 import type { Claim } from '../../article/article-model.ts';
-import type { Missing, Span } from '../basics/search-types.ts';
+import type { Missing, SearchResult, SearchStatus, Span } from '../basics/search-types.ts';
 import { type ArticleIndex, claimCount, factsOf, placeOfClaim } from '../index/article-index.ts';
-import type { SearchScope } from '../index/shard.ts';
+import { entriesOf, type ClaimAt, type SearchScope } from '../index/shard.ts';
+import type { Language } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
-import { type Form, formsOfClaim, formsOfQuestion } from '../recognise/forms.ts';
+import { type Alternative, PART } from '../question/compounds.ts';
+import type { Question, QuestionWord } from '../question/read-question.ts';
+import { formsOfClaim, formsOfQuestion } from '../recognise/forms.ts';
 import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '../recognise/lexicon.ts';
 import { readNames } from '../recognise/recognise-names.ts';
+import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
-import { PART } from '../question/compounds.ts';
-import { countryOf, countryOfTwo } from './country-names.ts';
-import { directionsOf } from './directions.ts';
-import type { Question, QuestionWord } from '../question/read-question.ts';
-import type { Alternative } from '../question/alternative.ts';
+import { isInOtherLanguage } from './asked-language.ts';
+import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
 
 /** What a claim and what it stands under say, in words as they are compared. */
 type Said = {
   readonly words: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
-  readonly forms: ReadonlySet<string>;
+  /** Looked for when they are asked for: few questions name what may be written in several ways. */
+  readonly forms: () => ReadonlySet<string>;
   readonly countries: ReadonlySet<number>;
 };
 
@@ -36,29 +38,65 @@ const SURELY_PLACE = 0.45;
 /** What stands in a question as a link or a mention is no subject of it. */
 const ADDRESS = /\S*:\/\/\S*|<\S*>|@\S+/gu;
 
-const YEAR = /^(?:1\d|20)\d\d$/u;
 const NUMBER = /^\p{Nd}[\p{Nd}.,]*$/u;
+
+/** A ranked claim, with the question as its scope reads it. */
+type Found = ClaimAt & { readonly question: Question; readonly scope: SearchScope };
+
+/** What stands against an answer, and the band that is left of it. */
+type WhyNot = Pick<SearchResult, 'status' | 'missing' | 'languages'>;
+
+/**
+ * Why ranked claims are no sure answer, or none: an answer is never sure where the best claim, with what tells what it is about, lacks a
+ * name, a number or a direction of the question; a refusal tells what no article has, and the articles' languages to whoever asks in another.
+ */
+export function whyNot(
+  question: string,
+  { status }: { readonly status: SearchStatus },
+  [best]: readonly Found[],
+  scopes: readonly SearchScope[],
+): WhyNot {
+  if (status === 'refused')
+    return {
+      status,
+      ...languagesFor(question, scopes),
+      ...some(best === undefined ? [] : unknownSubjects(best.question, best.scope)),
+    };
+  if (best === undefined) return { status };
+  const missing = whatIsMissing(best.question, best.scope, best.entry.index, best.at);
+  return { status: missing.length > 0 ? 'unsure' : status, ...some(missing) };
+}
+
+const some = (missing: NonNullable<SearchResult['missing']>): Pick<SearchResult, 'missing'> =>
+  missing.length === 0 ? {} : { missing };
+
+function languagesFor(question: string, scopes: readonly SearchScope[]): Pick<SearchResult, 'languages'> {
+  const languages = scopes
+    .filter((scope) => entriesOf(scope).length > 0)
+    .map(({ shard }) => shard.vocabulary.language.code);
+  return isInOtherLanguage(question, languages) ? { languages } : {};
+}
 
 /**
  * Names, places, numbers, years and directions of a question that a claim has not, nor its headings, its article's title or the claim
  * before it: "Germany" of "How much does Germany trade?" where the claim is about Russia. Each as it was typed, in order.
  */
-export function whatIsMissing(
-  question: Question,
-  scope: SearchScope,
-  index: ArticleIndex,
-  at: number,
-): readonly Missing[] {
-  const said = saidBy(scope, textsAbout(index, at, scope.shard.vocabulary.language.code));
-  const claim = saidBy(scope, [index.claims[at]?.text ?? '']);
-  const forms = formsOfQuestion(question.text, tokenise(question.text), scope.shard.vocabulary.language.code);
+function whatIsMissing(question: Question, scope: SearchScope, index: ArticleIndex, at: number): readonly Missing[] {
+  const { language } = scope.shard.vocabulary;
+  const said = saidBy(language, textsAbout(index, at, language.code));
+  const forms = formsOfQuestion(question.text, tokenise(question.text), language.code);
   const isOtherwiseSaid = (span: Span): boolean =>
-    forms.some(({ start, end, key }) => span.start <= start && end <= span.end && said.forms.has(key));
+    forms.some(({ start, end, key }) => span.start <= start && end <= span.end && said.forms().has(key));
   const named = subjectsOf(question, scope)
     .filter((subject) => !isOtherwiseSaid(subject))
-    .filter(({ words }) => !isSaid(words, said) && !words.some((word) => isSpokenOfThroughout(word, scope, index)))
+    .filter(
+      ({ words }) =>
+        !isSaid(words, said, language.code) && !words.some((word) => isSpokenOfThroughout(word, scope, index)),
+    )
     .map(({ kind, start, end }) => ({ kind, start, end, text: question.text.slice(start, end) }));
-  const missing = [...named, ...numbersMissing(question, said, forms), ...directionsMissing(question, claim, scope)];
+  const figures = withoutAddresses(question).filter(({ word }) => NUMBER.test(word));
+  const numbers = figures.length === 0 ? [] : numbersMissing(question.text, figures, forms, said);
+  const missing = [...named, ...numbers, ...endsMissing(question, index.claims[at]?.text ?? '', language)];
   return missing
     .toSorted((a, b) => a.start - b.start)
     .map(({ kind, text }) => ({ kind, text }))
@@ -66,7 +104,7 @@ export function whatIsMissing(
 }
 
 /** Names, places and years of a question that no article of the scope has, each as it was typed. */
-export function unknownSubjects(question: Question, scope: SearchScope): readonly Missing[] {
+function unknownSubjects(question: Question, scope: SearchScope): readonly Missing[] {
   const subjects = subjectsOf(question, scope).filter(({ words }) =>
     words.every(({ alternatives, correction }) => alternatives.every(isPart) && correction === undefined),
   );
@@ -89,27 +127,24 @@ function textsAbout(index: ArticleIndex, at: number, code: string): readonly str
   ];
 }
 
-function saidBy(scope: SearchScope, texts: readonly string[]): Said {
-  const { language } = scope.shard.vocabulary;
+function saidBy(language: Language, texts: readonly string[]): Said {
+  const related = relatedWordsOf(language.code);
   const words = new Set<string>();
   const terms = new Set<string>();
-  const forms = new Set<string>();
   const countries = new Set<number>();
   for (const text of texts) {
-    if (text === '') continue;
     const tokens = tokenise(text);
-    let last = '';
-    for (const { word } of tokens) {
-      const folded = language.fold(word);
-      words.add(folded);
+    const folded = tokens.map(({ word }) => language.fold(word));
+    for (const [at, { word }] of tokens.entries()) {
+      words.add(folded[at] ?? '');
       terms.add(language.stem(word));
-      const country = countryOf(folded) ?? countryOfTwo(last, folded);
+      const country = related.countryAt(folded, at);
       if (country !== undefined) countries.add(country);
-      last = folded;
     }
-    for (const { key } of formsOfClaim(text, tokens, language.code)) forms.add(key);
   }
-  return { words, terms, forms, countries };
+  let forms: ReadonlySet<string> | undefined;
+  const formsOf = (text: string) => formsOfClaim(text, tokenise(text), language.code).map(({ key }) => key);
+  return { words, terms, countries, forms: () => (forms ??= new Set(texts.flatMap(formsOf))) };
 }
 
 /** What so many of an article's claims speak of is its subject, as its title is. */
@@ -134,7 +169,9 @@ function withoutAddresses({ text, words }: Question): readonly QuestionWord[] {
 
 /** Names and places of a question, and words that are so rare that they can only be its subject. */
 function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] {
-  const lexicon = lexiconOf(scope.shard.vocabulary.language.code);
+  const { code } = scope.shard.vocabulary.language;
+  const related = relatedWordsOf(code);
+  const lexicon = lexiconOf(code);
   const read = lexiconWordsOf(question.text, lexicon);
   const subjects: Subject[] = [];
   const asked = withoutAddresses(question);
@@ -159,8 +196,8 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
     // A single everyday word is capitalised for another reason, at the beginning above all.
     const single =
       from === to && !isPlace ? question.words.find(({ start }) => start === read[from]?.start) : undefined;
-    if (single !== undefined && countryOf(single.folded) === undefined && (single.rarity < TELLING || from === 0))
-      continue;
+    const isCountry = single !== undefined && related.countryAt([single.folded], 0) !== undefined;
+    if (single !== undefined && !isCountry && (single.rarity < TELLING || from === 0)) continue;
     add(isPlace ? 'place' : 'name', read[from], read[to]);
   }
   for (let at = 0; at < read.length; at++) {
@@ -187,83 +224,40 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
 }
 
 /** Whether a subject is spoken of: its telling words, or all where none tells. */
-function isSaid(words: readonly QuestionWord[], said: Said): boolean {
+function isSaid(words: readonly QuestionWord[], said: Said, code: string): boolean {
   const telling = words.filter(({ rarity }) => rarity >= TELLING);
   if (words.length > 1 && said.words.has(words.map(({ folded }) => folded[0] ?? '').join(''))) return true;
-  if (telling.length > 0) return telling.some((word) => hasWord(word, said));
-  return words.every((word) => hasWord(word, said)) || countryIn(words, said);
+  if (telling.length > 0) return telling.some((word) => hasWord(word, said, code));
+  return words.every((word) => hasWord(word, said, code)) || hasCountry(words, said, code);
 }
 
-function hasWord({ folded, stem, word, alternatives }: QuestionWord, said: Said): boolean {
+function hasWord(word: QuestionWord, said: Said, code: string): boolean {
+  const { folded, stem, alternatives } = word;
   if (alternatives.length > 0 && alternatives.every(isPart)) return false;
-  if (said.words.has(folded) || said.terms.has(stem) || said.words.has(word.toLowerCase())) return true;
-  if (said.forms.has(`#${folded}`) || said.forms.has(`~${folded}`)) return true;
-  const country = countryOf(folded);
-  if (country !== undefined && said.countries.has(country)) return true;
-  return [...said.words].some((other) => areOfOneName(folded, other));
+  if (said.words.has(folded) || said.terms.has(stem) || said.words.has(word.word.toLowerCase())) return true;
+  if (hasCountry([word], said, code)) return true;
+  const related = relatedWordsOf(code);
+  if ([...said.words].some((other) => related.areOneName(folded, other))) return true;
+  return said.forms().has(`#${folded}`) || said.forms().has(`~${folded}`);
 }
 
-function countryIn(words: readonly QuestionWord[], { countries }: Said): boolean {
-  return words.some(({ folded }, at) => {
-    const country = countryOfTwo(folded, words[at + 1]?.folded ?? '');
+function hasCountry(words: readonly QuestionWord[], { countries }: Said, code: string): boolean {
+  const folded = words.map((word) => word.folded);
+  return folded.some((_, at) => {
+    const country = relatedWordsOf(code).countryAt(folded, at);
     return country !== undefined && countries.has(country);
   });
 }
 
-/** Letters that two words of one name begin with: "Russia", "Russian"; "Brazil", "Brazilian". */
-const SAME_BEGINNING = 4;
-const MOST_ENDING = 4;
-
-function areOfOneName(one: string, other: string): boolean {
-  const shortest = Math.min(one.length, other.length);
-  if (shortest < SAME_BEGINNING || Math.abs(one.length - other.length) > MOST_ENDING) return false;
-  let same = 0;
-  while (same < shortest && one[same] === other[same]) same++;
-  return same >= SAME_BEGINNING && same >= shortest - 2;
-}
-
-const DECADE = /^(?:1\d|20)\d0$/u;
-
-/** So many things may be asked for at once. */
-const FEW = 12;
-
-/** What a number of things that are asked for follows. */
-const ASKS_FOR = /(?:^|\s)(?:what|which|name|list|the|welche|nenne|quels|quelles|qué|cuáles|какие)\s+$/iu;
-
-const ROMAN: readonly string[] = 'nulla i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(
-  ' ',
-);
-
-type Found = Missing & { readonly start: number };
-
-/** Numbers and years in figures that are not said in any spelling. */
-function numbersMissing(question: Question, said: Said, forms: readonly Form[]): readonly Found[] {
-  const { text } = question;
-  const figures = withoutAddresses(question).filter(({ word }) => NUMBER.test(word));
-  return figures.flatMap(({ word, folded, start, end }) => {
-    const after = text.slice(end);
-    if (DECADE.test(folded) && /^['’]?s\b/u.test(after)) {
-      const isSaid = [...said.words].some((each) => YEAR.test(each) && each.startsWith(folded.slice(0, 3)));
-      return isSaid ? [] : [{ kind: 'year' as const, text: text.slice(start, end + after.indexOf('s') + 1), start }];
-    }
-    // "the 15th century" is said in other ways; "which 2 critics" asks for so many.
-    if (/^['’]?\p{L}/u.test(after) || (Number(folded) <= FEW && ASKS_FOR.test(text.slice(0, start)))) return [];
-    if (said.words.has(ROMAN[Number(folded)] ?? folded)) return [];
-    const keys = forms.filter((form) => form.start <= start && end <= form.end).map(({ key }) => key);
-    if (said.words.has(folded) || keys.some((key) => said.forms.has(key) || said.words.has(key))) return [];
-    return [{ kind: YEAR.test(folded) ? ('year' as const) : ('number' as const), text: word, start }];
-  });
-}
-
 /** Words for one end of something where the claim has the other end only. */
-function directionsMissing({ words }: Question, { words: said }: Said, scope: SearchScope): readonly Found[] {
-  const { code, fold } = scope.shard.vocabulary.language;
-  const directions = directionsOf(code, fold);
-  return words.flatMap(({ word, folded, start }) => {
-    const direction = directions.get(folded);
-    if (direction === undefined || [...direction.same].some((each) => said.has(each))) return [];
-    return [...direction.opposite].some((each) => said.has(each))
-      ? [{ kind: 'direction' as const, text: word, start }]
-      : [];
+function endsMissing({ words }: Question, claim: string, { code, fold }: Language): readonly FoundMissing[] {
+  const related = relatedWordsOf(code);
+  const asked = related.endsIn(words.map(({ folded }) => folded));
+  if (asked.length === 0) return [];
+  const said = new Set(related.endsIn(tokenise(claim).map(({ word }) => fold(word))).map(({ end }) => end));
+  const lacking = words.filter((_, place) => {
+    const ends = asked.filter(({ at }) => at === place).map(({ end }) => end);
+    return !ends.some((end) => said.has(end)) && ends.some((end) => said.has(oppositeOf(end)));
   });
+  return lacking.map(({ word, start }) => ({ kind: 'direction', text: word, start }));
 }

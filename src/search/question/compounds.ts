@@ -1,5 +1,7 @@
-import type { Alternative } from './alternative.ts';
 import { holdsTerm, type SearchScope } from '../index/shard.ts';
+
+/** A term of the articles that a word of the question may stand for, and how well: 1 for the same stem. */
+export type Alternative = { readonly term: number; readonly weight: number };
 
 /** How a language writes words together, and how many letters of one tell. */
 type Compounding = {

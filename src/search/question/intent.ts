@@ -4,7 +4,7 @@ import { languageOf } from '../language/languages.ts';
 import { pointsBack } from '../language/leans-on.ts';
 import { fold, isAscii, tokenise, UNSPACED_SCRIPT } from '../language/tokens.ts';
 import { lexiconOf, type LexiconWord, lexiconWordsOf, lookUp } from '../recognise/lexicon.ts';
-import { BIT, type Lexicon, type LexiconEntry } from '../recognise/word-lists.ts';
+import { BIT, LANGUAGES, type Lexicon, type LexiconEntry, listOf } from '../recognise/word-lists.ts';
 import { type IntentPatterns, languagesLike, patternsOf, wordsOfText } from './intent-patterns.ts';
 
 /** Longer questions are about claims: nobody greets or asks for a summary in so many words. */
@@ -151,4 +151,61 @@ export function withPrevious(question: string, previous: string | undefined, cod
   const leans = CARRIES_ON.test(question.trim()) || words.some((word) => pointsBack(word, code));
   const joined = content.length === 0 || (leans && content.length <= MOST_FOLLOWING);
   return joined ? `${question} ${previous}` : question;
+}
+
+const courtesies = new Map<string, readonly RegExp[]>();
+
+/** A language's patterns for what is polite, each between whole words. */
+function courtesiesOf(code: string): readonly RegExp[] {
+  let known = courtesies.get(code);
+  if (known === undefined) {
+    known = (listOf(code).courtesy ?? []).map(
+      (pattern) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'giu'),
+    );
+    courtesies.set(code, known);
+  }
+  return known;
+}
+
+/** Of a story of so many words, at least, one sentence is the question. */
+const STORY = 25;
+
+/** Words of content of a question that stands for itself. */
+const LEAST_CONTENT = 3;
+
+/** Longer texts are read as they are. */
+const LONGEST_POLITE = 1_000;
+
+const SENTENCE = /[^.!?…]+[.!?…]*/gu;
+
+/**
+ * A question without what is said around it for politeness' sake ("hey, does anyone know if", "pls", "thanks in advance"), and without
+ * the other sentences where it is one of many. What is left out becomes spaces: places in the text stay what they were. The question as
+ * it is where nothing would be left to ask.
+ */
+export function withoutCourtesy(question: string, code: string): string {
+  if (question.length > LONGEST_POLITE) return question;
+  const plain = oneOfMany(question, code);
+  const left = [code, 'en']
+    .filter((each, at, all) => LANGUAGES.includes(each) && all.indexOf(each) === at)
+    .flatMap(courtesiesOf)
+    .reduce((text, pattern) => text.replaceAll(pattern, blank), plain);
+  return contentOf(left, code) > 0 ? left : question;
+}
+
+const blank = (text: string): string => ' '.repeat(text.length);
+
+/** The only sentence of a long text that is asked, the others blank; the text as it is where that does not tell. */
+function oneOfMany(text: string, code: string): string {
+  if (!text.includes('?') || tokenise(text, STORY).length < STORY) return text;
+  const sentences = text.match(SENTENCE) ?? [];
+  const asked = sentences.filter((sentence) => sentence.includes('?'));
+  const [question] = asked;
+  if (question === undefined || asked.length > 1 || contentOf(question, code) < LEAST_CONTENT) return text;
+  return sentences.map((sentence) => (sentence === question ? sentence : blank(sentence))).join('');
+}
+
+function contentOf(text: string, code: string): number {
+  const { fold, stopWords } = languageOf(code);
+  return tokenise(text).filter(({ word }) => !stopWords.has(fold(word))).length;
 }

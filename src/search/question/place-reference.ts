@@ -29,7 +29,7 @@ const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}
 /**
  * The place that a question names, by its form alone; undefined where it names none, or several.
  *
- * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', rest: [], named: true }
+ * @example placeReference('what does rule 4 say?', 'en') // { number: '4', of: 'claim', isParagraph: false, rest: [], named: true }
  */
 export function placeReference(question: string, language: string): PlaceReference | undefined {
   if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
@@ -69,7 +69,8 @@ function spacedReference(text: string, language: string): PlaceReference | undef
   );
   const noun = kind === undefined ? undefined : before.at(-1);
   const named = kind !== undefined || sign !== undefined;
-  return { number, of: kind ?? 'either', rest, named, ...(noun !== undefined && { noun }) };
+  const isParagraph = sign?.startsWith('§') === true;
+  return { number, of: kind ?? 'either', isParagraph, rest, named, ...(noun !== undefined && { noun }) };
 }
 
 /** Question words and the like, whatever language the article is in. */

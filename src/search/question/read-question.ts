@@ -2,10 +2,16 @@ import type { AnswerKind, Span } from '../basics/search-types.ts';
 import { claimsWith, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Form, formsOfQuestion } from '../recognise/forms.ts';
-import type { Alternative } from './alternative.ts';
+import type { Alternative } from './compounds.ts';
 import { analyseQuestion } from './answer-kinds.ts';
-import { HAS_DIGIT, type WordReading, readWord, SURELY_A_WORD } from './read-word.ts';
-import { type Together, wordsWrittenTogether } from './unknown-words.ts';
+import {
+  HAS_DIGIT,
+  readWord,
+  SURELY_A_WORD,
+  type Together,
+  type WordReading,
+  wordsWrittenTogether,
+} from './read-word.ts';
 
 /** A word of the question. */
 export type QuestionWord = Span & {

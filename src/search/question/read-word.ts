@@ -1,10 +1,11 @@
+import type { Span } from '../basics/search-types.ts';
 import { holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import type { Token } from '../language/tokens.ts';
 import { keysOfLowerCase } from '../recognise/forms.ts';
-import type { Alternative } from './alternative.ts';
+import { relatedWordsOf } from '../recognise/related-words.ts';
 import { isQuestionWord } from './answer-kinds.ts';
-import { termsOfCompounds, writesTogether } from './compounds.ts';
+import { type Alternative, termsOfCompounds, writesTogether } from './compounds.ts';
 import {
   areForms,
   mayBeSlip,
@@ -71,7 +72,8 @@ export function readWord(token: Token, scope: SearchScope, corrections: Map<stri
 
 /**
  * An unknown word as the stop word or the word of the articles that it is a typo of, or the words whose initials it has, if any.
- * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen").
+ * A word that the language has is right as it is: only another form of it will do ("gezogen" is not "gegen"). No place is another
+ * one mistyped.
  */
 function correct(plain: WordReading, scope: SearchScope): WordReading {
   const { vocabulary } = scope.shard;
@@ -81,7 +83,10 @@ function correct(plain: WordReading, scope: SearchScope): WordReading {
   const stopWord = isName ? undefined : nearestStopWord(folded, stopWords);
   if (stopWord !== undefined && mayBeSlip(folded, stopWord, code) && !isWord(folded, vocabulary.language))
     return { ...plain, folded: stopWord, stop: true, correction: stopWord };
-  const [nearest] = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1);
+  const related = relatedWordsOf(code);
+  const nearest = nearestWords(folded, vocabulary, (held) => holdsTerm(held, scope), 1).find(
+    (near) => !related.areDifferentPlaces(folded, near.word),
+  );
   if (nearest === undefined) {
     const spelled = termSpelledOut(folded, scope);
     return spelled === undefined ? plain : { ...plain, alternatives: [{ term: spelled, weight: CORRECTED }] };
@@ -101,3 +106,32 @@ function isWord(folded: string, { code, everyday }: Language): boolean {
   if (everyday()(folded).listed) return true;
   return code !== 'en' && LATIN.test(folded) && languageOf('en').everyday()(folded).rarity < SURELY_A_WORD;
 }
+
+/** Longer words are not two that somebody parted. */
+const LONGEST_WORD = 32;
+
+/** Everyday words that others happen to make together: "any one", "a way". */
+const SURELY_TOGETHER = 0.5;
+
+const JOINS = /^[ \-\u2010\u2011]$/u;
+
+/** What two neighbours of a question are as one word that the articles have: "e-mail", "email"; "log in", "login". */
+export function wordsWrittenTogether(text: string, tokens: readonly Token[], scope: SearchScope): readonly Together[] {
+  const { vocabulary } = scope.shard;
+  const { fold, everyday } = vocabulary.language;
+  const found: Together[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    const [one, other] = [tokens[at - 1], tokens[at]];
+    if (one === undefined || other === undefined || !JOINS.test(text.slice(one.end, other.start))) continue;
+    const joined = fold(one.word) + fold(other.word);
+    const term = joined.length > LONGEST_WORD ? undefined : vocabulary.findWritten(joined);
+    if (term === undefined || vocabulary.isStop(term) || !holdsTerm(term, scope)) continue;
+    const isHyphened = text[one.end] !== ' ';
+    if (isHyphened || everyday()(joined).rarity > SURELY_TOGETHER)
+      found.push({ start: one.start, end: other.end, term });
+  }
+  return found;
+}
+
+/** Two words of a question, and the term that they are when written as one. */
+export type Together = Span & { readonly term: number };

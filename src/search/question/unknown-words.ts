@@ -1,7 +1,5 @@
 import { claimStart } from '../index/article-index.ts';
 import Fuse from 'fuse.js';
-import type { Span } from '../basics/search-types.ts';
-import type { Token } from '../language/tokens.ts';
 import type { KnownWord } from '../index/known-words.ts';
 import { claimOf } from '../index/postings.ts';
 import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
@@ -184,32 +182,6 @@ function areNeighbours(head: number, tail: number, told: number, scope: SearchSc
   }
   return false;
 }
-
-/** Everyday words that others happen to make together: "any one", "a way". */
-const SURELY_TOGETHER = 0.5;
-
-const JOINS = /^[ \-\u2010\u2011]$/u;
-
-/** What two neighbours of a question are as one word that the articles have: "e-mail", "email"; "log in", "login". */
-export function wordsWrittenTogether(text: string, tokens: readonly Token[], scope: SearchScope): readonly Together[] {
-  const { vocabulary } = scope.shard;
-  const { fold, everyday } = vocabulary.language;
-  const found: Together[] = [];
-  for (let at = 1; at < tokens.length; at++) {
-    const [one, other] = [tokens[at - 1], tokens[at]];
-    if (one === undefined || other === undefined || !JOINS.test(text.slice(one.end, other.start))) continue;
-    const joined = fold(one.word) + fold(other.word);
-    const term = joined.length > LONGEST ? undefined : vocabulary.findWritten(joined);
-    if (term === undefined || vocabulary.isStop(term) || !holdsTerm(term, scope)) continue;
-    const isHyphened = text[one.end] !== ' ';
-    if (isHyphened || everyday()(joined).rarity > SURELY_TOGETHER)
-      found.push({ start: one.start, end: other.end, term });
-  }
-  return found;
-}
-
-/** Two words of a question, and the term that they are when written as one. */
-export type Together = Span & { readonly term: number };
 
 /** The rarest of the first neighbours in a claim whose initials spell an unknown word. */
 export function termSpelledOut(folded: string, scope: SearchScope): number | undefined {

@@ -1,5 +1,6 @@
 import { WeightsCheck } from '../basics/weights-check.ts';
-import { inOrder, inputsOf, type Judgement, type JudgedRanking, type Ranked } from './rank.ts';
+import { byScore } from '../index/shard.ts';
+import { inputsOf, type Judgement, type JudgedRanking, type Ranked } from './rank.ts';
 import { CONFIDENCE_INPUTS } from './weights.ts';
 
 /** What a claim is decided by beside the others and none of them: each is added up with a weight. */
@@ -59,7 +60,7 @@ export type Considered = {
 
 /** Puts what was found into numbers, in the order of the claims. */
 export function consider(read: readonly ReadClaim[]): Considered {
-  const byWords = read.map(({ item }) => item).sort(inOrder);
+  const byWords = read.map(({ item }) => item).sort(byScore);
   const best = byWords[0]?.score ?? 0;
   return {
     byMeaning: read.some(({ meaning }) => meaning !== undefined),
@@ -92,7 +93,7 @@ export function orderRead({ byMeaning, claims }: Considered, { blend: { both, wo
       const score = BLEND_INPUTS.reduce((sum, name, at) => sum + weights[name] * (blend[at] ?? 0), -weights.none);
       return { scored: { ...item, score }, reader: blend[0] ?? 0, words };
     })
-    .sort((a, b) => inOrder(a.scored, b.scored));
+    .sort((a, b) => byScore(a.scored, b.scored));
   const [first, second] = order;
   if (first === undefined) throw new RangeError('nothing was read');
   const most = Math.max(0, first.scored.score);

@@ -1,4 +1,5 @@
 import { claimStart } from '../index/article-index.ts';
+import { byScore, isSameClaim } from '../index/shard.ts';
 import { LRUCache } from 'lru-cache';
 import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
 import type { Candidate } from '../features/candidates.ts';
@@ -90,12 +91,7 @@ export function rank(found: readonly Candidate[], weights: Weights): Ranked[] {
     .map(({ scope, question, entry, at, features }) => {
       return { scope, question, entry, at, features, score: ranker.score(features) };
     })
-    .sort(inOrder);
-}
-
-/** Compares by score, best first; ties in the order of the articles and their claims. */
-export function inOrder(a: Ranked, b: Ranked): number {
-  return b.score - a.score || a.entry.order - b.entry.order || a.at - b.at;
+    .sort(byScore);
 }
 
 /** How far a claim's word that is near in meaning stands for one that no article has: "married" for "husband". */
@@ -227,8 +223,8 @@ export function joinParts(
   [one, other]: readonly (JudgedRanking | undefined)[],
 ): JudgedRanking | undefined {
   const [first, second] = [answered(one), answered(other)];
-  if (first === undefined || second === undefined || isSame(first.best, second.best)) return undefined;
-  const rest = whole.filter((item) => !isSame(item, first.best) && !isSame(item, second.best));
+  if (first === undefined || second === undefined || isSameClaim(first.best, second.best)) return undefined;
+  const rest = whole.filter((item) => !isSameClaim(item, first.best) && !isSameClaim(item, second.best));
   const { confidence, status } = first.judged.confidence < second.judged.confidence ? first.judged : second.judged;
   // Scores of two questions do not compare, and neither answer is behind the other.
   const score = Math.max(first.best.score, second.best.score);
@@ -243,5 +239,3 @@ function answered(asked: JudgedRanking | undefined): { best: Ranked; judged: Jud
   if (asked === undefined || best === undefined || asked.judged.status === 'refused') return undefined;
   return best.question.content.length < LEAST_WORDS ? undefined : { best, judged: asked.judged };
 }
-
-const isSame = (one: Ranked, other: Ranked): boolean => one.entry === other.entry && one.at === other.at;

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Article } from '../../article/article-model.ts';
+import type { Article, Section } from '../../article/article-model.ts';
 import { Slices } from '../basics/slices.ts';
-import { type EmbeddedText, passagesOf, type Reader } from './reader-port.ts';
+import type { EmbeddedText, Passage, Reader } from './reader-port.ts';
 import type { VectorFiles } from './vector-files.ts';
+
+/** A claim of a section as a reader is shown it, by its place in the section. */
+export function passageOf({ title }: Article, { heading, path = [heading], claims }: Section, at: number): Passage {
+  const before = claims[at - 1]?.text;
+  return { path: [title, ...path], claim: claims[at]?.text ?? '', ...(before !== undefined && { before }) };
+}
+
+/** Every claim of an article as a reader is shown it, in order. */
+function passagesOf(article: Article): Passage[] {
+  return article.sections.flatMap((section) => section.claims.map((_, at) => passageOf(article, section, at)));
+}
 
 /** The vectors of an article's claims in integers of eight bits, one after another, and the length of each. */
 type ArticleVectors = { readonly numbers: Int8Array; readonly lengths: Float32Array };

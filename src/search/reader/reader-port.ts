@@ -1,5 +1,3 @@
-import type { Article, Section } from '../../article/article-model.ts';
-
 /** A claim as a reader is shown it. */
 export type Passage = {
   /** The article's title and the headings above the claim, the widest first. */
@@ -8,17 +6,6 @@ export type Passage = {
   /** The claim before it in the same section. */
   readonly before?: string;
 };
-
-/** A claim of a section as a reader is shown it, by its place in the section. */
-export function passageOf({ title }: Article, { heading, path = [heading], claims }: Section, at: number): Passage {
-  const before = claims[at - 1]?.text;
-  return { path: [title, ...path], claim: claims[at]?.text ?? '', ...(before !== undefined && { before }) };
-}
-
-/** Every claim of an article as a reader is shown it, in order. */
-export function passagesOf(article: Article): Passage[] {
-  return article.sections.flatMap((section) => section.claims.map((_, at) => passageOf(article, section, at)));
-}
 
 /** A text to be embedded: a question, or a claim under its title and headings. */
 export type EmbeddedText = { readonly path?: readonly string[]; readonly text: string };

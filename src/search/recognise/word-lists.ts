@@ -36,6 +36,13 @@ export type WordList = {
   readonly currencies?: Readonly<Record<string, string>>;
   /** Regular expressions for what people say around a question and ask nothing with: "does anyone know if", "thanks". */
   readonly courtesy?: readonly string[];
+  /** For each country the words for it and its people whose beginnings do not show that they are one; `*` ends a beginning. */
+  readonly countries?: readonly (readonly string[])[];
+  /** Endings by which forms of one name differ; where there is no list, short ones are taken for such. */
+  readonly nameEndings?: readonly string[];
+  /** The two ends of one thing ("largest", "smallest"), in words or phrases; and phrases in which such words name no end ("close to"). */
+  readonly opposites?: readonly (readonly (readonly string[])[])[];
+  readonly noOpposites?: readonly string[];
   readonly intents?: IntentList;
 } & { readonly [list in ListName]?: readonly string[] };
 

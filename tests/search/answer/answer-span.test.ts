@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAnswerSpan } from '../../../src/search/answer/answer-span.ts';
 import { parseAnswerSpanWeights } from '../../../src/search/answer/span-weights.ts';
-import { withMarks } from '../../../src/search/answer/span-words.ts';
+import { withMarks } from '../../../src/search/answer/span-reading.ts';
 import type { Span } from '../../../src/search/basics/search-types.ts';
 import { shippedWeights } from '../../../src/search/engine-weights.ts';
 import { analyseQuestion } from '../../../src/search/question/answer-kinds.ts';

@@ -63,6 +63,23 @@ test('what one article numbers itself comes before what is counted in another', 
   expect((await engine.search('1.2')).hits.map(({ claim }) => claim.text)).toEqual(['Sentence 12.']);
 });
 
+test('a number that the document itself writes with § is meant before the same number of a list', async () => {
+  const claims = [claim('1.1', '3. No diving.', '3.'), claim('1.2', '§ 3 Damage is paid for.', '§ 3')];
+  const sections = [
+    { heading: 'Pier', claims },
+    { heading: '4. Boats', claims: [claim('2.1', '(1) Boats are vehicles.', '(1)')] },
+    { heading: '§ 4 Money', claims: [claim('3.1', '(1) Fees are due in May.', '(1)')] },
+  ];
+  const article = makeArticle({ id: 'pier', title: 'Pier', language: 'en', sections });
+  expect(await ask('§ 3', article)).toEqual({ status: 'answered', texts: ['§ 3 Damage is paid for.'] });
+  expect(await ask('§ 4 (1)', article)).toEqual({ status: 'answered', texts: ['(1) Fees are due in May.'] });
+  expect((await ask('rule 3', article)).texts).toEqual(['3. No diving.', '§ 3 Damage is paid for.']);
+  expect((await ask('explain section 4', article)).texts).toEqual([
+    '(1) Boats are vehicles.',
+    '(1) Fees are due in May.',
+  ]);
+});
+
 describe('numbers of lists', () => {
   const article = makeArticle({
     id: 'rules',

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from '
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readArticleFile } from '../../../src/article/read-article-file.ts';
 import { residentMemory } from '../../../src/processes/resident-memory.ts';
 import { MANIFEST, readModelFolder } from '../../../src/search/reader/model-folder.ts';
@@ -15,7 +15,7 @@ const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../.
 const isThere = existsSync(join(folder, MANIFEST));
 if (!isThere) process.stderr.write(`skipped: there is no model in ${folder} to read with\n`);
 
-function start(options: Partial<ReaderProcessOptions> = {}, model = folder) {
+function made(options: Partial<ReaderProcessOptions> = {}, model = folder) {
   const told: string[] = [];
   const patient = { budgetMs: 120_000, patienceMs: 120_000, seconds: 120 };
   const reader = new ReaderProcess(readModelFolder(model), {
@@ -23,8 +23,14 @@ function start(options: Partial<ReaderProcessOptions> = {}, model = folder) {
     ...patient,
     ...options,
   });
-  onTestFinished(() => reader[Symbol.asyncDispose]());
   return { reader, told };
+}
+
+/** One for a test that ends it, or that has its own model or environment. */
+function start(...given: Parameters<typeof made>): ReturnType<typeof made> {
+  const own = made(...given);
+  onTestFinished(() => own.reader[Symbol.asyncDispose]());
+  return own;
 }
 
 const long = 'The harbour office is open on weekdays from nine to five and closed on public holidays. '.repeat(6);
@@ -35,8 +41,13 @@ const passages = Array.from({ length: 20 }, (_, at) => ({
 }));
 
 describe.skipIf(!isThere)('the model, in its process', () => {
+  /** To load the models takes most of a test's time. */
+  let shared: ReturnType<typeof made>;
+  beforeAll(() => void (shared = made()));
+  afterAll(() => shared.reader[Symbol.asyncDispose]());
+
   test('gives its golden tokens and numbers here, and all its golden scores', async () => {
-    const { reader, told } = start();
+    const { reader, told } = shared;
     const { golden } = readModelFolder(folder);
     for (const { question, passage, answers } of golden) {
       const [score] = (await reader.read(question, [passage])) ?? [];
@@ -46,13 +57,13 @@ describe.skipIf(!isThere)('the model, in its process', () => {
   });
 
   test('a score does not depend on what is read beside', async () => {
-    const { reader } = start();
+    const { reader } = shared;
     const all = await reader.read('When is it open?', passages);
     expect((await reader.read('When is it open?', passages.slice(7, 8)))?.[0]).toBe(all?.[7]);
   });
 
   test('holds no more than 200 MB after questions of long claims', async () => {
-    const { reader } = start();
+    const { reader } = shared;
     for (let time = 0; time < 2; time++) {
       await reader.read(`When is it open, ${time}?`, passages);
       await reader.embed(
@@ -67,7 +78,7 @@ describe.skipIf(!isThere)('the model, in its process', () => {
 
   test('is read without when it is ended in the middle, and is back for the next question', async () => {
     const { reader, told } = start();
-    await reader.read('Is it there?', passages);
+    await reader.read('Is it there?', passages.slice(0, 1));
     const asked = reader.read('When is it open?', passages);
     process.kill(reader.pid ?? 0, 'SIGKILL');
     expect(await asked).toBeUndefined();
@@ -94,7 +105,7 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     const home = await mkdtemp(join(tmpdir(), 'docent-home-'));
     onTestFinished(() => rm(home, { recursive: true, force: true }));
     const { reader } = start({ env: { HOME: home, XDG_CACHE_HOME: home, ...env } });
-    await reader.read('When is it open?', passages);
+    await reader.read('When is it open?', passages.slice(0, 1));
     const files = globSync('**/*', { cwd: home });
     if (least === 0) expect(files).toEqual([]);
     else expect(files.length).toBeGreaterThanOrEqual(least);
@@ -117,7 +128,7 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     if (first !== undefined) first.answers += off;
     writeFileSync(join(broken, MANIFEST), JSON.stringify(manifest));
     const { reader, told } = start({}, broken);
-    expect(await reader.read('When is it open?', passages)).toBeUndefined();
+    expect(await reader.read('When is it open?', passages.slice(0, 1))).toBeUndefined();
     expect(reader.isOff).toBe(true);
     expect(told).toEqual([expect.stringMatching(why)]);
   });
