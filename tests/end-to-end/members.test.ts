@@ -213,8 +213,7 @@ describe.each(['en-US', 'es-ES', 'es-419', 'de', 'fr', 'ru'])('in %s', (locale) 
     const alice = as('alice', locale);
     const words = messages[localeOf(locale)];
     const answer = await alice.command('ask', { question: trade }).reply();
-    expect(says(answer)).toContain(words.answer.sure);
-    expect(JSON.stringify(answer.components)).toContain(`"${words.answerButtons.followUp}"`);
+    expect(JSON.stringify(answer.components)).toContain(`"${words.answerButtons.options}"`);
     expect(says(await alice.command('ask', { question: 'best pizza recipe' }).reply())).toContain(words.answer.covers);
     expect(says(await alice.command('article').reply())).toContain(words.articleCard.sections);
     expect(says(await alice.command('help').reply())).toContain(words.help.title);
