@@ -24,9 +24,9 @@ export const limits = {
   footer: 240,
   signatures: 3,
   /** Two lines on a phone. */
-  question: 100,
+  question: 88,
   /** One line on a phone. */
-  source: 52,
+  source: 46,
   /** An address longer than this is not linked. */
   address: 320,
   claim: 700,

@@ -6,7 +6,7 @@ import { limits } from './claim-quotes.ts';
 
 const between = ' · ';
 /** What an article's title may take of the line. */
-const titleLength = 20;
+const titleLength = 18;
 
 /**
  * Where a claim is from, in one line: the headings above it, its number, and its article where there are several. Of an article
