@@ -33,7 +33,7 @@ function voting(vote: Vote): Component {
         return {
           kind: 'update',
           message: { components },
-          ...(asks && { then: whatIsWrong(view.answerId, request.locale) }),
+          ...(asks && { after: whatIsWrong(view.answerId, request.locale) }),
         };
       });
     },

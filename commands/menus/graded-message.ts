@@ -3,7 +3,7 @@ import { ownLabel } from '../../src/article/article-places.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { Grade, Hit, Similar } from '../../src/search/index.ts';
+import type { Hit, Similar } from '../../src/search/index.ts';
 import { coverage } from '../../src/reply/article-names.ts';
 import { claimName, hitMarkdown, hitsShown, limits } from '../../src/reply/claim-quotes.ts';
 import { sourceLine } from '../../src/reply/source-line.ts';

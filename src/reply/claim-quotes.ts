@@ -3,14 +3,12 @@ import { numberToShow, ownLabel, type Place, sectionNumber } from '../article/ar
 import type { Hit, SearchResult } from '../search/index.ts';
 import {
   codeBlock,
-  cut,
   escape,
   escapeWithin,
   type Mark,
   type Markdown,
   markedWithin,
   piecesWithin,
-  plain,
   quote,
 } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';

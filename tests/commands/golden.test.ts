@@ -53,8 +53,8 @@ const scenes: Readonly<Record<string, Scene>> = {
   'voted-down': async (desk, who) => {
     const reply = await desk.command('ask', { question: trade }, who);
     const voted = await desk.press(idOf(reply, 'down'), messageOf(reply), who);
-    if (voted.kind !== 'update' || voted.then === undefined) throw new Error('nothing is asked');
-    return { kind: 'message', message: voted.then, ephemeral: true };
+    if (voted.kind !== 'update' || voted.after === undefined) throw new Error('nothing is asked');
+    return { kind: 'message', message: voted.after, ephemeral: true };
   },
   options: async (desk, who) => openOptions(desk, await desk.command('ask', { question: trade }, who), who),
   'taken-away': async (desk, who) => {
