@@ -176,6 +176,9 @@ export const voteActions = { up: action('up', viewFields), down: action('down', 
 /** Opens what else there is to do with an answer, for whoever clicks. */
 export const answerOptionsAction = action('options', viewFields);
 
+/** Opens the field for the next question. */
+export const followUpAction = action('follow', { answerId: idField, open: openField });
+
 /** Which of the answer's claims the page shows: from the first, up to but without the last. */
 export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): { from: number; to: number } {
   const to = first + page * hitsShown;

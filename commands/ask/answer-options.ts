@@ -7,8 +7,7 @@ import { scopeOf } from '../../src/library/ids.ts';
 import { sectionName } from '../../src/reply/claim-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { answerOptionsAction, aroundButton, pageRange, voteActions } from './answer-message.ts';
-import { followUpAction } from './follow-up-button.ts';
+import { answerOptionsAction, aroundButton, followUpAction, pageRange, voteActions } from './answer-message.ts';
 import { topLineOf } from './previous-question.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 

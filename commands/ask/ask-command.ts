@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
+import { revisionOf } from '../../src/article/article-places.ts';
 import { chatCommand, type Mention } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, type Message } from '../../src/bot/reply.ts';
@@ -7,7 +8,7 @@ import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library.ts';
-import type { AnswerRecord } from '../../src/library/port.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quotes.ts';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
@@ -15,7 +16,6 @@ import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { answerMessage, componentsUnder } from './answer-message.ts';
 import { followUp } from './follow-up.ts';
-import { foundOf, refOf } from './stored-answer.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(
@@ -162,4 +162,18 @@ async function keep(
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;
   }
+}
+
+/** What is kept of a hit, so that it is shown again as it was. */
+export function foundOf({ answer, matched, leansOn, steps }: Hit): FoundClaim {
+  return {
+    ...(answer !== undefined && { answer }),
+    matched,
+    ...(leansOn !== undefined && { leansOn: leansOn.id }),
+    ...(steps !== undefined && { withSteps: true }),
+  };
+}
+
+export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {
+  return { articleId: article.id, revision: revisionOf(article), claimId: claim.id };
 }

@@ -1,7 +1,6 @@
 import { chooseSectionAction } from '../../src/reply/places.ts';
 import type { Markdown } from '../../src/bot/markdown.ts';
-import { answerOptionsAction } from './answer-message.ts';
-import { followUpAction } from './follow-up-button.ts';
+import { answerOptionsAction, followUpAction } from './answer-message.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { ClaimRef } from '../../src/library/port.ts';
@@ -25,7 +24,7 @@ export function topLineOf(message: TargetMessage | undefined): Markdown | undefi
 }
 
 /** The question over an answer of ours, without the backslashes that made it harmless; over older ones it is a title. */
-export function shownQuestion(message: TargetMessage | undefined): string | undefined {
+function shownQuestion(message: TargetMessage | undefined): string | undefined {
   // Only what is ours mentions anybody: in a question the bracket is behind a backslash.
   const line = topLineOf(message)?.replace(/^-# (?:[^\\<]*<@\d+>(?:: ?|$))?/, '');
   return (line ?? message?.embeds[0]?.title)?.replace(/\\([^\w\s])/g, '$1');

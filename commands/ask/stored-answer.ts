@@ -5,7 +5,7 @@ import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library.ts';
-import type { AnswerRecord, ClaimRef, FoundClaim, ReadAs } from '../../src/library/port.ts';
+import type { AnswerRecord, FoundClaim, ReadAs } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import type { Hit } from '../../src/search/index.ts';
 import {
@@ -18,20 +18,6 @@ import {
   type Under,
 } from './answer-message.ts';
 import { topLineOf } from './previous-question.ts';
-
-/** What is kept of a hit, so that it is shown again as it was. */
-export function foundOf({ answer, matched, leansOn, steps }: Hit): FoundClaim {
-  return {
-    ...(answer !== undefined && { answer }),
-    matched,
-    ...(leansOn !== undefined && { leansOn: leansOn.id }),
-    ...(steps !== undefined && { withSteps: true }),
-  };
-}
-
-export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {
-  return { articleId: article.id, revision: revisionOf(article), claimId: claim.id };
-}
 
 /** Gives an answer that was given earlier; an apology where it is another server's or forgotten. */
 export async function withStoredAnswer(

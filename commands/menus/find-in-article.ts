@@ -12,7 +12,8 @@ import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { aroundButton } from '../ask/answer-message.ts';
-import { foundOf, refOf, withStoredAnswer } from '../ask/stored-answer.ts';
+import { foundOf, refOf } from '../ask/ask-command.ts';
+import { withStoredAnswer } from '../ask/stored-answer.ts';
 import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
 import { postUnder, textOf } from './under-message.ts';
 

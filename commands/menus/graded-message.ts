@@ -3,14 +3,16 @@ import { ownLabel } from '../../src/article/article-places.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { Hit, Similar } from '../../src/search/index.ts';
+import type { Grade, Hit, Similar } from '../../src/search/index.ts';
 import { coverage } from '../../src/reply/article-names.ts';
 import { claimName, hitMarkdown, hitsShown, limits } from '../../src/reply/claim-quotes.ts';
 import { sourceLine } from '../../src/reply/source-line.ts';
 
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
+const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, related: hitsShown, none: 0 };
+
 export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
-  return hits.slice(0, { stated: 1, related: hitsShown, none: 0 }[grade]);
+  return hits.slice(0, claimsShown[grade]);
 }
 
 /** What each claim may take, so that three of them with their sources are within a message. */

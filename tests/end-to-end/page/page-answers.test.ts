@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDocent } from '../support/docent.ts';
-import { lastMessage, playground, useBrowser, visit } from '../support/page.ts';
+import { startDocent } from '../../support/docent.ts';
+import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
 
 useBrowser();
 

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
-import { startDocent } from '../support/docent.ts';
+import { startDocent } from '../../support/docent.ts';
 import {
   botButton,
   choices,
@@ -13,7 +13,7 @@ import {
   startCommand,
   useBrowser,
   visit,
-} from '../support/page.ts';
+} from '../../support/page.ts';
 
 useBrowser();
 
