@@ -1,11 +1,12 @@
 import type { Command, Component } from '../src/bot/command.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
+import { answerOptions, takeAway } from './ask/answer-options.ts';
 import { answerThisQuestion } from './menus/answer-this-question.ts';
-import { voteDown, voteUp } from './ask/answer-votes.ts';
+import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
 import { ask } from './ask/ask-command.ts';
-import { findInArticle, replyPublicly } from './menus/find-in-article.ts';
+import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
@@ -41,6 +42,9 @@ export const components: readonly Component[] = [
   shareAnswer,
   voteUp,
   voteDown,
+  nameFault,
+  answerOptions,
+  takeAway,
   followUpButton,
   nextPublic,
   nextPrivate,
@@ -49,7 +53,7 @@ export const components: readonly Component[] = [
   chooseSection,
   turnSection,
   chooseArticle,
-  replyPublicly,
+  quoteHere,
   askBeforeDeleting,
   deleteNow,
   deleteNot,

@@ -1,4 +1,3 @@
-import { ButtonStyle } from 'discord-api-types/v10';
 import type { ClaimPlace } from '../../src/article/article-places.ts';
 import {
   action,
@@ -10,102 +9,138 @@ import {
   wholeField,
 } from '../../src/bot/action.ts';
 import { cut, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
-import { type Locale, type Messages, messages } from '../../src/bot/messages/index.ts';
+import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { LibraryView } from '../../src/library/library.ts';
-import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
-import { type AnswerContext, button, colours, type Row, rows } from '../../src/reply/message-parts.ts';
+import type { AnswerRecord, ReadAs, VoteCounts } from '../../src/library/port.ts';
+import { type AnswerContext, button, type Row, rows } from '../../src/reply/message-parts.ts';
+import { coverage } from '../../src/reply/article-names.ts';
 import {
-  articlesOf,
-  coverage,
+  claimName,
   groupBySection,
+  groupMarkdown,
+  type HitGroup,
+  hitMarkdown,
   hitsShown,
   limits,
-  signatures,
-  claimName,
-  groupMarkdown,
-  sectionName,
 } from '../../src/reply/claim-quotes.ts';
-import { openAroundAction, openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { sectionMenu } from '../../src/reply/section-message.ts';
-import type { Hit, Missing, SearchResult } from '../../src/search/index.ts';
+import { openAroundAction, placeRef } from '../../src/reply/places.ts';
+import { claimAddress, linkedTo, sourceLine } from '../../src/reply/source-line.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { notSaid, whyRefused } from './not-said.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
-/** The message that answers: hits under their headings, or what the article covers instead. */
+/**
+ * What is answered, as a message's text: it is read where previews are switched off, in a notification and aloud, and found by
+ * Discord's search. First comes the question in small print, last where the answer is from.
+ */
 export function answerMessage(result: SearchResult, context: AnswerContext): Message {
-  const { intent } = result;
+  const { intent, question, status, hits, corrections, missing = [] } = result;
   if (intent.kind === 'smalltalk') return smalltalkMessage(intent, context);
-  if (intent.kind === 'whole') return wholeMessage(intent, result.question, context);
-  if (intent.kind === 'empty') return refusalMessage(result, context, context.messages.answer.noQuestion);
-  if (result.status === 'refused')
-    return refusalMessage(result, context, whyRefused(result, context.messages, shortWord));
-  const { question, status, hits, corrections, missing = [] } = result;
-  const title = escapeWithin(question, limits.title);
-  return hitsMessage({ title, band: status === 'answered' ? 'sure' : 'unsure', hits, corrections, missing }, context);
+  if (intent.kind === 'whole') return wholeMessage(intent, questionLine(question, context), context);
+  if (intent.kind === 'empty') return refusalMessage(question, context, context.messages.answer.noQuestion);
+  if (status === 'refused') return refusalMessage(question, context, whyRefused(result, context.messages, shortWord));
+  const band = status === 'answered' ? 'sure' : 'unsure';
+  return hitsMessage({ top: questionLine(question, context), band, hits, readAs: { corrections, missing } }, context);
 }
 
 /** Hits as they are shown: one page of an answer. */
 export type Shown = {
-  readonly title: Markdown;
+  /** The line over them: `questionLine`. */
+  readonly top: Markdown;
   /** `further`: the hits that come after an answer's first. */
   readonly band: 'sure' | 'unsure' | 'further';
   readonly hits: readonly Hit[];
-  readonly corrections: SearchResult['corrections'];
-  /** What the first hit does not say of what was asked about. */
-  readonly missing: readonly Missing[];
+  /** What the first hit does not say of what was asked about, and which words were read as others. */
+  readonly readAs: ReadAs;
 };
 
-/** The message that shows hits, grouped under their headings. */
-export function hitsMessage({ title, band, hits, corrections, missing }: Shown, context: AnswerContext): Message {
-  const { messages } = context;
-  const { answer } = messages;
-  const small = { sure: answer.sure, unsure: undefined, further: messages.answerNotes.further }[band];
-  const description = [
-    ...notes(corrections, context),
-    ...(band === 'unsure' ? [[`**${answer.unsure}**`, ...notSaid(missing, messages, shortWord)].join(' ')] : []),
-    ...groupBySection(hits).map((group) => groupMarkdown(group, hits, messages)),
-    ...(small === undefined ? [] : [`-# ${small}`]),
+/** The message that shows hits: one by itself with its source below, several under their headings. */
+export function hitsMessage(shown: Shown, context: AnswerContext): Message {
+  const { top, band, hits, readAs } = shown;
+  const { messages, sharedBy } = context;
+  const doubt = [messages.answer.unsure, ...notSaid(readAs.missing, messages, shortWord)].join(' ');
+  const before = [
+    ...(top === '' ? [] : [top]),
+    ...notes(readAs, context),
+    ...(band === 'unsure' ? [doubt] : []),
+    ...(band === 'further' ? [`-# ${messages.answerNotes.further}`] : []),
   ];
-  return {
-    embeds: [
-      {
-        title,
-        description: description.join('\n\n'),
-        color: { sure: colours.sure, unsure: colours.unsure, further: colours.neutral }[band],
-        footer: { text: signatures(articlesOf(hits)) },
-      },
-    ],
-  };
+  const after = sharedBy === undefined ? [] : [`-# ${messages.answerNotes.sharedBy(`<@${sharedBy}>`)}`];
+  const room = limits.message - [...before, ...after].reduce((sum, line) => sum + line.length + 1, 0);
+  return { content: [...before, quotes(hits, room, context), ...after].join('\n') };
 }
 
 const shortWord = (text: string): Markdown => escapeWithin(text, limits.word);
 
-/** How the question was understood, in small print. */
-function notes(corrections: SearchResult['corrections'], { messages, after, sharedBy }: AnswerContext): Markdown[] {
-  const { answer, answerNotes } = messages;
-  const lines = [
-    ...(sharedBy === undefined ? [] : [answerNotes.sharedBy(`<@${sharedBy}>`)]),
-    ...(after === undefined ? [] : [answerNotes.after(escapeWithin(after, limits.previous))]),
-    ...corrections.slice(0, limits.corrections).map(({ from, to }) => answer.readAs(shortWord(from), shortWord(to))),
-  ];
-  return lines.length === 0 ? [] : [lines.map((line) => `-# ${line}`).join('\n')];
+/** The question in small print: Discord does not show it over a command's answer. */
+export function questionLine(
+  question: string,
+  { messages, askedFor }: Pick<AnswerContext, 'messages' | 'askedFor'>,
+): Markdown {
+  const shown = escapeWithin(question, limits.question);
+  if (askedFor === undefined) return shown === '' ? '' : `-# ${shown}`;
+  return `-# ${messages.answerNotes.askedFor(`<@${askedFor}>`)}${shown === '' ? '' : `: ${shown}`}`;
 }
 
-function refusalMessage(result: SearchResult, context: AnswerContext, why: string): Message {
+/** How the question was understood, in small print. */
+function notes({ corrections }: ReadAs, { messages, after }: AnswerContext): readonly Markdown[] {
+  const { answer, answerNotes } = messages;
+  return [
+    ...(after === undefined ? [] : [answerNotes.after(escapeWithin(after, limits.previous))]),
+    ...corrections.slice(0, limits.corrections).map(({ from, to }) => answer.readAs(shortWord(from), shortWord(to))),
+  ].map((line) => `-# ${line}`);
+}
+
+/** What claims may take each, until all of them fit: the longest first. */
+const roomForEach = [limits.claim, 480, 300, 180];
+/** With less than this for each, addresses have no room. */
+const leastWithLinks = 480;
+
+function quotes(hits: readonly Hit[], room: number, context: AnswerContext): Markdown {
+  let made = '';
+  for (const max of roomForEach) {
+    made = quotesWithin(hits, max, context);
+    if (made.length <= room) return made;
+  }
+  return cut(made, room);
+}
+
+function quotesWithin(hits: readonly Hit[], max: number, { messages, isOneOfSeveral }: AnswerContext): Markdown {
+  const isLinked = max >= leastWithLinks;
+  const [only, ...others] = hits;
+  if (only !== undefined && others.length === 0) {
+    const quoting = { shown: hits, max, isNumbered: false };
+    return `${hitMarkdown(only, quoting, messages)}\n-# ${sourceLine(only, { isOneOfSeveral, isLinked })}`;
+  }
+  const quoting = { shown: hits, max, isNumbered: true };
+  return groupBySection(hits)
+    .map((group) => groupMarkdown(group, quoting, messages, groupTitle(group, isOneOfSeveral, isLinked)))
+    .join('\n');
+}
+
+function groupTitle(
+  { article, heading, hits: [first] }: HitGroup,
+  isOneOfSeveral: boolean,
+  isLinked: boolean,
+): Markdown {
+  const title = escapeWithin(heading || article.title, limits.groupTitle);
+  const linked = first === undefined || !isLinked ? title : linkedTo(title, claimAddress(first));
+  return isOneOfSeveral && heading !== '' ? `${linked} · ${escapeWithin(article.title, limits.word)}` : linked;
+}
+
+const nothingRead: ReadAs = { corrections: [], missing: [] };
+
+function refusalMessage(question: string, context: AnswerContext, why: string): Message {
   const { articles, messages } = context;
-  const title = escapeWithin(result.question, limits.title);
-  const said = [...notes([], context), why, `${messages.answer.covers}\n${coverage(articles, messages)}`];
-  return {
-    embeds: [
-      {
-        ...(title !== '' && { title }),
-        description: cut(said.join('\n\n'), limits.description),
-        color: colours.refused,
-        footer: { text: signatures(articles) },
-      },
-    ],
-  };
+  const top = questionLine(question, context);
+  const lines = [
+    ...(top === '' ? [] : [top]),
+    ...notes(nothingRead, context),
+    `${why} ${messages.answer.covers}`,
+    coverage(articles, messages),
+  ];
+  return { content: lines.join('\n') };
 }
 
 /**
@@ -116,7 +151,7 @@ export type AnswerView = {
   readonly answerId: string;
   /** From 0. */
   readonly page: number;
-  /** How many claims page 0 shows, 1 to `hitsShown`: beside a sure answer only those that come near to it. */
+  /** How many claims page 0 shows, 1 to `hitsShown`: those that come near to the first. */
   readonly first: number;
   /** Who turns its pages. */
   readonly ownerId: string;
@@ -138,11 +173,11 @@ const viewFields = {
 export const turnAnswerAction = action('more', viewFields);
 export const shareAnswerAction = action('share', viewFields);
 export const voteActions = { up: action('up', viewFields), down: action('down', viewFields) };
+/** Opens what else there is to do with an answer, for whoever clicks. */
+export const answerOptionsAction = action('options', viewFields);
+
 /** Opens the field for the next question. */
 export const followUpAction = action('follow', { answerId: idField, open: openField });
-/** The next question, answered to everyone, or to the asker alone. */
-export const nextPublicAction = action('next', { answerId: idField });
-export const nextPrivateAction = action('next-private', { answerId: idField });
 
 /** Which of the answer's claims the page shows: from the first, up to but without the last. */
 export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): { from: number; to: number } {
@@ -150,11 +185,11 @@ export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): 
   return { from: page === 0 ? 0 : to - hitsShown, to };
 }
 
-/** An answer that was given, with its claims where they stand, best first; none under a refusal. */
+/** An answer that was given, with its hits as they were found, best first. */
 export type StoredAnswer = {
   readonly record: AnswerRecord;
   readonly library: LibraryView;
-  readonly places: readonly ClaimPlace[];
+  readonly hits: readonly Hit[];
 };
 
 /** How an answer is shown, and what is shown with it. */
@@ -165,45 +200,39 @@ export type Under = {
   readonly inServer: boolean;
 };
 
-/** Buttons and menus under an answer; under a refusal, what there is to read instead. */
-export function componentsUnder({ record, library, places }: StoredAnswer, under: Under): readonly Row[] {
-  const buttons = answerRows(places, under);
-  if (record.outcome !== 'refused') return buttons;
-  return [...buttons, ...sectionMenu(library.articles, messages[under.view.locale])];
-}
-
-function answerRows(places: readonly ClaimPlace[], { view, votes, inServer }: Under): readonly Row[] {
+/**
+ * One row of at most four buttons under an answer: to turn its pages or, where it has one, to read on; to share one that only the asker
+ * sees, or else to vote; and the rest behind *Options*.
+ */
+export function componentsUnder(places: readonly ClaimPlace[], { view, votes, inServer }: Under): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
   const first = places[from];
   const left = places.length - to;
   const turn = (label: string, page: number) => button(label, turnAnswerAction.id({ ...view, page }));
+  const turns = [
+    ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
+    ...(left > 0 ? [turn(answerButtons.more(left), view.page + 1)] : []),
+  ];
   const vote = (emoji: string, way: 'up' | 'down') =>
-    button(votes.up + votes.down > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
-  return rows(
-    [
-      ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
-      ...(left > 0 ? [turn(answerButtons.more(left), view.page + 1)] : []),
-      ...(first === undefined ? [] : placeButtons(first, messages[view.locale])),
-    ],
-    [
-      button(answerButtons.followUp, followUpAction.id(view), { style: ButtonStyle.Primary }),
-      ...(!view.open && inServer && first !== undefined
-        ? [button(answerButtons.post, shareAnswerAction.id(view))]
-        : []),
-      vote('👍', 'up'),
-      vote('👎', 'down'),
-    ],
-  );
+    button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
+  const toShare = !view.open && inServer && first !== undefined;
+  const own = toShare
+    ? [button(answerButtons.share, shareAnswerAction.id(view))]
+    : turns.length > 1
+      ? [vote('👎', 'down')]
+      : [vote('👍', 'up'), vote('👎', 'down')];
+  return rows([
+    ...(turns.length > 0 || first === undefined || toShare ? turns : [aroundButton(first, view.locale)]),
+    ...own,
+    button(answerButtons.options, answerOptionsAction.id(view)),
+  ]);
 }
 
-/** *Section 2* and *Around 2.1*: to read on from a claim. */
-export function placeButtons({ article, index, section, claim }: ClaimPlace, { answerButtons }: Messages) {
-  return [
-    button(
-      answerButtons.section(sectionName({ index, section })),
-      openSectionAction.id(placeRef({ article, index, section })),
-    ),
-    button(answerButtons.around(claimName(claim)), openAroundAction.id(placeRef({ article, index, section, claim }))),
-  ];
+/** *Around 2.1*: a claim between its neighbours, for whoever clicks. */
+export function aroundButton({ article, index, section, claim }: ClaimPlace, locale: Locale) {
+  return button(
+    messages[locale].answerButtons.around(claimName(claim)),
+    openAroundAction.id(placeRef({ article, index, section, claim })),
+  );
 }

@@ -9,7 +9,7 @@ import { forgotten } from '../../src/reply/apologies.ts';
 import { shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
-/** *More hits* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
+/** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
 export const turnAnswer = component(turnAnswerAction, {
   answers: 'update',
   handle: (request, services) => {
@@ -19,15 +19,15 @@ export const turnAnswer = component(turnAnswerAction, {
       const shown = mine ? view : { ...view, ownerId: userId, open: false, locale };
       const votes = await services.store.votes.count(scopeOf(request), view.answerId);
       const under = { view: shown, votes, inServer: guildId !== undefined };
-      const page = await pageMessage(stored, { message: request.message, under });
+      const page = pageMessage(stored, { message: request.message, under });
       if (page === undefined) return forgotten(request);
       if (mine) return { kind: 'update', message: page };
-      return privately({ content: messages[locale].answerNotes.notYours, ...page });
+      return privately({ ...page, content: `${page.content ?? ''}\n-# ${messages[locale].answerNotes.notYours}` });
     });
   },
 });
 
-/** *Post to channel*: a private answer, for everyone; by whoever asked, and each page once. */
+/** *Share with everyone*: a private answer, for everyone; by whoever asked, and each page once. */
 export const shareAnswer = component(shareAnswerAction, {
   answers: 'public',
   command: 'ask',
@@ -41,7 +41,7 @@ export const shareAnswer = component(shareAnswerAction, {
       const scope = scopeOf(request);
       const votes = await allVotes.count(scope, view.answerId);
       const under = { view: { ...view, open: true }, votes, inServer: guildId !== undefined };
-      const page = await pageMessage(stored, { message: request.message, under, sharedBy: userId });
+      const page = pageMessage(stored, { message: request.message, under, sharedBy: userId });
       if (page === undefined) return forgotten(request);
       const what = `share:${view.answerId}:${view.page}`;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));

@@ -8,9 +8,9 @@ import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library.ts';
-import type { AnswerRecord, ClaimRef } from '../../src/library/port.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { hitsKept, worthShowing } from '../../src/reply/claim-quotes.ts';
+import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quotes.ts';
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
@@ -68,6 +68,8 @@ export type AskedQuestion = {
   readonly previous?: Previous | undefined;
   /** Whether everyone in the channel sees the answer. */
   readonly open: boolean;
+  /** The member that it is asked for. */
+  readonly askedFor?: string;
 };
 
 type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
@@ -78,27 +80,30 @@ export function answerQuestion(request: Request, services: Services, asked: Aske
     const found = await find(library, asked);
     const { result, wentOn } = found;
     const articles = articlesAsked(library, asked);
+    const { userId: ownerId, locale, guildId } = request;
     const context = {
       articles,
-      messages: messages[request.locale],
+      isOneOfSeveral: library.articles.length > 1,
+      messages: messages[locale],
       ...(wentOn !== undefined && { after: wentOn.asked }),
+      ...(asked.askedFor !== undefined && { askedFor: asked.askedFor }),
     };
-    const first = worthShowing(result);
-    const answer = answerMessage({ ...result, hits: result.hits.slice(0, first) }, context);
     const hits = hitsToKeep(result);
-    const record = await keep(request, services, asked, found, hits, first);
-    if (record === undefined) return { ...answer, components: sectionMenu(articles, context.messages) };
-    const { userId: ownerId, locale, guildId } = request;
-    const components = componentsUnder(
-      { record, library, places: hits },
-      {
-        view: { answerId: record.id, page: 0, first, ownerId, open: asked.open, locale },
-        votes: { up: 0, down: 0 },
-        inServer: guildId !== undefined,
-      },
-    );
-    return { ...answer, components };
+    const first = worthShowing({ ...result, hits });
+    const answer = answerMessage({ ...result, hits: hits.slice(0, first) }, context);
+    const answerId = await keep(request, services, asked, found, hits, first);
+    if (hits.length === 0)
+      return helpsToRead(result) ? { ...answer, components: sectionMenu(articles, context.messages) } : answer;
+    if (answerId === undefined) return answer;
+    const view = { answerId, page: 0, first, ownerId, open: asked.open, locale };
+    const under = { view, votes: { up: 0, down: 0 }, inServer: guildId !== undefined };
+    return { ...answer, components: componentsUnder(hits, under) };
   });
+}
+
+/** Who greets or thanks has asked for nothing. */
+function helpsToRead({ intent }: SearchResult): boolean {
+  return intent.kind !== 'smalltalk' || intent.about === 'help';
 }
 
 function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion): readonly Article[] {
@@ -108,27 +113,21 @@ function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion):
 /** A question is asked alone, and after another as its follow-up too. */
 async function find(library: LibraryView, { question, articleId, previous }: AskedQuestion): Promise<Found> {
   const options = { limit: hitsKept, ...(articleId !== undefined && { articleIds: [articleId] }) };
-  const search = async (text: string, before?: string): Promise<SearchResult> =>
-    toTheQuestion(await library.search(text, { ...options, ...(before !== undefined && { previous: before }) }));
+  const search = (text: string, before?: string): Promise<SearchResult> =>
+    library.search(text, { ...options, ...(before !== undefined && { previous: before }) });
   const alone = await search(question);
   const result = previous === undefined ? undefined : await followUp(question, previous, alone, search);
   return result === undefined || previous === undefined ? { result: alone } : { result, wentOn: previous };
 }
 
-/** Beside a sure answer, what shares no word with the question would only stand in the way. */
-function toTheQuestion(result: SearchResult): SearchResult {
-  if (result.status !== 'answered') return result;
-  return { ...result, hits: result.hits.filter(({ matched }, at) => at === 0 || matched.length > 0) };
-}
-
 /** A refusal shows no claim. */
-function hitsToKeep({ status, intent, hits }: SearchResult): readonly Hit[] {
-  return status === 'refused' || intent.kind !== 'claims' ? [] : hits;
+function hitsToKeep(result: SearchResult): readonly Hit[] {
+  return result.status === 'refused' || result.intent.kind !== 'claims' ? [] : worthKeeping(result);
 }
 
 /**
- * Notes the question down, and an answer for its buttons. An answer is worth more than its record: when the store fails it is
- * given all the same, without them.
+ * Notes the question down, and an answer for its buttons: gives its id. An answer is worth more than its record: when the store fails
+ * it is given all the same, without them.
  */
 async function keep(
   request: Request,
@@ -137,23 +136,42 @@ async function keep(
   { result, wentOn }: Found,
   hits: readonly Hit[],
   shown: number,
-): Promise<AnswerRecord | undefined> {
-  const { intent, status } = result;
+): Promise<string | undefined> {
+  const { intent, status, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
   const claims = hits.map(refOf);
   const outcome = intent.kind === 'claims' ? status : intent.kind;
   try {
     await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, shown) });
-    if (intent.kind !== 'claims') return undefined;
+    if (hits.length === 0) return undefined;
     const understood = wentOn === undefined ? question : together(wentOn.understood, question);
-    const record: AnswerRecord = { id: newId(), scope, at, question: understood, outcome: status, claims };
+    const record: AnswerRecord = {
+      id: newId(),
+      scope,
+      at,
+      question: understood,
+      outcome: status,
+      claims,
+      found: hits.map(foundOf),
+      ...(corrections.length + missing.length > 0 && { readAs: { corrections, missing } }),
+    };
     await store.answers.save(record);
-    return record;
+    return record.id;
   } catch (error) {
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;
   }
+}
+
+/** What is kept of a hit, so that it is shown again as it was. */
+export function foundOf({ answer, matched, leansOn, steps }: Hit): FoundClaim {
+  return {
+    ...(answer !== undefined && { answer }),
+    matched,
+    ...(leansOn !== undefined && { leansOn: leansOn.id }),
+    ...(steps !== undefined && { withSteps: true }),
+  };
 }
 
 export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {

@@ -2,9 +2,14 @@ import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message } from '../../src/bot/reply.ts';
-import { followUpAction, nextPrivateAction, nextPublicAction } from './answer-message.ts';
+import { action, idField } from '../../src/bot/action.ts';
+import { followUpAction } from './answer-message.ts';
 import { answerQuestion } from './ask-command.ts';
 import { previousQuestion } from './previous-question.ts';
+
+/** The next question, answered to everyone, or to the asker alone. */
+const nextPublicAction = action('next', { answerId: idField });
+const nextPrivateAction = action('next-private', { answerId: idField });
 
 const maxQuestion = 1000;
 

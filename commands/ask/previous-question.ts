@@ -1,5 +1,6 @@
 import { chooseSectionAction } from '../../src/reply/places.ts';
-import { followUpAction } from './answer-message.ts';
+import type { Markdown } from '../../src/bot/markdown.ts';
+import { answerOptionsAction, followUpAction } from './answer-message.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { ClaimRef } from '../../src/library/port.ts';
@@ -17,9 +18,16 @@ export type Previous = {
 
 const understoodLength = 240;
 
-/** The question over an answer of ours, without the backslashes that made it harmless. */
-export function shownQuestion(message: TargetMessage | undefined): string | undefined {
-  return message?.embeds[0]?.title?.replace(/\\([^\w\s])/g, '$1');
+/** The first line of an answer of ours, in small print: the question, and for whom it was asked. Undefined over any other message. */
+export function topLineOf(message: TargetMessage | undefined): Markdown | undefined {
+  return /^-# .*/.exec(message?.content ?? '')?.[0];
+}
+
+/** The question over an answer of ours, without the backslashes that made it harmless; over older ones it is a title. */
+function shownQuestion(message: TargetMessage | undefined): string | undefined {
+  // Only what is ours mentions anybody: in a question the bracket is behind a backslash.
+  const line = topLineOf(message)?.replace(/^-# (?:[^\\<]*<@\d+>(?:: ?|$))?/, '');
+  return (line ?? message?.embeds[0]?.title)?.replace(/\\([^\w\s])/g, '$1');
 }
 
 /** The question before, from the store where it is still there, else from the message that answers it. */
@@ -38,15 +46,17 @@ export async function previousQuestion(
     : { understood, asked: asked ?? understood, claims: record?.claims ?? [] };
 }
 
-/** Every answer has a follow-up button; it carries the answer's id. */
+/** What stands under answers, and carries the answer's id. */
+const underAnswers = [answerOptionsAction, followUpAction];
+
 function answerIdUnder(message: TargetMessage | undefined): string | undefined {
-  const found = (message?.customIds ?? []).flatMap((id) => followUpAction.argsOf(id) ?? []);
+  const found = (message?.customIds ?? []).flatMap((id) => underAnswers.flatMap((each) => each.argsOf(id) ?? []));
   return found[0]?.answerId;
 }
 
-/** Answers that are about no claim have no such button, but the menu of sections. Other messages have no question over them. */
+/** Answers that are about no claim have none of these, but the menu of sections. Other messages have no question over them. */
 function canGoOnFrom({ customIds }: TargetMessage): boolean {
-  return customIds.some((id) => [followUpAction, chooseSectionAction].some((each) => each.argsOf(id) !== undefined));
+  return customIds.some((id) => [...underAnswers, chooseSectionAction].some((each) => each.argsOf(id) !== undefined));
 }
 
 /** What a question that went on is understood as. The newest words stay when it grows long. */

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/article/article-model.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
-import { titleOf } from '../../src/reply/claim-quotes.ts';
+import { titleOf } from '../../src/reply/article-names.ts';
 import type { Intent, WholeAbout } from '../../src/search/index.ts';
 
 export type Whole = Extract<Intent, { kind: 'whole' }>;

@@ -26,6 +26,7 @@ export const answerThisQuestion: MessageCommand = {
     const answer = await answerQuestion(request, services, { question, open: true });
     const posted = await postUnder(request.target.id, answer, request, services);
     if ('link' in posted) return privately({ content: answerNotes.posted(posted.link) });
-    return privately({ ...answer, content: answerNotes.cannotPost[posted.lacking] });
+    const { content = '' } = answer;
+    return privately({ ...answer, content: `${answerNotes.cannotPost[posted.lacking]}\n${content}` });
   },
 };

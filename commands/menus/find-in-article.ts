@@ -1,25 +1,30 @@
 import { ApplicationCommandType, ButtonStyle } from 'discord-api-types/v10';
-import type { ClaimPlace } from '../../src/article/article-places.ts';
-import { action, idField, snowflakeField } from '../../src/bot/action.ts';
+import { action, idField, snowflakeField, wholeField } from '../../src/bot/action.ts';
 import { component, type MessageCommand } from '../../src/bot/command.ts';
-import { described, type Messages, messages } from '../../src/bot/messages/index.ts';
+import { manageMessages, mayModerate } from '../../src/bot/dispatch.ts';
+import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
+import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
-import { hitsShown } from '../../src/reply/claim-quotes.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import { placeButtons } from '../ask/answer-message.ts';
-import { refOf } from '../ask/ask-command.ts';
-import { hitAt, withStoredAnswer } from '../ask/stored-answer.ts';
-import { gradedMessage, gradeOf, nearestShown, outcomeOf } from './graded-message.ts';
+import { aroundButton } from '../ask/answer-message.ts';
+import { foundOf, refOf } from '../ask/ask-command.ts';
+import { withStoredAnswer } from '../ask/stored-answer.ts';
+import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
 import { postUnder, textOf } from './under-message.ts';
 
-const replyAction = action('reply', { answerId: idField, messageId: snowflakeField });
+const quoteAction = action('quote', {
+  answerId: idField,
+  messageId: snowflakeField,
+  /** Which of the claims that were found. */
+  at: wholeField(0, hitsShown - 1),
+});
 
-/** On a message: the claims nearest to what it says, for whoever looks. */
+/** On a message: the claims nearest to what it says, for whoever looks; moderators can quote one of them under it. */
 export const findInArticle: MessageCommand = {
   kind: 'message',
   definition: {
@@ -31,63 +36,63 @@ export const findInArticle: MessageCommand = {
   command: 'ask',
   cooldown: true,
   handle: async (request, { library, store, now }) => {
-    const words = messages[request.locale];
-    const text = textOf(request.target);
+    const { locale, target } = request;
+    const words = messages[locale];
+    const text = textOf(target);
     if (text === '') return message({ content: words.answerNotes.noText });
     return library.read(request.guildId, async ({ articles, similar }) => {
       const nearest = await similar(text, { limit: hitsShown });
       const { grade } = nearest;
       const hits = nearestShown(nearest);
       const body = gradedMessage({ grade, hits }, articles, words);
-      if (grade === 'none') return message({ ...body, components: sectionMenu(articles, words) });
+      const [first] = hits;
+      if (first === undefined) return message({ ...body, components: sectionMenu(articles, words) });
+      const around = aroundButton(first, locale);
+      if (!mayModerate(request.permissions)) return message({ ...body, components: rows([around]) });
       // The claims are kept, not what the message says: it is somebody else's.
       const id = newId();
-      const outcome = outcomeOf[grade];
-      await store.answers.save({ id, scope: scopeOf(request), at: now(), outcome, claims: hits.map(refOf) });
-      const reply = button(
-        words.answerButtons.replyPublicly,
-        replyAction.id({ answerId: id, messageId: request.target.id }),
-        { style: ButtonStyle.Primary },
+      const [claims, found] = [hits.map(refOf), hits.map(foundOf)];
+      await store.answers.save({ id, scope: scopeOf(request), at: now(), outcome: 'unsure', claims, found });
+      const { quoteIt, quote } = words.answerButtons;
+      const quotes = hits.map((hit, at) =>
+        button(
+          hits.length === 1 ? quoteIt : quote(documentsName(hit, words) ?? claimName(hit.claim)),
+          quoteAction.id({ answerId: id, messageId: target.id, at }),
+          at === 0 ? { style: ButtonStyle.Primary } : {},
+        ),
       );
-      return message({ ...body, components: rows([reply, ...readOn(hits, words)]) });
+      return message({ ...body, components: rows([...quotes, around]) });
     });
   },
 };
 
-/** *Reply publicly*: what was found, as a reply under the message; by whoever looked, and once. */
-export const replyPublicly = component(replyAction, {
+/** *Quote it here*: a claim that was found, as a reply under the message; by a moderator who looked, and once. */
+export const quoteHere = component(quoteAction, {
   answers: 'update',
-  command: 'ask',
-  cooldown: true,
+  requires: manageMessages,
   handle: (request, services) => {
-    const { answerId, messageId } = request.args;
-    const { notYoursToPost, alreadyPosted } = messages[request.locale].answerNotes;
+    const { answerId, messageId, at } = request.args;
+    const words = messages[request.locale];
+    const { notYoursToPost, alreadyPosted, cannotPost, posted: done } = words.answerNotes;
     if (!isAskers(request)) return privately({ content: notYoursToPost });
-    return withStoredAnswer(answerId, request, services, async ({ record, library, places }) => {
-      if (places.length === 0) return forgotten(request);
-      const words = messages[request.locale];
-      const found = { grade: gradeOf[record.outcome], hits: places.map((place) => hitAt(place, [])) };
-      const body = { ...gradedMessage(found, library.articles, words), components: rows(readOn(places, words)) };
+    return withStoredAnswer(answerId, request, services, async ({ library, hits }) => {
+      const hit = hits[at];
+      if (hit === undefined) return forgotten(request);
       const { once } = services.store;
-      const [scope, what] = [scopeOf(request), `reply:${answerId}`] as const;
+      const [scope, what] = [scopeOf(request), `quote:${answerId}:${at}`] as const;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
       if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });
+      const body = quoteMessage(hit, library.articles, words);
       const posted = await postUnder(messageId, body, request, services).catch(async (error: unknown) => {
         await once.giveBack(scope, what);
         throw error;
       });
       if ('lacking' in posted) {
         await once.giveBack(scope, what);
-        return privately({ content: words.answerNotes.cannotPost[posted.lacking] });
+        return privately({ content: cannotPost[posted.lacking] });
       }
       await once.note(scope, what, posted.link);
-      const content = words.answerNotes.posted(posted.link);
-      return { kind: 'update', message: { content, embeds: [], components: [] } };
+      return { kind: 'update', message: { content: done(posted.link), components: [] } };
     });
   },
 });
-
-/** To read on from the nearest claim. */
-function readOn([nearest]: readonly ClaimPlace[], words: Messages) {
-  return nearest === undefined ? [] : placeButtons(nearest, words);
-}

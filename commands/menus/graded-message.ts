@@ -1,57 +1,63 @@
 import type { Article } from '../../src/article/article-model.ts';
+import { ownLabel } from '../../src/article/article-places.ts';
+import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { AnswerRecord } from '../../src/library/port.ts';
 import type { Grade, Hit, Similar } from '../../src/search/index.ts';
-import { colours } from '../../src/reply/message-parts.ts';
-import {
-  articlesOf,
-  groupBySection,
-  coverage,
-  hitsShown,
-  signatures,
-  groupMarkdown,
-} from '../../src/reply/claim-quotes.ts';
-
-/** How a look at a message is kept: a grade is a band as an answer's is. */
-export const outcomeOf: Readonly<Record<Grade, AnswerRecord['outcome']>> = {
-  stated: 'answered',
-  related: 'unsure',
-  none: 'refused',
-};
-
-export const gradeOf: Readonly<Record<AnswerRecord['outcome'], Grade>> = {
-  answered: 'stated',
-  unsure: 'related',
-  refused: 'none',
-};
-
-const colourOf: Readonly<Record<Grade, number>> = {
-  stated: colours.sure,
-  related: colours.unsure,
-  none: colours.refused,
-};
+import { coverage } from '../../src/reply/article-names.ts';
+import { claimName, hitMarkdown, hitsShown, limits } from '../../src/reply/claim-quotes.ts';
+import { sourceLine } from '../../src/reply/source-line.ts';
 
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
+const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, related: hitsShown, none: 0 };
+
 export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
-  return hits.slice(0, { stated: 1, related: hitsShown, none: 0 }[grade]);
+  return hits.slice(0, claimsShown[grade]);
 }
 
-/** What the article says that is nearest to a message: whether the message is true is not Docent's to say. */
+/** What each claim may take, so that three of them with their sources are within a message. */
+const roomForEach = 480;
+/** What a claim that is quoted alone may take. */
+const longestQuote = 1_500;
+
+/** What the article says that is nearest to a message, each claim above its source: whether the message is true is not Docent's to say. */
 export function gradedMessage({ grade, hits }: Similar, articles: readonly Article[], words: Messages): Message {
   const { graded } = words;
+  const isOneOfSeveral = articles.length > 1;
+  const quoting = { shown: hits, max: hits.length === 1 ? limits.claim : roomForEach, isNumbered: false };
   const body =
     grade === 'none'
-      ? [`${words.answer.covers}\n${coverage(articles, words)}`]
-      : [...groupBySection(hits).map((group) => groupMarkdown(group, hits, words)), `-# ${graded.note}`];
+      ? [words.answer.covers, coverage(articles, words)]
+      : [
+          ...hits.flatMap((hit) => [hitMarkdown(hit, quoting, words), `-# ${sourceLine(hit, { isOneOfSeveral })}`]),
+          `-# ${graded.note}`,
+        ];
+  return { content: [`**${graded[grade]}**`, ...body].join('\n') };
+}
+
+/** A claim as a moderator quotes it: what the document calls it, its words, where it stands. */
+export function quoteMessage(hit: Hit, articles: readonly Article[], words: Messages): Message {
+  const name = documentsName(hit, words);
+  const plainHit = { ...hit, matched: [] };
+  const quoting = { shown: [plainHit], max: longestQuote, isNumbered: false };
   return {
-    embeds: [
-      {
-        title: graded[grade],
-        description: body.join('\n\n'),
-        color: colourOf[grade],
-        footer: { text: signatures(grade === 'none' ? articles : articlesOf(hits)) },
-      },
-    ],
+    content: [
+      ...(name === undefined ? [] : [`**${escapeWithin(name, limits.word)}**`]),
+      hitMarkdown(plainHit, quoting, words),
+      `-# ${sourceLine(hit, { isOneOfSeveral: articles.length > 1 })}`,
+    ].join('\n'),
   };
+}
+
+/** In all languages of the wording: it is the document that is asked, in whichever it is. */
+const ofRules = /\b(?:rules?|reglas?|regeln?|r[èe]gles?)(?!\p{L})|правил/iu;
+
+/**
+ * What people call a claim: by its document's own number, "Rule 4" in rules and "Point 4" elsewhere, or as the document writes it, "§ 3".
+ * Undefined where the document numbers neither it nor its section.
+ */
+export function documentsName({ claim, section, article }: Hit, { quoted }: Messages): string | undefined {
+  const own = claim.label === undefined ? ownLabel(section) : claimName(claim);
+  if (own === undefined || /\p{L}{2,}|§/u.test(own)) return own;
+  return ofRules.test(`${article.title} ${section.heading}`) ? quoted.rule(own) : quoted.point(own);
 }

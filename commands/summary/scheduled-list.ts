@@ -11,7 +11,7 @@ import type { Services } from '../../src/bot/services.ts';
 import type { ArticleInfo } from '../../src/library/library.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { button, colours, menu, type Row, rows } from '../../src/reply/message-parts.ts';
-import { titleOf } from '../../src/reply/claim-quotes.ts';
+import { titleOf } from '../../src/reply/article-names.ts';
 import { unscheduleAction } from './post-actions.ts';
 
 /** What a menu holds; the rest shows once these are done or cancelled. */

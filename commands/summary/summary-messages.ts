@@ -4,7 +4,8 @@ import { escape, escapeWithin, type Markdown, piecesWithin, plain } from '../../
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { colours } from '../../src/reply/message-parts.ts';
-import { limits, signatures, titleOf, claimQuotes } from '../../src/reply/claim-quotes.ts';
+import { signatures, titleOf } from '../../src/reply/article-names.ts';
+import { limits, claimQuotes } from '../../src/reply/claim-quotes.ts';
 import { type Place, sectionNumber } from '../../src/article/article-places.ts';
 import { descriptions, inMessages } from './summary-split.ts';
 

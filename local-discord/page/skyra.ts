@@ -11,6 +11,7 @@ import { DiscordEmbed } from '@skyra/discord-components-core/discord-embed.js';
 import { DiscordEmbedField } from '@skyra/discord-components-core/discord-embed-field.js';
 import { DiscordEmbedFooter } from '@skyra/discord-components-core/discord-embed-footer.js';
 import { DiscordFileAttachment } from '@skyra/discord-components-core/discord-file-attachment.js';
+import { DiscordLink } from '@skyra/discord-components-core/discord-link.js';
 import { DiscordMention } from '@skyra/discord-components-core/discord-mention.js';
 import { DiscordMessage } from '@skyra/discord-components-core/discord-message.js';
 import { DiscordReply } from '@skyra/discord-components-core/discord-reply.js';
@@ -30,6 +31,7 @@ const components = {
   'discord-embed-field': DiscordEmbedField,
   'discord-embed-footer': DiscordEmbedFooter,
   'discord-file-attachment': DiscordFileAttachment,
+  'discord-link': DiscordLink,
   'discord-mention': DiscordMention,
   'discord-message': DiscordMessage,
   'discord-reply': DiscordReply,

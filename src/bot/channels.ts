@@ -44,6 +44,8 @@ export interface Channels {
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
+  /** Takes a message of Docent's out; one that is gone already is no error. */
+  remove(channelId: string, messageId: string): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;
   /** Opens a thread on a message, where it has none yet. Returns its id. */
   startThread(channelId: string, messageId: string, name: string): Promise<string>;

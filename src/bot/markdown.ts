@@ -38,8 +38,8 @@ export function escapeWithin(text: string, max: number): Markdown {
 }
 
 /**
- * `text` escaped, with marked stretches in bold, the answer underlined too, and what was typed underlined only.
- * Marks are offsets into `text` as it is given; they may touch or overlap, the answer wins.
+ * `text` escaped, with marked stretches in bold, and what was typed underlined. Marks are offsets into `text` as it is
+ * given; they may touch or overlap, the answer wins.
  */
 export function marked(text: string, marks: readonly Mark[]): Markdown {
   if (marks.length === 0) return wrap(text, undefined, true);
@@ -106,7 +106,7 @@ function joinAcrossSpace(kinds: Uint8Array, text: string): void {
 
 const around: Readonly<Record<Mark['kind'], readonly [open: string, close: string]>> = {
   matched: ['**', '**'],
-  answer: ['__**', '**__'],
+  answer: ['**', '**'],
   typed: ['__', '__'],
 };
 

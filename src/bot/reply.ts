@@ -26,8 +26,8 @@ export type Reply =
       /** Called with the message's id once it stands in the channel. */
       readonly sent?: (messageId: string) => Promise<void>;
     }
-  /** Puts this in place of the message whose button or menu was used. */
-  | { readonly kind: 'update'; readonly message: Message }
+  /** Puts this in place of the message whose button or menu was used; `after` comes after it, for whoever used it alone. */
+  | { readonly kind: 'update'; readonly message: Message; readonly after?: Message }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData };
 
 /** A message that is seen by whom the command's answers are for. */

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { articlesOf, groupBySection, signatures, worthShowing } from '../reply/claim-quotes.ts';
+import { articlesOf, signatures } from '../reply/article-names.ts';
+import { groupBySection, worthShowing } from '../reply/claim-quotes.ts';
 import { notSaid, whyRefused } from '../../commands/ask/not-said.ts';
 import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';

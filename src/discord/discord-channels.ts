@@ -89,6 +89,11 @@ export class DiscordChannels implements Channels {
     await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body: render(message) });
   }
 
+  async remove(channelId: string, messageId: string): Promise<void> {
+    const removing = this.#client.rest.delete(Routes.channelMessage(channelId, messageId));
+    await orUndefined(removing, RESTJSONErrorCodes.UnknownMessage).catch(throwRefusal);
+  }
+
   async pin(channelId: string, messageId: string): Promise<void> {
     await this.#client.rest.put(Routes.channelMessagesPin(channelId, messageId)).catch(throwRefusal);
   }

@@ -68,6 +68,10 @@ export class Responder {
   async send(reply: Reply): Promise<boolean> {
     if (this.#state === 'deferred') await this.#sendDeferred(reply);
     else if (this.#state === 'open') await this.#sendAtOnce(reply);
+    if (reply.kind === 'update' && reply.after !== undefined && this.#state === 'answered') {
+      const { after } = reply;
+      await this.#orDrop(() => this.#followUp({ kind: 'message', message: after, ephemeral: true }), 'follow-up');
+    }
     return this.#state !== 'lost';
   }
 

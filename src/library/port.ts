@@ -1,3 +1,4 @@
+import type { Missing, Span } from '../search/index.ts';
 import type { GuildId, RecordScope } from './ids.ts';
 
 /**
@@ -32,7 +33,23 @@ export interface QuestionLog {
   ): Promise<readonly QuestionRecord[]>;
 }
 
-/** What the buttons under an answer need once Docent has started again. */
+/** What was marked in a claim, and what was shown with it. */
+export type FoundClaim = {
+  readonly answer?: Span;
+  readonly matched: readonly Span[];
+  /** The id of the claim that it leans on. */
+  readonly leansOn?: string;
+  /** Whether the whole list that it is a step of was shown. */
+  readonly withSteps?: true;
+};
+
+/** How a question was read, and what is not said of what it asks about: words of the question. */
+export type ReadAs = {
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  readonly missing: readonly Missing[];
+};
+
+/** What the buttons under an answer need, also once Docent has started again: pages show what was found then. */
 export type AnswerRecord = {
   /** Short and unguessable, made by `newId`. */
   readonly id: string;
@@ -43,6 +60,10 @@ export type AnswerRecord = {
   readonly outcome: 'answered' | 'unsure' | 'refused';
   /** All hits that can be paged through, best first. */
   readonly claims: readonly ClaimRef[];
+  /** For each of the claims; absent for what was kept before this was. */
+  readonly found?: readonly FoundClaim[];
+  /** Absent where questions are not kept, and where there is nothing to say. */
+  readonly readAs?: ReadAs;
 };
 
 export interface AnswerStore {
@@ -52,6 +73,8 @@ export interface AnswerStore {
 }
 
 export type Vote = 'up' | 'down';
+/** What is wrong with an answer that was voted down: another claim would be right, it is no longer so, it is another matter. */
+export type Fault = 'claim' | 'outdated' | 'question';
 export type VoteCounts = { readonly up: number; readonly down: number };
 
 /** One vote a member and answer; who voted is kept as a keyed hash only. */
@@ -59,6 +82,24 @@ export interface VoteStore {
   /** Sets or changes the member's vote; the same vote again takes it back. Counts nothing for an unknown answer. */
   cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
   count(scope: RecordScope, answerId: string): Promise<VoteCounts>;
+  /** Keeps why a member voted an answer down; false where they did not, or no longer do. */
+  explain(scope: RecordScope, answerId: string, memberId: string, fault: Fault): Promise<boolean>;
+  /** How many members named which fault. */
+  faults(scope: RecordScope, answerId: string): Promise<Readonly<Record<Fault, number>>>;
+}
+
+/** Where the answers to messages stand: a message that is deleted or edited takes its answer along. Both are kept as keyed hashes and sealed. */
+export interface PostStore {
+  /** Not waited for: as answers are, it is written soon. */
+  add(post: {
+    readonly scope: RecordScope;
+    readonly at: number;
+    readonly questionId: string;
+    readonly answerId: string;
+  }): void;
+  /** The message that answers this one; undefined where none does, or not any more. */
+  find(scope: RecordScope, questionId: string): Promise<string | undefined>;
+  remove(scope: RecordScope, questionId: string): Promise<void>;
 }
 
 export type QuizAnswer = {
@@ -166,6 +207,7 @@ export interface Store extends AsyncDisposable {
   readonly questions: QuestionLog;
   readonly answers: AnswerStore;
   readonly votes: VoteStore;
+  readonly posts: PostStore;
   readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
   /** Lasts: what was taken still is after a power cut. */

@@ -5,7 +5,8 @@ import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { colours, menu, optionLabel } from './message-parts.ts';
-import { limits, titleOf } from './claim-quotes.ts';
+import { titleOf } from './article-names.ts';
+import { limits } from './claim-quotes.ts';
 import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 

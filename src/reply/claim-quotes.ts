@@ -3,79 +3,70 @@ import { numberToShow, ownLabel, type Place, sectionNumber } from '../article/ar
 import type { Hit, SearchResult } from '../search/index.ts';
 import {
   codeBlock,
-  cut,
   escape,
   escapeWithin,
   type Mark,
   type Markdown,
   markedWithin,
   piecesWithin,
-  plain,
   quote,
 } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 
 /**
- * What a part may take, in UTF-16 units after escaping: Discord's limits, with room left for what stands around. Three claims
- * at their longest, each with the claim that it leans on and a heading, stay within a description.
+ * What a part may take, in UTF-16 units after escaping. An answer is a message's text, of which Discord takes 2,000.
  */
 export const limits = {
   title: 256,
   description: 4096,
   footer: 240,
   signatures: 3,
+  /** Two lines on a phone. */
+  question: 88,
+  /** One line on a phone. */
+  source: 46,
+  /** An address longer than this is not linked. */
+  address: 320,
   claim: 700,
+  /** A message, with room for a word beside it. */
+  message: 1900,
   preceding: 240,
-  steps: 1500,
   heading: 150,
-  headings: 12,
+  groupTitle: 110,
+  headings: 5,
+  coverage: 80,
   corrections: 3,
   word: 40,
-  previous: 120,
+  previous: 80,
 };
 
 /** Claims shown at once, and claims that can be paged through. */
 export const hitsShown = 3;
-export const hitsKept = 12;
+export const hitsKept = 9;
 
 /** One in twenty. */
 const closeBehind = Math.log(20);
+/** One in a hundred: further claims are worth a look as long as they are not less likely than that beside the first. */
+const worthALook = Math.log(100);
 
 /**
- * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind a sure answer is no answer, and
+ * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind the first is no answer, and
  * would only stand in the way.
  */
-export function worthShowing({ status, hits }: SearchResult): number {
+export function worthShowing({ hits }: SearchResult): number {
+  return Math.max(1, Math.min(within(hits, closeBehind).length, hitsShown));
+}
+
+/** The hits that are worth showing at all, best first: what shares no word with the question is not, beside what does. */
+export function worthKeeping({ status, hits }: SearchResult): readonly Hit[] {
+  return within(hits, status === 'answered' ? worthALook : closeBehind).filter(
+    ({ matched }, at) => at === 0 || matched.length > 0,
+  );
+}
+
+function within(hits: readonly Hit[], behind: number): readonly Hit[] {
   const best = hits[0]?.score ?? 0;
-  const close = status === 'answered' ? hits.filter(({ score }) => best - score <= closeBehind).length : hits.length;
-  return Math.max(1, Math.min(close, hitsShown));
-}
-
-export function titleOf({ title }: Pick<Article, 'title'>, messages: Messages): string {
-  return plain(title) === '' ? messages.answer.untitled : title;
-}
-
-/**
- * Titles and authors of the first few articles, for a footer, short enough for what may stand beside them. Footers show no
- * markdown, so nothing needs escaping.
- */
-export function signatures(articles: readonly Pick<Article, 'title' | 'author'>[]): string {
-  const shown = articles.slice(0, limits.signatures);
-  const each = shown.map(({ title, author }) => [title, author].filter((part) => part !== undefined && part !== ''));
-  const text = cut(plain(each.map((parts) => parts.join(' · ')).join(' | ')), limits.footer);
-  return articles.length > shown.length ? `${text} | +${articles.length - shown.length}` : text;
-}
-
-/** What the articles cover, as a list: their section headings, or titles where those are empty. */
-export function coverage(articles: readonly Article[], messages: Messages): Markdown {
-  const headings = articles.flatMap((article) => {
-    const named = article.sections.map(({ heading }) => heading).filter((heading) => plain(heading) !== '');
-    return named.length > 0 ? named : [titleOf(article, messages)];
-  });
-  const shown = headings.slice(0, limits.headings);
-  const lines = shown.map((heading) => `- ${escapeWithin(heading, limits.heading)}`);
-  if (headings.length > shown.length) lines.push(`- ${messages.answer.moreHeadings(headings.length - shown.length)}`);
-  return lines.join('\n');
+  return hits.filter(({ score }) => best - score <= behind);
 }
 
 /** Hits of one section, best first. */
@@ -88,11 +79,6 @@ export function groupBySection(hits: readonly Hit[]): readonly HitGroup[] {
     const first = group[0];
     return first === undefined ? [] : [{ article: first.article, heading: first.section.heading, hits: group }];
   });
-}
-
-/** The articles that hits are from, each once, best first. */
-export function articlesOf(hits: readonly Hit[]): readonly Article[] {
-  return [...new Set(hits.map(({ article }) => article))];
 }
 
 /** What stands before a claim, to tell it from others. */
@@ -151,23 +137,41 @@ function linesMarkdown(text: string, marks: readonly Mark[], max: number): Markd
   return shown.join('\n');
 }
 
+/** How hits are quoted. */
+export type Quoting = {
+  /** All hits of the message, none of which is said twice. */
+  readonly shown: readonly Hit[];
+  /** What each hit may take. */
+  readonly max: number;
+  /** Whether each claim stands behind its number; one that stands alone has it in the line below. */
+  readonly isNumbered: boolean;
+};
+
 /** A hit as a quote: the claim that it leans on, the claim with its marks, and where it is a step the whole list in its order. */
-function hitMarkdown(hit: Hit, shown: readonly Hit[], messages: Messages): Markdown {
-  const { claim, leansOn: before, matched, answer, steps } = hit;
-  const marks: Mark[] = matched.map((span) => ({ ...span, kind: 'matched' }));
-  if (answer !== undefined) marks.push({ ...answer, kind: 'answer' });
-  if (steps !== undefined) return stepsMarkdown(claim, steps, marks);
+export function hitMarkdown(hit: Hit, quoting: Quoting, messages: Messages): Markdown {
+  const { claim, leansOn: before, steps } = hit;
+  const { shown, max, isNumbered } = quoting;
+  const marks = marksOf(hit, shown);
+  if (steps !== undefined) return stepsMarkdown(claim, steps, marks, max);
   const isShown = shown.some((other) => other.article === hit.article && other.claim === before);
+  const number = (of: Claim) => (isNumbered ? numberOf(of) : '');
+  const room = Math.min(limits.preceding, Math.floor(max / 3));
   const lines =
-    before && !isShown
-      ? [`${numberOf(before)}${escapeWithin(before.text, limits.preceding)} *(${messages.answer.preceding})*`]
-      : [];
-  return quote([...lines, numberOf(claim) + claimMarkdown(claim, marks, limits.claim)].join('\n'));
+    before && !isShown ? [`${number(before)}${escapeWithin(before.text, room)} *(${messages.answer.preceding})*`] : [];
+  const above = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  return quote([...lines, number(claim) + claimMarkdown(claim, marks, max - above)].join('\n'));
+}
+
+/** The answer, in bold; the words that were met only where no hit of the message has an answer, so that bold means one thing. */
+function marksOf({ answer, matched }: Hit, shown: readonly Hit[]): readonly Mark[] {
+  if (answer !== undefined) return [{ ...answer, kind: 'answer' }];
+  if (shown.some((each) => each.answer !== undefined)) return [];
+  return matched.map((span) => ({ ...span, kind: 'matched' }));
 }
 
 /** All steps of a list, the one that answers with its marks; each has as much room as it needs, as long as there is any. */
-function stepsMarkdown(asked: Claim, steps: readonly Claim[], marks: readonly Mark[]): Markdown {
-  const each = Math.max(60, Math.floor(limits.steps / steps.length));
+function stepsMarkdown(asked: Claim, steps: readonly Claim[], marks: readonly Mark[], max: number): Markdown {
+  const each = Math.max(60, Math.floor((max * 2) / steps.length) - 4);
   return quote(
     steps
       .map((step) => {
@@ -178,11 +182,15 @@ function stepsMarkdown(asked: Claim, steps: readonly Claim[], marks: readonly Ma
   );
 }
 
-/** Hits of one section under its heading, as quotes; `shown` are all hits of the message, none of which is said twice. */
-export function groupMarkdown(group: HitGroup, shown: readonly Hit[], messages: Messages): Markdown {
-  const title = group.heading || group.article.title;
-  const quotes = group.hits.map((hit) => hitMarkdown(hit, shown, messages)).join('\n\n');
-  return title === '' ? quotes : `**${escapeWithin(title, limits.heading)}**\n${quotes}`;
+/** Hits of one section under its heading, as quotes. `title`: the heading as it is to be shown, where it is a link, for example. */
+export function groupMarkdown(
+  group: HitGroup,
+  quoting: Quoting,
+  messages: Messages,
+  title: Markdown = escapeWithin(group.heading || group.article.title, limits.heading),
+): Markdown {
+  const quotes = group.hits.map((hit) => hitMarkdown(hit, quoting, messages)).join('\n');
+  return title === '' ? quotes : `**${title}**\n${quotes}`;
 }
 
 /** A claim in quotes of at most about `max` each, nothing left out: long ones go on in the next. */

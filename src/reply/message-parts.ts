@@ -16,6 +16,10 @@ export const colours = { sure: 0x2d7d46, unsure: 0xb8860b, refused: 0x6b7280, ne
 export type AnswerContext = {
   readonly articles: readonly Article[];
   readonly messages: Messages;
+  /** Whether there are several, so that an answer says which it is from. */
+  readonly isOneOfSeveral: boolean;
+  /** For whom somebody else asked. */
+  readonly askedFor?: string;
   /** The question before, where this one was understood as going on from it. */
   readonly after?: string;
   /** Who made a private answer public. */

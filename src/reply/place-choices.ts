@@ -8,7 +8,7 @@ import { allSections, type ClaimPlace, numberToShow, type Place } from '../artic
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
 import { namesLike, placesAskedFor } from '../search/index.ts';
 import { optionLabel } from './message-parts.ts';
-import { titleOf } from './claim-quotes.ts';
+import { titleOf } from './article-names.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
 import { sectionOption } from './section-message.ts';
 

@@ -3,7 +3,8 @@ import { allSections, ownLabel, type Place, sectionNumber } from '../article/art
 import { escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { claimQuotes, limits, signatures, titleOf } from './claim-quotes.ts';
+import { signatures, titleOf } from './article-names.ts';
+import { claimQuotes, limits } from './claim-quotes.ts';
 import { button, colours, menu, optionLabel, type Row, rows } from './message-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 

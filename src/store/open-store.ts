@@ -5,6 +5,7 @@ import { sqlitePath } from './database-address.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
 import { Departures } from './tables/departures-table.ts';
 import { migrate, refuseForeign } from './migrate.ts';
+import { Posts } from './tables/posts-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
 import { Forgetting } from './tables/retention.ts';
 import { Schedules } from './tables/schedules-table.ts';
@@ -90,6 +91,7 @@ function makeStore(
     questions: new Questions(db, queue, secrets, days > 0),
     answers: new Answers(db, queue, secrets, days > 0),
     votes: new Votes(db, queue, secrets),
+    posts: new Posts(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     once: new Taken(db, secrets),

@@ -4,9 +4,22 @@ import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
 import { long, longId } from '../support/articles.ts';
-import { bundled, type Desk, idOf, ids, messageOf, moderating, openDesk, target, valueOf } from '../support/desk.ts';
+import {
+  bundled,
+  type Desk,
+  idOf,
+  ids,
+  messageOf,
+  moderating,
+  openDesk,
+  openOptions,
+  target,
+  valueOf,
+} from '../support/desk.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
+/** That several claims say something of. */
+const several = 'What does Russia plan in Afghanistan?';
 const claim = 'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran ($1.4 billion) and China.';
 const bob = { userId: ids.bob };
 
@@ -21,12 +34,12 @@ const scenes: Readonly<Record<string, Scene>> = {
   'ask-empty': (desk, who) => desk.command('ask', { question: '?!' }, who),
   'ask-hostile': (desk, who) => desk.command('ask', { question: '@everyone **trade** [x](https://evil.example)' }, who),
   'ask-unknown-article': (desk, who) => desk.command('ask', { question: trade, article: 'nothing' }, who),
-  'more-hits': async (desk, who) => {
-    const reply = await desk.command('ask', { question: trade }, who);
+  more: async (desk, who) => {
+    const reply = await desk.command('ask', { question: several }, who);
     return desk.press(idOf(reply, 'more'), messageOf(reply), who);
   },
-  'more-hits-of-another': async (desk, who) => {
-    const reply = await desk.command('ask', { question: trade }, who);
+  'more-of-another': async (desk, who) => {
+    const reply = await desk.command('ask', { question: several }, who);
     return desk.press(idOf(reply, 'more'), messageOf(reply), { ...who, ...bob });
   },
   shared: async (desk, who) => {
@@ -37,10 +50,22 @@ const scenes: Readonly<Record<string, Scene>> = {
     const reply = await desk.command('ask', { question: trade }, who);
     return desk.press(idOf(reply, 'up'), messageOf(reply), who);
   },
-  'follow-up-dialog': async (desk, who) => {
+  'voted-down': async (desk, who) => {
     const reply = await desk.command('ask', { question: trade }, who);
-    return desk.press(idOf(reply, 'follow'), messageOf(reply), who);
+    const voted = await desk.press(idOf(reply, 'down'), messageOf(reply), who);
+    if (voted.kind !== 'update' || voted.after === undefined) throw new Error('nothing is asked');
+    return { kind: 'message', message: voted.after, ephemeral: true };
   },
+  options: async (desk, who) => openOptions(desk, await desk.command('ask', { question: trade }, who), who),
+  'taken-away': async (desk, who) => {
+    const panel = await openOptions(desk, await desk.command('ask', { question: trade }, who), who);
+    return desk.press(idOf(panel, 'take-away'), messageOf(panel), who);
+  },
+  'follow-up-dialog': async (desk, who) => {
+    const panel = await openOptions(desk, await desk.command('ask', { question: trade }, who), who);
+    return desk.press(idOf(panel, 'follow'), messageOf(panel), who);
+  },
+  'ask-several': (desk, who) => desk.command('ask', { question: several }, who),
   'going-on': async (desk, who) => {
     const reply = await desk.command('ask', { question: trade }, who);
     return desk.mentioned('and China?', { ...who, repliesTo: target(messageOf(reply)) });
@@ -55,9 +80,11 @@ const scenes: Readonly<Record<string, Scene>> = {
   article: (desk, who) => desk.command('article', {}, who),
   find: (desk, who) => desk.menu('Find in the article', claim, who),
   'find-nothing': (desk, who) => desk.menu('Find in the article', 'My cat sleeps all day.', who),
-  'find-replied': async (desk, who) => {
-    const reply = await desk.menu('Find in the article', claim, who);
-    await desk.press(idOf(reply, 'reply'), messageOf(reply), who);
+  'find-moderator': (desk, who) => desk.menu('Find in the article', claim, { ...who, permissions: moderating }),
+  'find-quoted': async (desk, who) => {
+    const moderator = { ...who, permissions: moderating };
+    const reply = await desk.menu('Find in the article', claim, moderator);
+    await desk.press(idOf(reply, 'quote'), messageOf(reply), moderator);
     return posted(desk);
   },
   'answer-question': async (desk, who) => {

@@ -115,6 +115,81 @@ describe.each(STORES)('%s: questions', (_name, open) => {
   });
 });
 
+describe.each(STORES)('%s: what was shown', (_name, open) => {
+  const span = fc.record({ start: fc.nat(2000), end: fc.nat(2000) });
+  const found = fc.record(
+    {
+      answer: span,
+      matched: fc.array(span),
+      leansOn: fc.constantFrom('1.1', '12.3'),
+      withSteps: fc.constant(true as const),
+    },
+    { requiredKeys: ['matched'] },
+  );
+
+  test('comes back as it was, at once and once it is written', async () => {
+    await using store = await open();
+    let made = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(found), fc.string(), async (hits, text) => {
+        made += 1;
+        const readAs = { corrections: [{ from: text, to: text }], missing: [{ kind: 'name' as const, text }] };
+        const record = answer({ id: `shown-${made}`, found: hits, readAs });
+        await store.answers.save(record);
+        expect(await store.answers.find(GUILD, record.id)).toEqual(record);
+        await store.questions.list(GUILD);
+        expect(await store.answers.find(GUILD, record.id)).toEqual(record);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('has no words of the question where questions are not kept, or no longer', async () => {
+    const readAs = { corrections: [{ from: 'tradde', to: 'trade' }], missing: [] };
+    const path = newFile();
+    {
+      await using store = await openStore(path, { questionRetentionDays: 90 });
+      await store.answers.save(answer({ readAs }));
+    }
+    await using store = await openStore(path, { questionRetentionDays: 0 });
+    await store.answers.save(answer({ id: 'answer-2', readAs }));
+    await store.retention.purge(NOW);
+    for (const id of ['answer-1', 'answer-2']) expect(await store.answers.find(GUILD, id)).not.toHaveProperty('readAs');
+  });
+
+  test('which message answers which is known in its own server, until it is removed or old', async () => {
+    await using store = await open();
+    const post = { scope: GUILD, at: NOW, questionId: '1', answerId: '11' };
+    store.posts.add(post);
+    store.posts.add({ ...post, questionId: '2', answerId: '12', at: NOW - 91 * DAY });
+    expect(await store.posts.find(GUILD, '1')).toBe('11');
+    expect(await store.posts.find(OTHER, '1')).toBeUndefined();
+    store.posts.add({ ...post, answerId: '13' });
+    expect(await store.posts.find(GUILD, '1')).toBe('13');
+    await store.retention.purge(NOW);
+    expect(await store.posts.find(GUILD, '2')).toBeUndefined();
+    await store.posts.remove(GUILD, '1');
+    expect(await store.posts.find(GUILD, '1')).toBeUndefined();
+    store.posts.add(post);
+    await store.retention.forgetScope(GUILD);
+    expect(await store.posts.find(GUILD, '1')).toBeUndefined();
+  });
+
+  test('why it was voted down is counted, once a member, as long as the vote stands', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    const faults = () => store.votes.faults(GUILD, 'answer-1');
+    expect(await store.votes.explain(GUILD, 'answer-1', MEMBER, 'claim')).toBe(false);
+    await store.votes.cast(GUILD, 'answer-1', MEMBER, 'down');
+    expect(await store.votes.explain(GUILD, 'answer-1', MEMBER, 'claim')).toBe(true);
+    expect(await store.votes.explain(GUILD, 'answer-1', MEMBER, 'outdated')).toBe(true);
+    expect(await store.votes.explain(OTHER, 'answer-1', MEMBER, 'claim')).toBe(false);
+    expect(await faults()).toEqual({ claim: 0, outdated: 1, question: 0 });
+    await store.votes.cast(GUILD, 'answer-1', MEMBER, 'up');
+    expect(await faults()).toEqual({ claim: 0, outdated: 0, question: 0 });
+  });
+});
+
 describe.each(STORES)('%s: answers and votes', (_name, open) => {
   test('an answer is found by its id in its own server only', async () => {
     await using store = await open();

@@ -36,7 +36,7 @@ describe('npm start', () => {
     await expect.poll(() => docent.out).toContain('Docent is on Discord as Docent');
     expect(docent.out).toContain('in 1 server.');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
-    expect(reply.embeds[0]?.description).toContain('`1.2`');
+    expect(reply.content).toContain('· 1.2');
     docent.signal('SIGTERM');
     const { status, out, err } = await docent.ended();
     expect(status).toBe(0);
@@ -52,7 +52,7 @@ describe('npm start', () => {
     const { alice } = discord.ids;
     await expect.poll(() => docent.err).toContain('something failed; going on');
     const ask = () => discord.as(alice).command('ask', { question: 'ambasador' }).reply();
-    await expect.poll(async () => (await ask().catch(() => undefined))?.embeds.length).toBe(1);
+    await expect.poll(async () => (await ask().catch(() => undefined))?.content).toContain('· 1.2');
     expect(docent.err).not.toContain('Quetzal');
   });
 

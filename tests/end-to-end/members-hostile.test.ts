@@ -7,13 +7,14 @@ import type { SeenMessage } from 'local-discord';
 import { markup } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';
-import { customIds, expectNoErrors } from '../support/members-support.ts';
+import { buttonId, customIds, expectNoErrors, textsOf } from '../support/members-support.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */
 const own = new Set(['strong', 'underline', 'blockQuote', 'subtext', 'inlineCode', 'em', 'list', 'listItem']);
 
-function foreignMarkup({ content, embeds }: SeenMessage): readonly string[] {
-  const texts = [content, ...embeds.flatMap(({ title = '', description = '' }) => [title, description])];
+function foreignMarkup({ content, embeds, components }: SeenMessage): readonly string[] {
+  const shown = embeds.flatMap(({ title = '', description = '' }) => [title, description]);
+  const texts = [content, ...shown, ...textsOf(components)];
   return texts.flatMap(markup).filter((kind) => !own.has(kind));
 }
 
@@ -29,10 +30,14 @@ it('no question, however hostile, pings, links or breaks out, whatever is presse
       const question = `${text} trade with Afghanistan`.slice(0, 1000);
       const answer = await alice.command('ask', { question }).reply();
       const replies = [answer];
-      for (const id of customIds(answer).filter((each) => /:(more|section|around|up|share):/.test(each)))
+      for (const id of customIds(answer).filter((each) => /:(more|around|up|down|options):/.test(each)))
         replies.push(await bob.click(answer, id).reply());
-      const modal = await bob.click(answer, 'Follow-up').modal();
-      replies.push(await bob.submit(modal, { question: `${text}?` }).reply());
+      const options = replies.find((each) => customIds(each).some((id) => id.includes(':follow:')));
+      if (options !== undefined) {
+        replies.push(await bob.click(options, buttonId(options, 'section')).reply());
+        const modal = await bob.click(options, buttonId(options, 'follow')).modal();
+        replies.push(await bob.submit(modal, { question: `${text}?` }).reply());
+      }
       for (const option of ['lookup', 'section'] as const)
         replies.push(await alice.command(option, { [option === 'lookup' ? 'claim' : 'section']: `${text}.` }).reply());
       for (const reply of replies) {

@@ -3,9 +3,11 @@ import { localeOf, messages } from '../../src/bot/messages/index.ts';
 import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, openOptions, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
+/** That several claims say something of. */
+const several = 'What does Russia plan in Afghanistan?';
 
 let docent: Docent;
 let discord: LocalDiscord;
@@ -19,21 +21,23 @@ beforeEach(async () => {
 });
 
 describe('under an answer', () => {
-  it('more hits turn in place for whoever asked, and come privately for others', async () => {
-    const answer = await as('alice').command('ask', { question: trade }).reply();
+  it('more results turn in place for whoever asked, and come privately for others', async () => {
+    const answer = await as('alice').command('ask', { question: several }).reply();
     const page = await as('alice').click(answer, buttonId(answer, 'more')).reply();
     expect(page.id).toBe(answer.id);
-    expect(says(page)).toContain('Further claims');
+    expect(says(page)).toContain('Further results');
     const copy = await as('bob').click(page, buttonId(page, 'more')).reply();
     expect(copy.ephemeral).toBe(true);
     expect(says(copy)).toContain('Here is a copy of your own');
-    expect((await as('bob').click(copy, 'Back').reply()).id).toBe(copy.id);
+    expect((await as('bob').click(copy, buttonId(copy, 'more')).reply()).id).toBe(copy.id);
     expect(says(discord.as(discord.ids.alice).sees().at(-1))).toBe(says(page));
   });
 
   it('the section and the neighbours come privately to whoever wants them', async () => {
     const answer = await as('alice').command('ask', { question: trade }).reply();
-    const section = await as('bob').click(answer, 'Section 2').reply();
+    const section = await as('bob')
+      .click(await openOptions(as('bob'), answer), 'Section 2')
+      .reply();
     expect(section.ephemeral).toBe(true);
     expect(says(section)).toContain('2.4');
     const around = await as('alice').click(answer, 'Around 2.1').reply();
@@ -45,12 +49,12 @@ describe('under an answer', () => {
   it('a private answer can be posted', async () => {
     const answer = await as('alice').command('ask', { question: trade, private: true }).reply();
     expect(as('bob').sees()).toEqual([]);
-    const post = await as('alice').click(answer, 'Post to channel').reply();
+    const post = await as('alice').click(answer, 'Share with everyone').reply();
     expect(post.ephemeral).toBe(false);
     expect(says(as('bob').sees().at(-1))).toContain('$289 million');
     expect(post.pinged).toEqual([]);
     await expect
-      .poll(async () => says(await as('alice').click(answer, 'Post to channel').reply()))
+      .poll(async () => says(await as('alice').click(answer, 'Share with everyone').reply()))
       .toMatch(new RegExp(`already: https://discord.com/channels/\\d+/\\d+/${post.id}`));
   });
 
@@ -64,12 +68,16 @@ describe('under an answer', () => {
 
   it('a follow-up opens a field and is answered where the answer was', async () => {
     const answer = await as('alice').command('ask', { question: trade }).reply();
-    const modal = await as('bob').click(answer, 'Follow-up').modal();
+    const modal = await as('bob')
+      .click(await openOptions(as('bob'), answer), 'Follow-up')
+      .modal();
     const next = await as('bob').submit(modal, { question: 'Who was the first foreign diplomat?' }).reply();
     expect(next.ephemeral).toBe(false);
     expect(says(next)).toContain('Zhirnov');
     const quiet = await as('alice').command('ask', { question: trade, private: true }).reply();
-    const second = await as('alice').click(quiet, 'Follow-up').modal();
+    const second = await as('alice')
+      .click(await openOptions(as('alice'), quiet), 'Follow-up')
+      .modal();
     expect((await as('alice').submit(second, { question: 'drug trafficking' }).reply()).ephemeral).toBe(true);
   });
 
@@ -147,20 +155,23 @@ describe('talking', () => {
     const answer = await alice.command('ask', { question: asked }, { channelId: reading }).reply();
     alice.send(reading, `<@${bot}> ${question}`, { replyTo: answer });
     const next = await arrival(alice, reading, ({ id, author }) => author.id === bot && id !== answer.id);
-    expect(says(next)).toContain(`Understood as going on from “${asked}”.`);
+    expect(says(next)).toContain(`Going on from “${asked}”.`);
     expect(says(next)).toContain('3.3');
   });
 });
 
 describe('on a message', () => {
-  it('Find in the article shows privately what is nearest; the button replies under the message', async () => {
+  it('Find in the article shows privately what is nearest; moderators quote it under the message', async () => {
     const { general } = discord.ids;
     const message = as('bob').send(general, 'I read that Turkey supports a network of schools in Afghanistan.');
     const found = await as('alice').contextMenu('Find in the article', message).reply();
     expect(found.ephemeral).toBe(true);
     expect(says(found)).toContain('2.2');
+    expect(JSON.stringify(found.components)).not.toContain('quote');
     expect(as('bob').sees(general)).toHaveLength(1);
-    const done = await as('alice').click(found, 'Reply publicly').reply();
+    const look = await as('moderator').contextMenu('Find in the article', message).reply();
+    expect(look.ephemeral).toBe(true);
+    const done = await as('moderator').click(look, 'Quote it here').reply();
     expect(done.content).toContain('https://discord.com/channels/');
     const posted = as('bob').sees(general).at(-1);
     expect(posted?.message_reference?.message_id).toBe(message.id);
@@ -179,7 +190,7 @@ describe('on a message', () => {
     expect(posted?.pinged).toEqual([]);
     expect(posted).toBeDefined();
     if (posted === undefined) return;
-    expect((await as('alice').click(posted, buttonId(posted, 'more')).reply()).id).toBe(posted.id);
+    expect((await as('alice').click(posted, buttonId(posted, 'up')).reply()).id).toBe(posted.id);
   });
 });
 
@@ -213,14 +224,15 @@ describe.each(['en-US', 'es-ES', 'es-419', 'de', 'fr', 'ru'])('in %s', (locale) 
     const alice = as('alice', locale);
     const words = messages[localeOf(locale)];
     const answer = await alice.command('ask', { question: trade }).reply();
-    expect(says(answer)).toContain(words.answer.sure);
-    expect(JSON.stringify(answer.components)).toContain(`"${words.answerButtons.followUp}"`);
+    expect(JSON.stringify(answer.components)).toContain(`"${words.answerButtons.options}"`);
     expect(says(await alice.command('ask', { question: 'best pizza recipe' }).reply())).toContain(words.answer.covers);
     expect(says(await alice.command('article').reply())).toContain(words.articleCard.sections);
     expect(says(await alice.command('help').reply())).toContain(words.help.title);
     expect(says(await alice.command('privacy').reply())).toContain(words.privacy.title);
     expect(says(await alice.command('lookup', { claim: '2.1' }).reply())).toContain(words.reading.following(2));
-    expect((await alice.click(answer, words.answerButtons.followUp).modal()).title).toBe(words.followUp.title);
+    expect((await alice.click(await openOptions(alice, answer), words.answerButtons.followUp).modal()).title).toBe(
+      words.followUp.title,
+    );
     const found = await alice
       .contextMenu('Find in the article', alice.send(discord.ids.general, 'a cat video'))
       .reply();
@@ -248,5 +260,5 @@ async function arrival(
 
 it('shows what it says, not how it is written', async () => {
   const answer = await as('alice').command('ask', { question: trade }).reply();
-  expect(shownText(answer.embeds[0]?.description ?? '')).not.toMatch(/[*_`]/);
+  expect(shownText(answer.content)).not.toMatch(/[*_`]/);
 });

@@ -41,7 +41,7 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
     await using docent = new Script('src/main.ts', [], env, folder);
     await expect.poll(() => docent.out + docent.err).toContain('Docent is on Discord as Docent');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();
-    expect(reply.embeds[0]?.description).toContain('`1.2`');
+    expect(reply.content).toContain('· 1.2');
     docent.signal('SIGTERM');
     expect(await docent.ended()).toMatchObject({ status: 0, err: '' });
   });

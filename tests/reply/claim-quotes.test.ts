@@ -21,7 +21,11 @@ function hitOf(claims: readonly Claim[], at: number, more: Partial<Hit> = {}): H
 }
 
 const shown = (...hits: readonly Hit[]): string =>
-  groupMarkdown({ article: article([]), heading: 'Care', hits }, hits, words).replace('**Care**\n', '');
+  groupMarkdown(
+    { article: article([]), heading: 'Care', hits },
+    { shown: hits, max: limits.claim, isNumbered: true },
+    words,
+  ).replace('**Care**\n', '');
 
 describe('a claim is told from others', () => {
   test('by its document’s own number, which its text has', () => {
@@ -99,7 +103,7 @@ describe('a hit', () => {
       steps: [first, second].filter((each) => each !== undefined),
       answer: { start: 3, end: 8 },
     });
-    expect(shown(hit)).toBe('> 1\\. Fill it.\n> 2\\. __**Light**__ it.');
+    expect(shown(hit)).toBe('> 1\\. Fill it.\n> 2\\. **Light** it.');
   });
 
   test('does not say again what is a hit itself', () => {

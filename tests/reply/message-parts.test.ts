@@ -5,15 +5,8 @@ import { action, pageField } from '../../src/bot/action.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { choice } from '../../src/reply/described-choice.ts';
 import { button, menu, optionLabel, rows } from '../../src/reply/message-parts.ts';
-import {
-  articlesOf,
-  coverage,
-  groupBySection,
-  limits,
-  signatures,
-  titleOf,
-  groupMarkdown,
-} from '../../src/reply/claim-quotes.ts';
+import { articlesOf, coverage, signatures, titleOf } from '../../src/reply/article-names.ts';
+import { groupBySection, groupMarkdown, type HitGroup, limits } from '../../src/reply/claim-quotes.ts';
 import type { Hit } from '../../src/search/index.ts';
 
 const words = messages.en;
@@ -104,25 +97,28 @@ describe('signatures', () => {
 });
 
 describe('what articles cover', () => {
-  it('is their headings, or the title where they have none', () => {
-    const all = [
-      article({ sections: [section('*One*'), section(' '), section('Two')] }),
-      article({ sections: [section('')] }),
-      article({ title: '' }),
-    ];
-    expect(coverage(all, words)).toBe(`- \\*One\\*\n- Two\n- Title\n- ${words.answer.untitled}`);
+  it('is the headings of one, or its title where it has none', () => {
+    const one = article({ sections: [section('*One*'), section(' '), section('Two')] });
+    expect(coverage([one], words)).toBe('- \\*One\\*\n- Two');
+    expect(coverage([article({ sections: [section('')] })], words)).toBe('- Title');
+    expect(coverage([article({ title: '' })], words)).toBe(`- ${words.answer.untitled}`);
   });
 
-  it('is twelve of them, and how many more there are', () => {
-    const sections = Array.from({ length: 14 }, (_, at) => section(`Part ${at + 1}`));
+  it('is the titles of several', () => {
+    const all = [article({ sections: [section('One')] }), article({ title: 'Other' })];
+    expect(coverage(all, words)).toBe('- Title\n- Other');
+  });
+
+  it('is five lines, and how many more there are', () => {
+    const sections = Array.from({ length: 7 }, (_, at) => section(`Part ${at + 1}`));
     const lines = coverage([article({ sections })], words).split('\n');
-    expect(lines).toHaveLength(13);
-    expect(lines.slice(-2)).toEqual(['- Part 12', `- ${words.answer.moreHeadings(2)}`]);
-    expect(coverage([article({ sections: sections.slice(0, 12) })], words).split('\n')).toHaveLength(12);
+    expect(lines).toHaveLength(6);
+    expect(lines.slice(-2)).toEqual(['- Part 5', `- ${words.answer.moreHeadings(2)}`]);
+    expect(coverage([article({ sections: sections.slice(0, 5) })], words).split('\n')).toHaveLength(5);
   });
 
   it('has headings that are cut', () => {
-    expect(coverage([article({ sections: [section('x'.repeat(200))] })], words)).toBe(`- ${'x'.repeat(149)}…`);
+    expect(coverage([article({ sections: [section('x'.repeat(200))] })], words)).toBe(`- ${'x'.repeat(79)}…`);
   });
 });
 
@@ -141,6 +137,9 @@ describe('hits', () => {
     } as unknown as Hit;
   };
 
+  const shown = (group: HitGroup) =>
+    groupMarkdown(group, { shown: group.hits, max: limits.claim, isNumbered: true }, words);
+
   it('of one section stand together where its best one ranks', () => {
     const other = article({ id: 'other' });
     const hits = [hit('2.1', 'a'), hit('1.1', 'b'), hit('2.2', 'c'), hit('2.1', 'd', { article: other })];
@@ -156,13 +155,13 @@ describe('hits', () => {
   it('are quotes under their heading, or the title where there is none', () => {
     const [group] = groupBySection([hit('2.1', 'One *bend*.'), hit('2.2', 'Two bends.')]);
     if (group === undefined) throw new Error('There is no group.');
-    const quotes = '> `2.1` One \\*bend\\*.\n\n> `2.2` Two bends.';
-    expect(groupMarkdown(group, group.hits, words)).toBe(`**Part 2**\n${quotes}`);
-    expect(groupMarkdown({ ...group, heading: '' }, group.hits, words)).toBe(`**The river**\n${quotes}`);
-    expect(groupMarkdown({ ...group, heading: '', article: article({ title: '' }) }, group.hits, words)).toBe(quotes);
+    const quotes = '> `2.1` One \\*bend\\*.\n> `2.2` Two bends.';
+    expect(shown(group)).toBe(`**Part 2**\n${quotes}`);
+    expect(shown({ ...group, heading: '' })).toBe(`**The river**\n${quotes}`);
+    expect(shown({ ...group, heading: '', article: article({ title: '' }) })).toBe(quotes);
   });
 
-  it('show the claim before where they lean on it, what matched, and the answer', () => {
+  it('show the claim before where they lean on it, and the answer; what matched only where there is none', () => {
     const [group] = groupBySection([
       hit('1.2', 'It has nine bends.', {
         leansOn: { id: '1.1', text: 'The *river* is long.' },
@@ -171,8 +170,8 @@ describe('hits', () => {
       }),
     ]);
     if (group === undefined) throw new Error('There is no group.');
-    expect(groupMarkdown(group, group.hits, words)).toBe(
-      `**Part 1**\n> \`1.1\` The \\*river\\* is long. *(${words.answer.preceding})*\n> \`1.2\` It has __**nine**__ **bends**.`,
+    expect(shown(group)).toBe(
+      `**Part 1**\n> \`1.1\` The \\*river\\* is long. *(${words.answer.preceding})*\n> \`1.2\` It has **nine** bends.`,
     );
   });
 
@@ -180,11 +179,9 @@ describe('hits', () => {
     const long = 'x'.repeat(1000);
     const [group] = groupBySection([hit('1.2', long, { leansOn: { id: '1.1', text: long } })]);
     if (group === undefined) throw new Error('There is no group.');
-    const [heading = '', before = '', claim = ''] = groupMarkdown({ ...group, heading: long }, group.hits, words).split(
-      '\n',
-    );
+    const [heading = '', before = '', claim = ''] = shown({ ...group, heading: long }).split('\n');
     expect(heading).toHaveLength(150 + 4);
-    expect(before).toHaveLength(240 + `> \`1.1\`  *(${words.answer.preceding})*`.length);
-    expect(claim).toHaveLength(700 + '> `1.2` '.length);
+    expect(before).toHaveLength(233 + `> \`1.1\`  *(${words.answer.preceding})*`.length);
+    expect(before.length + claim.length).toBeLessThanOrEqual(limits.claim + '> > `1.2` '.length);
   });
 });

@@ -14,6 +14,12 @@ const DUMPS = readdirSync(FIXTURES)
 const AT = Date.UTC(2026, 2, 1);
 const CLAIMS = [{ articleId: 'russia-and-the-taliban', revision: '', claimId: '2.1' }];
 
+/** What was marked, since it is kept. */
+const FOUND = {
+  found: [{ answer: { start: 36, end: 48 }, matched: [{ start: 0, end: 6 }] }],
+  readAs: { corrections: [], missing: [] },
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'docent-migrate-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -40,6 +46,7 @@ describe.each(DUMPS)('a database as left by %s', (dump) => {
       ...kept,
       id: `answer-${kind}`,
       question: 'How much is the trade?',
+      ...(dump >= '0007' && FOUND),
     });
     expect(await store.schedules.list(scope)).toEqual([
       {

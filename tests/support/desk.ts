@@ -40,6 +40,7 @@ type Posted = { readonly channelId: string; readonly message: Message; readonly 
 /** Channels that remember what was posted; `own` are Docent's permissions in every one of them. */
 class RememberingChannels implements Channels {
   readonly posted: Posted[] = [];
+  readonly removed: string[] = [];
   own = ordinary;
 
   find(channelId: string): Promise<ChannelInfo | undefined> {
@@ -57,6 +58,11 @@ class RememberingChannels implements Channels {
   post(channelId: string, message: Message, options: { readonly replyTo?: string } = {}): Promise<string> {
     this.posted.push({ channelId, message, ...options });
     return Promise.resolve(ids.message);
+  }
+
+  remove(_channelId: string, messageId: string): Promise<void> {
+    this.removed.push(messageId);
+    return Promise.resolve();
   }
 
   edit(): Promise<void> {
@@ -198,6 +204,11 @@ export function idOf(reply: Reply, action: string): string {
   const found = customIds(messageOf(reply)).find((id) => id.split(':')[1] === action);
   if (found === undefined) throw new Error(`Nothing here does "${action}".`);
   return found;
+}
+
+/** *Options* under an answer, as whoever presses it sees them. */
+export function openOptions(desk: Desk, reply: Reply, who: Who = {}): Promise<Reply> {
+  return desk.press(idOf(reply, 'options'), messageOf(reply), who);
 }
 
 export function labels(reply: Reply): readonly string[] {

@@ -1,7 +1,10 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import type { SeenMessage } from 'local-discord';
+import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { shownText } from './discord-markdown.ts';
 import type { Docent } from './docent.ts';
+
+type Actor = ReturnType<LocalDiscord['as']>;
 
 /** What a member reads in a message. */
 export function says(message: SeenMessage | undefined): string {
@@ -11,7 +14,16 @@ export function says(message: SeenMessage | undefined): string {
     shownText(description),
     footer?.text ?? '',
   ]);
-  return [shownText(message.content), ...embeds].join('\n').trim();
+  return [shownText(message.content), ...embeds, ...textsOf(message.components).map(shownText)].join('\n').trim();
+}
+
+/** The texts of a message that is made of components, in order. */
+export function textsOf(parts: unknown): readonly string[] {
+  if (Array.isArray(parts)) return parts.flatMap(textsOf);
+  if (typeof parts !== 'object' || parts === null) return [];
+  const { type, content, components, accessory } = parts as Record<string, unknown>;
+  if (type === ComponentType.TextDisplay) return [String(content)];
+  return [...textsOf(components), ...textsOf(accessory)];
 }
 
 /** The custom id of the last button that does this: of two that turn a page, the one that goes on. */
@@ -23,9 +35,12 @@ export function buttonId(message: SeenMessage, action: string): string {
 }
 
 export function customIds({ components = [] }: SeenMessage): readonly string[] {
-  return components.flatMap((row) =>
-    'components' in row ? row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : [])) : [],
-  );
+  return [...JSON.stringify(components).matchAll(/"custom_id":"((?:[^"\\\\]|\\\\.)*)"/g)].map(([, id = '']) => id);
+}
+
+/** *Options* under an answer, as whoever opens it sees them. */
+export function openOptions(actor: Actor, answer: SeenMessage): Promise<SeenMessage> {
+  return actor.click(answer, buttonId(answer, 'options')).reply();
 }
 
 /** Whatever went wrong inside Docent is in its log as an error. */

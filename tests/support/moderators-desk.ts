@@ -69,6 +69,10 @@ class Rooms implements Channels {
     return id;
   }
 
+  remove(): Promise<void> {
+    return Promise.resolve();
+  }
+
   edit(): Promise<void> {
     return Promise.resolve();
   }

@@ -7,8 +7,21 @@ import type { Kysely } from 'kysely';
 export type Tables = {
   settings: { key: string; value: string };
   questions: { id: string; scope: string; text: string; at: number; outcome: string; claims: string };
-  answers: { id: string; scope: string; at: number; question: string | null; outcome: string; claims: string };
-  votes: { answer_id: string; scope: string; voter: string; vote: string };
+  answers: {
+    id: string;
+    scope: string;
+    at: number;
+    question: string | null;
+    outcome: string;
+    claims: string;
+    /** JSON: what was marked in each of the claims. */
+    found: string | null;
+    /** JSON: words of the question, kept as long as it is. */
+    read_as: string | null;
+  };
+  votes: { answer_id: string; scope: string; voter: string; vote: string; fault: string | null };
+  /** Which message answers which: a keyed hash of the one, the other sealed. */
+  posts: { scope: string; question: string; answer: string; at: number };
   quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
   /** What is done once only: `what` is a keyed hash, remembered until then; `outcome` is sealed. */
   taken: { scope: string; what: string; until: number; outcome: string | null };
@@ -39,6 +52,7 @@ export const scopedTables = [
   'votes',
   'quiz_answers',
   'answers',
+  'posts',
   'questions',
   'schedules',
   'taken',

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordScope } from '../../library/ids.ts';
-import type { AnswerRecord, AnswerStore, ClaimRef, QuestionLog, QuestionRecord } from '../../library/port.ts';
+import type {
+  AnswerRecord,
+  AnswerStore,
+  ClaimRef,
+  FoundClaim,
+  QuestionLog,
+  QuestionRecord,
+  ReadAs,
+} from '../../library/port.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
@@ -60,7 +68,8 @@ export class Questions implements QuestionLog {
   }
 }
 
-type AnswerRow = Pick<Tables['answers'], 'at' | 'question' | 'outcome' | 'claims'>;
+const answerColumns = ['at', 'question', 'outcome', 'claims', 'found', 'read_as'] as const;
+type AnswerRow = Pick<Tables['answers'], (typeof answerColumns)[number]>;
 
 /** What was answered, for the buttons under it. */
 export class Answers implements AnswerStore {
@@ -76,7 +85,7 @@ export class Answers implements AnswerStore {
     this.#keepsQuestions = keepsQuestions;
   }
 
-  async save({ id, scope, at, question, outcome, claims }: AnswerRecord): Promise<void> {
+  async save({ id, scope, at, question, outcome, claims, found, readAs }: AnswerRecord): Promise<void> {
     this.#queue.add({
       table: 'answers',
       row: {
@@ -86,6 +95,8 @@ export class Answers implements AnswerStore {
         question: question === undefined || !this.#keepsQuestions ? null : withoutMentions(question),
         outcome,
         claims: packClaims(claims),
+        found: found === undefined ? null : packFound(found),
+        read_as: readAs === undefined || !this.#keepsQuestions ? null : JSON.stringify(readAs),
       },
     });
   }
@@ -94,7 +105,7 @@ export class Answers implements AnswerStore {
     const key = this.#secrets.hashScope(scope);
     const row = this.#waiting(key, id) ?? (await this.#written(key, id));
     if (row === undefined) return undefined;
-    const { at, question, outcome, claims } = row;
+    const { at, question, outcome, claims, found, read_as: readAs } = row;
     return {
       id,
       scope,
@@ -102,6 +113,8 @@ export class Answers implements AnswerStore {
       ...(question === null ? {} : { question }),
       outcome: outcome as AnswerRecord['outcome'],
       claims: unpackClaims(claims),
+      ...(found !== null && { found: unpackFound(found) }),
+      ...(readAs !== null && { readAs: JSON.parse(readAs) as ReadAs }),
     };
   }
 
@@ -114,7 +127,7 @@ export class Answers implements AnswerStore {
   #written(scope: string, id: string): Promise<AnswerRow | undefined> {
     return this.#db
       .selectFrom('answers')
-      .select(['at', 'question', 'outcome', 'claims'])
+      .select(answerColumns)
       .where('scope', '=', scope)
       .where('id', '=', id)
       .executeTakeFirst();
@@ -138,6 +151,40 @@ function packClaims(claims: readonly ClaimRef[]): string {
 function unpackClaims(packed: string): ClaimRef[] {
   const claims = JSON.parse(packed) as (readonly [articleId: string, claimId: string, revision?: string])[];
   return claims.map(([articleId, claimId, revision = '']) => ({ articleId, revision, claimId }));
+}
+
+type Packed = readonly [answer: readonly number[], matched: readonly number[], leansOn?: string, withSteps?: 1];
+
+/** JSON of `[[start, end], [start, end, start, end, …], leansOn, steps]` for each. */
+function packFound(found: readonly FoundClaim[]): string {
+  return JSON.stringify(
+    found.map(({ answer, matched, leansOn, withSteps }): Packed => {
+      const marks = [
+        answer === undefined ? [] : [answer.start, answer.end],
+        matched.flatMap(({ start, end }) => [start, end]),
+      ] as const;
+      if (withSteps) return [...marks, leansOn ?? '', 1];
+      return leansOn === undefined ? marks : [...marks, leansOn];
+    }),
+  );
+}
+
+function unpackFound(packed: string): FoundClaim[] {
+  return (JSON.parse(packed) as readonly Packed[]).map(([answer, matched, leansOn = '', withSteps]) => {
+    const [span] = spansOf(answer);
+    return {
+      ...(span !== undefined && { answer: span }),
+      matched: spansOf(matched),
+      ...(leansOn !== '' && { leansOn }),
+      ...(withSteps === 1 && { withSteps: true }),
+    };
+  });
+}
+
+function spansOf(numbers: readonly number[]): { start: number; end: number }[] {
+  const spans = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2) spans.push({ start: numbers[at] ?? 0, end: numbers[at + 1] ?? 0 });
+  return spans;
 }
 
 /** A question without the members, roles and channels that it mentions by id. */

@@ -36,7 +36,11 @@ export class Forgetting implements Retention {
       ).executeTakeFirst();
       const cleared =
         this.#days === 0
-          ? await db.updateTable('answers').set({ question: null }).where('question', 'is not', null).executeTakeFirst()
+          ? await db
+              .updateTable('answers')
+              .set({ question: null, read_as: null })
+              .where('question', 'is not', null)
+              .executeTakeFirst()
           : { numUpdatedRows: 0n };
       const old = await db
         .deleteFrom('answers')
@@ -46,6 +50,10 @@ export class Forgetting implements Retention {
         .deleteFrom('quiz_answers')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .executeTakeFirst();
+      await db
+        .deleteFrom('posts')
+        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
+        .execute();
       return gone.numDeletedRows + cleared.numUpdatedRows + old.numDeletedRows + quizzes.numDeletedRows;
     });
     if (changed > 0n || this.#isLeft) await this.#clean();

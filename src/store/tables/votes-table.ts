@@ -1,4 +1,4 @@
-import type { Vote, VoteCounts, VoteStore } from '../../library/port.ts';
+import type { Fault, Vote, VoteCounts, VoteStore } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
@@ -37,8 +37,8 @@ export class Votes implements VoteStore {
       if (numDeletedRows > 0n) return;
       await db
         .insertInto('votes')
-        .values({ answer_id: answerId, scope: key, voter, vote })
-        .onConflict((conflict) => conflict.columns(['answer_id', 'voter']).doUpdateSet({ vote }))
+        .values({ answer_id: answerId, scope: key, voter, vote, fault: null })
+        .onConflict((conflict) => conflict.columns(['answer_id', 'voter']).doUpdateSet({ vote, fault: null }))
         .execute();
     });
     return this.count(scope, answerId);
@@ -54,5 +54,29 @@ export class Votes implements VoteStore {
       .execute();
     const times = (vote: Vote): number => Number(rows.find((row) => row.vote === vote)?.times ?? 0);
     return { up: times('up'), down: times('down') };
+  }
+
+  async explain(scope: RecordScope, answerId: string, memberId: string, fault: Fault): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('votes')
+      .set({ fault })
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('answer_id', '=', answerId)
+      .where('voter', '=', this.#secrets.hashMember(memberId))
+      .where('vote', '=', 'down')
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  async faults(scope: RecordScope, answerId: string): Promise<Record<Fault, number>> {
+    const rows = await this.#db
+      .selectFrom('votes')
+      .select(['fault', (select) => select.fn.countAll<number | string>().as('times')])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('answer_id', '=', answerId)
+      .groupBy('fault')
+      .execute();
+    const times = (fault: Fault): number => Number(rows.find((row) => row.fault === fault)?.times ?? 0);
+    return { claim: times('claim'), outdated: times('outdated'), question: times('question') };
   }
 }

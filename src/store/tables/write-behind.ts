@@ -12,7 +12,7 @@ const BATCH = 200;
 const MOST_WAITING = 20_000;
 const AGAIN_AFTER_MS = 1_000;
 
-type Kept = 'questions' | 'answers';
+type Kept = 'questions' | 'answers' | 'posts';
 type Queued = { readonly [Table in Kept]: { readonly table: Table; readonly row: Tables[Table] } }[Kept];
 
 export type WriteBehindOptions = {
@@ -23,7 +23,7 @@ export type WriteBehindOptions = {
 };
 
 /**
- * Questions and answers on their way into the database: nobody waits for them, and many go in one transaction. Whoever
+ * Questions, answers and where these stand, on their way into the database: nobody waits for them, and many go in one transaction. Whoever
  * reads what may still be on its way flushes first, or looks it up here.
  */
 export class WriteBehind {
@@ -122,9 +122,19 @@ export class WriteBehind {
   #insert(batch: readonly Queued[]): Promise<void> {
     const questions = batch.flatMap(({ table, row }) => (table === 'questions' ? [row] : []));
     const answers = batch.flatMap(({ table, row }) => (table === 'answers' ? [row] : []));
+    const posts = batch.flatMap(({ table, row }) => (table === 'posts' ? [row] : []));
     return this.#db.transaction().execute(async (db) => {
       if (questions.length > 0) await db.insertInto('questions').values(questions).execute();
       if (answers.length > 0) await db.insertInto('answers').values(answers).execute();
+      // A question that is asked twice, by a menu, is answered by the later one.
+      for (const row of posts)
+        await db
+          .insertInto('posts')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict.columns(['scope', 'question']).doUpdateSet({ answer: row.answer, at: row.at }),
+          )
+          .execute();
     });
   }
 

@@ -159,7 +159,6 @@ test('macros of a Word document are not read, and its pictures are not unpacked'
 });
 
 test.each(['docx-rules', 'docx-links-and-notes'])('the fixture %s is the same whenever it is made', async (name) => {
-  const pack = wordFixtures[name as keyof typeof wordFixtures];
-  const made = undated(await pack());
+  const made = undated((await wordFixtures[name]?.()) ?? new Uint8Array());
   expect(Buffer.from(made).equals(readFileSync(join(FIXTURES, name, 'source.docx')))).toBe(true);
 });

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { answerMessage, hitsMessage } from '../../../commands/ask/answer-message.ts';
+import { answerMessage, hitsMessage, questionLine } from '../../../commands/ask/answer-message.ts';
 import { hitsShown } from '../../../src/reply/claim-quotes.ts';
 import { together } from '../../../commands/ask/previous-question.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
-import { escapeWithin } from '../../../src/bot/markdown.ts';
+import { messageLimits } from '../../../src/discord/responder.ts';
 import { WordSearch } from '../../../src/search/for-training.ts';
-import { embedSize } from '../../support/embed-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 
 const long = fc.oneof(hostileText, fc.lorem({ maxCount: 400 }), fc.constantFrom('*_`|'.repeat(800), 'W'.repeat(3000)));
@@ -41,11 +40,17 @@ it('stays within what Discord takes at its longest, without being cut afterwards
       fc.constantFrom('sure' as const, 'unsure' as const, 'further' as const),
       (hits, corrections, missing, text, words, band) => {
         const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, language: 'en', sections: [] }));
-        const shown = { title: escapeWithin(text, 256), band, hits, corrections, missing };
-        const context = { articles, messages: words, after: text, sharedBy: '12345678901234567890' };
+        const context = {
+          articles,
+          isOneOfSeveral: true,
+          messages: words,
+          after: text,
+          sharedBy: '12345678901234567890',
+          askedFor: '12345678901234567890',
+        };
+        const shown = { top: questionLine(text, context), band, hits, readAs: { corrections, missing } };
         const message = hitsMessage(shown, context);
-        expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);
-        expect(embedSize(message)).toBeLessThanOrEqual(6000);
+        expect(message.content?.length).toBeLessThanOrEqual(messageLimits.content);
       },
     ),
     { numRuns: 60 },
@@ -70,10 +75,9 @@ it('refuses within what Discord takes, whatever the articles are called', async 
         'hello',
         'what is this about and who wrote it?',
       ]) {
-        const context = { articles: engine.articles(), messages: messages.en };
+        const context = { articles: engine.articles(), isOneOfSeveral: false, messages: messages.en };
         const message = answerMessage(engine.search(question), context);
-        expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4096);
-        expect(embedSize(message)).toBeLessThanOrEqual(6000);
+        expect(message.content?.length).toBeLessThanOrEqual(messageLimits.content);
       }
     }),
     { numRuns: 20 },

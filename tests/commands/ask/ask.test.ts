@@ -10,6 +10,7 @@ import {
   labels,
   messageOf,
   openDesk,
+  openOptions,
   said,
   valueOf,
 } from '../../support/desk.ts';
@@ -22,8 +23,11 @@ describe('/ask', () => {
     const reply = await desk.command('ask', { question: trade });
     expect(isPrivate(reply)).toBe(false);
     expect(said(reply)).toContain('$289 million');
-    expect(labels(reply)).toEqual(expect.arrayContaining(['Section 2', 'Around 2.1', 'Follow-up', '👍', '👎']));
-    expect(labels(reply)).not.toContain('Post to channel');
+    expect(labels(reply)).toEqual(['Around 2.1', '👍', '👎', 'Options']);
+    const options = await openOptions(desk, reply);
+    expect(isPrivate(options)).toBe(true);
+    expect(labels(options)).toEqual(['Around 2.1', 'Section 2', 'Follow-up', 'Take this answer away']);
+    expect(labels(await openOptions(desk, reply, { userId: ids.bob }))).not.toContain('Take this answer away');
   });
 
   it('offers to post a private answer, in a server', async () => {
@@ -31,9 +35,10 @@ describe('/ask', () => {
     const options = { question: trade, private: true };
     const reply = await desk.command('ask', options);
     expect(isPrivate(reply)).toBe(true);
-    expect(labels(reply)).toContain('Post to channel');
+    expect(labels(reply)).toEqual(['Share with everyone', 'Options']);
+    expect(labels(await openOptions(desk, reply))).toEqual(['Around 2.1', 'Section 2', 'Follow-up', '👍', '👎']);
     const alone = await desk.command('ask', options, { guildId: undefined } as object);
-    expect(labels(alone)).not.toContain('Post to channel');
+    expect(labels(alone)).not.toContain('Share with everyone');
   });
 
   it('notes down what was asked and shown, and never by whom', async () => {

@@ -21,7 +21,7 @@ describe.skipIf(!isThere || process.platform !== 'linux')('a bot that reads', ()
     const { discord, stop, log } = await startDocent({ config: { reader: { on: true, model: folder } } });
     const ask = async (member: string, question: string) => {
       const asked = discord.as(member).command('ask', { question }, { channelId: discord.ids.reading });
-      return shownText((await asked.reply()).embeds[0]?.description ?? '');
+      return shownText((await asked.reply()).content);
     };
     const { alice, bob } = discord.ids;
     expect(await ask(alice, 'How much does Russia trade with Afghanistan?')).toContain('$289 million');

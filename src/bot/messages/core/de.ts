@@ -10,8 +10,7 @@ export const de: Wording<typeof en> = {
     'ask.article': { name: 'artikel', description: 'Nur diesen Artikel fragen' },
   },
   answer: {
-    sure: 'Sicher: So steht es im Artikel.',
-    unsure: 'Das kommt am nächsten, beantwortet deine Frage aber vielleicht nicht.',
+    unsure: 'Nicht sicher, ob das deine Frage beantwortet.',
     notCovered: 'Darüber steht im Artikel nichts.',
     writtenIn: (languages) => `Der Artikel ist auf ${languageNames('de', languages)}: Frag bitte in dieser Sprache.`,
     nothingAbout: (things) => `Nichts über ${anyOf('de', things)}.`,

@@ -8,8 +8,7 @@ export const en = {
     'ask.article': { name: 'article', description: 'Ask this article only' },
   },
   answer: {
-    sure: 'Sure: this is what the article says.',
-    unsure: 'This comes closest, but it may not answer your question.',
+    unsure: 'Not sure that this answers it.',
     notCovered: 'The article does not cover this.',
     writtenIn: (languages: readonly string[]) =>
       `The article is in ${languageNames('en', languages)}: please ask in that language.`,

@@ -10,8 +10,7 @@ export const es: Wording<typeof en> = {
     'ask.article': { name: 'artículo', description: 'Preguntar solo a este artículo' },
   },
   answer: {
-    sure: 'Seguro: esto es lo que dice el artículo.',
-    unsure: 'Esto es lo más cercano, pero puede que no responda a tu pregunta.',
+    unsure: 'Puede que esto no responda a tu pregunta.',
     notCovered: 'El artículo no trata de esto.',
     writtenIn: (languages) =>
       `El artículo está en ${languageNames('es', languages)}: pregunta en ese idioma, por favor.`,

@@ -10,8 +10,7 @@ export const fr: Wording<typeof en> = {
     'ask.article': { name: 'article', description: 'Interroger seulement cet article' },
   },
   answer: {
-    sure: "Sûr : c'est ce que dit l'article.",
-    unsure: "C'est ce qui s'en approche le plus, mais cela ne répond peut-être pas à ta question.",
+    unsure: 'Ce n’est peut-être pas la réponse.',
     notCovered: "L'article n'en parle pas.",
     writtenIn: (languages) =>
       `L'article est en ${languageNames('fr', languages)} : pose ta question dans cette langue.`,

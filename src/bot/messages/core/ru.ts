@@ -10,8 +10,7 @@ export const ru: Wording<typeof en> = {
     'ask.article': { name: 'статья', description: 'Спросить только эту статью' },
   },
   answer: {
-    sure: 'Точно: так сказано в статье.',
-    unsure: 'Это ближе всего, но, возможно, не отвечает на ваш вопрос.',
+    unsure: 'Возможно, это не ответ на вопрос.',
     notCovered: 'В статье об этом не говорится.',
     writtenIn: (languages) => `Язык статьи — ${languageNames('ru', languages)}: пожалуйста, спросите на этом языке.`,
     nothingAbout: (things) => `Ничего о том, что касается: ${anyOf('ru', things)}.`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startDocent } from '../support/docent.ts';
+import { startDocent } from '../../support/docent.ts';
 import {
   become,
   botButton,
@@ -11,7 +11,7 @@ import {
   startCommand,
   useBrowser,
   visit,
-} from '../support/page.ts';
+} from '../../support/page.ts';
 
 useBrowser();
 

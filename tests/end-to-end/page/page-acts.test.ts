@@ -10,7 +10,7 @@ import {
   startCommand,
   useBrowser,
   visit,
-} from '../support/page.ts';
+} from '../../support/page.ts';
 
 useBrowser();
 

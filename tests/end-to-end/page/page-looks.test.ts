@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
-import { startDocent } from '../support/docent.ts';
+import { startDocent } from '../../support/docent.ts';
 import {
   botButton,
   choices,
@@ -13,7 +13,7 @@ import {
   startCommand,
   useBrowser,
   visit,
-} from '../support/page.ts';
+} from '../../support/page.ts';
 
 useBrowser();
 
@@ -96,8 +96,9 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in %s', async (
   await page
     .getByRole('article')
     .filter({ hasText: '$289 million' })
-    .locator('discord-button', { hasText: 'Follow-up' })
+    .locator('discord-button', { hasText: 'Options' })
     .click();
+  await botButton(page, 'Follow-up').click();
   await page.getByRole('dialog').waitFor();
   expect(await seriousProblems(page)).toEqual([]);
 });
@@ -119,13 +120,17 @@ test('everything can be reached and used with the keyboard alone', async () => {
   await tabTo(trade);
   await page.keyboard.press('Enter');
   await lastMessage(page).getByText('$289 million').waitFor();
+  await tabTo(/^Options$/);
+  await page.keyboard.press('Enter');
+  await lastMessage(page).getByText('What next?').waitFor();
   await tabTo(/^Follow-up$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('And China?');
   await page.keyboard.press('Enter');
-  await expect.poll(() => messages(page).count()).toBe(2);
+  await expect.poll(() => messages(page).count()).toBe(3);
   await tabTo(/^Docent, /);
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   expect(await messages(page).first().and(page.locator(':focus')).count()).toBe(1);
   await tabTo(/^general$/);
@@ -215,7 +220,7 @@ test('the traffic panel shows requests and events with their JSON, filtered, and
   await startDocent({ on: discord });
   const page = await visit(discord);
   await page.getByRole('button', { name: trade }).click();
-  await botButton(page, 'Follow-up').waitFor();
+  await botButton(page, 'Options').waitFor();
   await page.getByRole('button', { name: 'Traffic', exact: true }).click();
   const panel = page.getByRole('complementary', { name: 'Traffic' });
   await panel.getByText('INTERACTION_CREATE').first().click();

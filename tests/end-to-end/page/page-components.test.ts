@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction, Routes } from 'discord.js';
 import { afterEach, expect, test } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
-import { botButton, lastMessage, messages, playground, startCommand, useBrowser, visit } from '../support/page.ts';
+import { botButton, lastMessage, messages, playground, startCommand, useBrowser, visit } from '../../support/page.ts';
 
 useBrowser();
 

@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDocent } from '../../support/docent.ts';
+import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
+
+useBrowser();
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** What a short answer may take of a phone, in CSS pixels. */
+const most = 240;
+
+/** A claim of just 160 characters. */
+const claim =
+  `The harbour opens at six in the morning, closes at nine in the evening, and keeps forty lamps along its long wall lit for every ship that comes in late at nigh`.slice(
+    0,
+    159,
+  );
+const rules = `Harbour rules and opening hours of the northern district
+
+Opening hours, lamps and the long wall of the northern harbour district
+• ${claim}.
+• Fishing boats pay nothing on Sundays.
+
+Whom to ask about anything else that may concern you
+• Mrs Tanaka, on Saturdays.
+`;
+
+async function heightOfAnswer(page: Page): Promise<number> {
+  const box = await lastMessage(page).boundingBox();
+  return box?.height ?? Number.POSITIVE_INFINITY;
+}
+
+/** In how many lines they stand. */
+async function rowsOfButtons(page: Page): Promise<number> {
+  const buttons = await lastMessage(page).locator('discord-button').all();
+  const boxes = await Promise.all(buttons.map((button) => button.boundingBox()));
+  return new Set(boxes.map((box) => box?.y)).size;
+}
+
+async function harbour(articles: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-page-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [at, text] of articles.entries()) await writeFile(join(folder, `${at}.txt`), text);
+  const discord = await playground();
+  await startDocent({ on: discord, config: { articlesDir: folder } });
+  return discord;
+}
+
+test('an answer of one short claim leaves most of a phone free', async () => {
+  const discord = await playground();
+  await startDocent({ on: discord });
+  const page = await visit(discord, phone);
+  await page.getByRole('button', { name: /How much does Russia trade/ }).click();
+  await lastMessage(page).getByText('$289 million').waitFor();
+  expect(await heightOfAnswer(page)).toBeLessThanOrEqual(most);
+});
+
+test.each([
+  ['of one article', [rules]],
+  ['of several', [rules, 'Another\n\nPart\n• Bees fly in the rain.\n']],
+])('so does a claim of 160 characters under a long question and heading, %s', async (_, articles) => {
+  const discord = await harbour(articles);
+  const question = 'how many lamps does the harbour keep lit along its long wall for ships that come in late at night?';
+  await discord.as(discord.ids.alice).command('ask', { question }, { channelId: discord.ids.reading }).reply();
+  const page = await visit(discord, phone);
+  await lastMessage(page).getByText('The harbour opens').waitFor();
+  expect(await lastMessage(page).locator('discord-button').count()).toBeLessThanOrEqual(4);
+  expect(await heightOfAnswer(page)).toBeLessThanOrEqual(most);
+  expect(await rowsOfButtons(page)).toBe(1);
+});
+
+test('a private answer has its buttons in one row, too', async () => {
+  const discord = await harbour([rules]);
+  const page = await visit(discord, phone);
+  const alice = discord.as(discord.ids.alice);
+  await alice
+    .command('ask', { question: 'what do fishing boats pay', private: true }, { channelId: discord.ids.reading })
+    .reply();
+  await lastMessage(page).getByText('on Sundays').waitFor();
+  expect(await rowsOfButtons(page)).toBe(1);
+});
