@@ -45,7 +45,7 @@ export class OnnxModel {
   static async load(model: ReaderModel): Promise<OnnxModel> {
     const { files, limits, embedded } = model;
     // On other threads, while this one prepares the model.
-    const checked = Promise.all(Object.values(files).map(check));
+    const checked = checkAll(Object.values(files));
     checked.catch(() => undefined);
     const encoder = new Tokenizer(JSON.parse(await readFile(files.tokenizer.path, 'utf8')) as object, {});
     const tokenise = (text: string) => encoder.encode(text, { add_special_tokens: false }).ids;
@@ -115,10 +115,14 @@ export class OnnxModel {
   }
 }
 
-async function check({ path, sha256 }: ReaderModel['files']['reader']): Promise<void> {
-  const digest = await webcrypto.subtle.digest('SHA-256', await readFile(path));
-  if (Buffer.from(digest).toString('hex') !== sha256)
-    throw new Error(`${path} is not the file that came with the model`);
+async function checkAll(files: readonly ReaderModel['files']['reader'][]): Promise<void> {
+  for (const { path, sha256 } of files) {
+    const bytes = await readFile(path);
+    const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+    // Given back now, and not when there is time to look for what is no longer used.
+    if (bytes.buffer.byteLength === bytes.byteLength) bytes.buffer.transfer(0);
+    if (digest !== sha256) throw new Error(`${path} is not the file that came with the model`);
+  }
 }
 
 function same(found: readonly number[] | undefined, golden: readonly number[], text: string): void {
