@@ -83,7 +83,7 @@ describe('any text', () => {
           expect(error.message).toMatch(/^some-notes\.txt(?:, line \d+|: there is no text in it)/u);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 });
@@ -272,9 +272,9 @@ describe('front matter that cannot be read is passed over, with a warning', () =
 });
 
 describe('hostile size', () => {
-  test.each(WRITTEN)('100,000 bullets as %s', async (format) => {
-    const article = await read(Array.from({ length: 100_000 }, (_, n) => `- Bullet number ${n}.`).join('\n'), format);
-    expect(article.sections[0]?.claims).toHaveLength(100_000);
+  test.each(WRITTEN)('40,000 bullets as %s', async (format) => {
+    const article = await read(Array.from({ length: 40_000 }, (_, n) => `- Bullet number ${n}.`).join('\n'), format);
+    expect(article.sections[0]?.claims).toHaveLength(40_000);
   });
 
   test.each<[string, Written, string, number]>([
@@ -303,7 +303,7 @@ describe('hostile size', () => {
     'a long run of %j is read or refused',
     async (piece) => {
       for (const format of WRITTEN) {
-        const source = `Title\n\n${piece.repeat(50_000)}x\n`;
+        const source = `Title\n\n${piece.repeat(25_000)}x\n`;
         try {
           expectValid(await read(source, format));
         } catch (error) {

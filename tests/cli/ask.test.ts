@@ -17,7 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('npm run ask', () => {
   it('answers from the bundled article, read by the model, as plain text where it is piped', async () => {
-    const { status, out, err } = await runScript('src/cli/ask.ts', ['How much does Russia trade with Afghanistan?']);
+    const question = 'How much does Russia trade with Afghanistan?';
+    const { status, out, err } = await runScript('src/cli/ask.ts', [question], { READER: 'on' });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('  2.1  Russia’s trade volume with Afghanistan is only $289 million');
     expect(out).toContain('Ishan Crawford');

@@ -594,7 +594,7 @@ describe.each(STORES)('%s: two servers', (_name, open) => {
           expect(JSON.stringify(after)).not.toContain(each.scope);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

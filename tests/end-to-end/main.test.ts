@@ -8,10 +8,13 @@ import { runHere } from '../support/run-here.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
 describe('npm start', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'without a token serves on a local Discord, and ends well on %s',
-    async (signal) => {
-      await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: '0' });
+  it.each([
+    ['SIGINT', 'on'],
+    ['SIGTERM', 'off'],
+  ] as const)(
+    'without a token serves on a local Discord, and ends well on %s with its reader %s',
+    async (signal, reader) => {
+      await using docent = new Script('src/main.ts', [], { PLAYGROUND_PORT: '0', READER: reader });
       await expect.poll(() => docent.out).toMatch(/Open http:\/\/127\.0\.0\.1:\d+/);
       const page = await fetch(/http:\/\/\S+/.exec(docent.out)?.[0] ?? '');
       expect(page.status).toBe(200);
@@ -58,7 +61,12 @@ describe('npm start', () => {
 
   it('with a token that Discord does not accept says so in a sentence, with status 78', async () => {
     await using discord = await LocalDiscord.start();
-    const env = { DISCORD_TOKEN: 'wrong.canary.token', DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    const env = {
+      DISCORD_TOKEN: 'wrong.canary.token',
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: ':memory:',
+      READER: 'off',
+    };
     const { status, err, out } = await runHere('src/main.ts', [], env);
     expect(status).toBe(78);
     expect(err).toContain('Discord does not accept DISCORD_TOKEN.');
@@ -67,7 +75,12 @@ describe('npm start', () => {
   });
 
   it('with Discord out of reach says so in a sentence, with status 69', async () => {
-    const env = { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', DATABASE_URL: ':memory:' };
+    const env = {
+      DISCORD_TOKEN: 'a.b.c',
+      DISCORD_API_URL: 'http://127.0.0.1:9/api',
+      DATABASE_URL: ':memory:',
+      READER: 'off',
+    };
     const { status, err } = await runHere('src/main.ts', [], env);
     expect(status).toBe(69);
     expect(err).toMatch(/cannot be reached at 127\.0\.0\.1:9.*DISCORD_API_URL/);

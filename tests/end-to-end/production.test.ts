@@ -37,7 +37,12 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
 
   it('is the bot, and answers', async () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });
-    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: ':memory:' };
+    const env = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: ':memory:',
+      READER: 'on',
+    };
     await using docent = new Script('src/main.ts', [], env, folder);
     await expect.poll(() => docent.out + docent.err).toContain('Docent is on Discord as Docent');
     const reply = await discord.as(discord.ids.alice).command('ask', { question: 'ambasador' }).reply();

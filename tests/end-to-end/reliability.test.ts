@@ -234,7 +234,7 @@ describe('logging in', () => {
     let lines = '';
     const log = createLog({ level: 'trace', destination: { write: (line) => void (lines += line) } });
     const connection = { token: discord.token, apiUrl: discord.apiUrl, ...changes };
-    await using app = await App.create({ ...parseConfig({}), databaseUrl: ':memory:' }, connection, log);
+    await using app = await App.create({ ...parseConfig({ READER: 'off' }), databaseUrl: ':memory:' }, connection, log);
     const outcome = await app.start().then(
       () => undefined,
       (error: unknown) => error,

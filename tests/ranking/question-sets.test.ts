@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { WordSearch } from '../../src/search/search-engine.ts';
+import { readSet } from '../../training/eval-sets.ts';
 import { runHere } from '../support/run-here.ts';
 
 const fileOf = (set: string): string => fileURLToPath(new URL(`../../../shared/eval/${set}.jsonl`, import.meta.url));
@@ -16,6 +18,21 @@ async function figuresOf(sets: readonly string[]): Promise<Figures[]> {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Figures);
+}
+
+/** Share of a set's questions whose first hit answers: one figure of those that `npm run eval` works out. */
+async function firstIsRight(set: string): Promise<number> {
+  let [right, all] = [0, 0];
+  for (const { article, questions } of readSet(fileOf(set))) {
+    const engine = new WordSearch({ warmsUp: false });
+    await engine.add(article);
+    for (const { text, gold } of questions) {
+      const first = engine.search(text).hits[0]?.claim.id;
+      if (first !== undefined && gold.includes(first)) right++;
+      all++;
+    }
+  }
+  return right / all;
 }
 
 /**
@@ -42,7 +59,6 @@ describe.skipIf(!areThere)('the question sets (skipped where they are not beside
     ['xquad-th-dev', 0.763],
     ['xquad-zh-dev', 0.312],
   ])('%s is answered better than the best library does by five points', async (set, best) => {
-    const [figures] = await figuresOf([set]);
-    expect(figures?.r1).toBeGreaterThan(best + 0.05);
+    expect(await firstIsRight(set)).toBeGreaterThan(best + 0.05);
   });
 });

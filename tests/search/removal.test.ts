@@ -101,7 +101,7 @@ describe('taking articles out', () => {
         engine.remove('z');
         expect(answersOf(engine)).toStrictEqual(fresh);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

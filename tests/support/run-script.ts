@@ -15,7 +15,7 @@ export class Script implements AsyncDisposable {
 
   /**
    * `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH and Node's own
-   * cache.
+   * cache. It answers by words unless `READER` is `on`: to load the models takes longer than all else that it does.
    */
   constructor(
     path: string,
@@ -25,7 +25,7 @@ export class Script implements AsyncDisposable {
   ) {
     const child = spawn(process.execPath, [path, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...env },
+      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, READER: 'off', ...env },
     });
     child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));

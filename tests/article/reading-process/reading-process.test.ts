@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { FORMATS, formatOf } from '../../../src/article/formats/index.ts';
 import { readArticle } from '../../../src/article/read-article.ts';
@@ -64,7 +64,9 @@ const READS_FOR_LONG = `
 it('reads what is read in this process, and refuses what is refused, in the same words', async () => {
   const reading = new ReadingProcess();
   onTestFinished(() => reading[Symbol.asyncDispose]());
-  const sources = globSync('tests/fixtures/articles/*/source.*').sort();
+  // Every third, of each kind: all are read in tests of the fixtures.
+  const ofKind = Map.groupBy(globSync('tests/fixtures/articles/*/source.*').sort(), (file) => extname(file));
+  const sources = [...ofKind.values()].flatMap((files) => files.filter((_, at) => at % 3 === 0));
   expect(sources.length).toBeGreaterThan(20);
   const all = sources.map(async (file) => {
     const options = { format: formatOf(file) ?? expect.fail(file), id: basename(dirname(file)), file };
@@ -90,12 +92,12 @@ it.each([
   ['nested tags', 'markdown', '<div>'.repeat(100_000)],
   ['nested quotes', 'markdown', '>'.repeat(5_000_000)],
   ['open brackets', 'markdown', '['.repeat(1_000_000)],
-  ['bullets', 'markdown', '- An item of it.\n'.repeat(100_000)],
+  ['bullets', 'markdown', '- An item of it.\n'.repeat(40_000)],
   ['blank lines', 'text', '\n'.repeat(9_000_000)],
   ['as many blank lines as are read', 'text', '\n'.repeat(990_000)],
   ['nested tags', 'html', '<div>'.repeat(100_000)],
   ['signs', 'html', '>'.repeat(5_000_000)],
-  ['bullets', 'asciidoc', '* An item of it.\n'.repeat(100_000)],
+  ['bullets', 'asciidoc', '* An item of it.\n'.repeat(40_000)],
   ['a zip bomb', 'docx', word(`<w:p><w:r><w:t>a</w:t></w:r></w:p>${' '.repeat(200_000_000)}`)],
   ['nested tables', 'docx', word('<w:tbl><w:tr><w:tc>'.repeat(100_000))],
 ])('reads or refuses %s (%s), answers meanwhile, and then reads the next', async (_, name, source) => {

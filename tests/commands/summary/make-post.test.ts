@@ -107,7 +107,7 @@ describe('a summary of any article', () => {
             for (const part of [title, ...description.split('\n')])
               expect(markup(part).filter((kind) => !ours.has(kind))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('a summary of any article', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

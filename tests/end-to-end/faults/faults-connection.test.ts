@@ -75,7 +75,7 @@ describe('a gateway that', () => {
     discord.faults.refuse(step, { times: 100 });
     const log = createLog({ level: 'silent' });
     const connection = { token: discord.token, apiUrl: discord.apiUrl };
-    const config = { ...parseConfig({}), databaseUrl: ':memory:' };
+    const config = { ...parseConfig({ READER: 'off' }), databaseUrl: ':memory:' };
     await using app = await App.create(config, connection, log, { readyWithinMs: 500 });
     await expect(app.start()).rejects.toMatchObject({
       code: 'DISCORD_UNREACHABLE',
@@ -97,7 +97,7 @@ describe('a gateway that', () => {
     await using discord = await LocalDiscord.start();
     discord.faults.disconnect(/applications\/\d+\/commands/, { times: 100 });
     const connection = { token: discord.token, apiUrl: discord.apiUrl };
-    const config = { ...parseConfig({}), databaseUrl: ':memory:' };
+    const config = { ...parseConfig({ READER: 'off' }), databaseUrl: ':memory:' };
     await using app = await App.create(config, connection, createLog({ level: 'silent' }));
     await expect(app.start()).rejects.toMatchObject({ code: 'DISCORD_UNREACHABLE' });
   });

@@ -13,7 +13,7 @@ it.each(['item', 'paragraph', 'heading'] as const)(
   async (kind) => {
     const intern = vi.spyOn(Vocabulary.prototype, 'intern');
     const word = (at: number): string => `w${at % 9_000} `.padEnd(6, 'x ');
-    const text = Array.from({ length: 100_000 }, (_, at) => word(at)).join('');
+    const text = Array.from({ length: 40_000 }, (_, at) => word(at)).join('');
     const long = kind === 'heading' ? { kind, level: 1, text, place: lineAt(1) } : { kind, text, place: lineAt(1) };
     const { sections } = toSections([long, { kind: 'item', text: 'A claim.', place: lineAt(2) }]);
     const steps: number[] = [];
