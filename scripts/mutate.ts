@@ -13,13 +13,13 @@ const rooms: Readonly<Record<string, { readonly mutate: string; readonly tests: 
 /** How many of a hundred changes must fail a test. */
 const wanted = 85;
 
-const usage = `Usage: npm run mutate [-- --room ROOM] [--only FILE] [--at-once N]
+const usage = `Usage: npm run mutate [-- --room ROOM] [--only FILE]... [--at-once N]
 
 Changes the code in small ways, one at a time, and runs the room's unit and contract tests: each change that fails none is
 shown. What has not changed since the last run is not run again; the results are in .cache/mutation.
 
   --room ROOM  one of ${Object.keys(rooms).join(', ')}; all of them by default
-  --only FILE  in this file only, or in these of its lines: src/x.ts:10-20
+  --only FILE  in this file only, or in these of its lines: src/x.ts:10-20; may be given several times
   --at-once N  so many changes are tried at once: 2 by default
   --help       print this
 
@@ -30,7 +30,7 @@ await runCli(async (args) => {
     args: [...args],
     options: {
       room: { type: 'string' },
-      only: { type: 'string' },
+      only: { type: 'string', multiple: true },
       'at-once': { type: 'string', default: '2' },
       help: { type: 'boolean', default: false },
     },
@@ -49,11 +49,11 @@ await runCli(async (args) => {
 });
 
 /** Resolves with the percentage of changes that were noticed. */
-async function mutate(name: string, only: string | undefined, atOnce: number): Promise<number> {
+async function mutate(name: string, only: readonly string[] | undefined, atOnce: number): Promise<number> {
   const room = rooms[name];
   if (room === undefined) throw misuse(usage, `There is no room "${name}".`);
   const results = await new Stryker({
-    mutate: [only ?? room.mutate],
+    mutate: [...(only ?? [room.mutate])],
     testRunner: 'vitest-5',
     plugins: ['@stryker-mutator/vitest-runner', './scripts/stryker-runner.ts'],
     // A folder, not `testFiles`: with those, what runs when a module is loaded is never changed (stryker-js issue 6209).
