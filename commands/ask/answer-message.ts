@@ -13,7 +13,15 @@ import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { AnswerRecord, ReadAs, VoteCounts } from '../../src/library/port.ts';
-import { type AnswerContext, button, type Row, rows } from '../../src/reply/message-parts.ts';
+import {
+  type AnswerContext,
+  button,
+  claimAddress,
+  linkedTo,
+  type Row,
+  rows,
+  sourceLine,
+} from '../../src/reply/message-parts.ts';
 import { coverage } from '../../src/reply/article-names.ts';
 import {
   claimName,
@@ -25,7 +33,6 @@ import {
   limits,
 } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, placeRef } from '../../src/reply/places.ts';
-import { claimAddress, linkedTo, sourceLine } from '../../src/reply/source-line.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { notSaid, whyRefused } from './not-said.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';

@@ -6,7 +6,7 @@ import type { Message } from '../../src/bot/reply.ts';
 import type { Grade, Hit, Similar } from '../../src/search/index.ts';
 import { coverage } from '../../src/reply/article-names.ts';
 import { claimName, hitMarkdown, hitsShown, limits } from '../../src/reply/claim-quotes.ts';
-import { sourceLine } from '../../src/reply/source-line.ts';
+import { sourceLine } from '../../src/reply/message-parts.ts';
 
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
 const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, related: hitsShown, none: 0 };

@@ -6,10 +6,12 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { Article } from '../article/article-model.ts';
+import type { Article, Claim } from '../article/article-model.ts';
+import { type ClaimPlace, numberToShow } from '../article/article-places.ts';
 import type { CustomId } from '../bot/action.ts';
-import { cut, plain } from '../bot/markdown.ts';
+import { cut, escape, type Markdown, plain } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
+import { limits } from './claim-quotes.ts';
 
 export const colours = { sure: 0x2d7d46, unsure: 0xb8860b, refused: 0x6b7280, neutral: 0x5865f2 };
 
@@ -73,4 +75,87 @@ export function menu(
 /** One line that shows text as it is (menus and choices have no markup), cut at a word. */
 export function optionLabel(text: string): string {
   return cut(plain(text), optionLength);
+}
+
+const between = ' · ';
+/** What an article's title may take of the line. */
+const titleLength = 18;
+
+/**
+ * Where a claim is from, in one line: the headings above it, its number, and its article where there are several. Of an article
+ * that came from an address it is a link to the claim's place there.
+ */
+export function sourceLine(
+  place: ClaimPlace,
+  { isOneOfSeveral, isLinked = true }: { readonly isOneOfSeveral: boolean; readonly isLinked?: boolean },
+): Markdown {
+  const { article, claim } = place;
+  const number = numberToShow(claim)?.replaceAll('`', '');
+  const title = plain(article.title);
+  const after = [
+    ...(number === undefined ? [] : [plain(number)]),
+    ...(isOneOfSeveral && title !== '' ? [cut(title, titleLength)] : []),
+  ];
+  const room = limits.source - after.reduce((sum, part) => sum + part.length + between.length, 0);
+  const heading = headingWithin(place, room);
+  const parts = [...(heading === '' ? [] : [heading]), ...after];
+  const line = escape(parts.length === 0 ? cut(title, limits.source) : parts.join(between));
+  return isLinked ? linkedTo(line, claimAddress(place)) : line;
+}
+
+/** The headings as far as there is room; of several the narrowest is kept. */
+function headingWithin({ section: { heading, path }, article }: ClaimPlace, room: number): string {
+  const whole = plain(heading);
+  if (whole.length <= room || path === undefined || path.length < 2) return cut(whole || plain(article.title), room);
+  return `… › ${cut(plain(path.at(-1) ?? ''), room - 4)}`;
+}
+
+/** Words at the beginning and at the end of a claim by which a browser finds its place. */
+const wordsToFind = 5;
+
+/**
+ * The address of an article with a text fragment that leads to the claim: browsers scroll to it and mark it. Undefined where the
+ * article has no address of the web.
+ * @example claimAddress(place) // 'https://example.org/rules#:~:text=Be%20kind'
+ */
+export function claimAddress({ article: { sourceUrl }, claim }: ClaimPlace): string | undefined {
+  const url = sourceUrl === undefined ? null : URL.parse(sourceUrl);
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  const fragment = fragmentOf(claim);
+  const address = inBrackets(url.href);
+  if (fragment === undefined) return address;
+  return `${address}${url.hash === '' ? '#' : ''}:~:text=${fragment}`;
+}
+
+/** Code and rows of tables stand in their document with other marks between. */
+function fragmentOf({ text, label, leadIn, codeFrom, columns }: Claim): string | undefined {
+  if (codeFrom !== undefined || columns !== undefined || text.includes('\n')) return undefined;
+  const own = [leadIn, label].reduce<string>(
+    (rest, before) => (before !== undefined && rest.startsWith(before) ? rest.slice(before.length).trimStart() : rest),
+    text,
+  );
+  const words = own
+    .toWellFormed()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length <= 2 * wordsToFind) return words.length === 0 ? undefined : encoded(words.join(' '));
+  return [words.slice(0, wordsToFind), words.slice(-wordsToFind)].map((part) => encoded(part.join(' '))).join(',');
+}
+
+/** In a text fragment, commas, ampersands and hyphens part it; brackets would end the link around it. */
+function encoded(text: string): string {
+  return inBrackets(encodeURIComponent(text).replaceAll('-', '%2D'));
+}
+
+function inBrackets(address: string): string {
+  return address.replace(/[()<>\\*_~`|]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** What reads like an address of its own is no link to another one. */
+const likeAnAddress = /[\p{L}\d]\.\p{L}{2,}|\/\//u;
+
+/** A text that leads to an address; without one, or with one that is too long, the text. In angle brackets it is shown no preview of. */
+export function linkedTo(text: Markdown, address: string | undefined): Markdown {
+  if (address === undefined || address.length > limits.address) return text;
+  return likeAnAddress.test(text) ? `${text} [↗](<${address}>)` : `[${text}](<${address}>)`;
 }

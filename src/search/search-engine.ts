@@ -8,8 +8,7 @@ import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shar
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
-import { type Outcome, RememberedResults } from './remembered-results.ts';
-import { type SearchReading, searchReading } from './search-reading.ts';
+import { type Outcome, RememberedResults, type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
