@@ -97,7 +97,7 @@ describe.each(FORMATS)('the format $name', (format) => {
         expect(await format.read(bytes, { file: 'some-notes' })).toStrictEqual(reading);
         expectSound(reading);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

@@ -108,7 +108,7 @@ describe('npm start', () => {
       ['a database that is none', () => ({ DATABASE_URL: join(folder, 'notes.sqlite') }), 'notes.sqlite'],
       ['a database of another kind', () => ({ DATABASE_URL: 'mysql://host/name' }), 'DATABASE_URL'],
     ])('%s', async (_, env, named) => {
-      const { status, err } = await runScript('src/main.ts', [], { DISCORD_TOKEN: 'a.b.c', ...env() });
+      const { status, err } = await runHere('src/main.ts', [], { DISCORD_TOKEN: 'a.b.c', READER: 'off', ...env() });
       expect(status).toBe(78);
       expect(err).toContain(named);
       // The log says more; the last line is the sentence.
@@ -116,7 +116,7 @@ describe('npm start', () => {
     });
 
     it('and misuse of the command line alone with status 2', async () => {
-      expect(await runScript('src/main.ts', ['--what'])).toMatchObject({
+      expect(await runHere('src/main.ts', ['--what'])).toMatchObject({
         status: 2,
         err: expect.stringContaining('--what'),
       });
