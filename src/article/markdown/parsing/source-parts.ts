@@ -29,7 +29,10 @@ export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource): Generat
   let head: readonly number[] = [];
   const part = (end: number): SourcePart => {
     const indices = [...head, ...range(start, end)];
-    return { text: indices.map((index) => lines[index] ?? '').join('\n'), lineOf: indices.map((index) => lineOf[index] ?? index) };
+    return {
+      text: indices.map((index) => lines[index] ?? '').join('\n'),
+      lineOf: indices.map((index) => lineOf[index] ?? index),
+    };
   };
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
