@@ -11,6 +11,7 @@ import { joinTitles, MarkdownBoxes } from './markdown-boxes.ts';
 import { readTableRows } from './markdown-tables.ts';
 import { markdownParser } from './parsing/markdown-parser.ts';
 import type { MarkdownSource } from './parsing/markdown-source.ts';
+import { definitionsIn, partsOf } from './parsing/source-parts.ts';
 
 type OpenList = { number: number | undefined };
 
@@ -26,6 +27,8 @@ export class MarkdownWalk {
   #item: { readonly label: string | undefined } | undefined;
   #terms: string[] = [];
   #line = 1;
+  /** The document's lines of those that are being parsed. */
+  #lineOfPart: readonly number[] = [];
   readonly #notes: NoteEnvironment = {};
   readonly #context: InlineContext;
 
@@ -38,8 +41,21 @@ export class MarkdownWalk {
   /** Reads all; or gives the number of the first line that is nested too deep for the library, which would drop it unread. */
   read(): number | undefined {
     const parser = markdownParser();
-    const tokens = parser.parse(this.#source.text, this.#notes);
     const tooDeep = (parser.options.maxNesting ?? 100) - 1;
+    let isFirst = true;
+    for (const part of partsOf(this.#source)) {
+      if (isFirst && part.lineOf.length < this.#source.lines.length)
+        parser.parse(definitionsIn(this.#source), this.#notes);
+      isFirst = false;
+      this.#lineOfPart = part.lineOf;
+      const deep = this.#readTokens(parser.parse(part.text, this.#notes), tooDeep);
+      if (deep !== undefined) return deep;
+    }
+    while (!this.boxes.isEmpty) this.#close();
+    return undefined;
+  }
+
+  #readTokens(tokens: readonly Token[], tooDeep: number): number | undefined {
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
@@ -47,7 +63,6 @@ export class MarkdownWalk {
       if (token.level >= tooDeep) return this.#line;
       index = this.#readToken(token, tokens, index);
     }
-    while (!this.boxes.isEmpty) this.#close();
     return undefined;
   }
 
@@ -124,7 +139,7 @@ export class MarkdownWalk {
   }
 
   #lineOf(index: number): number {
-    return this.#firstLine + (this.#source.lineOf[index] ?? index);
+    return this.#firstLine + (this.#lineOfPart[index] ?? index);
   }
 
   #close(): void {

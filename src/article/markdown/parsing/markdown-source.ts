@@ -14,9 +14,11 @@ import { readSourceLines, type SourceLines } from './source-lines.ts';
 
 /** A document as the parser is given it. Where a box begins stands `<box n="…">` on a line of its own, and `</box>` where it ends. */
 export type MarkdownSource = {
-  readonly text: string;
-  /** For each line of `text`, from 0, the line of the document that it comes from, from 0. */
+  readonly lines: readonly string[];
+  /** For each of `lines`, from 0, the line of the document that it comes from, from 0. */
   readonly lineOf: readonly number[];
+  /** Whether one of `lines` is code, a comment, or HTML that is no text. */
+  readonly isVerbatim: (index: number) => boolean;
   readonly boxes: readonly SourceBox[];
   /** Names, in lower case, of the tags that are closed somewhere; others are what a reader is to fill in ("/kick <user>"). */
   readonly closedTags: ReadonlySet<string>;
@@ -32,7 +34,13 @@ export function prepareSource(source: string): MarkdownSource {
   const tags = findTags(lines);
   const writer = new SourceWriter(lines, tags);
   writer.write();
-  return { text: writer.lines.join('\n'), lineOf: writer.lineOf, boxes: writer.boxes, closedTags: tags.closedTags };
+  return {
+    lines: writer.lines,
+    lineOf: writer.lineOf,
+    isVerbatim: (index) => lines.isVerbatim[writer.lineOf[index] ?? -1] === true,
+    boxes: writer.boxes,
+    closedTags: tags.closedTags,
+  };
 }
 
 class SourceWriter {
