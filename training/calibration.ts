@@ -2,10 +2,10 @@
 export type Told = { readonly confidence: number; readonly right: boolean };
 
 /** Answers of a band of chances: how many, the chance that they were given, and the share that is right. */
-export type Band = { readonly from: number; readonly questions: number; readonly told: number; readonly right: number };
+type Band = { readonly from: number; readonly questions: number; readonly told: number; readonly right: number };
 
 /** Of the surest so many of all questions, the share that is wrong. */
-export type Risk = { readonly coverage: number; readonly wrong: number };
+type Risk = { readonly coverage: number; readonly wrong: number };
 
 export type Calibration = {
   readonly bands: readonly Band[];
