@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** What was shown of an answer, why it was voted down, and where the answers to messages stand. */
-export const shown: Migration = { up };
+export const whatWasShown: Migration = { up };
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('answers').addColumn('found', 'text').execute();

@@ -5,7 +5,7 @@ import { departures } from './0003-departures.ts';
 import { taken } from './0004-taken.ts';
 import { processes } from './0005-processes.ts';
 import { outcomes } from './0006-outcomes.ts';
-import { shown } from './0007-shown.ts';
+import { whatWasShown } from './0007-shown.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,5 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-taken': taken,
   '0005-processes': processes,
   '0006-outcomes': outcomes,
-  '0007-shown': shown,
+  '0007-shown': whatWasShown,
 };
