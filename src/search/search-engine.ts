@@ -11,6 +11,7 @@ import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from '.
 import { type Outcome, RememberedResults } from './remembered-results.ts';
 import { type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
+import { summaryClaims } from './summary-claims.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -140,6 +141,13 @@ export class WordSearch {
     return entry === undefined || shard === undefined ? [] : central(entry, shard, perSection);
   }
 
+  /** The few claims that say most of an article, in their order; none for an unknown id. */
+  summary(articleId: string): readonly Claim[] {
+    const entry = this.#entry(articleId);
+    const shard = this.#shardOf.get(articleId);
+    return entry === undefined || shard === undefined ? [] : summaryClaims(entry, shard);
+  }
+
   /** The claims nearest to what a whole message says, and how near the nearest is. */
   similar(text: string, options: SimilarOptions = {}): Similar {
     return similarClaims(text, this.#scopes(options.articleIds), options, this.#weights);
@@ -242,5 +250,10 @@ export class SearchEngine {
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */
   central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
     return this.#words.central(articleId, perSection);
+  }
+
+  /** The few claims that say most of an article, three to seven of a short one, in their order; none for an unknown id. */
+  summary(articleId: string): readonly Claim[] {
+    return this.#words.summary(articleId);
   }
 }

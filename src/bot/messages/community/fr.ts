@@ -1,0 +1,13 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const fr: Wording<typeof en> = {
+  commands: {
+    'summary.read': { name: 'lire', description: 'L’article en quelques-unes de ses phrases ; toi seul le vois' },
+  },
+  sumUp: {
+    inShort: (shown, all) => `En bref : ${shown} énoncés sur ${all}, ceux qui en disent le plus.`,
+    nothing: 'Il n’y a rien à résumer ici.',
+    choose: 'Résumer un article …',
+  },
+};
