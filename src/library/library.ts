@@ -131,7 +131,7 @@ export type LibraryView = {
   readonly lookupSections: (query: string) => readonly Place[];
   readonly lookupMarks: (query: string, place: ClaimPlace) => readonly Span[];
   readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
-  readonly summary: (articleId: string) => readonly Claim[];
+  readonly summary: (articleId: string, most?: number) => readonly Claim[];
 };
 
 /** The view over articles that an engine has read in. */
@@ -152,6 +152,7 @@ function viewOf(articles: readonly Article[], engine: SearchEngine): LibraryView
       own.includes(place.article.id) ? engine.lookupMarks(query, place) : [],
     central: (articleId: string, perSection: number) =>
       own.includes(articleId) ? engine.central(articleId, perSection) : [],
-    summary: (articleId: string) => (own.includes(articleId) ? engine.summary(articleId) : []),
+    summary: (articleId: string, most?: number) =>
+      own.includes(articleId) ? engine.summary(articleId, most) : [],
   });
 }

@@ -142,10 +142,10 @@ export class WordSearch {
   }
 
   /** The few claims that say most of an article, in their order; none for an unknown id. */
-  summary(articleId: string): readonly Claim[] {
+  summary(articleId: string, most?: number): readonly Claim[] {
     const entry = this.#entry(articleId);
     const shard = this.#shardOf.get(articleId);
-    return entry === undefined || shard === undefined ? [] : summaryClaims(entry, shard);
+    return entry === undefined || shard === undefined ? [] : summaryClaims(entry, shard, most);
   }
 
   /** The claims nearest to what a whole message says, and how near the nearest is. */
@@ -252,8 +252,8 @@ export class SearchEngine {
     return this.#words.central(articleId, perSection);
   }
 
-  /** The few claims that say most of an article, three to seven of a short one, in their order; none for an unknown id. */
-  summary(articleId: string): readonly Claim[] {
-    return this.#words.summary(articleId);
+  /** The few claims that say most of an article, three to seven of a short one, in their order; at most `most`. None for an unknown id. */
+  summary(articleId: string, most?: number): readonly Claim[] {
+    return this.#words.summary(articleId, most);
   }
 }

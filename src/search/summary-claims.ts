@@ -25,9 +25,9 @@ export function summaryLength(claims: number): number {
 
 /**
  * The few claims that say most of an article, in their order. One after the other the weightiest is chosen, a claim weighing less the
- * more of its section is chosen already, and the more of its words are said: so each part has its say.
+ * more of its section is chosen already, and the more of its words are said: so each part has its say. At most `most`, the weightiest ones.
  */
-export function summaryClaims(entry: Entry, shard: Shard): readonly Claim[] {
+export function summaryClaims(entry: Entry, shard: Shard, most = Number.POSITIVE_INFINITY): readonly Claim[] {
   const { index } = entry;
   const weights = claimWeights(entry, shard);
   const places = heaviestOf(weights, CANDIDATES);
@@ -35,7 +35,7 @@ export function summaryClaims(entry: Entry, shard: Shard): readonly Claim[] {
   const said = new Set<number>();
   const perSection = new Map<number, number>();
   const chosen: number[] = [];
-  const wanted = summaryLength(index.claims.length);
+  const wanted = Math.min(summaryLength(index.claims.length), most);
   while (chosen.length < wanted && chosen.length < places.length) {
     let best: number | undefined;
     let most = Number.NEGATIVE_INFINITY;
