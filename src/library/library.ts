@@ -152,7 +152,6 @@ function viewOf(articles: readonly Article[], engine: SearchEngine): LibraryView
       own.includes(place.article.id) ? engine.lookupMarks(query, place) : [],
     central: (articleId: string, perSection: number) =>
       own.includes(articleId) ? engine.central(articleId, perSection) : [],
-    summary: (articleId: string, most?: number) =>
-      own.includes(articleId) ? engine.summary(articleId, most) : [],
+    summary: (articleId: string, most?: number) => (own.includes(articleId) ? engine.summary(articleId, most) : []),
   });
 }

@@ -19,7 +19,10 @@ const several = { articles: [...bundled, long, longId] };
 const scenes: Readonly<Record<string, Scene>> = {
   'summary-read': { play: (desk, who) => desk.command('summary read', {}, who) },
   'summary-read-several': { options: several, play: (desk, who) => desk.command('summary read', {}, who) },
-  'summary-read-named': { options: several, play: (desk, who) => desk.command('summary read', { article: 'bees' }, who) },
+  'summary-read-named': {
+    options: several,
+    play: (desk, who) => desk.command('summary read', { article: 'bees' }, who),
+  },
   'summary-read-unknown': { play: (desk, who) => desk.command('summary read', { article: 'nothing' }, who) },
   'summary-read-nothing': { options: { articles: [] }, play: (desk, who) => desk.command('summary read', {}, who) },
   'ask-tldr': { play: (desk, who) => desk.command('ask', { question: 'tl;dr' }, who) },

@@ -146,7 +146,7 @@ describe('/summary post', () => {
     expect(posts(discord, general)).toEqual([]);
   });
 
-  it('is not offered to ordinary members', async () => {
+  it('is not for ordinary members', async () => {
     const { discord } = await startDocent();
     const names = (id: string) =>
       discord
@@ -154,8 +154,12 @@ describe('/summary post', () => {
         .commands()
         .map(({ name }) => name);
     expect(names(discord.ids.moderator)).toEqual(expect.arrayContaining(['summary', 'quiz']));
-    expect(names(discord.ids.alice)).not.toContain('summary');
     expect(names(discord.ids.alice)).not.toContain('quiz');
+    for (const what of ['post', 'today', 'scheduled']) {
+      const refused = await discord.as(discord.ids.alice).command(`summary ${what}`).reply();
+      expect(refused.content).toContain('Manage Messages');
+      expect(refused.ephemeral).toBe(true);
+    }
   });
 
   it('goes on after Discord failed in the middle: nothing twice, nothing lost', async () => {

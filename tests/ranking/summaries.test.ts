@@ -42,7 +42,12 @@ test('the bundled article’s first diplomat and its 289 million are in its summ
 });
 
 test('a claim that is said twice is chosen once', async () => {
-  const said = ['The river Tarn is 380 km long.', 'Trout live in it.', 'The river Tarn is 380 km long.', 'Carp came later.'];
+  const said = [
+    'The river Tarn is 380 km long.',
+    'Trout live in it.',
+    'The river Tarn is 380 km long.',
+    'Carp came later.',
+  ];
   const chosen = await summaryOf({
     id: 'a',
     title: 'The river Tarn',
