@@ -6,20 +6,20 @@ import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import { action } from '../../src/bot/action.ts';
 import { notThere, unknownArticle } from '../../src/reply/apologies.ts';
-import { titleOf } from '../../src/reply/claim-quotes.ts';
+import { titleOf } from '../../src/reply/article-names.ts';
 import { menu, optionLabel } from '../../src/reply/message-parts.ts';
 import { resolveArticle } from '../../src/reply/place-choices.ts';
 import { articleKey, findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { summaryText } from '../../src/reply/summary-text.ts';
 import type { Article } from '../../src/article/article-model.ts';
-import type { ReadOptions } from './summary-options.ts';
+import type { ReadingOptions } from './summary-options.ts';
 
 /** A menu of articles: the summary of the one that was chosen. */
 const chooseSummaryAction = action('sum-up', {});
 
 /** /summary read: what the article says, in a few of its claims, for whoever asks. */
-export function readSummary({ options, ...request }: CommandRequest<ReadOptions>, services: Services): Promise<Reply> {
+export function readSummary({ options, ...request }: CommandRequest<ReadingOptions>, services: Services): Promise<Reply> {
   return services.library.read(request.guildId, (library) => {
     const { articles } = library;
     const named = options.article === undefined ? undefined : resolveArticle(options.article, articles);

@@ -6,7 +6,7 @@ import { placeChoices } from '../../src/reply/place-choices.ts';
 import { previewSeries, previewSummary } from './draft-post.ts';
 import { listSchedules } from './scheduled-list.ts';
 import { readSummary } from './read-summary.ts';
-import { readOptions, seriesOptions, summaryOptions } from './summary-options.ts';
+import { readingOptions, seriesOptions, summaryOptions } from './summary-options.ts';
 
 const moderators = { ephemeral: () => true, requires: manageMessages };
 
@@ -19,7 +19,7 @@ export const summaryCommand = chatGroup(
     name: 'summary',
     ...described('summary'),
     options: [
-      { type: OptionType.Subcommand, name: 'read', ...described('summary.read'), options: readOptions },
+      { type: OptionType.Subcommand, name: 'read', ...described('summary.read'), options: readingOptions },
       { type: OptionType.Subcommand, name: 'post', ...described('summary.post'), options: summaryOptions },
       { type: OptionType.Subcommand, name: 'today', ...described('summary.today'), options: seriesOptions },
       { type: OptionType.Subcommand, name: 'scheduled', ...described('summary.scheduled') },

@@ -35,7 +35,7 @@ const channel = {
 } as const;
 
 /** Of /summary read. */
-export const readOptions = optionList(article);
+export const readingOptions = optionList(article);
 
 /** Of /summary post. */
 export const summaryOptions = optionList(
@@ -66,7 +66,7 @@ export const seriesOptions = optionList(
   article,
 );
 
-export type ReadOptions = OptionsOf<typeof readOptions>;
+export type ReadingOptions = OptionsOf<typeof readingOptions>;
 export type SummaryOptions = OptionsOf<typeof summaryOptions>;
 export type SeriesOptions = OptionsOf<typeof seriesOptions>;
 

@@ -3,10 +3,11 @@ import { type ClaimPlace, findClaim } from '../article/article-places.ts';
 import { escapeWithin, type Markdown, plain, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { LibraryView } from '../library/library.ts';
-import { claimLine, titleOf } from './claim-quotes.ts';
+import { titleOf } from './article-names.ts';
+import { claimLine } from './claim-quotes.ts';
 
 /** A message's text, of which Discord takes 2,000, with room for some lines above it. */
-const textLength = 1_800;
+const textLength = 1_720;
 /** What claims may take each, until all of them fit: the longest first. With still less they would say nothing. */
 const roomForEach = [600, 400, 300, 220, 160];
 const headingLength = 110;
