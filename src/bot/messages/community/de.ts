@@ -10,4 +10,8 @@ export const de: Wording<typeof en> = {
     nothing: 'Hier gibt es nichts zusammenzufassen.',
     choose: 'Einen Artikel zusammenfassen …',
   },
+  quizzing: {
+    yours: 'Nur du siehst das: Löse das Rätsel auf, wann du magst.',
+    revealed: 'Jetzt sehen alle die Antwort.',
+  },
 };

@@ -8,4 +8,8 @@ export const en = {
     nothing: 'There is nothing here to sum up.',
     choose: 'Sum up an article …',
   },
+  quizzing: {
+    yours: 'Only you see this: end the riddle when you like.',
+    revealed: 'Everyone sees the answer now.',
+  },
 };

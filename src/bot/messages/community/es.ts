@@ -10,4 +10,8 @@ export const es: Wording<typeof en> = {
     nothing: 'Aquí no hay nada que resumir.',
     choose: 'Resumir un artículo …',
   },
+  quizzing: {
+    yours: 'Solo tú ves esto: termina la adivinanza cuando quieras.',
+    revealed: 'Ahora todos ven la respuesta.',
+  },
 };

@@ -10,4 +10,8 @@ export const fr: Wording<typeof en> = {
     nothing: 'Il n’y a rien à résumer ici.',
     choose: 'Résumer un article …',
   },
+  quizzing: {
+    yours: 'Toi seul vois ceci : termine la devinette quand tu veux.',
+    revealed: 'Tout le monde voit maintenant la réponse.',
+  },
 };
