@@ -15,6 +15,7 @@ import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
 import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
 import { summaryCommand } from './summary/summary-command.ts';
+import { chooseSummary } from './summary/read-summary.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
 import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
 import { unschedule } from './summary/scheduled-list.ts';
@@ -57,6 +58,7 @@ export const components: readonly Component[] = [
   askBeforeDeleting,
   deleteNow,
   deleteNot,
+  chooseSummary,
   confirmPost,
   turnPreview,
   cancelPost,

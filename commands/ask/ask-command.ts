@@ -16,6 +16,7 @@ import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { answerMessage, componentsUnder } from './answer-message.ts';
 import { followUp } from './follow-up.ts';
+import { summaryAnswer } from './summary-answer.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(
@@ -90,7 +91,8 @@ export function answerQuestion(request: Request, services: Services, asked: Aske
     };
     const hits = hitsToKeep(result);
     const first = worthShowing({ ...result, hits });
-    const answer = answerMessage({ ...result, hits: hits.slice(0, first) }, context);
+    const answer =
+      summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
     const answerId = await keep(request, services, asked, found, hits, first);
     if (hits.length === 0)
       return helpsToRead(result) ? { ...answer, components: sectionMenu(articles, context.messages) } : answer;

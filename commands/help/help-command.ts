@@ -50,12 +50,16 @@ function mayUse({ default_member_permissions: wanted, contexts }: Definition, { 
 }
 
 /** A line for the command, or for each of its subcommands. */
-function lines({ definition }: ChatCommand, { locale }: Request): readonly string[] {
+function lines({ definition, handlers }: ChatCommand, { locale, permissions, guildId }: Request): readonly string[] {
   const line = (name: string, defined: Named) => `\`/${name}\` ${shownIn(locale, 'description', defined)}`;
   const name = shownIn(locale, 'name', definition);
   const subcommands = (definition.options ?? []).filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   if (subcommands.length === 0) return [line(name, definition)];
-  return subcommands.map((each) => line(`${name} ${shownIn(locale, 'name', each)}`, each));
+  const isFor = ({ name: own }: { readonly name: string }) => {
+    const requires = handlers.get(own)?.requires;
+    return requires === undefined || (guildId !== undefined && allows(permissions, requires));
+  };
+  return subcommands.filter(isFor).map((each) => line(`${name} ${shownIn(locale, 'name', each)}`, each));
 }
 
 /** Menu entries have no description in Discord; the wording has one. */

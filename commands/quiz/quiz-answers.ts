@@ -53,7 +53,7 @@ export const showQuiz = component(showQuizAction, {
   },
 });
 
-/** *Reveal to all* under a quiz: a moderator ends the riddle. */
+/** *Reveal to all*: a moderator ends the riddle, in the quiz itself. */
 export const revealQuiz = component(revealQuizAction, {
   answers: 'update',
   requires: manageMessages,
@@ -63,7 +63,18 @@ export const revealQuiz = component(revealQuizAction, {
     const revealed = await revealedBy(request, services, async ({ quizId }) =>
       scoreText(await services.store.quizzes.count(scopeOf(request), quizId), words),
     );
-    return 'kind' in revealed ? revealed : { kind: 'update', message: { ...revealed, components: [] } };
+    if ('kind' in revealed) return revealed;
+    const solved = { ...revealed, components: [] };
+    const { messageId } = request.args;
+    // Quizzes of before have the button under themselves.
+    if (messageId === undefined) return { kind: 'update', message: solved };
+    try {
+      await services.channels.edit(request.channelId, messageId, solved);
+    } catch (error) {
+      services.log.warn({ err: error, request: request.id }, 'a quiz cannot be changed where it stands');
+      return message(revealed);
+    }
+    return { kind: 'update', message: { content: words.quizzing.revealed, components: [] } };
   },
 });
 

@@ -8,12 +8,14 @@ import { choice } from '../../src/reply/described-choice.ts';
 import { placeChoices, resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { makeQuiz } from './make-quiz.ts';
 import { seeded } from './seeded-choice.ts';
-import { quizLimits, quizMessage, quizPoll } from './quiz-message.ts';
+import { quizLimits, quizMessage, quizPoll, revealMessage } from './quiz-message.ts';
 import { chatCommand } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { message, privately } from '../../src/bot/reply.ts';
-import { newId } from '../../src/library/ids.ts';
+import { privately } from '../../src/bot/reply.ts';
+import { newId, type RecordScope, scopeOf } from '../../src/library/ids.ts';
+import type { Store } from '../../src/library/port.ts';
+import { placeValue } from '../../src/reply/places.ts';
 
 /** A claim with something left out, for everyone in the channel. */
 export const quizCommand = chatCommand(
@@ -35,8 +37,10 @@ export const quizCommand = chatCommand(
     ],
   },
   {
-    handle: (request, { library }) =>
-      library.read(request.guildId, (view) => {
+    handle: async (request, { library, store, now }) => {
+      const scope = scopeOf(request);
+      const asked = await lastAsked(scope, store);
+      const reply = await library.read(request.guildId, (view) => {
         const { id, locale, options } = request;
         const words = messages[locale];
         const { articles } = view;
@@ -46,12 +50,42 @@ export const quizCommand = chatCommand(
         const isElsewhere = article !== undefined && section !== undefined && section.article !== article;
         if ((options.section !== undefined && section === undefined) || isElsewhere)
           return privately({ content: words.summary.noSuchSection });
-        const way = options.as === 'poll' ? 'poll' : 'buttons';
+        const way: 'poll' | 'buttons' = options.as === 'poll' ? 'poll' : 'buttons';
+        const among = article === undefined ? articles : [article];
         // The interaction's id is chance enough, and the same one makes the same quiz.
-        const made = makeQuiz(article === undefined ? articles : [article], section, quizLimits[way], seeded(id));
-        if (made === undefined) return privately({ content: words.quiz.tooFew });
-        return message(way === 'poll' ? quizPoll(newId(), made, words) : quizMessage(newId(), made, words));
-      }),
+        const made = makeQuiz(among, section, quizLimits[way], seeded(id), (place) => asked.indexOf(placeValue(place)));
+        return made === undefined ? privately({ content: words.quiz.tooFew }) : { made, way };
+      });
+      if ('kind' in reply) return reply;
+      const { made, way } = reply;
+      await noteAsked(
+        scope,
+        [placeValue(made.place), ...asked.filter((value) => value !== placeValue(made.place))],
+        store,
+        now(),
+      );
+      const words = messages[request.locale];
+      const quizId = newId();
+      return {
+        kind: 'message',
+        message: way === 'poll' ? quizPoll(quizId, made, words) : quizMessage(quizId, made, words),
+        after: (messageId) => revealMessage(quizId, made, way, messageId, words),
+      };
+    },
     autocomplete: placeChoices,
   },
 );
+
+/** Claims that were asked about in this server last, newest first: none comes twice in a row, nor soon again where there are others. */
+const remembered = 5;
+const rememberedMs = 90 * 86_400_000;
+const askedKey = 'quiz asked';
+
+async function lastAsked(scope: RecordScope, { once }: Store): Promise<readonly string[]> {
+  return ((await once.noted(scope, askedKey)) ?? '').split(' ').filter((value) => value !== '');
+}
+
+async function noteAsked(scope: RecordScope, values: readonly string[], { once }: Store, now: number): Promise<void> {
+  await once.take(scope, askedKey, now, rememberedMs);
+  await once.note(scope, askedKey, values.slice(0, remembered).join(' '));
+}

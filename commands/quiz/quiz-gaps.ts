@@ -16,6 +16,8 @@ export type Gap = {
   readonly meaning: string;
   /** Its words as `wordsOf` compares them. */
   readonly words: string;
+  /** The same for two stretches of which neither gives itself away beside the other: a country and a country, a year and a year. */
+  readonly sort: string;
 };
 
 /** Everything in an article that could be left out, claim by claim. */
@@ -23,8 +25,10 @@ export function gapsOf(article: Article): readonly Gap[] {
   return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, article.language)));
 }
 
+type Unsorted = Omit<Gap, 'sort'>;
+
 function gapsIn(claimId: string, text: string, language: string): readonly Gap[] {
-  const found = new Map<string, Gap>();
+  const found = new Map<string, Unsorted>();
   for (const { start, end, kind, value } of recognise(text, language)) {
     if (!isGapKind(kind)) continue;
     const key = `${start} ${end}`;
@@ -42,14 +46,16 @@ function gapsIn(claimId: string, text: string, language: string): readonly Gap[]
   }
   const gaps = [...found.values()].filter((gap) => isClear(gap, text));
   // "289 million" lies in "$289 million": only the whole can be left out without giving a part of it away.
-  return gaps.filter((gap) => !gaps.some((other) => other !== gap && other.start <= gap.start && other.end >= gap.end));
+  return gaps
+    .filter((gap) => !gaps.some((other) => other !== gap && other.start <= gap.start && other.end >= gap.end))
+    .map((gap) => ({ ...gap, sort: sortOf(gap, language) }));
 }
 
 /**
  * Whole words of which it is clear what they are. A single name may be anyone's or a people's ("Western"): nothing else can
  * be put in its place; "one" and "first" are numbers that nobody asks for.
  */
-function isClear({ start, end, text: shown, kinds: [kind, ...more] }: Gap, text: string): boolean {
+function isClear({ start, end, text: shown, kinds: [kind, ...more] }: Unsorted, text: string): boolean {
   if (/[\p{L}\p{N}\p{Pd}]$/u.test(text.slice(0, start)) || /^[\p{L}\p{N}\p{Pd}]/u.test(text.slice(end))) return false;
   if (kind === 'number') return /\p{N}/u.test(shown);
   return kind !== 'person' || !more.includes('group');
@@ -64,10 +70,34 @@ export function wordsOf(text: string): string {
   return ` ${(text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(fold).join(' ')} `;
 }
 
-/** Whether the most telling kind of each is the same. */
-export function alike(left: Gap, right: Gap): boolean {
-  return left.kinds[0] !== undefined && left.kinds[0] === right.kinds[0];
+/** The most telling kind, and within it what is alike: countries, names of as many words, dates of one form. */
+function sortOf({ kinds: [kind = 'number'], text }: Pick<Gap, 'kinds' | 'text'>, language: string): string {
+  if (kind === 'place') return countriesIn(language).has(fold(text)) ? 'country' : kind;
+  if (kind === 'person') return `${kind} ${text.split(/\s+/u).length}`;
+  return kind === 'date' || kind === 'group' ? `${kind} ${shape(text)}` : kind;
 }
+
+const countries = new Map<string, ReadonlySet<string>>();
+
+function countriesIn(language: string): ReadonlySet<string> {
+  const known = countries.get(language);
+  if (known !== undefined) return known;
+  const made = new Set<string>();
+  try {
+    const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const first of letters)
+      for (const second of letters) {
+        const name = regions.of(first + second);
+        if (name !== undefined) made.add(fold(name));
+      }
+  } catch {
+    // A code that is no language's has no names for countries.
+  }
+  countries.set(language, made);
+  return made;
+}
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** How different two stretches look: a date with a day beside one without gives itself away. */
 export function unlikeness(left: Gap, right: Gap): number {

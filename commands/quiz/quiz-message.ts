@@ -8,7 +8,7 @@ import { button, colours, rows } from '../../src/reply/message-parts.ts';
 import { signatures } from '../../src/reply/article-names.ts';
 import { limits } from '../../src/reply/claim-quotes.ts';
 import { type ClaimPlace, findClaim, revisionOf } from '../../src/article/article-places.ts';
-import { action, type CustomId, type ActionField, idField, optionalField, unreadable } from '../../src/bot/action.ts';
+import { action, type ActionField, idField, optionalField, snowflakeField, unreadable } from '../../src/bot/action.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';
 import { wordsOf } from './quiz-gaps.ts';
@@ -48,7 +48,8 @@ const quizFields = { quizId: idField, revision: revisionField, answer: stretchFi
 
 export const answerQuizAction = action('quiz', { ...quizFields, chosen: optionalField(stretchField) });
 export const showQuizAction = action('quiz-show', quizFields);
-export const revealQuizAction = action('quiz-reveal', quizFields);
+/** `messageId`: the quiz, where the button hangs on another message, which only a moderator sees. */
+export const revealQuizAction = action('quiz-reveal', { ...quizFields, messageId: optionalField(snowflakeField) });
 export const revealPollAction = action('quiz-tell', quizFields);
 
 /** The claim with its gap and a button for each option. */
@@ -65,7 +66,7 @@ export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Messag
         footer: { text: signatures([place.article]) },
       },
     ],
-    components: rows(choices, [revealButton(revealQuizAction.id(ref), words)]),
+    components: rows(choices),
   };
 }
 
@@ -82,12 +83,24 @@ export function quizPoll(quizId: string, quiz: Quiz, words: Messages): Message {
       allow_multiselect: false,
       duration: pollHours,
     },
-    components: rows([show, revealButton(revealPollAction.id(ref), words)]),
+    components: rows([show]),
   };
 }
 
-function revealButton(customId: CustomId, { quiz }: Messages) {
-  return button(quiz.reveal, customId, { style: ButtonStyle.Primary });
+/** What only the moderator sees who asked: the button that ends the riddle, so that nobody is shown one that would refuse them. */
+export function revealMessage(
+  quizId: string,
+  quiz: Quiz,
+  way: 'buttons' | 'poll',
+  messageId: string,
+  words: Messages,
+): Message {
+  const ref = { quizId, revision: revisionOf(quiz.place.article), answer: quiz.answer };
+  const id = way === 'poll' ? revealPollAction.id(ref) : revealQuizAction.id({ ...ref, messageId });
+  return {
+    content: words.quizzing.yours,
+    components: rows([button(words.quiz.reveal, id, { style: ButtonStyle.Primary })]),
+  };
 }
 
 function withGap({ place, answer }: Quiz): string {

@@ -18,11 +18,11 @@ export const articleCommand = chatCommand(
         ...described('article.article'),
         autocomplete: true,
       },
-      { type: ApplicationCommandOptionType.Boolean, name: 'private', ...described('article.private') },
+      { type: ApplicationCommandOptionType.Boolean, name: 'public', ...described('article.public') },
     ],
   },
   {
-    ephemeral: (options) => options.private ?? false,
+    ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
       library.read(request.guildId, ({ articles }) => {
         const named = request.options.article;

@@ -22,11 +22,11 @@ export const lookupCommand = chatCommand(
         required: true,
         autocomplete: true,
       },
-      { type: ApplicationCommandOptionType.Boolean, name: 'private', ...described('lookup.private') },
+      { type: ApplicationCommandOptionType.Boolean, name: 'public', ...described('lookup.public') },
     ],
   },
   {
-    ephemeral: (options) => options.private ?? false,
+    ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
       library.read(request.guildId, (view) => {
         const { locale, userId, options } = request;

@@ -32,11 +32,11 @@ export const sectionCommand = chatCommand(
         required: true,
         autocomplete: true,
       },
-      { type: ApplicationCommandOptionType.Boolean, name: 'private', ...described('section.private') },
+      { type: ApplicationCommandOptionType.Boolean, name: 'public', ...described('section.public') },
     ],
   },
   {
-    ephemeral: (options) => options.private ?? false,
+    ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
       library.read(request.guildId, (view) => {
         const { locale, userId, options } = request;

@@ -1,33 +1,34 @@
-import {
-  ApplicationCommandOptionType as OptionType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { chatGroup } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { placeChoices } from '../../src/reply/place-choices.ts';
 import { previewSeries, previewSummary } from './draft-post.ts';
 import { listSchedules } from './scheduled-list.ts';
-import { seriesOptions, summaryOptions } from './summary-options.ts';
+import { readSummary } from './read-summary.ts';
+import { readingOptions, seriesOptions, summaryOptions } from './summary-options.ts';
 
-/** Preview, post and schedule summaries. Who may is Discord's decision: these permissions, unless the server set others. */
+const moderators = { ephemeral: () => true, requires: manageMessages };
+
+/**
+ * Everyone reads summaries; moderators preview, post and schedule them. Discord knows permissions of whole commands only: who may post is
+ * checked here, by Manage Messages or because the server gave them the command.
+ */
 export const summaryCommand = chatGroup(
   {
     name: 'summary',
     ...described('summary'),
-    default_member_permissions: String(manageMessages),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [
+      { type: OptionType.Subcommand, name: 'read', ...described('summary.read'), options: readingOptions },
       { type: OptionType.Subcommand, name: 'post', ...described('summary.post'), options: summaryOptions },
       { type: OptionType.Subcommand, name: 'today', ...described('summary.today'), options: seriesOptions },
       { type: OptionType.Subcommand, name: 'scheduled', ...described('summary.scheduled') },
     ],
   },
   {
-    post: { ephemeral: () => true, handle: previewSummary, autocomplete: placeChoices },
-    today: { ephemeral: () => true, handle: previewSeries, autocomplete: placeChoices },
-    scheduled: { ephemeral: () => true, handle: listSchedules },
+    read: { ephemeral: () => true, handle: readSummary, autocomplete: placeChoices },
+    post: { ...moderators, handle: previewSummary, autocomplete: placeChoices },
+    today: { ...moderators, handle: previewSeries, autocomplete: placeChoices },
+    scheduled: { ...moderators, handle: listSchedules },
   },
 );

@@ -34,6 +34,9 @@ const channel = {
   channel_types: postable,
 } as const;
 
+/** Of /summary read. */
+export const readingOptions = optionList(article);
+
 /** Of /summary post. */
 export const summaryOptions = optionList(
   { type: OptionType.String, name: 'section', ...described('summary.section'), autocomplete: true },
@@ -63,6 +66,7 @@ export const seriesOptions = optionList(
   article,
 );
 
+export type ReadingOptions = OptionsOf<typeof readingOptions>;
 export type SummaryOptions = OptionsOf<typeof summaryOptions>;
 export type SeriesOptions = OptionsOf<typeof seriesOptions>;
 

@@ -41,6 +41,8 @@ type Handler<Options> = {
   readonly ephemeral?: (options: Options) => boolean;
   /** Whether it counts towards the cooldown. */
   readonly cooldown?: boolean;
+  /** A permission that this subcommand needs: Discord itself knows only permissions of whole commands. Then it is for servers only. */
+  readonly requires?: bigint;
   readonly handle: (request: CommandRequest<Options>, services: Services) => Awaitable<Reply>;
   readonly autocomplete?: (request: AutocompleteRequest<Options>, services: Services) => Awaitable<readonly Choice[]>;
 };

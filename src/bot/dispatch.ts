@@ -141,6 +141,7 @@ export class Dispatcher {
         deferral: handler.ephemeral?.(incoming.request.options) ? 'private' : 'public',
         waits: true,
         cooldown: handler.cooldown ?? false,
+        ...(handler.requires !== undefined && { requires: handler.requires, command: incoming.name }),
         handle: () => handler.handle(incoming.request, this.#services),
       };
     }

@@ -25,6 +25,8 @@ export type Reply =
       readonly unsent?: () => Promise<void>;
       /** Called with the message's id once it stands in the channel. */
       readonly sent?: (messageId: string) => Promise<void>;
+      /** Comes after it, for the asker alone: made once the message stands. */
+      readonly after?: (messageId: string) => Message;
     }
   /** Puts this in place of the message whose button or menu was used; `after` comes after it, for whoever used it alone. */
   | { readonly kind: 'update'; readonly message: Message; readonly after?: Message }

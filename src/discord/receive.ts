@@ -123,9 +123,11 @@ export class Receiver {
 
   /** The answer stands, whatever goes wrong here. */
   async #tellSent(reply: Reply, responder: Responder, id: string): Promise<void> {
-    if (reply.kind !== 'message' || reply.sent === undefined) return;
+    if (reply.kind !== 'message' || (reply.sent === undefined && reply.after === undefined)) return;
     try {
-      await reply.sent(await responder.messageId());
+      const messageId = await responder.messageId();
+      await reply.sent?.(messageId);
+      if (reply.after !== undefined) await responder.follow(reply.after(messageId));
     } catch (error) {
       this.#log.warn({ err: error, interaction: id }, 'what became of an answer was not kept');
     }

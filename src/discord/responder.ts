@@ -69,10 +69,14 @@ export class Responder {
     if (this.#state === 'deferred') await this.#sendDeferred(reply);
     else if (this.#state === 'open') await this.#sendAtOnce(reply);
     if (reply.kind === 'update' && reply.after !== undefined && this.#state === 'answered') {
-      const { after } = reply;
-      await this.#orDrop(() => this.#followUp({ kind: 'message', message: after, ephemeral: true }), 'follow-up');
+      await this.follow(reply.after);
     }
     return this.#state !== 'lost';
+  }
+
+  /** Sends what comes after the answer, for the asker alone. */
+  async follow(message: Message): Promise<void> {
+    await this.#orDrop(() => this.#followUp({ kind: 'message', message, ephemeral: true }), 'follow-up');
   }
 
   /** Sends another answer in place of one that Discord refused: a refused callback leaves the interaction open. */

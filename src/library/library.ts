@@ -131,6 +131,7 @@ export type LibraryView = {
   readonly lookupSections: (query: string) => readonly Place[];
   readonly lookupMarks: (query: string, place: ClaimPlace) => readonly Span[];
   readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
+  readonly summary: (articleId: string, most?: number) => readonly Claim[];
 };
 
 /** The view over articles that an engine has read in. */
@@ -151,5 +152,6 @@ function viewOf(articles: readonly Article[], engine: SearchEngine): LibraryView
       own.includes(place.article.id) ? engine.lookupMarks(query, place) : [],
     central: (articleId: string, perSection: number) =>
       own.includes(articleId) ? engine.central(articleId, perSection) : [],
+    summary: (articleId: string, most?: number) => (own.includes(articleId) ? engine.summary(articleId, most) : []),
   });
 }

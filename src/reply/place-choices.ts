@@ -1,16 +1,24 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { Article, Claim } from '../article/article-model.ts';
+import type { Article } from '../article/article-model.ts';
 import { messages, type Messages } from '../bot/messages/index.ts';
 import { type Mark, plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
-import { allSections, type ClaimPlace, numberToShow, type Place } from '../article/article-places.ts';
+import {
+  allSections,
+  type ClaimPlace,
+  numberToShow,
+  ownLabel,
+  type Place,
+  sectionNumber,
+} from '../article/article-places.ts';
 import type { ArticleInfo, LibraryView } from '../library/library.ts';
-import { namesLike, placesAskedFor } from '../search/index.ts';
+import { namesLike, placesAskedFor, type Span } from '../search/index.ts';
+import { matchingLabel } from './matching-label.ts';
 import { optionLabel } from './message-parts.ts';
 import { titleOf } from './article-names.ts';
 import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
-import { sectionOption } from './section-message.ts';
+import { headingOf, sectionOption } from './section-message.ts';
 
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -18,6 +26,8 @@ type Named = Pick<ArticleInfo, 'id' | 'title' | 'author'>;
 
 /** What Discord lists at most. */
 const maxChoices = 25;
+/** Claims under each section of the outline. */
+const mostUnderSection = 3;
 /** Beyond this, more typing finds nothing better. */
 const maxTyped = 100;
 
@@ -31,14 +41,40 @@ export async function placeChoices(
   return library.read(guildId, (view) => sectionChoices(view, focused.value, words));
 }
 
-/** Claims for what is being typed, best first; the sections while nothing is. */
+/** Claims for what is being typed, best first, each section that is meant itself before them; the outline while nothing is. */
 export function claimChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
-  if (text === '') return sectionChoices(library, '', words);
+  if (text === '') return listed(outline(library), library, text, words);
   const articles = library.articles;
   const numbered = placesAskedFor(text, articles)?.places ?? [];
   const found = library.lookup(text, { limit: maxChoices });
-  return listed([...numbered, ...found], words);
+  return listed([...numbered, ...underHeads(found, headedSo(text, articles))], library, text, words);
+}
+
+/** Each article's sections, and under each, where there is room, the claims that say most. */
+function outline({ articles, central }: LibraryView): readonly Place[] {
+  const sections = allSections(articles);
+  const perSection = Math.min(mostUnderSection, Math.floor(maxChoices / Math.max(1, sections.length)) - 1);
+  if (perSection < 1) return sections;
+  return articles.flatMap((article) => {
+    const claims = central(article.id, perSection);
+    return article.sections.flatMap((section, index) => [
+      { article, index, section },
+      ...(claims[index] ?? []).map((claim) => ({ article, index, section, claim })),
+    ]);
+  });
+}
+
+/** Sections by what their headings say: what is typed, as it is. */
+function headedSo(text: string, articles: readonly Article[]): readonly Place[] {
+  return allSections(articles).filter(({ section }) => contains(section.heading, text));
+}
+
+/** Each of the sections before the first claim of its own, and those without one after the claims. */
+function underHeads(claims: readonly ClaimPlace[], sections: readonly Place[]): readonly Place[] {
+  const headOf = ({ article, index }: Place) =>
+    sections.find((section) => section.article === article && section.index === index);
+  return [...claims.flatMap((claim) => [...[headOf(claim)].filter((head) => head !== undefined), claim]), ...sections];
 }
 
 /** Sections whose heading or article holds what is typed, then those whose heading is like it, then those whose claims are. */
@@ -46,7 +82,7 @@ export function sectionChoices(library: LibraryView, typed: string, words: Messa
   const text = typedText(typed);
   const articles = library.articles;
   const sections = allSections(articles);
-  if (text === '') return listed(sections, words);
+  if (text === '') return listed(sections, library, text, words);
   const named = sections.filter(
     ({ article, index, section }) =>
       contains(section.heading, text) || contains(article.title, text) || text === String(index + 1),
@@ -54,7 +90,7 @@ export function sectionChoices(library: LibraryView, typed: string, words: Messa
   const found = library
     .lookup(text, { limit: maxChoices })
     .map(({ article, index, section }) => ({ article, index, section }));
-  return listed([...named, ...library.lookupSections(text), ...found], words);
+  return listed([...named, ...library.lookupSections(text), ...found], library, text, words);
 }
 
 /** Articles whose title or author holds what is typed, then those where they are like it. */
@@ -126,18 +162,26 @@ function pickedPlace(picked: PlaceRef, articles: readonly Article[]): Place | un
   return typeof place === 'string' ? undefined : place;
 }
 
-/** Each place once, as many as Discord lists. */
-function listed(places: readonly Place[], words: Messages): readonly Choice[] {
+/** Each place once, as many as Discord lists, with the words that were typed to be seen. */
+function listed(places: readonly Place[], library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const unique = new Map(places.map((place) => [placeValue(place), place]));
-  return [...unique.values()].slice(0, maxChoices).map((place) => {
-    if (place.claim !== undefined) return { name: optionLabel(claimOption(place.claim)), value: placeValue(place) };
-    const { label, value } = sectionOption(place, words);
-    return { name: label, value };
+  return [...unique.entries()].slice(0, maxChoices).map(([value, place]) => {
+    const { claim } = place;
+    if (claim === undefined) return { name: sectionLabel(place, typed, words), value };
+    const number = numberToShow(claim);
+    // The longest word says most of why it is here.
+    const [match] = (typed === '' ? [] : library.lookupMarks(typed, { ...place, claim })).toSorted(byLength);
+    return { name: matchingLabel(number === undefined ? '' : `${number} · `, claim.text, match), value };
   });
 }
 
-/** A claim in a list, behind its number. */
-function claimOption(claim: Claim): string {
-  const number = numberToShow(claim);
-  return number === undefined ? claim.text : `${number} · ${claim.text}`;
+const byLength = (left: Span, right: Span): number => right.end - right.start - (left.end - left.start);
+
+function sectionLabel(place: Place, typed: string, words: Messages): string {
+  const { label } = sectionOption(place, words);
+  const heading = headingOf(place, words);
+  const start = typed === '' ? -1 : heading.toLowerCase().indexOf(typed.toLowerCase());
+  if (start < 0) return label;
+  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
+  return matchingLabel(number, heading, { start, end: start + typed.length });
 }

@@ -10,6 +10,7 @@ import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
 import { type Outcome, RememberedResults, type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
+import { summaryClaims } from './summary-claims.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -139,6 +140,13 @@ export class WordSearch {
     return entry === undefined || shard === undefined ? [] : central(entry, shard, perSection);
   }
 
+  /** The few claims that say most of an article, in their order; none for an unknown id. */
+  summary(articleId: string, most?: number): readonly Claim[] {
+    const entry = this.#entry(articleId);
+    const shard = this.#shardOf.get(articleId);
+    return entry === undefined || shard === undefined ? [] : summaryClaims(entry, shard, most);
+  }
+
   /** The claims nearest to what a whole message says, and how near the nearest is. */
   similar(text: string, options: SimilarOptions = {}): Similar {
     return similarClaims(text, this.#scopes(options.articleIds), options, this.#weights);
@@ -241,5 +249,10 @@ export class SearchEngine {
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */
   central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
     return this.#words.central(articleId, perSection);
+  }
+
+  /** The few claims that say most of an article, three to seven of a short one, in their order; at most `most`. None for an unknown id. */
+  summary(articleId: string, most?: number): readonly Claim[] {
+    return this.#words.summary(articleId, most);
   }
 }

@@ -135,6 +135,7 @@ describe('rights', () => {
     'article',
     'help',
     'privacy',
+    'summary',
     'Find in the article',
     'Answer this question',
   ];
@@ -149,6 +150,15 @@ describe('rights', () => {
       expect(definition.default_member_permissions).toBe(String(manageMessages));
       expect(definition.contexts).toEqual([InteractionContextType.Guild]);
     }
+  });
+});
+
+describe('what of /summary posts something', () => {
+  const summary = typed.find(({ definition }) => definition.name === 'summary');
+
+  it.each(['post', 'today', 'scheduled'])('/summary %s is for who manages messages', (name) => {
+    expect(summary?.handlers.get(name)?.requires).toBe(manageMessages);
+    expect(summary?.handlers.get('read')?.requires).toBeUndefined();
   });
 });
 

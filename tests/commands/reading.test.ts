@@ -4,11 +4,50 @@ import { long, longId } from '../support/articles.ts';
 import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said, valueOf } from '../support/desk.ts';
 
 describe('/lookup', () => {
-  it('offers the sections while nothing is typed, and resolves a pick exactly', async () => {
+  it('offers each section and what it says most while nothing is typed, and resolves a pick exactly', async () => {
     const desk = await openDesk();
     const choices = await desk.typing('lookup', 'claim', '');
-    expect(choices.map(({ name }) => name.split(' ')[0])).toEqual(['1', '2', '3']);
-    expect(said(await desk.command('lookup', { claim: choices[1]?.value ?? '' }))).toContain('$289 million');
+    expect(choices.map(({ name }) => name.split(' ')[0])).toEqual([
+      '1',
+      '1.1',
+      '1.2',
+      '1.4',
+      '2',
+      '2.1',
+      '2.2',
+      '2.4',
+      '3',
+      '3.1',
+      '3.2',
+      '3.3',
+    ]);
+    expect(said(await desk.command('lookup', { claim: choices[4]?.value ?? '' }))).toContain('$289 million');
+  });
+
+  it('shows the words that were typed, however far in they stand', async () => {
+    const desk = await openDesk();
+    const [first] = await desk.typing('lookup', 'claim', 'drug traf');
+    expect(first?.name).toBe(
+      '3.4 · …vulnerable to the spillover of terrorism, drug trafficking and refugees from Afghanistan.',
+    );
+    const [section] = await desk.typing('section', 'section', 'role in the region');
+    expect(section?.name).toMatch(/^3 · ….* assert its role in the region$/);
+  });
+
+  it('offers a section that is meant before its claims', async () => {
+    const desk = await openDesk();
+    const names = (await desk.typing('lookup', 'claim', 'economic')).map(({ name }) => name.split(' ')[0]);
+    expect(names).toEqual(['3.1', '2', '2.1', '2.2', '2.3', '2.4']);
+  });
+
+  it.each([
+    ['lookup', { claim: '2.1' }],
+    ['section', { section: '2' }],
+    ['article', {}],
+  ])('/%s answers privately unless it is to be public', async (name, options) => {
+    const desk = await openDesk();
+    expect(isPrivate(await desk.command(name, options))).toBe(true);
+    expect(isPrivate(await desk.command(name, { ...options, public: true }))).toBe(false);
   });
 
   it('finds claims while they are typed; each pick gives that claim between its neighbours', async () => {

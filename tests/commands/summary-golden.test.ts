@@ -105,13 +105,25 @@ const scenes: Readonly<Record<string, Scene>> = {
     const quiz = await desk.command('quiz', {}, { ...quizzed, ...who });
     await desk.press(option(quiz, true), { ...who, userId: ids.bob });
     await desk.press(option(quiz, false), who);
-    return desk.press(idOf(quiz, 'quiz-reveal'), who);
+    return desk.press(idOf(toReveal(quiz), 'quiz-reveal'), who);
+  },
+  'quiz-yours': async (desk, who) => toReveal(await desk.command('quiz', {}, { ...quizzed, ...who })),
+  'quiz-edited': async (desk, who) => {
+    const quiz = await desk.command('quiz', {}, { ...quizzed, ...who });
+    await desk.press(idOf(toReveal(quiz), 'quiz-reveal'), who);
+    return { kind: 'message', message: desk.rooms.edited.at(-1) ?? {} };
   },
   'quiz-revealed-unanswered': async (desk, who) =>
-    desk.press(idOf(await desk.command('quiz', {}, { ...quizzed, ...who }), 'quiz-reveal'), who),
+    desk.press(idOf(toReveal(await desk.command('quiz', {}, { ...quizzed, ...who })), 'quiz-reveal'), who),
   'quiz-shown': async (desk, who) =>
     desk.press(idOf(await desk.command('quiz', { as: 'poll' }, { ...quizzed, ...who }), 'quiz-show'), who),
 };
+
+/** What comes after a quiz, for the moderator alone. */
+function toReveal(quiz: Reply): Reply {
+  if (quiz.kind !== 'message' || quiz.after === undefined) throw new Error('nothing comes after the quiz');
+  return { kind: 'message', message: quiz.after('700000000000000001') };
+}
 
 /** The custom id of an option that is right, or one that is wrong. */
 function option(reply: Reply, right: boolean): string {

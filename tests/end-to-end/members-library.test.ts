@@ -25,7 +25,7 @@ async function withLibrary() {
 
 it('/article lists several articles, and the menu shows one to whoever chooses it', async () => {
   const { docent, alice, bob } = await withLibrary();
-  const list = await alice.command('article').reply();
+  const list = await alice.command('article', { public: true }).reply();
   for (const title of ['A walk along the river', 'Bees of the north']) expect(says(list)).toContain(title);
   const card = await bob.select(list, '1:article', ['bees']).reply();
   expect(card.ephemeral).toBe(true);
@@ -50,7 +50,7 @@ it('/ask asks the article that was picked while typing, and no other', async () 
 it('/section turns its pages for whoever opened it, and gives others their own', async () => {
   const { docent, alice, bob } = await withLibrary();
   const [pick] = await alice.autocomplete('section', 'section', 'spring');
-  let page = await alice.command('section', { section: String(pick?.value) }).reply();
+  let page = await alice.command('section', { section: String(pick?.value), public: true }).reply();
   const { id } = page;
   const seen = [says(page)];
   while (JSON.stringify(page.components).includes('"Next"')) {

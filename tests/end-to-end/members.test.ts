@@ -93,12 +93,12 @@ describe('under an answer', () => {
 
 describe('reading', () => {
   it('/lookup suggests while one types, and shows the pick', async () => {
-    expect((await as('alice').autocomplete('lookup', 'claim', '')).map(({ name }) => name[0])).toEqual(['1', '2', '3']);
+    expect((await as('alice').autocomplete('lookup', 'claim', '')).map(({ name }) => name[0])).toContain('2');
     const [first] = await as('alice').autocomplete('lookup', 'claim', 'network of schools');
     expect(first?.name).toMatch(/^2\.2 · /);
     const claim = String(first?.value);
     expect(says(await as('alice').command('lookup', { claim }).reply())).toContain('2.3');
-    expect((await as('alice').command('lookup', { claim, private: true }).reply()).ephemeral).toBe(true);
+    expect((await as('alice').command('lookup', { claim, public: true }).reply()).ephemeral).toBe(false);
   });
 
   it('/section shows the one that was picked', async () => {

@@ -53,9 +53,15 @@ const names = (choices: readonly { readonly name: string }[]) => choices.map(({ 
 const everySection = ['1 · Honey', '2 · Winter sleep', '1 · Nests', '2 · Wasps and paper', '3 · Stings'];
 
 describe('choices for a claim', () => {
-  it('are the sections while nothing is typed, and spaces are nothing', () => {
-    expect(names(claimChoices(view, '', words))).toEqual(everySection);
-    expect(names(claimChoices(view, ' \n ', words))).toEqual(everySection);
+  it('are the sections with what they say most while nothing is typed, and spaces are nothing', () => {
+    const outline = names(claimChoices(view, '', words));
+    expect(outline.filter((name) => !/^\d\.\d/.test(name))).toEqual(everySection);
+    expect(outline.slice(0, 3)).toEqual([
+      '1 · Honey',
+      '1.1 · Bees store honey for the winter.',
+      '1.2 · Smoke calms them.',
+    ]);
+    expect(names(claimChoices(view, ' \n ', words))).toEqual(outline);
   });
 
   it('are the claims that hold what is typed, each with its place as value', () => {

@@ -20,6 +20,7 @@ export const start = Date.UTC(2026, 10, 24, 12);
 /** Channels as Discord keeps them, in memory: a repeated nonce sends nothing. */
 class Rooms implements Channels {
   readonly sent: { readonly id: string; readonly channelId: string; readonly message: Message }[] = [];
+  readonly edited: Message[] = [];
   readonly pinned: string[] = [];
   readonly threads: { readonly messageId: string; readonly name: string }[] = [];
   readonly rooms = new Map<string, ChannelInfo>();
@@ -73,7 +74,8 @@ class Rooms implements Channels {
     return Promise.resolve();
   }
 
-  edit(): Promise<void> {
+  edit(_: string, __: string, message: Message): Promise<void> {
+    this.edited.push(message);
     return Promise.resolve();
   }
 

@@ -1,11 +1,15 @@
 import type { Locale as DiscordLocale, LocalizationMap } from 'discord-api-types/v10';
+import { community } from './community/index.ts';
 import { core } from './core/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
 import type { Wording } from './wording.ts';
 
-type English = Omit<typeof core.en & typeof members.en & typeof moderators.en, 'commands'> & {
-  commands: typeof core.en.commands & typeof members.en.commands & typeof moderators.en.commands;
+type English = Omit<typeof core.en & typeof members.en & typeof moderators.en & typeof community.en, 'commands'> & {
+  commands: typeof core.en.commands &
+    typeof members.en.commands &
+    typeof moderators.en.commands &
+    typeof community.en.commands;
 };
 
 /** Every word that Docent says of its own, in one language. */
@@ -16,9 +20,9 @@ export type Locale = keyof typeof core;
 export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
 
 function inLanguage(locale: Locale): Messages {
-  const parts = [core[locale], members[locale], moderators[locale]] as const;
-  const commands = { ...parts[0].commands, ...parts[1].commands, ...parts[2].commands };
-  return { ...parts[0], ...parts[1], ...parts[2], commands };
+  const parts = [core[locale], members[locale], moderators[locale], community[locale]] as const;
+  const commands = { ...parts[0].commands, ...parts[1].commands, ...parts[2].commands, ...parts[3].commands };
+  return { ...parts[0], ...parts[1], ...parts[2], ...parts[3], commands };
 }
 
 export const messages: Readonly<Record<Locale, Messages>> = {

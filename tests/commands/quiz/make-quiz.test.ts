@@ -29,7 +29,7 @@ describe('a quiz about the bundled article', () => {
   it('is there for every seed, the same for the same, about many a claim', () => {
     expect(all).toHaveLength(60);
     expect(quizzes(bundled)).toEqual(all);
-    expect(new Set(all.map(({ place }) => place.claim.id)).size).toBeGreaterThanOrEqual(5);
+    expect(new Set(all.map(({ place }) => place.claim.id)).size).toBeGreaterThanOrEqual(3);
   });
 
   it('has the answer and three others, each from the article, all different, none given away by the claim', () => {
@@ -37,10 +37,10 @@ describe('a quiz about the bundled article', () => {
     for (const { place, answer, options } of all) {
       const { text } = place.claim;
       expect(text.slice(answer.start, answer.end)).toBe(answer.text);
-      expect(options).toHaveLength(4);
+      expect(options.length).toBeGreaterThanOrEqual(3);
       expect(options).toContain(answer);
       const meanings = options.map((option) => wordsOf(option.text));
-      expect(new Set(meanings).size).toBe(4);
+      expect(new Set(meanings).size).toBe(options.length);
       const rest = wordsOf(`${text.slice(0, answer.start)} ${text.slice(answer.end)}`);
       for (const option of options) {
         expect(said.find(({ id }) => id === option.claimId)?.text.slice(option.start, option.end)).toBe(option.text);
@@ -54,7 +54,7 @@ describe('a quiz about the bundled article', () => {
     for (const quiz of all) {
       const { embeds = [], components = [] } = quizMessage('AAAAAAAAAAAA', quiz, messages.en);
       expect(embeds[0]?.description).toContain('\\_\\_\\_\\_\\_');
-      expect(components.map(({ components: row }) => row.length)).toEqual([4, 1]);
+      expect(components.map(({ components: row }) => row.length)).toEqual([quiz.options.length]);
     }
     for (const quiz of quizzes(bundled, 'poll')) {
       const { poll } = quizPoll('AAAAAAAAAAAA', quiz, messages.en);
@@ -99,6 +99,41 @@ describe('what is left out', () => {
   it('is nothing where the article has too few alike', () => {
     expect(quizzes([article('Aid came to $31 million.', 'Loans came to $47 million.', 'It rains.')])).toEqual([]);
     expect(quizzes([article()])).toEqual([]);
+  });
+
+  it('never has a second right one beside it: what the article says of it as well, or the same in other words', () => {
+    const alike = article(
+      'Goods come from Iran.',
+      'Goods come from China.',
+      'Goods come from Pakistan.',
+      'Goods come from Turkmenistan.',
+    );
+    expect(quizzes([alike], 'buttons', 10)).toEqual([]);
+  });
+
+  it('stands beside its like: no city beside countries, no year beside a day', () => {
+    const mixed = article(
+      'The treaty with Iran was signed on 3 May 2021.',
+      'Wheat was sold to China at the fair of 1998.',
+      'The embassy in Pakistan was closed in spring.',
+      'Its envoy lives in Kabul today.',
+    );
+    const found = quizzes([mixed], 'buttons', 30);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { options } of found)
+      expect(options.map(({ text }) => text).sort()).toEqual(['China', 'Iran', 'Pakistan']);
+  });
+
+  it('is of a claim that was not asked about, or longest ago', () => {
+    const asked = ['3.1', '2.1', '3.3'];
+    const [first] = bundled;
+    for (let n = 0; n < 10; n++) {
+      const quiz = makeQuiz(bundled, undefined, quizLimits.buttons, seeded(`${n}`), ({ claim }) =>
+        asked.indexOf(claim.id),
+      );
+      expect(quiz?.place.claim.id).not.toBe('3.1');
+    }
+    expect(first).toBeDefined();
   });
 
   it('comes from the section that was asked for', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { answerQuizAction, quizMessage, revealQuizAction } from '../../../commands/quiz/quiz-message.ts';
+import {
+  answerQuizAction,
+  quizMessage,
+  revealMessage,
+  revealPollAction,
+  revealQuizAction,
+} from '../../../commands/quiz/quiz-message.ts';
 import { makeQuiz } from '../../../commands/quiz/make-quiz.ts';
 import { seeded } from '../../../commands/quiz/seeded-choice.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
@@ -11,10 +17,10 @@ const same = { id: '600000000000000042' };
 
 describe('/quiz', () => {
   it('is the same for the same interaction, and of the section asked for', async () => {
-    const desk = await openModeratorsDesk();
-    const description = async (options = {}) =>
-      messageOf(await desk.command('quiz', options, same)).embeds?.[0]?.description;
+    const description = async () =>
+      messageOf(await (await openModeratorsDesk()).command('quiz', {}, same)).embeds?.[0]?.description;
     expect(await description()).toBe(await description());
+    const desk = await openModeratorsDesk();
     const quiz = await desk.command('quiz', { section: '1' }, same);
     expect(idOf(quiz, 'quiz')).toMatch(/:1\.\d-\d+-\d+:/);
     expect(isPrivate(quiz)).toBe(false);
@@ -52,14 +58,22 @@ describe('/quiz', () => {
   it('has custom ids within 100 characters, whatever the numbers', () => {
     const claims = Array.from({ length: 6 }, (_, n) => ({
       id: `9999.${9990 + n}`,
-      text: `${'so '.repeat(400)}in ${1900 + n * 11}.`,
+      text: `${`so${n} `.repeat(350)}in ${1900 + n * 11}.`,
     }));
     const far: Article = { id: 'far', title: 'Far', language: 'en', sections: [{ heading: '', claims }] };
     const quiz = makeQuiz([far], undefined, { claim: 1_500, option: 80 }, seeded('x'));
     if (quiz === undefined) throw new Error('no quiz');
-    for (const id of customIds(quizMessage('AAAAAAAAAAAA', quiz, messages.en))) {
+    const shown = [
+      quizMessage('AAAAAAAAAAAA', quiz, messages.en),
+      ...(['poll', 'buttons'] as const).map((way) =>
+        revealMessage('AAAAAAAAAAAA', quiz, way, '70000000000000000001', messages.en),
+      ),
+    ];
+    for (const id of shown.flatMap((each) => customIds(each))) {
       expect(id.length).toBeLessThanOrEqual(100);
-      expect((answerQuizAction.argsOf(id) ?? revealQuizAction.argsOf(id))?.quizId).toBe('AAAAAAAAAAAA');
+      expect((answerQuizAction.argsOf(id) ?? revealQuizAction.argsOf(id) ?? revealPollAction.argsOf(id))?.quizId).toBe(
+        'AAAAAAAAAAAA',
+      );
     }
   });
 });

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const de: Wording<typeof en> = {
   commands: {
-    summary: { name: 'zusammenfassung', description: 'Posten, was im Artikel steht, jetzt oder später' },
+    summary: { name: 'zusammenfassung', description: 'Den Artikel in Kürze lesen, oder ihn posten, jetzt oder später' },
     'summary.post': { name: 'posten', description: 'Eine Zusammenfassung posten; du siehst sie vorher' },
     'summary.today': { name: 'heute', description: 'Gemeinsam lesen: jeden Tag ein Abschnitt, mit etwas zum Reden' },
     'summary.scheduled': { name: 'geplant', description: 'Ansehen, was gepostet werden soll, und es absagen' },

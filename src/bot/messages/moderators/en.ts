@@ -1,7 +1,7 @@
 /** Wording of what moderators do, in English. The other languages have the same shape. */
 export const en = {
   commands: {
-    summary: { name: 'summary', description: 'Post what the article says, now or later' },
+    summary: { name: 'summary', description: 'The article in short: read it, or post it now or later' },
     'summary.post': { name: 'post', description: 'Post a summary; you see it first' },
     'summary.today': { name: 'today', description: 'Read together: one section a day, with something to talk about' },
     'summary.scheduled': { name: 'scheduled', description: 'See what is going to be posted, and call it off' },

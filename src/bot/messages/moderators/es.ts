@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const es: Wording<typeof en> = {
   commands: {
-    summary: { name: 'resumen', description: 'Publica lo que dice el artículo, ahora o más tarde' },
+    summary: { name: 'resumen', description: 'El artículo en breve: léelo, o publícalo ahora o más tarde' },
     'summary.post': { name: 'publicar', description: 'Publica un resumen; tú lo ves antes' },
     'summary.today': { name: 'hoy', description: 'Leer en grupo: una sección al día, con algo de lo que hablar' },
     'summary.scheduled': { name: 'programados', description: 'Mira lo que se va a publicar y anúlalo si quieres' },

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const fr: Wording<typeof en> = {
   commands: {
-    summary: { name: 'résumé', description: 'Publier ce que dit l’article, maintenant ou plus tard' },
+    summary: { name: 'résumé', description: 'L’article en bref : le lire, ou le publier maintenant ou plus tard' },
     'summary.post': { name: 'publier', description: 'Publier un résumé ; tu le vois d’abord' },
     'summary.today': { name: 'chaque-jour', description: 'Lire ensemble : une section par jour, et de quoi en parler' },
     'summary.scheduled': { name: 'programmés', description: 'Voir ce qui va être publié, et l’annuler' },

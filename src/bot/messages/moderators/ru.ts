@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const ru: Wording<typeof en> = {
   commands: {
-    summary: { name: 'сводка', description: 'Опубликовать, что говорится в статье, сейчас или позже' },
+    summary: { name: 'сводка', description: 'Статья вкратце: прочитать или опубликовать сейчас либо позже' },
     'summary.post': { name: 'опубликовать', description: 'Опубликовать сводку; сначала её увидите только вы' },
     'summary.today': { name: 'сегодня', description: 'Читаем вместе: по разделу в день и повод для разговора' },
     'summary.scheduled': { name: 'запланировано', description: 'Посмотреть, что будет опубликовано, и отменить' },
