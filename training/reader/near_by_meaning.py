@@ -16,7 +16,7 @@ from examples import CACHE, Article, rows
 from pair_text import PairTokens
 
 ROOT = Path(__file__).parents[2]
-SETS = ["faq", "medquad"]
+SETS = ["faq"]
 NEAREST, TOGETHER, LENGTHS = 12, 16, 8
 
 

@@ -30,7 +30,11 @@ export type DecisionWeights = {
   readonly confidence: Readonly<Record<string, number>>;
   /** Least confidence of an answer, and of one that is called sure. */
   readonly bands: { readonly refuse: number; readonly sure: number };
+  readonly stance: StanceBands;
 };
+
+/** Least chance at which a claim is told to say what a statement says, and to deny it. */
+export type StanceBands = { readonly says: number; readonly denies: number };
 
 /** Changes with the meaning of the file. */
 export const DECISION_VERSION = 1;
@@ -43,6 +47,7 @@ export const PRIOR_WEIGHTS: DecisionWeights = {
   },
   confidence: { constant: -3, chance: 6 },
   bands: { refuse: 0.15, sure: 0.85 },
+  stance: { says: 0.95, denies: 0.95 },
 };
 
 /** Claims that were read as the numbers that are decided by. */
@@ -134,10 +139,13 @@ export function parseDecision(text: string, file: string): DecisionWeights {
   const { root } = check;
   const blends = check.object(root.blend, 'blend');
   const bands = check.object(root.bands, 'bands');
+  // A model that has learnt nothing of statements has none.
+  const stance = root.stance === undefined ? PRIOR_WEIGHTS.stance : check.object(root.stance, 'stance');
   const blendOf = (name: string) => check.weights(blends[name], name, [...BLEND_INPUTS, 'none']) as Blend;
   return {
     blend: { both: blendOf('both'), words: blendOf('words') },
     confidence: check.weights(root.confidence, 'confidence', DECISION_INPUTS),
     bands: { refuse: check.number(bands.refuse, 'refuse'), sure: check.number(bands.sure, 'sure') },
+    stance: { says: check.number(stance.says, 'says'), denies: check.number(stance.denies, 'denies') },
   };
 }
