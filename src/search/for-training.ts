@@ -28,6 +28,7 @@ export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
+export { hasSameFacts } from './missing/same-facts.ts';
 export { readQuestion } from './question/read-question.ts';
 export {
   BLEND_INPUTS,
@@ -37,6 +38,8 @@ export {
   type DecisionWeights,
   judgeRead,
   orderRead,
+  PRIOR_WEIGHTS,
+  type StanceBands,
 } from './rank/decision.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, type Ranked, scale } from './rank/rank.ts';
 export { ClaimVectors } from './reader/claim-vectors.ts';

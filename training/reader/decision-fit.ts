@@ -60,7 +60,7 @@ export function fitDecision(cases: readonly DecisionCase[]): Omit<DecisionWeight
     blend,
     confidence,
     bands: { refuse: refuseBelow(chances), sure: sureFrom(chances) },
-    stance: unjudged.stance,
+    stance: PRIOR_WEIGHTS.stance,
   };
 }
 

@@ -26,7 +26,7 @@ from pair_text import Claim, PairTokens
 
 CACHE = Path(__file__).parents[2] / ".cache" / "reader"
 # Questions a step; so many steps' worth are sorted by length together, so that little is padded.
-LISTS, SORTED_STEPS, PARTS = 12, 12, 2
+LISTS, STATEMENTS, SORTED_STEPS, PARTS = 12, 16, 12, 3
 STANCE_WEIGHT = 0.5
 LENGTHS = 16
 
@@ -81,30 +81,34 @@ def pairs_of(example: dict, tokens: PairTokens) -> list[tuple[list[int], int]]:
 
 
 def loss_of(model: Reader, examples: list[dict], tokens: PairTokens) -> torch.Tensor:
-    """List-wise over claims and none; cross-entropy of stance. The mean over examples."""
+    """List-wise over claims and none, and cross-entropy of stance: the mean over the examples of each."""
     pairs = [pair for example in examples for pair in pairs_of(example, tokens)]
     answers, stances = read_all(model, pairs, PARTS)
-    losses, at = [], 0
+    lists, told, at = [], [], 0
     for example in examples:
         count = len(example["claims"])
         if "stance" in example:
-            losses.append(STANCE_WEIGHT * cross_entropy(stances[at : at + 1], torch.tensor([example["stance"]])))
+            told.append(cross_entropy(stances[at : at + 1], torch.tensor([example["stance"]])))
         else:
             scores = torch.cat([answers[at : at + count], answers.new_zeros(1)])
             right = scores[example["gold"]] if example["gold"] else scores[-1:]
-            losses.append(torch.logsumexp(scores, 0) - torch.logsumexp(right, 0))
+            lists.append(torch.logsumexp(scores, 0) - torch.logsumexp(right, 0))
         at += count
-    return torch.stack(losses).mean()
+    return torch.stack(lists).mean() + (STANCE_WEIGHT * torch.stack(told).mean() if told else 0.0)
 
 
-def batches(examples: list[dict], rng: random.Random) -> list[list[dict]]:
-    """Steps of examples of like length, in an order of chance."""
+def batches(examples: list[dict], most: int, rng: random.Random) -> list[list[dict]]:
+    """Steps of questions of like length, in an order of chance, and with each some statements: those are short."""
+    statements = [example for example in examples if "stance" in example]
+    examples = [example for example in examples if "stance" not in example][:most]
     steps = []
     for start in range(0, len(examples), LISTS * SORTED_STEPS):
         some = sorted(examples[start : start + LISTS * SORTED_STEPS], key=length_of)
         some = [some[at : at + LISTS] for at in range(0, len(some), LISTS)]
         rng.shuffle(some)
         steps.extend(some)
+    for at, step in enumerate(steps):
+        step.extend(statements[at * STATEMENTS : (at + 1) * STATEMENTS])
     return steps
 
 
@@ -166,8 +170,8 @@ def main() -> None:
 
 def learn(rank: int, options: argparse.Namespace) -> None:
     worker = Worker(rank, options.workers, options.seed)
-    examples = [json.loads(line) for line in options.examples.read_text(encoding="utf8").rstrip("\n").split("\n")][: options.most]
-    steps = batches(examples, random.Random(options.seed))
+    examples = [json.loads(line) for line in options.examples.read_text(encoding="utf8").rstrip("\n").split("\n")]
+    steps = batches(examples, options.most, random.Random(options.seed))
     tokens = PairTokens(options.base)
     # One pass or two over clean data: dropout would only cost time.
     model = Reader(load_minilm(options.base, drop=0.0))
