@@ -43,7 +43,7 @@ export {
 } from './rank/decision.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, type Ranked, scale } from './rank/rank.ts';
 export { ClaimVectors } from './reader/claim-vectors.ts';
-export type { EmbeddedText, Reader } from './reader/reader-port.ts';
+export type { EmbeddedText, Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 export {
   type Bands,
   CONFIDENCE_INPUTS,
