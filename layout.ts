@@ -191,6 +191,7 @@ export const rooms = table({
       'search/features',
       'search/index',
       'search/language',
+      'search/missing',
       'search/question',
       'search/rank',
       'search/reader',

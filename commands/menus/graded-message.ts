@@ -9,7 +9,7 @@ import { claimName, hitMarkdown, hitsShown, limits } from '../../src/reply/claim
 import { sourceLine } from '../../src/reply/message-parts.ts';
 
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
-const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, related: hitsShown, none: 0 };
+const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, denied: 1, related: hitsShown, none: 0 };
 
 export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
   return hits.slice(0, claimsShown[grade]);

@@ -28,6 +28,7 @@ export { factsOf } from './index/article-index.ts';
 export { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 export { languageOf } from './language/languages.ts';
 export { tokenise } from './language/tokens.ts';
+export { hasSameFacts } from './missing/same-facts.ts';
 export { readQuestion } from './question/read-question.ts';
 export {
   BLEND_INPUTS,
@@ -37,10 +38,12 @@ export {
   type DecisionWeights,
   judgeRead,
   orderRead,
+  PRIOR_WEIGHTS,
+  type StanceBands,
 } from './rank/decision.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, type Ranked, scale } from './rank/rank.ts';
 export { ClaimVectors } from './reader/claim-vectors.ts';
-export type { EmbeddedText, Reader } from './reader/reader-port.ts';
+export type { EmbeddedText, Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 export {
   type Bands,
   CONFIDENCE_INPUTS,

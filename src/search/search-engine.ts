@@ -10,6 +10,7 @@ import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
 import { type Outcome, RememberedResults, type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
+import { similarByReading } from './similar-reading.ts';
 import { summaryClaims } from './summary-claims.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';
 import { warmUp } from './warm-up.ts';
@@ -152,6 +153,11 @@ export class WordSearch {
     return similarClaims(text, this.#scopes(options.articleIds), options, this.#weights);
   }
 
+  /** The same, by reading what words find. */
+  readSimilar(text: string, options: SimilarOptions, reading: SearchReading): Promise<Similar> {
+    return similarByReading(text, this.#scopes(options.articleIds), options, this.#weights, reading);
+  }
+
   #entry(articleId: string): Entry | undefined {
     return this.#shardOf.get(articleId)?.entries.get(articleId);
   }
@@ -226,9 +232,10 @@ export class SearchEngine {
     );
   }
 
-  /** The claims nearest to what a whole message says, and how near the nearest is. */
+  /** The claims nearest to what a whole message says, and whether the nearest says so, denies it, or speaks of the same. */
   similar(text: string, options: SimilarOptions = {}): Promise<Similar> {
-    return Promise.resolve(this.#words.similar(text, options));
+    if (this.#reading === undefined) return Promise.resolve(this.#words.similar(text, options));
+    return this.#words.readSimilar(text, options, this.#reading);
   }
 
   /** Claims for what has been typed so far: beginnings and parts of words, typos, any order of words; quick enough for every key. */

@@ -210,13 +210,13 @@ export async function considerClaims(
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
 }
 
-function passage({ entry: { index }, at }: Ranked): Passage {
+export function passage({ entry: { index }, at }: Ranked): Passage {
   const place = placeOfClaim(index, at);
   return passageOf(place.article, place.section, at - sectionStart(index, place.index));
 }
 
 /** How near the scope's claims are to a question in meaning; undefined where that of no claim is known, `late` where the question's is not. */
-async function nearnessTo(
+export async function nearnessTo(
   text: string,
   scope: SearchScope,
   { reader, vectors }: SearchReading,

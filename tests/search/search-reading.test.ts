@@ -204,9 +204,8 @@ test('an article that is taken out while it is read is not found', async () => {
   expect((await asked).hits).toEqual([]);
 });
 
-test('look-ups and messages do not wait for the reader', async () => {
+test('look-ups do not wait for the reader', async () => {
   const never = new Promise<undefined>(() => undefined);
   const { engine } = await reads({}, [ferry], { read: () => never, stance: () => never, embed: () => never });
   expect(engine.lookup('fer').map(({ claim }) => claim.id)).toContain('1.1');
-  expect((await engine.similar('The ferry leaves at nine.')).grade).toBe('stated');
 });

@@ -1,79 +1,18 @@
+import { readFileSync } from 'node:fs';
 import type { SetArticle } from '../eval-sets.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-/** Words that turn a question round. */
-const OPPOSITES: readonly (readonly [string, string])[] = [
-  ['largest', 'smallest'],
-  ['biggest', 'smallest'],
-  ['highest', 'lowest'],
-  ['longest', 'shortest'],
-  ['oldest', 'newest'],
-  ['before', 'after'],
-  ['first', 'last'],
-  ['most', 'least'],
-  ['enable', 'disable'],
-  ['enabled', 'disabled'],
-  ['install', 'uninstall'],
-  ['add', 'remove'],
-  ['create', 'delete'],
-  ['start', 'stop'],
-  ['import', 'export'],
-  ['upload', 'download'],
-  ['increase', 'decrease'],
-  ['maximum', 'minimum'],
-  ['earliest', 'latest'],
-  ['north', 'south'],
-  ['east', 'west'],
-  ['northern', 'southern'],
-  ['eastern', 'western'],
-  ['allow', 'block'],
-  ['show', 'hide'],
-  ['public', 'private'],
-  ['buy', 'sell'],
-  ['won', 'lost'],
-  ['began', 'ended'],
-  ['upgrade', 'downgrade'],
-  ['lock', 'unlock'],
-  ['mother', 'father'],
-  ['son', 'daughter'],
-  ['husband', 'wife'],
-  ['men', 'women'],
-  ['causes', 'prevents'],
-  ['above', 'below'],
-  ['inside', 'outside'],
-];
+type WordGroups = {
+  /** Words that turn a question round. */
+  readonly opposites: readonly (readonly [string, string])[];
+  /** Things of one kind, which are asked about in the same words. */
+  readonly kinds: readonly (readonly string[])[];
+};
 
-/** Things of one kind, which are asked about in the same words. */
-const KINDS: readonly (readonly string[])[] = [
-  ['Windows', 'Linux', 'macOS', 'Android', 'iOS'],
-  ['Chrome', 'Firefox', 'Safari', 'Edge'],
-  ['MySQL', 'PostgreSQL', 'SQLite', 'MongoDB', 'Redis'],
-  ['Python', 'Java', 'JavaScript', 'Ruby', 'Rust', 'PHP'],
-  ['Docker', 'Kubernetes', 'Podman'],
-  ['GitHub', 'GitLab', 'Bitbucket'],
-  ['npm', 'yarn', 'pip', 'cargo', 'Maven'],
-  ['Facebook', 'Twitter', 'Discord', 'Slack'],
-  ['Ubuntu', 'Debian', 'Fedora'],
-  ['JSON', 'XML', 'YAML', 'CSV'],
-  ['dogs', 'cats', 'horses'],
-  ['Monday', 'Friday', 'Sunday'],
-  ['January', 'March', 'June', 'August', 'October', 'December'],
-  [
-    'France',
-    'Germany',
-    'Spain',
-    'Brazil',
-    'India',
-    'Japan',
-    'Canada',
-    'Egypt',
-    'China',
-    'Australia',
-    'Mexico',
-    'Sweden',
-  ],
-  ['Paris', 'London', 'Berlin', 'Tokyo', 'Madrid', 'Moscow', 'Chicago', 'Boston'],
-];
+/** The same as the training of the reader changes questions by. */
+const { opposites: OPPOSITES, kinds: KINDS } = JSON.parse(
+  readFileSync(new URL('word-groups.json', import.meta.url), 'utf8'),
+) as WordGroups;
 
 const NAME =
   /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}'’.-]*[\p{L}\p{N}](?: (?:of |the |de |von |van )?\p{Lu}[\p{L}\p{N}'’.-]*[\p{L}\p{N}])*/gu;

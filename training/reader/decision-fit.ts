@@ -5,6 +5,7 @@ import {
   type DecisionWeights,
   judgeRead,
   orderRead,
+  PRIOR_WEIGHTS,
 } from '../../src/search/for-training.ts';
 import { minimise } from '../minimise.ts';
 import type { DecisionCase, DecisionKind } from './decision-cases.ts';
@@ -47,7 +48,7 @@ export function fitDecision(cases: readonly DecisionCase[]): Omit<DecisionWeight
       BLEND_INPUTS.flatMap((name, at) => (name === 'similarity' || name === 'meaningRank' ? [] : [at])),
     ),
   };
-  const unjudged = { blend, confidence: {}, bands: { refuse: 0, sure: 1 } };
+  const unjudged = { blend, confidence: {}, bands: { refuse: 0, sure: 1 }, stance: PRIOR_WEIGHTS.stance };
   const outcomes = cases.map((item) => decisionOutcome(item, unjudged, weightOf(item)));
   const confidence = fitConfidence(outcomes);
   const chances = outcomes.map((outcome) => ({
@@ -59,6 +60,7 @@ export function fitDecision(cases: readonly DecisionCase[]): Omit<DecisionWeight
     blend,
     confidence,
     bands: { refuse: refuseBelow(chances), sure: sureFrom(chances) },
+    stance: PRIOR_WEIGHTS.stance,
   };
 }
 

@@ -1,6 +1,6 @@
-"""Examples of questions with claims, of which one, several or none answer, from what `engine-candidates.ts` wrote.
+"""Examples of questions with claims, of which one, several or none answer, from what `engine-candidates.ts` and `near_by_meaning.py` wrote.
 
-Usage: examples.py [--candidates FOLDER] [--out FILE] [--seed N]
+Usage: examples.py [--candidates FOLDER] [--near FOLDER] [--out FILE] [--seed N]
 
 Writes one example a line, in an order of chance: {"question", "claims": [[path, text, before]…], "gold": [places], "kind"}; of
 stance {"question", "claims": [one], "stance": 0 says, 1 denies, 2 neither}."""
@@ -10,7 +10,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from made_questions import Pools, as_typed, changed
@@ -33,13 +33,20 @@ class Shares:
 
 
 SETS = {
-    "faq": Shares(1.3, 0.12, 0.06, 0.3),
-    "medquad": Shares(0.5, 0.05, 0.02, 0.08),
-    "selqa": Shares(0.9, 0.12, 0.03, 0.2),
-    "squad-sample": Shares(0.5, 0.05, 0.02, 0.12),
-    "unanswerable": Shares(0.22, 0.0, 0.0, 0.05),
+    "faq": Shares(1.2, 0.5, 0.06, 0.3),
+    "medquad": Shares(0.55, 0.25, 0.02, 0.08),
+    "selqa": Shares(0.9, 0.4, 0.03, 0.2),
+    "squad-sample": Shares(0.4, 0.1, 0.02, 0.12),
+    "unanswerable": Shares(0.45, 0.05, 0.0, 0.08),
+    "xquad-en-dev": Shares(1.0, 0.3, 0.05, 0.2),
+    "qed-dev": Shares(1.0, 0.3, 0.05, 0.2),
 }
-STANCE = 6000
+# The first, third, … articles of these are learnt from; the others show what comes of it.
+HALVES = {"xquad-en-dev", "qed-dev"}
+# Its answerable questions are those of squad-sample as well.
+TWICE, TWICE_SHARE = "unansq-reqa", 0.4
+STANCE = 18_000
+TYPED = 0.27
 
 
 def rows(file: Path) -> Iterator[dict]:
@@ -66,11 +73,14 @@ class Article:
         return [list(path_of(self.title if title else "", heading)), claim["text"], before]
 
 
-def negatives(found: list, left_out: set[int], beside: list[int], rng: random.Random, most: int) -> list[int]:
-    """Claims that do not answer: near the top of what words find, some further down, one beside the answer."""
+def negatives(found: list, left_out: set[int], beside: list[int], near: list[int], rng: random.Random, most: int) -> list[int]:
+    """Claims that do not answer: near the top of what words find, one near by meaning, one beside the answer, some further down."""
     places = [at for at, _ in found if at not in left_out]
     top, rest = places[:6], places[6:]
-    chosen = rng.sample(top, min(len(top), most - 1))
+    near = [at for at in near if at not in left_out][:5]
+    chosen = rng.sample(top, min(len(top), most - 1 - bool(near)))
+    if near:
+        chosen.append(rng.choice(near))
     if beside and rng.random() < 0.35:
         chosen.append(rng.choice(beside))
     while len(set(chosen)) < most and rest:
@@ -90,7 +100,7 @@ class Maker:
         rng = self.rng
         # A text does not always have a title, and chat has no capitals.
         title = rng.random() < 0.85
-        if rng.random() < 0.22:
+        if rng.random() < TYPED:
             question = as_typed(question, rng)
         places = claims[:]
         rng.shuffle(places)
@@ -103,18 +113,22 @@ class Maker:
             }
         )
 
-    def of_set(self, name: str, articles: list[dict], shares: Shares) -> None:
+    def of_set(self, name: str, articles: list[dict], shares: Shares, nearest: dict[str, list[list[int]]]) -> None:
         rng = self.rng
+        if name in HALVES:
+            articles = articles[::2]
         pools = Pools([question["text"] for row in articles for question in row["questions"]])
         by_id = {row["article"]: row for row in articles}
         for row in articles:
             article = Article(row)
             asked = {article.section_of(question["gold"][0]): question["text"] for question in row["questions"]}
-            for question in row["questions"]:
-                self.of_question(name, article, question, shares, pools, asked)
-                if rng.random() < shares.other:
+            near = nearest.get(row["article"], [[]] * len(row["questions"]))
+            of_row = replace(shares, whole=shares.whole * TWICE_SHARE) if TWICE in row["article"] else shares
+            for question, near_it in zip(row["questions"], near, strict=True):
+                self.of_question(name, article, question | {"near": near_it}, of_row, pools, asked)
+                if rng.random() < shares.other and row["other"] in by_id:
                     other = Article(by_id[row["other"]])
-                    found = negatives(question["foundOther"], set(), [], rng, 4)
+                    found = negatives(question["foundOther"], set(), [], [], rng, 4)
                     if found:
                         self.add(other, question["text"], found, [], f"{name}/other", {})
             for question in row["unanswerable"]:
@@ -132,18 +146,19 @@ class Maker:
             # Headings that are questions, as an FAQ has them; the set has taken them out.
             headings = asked if name in ("faq", "medquad") and rng.random() < 0.3 else {}
             wanted = gold[:1] if len(gold) > 1 and rng.random() < 0.5 else gold
-            claims = [*wanted, *negatives(question["found"], answer, beside, rng, 4 - (len(wanted) > 1))]
-            text = question.get("typos") if rng.random() < 0.3 and "typos" in question else question["text"]
+            most = 5 if question["near"] else 4
+            claims = [*wanted, *negatives(question["found"], answer, beside, question["near"], rng, most - (len(wanted) > 1))]
+            text = question["typos"] if rng.random() < 0.3 and "typos" in question else question["text"]
             self.add(article, text, claims, wanted, f"{name}/asked", headings)
         if rng.random() < shares.removed:
-            found = negatives(question["found"], answer, beside, rng, 4)
+            found = negatives(question["found"], answer, beside, question["near"], rng, 5)
             if found:
                 self.add(article, question["text"], found, [], f"{name}/removed", {key: text for key, text in asked.items() if key != section} if rng.random() < 0.3 else {})
         if rng.random() < shares.changed:
             text = " ".join([article.claims[at]["heading"] + " " + article.claims[at]["text"] for at in answer]).lower()
             other = changed(question["text"], article.text, text, pools, rng)
             if other is not None:
-                claims = [*gold[:2], *negatives(question["found"], answer, beside, rng, 2)]
+                claims = [*gold[:2], *negatives(question["found"], answer, beside, question["near"], rng, 2)]
                 self.add(article, other, claims, [], f"{name}/changed", {})
 
 
@@ -159,12 +174,15 @@ def stance(rng: random.Random) -> list[dict]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--candidates", type=Path, default=CACHE / "candidates")
+    parser.add_argument("--near", type=Path, default=CACHE / "near")
     parser.add_argument("--out", type=Path, default=CACHE / "examples.jsonl")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     maker = Maker(random.Random(options.seed))
     for name, shares in SETS.items():
-        maker.of_set(name, list(rows(options.candidates / f"{name}.jsonl.gz")), shares)
+        near = options.near / f"{name}.json"
+        nearest = json.loads(near.read_text(encoding="utf8")) if near.exists() else {}
+        maker.of_set(name, list(rows(options.candidates / f"{name}.jsonl.gz")), shares, nearest)
     made = [*maker.made, *stance(maker.rng)]
     maker.rng.shuffle(made)
     options.out.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made), encoding="utf8")

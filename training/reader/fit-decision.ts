@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Progress } from '../../src/cli/progress.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { misuse, parseCommandLine } from '../../src/cli/usage.ts';
+import type { DecisionWeights } from '../../src/search/for-training.ts';
 import { readSet } from '../eval-sets.ts';
 import { type DecisionCase, readCasesOf, readDecisionCases, writeCases } from './decision-cases.ts';
 import { fitDecision } from './decision-fit.ts';
@@ -72,7 +73,10 @@ await runCli(async (args) => {
   }).flat();
   const weights = fitDecision(cases);
   progress.clear();
-  writeFileSync(join(folder, 'decision.json'), `${JSON.stringify(weights, null, 2)}\n`);
+  const file = join(folder, 'decision.json');
+  // Of statements, fit-stance.ts learns.
+  const { stance } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DecisionWeights>) : {};
+  writeFileSync(file, `${JSON.stringify({ ...weights, ...(stance && { stance }) }, null, 2)}\n`);
   process.stdout.write(`${decisionTable(judged)}\n${JSON.stringify(weights)}\n`);
   return 0;
 });

@@ -1,38 +1,20 @@
 """Questions made of others: as people type them in chat, and with something changed so that the text no longer answers them."""
 
+import json
 import random
 import re
 from collections import Counter
+from pathlib import Path
 
-OPPOSITES = [
-    ("largest", "smallest"), ("biggest", "smallest"), ("highest", "lowest"), ("longest", "shortest"), ("oldest", "newest"),
-    ("oldest", "youngest"), ("before", "after"), ("first", "last"), ("most", "least"), ("more", "less"), ("enable", "disable"),
-    ("enabled", "disabled"), ("install", "uninstall"), ("add", "remove"), ("create", "delete"), ("start", "stop"),
-    ("import", "export"), ("upload", "download"), ("increase", "decrease"), ("maximum", "minimum"), ("earliest", "latest"),
-    ("north", "south"), ("east", "west"), ("northern", "southern"), ("eastern", "western"), ("allow", "block"), ("open", "close"),
-    ("show", "hide"), ("public", "private"), ("free", "paid"), ("buy", "sell"), ("win", "lose"), ("won", "lost"), ("begin", "end"),
-    ("began", "ended"), ("upgrade", "downgrade"), ("lock", "unlock"), ("encrypt", "decrypt"), ("mother", "father"),
-    ("son", "daughter"), ("husband", "wife"), ("male", "female"), ("men", "women"), ("boys", "girls"), ("gain", "lose"),
-    ("causes", "prevents"), ("symptoms", "benefits"), ("arrive", "leave"), ("above", "below"), ("inside", "outside"),
-    ("rise", "fall"), ("import", "delete"), ("accept", "reject"), ("subscribe", "unsubscribe"), ("join", "leave"),
-]
+GROUPS = json.loads((Path(__file__).parents[1] / "made" / "word-groups.json").read_text(encoding="utf8"))
+# Words that turn a question round.
 OPPOSITE: dict[str, list[str]] = {}
-for one, other in OPPOSITES:
+for one, other in GROUPS["opposites"]:
     OPPOSITE.setdefault(one, []).append(other)
     OPPOSITE.setdefault(other, []).append(one)
 
-THINGS = [
-    ["Windows", "Linux", "macOS", "Android", "iOS"], ["iPhone", "Android", "iPad"], ["Chrome", "Firefox", "Safari", "Edge"],
-    ["MySQL", "PostgreSQL", "SQLite", "MongoDB", "Redis"], ["Python", "Java", "JavaScript", "Ruby", "Go", "Rust", "PHP"],
-    ["Docker", "Kubernetes", "Podman"], ["GitHub", "GitLab", "Bitbucket"], ["npm", "yarn", "pip", "cargo", "Maven"],
-    ["email", "phone", "SMS"], ["password", "username", "avatar", "invoice", "nickname"], ["AWS", "Azure", "Heroku"],
-    ["Facebook", "Twitter", "Google", "Discord", "Slack"], ["Ubuntu", "Debian", "Fedora", "Windows"], ["JSON", "XML", "YAML", "CSV"],
-    ["dogs", "cats", "horses"], ["children", "adults", "pregnant women"], ["Monday", "Friday", "Sunday"],
-    ["January", "March", "June", "August", "October", "December"], ["red", "blue", "green", "yellow"],
-    ["France", "Germany", "Spain", "Brazil", "India", "Japan", "Canada", "Egypt", "China", "Australia", "Mexico", "Sweden"],
-    ["Paris", "London", "Berlin", "Tokyo", "Madrid", "Moscow", "Chicago", "Boston"],
-]
-KIND = {word.lower(): kind for kind in THINGS for word in kind}
+# Things of one kind, which are asked about in the same words.
+KIND = {word.lower(): kind for kind in GROUPS["kinds"] for word in kind}
 
 ASKING = set(
     "what which who whom whose when where why how is are was were do does did can could should would will may has have had the a "
@@ -66,12 +48,11 @@ class Pools:
     """Names, numbers and rare words of a set's questions: what one may be changed for another."""
 
     def __init__(self, questions: list[str]) -> None:
-        self.names: dict[int, list[str]] = {}
-        self.years: list[str] = []
+        self.names: dict[tuple[int, str], list[str]] = {}
         self.count: Counter[str] = Counter()
         for question in questions:
             for name in names_of(question):
-                self.names.setdefault(len(name.split()), []).append(name)
+                self.names.setdefault((len(name.split()), word_before(question, name)), []).append(name)
             self.count.update({word.lower() for word in WORD.findall(question)})
         self.rare = sorted(word for word, count in self.count.items() if 1 < count <= 40 and len(word) > 3 and word not in ASKING)
         self.by_ending: dict[str, list[str]] = {}
@@ -97,12 +78,18 @@ def names_of(question: str) -> list[str]:
     return found
 
 
+def word_before(question: str, name: str) -> str:
+    words = question[: question.index(name)].split()
+    return words[-1].lower() if words else ""
+
+
 def changed(question: str, article: str, gold: str, pools: Pools, rng: random.Random) -> str | None:
     """The question with its subject, number, place or direction changed for one that the article has nowhere; None where it has none.
 
     `article` and `gold` are in lower case."""
-    ways = [change_opposite, change_thing, change_name, change_number, change_word]
-    order = rng.sample(ways, len(ways))
+    ways = [change_opposite, change_thing, change_name, change_number]
+    # Any word for any other of its ending makes nonsense often: only where nothing else can be changed.
+    order = [*rng.sample(ways, len(ways)), *([change_word] if rng.random() < 0.4 else [])]
     # Names first more often than not: a swapped subject is what misleads most.
     if rng.random() < 0.45:
         order.remove(change_name)
@@ -138,8 +125,9 @@ def change_name(question: str, article: str, gold: str, pools: Pools, rng: rando
     if not names:
         return None
     name = rng.choice(names)
+    # After the same word stand names of the same kind more often than not: in France, in Spain; did Otto, did Anna.
+    others = pools.names.get((len(name.split()), word_before(question, name)), [])
     for _ in range(8):
-        others = pools.names.get(len(name.split()), [])
         if not others:
             return None
         other = rng.choice(others)

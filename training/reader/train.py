@@ -2,18 +2,23 @@
 answers (against none of them, whose logit is 0) and one that says whether it says, denies or leaves open a statement.
 
 Usage: train.py --base FOLDER [--from FILE] [--examples FILE] [--out FOLDER] [--most N] [--minutes N] [--rate R] [--seed N]
+                [--workers N] [--precision fp32|bf16] [--frozen LAYERS]
 
 Writes OUT/reader.pt every few hundred steps and at the end; started again, it goes on from there. The rate rises for a twentieth
 of the steps and falls to nothing at the last; with --minutes it falls by the clock where that is sooner."""
 
 import argparse
 import json
+import os
 import random
+import socket
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import distributed, nn
+from torch.multiprocessing import spawn
 from torch.nn.functional import cross_entropy
 
 from encoder import HIDDEN, Encoder, load_minilm
@@ -21,7 +26,7 @@ from pair_text import Claim, PairTokens
 
 CACHE = Path(__file__).parents[2] / ".cache" / "reader"
 # Questions a step; so many steps' worth are sorted by length together, so that little is padded.
-LISTS, SORTED_STEPS, PARTS = 8, 16, 3
+LISTS, STATEMENTS, SORTED_STEPS, PARTS = 12, 16, 12, 3
 STANCE_WEIGHT = 0.5
 LENGTHS = 16
 
@@ -67,7 +72,8 @@ def read_all(model: Reader, pairs: list[tuple[list[int], int]], parts: int) -> t
         stances.append(stance)
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(answers)[back], torch.cat(stances)[back]
+    # In full precision from here, whatever was calculated in.
+    return torch.cat(answers)[back].float(), torch.cat(stances)[back].float()
 
 
 def pairs_of(example: dict, tokens: PairTokens) -> list[tuple[list[int], int]]:
@@ -75,35 +81,65 @@ def pairs_of(example: dict, tokens: PairTokens) -> list[tuple[list[int], int]]:
 
 
 def loss_of(model: Reader, examples: list[dict], tokens: PairTokens) -> torch.Tensor:
-    """List-wise over claims and none; cross-entropy of stance. The mean over examples."""
+    """List-wise over claims and none, and cross-entropy of stance: the mean over the examples of each."""
     pairs = [pair for example in examples for pair in pairs_of(example, tokens)]
     answers, stances = read_all(model, pairs, PARTS)
-    losses, at = [], 0
+    lists, told, at = [], [], 0
     for example in examples:
         count = len(example["claims"])
         if "stance" in example:
-            losses.append(STANCE_WEIGHT * cross_entropy(stances[at : at + 1], torch.tensor([example["stance"]])))
+            told.append(cross_entropy(stances[at : at + 1], torch.tensor([example["stance"]])))
         else:
             scores = torch.cat([answers[at : at + count], answers.new_zeros(1)])
             right = scores[example["gold"]] if example["gold"] else scores[-1:]
-            losses.append(torch.logsumexp(scores, 0) - torch.logsumexp(right, 0))
+            lists.append(torch.logsumexp(scores, 0) - torch.logsumexp(right, 0))
         at += count
-    return torch.stack(losses).mean()
+    return torch.stack(lists).mean() + (STANCE_WEIGHT * torch.stack(told).mean() if told else 0.0)
 
 
-def batches(examples: list[dict], rng: random.Random) -> list[list[dict]]:
-    """Steps of examples of like length, in an order of chance."""
+def batches(examples: list[dict], most: int, rng: random.Random) -> list[list[dict]]:
+    """Steps of questions of like length, in an order of chance, and with each some statements: those are short."""
+    statements = [example for example in examples if "stance" in example]
+    examples = [example for example in examples if "stance" not in example][:most]
     steps = []
     for start in range(0, len(examples), LISTS * SORTED_STEPS):
         some = sorted(examples[start : start + LISTS * SORTED_STEPS], key=length_of)
         some = [some[at : at + LISTS] for at in range(0, len(some), LISTS)]
         rng.shuffle(some)
         steps.extend(some)
+    for at, step in enumerate(steps):
+        step.extend(statements[at * STATEMENTS : (at + 1) * STATEMENTS])
     return steps
 
 
 def length_of(example: dict) -> int:
     return max(len(text) for _, text, _ in example["claims"])
+
+
+class Worker:
+    """One of the processes that learn together, each on a core of its own with its share of every step's examples: on two cores
+    half as long again as with two threads, which wait for each other at every product, and much more on a busy machine."""
+
+    def __init__(self, rank: int, workers: int, seed: int) -> None:
+        self.rank, self.workers = rank, workers
+        torch.set_num_threads(1)
+        torch.manual_seed(seed)
+        if workers > 1:
+            distributed.init_process_group("gloo", rank=rank, world_size=workers, timeout=timedelta(hours=2))
+
+    def agree(self, learnt: list[nn.Parameter], share: float) -> float:
+        """Makes gradients the mean of all workers', and gives the first one's share."""
+        if self.workers == 1:
+            return share
+        flat = [weight.grad.flatten() if weight.grad is not None else torch.zeros(weight.numel()) for weight in learnt]
+        flat.append(torch.tensor([share if self.rank == 0 else 0.0]))
+        mean = torch.cat(flat)
+        distributed.all_reduce(mean)
+        at = 0
+        for weight in learnt:
+            weight.grad = (mean[at : at + weight.numel()] / self.workers).view_as(weight)
+            at += weight.numel()
+        return mean[-1].item()
 
 
 def main() -> None:
@@ -117,26 +153,46 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=200)
+    # The first layers hardly change any more in a later run; without learning them a step takes a quarter less.
+    parser.add_argument("--frozen", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--precision", choices=["fp32", "bf16"], default="bf16")
     options = parser.parse_args()
-    torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    examples = [json.loads(line) for line in options.examples.read_text(encoding="utf8").splitlines()][: options.most]
-    steps = batches(examples, random.Random(options.seed))
+    if options.workers == 1:
+        learn(0, options)
+        return
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(any_port.getsockname()[1]))
+    spawn(learn, args=(options,), nprocs=options.workers)
+
+
+def learn(rank: int, options: argparse.Namespace) -> None:
+    worker = Worker(rank, options.workers, options.seed)
+    examples = [json.loads(line) for line in options.examples.read_text(encoding="utf8").rstrip("\n").split("\n")]
+    steps = batches(examples, options.most, random.Random(options.seed))
     tokens = PairTokens(options.base)
     # One pass or two over clean data: dropout would only cost time.
     model = Reader(load_minilm(options.base, drop=0.0))
     if options.start is not None:
         model.load_state_dict(torch.load(options.start, weights_only=True)["model"])
-    model.encoder.words.weight.requires_grad = False
+    for part in (model.encoder.words, *model.encoder.layers[: options.frozen]):
+        part.requires_grad_(False)
+    if options.frozen > 0:
+        for part in (model.encoder.positions, model.encoder.types, model.encoder.norm):
+            part.requires_grad_(False)
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
     heads = {id(weight) for part in (model.pooled, model.answers, model.stance) for weight in part.parameters()}
     optimiser = torch.optim.AdamW(
         [
             {"params": [weight for weight in learnt if id(weight) not in heads], "times": 1.0},
-            {"params": [weight for weight in learnt if id(weight) in heads], "times": 5.0},
+            # Heads that are new learn faster.
+            {"params": [weight for weight in learnt if id(weight) in heads], "times": 5.0 if options.start is None else 2.0},
         ],
         lr=options.rate,
         weight_decay=0.01,
+        fused=True,
     )
     file, done, spent = options.out / "reader.pt", 0, 0.0
     if file.exists():
@@ -149,21 +205,27 @@ def main() -> None:
         share = step / len(steps)
         if options.minutes is not None:
             share = max(share, (time.time() - began) / 60 / options.minutes)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.precision == "bf16"):
+            loss = loss_of(model, steps[step][rank :: options.workers], tokens)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        share = worker.agree(learnt, share)
         if share >= 1:
             break
         for group in optimiser.param_groups:
             group["lr"] = options.rate * group["times"] * min(1, (step + 1) / (0.05 * len(steps))) * (1 - share)
-        loss = loss_of(model, steps[step], tokens)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
         nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
+        done = step + 1
         mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
-        if (step + 1) % 20 == 0:
-            print(f"step {step + 1}/{len(steps)}, {(time.time() - began) / 60:.1f} min, loss {mean:.3f}", flush=True)
-        if (step + 1) % options.every == 0:
-            save(file, model, optimiser, step + 1, time.time() - began)
-    save(file, model, optimiser, len(steps), time.time() - began)
+        if rank > 0:
+            continue
+        if done % 20 == 0:
+            print(f"step {done}/{len(steps)}, {(time.time() - began) / 60:.1f} min, loss {mean:.3f}", flush=True)
+        if done % options.every == 0:
+            save(file, model, optimiser, done, time.time() - began)
+    if rank == 0:
+        save(file, model, optimiser, done, time.time() - began)
 
 
 def save(file: Path, model: Reader, optimiser: torch.optim.Optimizer, done: int, spent: float) -> None:

@@ -81,7 +81,12 @@ function languagesFor(question: string, scopes: readonly SearchScope[]): Pick<Se
  * Names, places, numbers, years and directions of a question that a claim has not, nor its headings, its article's title or the claim
  * before it: "Germany" of "How much does Germany trade?" where the claim is about Russia. Each as it was typed, in order.
  */
-function whatIsMissing(question: Question, scope: SearchScope, index: ArticleIndex, at: number): readonly Missing[] {
+export function whatIsMissing(
+  question: Question,
+  scope: SearchScope,
+  index: ArticleIndex,
+  at: number,
+): readonly Missing[] {
   const { language } = scope.shard.vocabulary;
   const said = saidBy(language, textsAbout(index, at, language.code));
   const forms = formsOfQuestion(question.text, tokenise(question.text), language.code);
@@ -112,7 +117,7 @@ function unknownSubjects(question: Question, scope: SearchScope): readonly Missi
 }
 
 /** The claim, and what tells what it is about. */
-function textsAbout(index: ArticleIndex, at: number, code: string): readonly string[] {
+export function textsAbout(index: ArticleIndex, at: number, code: string): readonly string[] {
   const { article, section } = placeOfClaim(index, at);
   const before = (claim: Claim | undefined, from: number): string =>
     claim !== undefined && index.sectionOf[from] === index.sectionOf[at] ? claim.text : '';
@@ -127,7 +132,7 @@ function textsAbout(index: ArticleIndex, at: number, code: string): readonly str
   ];
 }
 
-function saidBy(language: Language, texts: readonly string[]): Said {
+export function saidBy(language: Language, texts: readonly string[]): Said {
   const related = relatedWordsOf(language.code);
   const words = new Set<string>();
   const terms = new Set<string>();

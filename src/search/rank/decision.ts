@@ -6,8 +6,25 @@ import { CONFIDENCE_INPUTS } from './weights.ts';
 /** What a claim is decided by beside the others and none of them: each is added up with a weight. */
 export const BLEND_INPUTS = ['reader', 'below', 'wordsRank', 'similarity', 'meaningRank'] as const;
 
-/** What confidence in the first is judged by: how clearly it is first, and beside it what words say of it. */
-export const DECISION_INPUTS = ['chance', 'first', 'none', 'margin', 'reader', ...CONFIDENCE_INPUTS] as const;
+/**
+ * What confidence in the first is judged by: how clearly it is first; what the reader and meaning say of it, and how far beyond all others;
+ * and beside that what words say of it.
+ */
+export const DECISION_INPUTS = [
+  'chance',
+  'first',
+  'none',
+  'lead',
+  'reader',
+  'readerLead',
+  'readerMost',
+  'readerPlace',
+  'wordsPlace',
+  'near',
+  'nearLead',
+  'nearPlace',
+  ...CONFIDENCE_INPUTS,
+] as const;
 
 /** A claim that was read, and what was found. */
 export type ReadClaim = {
@@ -30,7 +47,11 @@ export type DecisionWeights = {
   readonly confidence: Readonly<Record<string, number>>;
   /** Least confidence of an answer, and of one that is called sure. */
   readonly bands: { readonly refuse: number; readonly sure: number };
+  readonly stance: StanceBands;
 };
+
+/** Least chance at which a claim is told to say what a statement says, and to deny it. */
+export type StanceBands = { readonly says: number; readonly denies: number };
 
 /** Changes with the meaning of the file. */
 export const DECISION_VERSION = 1;
@@ -43,6 +64,7 @@ export const PRIOR_WEIGHTS: DecisionWeights = {
   },
   confidence: { constant: -3, chance: 6 },
   bands: { refuse: 0.15, sure: 0.85 },
+  stance: { says: 0.95, denies: 0.95 },
 };
 
 /** Claims that were read as the numbers that are decided by. */
@@ -91,7 +113,7 @@ export function orderRead({ byMeaning, claims }: Considered, { blend: { both, wo
   const order = claims
     .map(({ item, blend, words }) => {
       const score = BLEND_INPUTS.reduce((sum, name, at) => sum + weights[name] * (blend[at] ?? 0), -weights.none);
-      return { scored: { ...item, score }, reader: blend[0] ?? 0, words };
+      return { scored: { ...item, score }, blend, words };
     })
     .sort((a, b) => byScore(a.scored, b.scored));
   const [first, second] = order;
@@ -101,10 +123,35 @@ export function orderRead({ byMeaning, claims }: Considered, { blend: { both, wo
   const logChance = (score: number): number => Math.max(-MOST, score - most - Math.log(all));
   const best = logChance(first.scored.score);
   const margin = second === undefined ? MOST : Math.min(MOST, first.scored.score - second.scored.score);
+  const others = order.slice(1).map(({ blend }) => blend);
   return {
     ranked: order.map(({ scored }) => scored),
-    inputs: [Math.exp(best), best, logChance(0), margin, first.reader, ...first.words()],
+    inputs: [Math.exp(best), best, logChance(0), margin, ...standing(first.blend, others, byMeaning), ...first.words()],
   };
+}
+
+/** A similarity that tells neither way: of claims whose meaning is not known. */
+const LEVEL = 0.5;
+
+/** Where the first claim stands among the others by each of what it was decided by: from `reader` to `nearPlace` of `DECISION_INPUTS`. */
+function standing(
+  [reader = 0, , wordsPlace = 0, similarity = 0, nearPlace = 0]: readonly number[],
+  others: readonly (readonly number[])[],
+  byMeaning: boolean,
+): readonly number[] {
+  const readers = others.map(([each = 0]) => each);
+  const most = Math.max(...readers, -MOST);
+  const nearest = Math.max(...others.map((blend) => blend[3] ?? 0), 0);
+  return [
+    reader,
+    Math.max(-MOST, Math.min(MOST, reader - most)),
+    Math.max(reader, most),
+    Math.log(1 + readers.filter((each) => each > reader).length),
+    wordsPlace,
+    byMeaning ? similarity - LEVEL : 0,
+    byMeaning && others.length > 0 ? similarity - nearest : 0,
+    byMeaning ? nearPlace : 0,
+  ];
 }
 
 /** The chance that the first claim answers, and its band. */
@@ -134,10 +181,13 @@ export function parseDecision(text: string, file: string): DecisionWeights {
   const { root } = check;
   const blends = check.object(root.blend, 'blend');
   const bands = check.object(root.bands, 'bands');
+  // A model that has learnt nothing of statements has none.
+  const stance = root.stance === undefined ? PRIOR_WEIGHTS.stance : check.object(root.stance, 'stance');
   const blendOf = (name: string) => check.weights(blends[name], name, [...BLEND_INPUTS, 'none']) as Blend;
   return {
     blend: { both: blendOf('both'), words: blendOf('words') },
     confidence: check.weights(root.confidence, 'confidence', DECISION_INPUTS),
     bands: { refuse: check.number(bands.refuse, 'refuse'), sure: check.number(bands.sure, 'sure') },
+    stance: { says: check.number(stance.says, 'says'), denies: check.number(stance.denies, 'denies') },
   };
 }

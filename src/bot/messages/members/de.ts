@@ -101,6 +101,7 @@ export const de: Wording<typeof en> = {
   },
   graded: {
     stated: 'So steht es im Artikel',
+    denied: 'Im Artikel steht es anders',
     related: 'Davon spricht der Artikel',
     none: 'Im Artikel nicht gefunden',
     note: 'Die nächstliegenden Aussagen. Ob die Nachricht stimmt, beurteilst du selbst.',

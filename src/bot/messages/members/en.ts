@@ -90,6 +90,7 @@ export const en = {
   },
   graded: {
     stated: 'The article says so',
+    denied: 'The article says otherwise',
     related: 'The article speaks of this',
     none: 'Not found in the article',
     note: 'The nearest claims. Whether the message is right is for you to judge.',

@@ -102,6 +102,7 @@ export const es: Wording<typeof en> = {
   },
   graded: {
     stated: 'El artículo lo dice',
+    denied: 'El artículo dice otra cosa',
     related: 'El artículo habla de esto',
     none: 'No está en el artículo',
     note: 'Las afirmaciones más cercanas. Si el mensaje es cierto, lo juzgas tú.',

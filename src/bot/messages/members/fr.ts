@@ -100,6 +100,7 @@ export const fr: Wording<typeof en> = {
   },
   graded: {
     stated: "L'article le dit",
+    denied: "L'article dit le contraire",
     related: "L'article en parle",
     none: "Pas trouvé dans l'article",
     note: "Les affirmations les plus proches. C'est à toi de juger si le message dit vrai.",

@@ -1,0 +1,83 @@
+import type { EngineWeights } from './engine-weights.ts';
+import { candidates } from './features/candidates.ts';
+import { isSameClaim, type SearchScope } from './index/shard.ts';
+import { hasSameFacts } from './missing/same-facts.ts';
+import type { StanceBands } from './rank/decision.ts';
+import { rank, type Ranked } from './rank/rank.ts';
+import { nearnessTo, passage, type SearchReading } from './search-reading.ts';
+import { type Read, rankByWords, readAll } from './search-scopes.ts';
+import { gradeByWords, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
+
+/** How many claims are read: the first by words, and the nearest in meaning. */
+const BY_WORDS = 8;
+const BY_MEANING = 4;
+
+/** A message of more words says more than one thing, and is not read to its end. */
+const MOST_WORDS = 30;
+
+/**
+ * What `similarClaims` finds, judged by reading: a claim says so only where it was read to say so and has the same facts; one that was
+ * read to deny it comes first as that. What was not read is graded by words.
+ */
+export async function similarByReading(
+  text: string,
+  scopes: readonly SearchScope[],
+  options: SimilarOptions,
+  weights: EngineWeights,
+  reading: SearchReading,
+): Promise<Similar> {
+  const read = readAll(text, scopes);
+  const found = rankByWords(read, weights);
+  const byWords = { grade: gradeByWords(found), hits: hitsOf(found?.ranked ?? [], options) };
+  const asked = read.find(({ scope }) => scope === (found?.own[0]?.scope ?? scopes[0]));
+  if (asked === undefined || !canBeRead(asked, reading)) return byWords;
+  const claims = await claimsToRead(asked, found?.own ?? [], weights, reading);
+  const stances = await reading.reader.stance(text, claims.map(passage), options);
+  if (stances === undefined) return byWords;
+  const isShort = asked.question.words.length <= MOST_WORDS;
+  const judged = isShort ? verdict(claims, stances, reading.weights.stance) : undefined;
+  // Words alone do not make it said where it was read.
+  if (judged === undefined) return { ...byWords, grade: byWords.grade === 'stated' ? 'related' : byWords.grade };
+  const others = (found?.ranked ?? []).filter((item) => !isSameClaim(item, judged.item));
+  return { grade: judged.grade, hits: hitsOf([judged.item, ...others], options) };
+}
+
+function canBeRead({ scope, question }: Read, { reader, languages }: SearchReading): boolean {
+  return !reader.isOff && question.words.length > 1 && languages.includes(scope.shard.vocabulary.language.code);
+}
+
+/** The first by words, and the nearest in meaning that are not among them. */
+async function claimsToRead(
+  { scope, question }: Read,
+  own: readonly Ranked[],
+  weights: EngineWeights,
+  reading: SearchReading,
+): Promise<readonly Ranked[]> {
+  const found = own.slice(0, BY_WORDS);
+  const nearness = await nearnessTo(question.text, scope, reading, {});
+  const near = nearness === undefined || nearness === 'late' ? [] : nearness.nearest(BY_MEANING);
+  const others = near.filter((place) => !found.some((item) => isSameClaim(item, place)));
+  const isRanked = others.every((place) => own.some((item) => isSameClaim(item, place)));
+  const measured = isRanked ? own : rank(candidates(question, scope, others), weights);
+  return [...found, ...others.flatMap((place) => measured.find((item) => isSameClaim(item, place)) ?? [])];
+}
+
+/** The claim that most surely says so or denies it, beyond what is asked of either. */
+function verdict(
+  claims: readonly Ranked[],
+  stances: ArrayLike<number>,
+  bands: StanceBands,
+): { readonly grade: 'stated' | 'denied'; readonly item: Ranked } | undefined {
+  const read = claims.map((item, at) => ({ item, ...chancesOf(stances, at) }));
+  const [says] = read.filter((one) => one.says >= bands.says && hasSameFacts(one.item)).sort((a, b) => b.says - a.says);
+  const [denies] = read.filter((one) => one.denies >= bands.denies).sort((a, b) => b.denies - a.denies);
+  if (denies !== undefined && denies.denies > (says?.says ?? 0)) return { grade: 'denied', item: denies.item };
+  return says && { grade: 'stated', item: says.item };
+}
+
+/** Chances that claim `at` says so, and that it denies it; three logits a claim: says, denies, neither. */
+function chancesOf(stances: ArrayLike<number>, at: number): { readonly says: number; readonly denies: number } {
+  const [says = 0, denies = 0, neither = 0] = [0, 1, 2].map((which) => Math.exp(stances[3 * at + which] ?? 0));
+  const all = says + denies + neither;
+  return { says: says / all, denies: denies / all };
+}
