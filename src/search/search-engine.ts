@@ -4,7 +4,7 @@ import type { SearchOptions, SearchResult, Span } from './basics/search-types.ts
 import { Slices } from './basics/slices.ts';
 import { central } from './central-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
-import { type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
+import { byOrder, type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
 import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
@@ -163,7 +163,7 @@ export class WordSearch {
   }
 
   #entries(): Entry[] {
-    return [...this.#shards.values()].flatMap((shard) => [...shard.entries.values()]).sort((a, b) => a.order - b.order);
+    return [...this.#shards.values()].flatMap((shard) => [...shard.entries.values()]).sort(byOrder);
   }
 
   /** One scope for each language of the articles. Those of one language are counted together. */

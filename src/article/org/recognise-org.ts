@@ -1,14 +1,15 @@
+/** Spaces and tabs, not line ends: blank lines before every line would be gone over again and again. */
 const SURE = [
   /^#\+(?:TITLE|AUTHOR|OPTIONS|STARTUP|DATE|FILETAGS):/imu,
-  /^\s*#\+BEGIN_\w+/imu,
-  /^\s*:PROPERTIES:\s*$/mu,
+  /^[ \t]*#\+BEGIN_\w+/imu,
+  /^[ \t]*:PROPERTIES:[ \t]*$/mu,
 ];
 const LIKELY = [
   /\[\[[^[\]\n]+\]\[[^[\]\n]+\]\]/u,
   /^\*{1,6} (?:TODO|DONE) /mu,
   /^\*{2,6} \S/mu,
-  /^\s*(?:SCHEDULED|DEADLINE|CLOSED): [<[]\d{4}-/mu,
-  /^\s*\|-+(?:\+-+)+\|\s*$/mu,
+  /^[ \t]*(?:SCHEDULED|DEADLINE|CLOSED): [<[]\d{4}-/mu,
+  /^[ \t]*\|-+(?:\+-+)+\|[ \t]*$/mu,
 ];
 const LOOKED_AT = 100_000;
 

@@ -30,9 +30,12 @@ export type ClaimAt = { readonly entry: Entry; readonly at: number };
 
 export const isSameClaim = (one: ClaimAt, other: ClaimAt): boolean => one.entry === other.entry && one.at === other.at;
 
+/** Compares articles by when each was added. */
+export const byOrder = (one: Entry, other: Entry): number => one.order - other.order;
+
 /** Compares by score, best first; ties in the order of the articles and their claims. */
 export function byScore(one: Scored, other: Scored): number {
-  return other.score - one.score || one.entry.order - other.entry.order || one.at - other.at;
+  return other.score - one.score || byOrder(one.entry, other.entry) || one.at - other.at;
 }
 
 type Scored = ClaimAt & { readonly score: number };

@@ -1,7 +1,7 @@
 import type { ClaimPlace, Place } from '../../article/article-places.ts';
 import type { Span } from '../basics/search-types.ts';
 import { type ArticleIndex, placeOfClaim, sectionStart } from '../index/article-index.ts';
-import { byScore, entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
+import { byOrder, byScore, entriesOf, type Entry, type SearchScope } from '../index/shard.ts';
 import { tokenise } from '../language/tokens.ts';
 import { fuseMarks, type FuseRecords } from './fuse-records.ts';
 import { type FuseWord, fuseWords } from './fuse-text.ts';
@@ -114,7 +114,7 @@ export function lookupSections(query: string, scopes: readonly SearchScope[], re
   const typed = wordsForFuse(query, scopes);
   const sections = scopes
     .flatMap((scope) => entriesOf(scope))
-    .toSorted((a, b) => a.order - b.order)
+    .toSorted(byOrder)
     .flatMap((entry) => sectionsOf(entry));
   if (typed.length === 0 || sections.length > SEARCHED_WHOLE) return [];
   const like = records.searchHeadings(typed.join(' '), sections);

@@ -1,7 +1,7 @@
 import { withRoom } from '../basics/typed-arrays.ts';
 import { sectionStart } from '../index/article-index.ts';
 import { claimOf } from '../index/postings.ts';
-import { type ClaimAt, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
+import { byOrder, type ClaimAt, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { tokenise } from '../language/tokens.ts';
 import { nearestWords } from '../question/unknown-words.ts';
 
@@ -60,7 +60,7 @@ export function scoredByWords(
 /** The claims that count most, best first; ties in the order of the articles and their claims. */
 function best(scope: SearchScope, limit: number, least: number): ScoredClaim[] {
   const byScore: ScoredClaim[][] = Array.from({ length: MOST + 1 }, () => []);
-  for (const entry of entriesOf(scope).toSorted((a, b) => a.order - b.order)) {
+  for (const entry of entriesOf(scope).toSorted(byOrder)) {
     for (let at = 0; at < entry.index.claims.length; at++) {
       const score = scores[entry.base + at] ?? 0;
       const equal = byScore[score];
