@@ -17,12 +17,11 @@ export type TableRow = {
  */
 export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow[], depth = 0): RowBlock[] {
   const columns = names?.cells ?? [];
-  const all =
-    rows.length === 0 && names !== undefined ? [{ row: names, columns: [] }] : rows.map((row) => ({ row, columns }));
-  return all.flatMap(({ row, columns: of }) => {
-    const { text, links } = rowText(of, row);
+  const isLone = rows.length === 0 && names !== undefined;
+  const named = isLone ? [] : columns.filter((name) => name !== '');
+  return (isLone ? [names] : rows).flatMap((row) => {
+    const { text, links } = rowText(isLone ? [] : columns, row);
     if (text === '') return [];
-    const named = of.filter((name) => name !== '');
     return [
       {
         kind: 'row',

@@ -1,4 +1,6 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
+import { inDocumentOrder } from '../document-place.ts';
+import { withNotesMoved } from './markdown-notes.ts';
 import { withTitles } from '../html-blocks/titled-groups.ts';
 import { BOLD_LEVEL, markQuestions } from './markdown-paragraphs.ts';
 import { prepareSource } from './parsing/markdown-source.ts';
@@ -11,14 +13,18 @@ export type MarkdownBlocks = {
   readonly tooDeep?: number;
 };
 
-/** Blocks of a Markdown document; `firstLine` is the number of its first line in the file. */
-export function readMarkdownBlocks(source: string, firstLine: number): MarkdownBlocks {
+/**
+ * Blocks of a Markdown document; `firstLine` is the number of its first line in the file. It is parsed in parts of `partSize`
+ * characters or more, which says nothing of what is read.
+ */
+export function readMarkdownBlocks(source: string, firstLine: number, partSize?: number): MarkdownBlocks {
   const walk = new MarkdownWalk(prepareSource(source), firstLine);
-  const tooDeep = walk.read();
+  const tooDeep = walk.read(partSize);
   if (tooDeep !== undefined) return { blocks: [], leftOut: [], tooDeep };
   const found = walk.blocks.map((block) => ({ block, element: undefined }));
   const titled = withTitles(found, walk.boxes.groups).map(({ block }) => block);
-  return { blocks: demoteLoneBold(markQuestions(titled)), leftOut: walk.leftOut };
+  const blocks = inDocumentOrder(demoteLoneBold(markQuestions(titled)));
+  return { blocks: withNotesMoved(blocks, walk.notes.referredTo()), leftOut: walk.leftOut };
 }
 
 /** Bold text that heads nothing is text. */

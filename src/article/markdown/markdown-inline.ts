@@ -24,6 +24,8 @@ export type InlineContext = {
   /** Names, in lower case, of the tags that are closed somewhere. */
   readonly closedTags: ReadonlySet<string>;
   readonly notes: NoteEnvironment;
+  /** Is told the name of a note that a line refers to, and which line of the paragraph that is, from 0. */
+  readonly refer: (label: string, offset: number) => void;
 };
 
 /** `{#id}`, `{.class}`, `{: … }`: what programs are told about a heading or a paragraph. */
@@ -114,10 +116,11 @@ class LineReading {
     this.#text.closeLink();
   }
 
-  /** A note within a text stands in brackets; all others where they are written. */
+  /** A note within a text stands in brackets; all others below what refers to them. */
   #readNote({ meta }: Token): void {
     const note = this.#context.notes.footnotes?.list?.[(meta as { readonly id: number }).id];
     if (note?.label === undefined && note?.content !== undefined) this.#add(` (${note.content})`);
+    else if (note?.label !== undefined) this.#context.refer(note.label, this.#offset);
   }
 
   #readHtml(source: string): void {

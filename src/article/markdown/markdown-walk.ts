@@ -8,6 +8,7 @@ import { admonitionTitle, containerTitle, isOpened, markedTitle, readCallout } f
 import { type InlineContext, type NoteEnvironment, readLinesOf } from './markdown-inline.ts';
 import { joinLines, readParagraph, withoutTask } from './markdown-paragraphs.ts';
 import { joinTitles, MarkdownBoxes } from './markdown-boxes.ts';
+import { MarkdownNotes } from './markdown-notes.ts';
 import { readTableRows } from './markdown-tables.ts';
 import { markdownParser } from './parsing/markdown-parser.ts';
 import type { MarkdownSource } from './parsing/markdown-source.ts';
@@ -20,6 +21,7 @@ export class MarkdownWalk {
   readonly blocks: Block[] = [];
   readonly leftOut: LeftOut[] = [];
   readonly boxes = new MarkdownBoxes(this.blocks);
+  readonly notes = new MarkdownNotes();
   readonly #source: MarkdownSource;
   readonly #firstLine: number;
   readonly #lists: OpenList[] = [];
@@ -29,26 +31,30 @@ export class MarkdownWalk {
   #line = 1;
   /** The document's lines of those that are being parsed. */
   #lineOfPart: readonly number[] = [];
-  readonly #notes: NoteEnvironment = {};
+  readonly #environment: NoteEnvironment = {};
   readonly #context: InlineContext;
 
   constructor(source: MarkdownSource, firstLine: number) {
     this.#source = source;
     this.#firstLine = firstLine;
-    this.#context = { closedTags: source.closedTags, notes: this.#notes };
+    this.#context = {
+      closedTags: source.closedTags,
+      notes: this.#environment,
+      refer: (label, offset) => this.notes.refer(label, this.#line + offset),
+    };
   }
 
   /** Reads all; or gives the number of the first line that is nested too deep for the library, which would drop it unread. */
-  read(): number | undefined {
+  read(partSize?: number): number | undefined {
     const parser = markdownParser();
     const tooDeep = (parser.options.maxNesting ?? 100) - 1;
     let isFirst = true;
-    for (const part of partsOf(this.#source)) {
+    for (const part of partsOf(this.#source, partSize)) {
       if (isFirst && part.lineOf.length < this.#source.lines.length)
-        parser.parse(definitionsIn(this.#source), this.#notes);
+        parser.parse(definitionsIn(this.#source), this.#environment);
       isFirst = false;
       this.#lineOfPart = part.lineOf;
-      const deep = this.#readTokens(parser.parse(part.text, this.#notes), tooDeep);
+      const deep = this.#readTokens(parser.parse(part.text, this.#environment), tooDeep);
       if (deep !== undefined) return deep;
     }
     while (!this.boxes.isEmpty) this.#close();
@@ -59,7 +65,11 @@ export class MarkdownWalk {
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
-      if (token.map !== null) this.#line = this.#lineOf(token.map[0]);
+      if (token.map !== null) {
+        this.#line = this.#lineOf(token.map[0]);
+        this.notes.at(this.#line);
+        if (token.type !== 'inline') this.notes.at(this.#lineOf(token.map[1] - 1));
+      }
       if (token.level >= tooDeep) return this.#line;
       index = this.#readToken(token, tokens, index);
     }
@@ -99,6 +109,12 @@ export class MarkdownWalk {
         break;
       case 'code_block':
         this.#readCode(token, this.#line);
+        break;
+      case 'footnote_reference_open':
+        this.notes.open((token.meta as { readonly label: string }).label);
+        break;
+      case 'footnote_reference_close':
+        this.notes.close();
         break;
       case 'html_block':
         this.#readHtml(token);
@@ -221,6 +237,8 @@ export class MarkdownWalk {
 
   #readTable(tokens: readonly Token[], start: number): number {
     this.#item = undefined;
+    // Its notes stand below it.
+    this.#line = this.#lineOf((tokens[start]?.map?.[1] ?? 1) - 1);
     const table = readTableRows(tokens, start, this.#context);
     const rows = table.rows.map(({ line, ...row }) => ({ ...row, place: lineAt(this.#lineOf(line)) }));
     const { leadIn } = this.boxes;
@@ -265,7 +283,7 @@ export class MarkdownWalk {
   }
 
   #parse(text: string): Token {
-    const [token] = markdownParser().parseInline(text, this.#notes);
+    const [token] = markdownParser().parseInline(text, this.#environment);
     if (token === undefined) throw new Error('The parser gave no token for a line.');
     return token;
   }

@@ -18,7 +18,7 @@ export function readMarkdown({ body, firstLine, details, warnings, file }: Markd
   const { blocks, leftOut, tooDeep } = readMarkdownBlocks(body, firstLine);
   if (tooDeep === undefined) {
     return {
-      blocks: inDocumentOrder(blocks),
+      blocks,
       meta: { ...details, marksHeadings: true },
       leftOut: inDocumentOrder(leftOut),
       warnings,

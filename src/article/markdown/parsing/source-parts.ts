@@ -14,14 +14,16 @@ const BEGINS = /^(?:#{1,6}\s|\p{L})/u;
 const CONTAINER = /^\s*:{3,}/u;
 const DELIMITERS = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/u;
 const ROW = /^\s*\|/u;
+/** A line that no paragraph goes on behind. */
+const PARTS = /^\s*(?:$|#{1,6}\s|:{3,}|[=-]{2,}\s*$|<)/u;
 /** What is defined anywhere holds for the whole document. */
 const DEFINITION = /^ {0,3}\[[^\]]{1,300}\]:/u;
 
 /**
  * A document in parts that are parsed one after another, cut where a block begins that nothing above holds, and between the rows of a
- * long table, whose head then stands above each part.
+ * long table, whose head then stands above each part. A part has `fewest` characters at least, but the last.
  */
-export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource): Generator<SourcePart> {
+export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource, fewest: number = SIZE): Generator<SourcePart> {
   let start = 0;
   let size = 0;
   let boxes = 0;
@@ -41,8 +43,12 @@ export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource): Generat
       continue;
     }
     if (!ROW.test(line)) table = index + 1;
-    const isFree = boxes === 0 && size >= SIZE;
-    const isTable = isFree && index > table + FEWEST_ROWS && DELIMITERS.test(lines[table + 1] ?? '');
+    const isFree = boxes === 0 && size >= fewest;
+    const isTable =
+      isFree &&
+      index > table + FEWEST_ROWS &&
+      (lines[table - 1] ?? '').trim() === '' &&
+      DELIMITERS.test(lines[table + 1] ?? '');
     if (isTable || (isFree && BEGINS.test(line) && (lines[index - 1] ?? '').trim() === '')) {
       yield part(index);
       head = isTable ? [table, table + 1] : [];
@@ -59,7 +65,15 @@ export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource): Generat
 
 /** Lines that define what links and notes lead to, wherever they stand; they are parsed before all parts where there are several. */
 export function definitionsIn({ lines, isVerbatim }: MarkdownSource): string {
-  return lines.filter((line, index) => DEFINITION.test(line) && !isVerbatim(index)).join('\n\n');
+  const found: string[] = [];
+  let opensBlock = true;
+  for (const [index, line] of lines.entries()) {
+    // In the middle of a paragraph they define nothing.
+    const defines = opensBlock && DEFINITION.test(line) && !isVerbatim(index);
+    if (defines) found.push(line);
+    opensBlock = defines || isVerbatim(index) || PARTS.test(line);
+  }
+  return found.join('\n\n');
 }
 
 function* range(start: number, end: number): Generator<number> {
