@@ -315,11 +315,11 @@ export const rooms = table({
   },
   'article/formats/markdown': {
     files: ['src/article/formats/markdown/*'],
-    imports: ['article/cleaning', 'article/markdown', 'article/model', 'article/plain-text'],
+    imports: ['article/cleaning', 'article/markdown', 'article/encoding', 'article/model'],
   },
   'article/formats/html': {
     files: ['src/article/formats/html/*'],
-    imports: ['article/html-blocks', 'article/model', 'article/plain-text'],
+    imports: ['article/html-blocks', 'article/encoding', 'article/model'],
     packages: ['@mozilla/readability', 'linkedom'],
   },
   'article/formats/pdf': {
@@ -340,6 +340,7 @@ export const rooms = table({
       'article/bbcode',
       'article/cleaning',
       'article/markdown',
+      'article/encoding',
       'article/model',
       'article/org',
       'article/plain-text',
@@ -349,28 +350,28 @@ export const rooms = table({
   },
   'article/formats/rst': {
     files: ['src/article/formats/rst/*'],
-    imports: ['article/model', 'article/plain-text', 'article/rst'],
+    imports: ['article/encoding', 'article/model', 'article/rst'],
   },
   'article/formats/asciidoc': {
     files: ['src/article/formats/asciidoc/*'],
-    imports: ['article/asciidoc', 'article/model', 'article/plain-text'],
+    imports: ['article/asciidoc', 'article/encoding', 'article/model'],
   },
   'article/formats/csv': {
     files: ['src/article/formats/csv/*'],
-    imports: ['article/model', 'article/plain-text'],
+    imports: ['article/encoding', 'article/model', 'article/plain-text'],
   },
   'article/formats/org': {
     files: ['src/article/formats/org/*'],
-    imports: ['article/model', 'article/org', 'article/plain-text'],
+    imports: ['article/encoding', 'article/model', 'article/org'],
   },
   'article/formats/wikitext': {
     files: ['src/article/formats/wikitext/*'],
-    imports: ['article/model', 'article/plain-text', 'article/wikitext'],
+    imports: ['article/encoding', 'article/model', 'article/wikitext'],
   },
   // Markup that text files are written in as well.
   'article/markdown': {
     files: ['src/article/markdown/*'],
-    imports: ['article/cleaning', 'article/html-blocks', 'article/markdown/parsing', 'article/model'],
+    imports: ['article/claims', 'article/cleaning', 'article/html-blocks', 'article/markdown/parsing', 'article/model'],
     packages: ['markdown-it'],
   },
   'article/markdown/parsing': {
@@ -408,11 +409,15 @@ export const rooms = table({
     files: ['src/article/markup/*'],
     imports: ['article/claims', 'article/html-blocks', 'article/model', 'article/plain-text'],
   },
+  'article/encoding': {
+    files: ['src/article/encoding/*'],
+    imports: ['article/model'],
+    packages: ['chardet'],
+    node: ['buffer', 'module'],
+  },
   'article/plain-text': {
     files: ['src/article/plain-text/*'],
     imports: ['article/claims', 'article/cleaning', 'article/model'],
-    packages: ['chardet'],
-    node: ['buffer', 'module'],
   },
   'article/cleaning': {
     files: ['src/article/cleaning/*'],
@@ -564,6 +569,7 @@ export const rooms = table({
       'article',
       'article/claims',
       'article/cleaning',
+      'article/encoding',
       'article/formats',
       'article/formats/markdown',
       'article/formats/text',
@@ -571,7 +577,6 @@ export const rooms = table({
       'article/markdown',
       'article/markdown/parsing',
       'article/model',
-      'article/plain-text',
       'article/reading-process',
       'bench',
       'bench/bot',

@@ -112,7 +112,12 @@ test.each([
 
 test('in another language words have their say', async () => {
   const { engine, stance } = await reads({});
-  await engine.add({ ...museum, id: 'de', language: 'de', sections: [{ heading: '', claims: [{ id: '1.1', text: 'Das Museum öffnet um neun.' }] }] });
+  await engine.add({
+    ...museum,
+    id: 'de',
+    language: 'de',
+    sections: [{ heading: '', claims: [{ id: '1.1', text: 'Das Museum öffnet um neun.' }] }],
+  });
   expect((await engine.similar('Das Museum öffnet um neun.', { articleIds: ['de'] })).grade).toBe('stated');
   expect(stance).not.toHaveBeenCalled();
 });

@@ -28,7 +28,11 @@ type Line = { readonly claim: string; readonly statement: string; readonly label
 const AT_A_TIME = 32;
 
 /** Reads each pair of a file of `{claim, statement, label}`: whether the statement, a text's, says the claim, somebody's. */
-export async function readStances(file: string, reader: Reader, onPair: (done: number, of: number) => void): Promise<StanceCase[]> {
+export async function readStances(
+  file: string,
+  reader: Reader,
+  onPair: (done: number, of: number) => void,
+): Promise<StanceCase[]> {
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
   const cases: StanceCase[] = [];
   for (const [at, line] of lines.entries()) {

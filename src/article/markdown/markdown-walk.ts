@@ -12,7 +12,7 @@ import { MarkdownNotes } from './markdown-notes.ts';
 import { readTableRows } from './markdown-tables.ts';
 import { markdownParser } from './parsing/markdown-parser.ts';
 import type { MarkdownSource } from './parsing/markdown-source.ts';
-import { definitionsIn, partsOf } from './parsing/source-parts.ts';
+import { definitionsIn, sourcePartsOf } from './parsing/source-parts.ts';
 
 type OpenList = { number: number | undefined };
 
@@ -49,7 +49,7 @@ export class MarkdownWalk {
     const parser = markdownParser();
     const tooDeep = (parser.options.maxNesting ?? 100) - 1;
     let isFirst = true;
-    for (const part of partsOf(this.#source, partSize)) {
+    for (const part of sourcePartsOf(this.#source, partSize)) {
       if (isFirst && part.lineOf.length < this.#source.lines.length)
         parser.parse(definitionsIn(this.#source), this.#environment);
       isFirst = false;

@@ -10,7 +10,7 @@ const SET_IN = 3;
 const OPTION = /^(?:-{1,2}[\w?]|\/\w|\$\w|~\/)/u;
 const SAME_LINE = /^(\S+(?:\s\S+){0,3})\s{3,}(\S+(?:\s{1,2}\S+)*)$/u;
 
-export type Definition = {
+export type HangingDefinition = {
   readonly leadIn: string;
   readonly text: string;
   /** How many lines it takes up. */
@@ -24,7 +24,7 @@ export type Definition = {
 export function readDefinition(
   plain: readonly PlainLine[],
   { width, margin }: { readonly width: number; readonly margin: number },
-): Definition | undefined {
+): HangingDefinition | undefined {
   const [term, next] = plain;
   if (term === undefined || term.indent < margin || (margin === 0 && !OPTION.test(term.text))) return undefined;
   if (next === undefined) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMarkdownBlocks } from '../../../src/article/markdown/markdown-blocks.ts';
 import { prepareSource } from '../../../src/article/markdown/parsing/markdown-source.ts';
-import { partsOf } from '../../../src/article/markdown/parsing/source-parts.ts';
+import { sourcePartsOf } from '../../../src/article/markdown/parsing/source-parts.ts';
 
 const PIECES: readonly ((number: number) => string)[] = [
   (number) => `A lamp ${number} burns, as [the guide][g${number % 3}] says.`,
@@ -26,7 +26,7 @@ test('a document that is parsed in parts is read as one that is parsed as a whol
   fc.assert(
     fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), fc.integer({ min: 1, max: 400 }), (pieces, size) => {
       const source = pieces.map(({ kind, apart }, number) => (PIECES[kind]?.(number) ?? '') + apart).join('');
-      mostParts = Math.max(mostParts, [...partsOf(prepareSource(source), size)].length);
+      mostParts = Math.max(mostParts, [...sourcePartsOf(prepareSource(source), size)].length);
       expect(readMarkdownBlocks(source, 1, size)).toEqual(readMarkdownBlocks(source, 1));
     }),
     { numRuns: 400 },

@@ -6,7 +6,7 @@ export const csvFormat: ArticleFormat = {
   extensions: ['.csv', '.tsv'],
   mediaTypes: ['text/csv', 'text/tab-separated-values'],
   async read(bytes, { file }) {
-    const { decodeText } = await import('../../plain-text/decode-text.ts');
+    const { decodeText } = await import('../../encoding/decode-text.ts');
     const { readSeparated } = await import('../../plain-text/separated-values.ts');
     const { text, warnings } = decodeText(bytes, { file });
     return { blocks: readSeparated(text), meta: { marksHeadings: true }, leftOut: [], warnings };

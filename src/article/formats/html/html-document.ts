@@ -2,7 +2,7 @@ import { articleError } from '../../article-errors.ts';
 import type { FormatReading } from '../../article-format.ts';
 import { inDocumentOrder, lineAt } from '../../document-place.ts';
 import { moveNotes } from '../../html-blocks/notes.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 import { readGoogleDocs } from './google-docs.ts';
 import { mainElements } from './main-content.ts';
 import { readPageContent } from './page-content.ts';

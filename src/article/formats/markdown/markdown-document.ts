@@ -1,6 +1,6 @@
 import { splitFrontMatter } from '../../cleaning/front-matter.ts';
 import { readMarkdown } from '../../markdown/read-markdown.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 import type { FormatReading } from '../../article-format.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */

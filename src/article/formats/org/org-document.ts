@@ -1,6 +1,6 @@
 import type { FormatReading } from '../../article-format.ts';
 import { readOrg } from '../../org/read-org.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */
 export function readOrgDocument(bytes: Uint8Array, { file }: { readonly file: string }): FormatReading {

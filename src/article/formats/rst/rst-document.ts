@@ -1,5 +1,5 @@
 import { readRst } from '../../rst/read-rst.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 import type { FormatReading } from '../../article-format.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */

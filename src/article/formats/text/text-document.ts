@@ -1,5 +1,5 @@
 import { type FrontMatter, splitFrontMatter } from '../../cleaning/front-matter.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 import { readPlainText } from '../../plain-text/text-blocks.ts';
 import type { FormatReading, StatedDetails } from '../../article-format.ts';
 import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';

@@ -1,5 +1,5 @@
 import type { FormatReading } from '../../article-format.ts';
-import { decodeText } from '../../plain-text/decode-text.ts';
+import { decodeText } from '../../encoding/decode-text.ts';
 import { readWikitext } from '../../wikitext/read-wikitext.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */

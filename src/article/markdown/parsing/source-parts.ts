@@ -23,7 +23,10 @@ const DEFINITION = /^ {0,3}\[[^\]]{1,300}\]:/u;
  * A document in parts that are parsed one after another, cut where a block begins that nothing above holds, and between the rows of a
  * long table, whose head then stands above each part. A part has `fewest` characters at least, but the last.
  */
-export function* partsOf({ lines, lineOf, isVerbatim }: MarkdownSource, fewest: number = SIZE): Generator<SourcePart> {
+export function* sourcePartsOf(
+  { lines, lineOf, isVerbatim }: MarkdownSource,
+  fewest: number = SIZE,
+): Generator<SourcePart> {
   let start = 0;
   let size = 0;
   let boxes = 0;
@@ -69,7 +72,7 @@ export function definitionsIn({ lines, isVerbatim }: MarkdownSource): string {
   let opensBlock = true;
   for (const [index, line] of lines.entries()) {
     // In the middle of a paragraph they define nothing.
-    const defines = opensBlock && DEFINITION.test(line) && !isVerbatim(index);
+    const defines: boolean = opensBlock && DEFINITION.test(line) && !isVerbatim(index);
     if (defines) found.push(line);
     opensBlock = defines || isVerbatim(index) || PARTS.test(line);
   }

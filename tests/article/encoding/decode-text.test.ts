@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/article/plain-text/decode-text.ts';
+import { decodeText } from '../../../src/article/encoding/decode-text.ts';
 import { UserError } from '../../../src/errors.ts';
 
 const read = (bytes: Uint8Array, stated?: string) => decodeText(bytes, { file: 'a.txt', stated });
