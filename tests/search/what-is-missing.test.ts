@@ -89,6 +89,13 @@ describe('what a claim does not say of what is asked about', () => {
     expect(result.status).not.toBe('answered');
   });
 
+  test('"us" is no country, "US" is one', async () => {
+    const question = 'How long did the American soldiers stay at the harbour?';
+    const stayed = (who: string) => ask(question, 'en', `The soldiers of ${who} stayed at the harbour for a year.`);
+    expect(textsOf(await stayed('us all'))).toStrictEqual(['name American']);
+    expect(textsOf(await stayed('the US'))).toStrictEqual([]);
+  });
+
   test.each([
     ['en', 'Brazilian', 'Brazil'],
     ['en', 'Afghan', 'Afghanistan'],

@@ -143,7 +143,9 @@ export function saidBy(language: Language, texts: readonly string[]): Said {
     for (const [at, { word }] of tokens.entries()) {
       words.add(folded[at] ?? '');
       terms.add(language.stem(word));
-      const country = related.countryAt(folded, at);
+      // "US" is a country, "us" is not.
+      const isSmall = word.length <= 2 && word === word.toLowerCase();
+      const country = isSmall ? undefined : related.countryAt(folded, at);
       if (country !== undefined) countries.add(country);
     }
   }
