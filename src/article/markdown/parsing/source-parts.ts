@@ -69,7 +69,7 @@ export function definitionsIn({ lines, isVerbatim }: MarkdownSource): string {
   let opensBlock = true;
   for (const [index, line] of lines.entries()) {
     // In the middle of a paragraph they define nothing.
-    const defines = opensBlock && DEFINITION.test(line) && !isVerbatim(index);
+    const defines: boolean = opensBlock && DEFINITION.test(line) && !isVerbatim(index);
     if (defines) found.push(line);
     opensBlock = defines || isVerbatim(index) || PARTS.test(line);
   }
