@@ -480,7 +480,17 @@ export const rooms = table({
   },
   bench: {
     files: ['bench/*'],
-    imports: ['article', 'article/claims', 'article/model', 'cli', 'processes', 'search/for-training', 'training'],
+    imports: [
+      'article',
+      'article/claims',
+      'article/formats',
+      'article/model',
+      'article/reading-process',
+      'cli',
+      'processes',
+      'search/for-training',
+      'training',
+    ],
     packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
     node: ['child_process', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url', 'util'],
   },

@@ -86,7 +86,12 @@ export class WorkerProcess<Request extends object, Reply extends object> {
     return this.#process.pid;
   }
 
-  async ask(request: Request, { seconds, megabytes }: WorkerLimits): Promise<Reply | WorkerEnd> {
+  /** Sends a request and gives the reply to it. `takes` is given each message, and says of those that it takes that they are not yet the reply. */
+  async ask(
+    request: Request,
+    { seconds, megabytes }: WorkerLimits,
+    takes: (message: Reply) => boolean = () => false,
+  ): Promise<Reply | WorkerEnd> {
     const child = this.#process;
     let reached: 'time' | 'memory' | undefined;
     const end = (limit: 'time' | 'memory') => {
@@ -102,7 +107,9 @@ export class WorkerProcess<Request extends object, Reply extends object> {
     try {
       return await new Promise<Reply | WorkerEnd>((resolve) => {
         if (this.hasEnded) return resolve({ kind: 'ended', why: 'unknown' });
-        child.once('message', (message) => resolve(message as Reply));
+        child.on('message', (message) => {
+          if (!takes(message as Reply)) resolve(message as Reply);
+        });
         child.once('exit', (code, signal) => resolve({ kind: 'ended', why: reached ?? whyEnded(code, signal) }));
         child.send(request);
       });

@@ -32,9 +32,13 @@ const SOURCE =
 const DATE =
   /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date|veröffentlicht(?: am)?|datum|publicado(?: el)?|fecha|publié(?: le)?|опубликовано|дата)\s*:?\s+(.{4,60})$/iu;
 
+/** One of the words that all of these begin with; most lines have none, and need no closer look. */
+const TELLS =
+  /(?:^|[\s|•·–—,(])(?:by|von|par|por|di|door|written|authors?|reported|geschrieben|autore?s?|écrit|escrito|автор|source|original|originally|url|link|quelle|fuente|источник|first|published|date|posted|last|updated|publication|veröffentlicht|datum|publicado|fecha|publié|опубликовано|дата)(?=[\s:])/iu;
+
 /** Reads a line that gives author, source or date, and nothing else but furniture; nothing for any other line. */
 export function readDetails(text: string): readonly Detail[] {
-  if (text.length > LONGEST) return [];
+  if (text.length > LONGEST || !TELLS.test(text)) return [];
   const whole = readOne(text);
   if (whole !== undefined) return [whole];
   const parts = text.split(/\s*[|•·–—]\s*|\s+on\s+|,\s+(?=\d{1,2}\.? \p{L}|\p{Lu}\p{Ll}{2,9}\.? \d)/u);

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
 import { type WorkerEnd, WorkerProcess } from '../../processes/worker-process.ts';
 import { articleError, unforeseenError } from '../article-errors.ts';
+import type { Section } from '../article-model.ts';
 import type { ReadArticle, ReadDocument } from '../read-article.ts';
 import type { ReadingReply, ReadingRequest } from './reading-messages.ts';
 
@@ -92,9 +93,17 @@ export class ReadingProcess implements AsyncDisposable {
       });
     }
     if (this.#isClosed) this.#child.kill();
-    const reply = await this.#child.ask(request, this.#limits);
+    const sections: Section[] = [];
+    const reply = await this.#child.ask(request, this.#limits, (part) => {
+      if (part.kind !== 'sections') return false;
+      for (const section of part.sections) join(sections, section);
+      return true;
+    });
     if (this.#isClosed && reply.kind === 'ended') throw closed();
-    return reply;
+    if (reply.kind !== 'read' || sections.length === 0) return reply;
+    const { result } = reply;
+    for (const section of result.article.sections) join(sections, section);
+    return { kind: 'read', result: { ...result, article: { ...result.article, sections } } };
   }
 
   #resultOf(reply: ReadingReply | WorkerEnd, file: string): ReadArticle {
@@ -117,6 +126,18 @@ export class ReadingProcess implements AsyncDisposable {
       remedy: 'Split it into several articles, or save it as plain text.',
     });
   }
+}
+
+/** Adds a section, or the rest of the last one: the claims of a part go on counting under the same number. */
+function join(sections: Section[], section: Section): void {
+  const last = sections.at(-1);
+  if (last === undefined || numberOf(last) !== numberOf(section)) sections.push(section);
+  else sections[sections.length - 1] = { ...last, claims: [...last.claims, ...section.claims] };
+}
+
+/** The number of a section, as its claims' ids have it. */
+function numberOf({ claims }: Section): string | undefined {
+  return claims[0]?.id.split('.')[0];
 }
 
 function ignore(): void {

@@ -23,6 +23,7 @@ function makeParser(): MarkdownIt {
   pluginOf(require('markdown-it-admon'))(md);
   pluginOf(require('markdown-it-container'))(md, 'box', { validate: (title: string) => title.trim() !== '' });
   (require('markdown-it-emoji') as { readonly full: Plugin }).full(md, { shortcuts: {} });
+  onlyWhereNamed(md);
   addInlineRules(md);
   const parseInline = md.inline.parse.bind(md.inline);
   md.inline.parse = (text, parser, env, tokens) => {
@@ -41,6 +42,16 @@ function makeParser(): MarkdownIt {
   md.normalizeLinkText = (url) => url;
   md.validateLink = () => true;
   return md;
+}
+
+/** The rule for emoji tries each of two thousand names on every text: only those texts are to be tried that have one between colons. */
+function onlyWhereNamed(md: MarkdownIt): void {
+  const rule = md.core.ruler.getRules('').find(({ name }) => name === 'emoji_replace');
+  if (rule === undefined) return;
+  md.core.ruler.at('emoji', (state) => {
+    const tokens = state.tokens.filter(({ content }) => /:[\w+-]{1,60}:/u.test(content));
+    if (tokens.length > 0) rule(Object.assign(Object.create(state) as typeof state, { tokens }));
+  });
 }
 
 function pluginOf(loaded: unknown): Plugin {
