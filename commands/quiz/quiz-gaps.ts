@@ -97,7 +97,7 @@ function countriesIn(language: string): ReadonlySet<string> {
   return made;
 }
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
 
 /** How different two stretches look: a date with a day beside one without gives itself away. */
 export function unlikeness(left: Gap, right: Gap): number {

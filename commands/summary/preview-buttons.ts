@@ -10,6 +10,7 @@ import { linkTo, noteTexts, reasonText } from '../../src/bot/schedule/tell-moder
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
+import { tagsAtPlaces } from './forum-tags.ts';
 import { makePost, sectionsWithClaims } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
@@ -28,7 +29,10 @@ export const confirmPost = component(confirmPostAction, {
     const { summary } = messages[request.locale];
     const now = services.now();
     const { due = now } = found.post;
-    const post = { ...found.post, due };
+    const { tagPlaces } = request.args;
+    const channel = tagPlaces === undefined ? undefined : await services.channels.find(found.post.channelId);
+    const tags = tagPlaces === undefined ? [] : tagsAtPlaces(tagPlaces, channel ?? {});
+    const post = { ...found.post, due, ...(tags.length > 0 && { tags }) };
     const problem = await postingProblem(request, post.channelId, postingOf(post), services.channels);
     // The preview stays: once mended, the same button works.
     if (problem !== undefined)
@@ -51,7 +55,10 @@ export const turnPreview = component(turnPreviewAction, {
   handle: async (request, services) => {
     const found = await previewed(request, services);
     if ('kind' in found) return found;
-    return { kind: 'update', message: previewMessage(found.post, found.made, request.args.page) };
+    return {
+      kind: 'update',
+      message: previewMessage(found.post, found.made, request.args.page, request.args.tagPlaces),
+    };
   },
 });
 

@@ -9,7 +9,12 @@ import type { MadePost } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
-export function previewMessage(post: ScheduledPost, { messages: all }: MadePost, page: number): Message {
+export function previewMessage(
+  post: ScheduledPost,
+  { messages: all }: MadePost,
+  page: number,
+  tagPlaces?: string,
+): Message {
   const { summary } = messages[post.locale];
   const { due } = post;
   const shown = Math.min(page, all.length - 1);
@@ -22,7 +27,7 @@ export function previewMessage(post: ScheduledPost, { messages: all }: MadePost,
       : [summary.goesOut(shownTime(due, 'F'), shownTime(due, 'R')), `-# ${summary.zone(zoneOf(post.locale))}`]),
     ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
   ];
-  const args = postArgs(post);
+  const args = postArgs(post, tagPlaces);
   const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
   return {
     content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),

@@ -65,6 +65,14 @@ class RememberingChannels implements Channels {
     return Promise.resolve();
   }
 
+  openPost(): Promise<string> {
+    return Promise.resolve(ids.message);
+  }
+
+  publish(): Promise<void> {
+    return Promise.resolve();
+  }
+
   edit(): Promise<void> {
     return Promise.resolve();
   }

@@ -74,6 +74,14 @@ class Rooms implements Channels {
     return Promise.resolve();
   }
 
+  openPost(channelId: string, _title: string, _tags: readonly string[], message: Message): Promise<string> {
+    return this.post(channelId, message);
+  }
+
+  publish(): Promise<void> {
+    return Promise.resolve();
+  }
+
   edit(_: string, __: string, message: Message): Promise<void> {
     this.edited.push(message);
     return Promise.resolve();
