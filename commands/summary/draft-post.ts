@@ -13,7 +13,7 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { placesOfTags, tagsNamed } from './forum-tags.ts';
-import { makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
+import { datesOf, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
@@ -72,15 +72,17 @@ async function preview(
   typed: Typed,
   library: LibraryView,
   request: Request,
-  { channels, now }: Services,
+  { channels, settings, now }: Services,
 ): Promise<Reply> {
   const { locale } = request;
   const words = messages[locale];
   const chosen = choose(manner, typed, library);
   if (chosen === 'unknown') return unknownArticle(request, library.articles);
   if (typeof chosen === 'string') return message({ content: words.summary[chosen] });
-  const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now());
-  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](zoneOf(locale)) });
+  const set = await settings.of(request.guildId);
+  const usual = set.zone ?? zoneOf(locale);
+  const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now(), usual);
+  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](usual) });
   const { article, section } = chosen;
   const tagged = await tagsOf(manner.channelId, typed.tags, channels);
   if ('unknown' in tagged)
@@ -93,6 +95,7 @@ async function preview(
     article: { id: article.id, revision: revisionOf(article) },
     ...(section !== undefined && { section: sectionAt(section, article) }),
     locale,
+    zone: when?.zone ?? usual,
     askedIn: request.channelId,
     ...(tagged.ids.length > 0 && { tags: tagged.ids }),
     ...(when !== undefined && { due: when.at }),
@@ -103,7 +106,7 @@ async function preview(
   if (problem !== undefined) return message({ content: problemText(problem, post.channelId, words) });
   const made = makePost(post, article, library);
   if (made === undefined || made.messages.length === 0) return message({ content: words.summary.nothingToPost });
-  return message(previewMessage(post, made, 0, tagged.places));
+  return message(previewMessage(post, made, 0, { tagPlaces: tagged.places, dates: datesOf(post, article, now()) }));
 }
 
 type Tagged = { readonly ids: readonly string[]; readonly places?: string | undefined };

@@ -4,6 +4,7 @@ import { escape } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { LibraryView } from '../../src/library/library.ts';
 import type { Row } from '../../src/reply/message-parts.ts';
 import { phrasesWithin } from './poll-phrases.ts';
@@ -27,6 +28,17 @@ export function makePost(post: ScheduledPost, article: Article, library: Library
 /** Sections with claims in them, by index from 0: the days of a series. */
 export function sectionsWithClaims({ sections }: Article): readonly number[] {
   return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
+}
+
+/** When each section of a series will be posted, in milliseconds; of a post that is made once, that alone. */
+export function datesOf(post: ScheduledPost, article: Article, now: number): readonly number[] {
+  const first = post.due ?? now;
+  if (post.kind !== 'daily') return [first];
+  const from = sectionIndex(post, article) ?? 0;
+  const zone = post.zone ?? zoneOf(post.locale);
+  return sectionsWithClaims(article)
+    .filter((index) => index >= from)
+    .map((_, day) => (day === 0 ? first : daysLater(first, day, zone)));
 }
 
 /** What finds this section again. */

@@ -13,6 +13,7 @@ import {
 } from '../../src/bot/action.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { zoneCode, zoneOfCode } from '../../src/bot/schedule/time-zones.ts';
 import { guildScope } from '../../src/library/ids.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import { sectionAt } from './make-post.ts';
@@ -55,7 +56,10 @@ const postFields = {
   seconds: optionalField(wholeField(0, 99_999_999_999)),
 };
 /** After what older buttons carry. */
-const tagFields = { tagPlaces: optionalField(tagPlacesField) };
+const tagFields = {
+  tagPlaces: optionalField(tagPlacesField),
+  zone: optionalField(textField(/^(?:u|\d{1,4}|[pm]\d{4})$/)),
+};
 
 export const confirmPostAction = action('post', { ...postFields, ...tagFields });
 export const turnPreviewAction = action('post-page', { ...postFields, page: pageField, ...tagFields });
@@ -68,7 +72,7 @@ export type PostArgs = ReturnType<typeof postArgs>;
 
 /** What a preview's buttons carry of a post. It grants nothing, and who presses becomes the one who posts. */
 export function postArgs(
-  { id, article, section, channelId, due, kind, length, pin, thread, talk, publish = false }: ScheduledPost,
+  { id, article, section, channelId, due, kind, length, pin, thread, talk, zone, publish = false }: ScheduledPost,
   tagPlaces?: string,
 ) {
   return {
@@ -79,6 +83,7 @@ export function postArgs(
     channelId,
     seconds: due === undefined ? undefined : Math.floor(due / 1000),
     tagPlaces,
+    zone: zone === undefined ? undefined : zoneCode(zone),
   };
 }
 
@@ -87,7 +92,7 @@ export function postArgs(
  * `outdated`: no preview made this.
  */
 export function postOf(
-  { id, revision, section, flags, channelId, seconds }: PostArgs,
+  { id, revision, section, flags, channelId, seconds, zone: code }: PostArgs,
   articles: readonly Article[],
   { guildId, userId, locale, channelId: askedIn }: Pick<Request, 'guildId' | 'userId' | 'locale' | 'channelId'>,
 ): { readonly post: ScheduledPost; readonly article: Article } | 'changed' | 'outdated' {
@@ -95,6 +100,7 @@ export function postOf(
   const article = articles.find((each) => revisionOf(each) === revision);
   if (article === undefined) return 'changed';
   if (section !== undefined && article.sections[section] === undefined) return 'outdated';
+  const zone = code === undefined ? undefined : zoneOfCode(code);
   const post: ScheduledPost = {
     id,
     scope: guildScope(guildId),
@@ -104,6 +110,7 @@ export function postOf(
     ...(section !== undefined && { section: sectionAt(section, article) }),
     ...flags,
     askedIn,
+    ...(zone !== undefined && { zone }),
     locale,
     ...(seconds !== undefined && { due: seconds * 1000 }),
     sent: [],

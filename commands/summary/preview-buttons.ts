@@ -11,7 +11,7 @@ import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { tagsAtPlaces } from './forum-tags.ts';
-import { makePost, sectionsWithClaims } from './make-post.ts';
+import { datesOf, makePost, sectionsWithClaims } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
@@ -40,7 +40,7 @@ export const confirmPost = component(confirmPostAction, {
     // What is posted at once is leased to this run: should it end in the middle, the next one goes on.
     const schedule = toSchedule(post, due > now ? due : now + leaseMs);
     if (!(await services.store.schedules.add(schedule))) return privately({ content: summary.alreadyPosted });
-    if (due > now) return done(scheduledText(schedule, request), post, request);
+    if (due > now) return done(scheduledText(schedule, post, request), post, request);
     const outcome = await runPost(post.kind === 'daily' ? dailyJob : summaryJob, post, services);
     const goesOn = post.kind === 'daily' && sectionsWithClaims(found.article).length > 1;
     return done(outcomeText(outcome, goesOn, request), goesOn ? post : undefined, request);
@@ -57,7 +57,10 @@ export const turnPreview = component(turnPreviewAction, {
     if ('kind' in found) return found;
     return {
       kind: 'update',
-      message: previewMessage(found.post, found.made, request.args.page, request.args.tagPlaces),
+      message: previewMessage(found.post, found.made, request.args.page, {
+        tagPlaces: request.args.tagPlaces,
+        dates: datesOf(found.post, found.article, services.now()),
+      }),
     };
   },
 });
@@ -87,10 +90,10 @@ function done(content: string, cancellable: ScheduledPost | undefined, { locale 
   return { kind: 'update', message: { content, embeds: [], components } };
 }
 
-function scheduledText({ at, channelId }: Schedule, { locale }: ComponentRequest): string {
+function scheduledText({ at, channelId }: Schedule, { zone }: ScheduledPost, { locale }: ComponentRequest): string {
   const { summary } = messages[locale];
   const text = summary.willPost(`<#${channelId}>`, shownTime(at, 'F'), shownTime(at, 'R'));
-  return `${text}\n-# ${summary.zone(zoneOf(locale))}`;
+  return `${text}\n-# ${summary.zone(zone ?? zoneOf(locale))}`;
 }
 
 function outcomeText({ status, post, why }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {

@@ -98,7 +98,7 @@ function nextDay(post: ScheduledPost, article: Article, now: number) {
   const posted = sectionIndex(post, article) ?? post.section?.index ?? 0;
   const index = sectionsWithClaims(article).find((each) => each > posted);
   if (index === undefined) return undefined;
-  const zone = zoneOf(post.locale);
+  const zone = post.zone ?? zoneOf(post.locale);
   const today = post.due ?? now;
   let due = daysLater(today, 1, zone);
   for (let days = 2; due <= now; days++) due = daysLater(today, days, zone);

@@ -189,3 +189,24 @@ describe('a schedule that cannot run', () => {
     });
   });
 });
+
+describe('a daily series', () => {
+  it('keeps its hour in the zone that was named, over a change of clocks; the preview shows each date', async () => {
+    let at = Date.UTC(2026, 9, 30, 12);
+    const { discord } = await startDocent({ overrides: { now: () => at } });
+    const maria = discord.as(discord.ids.moderator);
+    const preview = await maria.command('summary today', { start: 'tomorrow 9am EDT', talk: 'question' }).reply();
+    // 31 October is summer time in New York still, 1 November is not.
+    const dates = [Date.UTC(2026, 9, 31, 13), Date.UTC(2026, 10, 1, 14), Date.UTC(2026, 10, 2, 14)];
+    expect([...preview.content.matchAll(/<t:(\d+):f>/g)].map(([, seconds]) => Number(seconds) * 1000)).toEqual(dates);
+    expect(preview.content).toContain('America/New_York');
+    await maria.click(preview, 'Schedule').reply();
+    for (const [day, due] of dates.entries()) {
+      at = due - 60_000;
+      const before = posts(discord, discord.ids.general).length;
+      expect(before).toBe(2 * day);
+      at = due + 1_000;
+      await eventually(() => expect(posts(discord, discord.ids.general)).toHaveLength(2 * day + 2));
+    }
+  });
+});

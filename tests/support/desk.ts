@@ -12,6 +12,7 @@ import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { Library, type LibraryView } from '../../src/library/library.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
+import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
 import { placeValue } from '../../src/reply/places.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -113,9 +114,12 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
   let logged = '';
   const channels = new RememberingChannels();
   const library = searching === undefined ? new Library(articles) : new SearchingLibrary(articles, searching);
+  const store = await openStore(':memory:', { questionRetentionDays: retentionDays });
+  const settings = new SettingsCache(store.settings, () => Date.UTC(2026, 10, 24));
   const services: Services = {
     library,
-    store: await openStore(':memory:', { questionRetentionDays: retentionDays }),
+    store,
+    settings,
     channels,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,

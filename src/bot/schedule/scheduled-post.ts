@@ -19,6 +19,8 @@ type Kept = {
   /** How a series starts the talk about each of its sections. */
   readonly talk: 'poll' | 'question';
   readonly locale: Locale;
+  /** Whose clocks a series keeps its hour by, an IANA name; absent: by language. */
+  readonly zone?: string;
   /** Whether an announcement channel hands it on to those that follow it. */
   readonly publish?: boolean;
   /** Of a post in a forum: its tags by id. */
@@ -47,7 +49,7 @@ const version = 2;
 /** As the store keeps it; `at`: when it is due, or due again. */
 export function toSchedule(post: ScheduledPost, at: number): Schedule {
   const { id, scope, channelId, memberId, kind, article, section, length, pin, thread, talk, locale } = post;
-  const { due, sent, failures, trouble, notes, publish, tags, askedIn, postedIn } = post;
+  const { due, sent, failures, trouble, notes, publish, tags, askedIn, postedIn, zone } = post;
   const kept: Unchecked<Kept> = {
     article,
     section,
@@ -65,6 +67,7 @@ export function toSchedule(post: ScheduledPost, at: number): Schedule {
     tags,
     askedIn,
     postedIn,
+    zone,
   };
   return { id, scope, channelId, memberId, kind, at, payload: JSON.stringify({ version, ...kept }) };
 }
@@ -97,6 +100,7 @@ const checks: { readonly [Key in keyof Kept]-?: (value: unknown) => boolean } = 
   publish: (value) => value === undefined || typeof value === 'boolean',
   tags: (value) => value === undefined || (Array.isArray(value) && value.every(isText)),
   askedIn: (value) => value === undefined || isText(value),
+  zone: (value) => value === undefined || isText(value),
   postedIn: (value) => value === undefined || isText(value),
   locale: (value) => locales.some((locale) => locale === value),
   due: (value) => value === undefined || isCount(value),

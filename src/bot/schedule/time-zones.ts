@@ -140,3 +140,20 @@ const usual = [
   'Asia/Tokyo',
   'Australia/Sydney',
 ];
+
+/** A zone in at most five characters, for a custom id; undefined for one that cannot be written so. */
+export function zoneCode(zone: string): string | undefined {
+  if (zone === 'UTC') return 'u';
+  const offset = /^([+-])(\d{2}):(\d{2})$/u.exec(zone);
+  if (offset !== null) return `${offset[1] === '+' ? 'p' : 'm'}${offset[2]}${offset[3]}`;
+  const all = Intl.supportedValuesOf('timeZone');
+  const at = all.indexOf(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
+  return at < 0 ? undefined : String(at);
+}
+
+export function zoneOfCode(code: string): string | undefined {
+  if (code === 'u') return 'UTC';
+  const [, sign, hours, minutes] = /^([pm])(\d{2})(\d{2})$/u.exec(code) ?? [];
+  if (sign !== undefined) return `${sign === 'p' ? '+' : '-'}${hours}:${minutes}`;
+  return /^\d{1,4}$/u.test(code) ? Intl.supportedValuesOf('timeZone')[Number(code)] : undefined;
+}

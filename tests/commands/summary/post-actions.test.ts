@@ -19,11 +19,12 @@ const posts: fc.Arbitrary<ScheduledPost> = fc
     thread: fc.boolean(),
     talk: fc.constantFrom('poll', 'question'),
     publish: fc.boolean(),
+    zone: fc.option(fc.constantFrom('America/New_York', 'UTC', '+05:30'), { nil: undefined }),
     index: fc.option(fc.nat(article.sections.length - 1), { nil: undefined }),
     seconds: fc.option(fc.nat(4_000_000_000), { nil: undefined }),
   } as const)
   .filter(({ kind, index }) => kind === 'summary' || index !== undefined)
-  .map(({ index, seconds, publish, ...rest }) => {
+  .map(({ index, seconds, publish, zone, ...rest }) => {
     const { due: _, ...post } = aPost(rest);
     return {
       ...post,
@@ -31,6 +32,7 @@ const posts: fc.Arbitrary<ScheduledPost> = fc
       channelId: '12345678901234567890',
       askedIn: who.channelId,
       ...(publish && { publish }),
+      ...(zone !== undefined && { zone }),
       article: { id: article.id, revision: revisionOf(article) },
       ...(index !== undefined && { section: sectionAt(index, article) }),
       ...(seconds !== undefined && { due: seconds * 1000 }),

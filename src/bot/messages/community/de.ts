@@ -20,6 +20,7 @@ export const de: Wording<typeof en> = {
     revealed: 'Jetzt sehen alle die Antwort.',
   },
   posts: {
+    dates: 'Kommt am:',
     ask: 'Fragen',
     readOn: 'Weiterlesen',
     askTitle: 'Frag den Artikel',

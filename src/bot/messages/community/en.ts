@@ -18,6 +18,7 @@ export const en = {
     revealed: 'Everyone sees the answer now.',
   },
   posts: {
+    dates: 'Coming:',
     ask: 'Ask',
     readOn: 'Read on',
     askTitle: 'Ask the article',

@@ -23,6 +23,7 @@ export const es: Wording<typeof en> = {
     revealed: 'Ahora todos ven la respuesta.',
   },
   posts: {
+    dates: 'Próximas fechas:',
     ask: 'Preguntar',
     readOn: 'Seguir leyendo',
     askTitle: 'Pregunta al artículo',

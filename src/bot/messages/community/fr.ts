@@ -20,6 +20,7 @@ export const fr: Wording<typeof en> = {
     revealed: 'Tout le monde voit maintenant la réponse.',
   },
   posts: {
+    dates: 'À venir :',
     ask: 'Demander',
     readOn: 'Lire la suite',
     askTitle: 'Demande à l’article',

@@ -17,6 +17,7 @@ export const ru: Wording<typeof en> = {
     revealed: 'Теперь ответ видят все.',
   },
   posts: {
+    dates: 'Даты:',
     ask: 'Спросить',
     readOn: 'Читать дальше',
     askTitle: 'Вопрос к статье',
