@@ -119,7 +119,17 @@ export const rooms = table({
   },
   'commands/summary': {
     files: ['commands/summary/*'],
-    imports: ['article/model', 'bot', 'bot/messages', 'bot/schedule', 'errors', 'library', 'reply'],
+    imports: [
+      'article/model',
+      'bot',
+      'bot/messages',
+      'bot/schedule',
+      'commands/ask',
+      'errors',
+      'library',
+      'reply',
+      'search/for-features',
+    ],
     packages: ['discord-api-types'],
   },
 

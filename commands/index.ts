@@ -18,6 +18,7 @@ import { summaryCommand } from './summary/summary-command.ts';
 import { chooseSummary } from './summary/read-summary.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
 import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.ts';
+import { askAbout, askedAbout, readOn } from './summary/under-summary.ts';
 import { unschedule } from './summary/scheduled-list.ts';
 
 export { mention } from './ask/ask-command.ts';
@@ -63,6 +64,9 @@ export const components: readonly Component[] = [
   turnPreview,
   cancelPost,
   unschedule,
+  askAbout,
+  askedAbout,
+  readOn,
   answerQuiz,
   showQuiz,
   revealQuiz,

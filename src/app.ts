@@ -14,6 +14,7 @@ import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
+import { SettingsCache } from './library/server-settings.ts';
 import type { Logger } from './log.ts';
 import { openReading, type SearchReading } from './search/index.ts';
 import { databaseFolder } from './store/database-address.ts';
@@ -91,6 +92,7 @@ export class App implements AsyncDisposable {
       library,
       store,
       channels: bot.channels,
+      settings: new SettingsCache(store.settings, now),
       cooldown,
       retentionDays: config.questionRetentionDays,
       now,

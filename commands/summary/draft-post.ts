@@ -1,5 +1,7 @@
 import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
+import type { Channels } from '../../src/bot/channels.ts';
+import { escapeWithin } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, type Reply } from '../../src/bot/reply.ts';
 import type { CommandRequest, Request } from '../../src/bot/request.ts';
@@ -10,19 +12,30 @@ import type { LibraryView } from '../../src/library/library.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
-import { makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
+import { placesOfTags, tagsNamed } from './forum-tags.ts';
+import { datesOf, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
 
 /** What needs no looking up. */
-type Manner = Pick<ScheduledPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thread' | 'talk'>;
+type Manner = Pick<ScheduledPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thread' | 'talk' | 'publish'>;
 /** What does, as it was typed. */
-type Typed = { readonly [Option in 'article' | 'section' | 'when']?: string | undefined };
+type Typed = { readonly [Option in 'article' | 'section' | 'when' | 'tags']?: string | undefined };
 
 /** /summary post */
 export function previewSummary(request: CommandRequest<SummaryOptions>, services: Services): Promise<Reply> {
-  const { section, length, channel, pin = false, thread = false, when, article } = request.options;
+  const {
+    section,
+    length,
+    channel,
+    pin = false,
+    thread = false,
+    when,
+    article,
+    publish = false,
+    tags,
+  } = request.options;
   const manner: Manner = {
     kind: 'summary',
     channelId: channel ?? request.channelId,
@@ -30,15 +43,16 @@ export function previewSummary(request: CommandRequest<SummaryOptions>, services
     pin,
     thread,
     talk: 'question',
+    ...(publish && { publish }),
   };
   return services.library.read(request.guildId, (library) =>
-    preview(manner, { article, section, when }, library, request, services),
+    preview(manner, { article, section, when, tags }, library, request, services),
   );
 }
 
 /** /summary today */
 export function previewSeries(request: CommandRequest<SeriesOptions>, services: Services): Promise<Reply> {
-  const { start, channel, talk, article } = request.options;
+  const { start, channel, talk, article, publish = false, tags } = request.options;
   const manner: Manner = {
     kind: 'daily',
     channelId: channel ?? request.channelId,
@@ -46,9 +60,10 @@ export function previewSeries(request: CommandRequest<SeriesOptions>, services: 
     pin: false,
     thread: false,
     talk: talk === 'question' ? 'question' : 'poll',
+    ...(publish && { publish }),
   };
   return services.library.read(request.guildId, (library) =>
-    preview(manner, { article, when: start }, library, request, services),
+    preview(manner, { article, when: start, tags }, library, request, services),
   );
 }
 
@@ -57,16 +72,21 @@ async function preview(
   typed: Typed,
   library: LibraryView,
   request: Request,
-  { channels, now }: Services,
+  { channels, settings, now }: Services,
 ): Promise<Reply> {
   const { locale } = request;
   const words = messages[locale];
   const chosen = choose(manner, typed, library);
   if (chosen === 'unknown') return unknownArticle(request, library.articles);
   if (typeof chosen === 'string') return message({ content: words.summary[chosen] });
-  const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now());
-  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](zoneOf(locale)) });
+  const set = await settings.of(request.guildId);
+  const usual = set.zone ?? zoneOf(locale);
+  const when = typed.when === undefined ? undefined : readWhen(typed.when, locale, now(), usual);
+  if (when !== undefined && 'problem' in when) return message({ content: words.when[when.problem](usual) });
   const { article, section } = chosen;
+  const tagged = await tagsOf(manner.channelId, typed.tags, channels);
+  if ('unknown' in tagged)
+    return message({ content: words.posts.noSuchTag(`<#${manner.channelId}>`, escapeWithin(tagged.unknown, 100)) });
   const post: ScheduledPost = {
     ...manner,
     id: newId(),
@@ -75,6 +95,9 @@ async function preview(
     article: { id: article.id, revision: revisionOf(article) },
     ...(section !== undefined && { section: sectionAt(section, article) }),
     locale,
+    zone: when?.zone ?? usual,
+    askedIn: request.channelId,
+    ...(tagged.ids.length > 0 && { tags: tagged.ids }),
     ...(when !== undefined && { due: when.at }),
     sent: [],
     failures: 0,
@@ -83,7 +106,20 @@ async function preview(
   if (problem !== undefined) return message({ content: problemText(problem, post.channelId, words) });
   const made = makePost(post, article, library);
   if (made === undefined || made.messages.length === 0) return message({ content: words.summary.nothingToPost });
-  return message(previewMessage(post, made, 0));
+  return message(previewMessage(post, made, 0, { tagPlaces: tagged.places, dates: datesOf(post, article, now()) }));
+}
+
+type Tagged = { readonly ids: readonly string[]; readonly places?: string | undefined };
+
+async function tagsOf(
+  channelId: string,
+  typed: string | undefined,
+  channels: Channels,
+): Promise<Tagged | { readonly unknown: string }> {
+  if (typed === undefined) return { ids: [] };
+  const channel = (await channels.find(channelId)) ?? {};
+  const found = tagsNamed(typed, channel);
+  return 'unknown' in found ? found : { ids: found.ids, places: placesOfTags(found.ids, channel) };
 }
 
 type Chosen = { readonly article: Article; readonly section?: number };

@@ -1,10 +1,14 @@
 import type { RESTAPIPoll } from 'discord-api-types/v10';
 import type { Article, Claim } from '../../src/article/article-model.ts';
-import { escape, cut, plain } from '../../src/bot/markdown.ts';
+import { escape } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { LibraryView } from '../../src/library/library.ts';
+import type { Row } from '../../src/reply/message-parts.ts';
+import { phrasesWithin } from './poll-phrases.ts';
+import { underSummary } from './under-summary.ts';
 import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
 
 /** Claims of a section that a short summary has. */
@@ -24,6 +28,17 @@ export function makePost(post: ScheduledPost, article: Article, library: Library
 /** Sections with claims in them, by index from 0: the days of a series. */
 export function sectionsWithClaims({ sections }: Article): readonly number[] {
   return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
+}
+
+/** When each section of a series will be posted, in milliseconds; of a post that is made once, that alone. */
+export function datesOf(post: ScheduledPost, article: Article, now: number): readonly number[] {
+  const first = post.due ?? now;
+  if (post.kind !== 'daily') return [first];
+  const from = sectionIndex(post, article) ?? 0;
+  const zone = post.zone ?? zoneOf(post.locale);
+  return sectionsWithClaims(article)
+    .filter((index) => index >= from)
+    .map((_, day) => (day === 0 ? first : daysLater(first, day, zone)));
 }
 
 /** What finds this section again. */
@@ -52,7 +67,18 @@ function wholeSummary(post: ScheduledPost, article: Article, library: LibraryVie
     ...(article.sourceUrl === undefined ? [] : [source(escape(article.sourceUrl))]),
     postedBy(`<@${post.memberId}>`),
   ];
-  return { messages: summaryMessages(sections, notes, words), subject: subjectOf(sections, words) };
+  const [only, second] = sections;
+  const isPart = only !== undefined && second === undefined && shown < total;
+  const place = isPart ? { article, index: only.index, section: only.section } : undefined;
+  return {
+    messages: withButtons(summaryMessages(sections, notes, words), underSummary(article, place, words)),
+    subject: subjectOf(sections, words),
+  };
+}
+
+/** Under the last message. */
+function withButtons(all: readonly Message[], components: readonly Row[]): readonly Message[] {
+  return all.map((each, at) => (at === all.length - 1 ? { ...each, components } : each));
 }
 
 /** A section in full, and what starts the talk about it. */
@@ -66,8 +92,9 @@ function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView
   const { day, postedBy } = words.summary;
   const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${post.memberId}>`)];
   const sections = [{ article, index, section, claims: section.claims }];
-  const talk = talkMessage(post, talkedAbout(index, article, library), words);
-  return { messages: [...summaryMessages(sections, notes, words), talk], subject: subjectOf(sections, words) };
+  const talk = talkMessage(post, talkedAbout(index, article, library), article, words);
+  const shown = withButtons(summaryMessages(sections, notes, words), underSummary(article, undefined, words));
+  return { messages: [...shown, talk], subject: subjectOf(sections, words) };
 }
 
 function chosen(article: Article, length: ScheduledPost['length'], library: LibraryView): readonly SummarySection[] {
@@ -84,12 +111,17 @@ function talkedAbout(index: number, article: Article, library: LibraryView): rea
   return claims.length <= pollAnswers ? claims : (library.central(article.id, pollAnswers)[index] ?? []);
 }
 
-function talkMessage({ talk }: ScheduledPost, claims: readonly Claim[], { summary }: Messages): Message {
+function talkMessage(
+  { talk }: ScheduledPost,
+  claims: readonly Claim[],
+  article: Article,
+  { summary }: Messages,
+): Message {
   if (talk === 'question' || claims.length < 2) return { content: `💬 **${summary.talk}**` };
   // A poll shows its text as it is: there is no markup to escape.
   const poll: RESTAPIPoll = {
     question: { text: summary.talk },
-    answers: claims.map(({ id, text }) => ({ poll_media: { text: cut(`${id} ${plain(text)}`, pollAnswerLength) } })),
+    answers: phrasesWithin(claims, article.language, pollAnswerLength).map((text) => ({ poll_media: { text } })),
     allow_multiselect: true,
     duration: pollHours,
   };

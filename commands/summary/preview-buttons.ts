@@ -10,7 +10,8 @@ import { linkTo, noteTexts, reasonText } from '../../src/bot/schedule/tell-moder
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
-import { makePost, sectionsWithClaims } from './make-post.ts';
+import { tagsAtPlaces } from './forum-tags.ts';
+import { datesOf, makePost, sectionsWithClaims } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
 import { postingOf, postingProblem, problemText } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
@@ -28,7 +29,10 @@ export const confirmPost = component(confirmPostAction, {
     const { summary } = messages[request.locale];
     const now = services.now();
     const { due = now } = found.post;
-    const post = { ...found.post, due };
+    const { tagPlaces } = request.args;
+    const channel = tagPlaces === undefined ? undefined : await services.channels.find(found.post.channelId);
+    const tags = tagPlaces === undefined ? [] : tagsAtPlaces(tagPlaces, channel ?? {});
+    const post = { ...found.post, due, ...(tags.length > 0 && { tags }) };
     const problem = await postingProblem(request, post.channelId, postingOf(post), services.channels);
     // The preview stays: once mended, the same button works.
     if (problem !== undefined)
@@ -36,7 +40,7 @@ export const confirmPost = component(confirmPostAction, {
     // What is posted at once is leased to this run: should it end in the middle, the next one goes on.
     const schedule = toSchedule(post, due > now ? due : now + leaseMs);
     if (!(await services.store.schedules.add(schedule))) return privately({ content: summary.alreadyPosted });
-    if (due > now) return done(scheduledText(schedule, request), post, request);
+    if (due > now) return done(scheduledText(schedule, post, request), post, request);
     const outcome = await runPost(post.kind === 'daily' ? dailyJob : summaryJob, post, services);
     const goesOn = post.kind === 'daily' && sectionsWithClaims(found.article).length > 1;
     return done(outcomeText(outcome, goesOn, request), goesOn ? post : undefined, request);
@@ -51,7 +55,13 @@ export const turnPreview = component(turnPreviewAction, {
   handle: async (request, services) => {
     const found = await previewed(request, services);
     if ('kind' in found) return found;
-    return { kind: 'update', message: previewMessage(found.post, found.made, request.args.page) };
+    return {
+      kind: 'update',
+      message: previewMessage(found.post, found.made, request.args.page, {
+        tagPlaces: request.args.tagPlaces,
+        dates: datesOf(found.post, found.article, services.now()),
+      }),
+    };
   },
 });
 
@@ -80,10 +90,10 @@ function done(content: string, cancellable: ScheduledPost | undefined, { locale 
   return { kind: 'update', message: { content, embeds: [], components } };
 }
 
-function scheduledText({ at, channelId }: Schedule, { locale }: ComponentRequest): string {
+function scheduledText({ at, channelId }: Schedule, { zone }: ScheduledPost, { locale }: ComponentRequest): string {
   const { summary } = messages[locale];
   const text = summary.willPost(`<#${channelId}>`, shownTime(at, 'F'), shownTime(at, 'R'));
-  return `${text}\n-# ${summary.zone(zoneOf(locale))}`;
+  return `${text}\n-# ${summary.zone(zone ?? zoneOf(locale))}`;
 }
 
 function outcomeText({ status, post, why }: PostOutcome, goesOn: boolean, { locale }: ComponentRequest): string {

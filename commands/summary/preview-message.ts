@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { escape } from '../../src/bot/markdown.ts';
-import { messages } from '../../src/bot/messages/index.ts';
+import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
@@ -8,21 +8,42 @@ import { button, colours, rows } from '../../src/reply/message-parts.ts';
 import type { MadePost } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 
+export type PreviewDetails = { readonly tagPlaces?: string | undefined; readonly dates?: readonly number[] };
+
+/** So many dates are named one by one. */
+const mostDates = 20;
+
+function datesText(dates: readonly number[], { posts, answer }: Messages): readonly string[] {
+  if (dates.length < 2) return [];
+  const shown = dates.slice(0, mostDates).map((at) => shownTime(at, 'f'));
+  const left = dates.length - shown.length;
+  return [`${posts.dates} ${shown.join(' · ')}${left > 0 ? ` · ${answer.moreHeadings(left)}` : ''}`];
+}
+
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
-export function previewMessage(post: ScheduledPost, { messages: all }: MadePost, page: number): Message {
-  const { summary } = messages[post.locale];
+export function previewMessage(
+  post: ScheduledPost,
+  { messages: all }: MadePost,
+  page: number,
+  { tagPlaces, dates = [] }: PreviewDetails = {},
+): Message {
+  const words = messages[post.locale];
+  const { summary } = words;
   const { due } = post;
   const shown = Math.min(page, all.length - 1);
   const { content, embeds, poll } = all[shown] ?? {};
   const lines = [
     `**${summary.preview(`<#${post.channelId}>`)}**`,
-    ...(post.kind === 'daily' ? [summary.series] : []),
+    ...(post.kind === 'daily' ? [summary.series, ...datesText(dates, words)] : []),
     ...(due === undefined
       ? []
-      : [summary.goesOut(shownTime(due, 'F'), shownTime(due, 'R')), `-# ${summary.zone(zoneOf(post.locale))}`]),
+      : [
+          summary.goesOut(shownTime(due, 'F'), shownTime(due, 'R')),
+          `-# ${summary.zone(post.zone ?? zoneOf(post.locale))}`,
+        ]),
     ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
   ];
-  const args = postArgs(post);
+  const args = postArgs(post, tagPlaces);
   const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
   return {
     content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),

@@ -1,10 +1,11 @@
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escapeWithin, plain } from '../../src/bot/markdown.ts';
-import { type Locale, messages, type Messages, problemOf } from '../../src/bot/messages/index.ts';
+import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
 import { type Message, message, type Reply } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';
+import { troubleOf } from '../../src/bot/schedule/schedule-trouble.ts';
 import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -43,7 +44,7 @@ export function cancelButton({ id }: Pick<Schedule, 'id'>, { summary }: Messages
 }
 
 /** What comes by itself, by time, with a menu to cancel it. */
-async function listed(request: Request, { store, library }: Services): Promise<Message> {
+async function listed(request: Request, { store, library, channels }: Services): Promise<Message> {
   const words = messages[request.locale];
   const { summary } = words;
   const schedules = await store.schedules.list(scopeOf(request));
@@ -52,7 +53,13 @@ async function listed(request: Request, { store, library }: Services): Promise<M
     schedule,
     subject: subjectOf(schedule, articles, words),
   }));
-  const lines = shown.map(({ schedule, subject }) => line(schedule, subject, words));
+  const lines = await Promise.all(
+    shown.map(async ({ schedule, subject }) => {
+      const post = readPost(schedule);
+      const trouble = typeof post === 'string' ? undefined : await troubleOf(post, articles, channels, words);
+      return line(schedule, subject, trouble, words);
+    }),
+  );
   if (schedules.length > shown.length) lines.push(summary.moreScheduled(schedules.length - shown.length));
   return {
     embeds: [
@@ -66,17 +73,15 @@ async function listed(request: Request, { store, library }: Services): Promise<M
   };
 }
 
-function line(schedule: Schedule, name: string, words: Messages): string {
+function line(schedule: Schedule, name: string, trouble: string | undefined, words: Messages): string {
   const { kind, at, channelId, memberId } = schedule;
   const { summary } = words;
   const subject = escapeWithin(name, subjectLength);
-  const post = readPost(schedule);
-  const trouble = typeof post === 'string' ? undefined : post.trouble;
   return [
     `**${shownTime(at, 'F')}** · ${shownTime(at, 'R')}`,
     kind === 'daily' ? summary.dailyOf(subject) : subject,
     `-# <#${channelId}> · ${summary.scheduledBy(`<@${memberId}>`)}`,
-    ...(trouble === undefined ? [] : [`-# ⚠️ ${problemOf(trouble, words)}`]),
+    ...(trouble === undefined ? [] : [`-# ⚠️ ${trouble}`]),
   ].join('\n');
 }
 

@@ -3,10 +3,17 @@ import { chatGroup } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { placeChoices } from '../../src/reply/place-choices.ts';
+import type { AutocompleteRequest } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { tagChoices } from './forum-tags.ts';
 import { previewSeries, previewSummary } from './draft-post.ts';
 import { listSchedules } from './scheduled-list.ts';
 import { readSummary } from './read-summary.ts';
 import { readingOptions, seriesOptions, summaryOptions } from './summary-options.ts';
+
+/** A forum's tags, sections or articles: whichever is typed. */
+const choices = (request: AutocompleteRequest<{ readonly channel: string | undefined }>, services: Services) =>
+  request.focused.name === 'tags' ? tagChoices(request, services) : placeChoices(request, services);
 
 const moderators = { ephemeral: () => true, requires: manageMessages };
 
@@ -27,8 +34,8 @@ export const summaryCommand = chatGroup(
   },
   {
     read: { ephemeral: () => true, handle: readSummary, autocomplete: placeChoices },
-    post: { ...moderators, handle: previewSummary, autocomplete: placeChoices },
-    today: { ...moderators, handle: previewSeries, autocomplete: placeChoices },
+    post: { ...moderators, handle: previewSummary, autocomplete: choices },
+    today: { ...moderators, handle: previewSeries, autocomplete: choices },
     scheduled: { ...moderators, handle: listSchedules },
   },
 );

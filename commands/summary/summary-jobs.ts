@@ -44,16 +44,21 @@ async function send(post: ScheduledPost, { library, channels }: Services, keep: 
   const lacks = lacking(channel.own, ownNeeds(channel, postingOf(post)));
   if (lacks.length > 0)
     throw new UserError('CANNOT_POST', 'Docent lacks permissions in the channel.', { permissions: lacks.join(', ') });
-  let { sent } = post;
+  let done = post;
   for (const [at, message] of made.messages.entries()) {
-    if (at < sent.length) continue;
-    // Should Docent end between sending and keeping count of it, Discord knows the message by its nonce.
-    const nonce = `${id}.${section?.index ?? ''}.${at}`;
-    sent = [...sent, await channels.post(channelId, message, { nonce })];
-    await keep({ ...post, sent });
+    if (at < done.sent.length) continue;
+    if (channel.kind === 'forum' && at === 0) {
+      const postedIn = await channels.openPost(channelId, made.subject, post.tags ?? [], message);
+      done = { ...done, sent: [postedIn], postedIn };
+    } else {
+      // Should Docent end between sending and keeping count of it, Discord knows the message by its nonce.
+      const nonce = `${id}.${section?.index ?? ''}.${at}`;
+      done = { ...done, sent: [...done.sent, await channels.post(done.postedIn ?? channelId, message, { nonce })] };
+    }
+    await keep(done);
   }
-  const notes = await doBeside({ ...post, sent }, made.subject, channels);
-  if (notes.length > 0) await keep({ ...post, sent, notes });
+  const notes = await doBeside(done, made.subject, channels);
+  if (notes.length > 0) await keep({ ...done, notes });
   return article;
 }
 
@@ -62,7 +67,8 @@ async function send(post: ScheduledPost, { library, channels }: Services, keep: 
  * something. @throws what may pass by itself
  */
 async function doBeside(post: ScheduledPost, subject: string, channels: Channels): Promise<readonly PostNote[]> {
-  const { channelId, sent } = post;
+  const { sent, postedIn } = post;
+  const channelId = postedIn ?? post.channelId;
   const [first] = sent;
   const last = sent.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -77,7 +83,12 @@ async function doBeside(post: ScheduledPost, subject: string, channels: Channels
     }
   };
   if (post.pin) await attempt('pin', () => channels.pin(channelId, first));
-  if (post.thread) await attempt('thread', () => channels.startThread(channelId, last, subject));
+  if (post.publish === true)
+    await attempt('publish', async () => {
+      for (const messageId of sent) await channels.publish(channelId, messageId);
+    });
+  if (post.thread && postedIn === undefined)
+    await attempt('thread', () => channels.startThread(channelId, last, subject));
   if (faults.length > 0) throw faults[0];
   return notes;
 }
@@ -87,10 +98,10 @@ function nextDay(post: ScheduledPost, article: Article, now: number) {
   const posted = sectionIndex(post, article) ?? post.section?.index ?? 0;
   const index = sectionsWithClaims(article).find((each) => each > posted);
   if (index === undefined) return undefined;
-  const zone = zoneOf(post.locale);
+  const zone = post.zone ?? zoneOf(post.locale);
   const today = post.due ?? now;
   let due = daysLater(today, 1, zone);
   for (let days = 2; due <= now; days++) due = daysLater(today, days, zone);
-  const { trouble: _, notes: __, ...rest } = post;
+  const { trouble: _, notes: __, postedIn: ___, ...rest } = post;
   return { ...rest, section: sectionAt(index, article), due, sent: [], failures: 0 };
 }

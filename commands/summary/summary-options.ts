@@ -15,6 +15,7 @@ const whenLength = 60;
 const postable: NonNullable<APIApplicationCommandChannelOption['channel_types']> = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
@@ -37,6 +38,9 @@ const channel = {
 /** Of /summary read. */
 export const readingOptions = optionList(article);
 
+const tags = { type: OptionType.String, name: 'tags', ...described('summary.tags'), autocomplete: true } as const;
+const publish = { type: OptionType.Boolean, name: 'publish', ...described('summary.publish') } as const;
+
 /** Of /summary post. */
 export const summaryOptions = optionList(
   { type: OptionType.String, name: 'section', ...described('summary.section'), autocomplete: true },
@@ -51,6 +55,8 @@ export const summaryOptions = optionList(
   { type: OptionType.Boolean, name: 'thread', ...described('summary.thread') },
   { type: OptionType.String, name: 'when', ...described('summary.when'), max_length: whenLength },
   article,
+  publish,
+  tags,
 );
 
 /** Of /summary today. */
@@ -64,6 +70,8 @@ export const seriesOptions = optionList(
     choices: [choice('poll', 'summary.talk.poll'), choice('question', 'summary.talk.question')],
   },
   article,
+  publish,
+  tags,
 );
 
 export type ReadingOptions = OptionsOf<typeof readingOptions>;

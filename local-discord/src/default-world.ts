@@ -87,7 +87,15 @@ export function makeDefaultWorld(world: World): Ids {
 /** A server with its `@everyone` role and nothing else. */
 export function addGuild(world: World, name: string, ownerId: string): Guild {
   const id = world.ids.next();
-  const guild: Guild = { id, name, ownerId, locale: 'en-US', roles: new Map(), members: new Map() };
+  const guild: Guild = {
+    id,
+    name,
+    ownerId,
+    locale: 'en-US',
+    systemChannelId: null,
+    roles: new Map(),
+    members: new Map(),
+  };
   world.guilds.set(id, guild);
   world.role(guild, { id, name: '@everyone', permissions: String(memberPermissions), position: 0 });
   return guild;

@@ -4,7 +4,14 @@ import { Clock } from './clock.ts';
 import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './members/actor.ts';
 import { ClientRefusal } from './members/refusal.ts';
-import { addServer, inviteToServer, removeBot, type ServerDetails } from './members/servers.ts';
+import {
+  addServer,
+  addServerChannel,
+  type ChannelDetails,
+  inviteToServer,
+  removeBot,
+  type ServerDetails,
+} from './members/servers.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Api } from './http/rest-api.ts';
@@ -180,6 +187,14 @@ export class LocalDiscord implements AsyncDisposable {
     if (channel === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such channel.');
     channel.overwrites = [...overwrites];
     world.emit({ name: 'CHANNEL_UPDATE', data: channelJson(world, channel), guildId: channel.guildId, channel });
+  }
+
+  /**
+   * Makes a channel in a server, the default one where none is named (CHANNEL_CREATE): a text channel, a forum with its tags, an
+   * announcement channel. Returns its id.
+   */
+  addChannel(details: ChannelDetails): string {
+    return addServerChannel(this.world, { guildId: this.ids.guild, ...details });
   }
 
   /**

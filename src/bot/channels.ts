@@ -1,12 +1,20 @@
 import type { Message } from './reply.ts';
 import type { Request } from './request.ts';
 
+export type ForumTag = { readonly id: string; readonly name: string };
+
 /** A channel or thread, as far as posting into it goes. */
 export type ChannelInfo = {
   readonly id: string;
   readonly guildId: string;
   readonly name: string;
   readonly isThread: boolean;
+  /** Absent: an ordinary one. A forum takes no messages, but posts with a title. */
+  readonly kind?: 'forum' | 'announcement';
+  /** Of a forum: what its posts may be marked with. */
+  readonly tags?: readonly ForumTag[];
+  /** Whether a forum's posts must have one. */
+  readonly needsTag?: boolean;
   /** Docent's permissions there, as Discord's bit set. */
   readonly own: bigint;
 };
@@ -41,6 +49,10 @@ export interface Channels {
   isSwitchedOff?(command: string, userId: string, channelId: string): Promise<boolean>;
   /** Sends a message; pings nobody. Where it may not be a reply, it stands by itself. Returns its id. */
   post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
+  /** Opens a post in a forum: a thread with a title, at most five tags by id, and its first message. Returns the thread's id, which is that message's too. */
+  openPost(forumId: string, title: string, tags: readonly string[], message: Message): Promise<string>;
+  /** Hands a message of Docent's in an announcement channel on to the channels that follow it; once it is, nothing happens. */
+  publish(channelId: string, messageId: string): Promise<void>;
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
   edit(channelId: string, messageId: string, message: Message): Promise<void>;

@@ -16,7 +16,13 @@ const flags = {
 export type PermissionName = keyof typeof flags;
 
 /** What a post does beyond being sent. */
-export type Posting = { readonly pin: boolean; readonly thread: boolean; readonly poll: boolean };
+export type Posting = {
+  readonly pin: boolean;
+  readonly thread: boolean;
+  readonly poll: boolean;
+};
+
+type Place = Pick<ChannelInfo, 'isThread' | 'kind'>;
 
 /** What of `wanted` a bit set lacks, in the order wanted. */
 export function lacking(held: bigint, wanted: readonly PermissionName[]): readonly PermissionName[] {
@@ -24,18 +30,20 @@ export function lacking(held: bigint, wanted: readonly PermissionName[]): readon
 }
 
 /** What a post takes of the member in whose name it is made: what they would need to make it themselves. */
-export function memberNeeds(channel: Pick<ChannelInfo, 'isThread'>, posting: Posting): readonly PermissionName[] {
+export function memberNeeds(channel: Place, posting: Posting): readonly PermissionName[] {
   return [
     'ViewChannel',
     channel.isThread ? 'SendMessagesInThreads' : 'SendMessages',
     ...(posting.pin ? (['PinMessages'] as const) : []),
-    ...(posting.thread ? (['CreatePublicThreads'] as const) : []),
+    // A forum's post is a thread already, in which what follows its first message stands.
+    ...(channel.kind === 'forum' ? (['SendMessagesInThreads'] as const) : []),
+    ...(posting.thread && channel.kind !== 'forum' ? (['CreatePublicThreads'] as const) : []),
     ...(posting.poll ? (['SendPolls'] as const) : []),
   ];
 }
 
 /** What a post takes of Docent. */
-export function ownNeeds(channel: Pick<ChannelInfo, 'isThread'>, posting: Posting): readonly PermissionName[] {
+export function ownNeeds(channel: Place, posting: Posting): readonly PermissionName[] {
   const [view, send, ...more] = memberNeeds(channel, posting);
   return [view, send, 'EmbedLinks' as const, ...more].filter((name) => name !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
+import type { SettingsCache } from '../library/server-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Channels } from './channels.ts';
 import type { Cooldown } from './admission.ts';
@@ -9,6 +10,7 @@ export type Services = {
   readonly library: Library;
   readonly store: Store;
   readonly channels: Channels;
+  readonly settings: SettingsCache;
   readonly cooldown: Cooldown;
   /** Days that questions and answers are kept; 0: questions are not. */
   readonly retentionDays: number;

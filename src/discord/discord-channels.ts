@@ -1,4 +1,12 @@
-import { type Client, type GuildTextBasedChannel, PermissionFlagsBits, Routes } from 'discord.js';
+import {
+  ChannelFlags,
+  ChannelType,
+  type Client,
+  type ForumChannel,
+  type GuildTextBasedChannel,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
 import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
@@ -10,6 +18,8 @@ import { render } from './responder.ts';
 const threadNameLength = 100;
 /** A week, in Discord's minutes: people read at their own pace. */
 const autoArchiveMinutes = 10_080;
+
+type Postable = GuildTextBasedChannel | ForumChannel;
 
 /** Posting through a client that is logged in. */
 export class DiscordChannels implements Channels {
@@ -30,6 +40,12 @@ export class DiscordChannels implements Channels {
       guildId: channel.guildId,
       name: channel.name,
       isThread: channel.isThread(),
+      ...(channel.type === ChannelType.GuildAnnouncement && { kind: 'announcement' as const }),
+      ...(channel.type === ChannelType.GuildForum && {
+        kind: 'forum' as const,
+        tags: channel.availableTags.map(({ id, name }) => ({ id, name })),
+        needsTag: channel.flags.has(ChannelFlags.RequireTag),
+      }),
       own: channel.permissionsFor(me).bitfield,
     };
   }
@@ -73,6 +89,22 @@ export class DiscordChannels implements Channels {
     return (await send({}).catch(throwRefusal)).id;
   }
 
+  async openPost(forumId: string, title: string, tags: readonly string[], message: Message): Promise<string> {
+    const body = {
+      name: cut(title, threadNameLength),
+      auto_archive_duration: autoArchiveMinutes,
+      applied_tags: tags,
+      message: render(message),
+    };
+    const opening = this.#client.rest.post(Routes.threads(forumId), { body }) as Promise<APIThreadChannel>;
+    return (await opening.catch(throwRefusal)).id;
+  }
+
+  async publish(channelId: string, messageId: string): Promise<void> {
+    const publishing = this.#client.rest.post(Routes.channelMessageCrosspost(channelId, messageId));
+    await orUndefined(publishing, RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted).catch(throwRefusal);
+  }
+
   async tell(userId: string, message: Message): Promise<boolean> {
     const { CannotSendMessagesToThisUser, UnknownUser } = RESTJSONErrorCodes;
     try {
@@ -106,20 +138,21 @@ export class DiscordChannels implements Channels {
     return thread?.id ?? messageId;
   }
 
-  async #channel(channelId: string): Promise<GuildTextBasedChannel | undefined> {
+  async #channel(channelId: string): Promise<Postable | undefined> {
     const unseen = [RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.MissingAccess] as const;
     const channel = await orUndefined(this.#client.channels.fetch(channelId), ...unseen);
+    if (channel?.type === ChannelType.GuildForum) return channel;
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
 }
 
 /** A thread is as its channel is set. */
-function settingsPlace(channel: GuildTextBasedChannel): string {
+function settingsPlace(channel: Postable): string {
   return (channel.isThread() ? channel.parentId : undefined) ?? channel.id;
 }
 
 /** As Discord knows the member now: without a privileged intent, changed roles do not come by themselves. */
-function memberOf(channel: GuildTextBasedChannel, userId: string) {
+function memberOf(channel: Postable, userId: string) {
   const fetching = channel.guild.members.fetch({ user: userId, force: true });
   return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
 }

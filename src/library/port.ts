@@ -1,5 +1,6 @@
 import type { Missing, Span } from '../search/index.ts';
 import type { GuildId, RecordScope } from './ids.ts';
+import type { SettingsStore } from './server-settings.ts';
 
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds
@@ -210,6 +211,7 @@ export interface Store extends AsyncDisposable {
   readonly posts: PostStore;
   readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
+  readonly settings: SettingsStore;
   /** Lasts: what was taken still is after a power cut. */
   readonly once: OnceStore;
   readonly deliveries: DeliveryStore;

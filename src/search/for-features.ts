@@ -3,5 +3,12 @@
  * are compared. A feature that needs more adds it here.
  */
 export type { AnswerKind } from './basics/search-types.ts';
+import { languageOf } from './language/languages.ts';
+
 export { fold } from './language/tokens.ts';
 export { recognise } from './recognise/recognise.ts';
+
+/** A language's words that only join others, folded; none where it is not known. */
+export function stopWordsOf(language: string): { readonly has: (word: string) => boolean } {
+  return languageOf(language).stopWords;
+}

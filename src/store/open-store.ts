@@ -8,6 +8,7 @@ import { migrate, refuseForeign } from './migrate.ts';
 import { Posts } from './tables/posts-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
 import { Forgetting } from './tables/retention.ts';
+import { ServerSettingsTable } from './tables/server-settings-table.ts';
 import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
@@ -94,6 +95,7 @@ function makeStore(
     posts: new Posts(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
+    settings: new ServerSettingsTable(db, secrets),
     once: new Taken(db, secrets),
     deliveries: new Deliveries(db, quick, secrets),
     retention,

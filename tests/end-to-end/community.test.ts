@@ -1,6 +1,8 @@
+import { ChannelType, MessageFlags, OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
 import { sectionOption } from '../support/members-support.ts';
+import { deny, eventually, posts } from '../support/reading-room.ts';
 
 describe('/summary read', () => {
   it('is for every member, in their eyes only, and leads on to the sections', async () => {
@@ -38,4 +40,173 @@ describe('asking for the whole', () => {
       expect(answer.content.match(/^> /gm)?.length).toBeLessThanOrEqual(7);
     },
   );
+});
+
+const start = Date.UTC(2026, 10, 24, 12);
+const hour = 3_600_000;
+
+function clock() {
+  let at = start;
+  return { now: () => at, advance: (ms: number) => void (at += ms) };
+}
+
+describe('/summary post in a forum', () => {
+  it('opens a post with the section’s heading as its title, and the tags that were chosen while typing', async () => {
+    const { discord } = await startDocent();
+    const forum = discord.addChannel({
+      name: 'discussions',
+      type: ChannelType.GuildForum,
+      tags: [{ name: 'Reading' }, { name: 'Economy' }, { name: 'News' }],
+    });
+    const maria = discord.as(discord.ids.moderator);
+    const options = { channel: forum, section: '2' };
+    const suggested = await maria.autocomplete('summary post', 'tags', 'Reading, e', { options });
+    expect(suggested.map(({ name }) => name)).toEqual(['Reading, Economy', 'Reading, News']);
+    const preview = await maria.command('summary post', { ...options, tags: 'Reading, Economy' }).reply();
+    const done = await maria.click(preview, 'Post').reply();
+    const [thread, ...more] = [...discord.world.channels.values()].filter(({ parentId }) => parentId === forum);
+    expect(more).toEqual([]);
+    expect(thread?.name).toMatch(/^Why Russia’s economic influence/);
+    const tags = discord.world.channels.get(forum)?.tags ?? [];
+    expect(thread?.thread?.appliedTags).toEqual([tags[0]?.id, tags[1]?.id]);
+    expect(done.content).toContain(`/${thread?.id}/${thread?.id}`);
+    expect(posts(discord, thread?.id ?? '')[0]?.embeds[0]?.title).toMatch(/^2 · Why/);
+  });
+
+  it('asks for a tag where the forum does, and for one that it has', async () => {
+    const { discord } = await startDocent();
+    const forum = discord.addChannel({
+      name: 'tagged',
+      type: ChannelType.GuildForum,
+      tags: [{ name: 'Reading' }],
+      needsTag: true,
+    });
+    const maria = discord.as(discord.ids.moderator);
+    expect((await maria.command('summary post', { channel: forum }).reply()).content).toContain('**Reading**');
+    const unknown = await maria.command('summary post', { channel: forum, tags: 'Cooking' }).reply();
+    expect(unknown.content).toContain('no tag “Cooking”');
+  });
+
+  it('is where a daily series has a post of its own each day, with its poll in it', async () => {
+    const { now, advance } = clock();
+    const { discord } = await startDocent({ overrides: { now } });
+    const forum = discord.addChannel({ name: 'daily', type: ChannelType.GuildForum });
+    const maria = discord.as(discord.ids.moderator);
+    await maria.click(await maria.command('summary today', { channel: forum }).reply(), 'Post').reply();
+    advance(24 * hour);
+    const threads = await eventually(() => {
+      const found = [...discord.world.channels.values()].filter(({ parentId }) => parentId === forum);
+      expect(found).toHaveLength(2);
+      expect(posts(discord, found[1]?.id ?? '')).toHaveLength(2);
+      return found;
+    });
+    expect(threads.map(({ name }) => name.slice(0, 10))).toEqual(['How Moscow', 'Why Russia']);
+    for (const { id } of threads) expect(posts(discord, id)[1]?.poll).toBeDefined();
+  });
+});
+
+describe('/summary post in an announcement channel', () => {
+  it('is handed on to all that follow it, where that is wanted', async () => {
+    const { discord } = await startDocent();
+    const news = discord.addChannel({ name: 'news', type: ChannelType.GuildAnnouncement });
+    const maria = discord.as(discord.ids.moderator);
+    await maria.click(await maria.command('summary post', { channel: news, publish: true }).reply(), 'Post').reply();
+    await maria.click(await maria.command('summary post', { channel: news }).reply(), 'Post').reply();
+    const flags = [...(discord.world.channels.get(news)?.messages.values() ?? [])].map(({ data }) => data.flags ?? 0);
+    expect(flags.map((each) => (each & MessageFlags.Crossposted) !== 0)).toEqual([true, false]);
+  });
+
+  it('and says where nothing can be handed on', async () => {
+    const { discord } = await startDocent();
+    const maria = discord.as(discord.ids.moderator);
+    expect((await maria.command('summary post', { publish: true }).reply()).content).toContain(
+      'no announcement channel',
+    );
+  });
+});
+
+describe('under a posted summary', () => {
+  it('whoever wants to asks, or reads on, in their own eyes', async () => {
+    const { discord } = await startDocent();
+    const { alice, general } = discord.ids;
+    const maria = discord.as(discord.ids.moderator);
+    await maria.click(await maria.command('summary post').reply(), 'Post').reply();
+    const [post] = posts(discord, general);
+    if (post === undefined) throw new Error('nothing was posted');
+    const modal = await discord.as(alice).click(post, 'Ask').modal();
+    const answer = await discord
+      .as(alice)
+      .submit(modal, { question: 'How much does Russia trade with Afghanistan?' })
+      .reply();
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.content).toContain('$289 million');
+    const sections = await discord.as(alice).click(post, 'Read on').reply();
+    expect(sections.ephemeral).toBe(true);
+    expect(
+      (
+        await discord
+          .as(alice)
+          .select(sections, '1:read', [sectionOption(sections, '3')])
+          .reply()
+      ).ephemeral,
+    ).toBe(true);
+  });
+});
+
+describe('a schedule that cannot run', () => {
+  it('is told to its moderator in the channel where it was set up, where they take no direct messages', async () => {
+    const { now, advance } = clock();
+    const { discord } = await startDocent({ overrides: { now } });
+    const { moderator, general, reading } = discord.ids;
+    const user = discord.world.users.get(moderator);
+    if (user !== undefined) user.acceptsDms = false;
+    const maria = discord.as(moderator);
+    const preview = await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply();
+    await maria.click(preview, 'Schedule').reply();
+    discord.world.channels.delete(reading);
+    advance(3 * hour);
+    await eventually(() => {
+      const [told] = posts(discord, general);
+      expect(told?.content).toContain('I could not post');
+      expect(told?.content).toContain(`<@${moderator}>`);
+      expect(told?.pinged).toEqual([]);
+    });
+  });
+
+  it('shows in /summary scheduled what is wrong, before it is due', async () => {
+    const { discord } = await startDocent();
+    const { moderator, reading, botRole } = discord.ids;
+    const maria = discord.as(moderator);
+    await maria
+      .click(await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply(), 'Schedule')
+      .reply();
+    expect((await maria.command('summary scheduled').reply()).embeds[0]?.description).not.toContain('⚠️');
+    deny(discord, reading, botRole, OverwriteType.Role, Flag.SendMessages);
+    await eventually(async () => {
+      const listed = await maria.command('summary scheduled').reply();
+      expect(listed.embeds[0]?.description).toContain('⚠️');
+      expect(listed.embeds[0]?.description).toContain('Send Messages');
+    });
+  });
+});
+
+describe('a daily series', () => {
+  it('keeps its hour in the zone that was named, over a change of clocks; the preview shows each date', async () => {
+    let at = Date.UTC(2026, 9, 30, 12);
+    const { discord } = await startDocent({ overrides: { now: () => at } });
+    const maria = discord.as(discord.ids.moderator);
+    const preview = await maria.command('summary today', { start: 'tomorrow 9am EDT', talk: 'question' }).reply();
+    // 31 October is summer time in New York still, 1 November is not.
+    const dates = [Date.UTC(2026, 9, 31, 13), Date.UTC(2026, 10, 1, 14), Date.UTC(2026, 10, 2, 14)];
+    expect([...preview.content.matchAll(/<t:(\d+):f>/g)].map(([, seconds]) => Number(seconds) * 1000)).toEqual(dates);
+    expect(preview.content).toContain('America/New_York');
+    await maria.click(preview, 'Schedule').reply();
+    for (const [day, due] of dates.entries()) {
+      at = due - 60_000;
+      const before = posts(discord, discord.ids.general).length;
+      expect(before).toBe(2 * day);
+      at = due + 1_000;
+      await eventually(() => expect(posts(discord, discord.ids.general)).toHaveLength(2 * day + 2));
+    }
+  });
 });

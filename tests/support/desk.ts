@@ -12,6 +12,7 @@ import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { Library, type LibraryView } from '../../src/library/library.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
+import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
 import { placeValue } from '../../src/reply/places.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -65,6 +66,14 @@ class RememberingChannels implements Channels {
     return Promise.resolve();
   }
 
+  openPost(): Promise<string> {
+    return Promise.resolve(ids.message);
+  }
+
+  publish(): Promise<void> {
+    return Promise.resolve();
+  }
+
   edit(): Promise<void> {
     return Promise.resolve();
   }
@@ -105,9 +114,12 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
   let logged = '';
   const channels = new RememberingChannels();
   const library = searching === undefined ? new Library(articles) : new SearchingLibrary(articles, searching);
+  const store = await openStore(':memory:', { questionRetentionDays: retentionDays });
+  const settings = new SettingsCache(store.settings, () => Date.UTC(2026, 10, 24));
   const services: Services = {
     library,
-    store: await openStore(':memory:', { questionRetentionDays: retentionDays }),
+    store,
+    settings,
     channels,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,

@@ -8,6 +8,7 @@ import type { OptionValues, Request } from '../../src/bot/request.ts';
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { Library } from '../../src/library/library.ts';
+import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { bundled, ids, ordinary, target } from './desk.ts';
@@ -74,6 +75,14 @@ class Rooms implements Channels {
     return Promise.resolve();
   }
 
+  openPost(channelId: string, _title: string, _tags: readonly string[], message: Message): Promise<string> {
+    return this.post(channelId, message);
+  }
+
+  publish(): Promise<void> {
+    return Promise.resolve();
+  }
+
   edit(_: string, __: string, message: Message): Promise<void> {
     this.edited.push(message);
     return Promise.resolve();
@@ -105,9 +114,12 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
   let logged = '';
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
+  const store = await openStore(databaseUrl, { questionRetentionDays: 90 });
+  const settings = new SettingsCache(store.settings, () => at);
   const services: Services = {
     library: new Library(articles),
-    store: await openStore(databaseUrl, { questionRetentionDays: 90 }),
+    store,
+    settings,
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
     retentionDays: 90,

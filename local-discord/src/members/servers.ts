@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { inviteBot, addGuild } from '../default-world.ts';
-import { guildCreateJson } from '../state/entity-json.ts';
+import { channelJson, guildCreateJson } from '../state/entity-json.ts';
 import type { World } from '../state/world.ts';
 import { ClientRefusal } from './refusal.ts';
 
@@ -11,10 +11,12 @@ export type ServerDetails = {
   readonly ownerId: string;
   /** Ordinary members, the owner and the bot apart. */
   readonly memberIds?: readonly string[];
+  /** Whether its one channel is where Discord greets who is new. */
+  readonly hasSystemChannel?: boolean;
 };
 
 /** Another server, to which the bot has just been invited. */
-export function addServer(world: World, { name, ownerId, memberIds = [] }: ServerDetails) {
+export function addServer(world: World, { name, ownerId, memberIds = [], hasSystemChannel = true }: ServerDetails) {
   const guild = addGuild(world, name, ownerId);
   for (const id of new Set([ownerId, ...memberIds])) {
     const user = world.users.get(id);
@@ -23,6 +25,7 @@ export function addServer(world: World, { name, ownerId, memberIds = [] }: Serve
   }
   const botRole = inviteBot(world, guild);
   const general = world.addChannel({ type: ChannelType.GuildText, guildId: guild.id, name: 'general' });
+  if (hasSystemChannel) guild.systemChannelId = general.id;
   world.emit({ name: 'GUILD_CREATE', data: guildCreateJson(world, guild), guildId: guild.id });
   return { guild: guild.id, general: general.id, botRole };
 }
@@ -44,4 +47,29 @@ export function removeBot(world: World, guildId: string): void {
   // The role of its invitation goes with it.
   for (const { id, tags } of guild.roles.values()) if (tags?.bot_id === world.bot.id) guild.roles.delete(id);
   world.emit({ name: 'GUILD_DELETE', data: { id: guildId }, guildId });
+}
+
+/** A channel to make in a server. */
+export type ChannelDetails = {
+  readonly name: string;
+  /** A text channel by default. */
+  readonly type?: ChannelType.GuildText | ChannelType.GuildAnnouncement | ChannelType.GuildForum;
+  readonly guildId?: string;
+  /** Of a forum: by name, and whether only moderators may set them. */
+  readonly tags?: readonly { readonly name: string; readonly moderated?: boolean }[];
+  readonly needsTag?: boolean;
+};
+
+/** Its id. The bot is told, where it sees it. */
+export function addServerChannel(world: World, details: ChannelDetails & { readonly guildId: string }): string {
+  const { name, type = ChannelType.GuildText, guildId, tags = [], needsTag = false } = details;
+  const channel = world.addChannel({
+    name,
+    type,
+    guildId,
+    needsTag,
+    tags: tags.map((tag) => ({ id: world.ids.next(), moderated: false, ...tag })),
+  });
+  world.emit({ name: 'CHANNEL_CREATE', data: channelJson(world, channel), guildId, channel });
+  return channel.id;
 }

@@ -1,7 +1,14 @@
-import { GatewayIntentBits, MessageFlags, MessageType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayIntentBits,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits as Flag,
+} from 'discord-api-types/v10';
 import { Code, apiError, fieldError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
-import { edit, post, remove } from '../state/chat/stored-messages.ts';
+import { edit, messageEvent, post, remove } from '../state/chat/stored-messages.ts';
+import { bits } from '../state/permission-bits.ts';
 import type { Channel, StoredMessage } from '../state/world-model.ts';
 import { demand, isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { newPoll, schedulePoll } from '../state/chat/stored-polls.ts';
@@ -27,6 +34,7 @@ export const messageRoutes: readonly Route[] = [
   { method: 'GET', path: one, handle: get },
   { method: 'PATCH', path: one, handle: change },
   { method: 'DELETE', path: one, handle: discard },
+  { method: 'POST', path: `${one}/crosspost`, handle: publish },
   { method: 'POST', path: 'channels/:channel/typing', handle: type },
 ];
 
@@ -38,6 +46,20 @@ export function shown(call: Call, channel: Channel, message: StoredMessage): obj
     message.data,
     (call.world.privilegedIntents & GatewayIntentBits.MessageContent) !== 0,
   );
+}
+
+/** To all channels that follow this one. Another's message takes Manage Messages. */
+function publish(call: Call): Answer {
+  const { world } = call;
+  const channel = channelFrom(call, Flag.SendMessages);
+  if (channel.type !== ChannelType.GuildAnnouncement) throw apiError(Code.CannotExecuteActionOnThisChannelType);
+  const message = messageFrom(call, channel);
+  if (message.data.author.id !== world.bot.id) demand(world, channel, world.bot.id, Flag.ManageMessages);
+  const flags = message.data.flags ?? 0;
+  if ((flags & MessageFlags.Crossposted) !== 0) throw apiError(Code.ThisMessageWasAlreadyCrossposted);
+  message.data = { ...message.data, flags: bits(flags | MessageFlags.Crossposted) };
+  world.emit(messageEvent(world, 'MESSAGE_UPDATE', channel, message));
+  return { status: 200, body: message.data };
 }
 
 function list(call: Call): Answer {

@@ -12,7 +12,10 @@ import type { Channel, StoredMessage } from '../state/world-model.ts';
 import { canSee, demand, isThread } from '../state/member-permissions.ts';
 import { joinThread, leaveThread, openThread } from '../state/chat/stored-threads.ts';
 import type { World } from '../state/world.ts';
-import { checkThread } from '../validate/validate-threads.ts';
+import { checkForumPost, checkThread } from '../validate/validate-threads.ts';
+import { checkMessage } from '../validate/validate-message.ts';
+import { newPoll, schedulePoll } from '../state/chat/stored-polls.ts';
+import { messageBody, type MessageJson } from './message-body.ts';
 import { channelFrom, guildFrom, idFrom, messageFrom } from './entity-lookup.ts';
 
 const members = 'channels/:channel/thread-members';
@@ -67,6 +70,7 @@ function openFromMessage(call: Call): Answer {
 
 function openAlone(call: Call): Answer {
   const { world } = call;
+  if (channelFrom(call).type === ChannelType.GuildForum) return openPost(call);
   const isPrivate = (call.json as Partial<ThreadJson>).type === ChannelType.PrivateThread;
   const parent = parentFrom(call, isPrivate ? Flag.CreatePrivateThreads : Flag.CreatePublicThreads);
   checkThread(call.json, false);
@@ -78,7 +82,39 @@ function openAlone(call: Call): Answer {
   return { status: 201, body: channelJson(world, thread) };
 }
 
-function open(call: Call, parent: Channel, type: ChannelType, on?: StoredMessage): Channel {
+/** A post in a forum: a thread and its first message, which has the thread's id. */
+function openPost(call: Call): Answer {
+  const { world } = call;
+  const forum = channelFrom(call);
+  demand(world, forum, world.bot.id, Flag.SendMessages);
+  checkForumPost(call.json);
+  const { message, applied_tags: tags = [] } = call.json as ThreadJson & {
+    readonly message: MessageJson;
+    readonly applied_tags?: readonly string[];
+  };
+  checkMessage(message, call.files.size);
+  if (forum.needsTag && tags.length === 0) throw apiError(Code.TagRequiredToCreateAForumPostInThisChannel);
+  if (tags.some((id) => !forum.tags.some((tag) => tag.id === id))) throw apiError(Code.UnknownTag);
+  const thread = open(call, forum, ChannelType.PublicThread, undefined, tags);
+  const first = post(world, {
+    ...messageBody(call, message, { channelId: thread.id }),
+    id: thread.id,
+    flags: message.flags ?? 0,
+    channel: thread,
+    author: world.bot,
+    poll: newPoll(world, message.poll),
+  });
+  schedulePoll(world, thread, first);
+  return { status: 201, body: { ...channelJson(world, thread), message: first.data } };
+}
+
+function open(
+  call: Call,
+  parent: Channel,
+  type: ChannelType,
+  on?: StoredMessage,
+  appliedTags: readonly string[] = [],
+): Channel {
   const json = call.json as ThreadJson;
   return openThread(call.world, {
     on,
@@ -89,6 +125,7 @@ function open(call: Call, parent: Channel, type: ChannelType, on?: StoredMessage
     autoArchiveMinutes: json.auto_archive_duration ?? ThreadAutoArchiveDuration.ThreeDays,
     slowmode: json.rate_limit_per_user ?? 0,
     invitable: json.invitable ?? true,
+    appliedTags,
   });
 }
 

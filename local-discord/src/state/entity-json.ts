@@ -3,6 +3,7 @@ import {
   type APIGuild,
   type APIGuildMember,
   type APIUser,
+  ChannelFlags,
   ChannelType,
   type GatewayGuildCreateDispatchData,
 } from 'discord-api-types/v10';
@@ -72,6 +73,7 @@ export function channelJson(world: World, channel: Channel): APIChannel {
       message_count: thread.messageCount,
       total_message_sent: thread.totalMessageSent,
       member_count: thread.members.size,
+      ...(thread.appliedTags.length > 0 && { applied_tags: [...thread.appliedTags] }),
       ...(thread.members.has(world.bot.id) && { member: threadMemberJson(channel, world.bot.id) }),
     } as unknown as APIChannel;
   return {
@@ -80,6 +82,10 @@ export function channelJson(world: World, channel: Channel): APIChannel {
     position: channel.position,
     nsfw: channel.nsfw,
     permission_overwrites: channel.overwrites.map((one) => ({ ...one })),
+    ...(type === ChannelType.GuildForum && {
+      flags: channel.needsTag ? ChannelFlags.RequireTag : 0,
+      available_tags: channel.tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+    }),
   } as unknown as APIChannel;
 }
 
@@ -109,7 +115,7 @@ export function guildJson(guild: Guild): APIGuild {
     features: [],
     mfa_level: 0,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: guild.systemChannelId,
     system_channel_flags: 0,
     rules_channel_id: null,
     public_updates_channel_id: null,

@@ -38,6 +38,8 @@ export type Guild = {
   ownerId: string;
   /** `en-US`, `de` …: what the server says its language is. */
   locale: string;
+  /** Where Discord itself greets who is new. */
+  systemChannelId: string | null;
   /** By id; `@everyone` has the server's own. */
   readonly roles: Map<string, APIRole>;
   /** By user id, the bot among them. */
@@ -49,9 +51,14 @@ type Thread = {
   readonly metadata: APIThreadMetadata;
   /** User id → ISO time of joining. */
   readonly members: Map<string, string>;
+  /** A forum's post: ids of its tags. */
+  appliedTags: readonly string[];
   messageCount: number;
   totalMessageSent: number;
 };
+
+/** What a forum's posts may be marked with; `moderated`: by moderators only. */
+export type ForumTag = { readonly id: string; readonly name: string; readonly moderated: boolean };
 
 /** A channel of a server, a thread, or a DM. */
 export type Channel = {
@@ -72,6 +79,10 @@ export type Channel = {
   readonly thread: Thread | undefined;
   lastMessageId: string | null;
   lastPinAt: string | null;
+  /** Of a forum. */
+  tags: readonly ForumTag[];
+  /** Whether a forum's posts must have a tag. */
+  needsTag: boolean;
   /** Oldest first, bounded. */
   readonly messages: Map<string, StoredMessage>;
 };

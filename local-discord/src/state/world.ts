@@ -130,6 +130,8 @@ export class World {
       thread: undefined,
       lastMessageId: null,
       lastPinAt: null,
+      tags: [],
+      needsTag: false,
       messages: new Map(),
       ...channel,
     };

@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { boolean, check, integer, model, oneOf, required, text } from './schema.ts';
+import { anything, boolean, check, integer, list, model, oneOf, required, snowflake, text } from './schema.ts';
 
 const name = text({ min: 1, max: 100 });
 const autoArchiveMinutes = oneOf(60, 1_440, 4_320, 10_080);
@@ -17,6 +17,15 @@ const alone = model({
   rate_limit_per_user: slowmode,
   type: oneOf(ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread),
   invitable: boolean,
+});
+/** Tags that a post may have. */
+const mostTags = 5;
+const forumPost = model({
+  name: required(name),
+  auto_archive_duration: autoArchiveMinutes,
+  rate_limit_per_user: slowmode,
+  message: required(anything),
+  applied_tags: list(snowflake, { max: mostTags }),
 });
 const changes = model({
   name,
@@ -36,6 +45,11 @@ const channelChanges = model({
 /** @throws ApiError 50035 */
 export function checkThread(body: unknown, isFromMessage: boolean): void {
   check(isFromMessage ? fromMessage : alone, body);
+}
+
+/** Of its message only that there is one. @throws ApiError 50035 */
+export function checkForumPost(body: unknown): void {
+  check(forumPost, body);
 }
 
 /** @throws ApiError 50035 */

@@ -19,6 +19,16 @@ type Kept = {
   /** How a series starts the talk about each of its sections. */
   readonly talk: 'poll' | 'question';
   readonly locale: Locale;
+  /** Whose clocks a series keeps its hour by, an IANA name; absent: by language. */
+  readonly zone?: string;
+  /** Whether an announcement channel hands it on to those that follow it. */
+  readonly publish?: boolean;
+  /** Of a post in a forum: its tags by id. */
+  readonly tags?: readonly string[];
+  /** Where it was set up: there its moderator is told what they take no direct message about. */
+  readonly askedIn?: string;
+  /** The post in the forum that it has become, in which the rest of it stands. */
+  readonly postedIn?: string;
   /** When it is to be posted, in milliseconds; absent: at once, as soon as the moderator says so. */
   readonly due?: number;
   /** Messages of this post that are sent, by id, in order. */
@@ -31,7 +41,7 @@ type Kept = {
   readonly notes?: readonly PostNote[];
 };
 
-export type PostNote = { readonly what: 'pin' | 'thread'; readonly why: string };
+export type PostNote = { readonly what: 'pin' | 'thread' | 'publish'; readonly why: string };
 
 /** Raised when a payload changes its meaning. `readPost` goes on reading every earlier version. */
 const version = 2;
@@ -39,7 +49,7 @@ const version = 2;
 /** As the store keeps it; `at`: when it is due, or due again. */
 export function toSchedule(post: ScheduledPost, at: number): Schedule {
   const { id, scope, channelId, memberId, kind, article, section, length, pin, thread, talk, locale } = post;
-  const { due, sent, failures, trouble, notes } = post;
+  const { due, sent, failures, trouble, notes, publish, tags, askedIn, postedIn, zone } = post;
   const kept: Unchecked<Kept> = {
     article,
     section,
@@ -53,6 +63,11 @@ export function toSchedule(post: ScheduledPost, at: number): Schedule {
     failures,
     trouble,
     notes,
+    publish,
+    tags,
+    askedIn,
+    postedIn,
+    zone,
   };
   return { id, scope, channelId, memberId, kind, at, payload: JSON.stringify({ version, ...kept }) };
 }
@@ -82,6 +97,11 @@ const checks: { readonly [Key in keyof Kept]-?: (value: unknown) => boolean } = 
   pin: (value) => typeof value === 'boolean',
   thread: (value) => typeof value === 'boolean',
   talk: (value) => value === 'poll' || value === 'question',
+  publish: (value) => value === undefined || typeof value === 'boolean',
+  tags: (value) => value === undefined || (Array.isArray(value) && value.every(isText)),
+  askedIn: (value) => value === undefined || isText(value),
+  zone: (value) => value === undefined || isText(value),
+  postedIn: (value) => value === undefined || isText(value),
   locale: (value) => locales.some((locale) => locale === value),
   due: (value) => value === undefined || isCount(value),
   sent: (value) => Array.isArray(value) && value.every(isText),
@@ -95,7 +115,11 @@ function isKept(value: Unchecked): value is Kept {
 }
 
 function isNote(value: unknown): boolean {
-  return isObject(value) && (value.what === 'pin' || value.what === 'thread') && isText(value.why);
+  return (
+    isObject(value) &&
+    (value.what === 'pin' || value.what === 'thread' || value.what === 'publish') &&
+    isText(value.why)
+  );
 }
 
 function parsed(json: string): unknown {

@@ -16,8 +16,12 @@ export function reasonText(why: unknown, words: Messages): string {
 
 /** What was left undone beside posting, each with its reason. */
 export function noteTexts({ notes = [] }: Pick<ScheduledPost, 'notes'>, words: Messages): readonly string[] {
-  const { notPinned, noThread } = words.summary;
-  return notes.map(({ what, why }) => (what === 'pin' ? notPinned : noThread)(problemOf(why, words)));
+  const undone = {
+    pin: words.summary.notPinned,
+    thread: words.summary.noThread,
+    publish: words.posts.notPublished,
+  };
+  return notes.map(({ what, why }) => undone[what](problemOf(why, words)));
 }
 
 /**
@@ -35,14 +39,18 @@ export async function tellOutcome({ status, post, why }: PostOutcome, services: 
     await tellModerator([summary.posted(where, linkTo(post)), ...notes], post, services);
 }
 
-/** By direct message; false where they take none. Never rejects. */
+/** By direct message, or, where they take none, in the channel where they set it up; false where neither can be. Never rejects. */
 export async function tellModerator(
   lines: readonly string[],
-  { id, memberId }: Pick<ScheduledPost, 'id' | 'memberId'>,
+  { id, memberId, askedIn }: Pick<ScheduledPost, 'id' | 'memberId' | 'askedIn'>,
   { channels, log }: Services,
 ): Promise<boolean> {
+  const content = lines.join('\n');
   try {
-    return (await channels.tell?.(memberId, { content: lines.join('\n') })) ?? true;
+    if ((await channels.tell?.(memberId, { content })) ?? true) return true;
+    if (askedIn === undefined) return false;
+    await channels.post(askedIn, { content: `<@${memberId}>\n${content}` });
+    return true;
   } catch (error) {
     log.warn({ err: error, schedule: id }, 'a moderator could not be told what came of a post');
     return false;
@@ -50,6 +58,6 @@ export async function tellModerator(
 }
 
 /** The first message of a post; empty where none was sent. */
-export function linkTo({ scope, channelId, sent: [first] }: ScheduledPost): string {
-  return first === undefined ? '' : `https://discord.com/channels/${scope}/${channelId}/${first}`;
+export function linkTo({ scope, channelId, postedIn = channelId, sent: [first] }: ScheduledPost): string {
+  return first === undefined ? '' : `https://discord.com/channels/${scope}/${postedIn}/${first}`;
 }

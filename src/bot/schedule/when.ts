@@ -1,6 +1,7 @@
 import type * as chrono from 'chrono-node';
 import { createRequire } from 'node:module';
 import type { Locale } from '../messages/index.ts';
+import { withoutZone } from './time-zones.ts';
 
 /** A time that someone wrote. `zone`: in which time zone it was read, an IANA name. */
 export type When = { readonly at: number; readonly zone: string };
@@ -37,14 +38,22 @@ export function zoneOf(locale: Locale): string {
 }
 
 /**
- * Reads "in 2h", "tomorrow 9:00", a date, or one of Discord's timestamps, in the given language or in English. Without a
- * zone in it, it is read in the language's. A day without an hour is at noon, or, where it is counted from today, at this
- * time of day.
+ * Reads "in 2h", "tomorrow 9:00", "9am EDT", a date, or one of Discord's timestamps, in the given language or in English. It is read in
+ * the zone that it names, else in `usual`. A day without an hour is at noon, or, where it is counted from today, at this time of day.
  */
-export function readWhen(text: string, locale: Locale, now: number): When | NotWhen {
-  const zone = zones[locale];
-  const at =
-    timestamp(text) ?? parsed(text, locale, zone, now) ?? (locale === 'en' ? undefined : parsed(text, 'en', zone, now));
+export function readWhen(text: string, locale: Locale, now: number, usual: string = zones[locale]): When | NotWhen {
+  const plain = [text, usual] as const;
+  const { text: rest, zone: named } = withoutZone(text);
+  // What is no time without what looks like a zone may be one with it: "Mar" is a month, and "now" no city.
+  const ways = named === undefined ? [plain] : [[rest, named] as const, plain];
+  let zone = usual;
+  let at = timestamp(text);
+  for (const [said, where] of ways)
+    for (const language of locale === 'en' ? [locale] : ([locale, 'en'] as const)) {
+      if (at !== undefined) continue;
+      at = parsed(said, language, where, now);
+      if (at !== undefined) zone = where;
+    }
   if (at === undefined) return { problem: 'unclear' };
   // "Now" is over by the time that it was read.
   if (at < now - minuteMs) return { problem: 'past' };
@@ -52,8 +61,8 @@ export function readWhen(text: string, locale: Locale, now: number): When | NotW
   return { at, zone };
 }
 
-/** A time that each member's Discord shows in their own zone. `F`: in full; `R`: as "in two hours". */
-export function shownTime(at: number, style: 'F' | 'R'): string {
+/** A time that each member's Discord shows in their own zone. `F`: in full, `f`: without the day of the week; `R`: as "in two hours". */
+export function shownTime(at: number, style: 'F' | 'f' | 'R'): string {
   return `<t:${Math.floor(at / 1000)}:${style}>`;
 }
 

@@ -6,6 +6,7 @@ import { taken } from './0004-taken.ts';
 import { processes } from './0005-processes.ts';
 import { outcomes } from './0006-outcomes.ts';
 import { whatWasShown } from './0007-shown.ts';
+import { serverSettings } from './0008-server-settings.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-processes': processes,
   '0006-outcomes': outcomes,
   '0007-shown': whatWasShown,
+  '0008-server-settings': serverSettings,
 };

@@ -41,6 +41,8 @@ export type Tables = {
     /** Until when somebody who took it when it was due may still be posting it. */
     leased_until: number;
   };
+  /** What a server's moderators set, sealed. */
+  server_settings: { scope: string; sealed: string };
   /** Servers that Docent is no longer in. */
   departures: { scope: string; since: number };
 };
@@ -56,4 +58,5 @@ export const scopedTables = [
   'questions',
   'schedules',
   'taken',
+  'server_settings',
 ] as const satisfies (keyof Tables)[];

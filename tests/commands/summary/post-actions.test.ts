@@ -9,7 +9,7 @@ import fc from 'fast-check';
 
 const [article] = bundled;
 if (article === undefined) throw new Error('no article');
-const who = { guildId: ids.guild, userId: ids.alice, locale: 'en' } as const;
+const who = { guildId: ids.guild, channelId: ids.channel, userId: ids.alice, locale: 'en' } as const;
 
 const posts: fc.Arbitrary<ScheduledPost> = fc
   .record({
@@ -18,16 +18,21 @@ const posts: fc.Arbitrary<ScheduledPost> = fc
     pin: fc.boolean(),
     thread: fc.boolean(),
     talk: fc.constantFrom('poll', 'question'),
+    publish: fc.boolean(),
+    zone: fc.option(fc.constantFrom('America/New_York', 'UTC', '+05:30'), { nil: undefined }),
     index: fc.option(fc.nat(article.sections.length - 1), { nil: undefined }),
     seconds: fc.option(fc.nat(4_000_000_000), { nil: undefined }),
   } as const)
   .filter(({ kind, index }) => kind === 'summary' || index !== undefined)
-  .map(({ index, seconds, ...rest }) => {
+  .map(({ index, seconds, publish, zone, ...rest }) => {
     const { due: _, ...post } = aPost(rest);
     return {
       ...post,
       id: 'AAAA-BBBB_CC',
       channelId: '12345678901234567890',
+      askedIn: who.channelId,
+      ...(publish && { publish }),
+      ...(zone !== undefined && { zone }),
       article: { id: article.id, revision: revisionOf(article) },
       ...(index !== undefined && { section: sectionAt(index, article) }),
       ...(seconds !== undefined && { due: seconds * 1000 }),
@@ -44,7 +49,9 @@ describe('a post', () => {
     fc.assert(
       fc.property(posts, (post) => {
         expect(read(confirmPostAction.id(postArgs(post)))).toEqual({ post, article });
-        expect(read(turnPreviewAction.id({ ...postArgs(post), page: 999 }))).toEqual({ post, article });
+        const longest = turnPreviewAction.id({ ...postArgs(post, 'abcde'), page: 999 });
+        expect(longest.length).toBeLessThanOrEqual(100);
+        expect(read(longest)).toEqual({ post, article });
       }),
     );
   });
@@ -59,7 +66,7 @@ describe('a post', () => {
 
   it('belongs to who presses, there and in their language', () => {
     const args = postArgs(aPost({ article: { id: '', revision: revisionOf(article) } }));
-    const found = postOf(args, bundled, { guildId: ids.otherGuild, userId: ids.bob, locale: 'de' });
+    const found = postOf(args, bundled, { ...who, guildId: ids.otherGuild, userId: ids.bob, locale: 'de' });
     expect(found).toMatchObject({ post: { scope: ids.otherGuild, memberId: ids.bob, locale: 'de' } });
   });
 
@@ -68,7 +75,9 @@ describe('a post', () => {
     const section = { index: article.sections.length, heading: '' };
     expect(postOf(postArgs({ ...post, section }), bundled, who)).toBe('outdated');
     expect(postOf(postArgs({ ...post, kind: 'daily' }), bundled, who)).toBe('outdated');
-    expect(postOf(postArgs(post), bundled, { userId: ids.alice, locale: 'en' })).toBe('outdated');
+    expect(postOf(postArgs(post), bundled, { channelId: ids.channel, userId: ids.alice, locale: 'en' })).toBe(
+      'outdated',
+    );
     expect(postOf(postArgs(post), [], who)).toBe('changed');
   });
 });

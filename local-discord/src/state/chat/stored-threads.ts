@@ -21,6 +21,7 @@ export type ThreadDraft = {
   readonly autoArchiveMinutes: ThreadAutoArchiveDuration;
   readonly slowmode?: number;
   readonly invitable?: boolean;
+  readonly appliedTags?: readonly string[];
 };
 
 /** Opens a thread with its owner in it. @throws ApiError 160004 where its message has one already */
@@ -47,6 +48,7 @@ export function openThread(world: World, draft: ThreadDraft): Channel {
         ...(type === ChannelType.PrivateThread && { invitable: draft.invitable ?? true }),
       },
       members: new Map([[ownerId, now]]),
+      appliedTags: draft.appliedTags ?? [],
       messageCount: 0,
       totalMessageSent: 0,
     },
@@ -71,11 +73,14 @@ function showThread(world: World, parent: Channel, message: StoredMessage, threa
 export function changeThread(
   world: World,
   channel: Channel,
-  changes: Partial<APIThreadChannel['thread_metadata'] & { name: string; slowmode: number }>,
+  changes: Partial<
+    APIThreadChannel['thread_metadata'] & { name: string; slowmode: number; appliedTags: readonly string[] }
+  >,
 ): void {
   const { thread } = channel;
   if (thread === undefined) return;
-  const { name, slowmode, ...metadata } = changes;
+  const { name, slowmode, appliedTags, ...metadata } = changes;
+  if (appliedTags !== undefined) thread.appliedTags = appliedTags;
   if (name !== undefined) channel.name = name;
   if (slowmode !== undefined) channel.slowmode = slowmode;
   const archiving = metadata.archived !== undefined && metadata.archived !== thread.metadata.archived;

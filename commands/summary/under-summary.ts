@@ -1,0 +1,83 @@
+import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { Article } from '../../src/article/article-model.ts';
+import type { Place } from '../../src/article/article-places.ts';
+import { action, textField } from '../../src/bot/action.ts';
+import { component } from '../../src/bot/command.ts';
+import { escape } from '../../src/bot/markdown.ts';
+import { messages, type Messages } from '../../src/bot/messages/index.ts';
+import { message } from '../../src/bot/reply.ts';
+import { notThere } from '../../src/reply/apologies.ts';
+import { titleOf } from '../../src/reply/article-names.ts';
+import { button, type Row, rows } from '../../src/reply/message-parts.ts';
+import { articleKey, findArticle, openSectionAction, placeRef } from '../../src/reply/places.ts';
+import { sectionMenu } from '../../src/reply/section-message.ts';
+import { answerQuestion } from '../ask/ask-command.ts';
+
+const articleFields = { article: textField(/^~?[\w-]{1,32}$/) };
+const askAboutAction = action('sum-ask', articleFields);
+const askedAboutAction = action('sum-asked', articleFields);
+const readOnAction = action('sum-read', articleFields);
+
+const longestQuestion = 1_000;
+
+/** *Ask* and *Read on* under a posted summary, for whoever clicks. `section`: the only one that is summed up, where it has more. */
+export function underSummary(article: Article, section: Place | undefined, { posts }: Messages): readonly Row[] {
+  const key = articleKey(article.id);
+  const readOn = section === undefined ? readOnAction.id({ article: key }) : openSectionAction.id(placeRef(section));
+  return rows([button(posts.ask, askAboutAction.id({ article: key })), button(posts.readOn, readOn)]);
+}
+
+/** *Ask*: opens a field for a question. */
+export const askAbout = component(askAboutAction, {
+  answers: 'modal',
+  command: 'ask',
+  handle: ({ args, locale }) => {
+    const { posts } = messages[locale];
+    return {
+      kind: 'modal',
+      modal: {
+        custom_id: askedAboutAction.id(args),
+        title: posts.askTitle,
+        components: [
+          {
+            type: ComponentType.Label,
+            label: posts.question,
+            component: {
+              type: ComponentType.TextInput,
+              custom_id: 'question',
+              style: TextInputStyle.Short,
+              max_length: longestQuestion,
+              required: true,
+            },
+          },
+        ],
+      },
+    };
+  },
+});
+
+/** The question that was sent: answered to its asker, out of the article that was summed up. */
+export const askedAbout = component(askedAboutAction, {
+  answers: 'private',
+  command: 'ask',
+  cooldown: true,
+  handle: async (request, services) => {
+    const articles = await services.library.articles(request.guildId);
+    const article = findArticle(request.args.article, articles);
+    if (article === undefined) return notThere('gone', request);
+    const { question = '' } = request.fields;
+    return message(await answerQuestion(request, services, { question, articleId: article.id, open: false }));
+  },
+});
+
+/** *Read on*: the article's sections, to choose from. */
+export const readOn = component(readOnAction, {
+  answers: 'private',
+  handle: (request, { library }) =>
+    library.read(request.guildId, ({ articles }) => {
+      const article = findArticle(request.args.article, articles);
+      if (article === undefined) return notThere('gone', request);
+      const words = messages[request.locale];
+      return message({ content: `**${escape(titleOf(article, words))}**`, components: sectionMenu([article], words) });
+    }),
+});

@@ -1,0 +1,23 @@
+import type { ArticleInfo } from '../../library/library.ts';
+import type { Channels } from '../channels.ts';
+import type { Messages } from '../messages/index.ts';
+import { problemOf } from '../messages/index.ts';
+import { lacking, ownNeeds } from '../permissions.ts';
+import type { ScheduledPost } from './scheduled-post.ts';
+
+/** What would keep a post from being made now, or kept it when it was tried last, in a moderator's words; none: nothing is known to. */
+export async function troubleOf(
+  post: ScheduledPost,
+  articles: readonly Pick<ArticleInfo, 'id'>[],
+  channels: Channels,
+  words: Messages,
+): Promise<string | undefined> {
+  if (!articles.some(({ id }) => id === post.article.id)) return problemOf('ARTICLE_UNKNOWN', words);
+  const channel = await channels.find(post.channelId);
+  if (channel === undefined) return problemOf('CHANNEL_GONE', words);
+  const poll = post.kind === 'daily' && post.talk === 'poll';
+  const lacks = lacking(channel.own, ownNeeds(channel, { pin: post.pin, thread: post.thread, poll }));
+  if (lacks.length > 0)
+    return `${problemOf('CANNOT_POST', words)} ${lacks.map((name) => `**${words.permissions[name]}**`).join(', ')}`;
+  return post.trouble === undefined ? undefined : problemOf(post.trouble, words);
+}
