@@ -18,6 +18,7 @@ import {
   warningOf,
 } from './asciidoc-lines.ts';
 import { ATTRIBUTE, TITLE, underlinedLevel } from './asciidoc-names.ts';
+import { endsText, gatherItem, namesOfTerm } from './asciidoc-items.ts';
 import { readAsciidocTable } from './asciidoc-tables.ts';
 
 /** Blocks within blocks that are read; what is deeper is running text. */
@@ -184,7 +185,7 @@ export class AsciidocReader {
     level.count += 1;
     const label = number ?? (callout === undefined ? undefined : `${callout === '.' ? level.count : callout}.`);
     const numbered = label ?? (dots === undefined ? undefined : `${level.count}.`);
-    const { text, end } = this.#gather(lines, start, (lines[start]?.raw ?? '').slice(whole.length));
+    const { text, end } = gatherItem(lines, start, (lines[start]?.raw ?? '').slice(whole.length));
     const shown = this.#inline(text.replace(/^\[[ xX*]\]\s/u, ''));
     this.#push({
       kind: 'item',
@@ -211,22 +212,14 @@ export class AsciidocReader {
     const [, first = '', marker = '', said = ''] = term;
     this.#takeStyle();
     this.#title = '';
-    let name = first;
-    let [index, text] = [start, said];
-    while (text === '') {
-      let next = index + 1;
-      while (next < lines.length && isBlank(lines[next])) next += 1;
-      const more = ASCIIDOC_TERM.exec((lines[next]?.raw ?? '').slice(0, 1_000));
-      if (more === null || more[2] !== marker) break;
-      name += `, ${more[1] ?? ''}`;
-      [index, text] = [next, more[3] ?? ''];
-    }
+    const { name, index, said: behind } = namesOfTerm(lines, start, { first, marker, said });
+    let text = behind;
     let body = index;
     if (text === '') {
       body = index + 1;
       while (body < lines.length && isBlank(lines[body])) body += 1;
       const raw = lines[body]?.raw ?? '';
-      if (ASCIIDOC_ITEM.test(raw) || ASCIIDOC_TERM.test(raw.slice(0, 1_000)) || this.#endsText(lines, body)) {
+      if (ASCIIDOC_ITEM.test(raw) || ASCIIDOC_TERM.test(raw.slice(0, 1_000)) || endsText(lines, body)) {
         this.#openList(marker, '');
         const place = lineAt(lines[start]?.number ?? 1);
         this.#push({ kind: 'item', ...this.#inline(name), place, ...partsOf(this.#insideLists(inside)) });
@@ -235,7 +228,7 @@ export class AsciidocReader {
       text = raw.trim();
     }
     this.#openList(marker, this.#inline(name).text);
-    const gathered = this.#gather(lines, body, text);
+    const gathered = gatherItem(lines, body, text);
     this.#push({
       kind: 'item',
       ...this.#inline(gathered.text),
@@ -245,34 +238,9 @@ export class AsciidocReader {
     return gathered.end;
   }
 
-  /** The lines of an item up to what ends it. */
-  #gather(lines: readonly SourceLine[], start: number, first: string): { text: string; end: number } {
-    const parts = [first];
-    let end = start + 1;
-    while (
-      !this.#endsText(lines, end) &&
-      !ASCIIDOC_ITEM.test(lines[end]?.raw ?? '') &&
-      !ASCIIDOC_TERM.test((lines[end]?.raw ?? '').slice(0, 1_000))
-    ) {
-      const raw = lines[end]?.raw.trim() ?? '';
-      if (!ASCIIDOC_COMMENT.test(raw)) parts.push(raw);
-      end += 1;
-    }
-    return { text: parts.join('\n'), end };
-  }
-
-  #endsText(lines: readonly SourceLine[], index: number): boolean {
-    const line = lines[index];
-    if (line === undefined || isBlank(line)) return true;
-    const raw = line.raw.trimEnd();
-    return (
-      raw.trim() === '+' || ASCIIDOC_DELIMITER.test(raw) || /^\[[^\]]*\]$/u.test(raw) || ASCIIDOC_BLOCK_MACRO.test(raw)
-    );
-  }
-
   #readParagraph(lines: readonly SourceLine[], start: number, inside: Inside): number {
     let end = start + 1;
-    while (!this.#endsText(lines, end) && !(this.#isFastened && ASCIIDOC_ITEM.test(lines[end]?.raw ?? ''))) end += 1;
+    while (!endsText(lines, end) && !(this.#isFastened && ASCIIDOC_ITEM.test(lines[end]?.raw ?? ''))) end += 1;
     const body = lines.slice(start, end).filter((line) => !ASCIIDOC_COMMENT.test(line.raw));
     const raw = lines[start]?.raw ?? '';
     const isSetIn = /^\s/u.test(raw);

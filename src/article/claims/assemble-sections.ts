@@ -2,7 +2,8 @@ import type { Claim, Section } from '../article-model.ts';
 import type { Block, HeadingBlock, LeftOut } from '../document-blocks.ts';
 import { cleanText } from '../readable-text.ts';
 import { inShape } from './block-shape.ts';
-import { type BodyBlock, toClaims } from './claims-of-blocks.ts';
+import { toClaims } from './claims-of-blocks.ts';
+import type { BodyBlock } from './introductions.ts';
 
 type OpenSection = { readonly headings: readonly HeadingBlock[]; readonly body: BodyBlock[] };
 

@@ -1,19 +1,15 @@
-import type { Claim, Link } from '../article-model.ts';
-import type { Block, HeadingBlock, ItemBlock, LinesBlock, ParagraphBlock } from '../document-blocks.ts';
-import { cleanLines, cleanText, endsSentence } from '../readable-text.ts';
+import type { Claim } from '../article-model.ts';
+import type { ItemBlock, LinesBlock } from '../document-blocks.ts';
+import { cleanLines, cleanText } from '../readable-text.ts';
 import { linesOfClaimLength } from './claim-length.ts';
 import { claimPieces } from './claim-pieces.ts';
-import { isStep, readLabel } from './labels.ts';
-import { isSaidAgain, joinLeadIns, leadsIn, leadsIntoList } from './lead-ins.ts';
-import { sentenceSpans } from './sentences.ts';
+import { type BodyBlock, depthOf, introductionOf, isOpenLine, rankOf, type TextBlock } from './introductions.ts';
+import { type Labelled, labelled, linksWithin } from './labelled-text.ts';
+import { isStep } from './labels.ts';
+import { isSaidAgain, joinLeadIns } from './lead-ins.ts';
 
 /** A claim without its id; `steps` is the place of its list's first claim among those of the section. */
 export type ClaimDraft = Omit<Claim, 'id' | 'steps'> & { readonly steps?: number };
-
-/** What stands under a heading. */
-export type BodyBlock = Exclude<Block, HeadingBlock>;
-
-type TextBlock = ItemBlock | ParagraphBlock;
 
 /**
  * Claims of the blocks under one heading, in order. Items and paragraphs that only introduce what comes next are no claims: they
@@ -42,16 +38,6 @@ type LeadIn = {
   /** What the document put over it: it introduces nothing outside of that, and what is inside is not said twice. */
   readonly under: string | undefined;
 };
-
-const depthOf = (block: BodyBlock): number => block.depth ?? (block.kind === 'item' ? 1 : 0);
-
-/** Items of a list rank before what else their item holds, and that before the items in it. */
-const rankOf = (block: BodyBlock): number => depthOf(block) + (block.kind === 'item' ? 0 : 0.5);
-
-/** "10 hearts", but no sentence and no address. */
-function isOpenLine({ kind, text }: BodyBlock): boolean {
-  return kind === 'paragraph' && !endsSentence(text) && !/^\S+:\/\/\S+$/u.test(text);
-}
 
 /** The number that a list begins with. */
 const FIRST = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$|^\p{L}+ #?1\b|^(?:①|❶|1\u{FE0F}?\u{20E3})/u;
@@ -217,58 +203,9 @@ class ClaimWalk {
 /** What is known of an open item: its number, and the first claim of its list. */
 type Numbered = { readonly label: string | undefined; readonly steps: number | undefined } | undefined;
 
-type Labelled = {
-  /** Without the label. */
-  readonly text: string;
-  readonly label?: string | undefined;
-  readonly links?: readonly Link[] | undefined;
-  readonly runIn?: number | undefined;
-  /** How much was taken from the beginning of the block's text, from which links are counted. */
-  readonly cut?: number;
-};
-
 type Added = Labelled & { readonly leadIn: string; readonly isWhole?: boolean };
-
-/** A block's text without the document's own number, and that number. */
-function labelled(block: TextBlock): Labelled {
-  const text = cleanText(block.text);
-  const given = block.kind === 'item' ? block.label : undefined;
-  const label = given ?? readLabel(text);
-  if (given !== undefined || label === undefined) return { text, label, links: block.links, runIn: block.runIn };
-  const rest = text.slice(label.length).trimStart();
-  const cut = text.length - rest.length;
-  return { text: rest, label, links: block.links, runIn: Math.max(0, (block.runIn ?? 0) - cut), cut };
-}
-
-/** The end of a block's text that introduces the next block, and whether it is a claim by itself all the same. */
-function introductionOf(
-  block: TextBlock,
-  text: string,
-  next: BodyBlock | undefined,
-): { readonly text: string; readonly isClaim: boolean } | undefined {
-  if (next === undefined || rankOf(next) < rankOf(block)) return undefined;
-  // Most paragraphs stand above others, and need not be parted to see that they introduce nothing.
-  if (rankOf(next) === rankOf(block) && !(block.kind === 'paragraph' && leadsIn(text))) return undefined;
-  const span = sentenceSpans(text).at(-1);
-  const last = span === undefined ? text : text.slice(span.start);
-  if (rankOf(next) === rankOf(block)) return { text: last, isClaim: false };
-  if (block.kind === 'paragraph') {
-    // What has a title of its own is introduced by nothing but a colon.
-    const leads = next.leadIn === undefined || next.leadIn === block.leadIn ? leadsIntoList(last) : leadsIn(last);
-    return leads ? { text: last, isClaim: false } : undefined;
-  }
-  if (leadsIn(last) || !endsSentence(last) || /[?？؟]$/u.test(last)) return { text: last, isClaim: false };
-  return isSaidAgain(last) ? { text: last, isClaim: true } : undefined;
-}
 
 function withLines(claim: ClaimDraft, lines: string, isCode: boolean): ClaimDraft {
   const before = claim.text === '' ? '' : `${claim.text}\n`;
   return { ...claim, text: before + lines, ...(isCode && { codeFrom: before.length }) };
-}
-
-/** Links that stand between two places of a text, as they stand in a claim made of it behind `head` other characters. */
-function linksWithin(links: readonly Link[], start: number, end: number, head: number): readonly Link[] {
-  return links
-    .filter((link) => link.start >= start && link.end <= end)
-    .map((link) => ({ ...link, start: link.start - start + head, end: link.end - start + head }));
 }

@@ -1,19 +1,19 @@
 import type { LeftOut } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
 import { cleanLines, cleanText, hasWords } from '../readable-text.ts';
-import { BlockWriter, type HtmlBlock, type Surroundings, withoutLoneBold } from './block-writer.ts';
+import { type HtmlBlock, type Surroundings, withoutLoneBold } from './block-writer.ts';
 import {
   elementsAbove,
   isNotice,
   isNoticeTitle,
   headingLevel,
   isBlock,
-  isBoldElement,
   isList,
   isPassedOver,
 } from './element-kinds.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { factOf, isFact } from './fact-boxes.ts';
+import { DEEPEST, HtmlLineWalk } from './html-line-walk.ts';
 import { isLayout, readTable } from './html-tables.ts';
 import {
   attributeOf,
@@ -25,14 +25,8 @@ import {
   isText,
   rawTextOf,
 } from './html-tree.ts';
-import { linkTarget } from './link-targets.ts';
 import { listLabels } from './list-numbers.ts';
 import { type TitledGroup, withTitles } from './titled-groups.ts';
-
-/** What is nested deeper is read as the text that it is. */
-const DEEPEST = 256;
-const PLAIN_SIGNS = '0123456789+-−n';
-const RAISED_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ';
 
 type WalkOptions = {
   readonly place: (line: number) => DocumentPlace;
@@ -51,8 +45,7 @@ export function walkHtml(root: HtmlParent, options: WalkOptions): WalkedHtml {
   return { blocks: withoutLoneBold(withTitles(walk.writer.blocks, walk.groups)), leftOut: walk.leftOut };
 }
 
-class HtmlWalk {
-  readonly writer: BlockWriter;
+class HtmlWalk extends HtmlLineWalk {
   readonly groups: TitledGroup[] = [];
   readonly leftOut: LeftOut[] = [];
   readonly #passesOver: (element: HtmlElement) => boolean;
@@ -62,7 +55,7 @@ class HtmlWalk {
   #labels: ReadonlyMap<HtmlElement, string> = new Map();
 
   constructor(root: HtmlParent, { place, passesOver = () => false }: WalkOptions) {
-    this.writer = new BlockWriter(place);
+    super(place);
     this.#passesOver = passesOver;
     this.#headed = elementsAbove(root, (element) => headingLevel(element) !== undefined);
     this.#laidOut = elementsAbove(
@@ -73,37 +66,21 @@ class HtmlWalk {
   }
 
   /** Reads what is below a node; all its text ends up in blocks by the time it is left, if it is no part of a line. */
-  read(parent: HtmlParent, around: Surroundings, level: number): void {
+  override read(parent: HtmlParent, around: Surroundings, level: number): void {
     for (const node of parent.childNodes) {
-      if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
+      if (isText(node)) this.readText(node.value, node.sourceCodeLocation?.startLine);
       else if (isElement(node) && !isPassedOver(node) && !this.#passesOver(node))
         this.#readElement(node, around, level + 1);
     }
     if (!isElement(parent) || isBlock(parent)) this.writer.flush(around);
   }
 
-  #readText(value: string, line: number | undefined): void {
-    if (line !== undefined && this.writer.inline.isEmpty) {
-      const blank = /^\s*/u.exec(value)?.[0] ?? '';
-      this.writer.at(line + blank.split('\n').length - 1);
-    }
-    this.writer.inline.add(value);
-  }
-
   #readElement(element: HtmlElement, around: Surroundings, level: number): void {
-    const { tagName } = element;
-    if (level >= DEEPEST)
-      this.#readText(` ${rawTextOf(element, isPassedOver)} `, element.sourceCodeLocation?.startLine);
+    if (level >= DEEPEST) this.readText(` ${rawTextOf(element, isPassedOver)} `, element.sourceCodeLocation?.startLine);
     else if (isBlock(element)) {
       this.writer.flush(around);
       this.#readBlock(element, { ...around, element }, level);
-    } else if (tagName === 'br') this.writer.inline.breakLine();
-    else if (tagName === 'a') this.#readLink(element, around, level);
-    else if (isBoldElement(element)) this.#readBold(element, around, level);
-    else if (tagName === 'q') this.#readBetween('“', '”', element, around, level);
-    else if (tagName === 'sup') this.#readRaised(element, around, level);
-    else if (tagName === 'button') this.#readButton(element, around, level);
-    else this.read(element, around, level);
+    } else this.readWithinLine(element, around, level);
   }
 
   #readBlock(element: HtmlElement, around: Surroundings, level: number): void {
@@ -124,62 +101,8 @@ class HtmlWalk {
 
   #readHeading(heading: number, element: HtmlElement, level: number): void {
     this.writer.closeItem();
-    for (const node of element.childNodes) this.#readWords(node, level + 1);
+    for (const node of element.childNodes) this.readWords(node, level + 1);
     this.writer.flushHeading(heading, element);
-  }
-
-  /** Text that stays on one line, whatever it is made of. */
-  #readWords(node: HtmlNode, level: number): void {
-    if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
-    else if (isElement(node) && !isPassedOver(node)) {
-      if (level >= DEEPEST) this.#readText(rawTextOf(node, isPassedOver), undefined);
-      else {
-        const isLink = node.tagName === 'a';
-        const isParted = node.tagName === 'br' || isBlock(node);
-        if (isLink) this.#openLink(node);
-        if (isParted) this.writer.inline.add(' ');
-        for (const child of node.childNodes) this.#readWords(child, level + 1);
-        if (isParted) this.writer.inline.add(' ');
-        if (isLink) this.writer.inline.closeLink();
-      }
-    }
-  }
-
-  #openLink(element: HtmlElement): void {
-    this.writer.inline.openLink(linkTarget(element));
-  }
-
-  #readLink(element: HtmlElement, around: Surroundings, level: number): void {
-    this.#openLink(element);
-    this.read(element, around, level);
-    this.writer.inline.closeLink();
-  }
-
-  #readBold(element: HtmlElement, around: Surroundings, level: number): void {
-    const from = this.writer.inline.length;
-    this.read(element, around, level);
-    if (this.writer.inline.length > from) this.writer.inline.markBold(from);
-  }
-
-  #readBetween(before: string, after: string, element: HtmlElement, around: Surroundings, level: number): void {
-    this.writer.inline.add(before);
-    this.read(element, around, level);
-    this.writer.inline.add(after);
-  }
-
-  /** Ten to the sixth is no 106. */
-  #readRaised(element: HtmlElement, around: Surroundings, level: number): void {
-    const text = cleanText(rawTextOf(element));
-    if (/^[0-9+−n-]{1,20}$/u.test(text)) {
-      this.writer.inline.add(text.replaceAll(/./gu, (sign) => RAISED_SIGNS.charAt(PLAIN_SIGNS.indexOf(sign))));
-    } else this.read(element, around, level);
-  }
-
-  /** A button's words are part of a sentence or a title; alone they are none of the document's. */
-  #readButton(element: HtmlElement, around: Surroundings, level: number): void {
-    const opens =
-      attributeOf(element, 'aria-expanded') !== undefined || attributeOf(element, 'aria-controls') !== undefined;
-    if (opens || !this.writer.inline.isEmpty) this.read(element, around, level);
   }
 
   #readList(element: HtmlElement, around: Surroundings, level: number): void {
@@ -277,7 +200,7 @@ class HtmlWalk {
 
   #readGroup(nodes: readonly HtmlNode[], around: Surroundings, level: number): void {
     for (const node of nodes) {
-      if (isText(node)) this.#readText(node.value, node.sourceCodeLocation?.startLine);
+      if (isText(node)) this.readText(node.value, node.sourceCodeLocation?.startLine);
       else if (isElement(node) && !isPassedOver(node) && !this.#passesOver(node))
         this.#readElement(node, around, level + 1);
     }

@@ -9,6 +9,7 @@ import { type InlineContext, type NoteEnvironment, readLinesOf } from './markdow
 import { joinLines, readParagraph, withoutTask } from './markdown-paragraphs.ts';
 import { joinTitles, MarkdownBoxes } from './markdown-boxes.ts';
 import { MarkdownNotes } from './markdown-notes.ts';
+import { MarkdownTitles, withoutAttributes } from './markdown-titles.ts';
 import { readTableRows } from './markdown-tables.ts';
 import { markdownParser } from './parsing/markdown-parser.ts';
 import type { MarkdownSource } from './parsing/markdown-source.ts';
@@ -33,6 +34,7 @@ export class MarkdownWalk {
   #lineOfPart: readonly number[] = [];
   readonly #environment: NoteEnvironment = {};
   readonly #context: InlineContext;
+  readonly #titles: MarkdownTitles;
 
   constructor(source: MarkdownSource, firstLine: number) {
     this.#source = source;
@@ -42,6 +44,7 @@ export class MarkdownWalk {
       notes: this.#environment,
       refer: (label, offset) => this.notes.refer(label, this.#line + offset),
     };
+    this.#titles = new MarkdownTitles(this.#context);
   }
 
   /** Reads all; or gives the number of the first line that is nested too deep for the library, which would drop it unread. */
@@ -123,17 +126,17 @@ export class MarkdownWalk {
         this.boxes.openQuote();
         break;
       case 'container_box_open': {
-        this.boxes.open(this.#plain(containerTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
+        this.boxes.open(this.#titles.plain(containerTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
         break;
       }
       case 'admonition_open': {
         const hasTitle = tokens[index + 1]?.type === 'admonition_title_open';
-        this.boxes.open(this.#plain(markedTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
+        this.boxes.open(this.#titles.plain(markedTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
         return hasTitle ? index + 3 : index;
       }
       case 'dt_open': {
         const term = tokens[index + 1];
-        if (term?.type === 'inline') this.#terms.push(this.#textOf(term));
+        if (term?.type === 'inline') this.#terms.push(this.#titles.textOf(term));
         return index + 1;
       }
       case 'dd_open': {
@@ -185,10 +188,7 @@ export class MarkdownWalk {
   #readHeading(token: Token, inline: Token | undefined): void {
     const lines = inline === undefined ? [] : readLinesOf(inline, this.#context);
     const joined = joinLines(lines);
-    const text = joined.text.replace(
-      /\s*(?:\{\s*(?:-|[\w-]+=[^{}]*)\s*\}|:(?:id|class)=\S+|\{docsify[^}]*\})\s*$/u,
-      '',
-    );
+    const text = withoutAttributes(joined.text);
     if (this.#depth === 0 && this.boxes.isInQuote) this.boxes.title(text);
     else if (this.#depth > 0 || this.boxes.leadIn !== undefined || (token.markup === '-' && endsLikeProse(text))) {
       // A long sentence above a rule makes a heading by Markdown's letter, hardly by its author's mind.
@@ -217,8 +217,8 @@ export class MarkdownWalk {
       const [first = '', ...rest] = token.content.split('\n');
       const callout = readCallout(first);
       if (callout !== undefined) {
-        this.boxes.title(this.#plain(admonitionTitle(callout.kind, callout.title)));
-        inline = this.#parse(rest.join('\n'));
+        this.boxes.title(this.#titles.plain(admonitionTitle(callout.kind, callout.title)));
+        inline = this.#titles.parse(rest.join('\n'));
         setting.line += 1;
         setting.leadIn = this.boxes.leadIn;
       }
@@ -254,7 +254,7 @@ export class MarkdownWalk {
     const opened = /^\s*<box n="(\d+)">\s*$/u.exec(content)?.[1];
     if (opened !== undefined) {
       const box = this.#source.boxes[Number(opened)];
-      this.boxes.open(this.#plain(box?.title), box?.mayHead === true ? this.#line : undefined);
+      this.boxes.open(this.#titles.plain(box?.title), box?.mayHead === true ? this.#line : undefined);
     } else if (/^\s*<\/box>\s*$/u.test(content)) {
       this.#close();
     } else if (!/^\s*<!(?:--)?/u.test(content) || /-->\s*\S/u.test(content)) {
@@ -275,20 +275,5 @@ export class MarkdownWalk {
     }
     const leadIn = joinTitles(this.boxes.leadIn, block.leadIn);
     this.#add({ ...block, ...(leadIn !== undefined && { leadIn }) });
-  }
-
-  /** A title without its markup. */
-  #plain(title: string | undefined): string | undefined {
-    return title !== undefined && /[*_`[\]<&\\:$=~]/u.test(title) ? this.#textOf(this.#parse(title)) : title;
-  }
-
-  #parse(text: string): Token {
-    const [token] = markdownParser().parseInline(text, this.#environment);
-    if (token === undefined) throw new Error('The parser gave no token for a line.');
-    return token;
-  }
-
-  #textOf(inline: Token): string {
-    return cleanText(joinLines(readLinesOf(inline, this.#context)).text);
   }
 }

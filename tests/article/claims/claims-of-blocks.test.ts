@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BodyBlock, type ClaimDraft, toClaims } from '../../../src/article/claims/claims-of-blocks.ts';
+import { type ClaimDraft, toClaims } from '../../../src/article/claims/claims-of-blocks.ts';
+import type { BodyBlock } from '../../../src/article/claims/introductions.ts';
 import { lineAt } from '../../../src/article/document-place.ts';
 
 const place = lineAt(1);

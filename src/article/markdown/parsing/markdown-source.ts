@@ -11,6 +11,7 @@ import {
 } from './document-tags.ts';
 import { htmlRegion } from './html-regions.ts';
 import { readSourceLines, type SourceLines } from './source-lines.ts';
+import { endOfParagraph, isBlank, textBetween } from './tagged-text.ts';
 
 /** A document as the parser is given it. Where a box begins stands `<box n="…">` on a line of its own, and `</box>` where it ends. */
 export type MarkdownSource = {
@@ -222,7 +223,7 @@ class SourceWriter {
 
   /** The text of `<summary>` is its box's title; outside of a box it is text. */
   #readSummary(open: PlacedTag, close: PlacedTag, indent: string): { readonly line: number; readonly column: number } {
-    const title = this.#between(open, close.line, close.start);
+    const title = textBetween(this.#source.lines, open, close.line, close.start);
     const box = this.#openDetails.at(-1);
     if (box === undefined) this.#pushApart(indent + title, open.line);
     else box.title ??= title;
@@ -244,41 +245,9 @@ class SourceWriter {
       if (answer !== undefined) [line, column] = [answer.line, answer.start];
       if (answer !== undefined) break;
     }
-    if (line === close.line && column === close.start) [line, column] = this.#endOfParagraph(open, close);
-    const title = this.#between(open, line, column).replaceAll('**', '');
+    if (line === close.line && column === close.start) [line, column] = endOfParagraph(this.#source.lines, open, close);
+    const title = textBetween(this.#source.lines, open, line, column).replaceAll('**', '');
     if (title !== '') this.#pushApart(`${indent}**${title}**`, open.lastLine + (open.lastLine < line ? 1 : 0));
     return { line, column };
   }
-
-  /** Where the first paragraph in a tag ends; where it begins, if that is a heading already. */
-  #endOfParagraph(open: PlacedTag, close: PlacedTag): readonly [line: number, column: number] {
-    const { lines } = this.#source;
-    const own = (lines[open.lastLine] ?? '').slice(open.end).trim();
-    let line = open.lastLine + 1;
-    if (own === '') while (line < close.line && isBlank(lines[line] ?? '')) line += 1;
-    if (own === '' && /^[\s>]*#{1,6}\s/u.test(lines[line] ?? '')) return [open.lastLine, open.end];
-    while (line < close.line && !isBlank(lines[line] ?? '')) line += 1;
-    return line >= close.line ? [close.line, close.start] : [line, 0];
-  }
-
-  /** Text from behind a tag to a place, on one line and without a heading's mark. */
-  #between(open: PlacedTag, line: number, column: number): string {
-    const { lines } = this.#source;
-    if (open.lastLine === line) return (lines[line] ?? '').slice(open.end, column).trim();
-    const parts = [(lines[open.lastLine] ?? '').slice(open.end), ...lines.slice(open.lastLine + 1, line)];
-    return [...parts, (lines[line] ?? '').slice(0, column)]
-      .map((part) =>
-        part
-          .replace(/^[\s>]+/u, '')
-          .trim()
-          .replace(/^#{1,6}\s+/u, ''),
-      )
-      .filter((part) => part !== '')
-      .join(' ');
-  }
-}
-
-/** Whether a line holds nothing, or the marks of quotes alone. */
-function isBlank(line: string): boolean {
-  return line.length < 20 && /^[ >]*$/u.test(line);
 }
