@@ -6,7 +6,8 @@ const QUESTION_LEVEL = 7;
 
 /** Blocks as their author meant them where the document's form does not say it; the same blocks where it does. */
 export function inShape(blocks: readonly Block[]): readonly Block[] {
-  return nested(blocks).flatMap(withQuestion);
+  const shaped = nested(blocks).flatMap(withQuestion);
+  return shaped.filter(isCountedQuestion).length > 1 ? shaped.map(asQuestion) : shaped;
 }
 
 /**
@@ -34,6 +35,22 @@ function nested(blocks: readonly Block[]): readonly Block[] {
 /** What labels of one list have in common: "(b)" is "(a)", "2.10" is "1.1". */
 function styleOf(label: string): string {
   return label.replaceAll(/\d+/gu, '1').replaceAll(/\p{L}+/gu, 'a');
+}
+
+/** "Q1. Where do we meet?", above an answer that has no mark of its own. */
+function isCountedQuestion(block: Block): boolean {
+  return (
+    block.kind === 'paragraph' &&
+    (block.depth ?? 0) === 0 &&
+    block.leadIn === undefined &&
+    /^(?:Q|F|P|D|В|Question|Frage|Pregunta|Вопрос|問|问)\s?\d{1,3}\s?[.:)：．]\s*\S.{0,300}[?？]$/u.test(block.text)
+  );
+}
+
+function asQuestion(block: Block): Block {
+  if (!isCountedQuestion(block)) return block;
+  const { text, place } = block;
+  return { kind: 'heading', level: QUESTION_LEVEL, text, asks: true, place };
 }
 
 /** "**Can I ban somebody?** No.": the question heads its answer. */

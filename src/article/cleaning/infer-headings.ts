@@ -8,6 +8,8 @@ const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
 /** A number of the document's own. */
 const COUNTED = /^(?:[(（]?[\d０-９]+[.)．）、]|\d+(?:\.\d+)+\s|§|[第제]|[一二三四五六七八九十]{1,3}[、．])/u;
 
+const ASKS = /[?？؟]$/u;
+
 export type Headed = {
   readonly title?: string;
   readonly subtitle?: string;
@@ -144,6 +146,8 @@ function heads(
   { listing, opens }: { listing: string; opens: boolean },
 ): boolean {
   if (isQuestion(below)) return true;
+  // Below a question stands its answer, however that ends.
+  if (next === 'head' && ASKS.test(block.text) && below !== undefined && !ASKS.test(below.text)) return true;
   if (next === undefined || next === 'head' || next === 'marked') return false;
   if (opens || listing !== 'lead-in') return true;
   return next !== 'fragment' && !/[:：]$/u.test(block.text);

@@ -22,6 +22,9 @@ export const BOLD_LEVEL = 7;
 const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡➟⮞»]\u{FE0F}?\s*/u;
 const NUMBER =
   /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
+const ARROW = /^[→⇒⟶]\s/u;
+/** "(3) …" right below an item that counts otherwise is the next of those above the list. */
+const LEAVES = /^(?:\(\d{1,3}\)|§\s?\d)/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
 const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;
 const ANSWER = /^(?:A|Answer|R|Antwort|Réponse|Respuesta|О|Ответ|答)\s?\d{0,3}\s*[:.：)]\s*/u;
@@ -43,16 +46,19 @@ export function readParagraph(lines: readonly MarkdownLine[], setting: Paragraph
     return [{ kind: 'lines', code: false, text, ...innerParts(setting, setting.depth), ...placeOf(first, setting) }];
   }
   const blocks: Block[] = [];
-  for (const group of splitLines(lines)) {
-    const last = blocks.length === 0 ? setting : { ...setting, item: undefined };
+  for (const group of splitLines(lines, setting.item !== undefined)) {
+    const isOut = blocks.length > 0 && setting.item !== undefined && LEAVES.test(group[0]?.text ?? '');
+    const depth = isOut ? setting.depth - 1 : setting.depth;
+    const last = blocks.length === 0 ? setting : { ...setting, depth, item: undefined };
     blocks.push(...readGroup(group, last, group.length < lines.length));
   }
   return blocks;
 }
 
 /** Lines that a reader takes for one text, group by group. */
-function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
+function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLine[][] {
   const numbered = lines.filter(({ text }) => NUMBER.test(text)).length > 1;
+  const pointed = lines.filter(({ text }) => ARROW.test(text)).length > 1;
   const pictured = PICTURE.test(lines[0]?.text ?? '') || lines.filter(({ text }) => PICTURE.test(text)).length > 1;
   const named = lines.every(({ text, bold }) => bold < text.length && NAMED.test(text));
   const termed = lines.filter(hasTerm).length > 1;
@@ -63,7 +69,9 @@ function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
     const beginsAnew =
       before === undefined ||
       BULLET.test(line.text) ||
+      (inItem && LEAVES.test(line.text)) ||
       (numbered && NUMBER.test(line.text)) ||
+      (pointed && ARROW.test(line.text)) ||
       (pictured && PICTURE.test(line.text)) ||
       named ||
       (termed && hasTerm(line)) ||
@@ -80,8 +88,9 @@ function splitLines(lines: readonly MarkdownLine[]): MarkdownLine[][] {
   return groups;
 }
 
-/** "**Place:** the hall": in bold, what the line tells of. */
+/** "**Place:** the hall", "**Gold** – 12 slots": in bold, what the line tells of. */
 function hasTerm(line: MarkdownLine): boolean {
+  if (line.bold > 0 && /^\s*(?:[–—=→]|->?)\s/u.test(line.text.slice(line.bold))) return true;
   const length = runInOf(line);
   return length !== undefined && /[:：]$/u.test(line.text.slice(0, length));
 }

@@ -26,7 +26,7 @@ export function withoutDiscordMarks(text: string): string {
     });
   }
   // Two bars at the edge of a table's row, or with only one beside them, are an empty cell.
-  return plain.includes('||') && !/^\s*\|/u.test(plain) ? plain.replaceAll(SPOILER, '$1') : plain;
+  return plain.includes('||') && !/^\s*\|(?:[^|]|\|[\s|])/u.test(plain) ? plain.replaceAll(SPOILER, '$1') : plain;
 }
 
 /** `2030-01-01 18:00 UTC`; the day or the time of day alone where that is what readers are shown. */
