@@ -74,6 +74,14 @@ describe('an interaction that cannot be read', () => {
     expect(requests()).toEqual([callback]);
   });
 
+  it('that is nothing at all is passed over', async () => {
+    const { discord, alice, requests } = await bareBot({ plan });
+    for (const data of [null, 'text', 5])
+      discord.world.emit({ name: 'INTERACTION_CREATE', data: data as unknown as object });
+    expect((await alice.command('ask').reply()).content).toBe('here');
+    expect(requests()).toEqual([callback]);
+  });
+
   it('after Docent was told to stop is no longer apologised for', async () => {
     const { discord, bot, requests } = await bareBot({ plan });
     const stopped = bot.stop();

@@ -67,4 +67,5 @@ it('what cannot be noted is logged, and the next is told', async () => {
   await expect.poll(() => told).toHaveLength(2);
   await expect.poll(errors).toHaveLength(2);
   expect(errors()[0]).toContain('could not be noted');
+  expect(errors()[0]).toContain('the disk is full');
 });

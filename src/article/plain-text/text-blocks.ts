@@ -2,7 +2,7 @@ import { looksOf } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
-import { toLines } from '../readable-text.ts';
+import { cleanText, toLines } from '../readable-text.ts';
 import { joinAddresses } from './address-blocks.ts';
 import { takeManualHead } from './manual-page.ts';
 import { takeMemoHead } from './memo-head.ts';
@@ -107,7 +107,7 @@ function readQuestion(
   const [, question, rest] = /^(.*?[?？])\s+(\S.*)$/u.exec(first.slice(0, 500)) ?? [];
   const inline = rest === undefined ? undefined : marked(rest);
   if (question !== undefined && inline?.opens === 'answer')
-    return { text: question, answer: inline.text + first.slice(500), end: start + 1 };
+    return { text: cleanText(question), answer: inline.text + first.slice(500), end: start + 1 };
   const parts = [first.trim()];
   let end = start + 1;
   for (let line = lines[end]; line !== undefined; line = lines[end]) {
@@ -115,11 +115,5 @@ function readQuestion(
     parts.push(line.raw.trim());
     end += 1;
   }
-  return {
-    text: parts
-      .filter((part) => part !== '')
-      .join(' ')
-      .replaceAll(/\s+/gu, ' '),
-    end,
-  };
+  return { text: cleanText(parts.join(' ')), end };
 }

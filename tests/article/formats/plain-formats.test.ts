@@ -143,3 +143,14 @@ test.each(DIALECTS)(
     );
   },
 );
+
+test('a question behind its mark is clean, whatever signs stand there', async () => {
+  const text = 'Q:\u0001 Who  pays\u200B? A: You do.\n\nQ:\u0001 When\nA: Now.\n';
+  const { blocks } = (await formatOf('a.txt')?.read(Buffer.from(text), { file: 'a.txt' })) ?? expect.fail('no format');
+  expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    ['heading', 'Who pays?'],
+    ['paragraph', 'You do.'],
+    ['heading', 'When'],
+    ['paragraph', 'Now.'],
+  ]);
+});

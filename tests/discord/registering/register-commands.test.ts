@@ -4,6 +4,7 @@ import type { LocalDiscord } from 'local-discord';
 import { commands } from '../../../commands/index.ts';
 import { registerOnce } from '../../../src/discord/register-once.ts';
 import { startDocent } from '../../support/docent.ts';
+import { ownServer } from '../own-server.ts';
 import { compare, type Definition, describeDifference } from '../../../src/discord/register-commands.ts';
 
 const wanted = commands.map(({ definition }) => definition);
@@ -110,6 +111,26 @@ describe('started with DISCORD_GUILD_ID', () => {
     discord.faults.fail('GET applications/:application/guilds/:guild/commands', { status: 403, code: 50001 });
     expect((await startDocent({ on: discord })).started.commands.elsewhere).toEqual([]);
   });
+});
+
+it('`npm run register` asks for all servers, page by page', async () => {
+  const ids = Array.from({ length: 201 }, (_, at) => String(1_000 + at));
+  const { apiUrl, requests } = await ownServer(({ path }) => {
+    const { pathname, searchParams } = new URL(path, 'http://discord');
+    if (pathname.endsWith('/users/@me/guilds')) {
+      const from = ids.indexOf(searchParams.get('after') ?? '') + 1;
+      return { status: 200, body: JSON.stringify(ids.slice(from, from + 200).map((id) => ({ id }))) };
+    }
+    return { status: 200, body: pathname.endsWith('/applications/@me') ? '{"id": "2"}' : '[]' };
+  });
+  await registerOnce({ token: 'a.b.c', apiUrl, dryRun: true }, wanted);
+  const paths = requests.map(({ path }) => path.replace('/api/v10', ''));
+  expect(paths.filter((path) => path.startsWith('/users'))).toEqual([
+    '/users/@me/guilds?limit=200&after=0',
+    '/users/@me/guilds?limit=200&after=1199',
+  ]);
+  const listed = paths.flatMap((path) => /^\/applications\/2\/guilds\/(\d+)\/commands/.exec(path)?.[1] ?? []);
+  expect(listed.toSorted()).toEqual(ids);
 });
 
 it('`npm run register` takes away what is left elsewhere as well', async () => {

@@ -1,0 +1,79 @@
+import { DiscordAPIError, REST } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { postCallback } from '../../src/discord/discord-client.ts';
+import { ownServer } from './own-server.ts';
+
+const key = { id: '7', token: 'secret', applicationId: '2' };
+const reply = { type: 4, data: { content: 'Yes.' } };
+
+async function answering(...answers: { status: number; body?: string }[]) {
+  const { apiUrl, requests } = await ownServer((_, count) => answers[count - 1] ?? { status: 204 });
+  const rest = new REST({ api: apiUrl });
+  return { requests, apiUrl, post: (withinMs = 10_000) => postCallback(rest, key, reply, withinMs) };
+}
+
+const refusal = (promise: Promise<unknown>): Promise<DiscordAPIError> =>
+  promise.then(
+    () => expect.fail('It was not refused.'),
+    (error: unknown) => error as DiscordAPIError,
+  );
+
+describe('the first answer to an interaction', () => {
+  it('is sent once, to its own address, and nothing is asked of what comes back', async () => {
+    const { post, requests } = await answering({ status: 204 });
+    await post();
+    expect(requests).toMatchObject([
+      { method: 'POST', path: '/api/v10/interactions/7/secret/callback', body: JSON.stringify(reply) },
+    ]);
+  });
+
+  it('that Discord refuses is told with what Discord says', async () => {
+    const said = { code: 40060, message: 'Interaction has already been acknowledged.' };
+    const { post, apiUrl } = await answering({ status: 400, body: JSON.stringify(said) });
+    const error = await refusal(post());
+    expect(error).toBeInstanceOf(DiscordAPIError);
+    expect(error).toMatchObject({ status: 400, code: 40060, method: 'POST' });
+    expect(error.url).toBe(`${apiUrl}/interactions/7/secret/callback`);
+    expect(error.rawError).toEqual(said);
+    expect(error.message).toContain('Interaction has already been acknowledged.');
+    expect(error.requestBody).toMatchObject({ json: reply });
+  });
+
+  it.each([
+    ['a page', '<html>Forbidden</html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['another kind of object', '{"message": 5}'],
+  ])('that something else refuses with %s has no code and no message', async (_, body) => {
+    const error = await refusal((await answering({ status: 403, body })).post());
+    expect(error).toMatchObject({ status: 403, code: 0, rawError: { code: 0, message: '' } });
+  });
+
+  it.each([500, 503])('at which Discord fails (%i) is sent again', async (status) => {
+    const { post, requests } = await answering({ status, body: 'oops' });
+    await post();
+    expect(requests.map(({ body }) => body)).toEqual([JSON.stringify(reply), JSON.stringify(reply)]);
+  });
+
+  it('that is limited is sent again after as long as Discord says', async () => {
+    const { post, requests } = await answering({ status: 429, body: '{"retry_after": 0.3}' });
+    await post();
+    const [first, second] = requests;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(290);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is given up where Discord asks for more patience than there is', async () => {
+    const { post, requests } = await answering({ status: 429, body: '{"retry_after": 60}' });
+    const from = performance.now();
+    await expect(post(200)).rejects.toThrow();
+    // Not the minute that Discord says.
+    expect(performance.now() - from).toBeLessThan(50_000);
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is given up where nobody is there', async () => {
+    const silent = new REST({ api: 'http://127.0.0.1:9/api' });
+    await expect(postCallback(silent, key, reply, 5_000)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});
