@@ -1,36 +1,46 @@
-import type { APIEmbed } from 'discord-api-types/v10';
+import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Markdown } from '../../src/bot/markdown.ts';
 
-/** Discord's limits on embeds, with some room left: a description, all embeds of a message together, and their number. */
-const descriptionLength = 3_900;
-const messageLength = 5_800;
-const embedsInMessage = 10;
+/** Discord's limits on a message that is made of components, with some room left: its texts, and its components, together. */
+const textLength = 3_550;
+const partsInMessage = 36;
 
-/** Paragraphs joined into as few descriptions as hold them. Each is at most as long as a description. */
-export function descriptions(paragraphs: readonly Markdown[]): readonly Markdown[] {
-  const joined: Markdown[] = [];
+/** What stands together: its parts, how many characters they have and how many components they are, at whatever depth. */
+export type SummaryBlock = {
+  readonly parts: readonly APIComponentInContainer[];
+  readonly length: number;
+  readonly count: number;
+};
+
+/** Paragraphs joined into as few texts as hold them. Each is at most as long as a text. */
+export function joined(paragraphs: readonly Markdown[], max: number): readonly Markdown[] {
+  const texts: Markdown[] = [];
   for (const paragraph of paragraphs) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.length + 2 + paragraph.length <= descriptionLength)
-      joined[joined.length - 1] = `${last}\n\n${paragraph}`;
-    else joined.push(paragraph);
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + paragraph.length <= max)
+      texts[texts.length - 1] = `${last}\n${paragraph}`;
+    else texts.push(paragraph);
   }
-  return joined;
+  return texts;
 }
 
-/** Embeds in as few messages as Discord lets them stand in, in order. */
-export function inMessages(embeds: readonly APIEmbed[]): readonly (readonly APIEmbed[])[] {
-  const found: APIEmbed[][] = [];
-  let length = 0;
-  for (const embed of embeds) {
-    const size = (embed.title?.length ?? 0) + (embed.description?.length ?? 0) + (embed.footer?.text.length ?? 0);
-    const last = found.at(-1);
-    if (last !== undefined && last.length < embedsInMessage && length + size <= messageLength) {
-      last.push(embed);
-      length += size;
+/** Blocks in as few messages as Discord lets them stand in, in order; `first`: what the first one has above them. */
+export function inMessages(
+  blocks: readonly SummaryBlock[],
+  first: Pick<SummaryBlock, 'length' | 'count'>,
+): readonly (readonly SummaryBlock[])[] {
+  const found: SummaryBlock[][] = [[]];
+  let { length, count } = first;
+  for (const block of blocks) {
+    const last = found.at(-1) ?? [];
+    if (last.length > 0 && (length + block.length > textLength || count + block.count > partsInMessage)) {
+      found.push([block]);
+      length = block.length;
+      count = block.count;
     } else {
-      found.push([embed]);
-      length = size;
+      last.push(block);
+      length += block.length;
+      count += block.count;
     }
   }
   return found;

@@ -8,6 +8,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageFlags,
 } from 'discord-api-types/v10';
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
 import { asGuildId } from '../library/ids.ts';
@@ -17,7 +18,13 @@ import { wordless } from '../redact.ts';
 import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
 /** As much of an interaction as it takes to answer it. */
-export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
+export type InteractionKey = {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** Whether the message whose button was used is made of components (V2). */
+  readonly isOnLayout?: boolean;
+};
 
 /** An interaction as it came, of which no more is known than what it takes to answer it. */
 export type RawInteraction = InteractionKey & {
@@ -77,7 +84,9 @@ function rawInteraction(sent: unknown): RawInteraction | undefined {
   if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
   const locale = 'locale' in data && typeof data.locale === 'string' ? data.locale : 'en-US';
   const isAutocomplete = type === InteractionType.ApplicationCommandAutocomplete;
-  return { id, token, applicationId, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
+  const flags = 'message' in data ? (data.message?.flags ?? 0) : 0;
+  const isOnLayout = (flags & MessageFlags.IsComponentsV2) !== 0;
+  return { id, token, applicationId, isOnLayout, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
 }
 
 /** Buttons, and menus of each kind. */
@@ -187,11 +196,16 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
     })),
-    customIds: components.flatMap((row) =>
-      row.type === ComponentType.ActionRow
-        ? row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : []))
-        : [],
-    ),
+    customIds: customIdsIn(components),
     ...(interaction_metadata && { askedBy: interaction_metadata.user.id }),
   };
+}
+
+/** Of buttons and menus, at whatever depth, in order. */
+function customIdsIn(parts: readonly unknown[]): readonly string[] {
+  return parts.flatMap((part) => {
+    const { custom_id: id, components, accessory } = part as Partial<Record<string, unknown>>;
+    const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];
+    return [...(typeof id === 'string' ? [id] : []), ...customIdsIn(inside)];
+  });
 }

@@ -2,16 +2,13 @@ import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'disco
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
-import { cut, escape, plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
-import { lacking } from '../bot/permissions.ts';
 import type { Message as Body } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
-import { messageLimits } from './responder.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;
@@ -51,20 +48,9 @@ export class MentionReceiver {
     }
   }
 
-  /** With embeds where these are allowed; without, the same as text. */
   async #post(message: Message, body: Body): Promise<void> {
     const { channelId, id } = message;
-    const options = { replyTo: id, nonce: id };
-    try {
-      await this.#channels.post(channelId, body, options);
-    } catch (error) {
-      if (!(error instanceof UserError) || error.code !== 'CANNOT_POST' || body.embeds === undefined) throw error;
-      const channel = await this.#channels.find(channelId);
-      const sending = channel?.isThread === true ? 'SendMessagesInThreads' : 'SendMessages';
-      if (channel === undefined || lacking(channel.own, [sending]).length > 0) throw error;
-      const { answerNotes, permissions } = messages[localeIn(message)];
-      await this.#channels.post(channelId, withoutEmbeds(body, answerNotes.asText(permissions.EmbedLinks)), options);
-    }
+    await this.#channels.post(channelId, body, { replyTo: id, nonce: id });
   }
 
   async #tell(message: Message, why: string): Promise<void> {
@@ -136,17 +122,4 @@ function withoutMention(message: Message): string {
 function isForbidden(error: unknown): boolean {
   const codes: readonly unknown[] = [RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.MissingAccess];
   return error instanceof DiscordAPIError && codes.includes(error.code);
-}
-
-/** A message as text alone, for where embeds may not be sent; `note` stands last. Its buttons stay. */
-function withoutEmbeds({ content, embeds = [], ...rest }: Body, note: string): Body {
-  const texts = embeds.flatMap(({ title, description, fields = [], footer }) => [
-    ...(title === undefined ? [] : [`**${title}**`]),
-    ...(description === undefined ? [] : [description]),
-    ...fields.map(({ name, value }) => `**${name}**\n${value}`),
-    ...(footer === undefined ? [] : [`-# ${escape(plain(footer.text))}`]),
-  ]);
-  const small = `-# ${note}`;
-  const text = [...(content === undefined ? [] : [content]), ...texts].join('\n\n');
-  return { ...rest, content: `${cut(text, messageLimits.content - small.length - 2)}\n\n${small}` };
 }

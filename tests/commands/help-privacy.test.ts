@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
 import { here, ids, idOf, isPrivate, labels, messageOf, moderating, openDesk, said } from '../support/desk.ts';
+import { expectWithinDiscord } from '../support/layout-size.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 const moderated = commands.filter(({ definition }) => definition.default_member_permissions != null);
@@ -34,7 +35,7 @@ describe('/help', () => {
     const reply = await desk.command('help', {}, { locale, permissions: moderating });
     expect(isPrivate(reply)).toBe(true);
     expect(said(reply)).toContain(`/${messages[locale].commands.ask.name}`);
-    expect(messageOf(reply).embeds?.[0]?.description?.length).toBeLessThan(4096);
+    expectWithinDiscord(messageOf(reply));
   });
 });
 

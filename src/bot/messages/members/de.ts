@@ -63,10 +63,9 @@ export const de: Wording<typeof en> = {
     noText: 'Diese Nachricht hat keinen Text, nach dem ich suchen könnte.',
     posted: (link) => `Erledigt: ${link}`,
     cannotAnswer: (channel, reason) => `In ${channel} kann ich dir nicht antworten. ${reason}`,
-    asText: (permission) => `Mit der Berechtigung „${permission}“, die mir hier fehlt, wäre es besser zu lesen.`,
     cannotPost: {
       member: 'Du darfst hier selbst nicht schreiben, also tue ich es nicht für dich. Nur du siehst das.',
-      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. Nur du siehst das.',
+      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“ und „Nachrichten senden“. Nur du siehst das.',
     },
   },
   voting: {
@@ -84,6 +83,7 @@ export const de: Wording<typeof en> = {
     point: (number) => `Punkt ${number}`,
   },
   reading: {
+    readOn: 'Weiterlesen',
     page: (page, pages) => `Seite ${page} von ${pages}`,
     emptySection: 'Unter dieser Überschrift steht nichts.',
     before: (count) => (count === 1 ? '1 Aussage davor' : `${count} Aussagen davor`),

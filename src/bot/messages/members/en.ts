@@ -51,11 +51,9 @@ export const en = {
     noText: 'This message has no text that I could look for.',
     posted: (link: string) => `Done: ${link}`,
     cannotAnswer: (channel: string, reason: string) => `I cannot answer you in ${channel}. ${reason}`,
-    asText: (permission: string) =>
-      `It would be easier to read with the permission “${permission}”, which I lack here.`,
     cannotPost: {
       member: 'You may not write here yourself, so I do not do it for you. Only you see this.',
-      own: 'I may not write here: I need View Channel, Send Messages and Embed Links. Only you see this.',
+      own: 'I may not write here: I need View Channels and Send Messages. Only you see this.',
     },
   },
   voting: {
@@ -73,6 +71,7 @@ export const en = {
     point: (number: string) => `Point ${number}`,
   },
   reading: {
+    readOn: 'Read on',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     emptySection: 'There is nothing under this heading.',
     before: (count: number) => (count === 1 ? '1 claim before' : `${count} claims before`),

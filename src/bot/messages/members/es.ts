@@ -63,10 +63,9 @@ export const es: Wording<typeof en> = {
     noText: 'Este mensaje no tiene texto que yo pueda buscar.',
     posted: (link) => `Hecho: ${link}`,
     cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
-    asText: (permission) => `Se leería mejor con el permiso «${permission}», que aquí me falta.`,
     cannotPost: {
       member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
-      own: 'No puedo escribir aquí: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces». Solo tú ves esto.',
+      own: 'No puedo escribir aquí: necesito «Ver canal» y «Enviar mensajes». Solo tú ves esto.',
     },
   },
   voting: {
@@ -84,6 +83,7 @@ export const es: Wording<typeof en> = {
     point: (number) => `Punto ${number}`,
   },
   reading: {
+    readOn: 'Seguir leyendo',
     page: (page, pages) => `Página ${page} de ${pages}`,
     emptySection: 'No hay nada bajo este título.',
     before: (count) => (count === 1 ? '1 afirmación antes' : `${count} afirmaciones antes`),

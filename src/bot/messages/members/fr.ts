@@ -61,10 +61,9 @@ export const fr: Wording<typeof en> = {
     noText: 'Ce message ne contient aucun texte que je puisse chercher.',
     posted: (link) => `C'est fait : ${link}`,
     cannotAnswer: (channel, reason) => `Je ne peux pas te répondre dans ${channel}. ${reason}`,
-    asText: (permission) => `Ce serait plus lisible avec la permission « ${permission} », qui me manque ici.`,
     cannotPost: {
       member: 'Tu ne peux pas écrire ici toi-même, alors je ne le fais pas à ta place. Toi seul vois ceci.',
-      own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ». Toi seul vois ceci.",
+      own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon » et « Envoyer des messages ». Toi seul vois ceci.",
     },
   },
   voting: {
@@ -79,9 +78,10 @@ export const fr: Wording<typeof en> = {
   },
   quoted: {
     rule: (number) => `Règle ${number}`,
-    point: (number) => `Point ${number}`,
+    point: (number) => `Point n° ${number}`,
   },
   reading: {
+    readOn: 'Lire la suite',
     page: (page, pages) => `Page ${page} sur ${pages}`,
     emptySection: "Il n'y a rien sous ce titre.",
     before: (count) => (count === 1 ? '1 affirmation avant' : `${count} affirmations avant`),
