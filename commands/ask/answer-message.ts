@@ -27,7 +27,7 @@ import {
 import { openAroundAction, placeRef } from '../../src/reply/places.ts';
 import { claimAddress, linkedTo, sourceLine } from '../../src/reply/source-line.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { notSaid, whyRefused } from './not-said.ts';
+import { notSaid, whyRefused } from './asked-words.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /**

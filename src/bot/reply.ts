@@ -41,6 +41,8 @@ export type Reply =
       readonly kind: 'message';
       readonly message: Message;
       readonly ephemeral?: boolean;
+      /** An emoji that says the same as a reaction, where there is a message to react to. */
+      readonly reaction?: string;
       /** Called where it could not be sent: takes back what was kept because of it. */
       readonly unsent?: () => Promise<void>;
       /** Called with the message's id once it stands in the channel. */

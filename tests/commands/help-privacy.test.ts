@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { directScope, guildScope } from '../../src/library/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -24,9 +25,10 @@ describe('/help', () => {
       desk.command('help', {}, { guildId: undefined, permissions: moderating } as object).then(said),
     ]);
     for (const { definition } of moderated) {
-      expect(moderator).toContain(`/${definition.name}`);
+      expect(moderator).toContain(definition.name);
       expect(member).not.toContain(`/${definition.name}`);
       expect(alone).not.toContain(`/${definition.name}`);
+      if (definition.type === ApplicationCommandType.Message) expect(member).not.toContain(definition.name);
     }
   });
 

@@ -53,6 +53,8 @@ async function withMessage() {
     authorIsBot: true,
     content: 'Look',
     embeds,
+    otherText: '',
+    files: [],
     customIds: ['more', 'menu'],
   };
   return { ...all, message: { id, channel_id: all.discord.ids.general }, target };
@@ -120,6 +122,8 @@ describe('a command', () => {
       authorIsBot: false,
       content: 'What now?',
       embeds: [],
+      otherText: '',
+      files: [],
       customIds: [],
     };
     expect(heard).toMatchObject([{ kind: 'message', name: 'On a message', request: { target } }]);

@@ -36,7 +36,9 @@ describe('a message', () => {
         userId: alice.user.id,
         locale: 'en',
         permissions: expect.any(BigInt),
-        text: 'why   ?',
+        text: 'why ?',
+        named: { before: '', after: 'why ?' },
+        files: [],
       },
     ]);
     const [{ permissions } = { permissions: 0n }] = heard;

@@ -1,7 +1,6 @@
 import { OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shownText } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { customIds, says, written } from '../support/members-support.ts';
 import { allow, articleFolder, deny, eventually, folder, handOver, posts } from '../support/reading-room.ts';

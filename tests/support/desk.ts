@@ -131,7 +131,9 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     command: (name: string, options: OptionValues = {}, who: Who = {}) =>
       dispatcher.plan({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }).run(),
     menu: (name: string, content: string, who: Who = {}) =>
-      dispatcher.plan({ kind: 'message', name, request: { ...request(who), target: target({ content }) } }).run(),
+      dispatcher
+        .plan({ kind: 'message', name, request: { ...request(who), target: target({ content }), isOwn: false } })
+        .run(),
     press: (
       customId: string,
       on?: Message,
@@ -145,7 +147,13 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
         .run();
     },
     mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {
-      const reply = await dispatcher.mentioned({ ...request(extra), ...extra, text });
+      const reply = await dispatcher.mentioned({
+        ...request(extra),
+        files: [],
+        named: { before: '', after: text },
+        ...extra,
+        text,
+      });
       if (reply === undefined) throw new Error('The mention was passed over.');
       return reply;
     },
@@ -169,6 +177,8 @@ export function target(message: Message): TargetMessage {
     authorIsBot: true,
     content: message.content ?? '',
     embeds: [],
+    otherText: '',
+    files: [],
     customIds: customIds(message),
   };
 }

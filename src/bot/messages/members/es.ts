@@ -25,6 +25,7 @@ export const es: Wording<typeof en> = {
       name: 'Responder a esta pregunta',
       description: 'Contesta a un mensaje debajo de él, para todo el mundo',
     },
+    remove: { name: 'Quitar esta respuesta', description: 'Quita del canal una respuesta mía' },
   },
   answerButtons: {
     more: (count) => `Más (${count})`,
@@ -48,6 +49,7 @@ export const es: Wording<typeof en> = {
     notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
     options: '¿Qué más?',
     notYoursToTake: 'Solo quien preguntó puede quitarla.',
+    notMine: 'Ese mensaje no es mío; no puedo quitarlo.',
     takenAway: 'Respuesta quitada.',
     notYoursToPost: 'Solo quien preguntó puede publicar esto.',
     alreadyPosted: (link) =>
@@ -60,6 +62,8 @@ export const es: Wording<typeof en> = {
     gone: 'Este pasaje ya no está en el artículo. Con /artículo ves de qué trata ahora.',
     unknownArticle: 'No conozco ningún artículo con ese nombre.',
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',
+    noFiles: 'Aquí no puedo leer archivos. Pregúntame con palabras o pega el texto en el mensaje.',
+    unreadable: (menu) => `Desde aquí no puedo leer ese mensaje. Abre su menú y elige *Aplicaciones → ${menu}*.`,
     noText: 'Este mensaje no tiene texto que yo pueda buscar.',
     posted: (link) => `Hecho: ${link}`,
     cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
