@@ -9,6 +9,7 @@ import { ask } from './ask/ask-command.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
+import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
 import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
 import { quizCommand } from './quiz/quiz-command.ts';
@@ -30,6 +31,7 @@ const others: readonly Command[] = [
   articleCommand,
   findInArticle,
   answerThisQuestion,
+  takeAnswerAway,
   summaryCommand,
   quizCommand,
   privacyCommand,

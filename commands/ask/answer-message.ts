@@ -34,7 +34,7 @@ import {
 } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, placeRef } from '../../src/reply/places.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { notSaid, whyRefused } from './not-said.ts';
+import { notSaid, whyRefused } from './asked-words.ts';
 import { smalltalkMessage, wholeMessage } from './whole-message.ts';
 
 /**

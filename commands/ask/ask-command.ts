@@ -14,8 +14,11 @@ import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quot
 import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { isForDocent } from './addressed.ts';
 import { answerMessage, componentsUnder } from './answer-message.ts';
+import { spokenText } from './asked-words.ts';
 import { followUp } from './follow-up.ts';
+import { pastedText, textOf } from './message-text.ts';
 import { summaryAnswer } from './summary-answer.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
@@ -31,6 +34,7 @@ export const ask = chatCommand(
         required: true,
       },
       { type: ApplicationCommandOptionType.String, name: 'article', ...described('ask.article'), autocomplete: true },
+      { type: ApplicationCommandOptionType.User, name: 'for', ...described('ask.for') },
       { type: ApplicationCommandOptionType.Boolean, name: 'private', ...described('ask.private') },
     ],
   },
@@ -38,7 +42,7 @@ export const ask = chatCommand(
     cooldown: true,
     ephemeral: (options) => options.private ?? false,
     handle: async (request, services) => {
-      const { question, article: named, private: ephemeral = false } = request.options;
+      const { question, article: named, private: ephemeral = false, for: askedFor } = request.options;
       const articles = await services.library.articles(request.guildId);
       const article = named === undefined ? undefined : resolveArticle(named, articles);
       if (named !== undefined && article === undefined) return unknownArticle(request, articles);
@@ -46,21 +50,50 @@ export const ask = chatCommand(
         question,
         open: !ephemeral,
         ...(article !== undefined && { articleId: article.id }),
+        ...(askedFor !== undefined && { askedFor }),
       });
-      return message(answer);
+      return message(answer.message);
     },
     autocomplete: async ({ guildId, focused, locale }, { library }) =>
       articleChoices(await library.articles(guildId), focused.value, messages[locale]),
   },
 );
 
+/** What says the same as a word back. */
+const reactions = { thanks: '👍', bye: '👋' } as const;
+
 /** "@Docent how much is the trade?"; in reply to one of Docent's answers, it may go on from that: "and China?". */
 export const mention: Mention = {
+  isFor: isForDocent,
   handle: async (request, services) => {
+    const { answerNotes } = messages[request.locale];
+    const own = spokenText([request.text, await pastedText(request.files, services)].join('\n'));
+    const { under } = request;
+    // "@Docent" alone under somebody's question asks that question.
+    const question = own === '' && under !== undefined ? await textOf(under, services) : own;
+    if (question === '' && request.files.length > 0) return message({ content: answerNotes.noFiles });
+    if (question === '' && under !== undefined)
+      return message({ content: answerNotes.unreadable(messages[request.locale].commands.answer.name) });
     const previous = await previousQuestion(request.repliesTo, request, services);
-    return message(await answerQuestion(request, services, { question: request.text, previous, open: true }));
+    const { message: body, intent } = await answerQuestion(request, services, { question, previous, open: true });
+    const kept = { sent: (id: string) => Promise.resolve(keepPost(request, services, request.id, id)) };
+    const reaction = intent.kind === 'smalltalk' && isEnding(intent.about) ? { reaction: reactions[intent.about] } : {};
+    return { ...message(body), ...kept, ...reaction };
   },
 };
+
+function isEnding(about: string): about is keyof typeof reactions {
+  return about in reactions;
+}
+
+/** Remembers which message answers which, so that the one goes when the other does. */
+export function keepPost(request: Request, { store, now, log }: Services, questionId: string, answerId: string): void {
+  try {
+    store.posts.add({ scope: scopeOf(request), at: now(), questionId, answerId });
+  } catch (error) {
+    log.error({ err: error, request: request.id }, 'where an answer stands was not kept');
+  }
+}
 
 export type AskedQuestion = {
   readonly question: string;
@@ -73,10 +106,14 @@ export type AskedQuestion = {
   readonly askedFor?: string;
 };
 
+/** The message that answers, and as what the question was understood. */
+export type Answered = { readonly message: Message; readonly intent: SearchResult['intent'] };
+
 type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
 
 /** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
-export function answerQuestion(request: Request, services: Services, asked: AskedQuestion): Promise<Message> {
+export function answerQuestion(request: Request, services: Services, given: AskedQuestion): Promise<Answered> {
+  const asked = { ...given, question: spokenText(given.question) };
   return services.library.read(request.guildId, async (library) => {
     const found = await find(library, asked);
     const { result, wentOn } = found;
@@ -91,15 +128,16 @@ export function answerQuestion(request: Request, services: Services, asked: Aske
     };
     const hits = hitsToKeep(result);
     const first = worthShowing({ ...result, hits });
+    const { intent } = result;
     const answer =
       summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
     const answerId = await keep(request, services, asked, found, hits, first);
-    if (hits.length === 0)
-      return helpsToRead(result) ? { ...answer, components: sectionMenu(articles, context.messages) } : answer;
-    if (answerId === undefined) return answer;
+    if (hits.length === 0 && helpsToRead(result))
+      return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
+    if (answerId === undefined) return { message: answer, intent };
     const view = { answerId, page: 0, first, ownerId, open: asked.open, locale };
     const under = { view, votes: { up: 0, down: 0 }, inServer: guildId !== undefined };
-    return { ...answer, components: componentsUnder(hits, under) };
+    return { message: { ...answer, components: componentsUnder(hits, under) }, intent };
   });
 }
 

@@ -52,7 +52,7 @@ function nextQuestion(open: boolean): Component {
     handle: async (request, services) => {
       const { question = '' } = request.fields;
       const previous = await previousQuestion(request.message, request, services, request.args.answerId);
-      return message(await answerQuestion(request, services, { question, previous, open }));
+      return message((await answerQuestion(request, services, { question, previous, open })).message);
     },
   });
 }

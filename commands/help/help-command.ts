@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
-import { colours } from '../../src/reply/message-parts.ts';
+import { longMessage } from '../../src/reply/long-message.ts';
 import { type ChatCommand, chatCommand, type Command, type MessageCommand } from '../../src/bot/command.ts';
 import { allows } from '../../src/bot/dispatch.ts';
 import { described, messages, type Named, shownIn } from '../../src/bot/messages/index.ts';
@@ -19,20 +19,16 @@ export function helpOver(others: readonly Command[]): ChatCommand {
         const onMessages = usable.flatMap((command) =>
           command.kind === 'message' ? [menuLine(command, request)] : [],
         );
-        return privately({
-          embeds: [
-            {
-              title: words.help.title,
-              description: [
-                words.help.intro,
-                typed.join('\n'),
-                ...(onMessages.length === 0 ? [] : [`${words.help.onMessages}\n${onMessages.join('\n')}`]),
-                words.help.mention,
-              ].join('\n\n'),
-              color: colours.neutral,
-            },
-          ],
-        });
+        return privately(
+          longMessage({
+            title: words.help.title,
+            parts: [
+              `${words.help.intro}\n${typed.join('\n')}`,
+              ...(onMessages.length === 0 ? [] : [`${words.help.onMessages}\n${onMessages.join('\n')}`]),
+              words.help.mention,
+            ],
+          }),
+        );
       },
     },
   );

@@ -1,9 +1,10 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { answerQuestion } from '../ask/ask-command.ts';
-import { postUnder, textOf } from './under-message.ts';
+import { answerQuestion, keepPost } from '../ask/ask-command.ts';
+import { textOf } from '../ask/message-text.ts';
+import { postUnder } from './under-message.ts';
 import type { MessageCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { privately } from '../../src/bot/reply.ts';
+import { privately, withNote } from '../../src/bot/reply.ts';
 
 /**
  * On a message: answers it by a public reply under it. Discord hangs a command's own response nowhere, so the answer is posted,
@@ -21,12 +22,12 @@ export const answerThisQuestion: MessageCommand = {
   cooldown: true,
   handle: async (request, services) => {
     const { answerNotes } = messages[request.locale];
-    const question = textOf(request.target);
+    const question = await textOf(request.target, services);
     if (question === '') return privately({ content: answerNotes.noText });
-    const answer = await answerQuestion(request, services, { question, open: true });
-    const posted = await postUnder(request.target.id, answer, request, services);
-    if ('link' in posted) return privately({ content: answerNotes.posted(posted.link) });
-    const { content = '' } = answer;
-    return privately({ ...answer, content: `${answerNotes.cannotPost[posted.lacking]}\n${content}` });
+    const { message } = await answerQuestion(request, services, { question, open: true });
+    const posted = await postUnder(request.target.id, message, request, services);
+    if ('lacking' in posted) return privately(withNote(answerNotes.cannotPost[posted.lacking], message));
+    keepPost(request, services, request.target.id, posted.id);
+    return privately({ content: answerNotes.posted(posted.link) });
   },
 };

@@ -15,7 +15,8 @@ import { aroundButton } from '../ask/answer-message.ts';
 import { foundOf, refOf } from '../ask/ask-command.ts';
 import { withStoredAnswer } from '../ask/stored-answer.ts';
 import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
-import { postUnder, textOf } from './under-message.ts';
+import { textOf } from '../ask/message-text.ts';
+import { postUnder } from './under-message.ts';
 
 const quoteAction = action('quote', {
   answerId: idField,
@@ -35,10 +36,11 @@ export const findInArticle: MessageCommand = {
   ephemeral: true,
   command: 'ask',
   cooldown: true,
-  handle: async (request, { library, store, now }) => {
+  handle: async (request, services) => {
+    const { library, store, now } = services;
     const { locale, target } = request;
     const words = messages[locale];
-    const text = textOf(target);
+    const text = await textOf(target, services);
     if (text === '') return message({ content: words.answerNotes.noText });
     return library.read(request.guildId, async ({ articles, similar }) => {
       const nearest = await similar(text, { limit: hitsShown });

@@ -1,28 +1,11 @@
 import { messageLink } from '../../src/bot/channels.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { Request, TargetMessage } from '../../src/bot/request.ts';
+import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { lacking, memberNeeds, ownNeeds } from '../../src/bot/permissions.ts';
 
-/** What a message says: its text, or that of its embeds where it has none of its own. Mentions and custom emoji say nothing. */
-export function textOf({ content, embeds }: TargetMessage): string {
-  const own = withoutCodes(content);
-  if (own !== '') return own;
-  return withoutCodes(
-    embeds.flatMap(({ title, description }) => [title, description].filter((part) => part !== undefined)).join('\n'),
-  );
-}
-
-/** Discord writes mentions, emoji and times as codes in angle brackets. */
-function withoutCodes(text: string): string {
-  return text
-    .replace(/<(?:@[!&]?|#|\/[^:>]{1,100}:|a?:\w+:|t:)-?\d+(?::\w)?>/g, ' ')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
-}
-
 /** Where what was posted stands, or who lacks the permission to write there. */
-export type Posted = { readonly link: string } | { readonly lacking: 'member' | 'own' };
+export type Posted = { readonly id: string; readonly link: string } | { readonly lacking: 'member' | 'own' };
 
 /** Posts as a reply to a message in the channel of the request, mentioning nobody. */
 export async function postUnder(
@@ -40,5 +23,5 @@ export async function postUnder(
     if (lacking(channel.own, ownNeeds(channel, posting)).length > 0) return { lacking: 'own' };
   }
   const posted = await channels.post(channelId, message, { replyTo: messageId, nonce: id });
-  return { link: messageLink(request, posted) };
+  return { id: posted, link: messageLink(request, posted) };
 }

@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
-import { button, colours, rows } from '../../src/reply/message-parts.ts';
+import { longMessage } from '../../src/reply/long-message.ts';
+import { button, rows } from '../../src/reply/message-parts.ts';
 import { action, choiceField } from '../../src/bot/action.ts';
 import { chatCommand, component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/dispatch.ts';
@@ -39,30 +40,27 @@ export const privacyCommand = chatCommand(
         privacy.schedules,
         ...(request.guildId === undefined ? [] : [privacy.removed(graceDays)]),
       ];
-      return message({
-        embeds: [
-          {
-            title: privacy.title,
-            description: [
-              kept.map((line) => `- ${line}`).join('\n'),
-              privacy.notKept,
-              privacy.now(questions, answers, votes, schedules),
-            ].join('\n\n'),
-            color: colours.neutral,
-          },
-        ],
-        components: rows([
-          button(privacy.deleteMine, deleteAction.id({ what: 'mine' })),
-          ...(mayDelete('here', request)
-            ? [
-                button(
-                  request.guildId === undefined ? privacy.deleteTalk : privacy.deleteServer,
-                  deleteAction.id({ what: 'here' }),
-                ),
-              ]
-            : []),
-        ]),
-      });
+      return message(
+        longMessage({
+          title: privacy.title,
+          parts: [
+            kept.map((line) => `- ${line}`).join('\n'),
+            privacy.notKept,
+            privacy.now(questions, answers, votes, schedules),
+          ],
+          rows: rows([
+            button(privacy.deleteMine, deleteAction.id({ what: 'mine' })),
+            ...(mayDelete('here', request)
+              ? [
+                  button(
+                    request.guildId === undefined ? privacy.deleteTalk : privacy.deleteServer,
+                    deleteAction.id({ what: 'here' }),
+                  ),
+                ]
+              : []),
+          ]),
+        }),
+      );
     },
   },
 );
@@ -79,7 +77,6 @@ export const askBeforeDeleting = component(deleteAction, {
       kind: 'update',
       message: {
         content: what === 'mine' ? privacy.sureMine : here,
-        embeds: [],
         components: rows([
           button(privacy.confirm, deleteNowAction.id({ what }), { style: ButtonStyle.Danger }),
           button(privacy.keep, deleteNotAction.id({})),
@@ -108,7 +105,7 @@ export const deleteNot = component(deleteNotAction, {
 });
 
 function done(content: string): Reply {
-  return { kind: 'update', message: { content, embeds: [], components: [] } };
+  return { kind: 'update', message: { content, components: [] } };
 }
 
 function notAllowed({ locale }: Request): Reply {

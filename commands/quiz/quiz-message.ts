@@ -4,7 +4,7 @@ import { escape, type Markdown, marked, quote, cut, plain } from '../../src/bot/
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { QuizCounts } from '../../src/library/port.ts';
-import { button, colours, rows } from '../../src/reply/message-parts.ts';
+import { button, rows } from '../../src/reply/message-parts.ts';
 import { signatures } from '../../src/reply/article-names.ts';
 import { limits } from '../../src/reply/claim-quotes.ts';
 import { type ClaimPlace, findClaim, revisionOf } from '../../src/article/article-places.ts';
@@ -16,9 +16,9 @@ import { wordsOf } from './quiz-gaps.ts';
 /** What stands in the claim for what was left out. */
 const blank = '_____';
 
-/** Claims and options that fit whole: in an embed with every character escaped, or in a poll's question and answers. */
+/** Claims and options that fit whole: in a message with every character escaped, or in a poll's question and answers. */
 export const quizLimits: Readonly<Record<'buttons' | 'poll', QuizLimits>> = {
-  buttons: { claim: 1_500, option: 80 },
+  buttons: { claim: 800, option: 80 },
   poll: { claim: 290, option: 55 },
 };
 
@@ -58,14 +58,7 @@ export function quizMessage(quizId: string, quiz: Quiz, words: Messages): Messag
   const ref = { quizId, revision: revisionOf(place.article), answer };
   const choices = options.map((option) => button(plain(option.text), answerQuizAction.id({ ...ref, chosen: option })));
   return {
-    embeds: [
-      {
-        title: `🧩 ${words.quiz.title}`,
-        description: quote(escape(withGap(quiz))),
-        color: colours.neutral,
-        footer: { text: signatures([place.article]) },
-      },
-    ],
+    content: [`**🧩 ${words.quiz.title}**`, quote(escape(withGap(quiz))), signedBelow(place.article)].join('\n'),
     components: rows(choices),
   };
 }
@@ -113,20 +106,19 @@ export function solution(place: ClaimPlace, answer: ClaimStretch, above: string,
   const { article, section, claim } = place;
   const text = marked(claim.text, [{ ...answer, kind: 'answer' }]);
   const heading = plain(section.heading);
-  const footer = [below, signatures([article])].filter((part) => part !== '').join(' · ');
   return {
-    embeds: [
-      {
-        title: above,
-        description: [
-          ...(heading === '' ? [] : [`**${escape(cut(heading, limits.heading))}**`]),
-          quote(`\`${claim.id}\` ${text}` satisfies Markdown),
-        ].join('\n'),
-        color: colours.neutral,
-        footer: { text: footer },
-      },
-    ],
+    content: [
+      `**${above}**`,
+      ...(heading === '' ? [] : [`-# ${escape(cut(heading, limits.heading))}`]),
+      quote(`\`${claim.id}\` ${text}` satisfies Markdown),
+      signedBelow(article, below),
+    ].join('\n'),
   };
+}
+
+/** Which article it is from, in small print. */
+function signedBelow(article: Article, before = ''): Markdown {
+  return `-# ${[before, escape(signatures([article]))].filter((part) => part !== '').join(' · ')}`;
 }
 
 export function scoreText({ right, all }: QuizCounts, { quiz }: Messages): string {

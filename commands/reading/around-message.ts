@@ -1,10 +1,11 @@
 import type { Claim } from '../../src/article/article-model.ts';
-import { type Mark, type Markdown, quote } from '../../src/bot/markdown.ts';
+import { escape, type Mark, type Markdown, quote } from '../../src/bot/markdown.ts';
 import { type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { signatures } from '../../src/reply/article-names.ts';
 import { claimLine, claimQuotes, sectionName, limits } from '../../src/reply/claim-quotes.ts';
-import { button, colours, rows } from '../../src/reply/message-parts.ts';
+import { longMessage } from '../../src/reply/long-message.ts';
+import { button, rows } from '../../src/reply/message-parts.ts';
 import type { ClaimPlace } from '../../src/article/article-places.ts';
 import { openSectionAction, placeRef } from '../../src/reply/places.ts';
 import { sectionTitle } from '../../src/reply/section-message.ts';
@@ -30,22 +31,17 @@ export function aroundMessage(
       ? [`-# ${words.reading.following(section.claims.length - from - around.length)}`]
       : []),
   ];
-  return {
-    embeds: [
-      {
-        title: sectionTitle(place, words),
-        description: lines.join('\n\n'),
-        color: colours.neutral,
-        footer: { text: signatures([article]) },
-      },
-    ],
-    components: rows([
+  return longMessage({
+    title: sectionTitle(place, words),
+    parts: [lines.join('\n')],
+    foot: escape(signatures([article])),
+    rows: rows([
       button(
         words.answerButtons.section(sectionName(place)),
         openSectionAction.id(placeRef({ article, index, section })),
       ),
     ]),
-  };
+  });
 }
 
 /** The claim that was asked for stands out in bold, and is shown whole however long it is; its neighbours as far as there is room. */

@@ -87,7 +87,7 @@ function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
 
 function done(content: string, cancellable: ScheduledPost | undefined, { locale }: ComponentRequest): Reply {
   const components = cancellable === undefined ? [] : cancelButton(cancellable, messages[locale]);
-  return { kind: 'update', message: { content, embeds: [], components } };
+  return { kind: 'update', message: { content, components } };
 }
 
 function scheduledText({ at, channelId }: Schedule, { zone }: ScheduledPost, { locale }: ComponentRequest): string {

@@ -1,10 +1,11 @@
-import { ButtonStyle } from 'discord-api-types/v10';
-import { escape } from '../../src/bot/markdown.ts';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { escape, type Markdown } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
-import type { Message } from '../../src/bot/reply.ts';
+import { inLayout, type Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
-import { button, colours, rows } from '../../src/reply/message-parts.ts';
+import { framed, textPart } from '../../src/reply/long-message.ts';
+import { button, rows } from '../../src/reply/message-parts.ts';
 import type { MadePost } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 
@@ -31,7 +32,7 @@ export function previewMessage(
   const { summary } = words;
   const { due } = post;
   const shown = Math.min(page, all.length - 1);
-  const { content, embeds, poll } = all[shown] ?? {};
+  const { poll, ...body } = all[shown] ?? {};
   const lines = [
     `**${summary.preview(`<#${post.channelId}>`)}**`,
     ...(post.kind === 'daily' ? [summary.series, ...datesText(dates, words)] : []),
@@ -45,25 +46,20 @@ export function previewMessage(
   ];
   const args = postArgs(post, tagPlaces);
   const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
-  return {
-    content: [lines.join('\n'), ...(content === undefined ? [] : [content])].join('\n\n'),
-    embeds: poll === undefined ? (embeds ?? []) : [pollPreview(poll)],
-    components: rows([
-      button(due === undefined ? summary.post : summary.schedule, confirmPostAction.id(args), {
-        style: ButtonStyle.Success,
-      }),
-      button(summary.cancel, cancelPostAction.id({})),
-      ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
-      ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
-    ]),
-  };
+  const buttons = rows([
+    button(due === undefined ? summary.post : summary.schedule, confirmPostAction.id(args), {
+      style: ButtonStyle.Success,
+    }),
+    button(summary.cancel, cancelPostAction.id({})),
+    ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
+    ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
+  ]);
+  const seen = poll === undefined ? inLayout(body).layout : [framed([textPart(pollPreview(poll))])];
+  return { layout: [{ type: ComponentType.TextDisplay, content: lines.join('\n') }, ...seen, ...buttons] };
 }
 
 /** Only others can be asked: what is private shows a poll as text. */
-function pollPreview({ question, answers }: NonNullable<Message['poll']>) {
-  return {
-    title: `📊 ${escape(question.text ?? '')}`,
-    description: answers.map(({ poll_media: { text = '' } }) => `- ${escape(text)}`).join('\n'),
-    color: colours.neutral,
-  };
+function pollPreview({ question, answers }: NonNullable<Message['poll']>): Markdown {
+  const choices = answers.map(({ poll_media: { text = '' } }) => `- ${escape(text)}`);
+  return [`**📊 ${escape(question.text ?? '')}**`, ...choices].join('\n');
 }

@@ -1,8 +1,8 @@
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escapeWithin, plain } from '../../src/bot/markdown.ts';
-import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
-import { type Message, message, type Reply } from '../../src/bot/reply.ts';
+import { type Locale, messages, type Messages, problemOf } from '../../src/bot/messages/index.ts';
+import { type Message, message, type Reply, withNote } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { troubleOf } from '../../src/bot/schedule/schedule-trouble.ts';
@@ -11,7 +11,8 @@ import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { ArticleInfo } from '../../src/library/library.ts';
 import type { Schedule } from '../../src/library/port.ts';
-import { button, colours, menu, type Row, rows } from '../../src/reply/message-parts.ts';
+import { longMessage } from '../../src/reply/long-message.ts';
+import { button, menu, type Row, rows } from '../../src/reply/message-parts.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { unscheduleAction } from './post-actions.ts';
 
@@ -34,7 +35,7 @@ export const unschedule = component(unscheduleAction, {
     const id = request.values[0] ?? request.args.id ?? '';
     const wasThere = await services.store.schedules.cancel(scopeOf(request), id);
     const note = wasThere ? summary.calledOff : summary.notScheduled;
-    return { kind: 'update', message: { content: note, ...(await listed(request, services)) } };
+    return { kind: 'update', message: withNote(note, await listed(request, services)) };
   },
 });
 
@@ -61,16 +62,11 @@ async function listed(request: Request, { store, library, channels }: Services):
     }),
   );
   if (schedules.length > shown.length) lines.push(summary.moreScheduled(schedules.length - shown.length));
-  return {
-    embeds: [
-      {
-        title: summary.scheduled,
-        description: lines.length === 0 ? summary.nothingScheduled : lines.join('\n\n'),
-        color: colours.neutral,
-      },
-    ],
-    components: cancelMenu(shown, request.locale),
-  };
+  return longMessage({
+    title: summary.scheduled,
+    parts: lines.length === 0 ? [summary.nothingScheduled] : lines,
+    rows: cancelMenu(shown, request.locale),
+  });
 }
 
 function line(schedule: Schedule, name: string, trouble: string | undefined, words: Messages): string {

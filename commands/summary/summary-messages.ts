@@ -1,15 +1,19 @@
-import type { APIEmbed } from 'discord-api-types/v10';
+import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'discord-api-types/v10';
 import type { Claim } from '../../src/article/article-model.ts';
 import { escape, escapeWithin, type Markdown, piecesWithin, plain } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import { colours } from '../../src/reply/message-parts.ts';
+import { framed, dividingLine, textPart, textWithButton } from '../../src/reply/long-message.ts';
+import { button } from '../../src/reply/message-parts.ts';
+import { openSectionAction, placeRef } from '../../src/reply/places.ts';
 import { signatures, titleOf } from '../../src/reply/article-names.ts';
 import { limits, claimQuotes } from '../../src/reply/claim-quotes.ts';
 import { type Place, sectionNumber } from '../../src/article/article-places.ts';
 
 /** A claim longer than this goes on in a quote of its own. */
 const pieceLength = 1_500;
+/** As much of a section stands under its heading at once. */
+const textLength = 1_700;
 /** Article titles beyond this are no titles; the message around them must stay within Discord's 2,000. */
 const titleLength = 600;
 const subtitleLength = 300;
@@ -20,7 +24,10 @@ export type SummarySection = Place & { readonly claims: readonly Claim[] };
 /** What stands above the claims, each a line of its own, in small print. */
 export type Notes = readonly Markdown[];
 
-/** Each claim of these sections under its heading, in as many messages as that takes: nothing is left out or cut. */
+/**
+ * Each claim of these sections under its heading, in as many messages as that takes: nothing is left out or cut. A section that has more
+ * than is shown of it can be opened.
+ */
 export function summaryMessages(
   sections: readonly SummarySection[],
   notes: Notes,
@@ -29,16 +36,23 @@ export function summaryMessages(
   const article = sections[0]?.article;
   if (article === undefined) return [];
   const { subtitle = '' } = article;
-  const content = [
+  const head = [
     `## ${escapeWithin(titleOf(article, words), titleLength)}`,
     ...(subtitle === '' ? [] : [`*${escapeWithin(subtitle, subtitleLength)}*`]),
     ...notes.map((note) => `-# ${note}`),
   ].join('\n');
-  const embeds = withFooter(
-    sections.flatMap((section) => sectionEmbeds(section, words)),
-    signatures([article]),
-  );
-  return inMessages(embeds).map((some, at) => ({ ...(at === 0 && { content }), embeds: some }));
+  const foot = escape(signatures([article]));
+  const blocks = sections.flatMap((section) => sectionBlocks(section, words));
+  const all = inMessages(blocks, { length: head.length + foot.length, count: 4 });
+  return all.map((some, at) => ({
+    layout: [
+      framed([
+        ...(at === 0 ? [textPart(head)] : []),
+        ...some.flatMap(({ parts }, place) => [...(place === 0 && at > 0 ? [] : [dividingLine()]), ...parts]),
+        ...(at === all.length - 1 && foot !== '' ? [dividingLine(), textPart(`-# ${foot}`)] : []),
+      ]),
+    ],
+  }));
 }
 
 /** Under which name people talk about it: the section's heading where it is one section, else the article's title. */
@@ -49,60 +63,76 @@ export function subjectOf(sections: readonly SummarySection[], words: Messages):
   return heading === '' ? plain(titleOf(first.article, words)) : heading;
 }
 
-function sectionEmbeds({ index, section, claims }: SummarySection, words: Messages): readonly APIEmbed[] {
+function sectionBlocks({ article, index, section, claims }: SummarySection, words: Messages): readonly SummaryBlock[] {
   const heading = plain(section.heading);
   const number = sectionNumber(index);
-  const title = heading === '' ? '' : `${number} · ${escape(heading)}`;
-  const fits = title.length <= limits.title;
-  const above = fits ? [] : piecesWithin(heading, pieceLength).map((piece) => `**${piece}**`);
-  const titles = (at: number): Markdown => {
-    if (heading === '' || (at === 0 && !fits)) return '';
-    return at === 0 ? title : words.summary.continued(`${number} · ${escapeWithin(heading, limits.heading)}`);
+  const name = `${number} · ${escapeWithin(heading, limits.heading)}`;
+  // A heading too long for one is said whole.
+  const isTold = heading !== '' && name.endsWith('…');
+  const told = isTold ? piecesWithin(heading, pieceLength).map((piece) => blockOf([`**${piece}**`])) : [];
+  const titleOfPart = (at: number): Markdown => {
+    if (heading === '' || (at === 0 && isTold)) return '';
+    return `### ${at === 0 ? name : words.summary.continued(name)}`;
   };
-  return descriptions([...above, ...claims.flatMap((claim) => claimQuotes(claim, pieceLength))]).map(
-    (description, at) => ({
-      ...(titles(at) !== '' && { title: titles(at) }),
-      description,
-      color: colours.neutral,
-    }),
+  const open = button(words.reading.readOn, openSectionAction.id(placeRef({ article, index, section })));
+  const isPart = claims.length < section.claims.length;
+  const texts = joined(
+    claims.flatMap((claim) => claimQuotes(claim, pieceLength)),
+    textLength,
   );
+  return [...told, ...texts.map((text, at) => blockOf([titleOfPart(at), text], at === 0 && isPart ? open : undefined))];
 }
 
-function withFooter(embeds: readonly APIEmbed[], text: string): readonly APIEmbed[] {
-  if (text === '') return embeds;
-  return embeds.map((embed, at) => (at === embeds.length - 1 ? { ...embed, footer: { text } } : embed));
+/** Texts one below the other; the first one with a button beside it. */
+function blockOf(texts: readonly Markdown[], beside?: APIButtonComponentWithCustomId): SummaryBlock {
+  const shown = texts.filter((text) => text !== '');
+  return {
+    parts: shown.map((text, at) => (at === 0 && beside !== undefined ? textWithButton(text, beside) : textPart(text))),
+    length: shown.reduce((sum, text) => sum + text.length, 0),
+    count: shown.length + (beside === undefined ? 1 : 3),
+  };
 }
 
-/** Discord's limits on embeds, with some room left: a description, all embeds of a message together, and their number. */
-const descriptionLength = 3_900;
-const messageLength = 5_800;
-const embedsInMessage = 10;
+/** Discord's limits on a message that is made of components, with some room left: its texts, and its components, together. */
+const messageLength = 3_550;
+const partsInMessage = 36;
 
-/** Paragraphs joined into as few descriptions as hold them. Each is at most as long as a description. */
-function descriptions(paragraphs: readonly Markdown[]): readonly Markdown[] {
-  const joined: Markdown[] = [];
+/** What stands together: its parts, how many characters they have and how many components they are, at whatever depth. */
+type SummaryBlock = {
+  readonly parts: readonly APIComponentInContainer[];
+  readonly length: number;
+  readonly count: number;
+};
+
+/** Paragraphs joined into as few texts as hold them. Each is at most as long as a text. */
+function joined(paragraphs: readonly Markdown[], max: number): readonly Markdown[] {
+  const texts: Markdown[] = [];
   for (const paragraph of paragraphs) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.length + 2 + paragraph.length <= descriptionLength)
-      joined[joined.length - 1] = `${last}\n\n${paragraph}`;
-    else joined.push(paragraph);
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + paragraph.length <= max)
+      texts[texts.length - 1] = `${last}\n${paragraph}`;
+    else texts.push(paragraph);
   }
-  return joined;
+  return texts;
 }
 
-/** Embeds in as few messages as Discord lets them stand in, in order. */
-function inMessages(embeds: readonly APIEmbed[]): readonly (readonly APIEmbed[])[] {
-  const found: APIEmbed[][] = [];
-  let length = 0;
-  for (const embed of embeds) {
-    const size = (embed.title?.length ?? 0) + (embed.description?.length ?? 0) + (embed.footer?.text.length ?? 0);
-    const last = found.at(-1);
-    if (last !== undefined && last.length < embedsInMessage && length + size <= messageLength) {
-      last.push(embed);
-      length += size;
+/** Blocks in as few messages as Discord lets them stand in, in order; `first`: what the first one has above them. */
+function inMessages(
+  blocks: readonly SummaryBlock[],
+  first: Pick<SummaryBlock, 'length' | 'count'>,
+): readonly (readonly SummaryBlock[])[] {
+  const found: SummaryBlock[][] = [[]];
+  let { length, count } = first;
+  for (const block of blocks) {
+    const last = found.at(-1) ?? [];
+    if (last.length > 0 && (length + block.length > messageLength || count + block.count > partsInMessage)) {
+      found.push([block]);
+      length = block.length;
+      count = block.count;
     } else {
-      found.push([embed]);
-      length = size;
+      last.push(block);
+      length += block.length;
+      count += block.count;
     }
   }
   return found;

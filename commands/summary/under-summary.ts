@@ -66,7 +66,8 @@ export const askedAbout = component(askedAboutAction, {
     const article = findArticle(request.args.article, articles);
     if (article === undefined) return notThere('gone', request);
     const { question = '' } = request.fields;
-    return message(await answerQuestion(request, services, { question, articleId: article.id, open: false }));
+    const answer = await answerQuestion(request, services, { question, articleId: article.id, open: false });
+    return message(answer.message);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Message } from './reply.ts';
-import type { Request } from './request.ts';
+import type { AttachedFile, Request } from './request.ts';
 
 export type ForumTag = { readonly id: string; readonly name: string };
 
@@ -55,7 +55,12 @@ export interface Channels {
   publish(channelId: string, messageId: string): Promise<void>;
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
+  /** Puts this in place of a message of Docent's. */
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
+  /** Reacts to a message with an emoji; false where Docent may not. Absent: there are no reactions. */
+  react?(channelId: string, messageId: string, emoji: string): Promise<boolean>;
+  /** The text of a file that hangs on a message; undefined where it cannot be had, or is no short text. */
+  readText?(file: AttachedFile): Promise<string | undefined>;
   /** Takes a message of Docent's out; one that is gone already is no error. */
   remove(channelId: string, messageId: string): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;

@@ -110,6 +110,8 @@ export function component<Args>(
 
 /** Answers a message that mentions Docent, in a channel, thread or direct message. Always counts towards the cooldown. */
 export type Mention = {
+  /** Whether it is meant for Docent at all; to what is not, nothing is said. */
+  readonly isFor: (request: MentionRequest) => boolean;
   readonly handle: (request: MentionRequest, services: Services) => Awaitable<Reply>;
 };
 

@@ -16,6 +16,7 @@ import type {
 } from './request.ts';
 import type { Services } from './services.ts';
 import { WaitingLine } from './admission.ts';
+import { scopeOf } from '../library/ids.ts';
 
 /** Everything that people can do. */
 export type Repertoire = {
@@ -47,6 +48,9 @@ export type Announce = () => Promise<unknown>;
  * answer will be late, `announce` comes first, so that Discord knows of all of them before the first ones take up the time.
  */
 export type Plan = { readonly deferral: Deferral; readonly run: (announce?: Announce) => Promise<Reply> };
+
+/** A member's message, and where it stands. */
+export type MessagePlace = Pick<Request, 'id' | 'guildId' | 'channelId'>;
 
 /** Discord's Manage Messages: who has it moderates. */
 export const manageMessages = 1n << 13n;
@@ -107,8 +111,22 @@ export class Dispatcher {
     return { deferral: found.deferral, run };
   }
 
-  /** The answer to a message that mentions Docent; none where /ask is switched off: there Discord offers it not even. */
+  /** The message that answers a member's message; undefined where none does. */
+  answerTo({ id, ...place }: MessagePlace): Promise<string | undefined> {
+    return this.#services.store.posts.find(scopeOf(place), id);
+  }
+
+  /** The answer to a member's message is gone. */
+  answerGone({ id, ...place }: MessagePlace): Promise<void> {
+    return this.#services.store.posts.remove(scopeOf(place), id);
+  }
+
+  /**
+   * The answer to a message that mentions Docent; none where it is not meant for it, nor where /ask is switched off: there Discord does
+   * not even offer it.
+   */
   async mentioned(request: MentionRequest): Promise<Reply | undefined> {
+    if (!this.#mention.isFor(request)) return undefined;
     const busy = this.#busy(request);
     if (await this.#isSwitchedOff(request, 'ask')) return undefined;
     const handle = () => this.#mention.handle(request, this.#services);

@@ -7,7 +7,6 @@ const flags = {
   ViewChannel: Flag.ViewChannel,
   SendMessages: Flag.SendMessages,
   SendMessagesInThreads: Flag.SendMessagesInThreads,
-  EmbedLinks: Flag.EmbedLinks,
   PinMessages: Flag.PinMessages,
   CreatePublicThreads: Flag.CreatePublicThreads,
   SendPolls: Flag.SendPolls,
@@ -44,6 +43,5 @@ export function memberNeeds(channel: Place, posting: Posting): readonly Permissi
 
 /** What a post takes of Docent. */
 export function ownNeeds(channel: Place, posting: Posting): readonly PermissionName[] {
-  const [view, send, ...more] = memberNeeds(channel, posting);
-  return [view, send, 'EmbedLinks' as const, ...more].filter((name) => name !== undefined);
+  return memberNeeds(channel, posting);
 }

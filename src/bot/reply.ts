@@ -1,18 +1,38 @@
-import type {
-  APIActionRowComponent,
-  APIComponentInMessageActionRow,
-  APIEmbed,
-  APIModalInteractionResponseCallbackData,
-  RESTAPIPoll,
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  type RESTAPIPoll,
 } from 'discord-api-types/v10';
 
-/** A message as Discord's API takes it. Mentions are never allowed, so there is nowhere to ask for them. */
+/**
+ * A message as Discord's API takes it: a text with rows of buttons below it, or `layout`, of which the whole message is made (Components
+ * V2). Mentions are never allowed, so there is nowhere to ask for them.
+ */
 export type Message = {
   readonly content?: string;
-  readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly poll?: RESTAPIPoll;
+  /** Without `content`, `components` and `poll`. */
+  readonly layout?: readonly APIMessageTopLevelComponent[];
 };
+
+/** The same message made of components: what was, stays so for good. */
+export function inLayout({ content = '', components = [], layout }: Message): Required<Pick<Message, 'layout'>> {
+  if (layout !== undefined) return { layout };
+  return {
+    layout: [...(content === '' ? [] : [{ type: ComponentType.TextDisplay as const, content }]), ...components],
+  };
+}
+
+/** A message with a line above it. */
+export function withNote(note: string, message: Message): Message {
+  const { content = '', layout } = message;
+  if (layout !== undefined) return { layout: [{ type: ComponentType.TextDisplay, content: note }, ...layout] };
+  return { ...message, content: content === '' ? note : `${note}\n${content}` };
+}
 
 /** What a handler gives back; `discord/` sends it. */
 export type Reply =
@@ -21,6 +41,8 @@ export type Reply =
       readonly kind: 'message';
       readonly message: Message;
       readonly ephemeral?: boolean;
+      /** An emoji that says the same as a reaction, where there is a message to react to. */
+      readonly reaction?: string;
       /** Called where it could not be sent: takes back what was kept because of it. */
       readonly unsent?: () => Promise<void>;
       /** Called with the message's id once it stands in the channel. */

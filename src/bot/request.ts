@@ -34,13 +34,23 @@ export type TargetMessage = {
   readonly authorIsBot: boolean;
   readonly content: string;
   readonly embeds: readonly { readonly title?: string; readonly description?: string }[];
+  /** What else it says where it has no text of its own: a forwarded message, a poll, embeds, texts among its components. */
+  readonly otherText: string;
+  readonly files: readonly AttachedFile[];
   /** Of its buttons and menus, in order. */
   readonly customIds: readonly string[];
   /** Who used the command or the button that it answers; absent where it answers none. */
   readonly askedBy?: string;
 };
 
-export type MessageCommandRequest = Request & { readonly target: TargetMessage };
+/** A file that hangs on a message. */
+export type AttachedFile = { readonly name: string; readonly url: string /** In bytes. */; readonly size: number };
+
+export type MessageCommandRequest = Request & {
+  readonly target: TargetMessage;
+  /** Whether Docent wrote it. */
+  readonly isOwn: boolean;
+};
 
 /** A button, a menu or a sent modal; `Args`: what its custom id carries. */
 export type ComponentRequest<Args = unknown> = Request & {
@@ -62,6 +72,11 @@ export function isAskers({ message, userId }: Pick<ComponentRequest, 'message' |
 export type MentionRequest = Request & {
   /** The text without the mention. */
   readonly text: string;
+  /** What stands before and after Docent's name; absent where only the reply or the direct message turns to it. */
+  readonly named?: { readonly before: string; readonly after: string };
+  readonly files: readonly AttachedFile[];
+  /** The message of somebody else that it replies to. */
+  readonly under?: TargetMessage;
   /** Docent's own message that it replies to. */
   readonly repliesTo?: TargetMessage;
 };

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { articlesOf, signatures } from '../reply/article-names.ts';
 import { groupBySection, worthShowing } from '../reply/claim-quotes.ts';
-import { notSaid, whyRefused } from '../../commands/ask/not-said.ts';
+import { notSaid, whyRefused } from '../../commands/ask/asked-words.ts';
 import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';
 import { numberToShow } from '../article/article-places.ts';

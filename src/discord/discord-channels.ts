@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
+import type { AttachedFile } from '../bot/request.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import { CommandPermissions } from './command-permissions.ts';
@@ -16,6 +17,9 @@ import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 
 const threadNameLength = 100;
+/** Of a file that is read as a question: a long paste is a few thousand characters. */
+const mostBytes = 65_536;
+const fileWithinMs = 3_000;
 /** A week, in Discord's minutes: people read at their own pace. */
 const autoArchiveMinutes = 10_080;
 
@@ -118,7 +122,30 @@ export class DiscordChannels implements Channels {
   }
 
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
-    await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body: render(message) });
+    const body = { components: [], ...render(message) };
+    await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body }).catch(throwRefusal);
+  }
+
+  async react(channelId: string, messageId: string, emoji: string): Promise<boolean> {
+    const { MissingPermissions, MissingAccess, UnknownMessage, ReactionWasBlocked } = RESTJSONErrorCodes;
+    const route = Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(emoji));
+    const reacting = this.#client.rest.put(route).then(() => true);
+    return (
+      (await orUndefined(reacting, MissingPermissions, MissingAccess, UnknownMessage, ReactionWasBlocked)) ?? false
+    );
+  }
+
+  async readText({ url, size }: AttachedFile): Promise<string | undefined> {
+    if (size > mostBytes) return undefined;
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(fileWithinMs) });
+      const bytes = response.ok ? await response.arrayBuffer() : undefined;
+      if (bytes === undefined || bytes.byteLength > mostBytes) return undefined;
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      // Not there in time, or no text.
+      return undefined;
+    }
   }
 
   async remove(channelId: string, messageId: string): Promise<void> {

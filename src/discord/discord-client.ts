@@ -40,8 +40,8 @@ const noHooks: ClientHooks = { onTokenRefused: () => undefined };
 export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, leaving }: ClientHooks = noHooks): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // A DM's channel is not known before its first message.
-    partials: [Partials.Channel],
+    // A DM's channel is not known before its first message, and messages that change or go are not kept.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -1,6 +1,7 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import {
   type APIApplicationCommandInteractionDataOption as Option,
+  type APIEmbed,
   type APIInteraction,
   type APIMessage,
   type APIModalSubmitInteraction,
@@ -8,16 +9,23 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageFlags,
 } from 'discord-api-types/v10';
 import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
 import { asGuildId } from '../library/ids.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
-import type { OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
+import type { AttachedFile, OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
 
 /** As much of an interaction as it takes to answer it. */
-export type InteractionKey = { readonly id: string; readonly token: string; readonly applicationId: string };
+export type InteractionKey = {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** Whether the message whose button was used is made of components (V2). */
+  readonly isOnLayout?: boolean;
+};
 
 /** An interaction as it came, of which no more is known than what it takes to answer it. */
 export type RawInteraction = InteractionKey & {
@@ -77,7 +85,9 @@ function rawInteraction(sent: unknown): RawInteraction | undefined {
   if (typeof id !== 'string' || typeof token !== 'string' || typeof applicationId !== 'string') return undefined;
   const locale = 'locale' in data && typeof data.locale === 'string' ? data.locale : 'en-US';
   const isAutocomplete = type === InteractionType.ApplicationCommandAutocomplete;
-  return { id, token, applicationId, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
+  const flags = 'message' in data ? (data.message?.flags ?? 0) : 0;
+  const isOnLayout = (flags & MessageFlags.IsComponentsV2) !== 0;
+  return { id, token, applicationId, isOnLayout, locale, isAutocomplete, guildId, channelId: channel?.id ?? '', data };
 }
 
 /** Buttons, and menus of each kind. */
@@ -99,7 +109,9 @@ export function toIncoming(interaction: APIInteraction): Incoming {
       return { kind: 'chat', name: data.name, ...chosenOptions(request, data.options) };
     if (data.type === ApplicationCommandType.Message) {
       const target = toTarget(data.resolved.messages[data.target_id]);
-      return { kind: 'message', name: data.name, request: { ...request, target } };
+      // A bot's user has the id of its application.
+      const isOwn = target.authorId === interaction.application_id;
+      return { kind: 'message', name: data.name, request: { ...request, target, isOwn } };
     }
   }
   if (interaction.type === InteractionType.MessageComponent || interaction.type === InteractionType.ModalSubmit) {
@@ -187,11 +199,49 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
     })),
-    customIds: components.flatMap((row) =>
-      row.type === ComponentType.ActionRow
-        ? row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : []))
-        : [],
-    ),
+    otherText: content === '' ? otherText(message) : '',
+    files: attachedFiles(message.attachments),
+    customIds: customIdsIn(components),
     ...(interaction_metadata && { askedBy: interaction_metadata.user.id }),
   };
+}
+
+/** Of buttons and menus, at whatever depth, in order. */
+function customIdsIn(parts: readonly unknown[]): readonly string[] {
+  return parts.flatMap((part) => {
+    const { custom_id: id, components, accessory } = part as Partial<Record<string, unknown>>;
+    const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];
+    return [...(typeof id === 'string' ? [id] : []), ...customIdsIn(inside)];
+  });
+}
+
+/** Attachments of a message, as its sender named them. */
+function attachedFiles(
+  attachments: readonly { filename: string; url: string; size: number }[],
+): readonly AttachedFile[] {
+  return attachments.map(({ filename: name, url, size }) => ({ name, url, size }));
+}
+
+/** What a message says that has no text of its own: what it forwards, asks in a poll, shows in embeds or is made of. */
+function otherText({ message_snapshots: forwarded = [], poll, embeds, components = [] }: APIMessage): string {
+  const parts = [
+    ...forwarded.flatMap(({ message }) => [message.content, ...message.embeds.flatMap(embedTexts)]),
+    ...(poll === undefined ? [] : [poll.question.text, ...poll.answers.map(({ poll_media: { text } }) => text)]),
+    ...embeds.flatMap(embedTexts),
+    ...textsIn(components),
+  ];
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n');
+}
+
+function embedTexts({ author, title, description, fields = [], footer }: APIEmbed): readonly (string | undefined)[] {
+  return [author?.name, title, description, ...fields.flatMap(({ name, value }) => [name, value]), footer?.text];
+}
+
+/** Texts among components, at whatever depth. */
+function textsIn(parts: readonly unknown[]): readonly string[] {
+  return parts.flatMap((part) => {
+    const { type, content, components } = part as Partial<Record<string, unknown>>;
+    const own = type === ComponentType.TextDisplay && typeof content === 'string' ? [content] : [];
+    return [...own, ...(Array.isArray(components) ? textsIn(components) : [])];
+  });
 }

@@ -1,21 +1,23 @@
 import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'discord.js';
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
-import type { Dispatcher } from '../bot/dispatch.ts';
-import { cut, escape, plain } from '../bot/markdown.ts';
+import type { Dispatcher, MessagePlace } from '../bot/dispatch.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
-import { lacking } from '../bot/permissions.ts';
-import type { Message as Body } from '../bot/reply.ts';
+import type { Reply } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { toTarget } from './incoming.ts';
-import { messageLimits } from './responder.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;
 const rememberedMembers = 1_000;
+
+/** A message that is edited so long after it was written is no longer answered for the first time. */
+const answeredLateMs = 900_000;
+
+type MessageReply = Extract<Reply, { kind: 'message' }>;
 
 /** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
 export class MentionReceiver {
@@ -23,6 +25,7 @@ export class MentionReceiver {
   readonly #channels: Channels;
   readonly #log: Logger;
   readonly #noticedAt = new Map<string, number>();
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(dispatcher: Dispatcher, channels: Channels, log: Logger) {
     this.#dispatcher = dispatcher;
@@ -33,16 +36,61 @@ export class MentionReceiver {
   /** Whether a member's message is for Docent: none that only mentions everybody. */
   concerns(message: Message): boolean {
     const me = message.client.user.id;
-    return !message.inGuild() || message.mentions.users.has(me) || mentionsOwnRole(message);
+    return !message.inGuild() || message.mentions.users.has(me) || mentionsRole(message);
   }
 
-  async answer(message: Message): Promise<void> {
+  /** Answers a message, where it is for this process to answer. */
+  answer(message: Message, isOurs: () => Promise<boolean>): Promise<void> {
+    return this.#inTurn(message.id, async () => {
+      if (await isOurs()) await this.#answerTo(message, await this.#reply(message));
+    });
+  }
+
+  /** Answers a message anew that was edited, in place of the answer that it has; a fresh one that has none is answered now. */
+  edited(message: Message, isOurs: () => Promise<boolean>): Promise<void> {
+    return this.#inTurn(message.id, async () => {
+      if (!(await isOurs())) return;
+      const { id, channelId } = message;
+      const answerId = await this.#dispatcher.answerTo(placeOf(message));
+      if (answerId === undefined && Date.now() - message.createdTimestamp > answeredLateMs) return;
+      const reply = await this.#reply(message);
+      if (reply === undefined || answerId === undefined) return this.#answerTo(message, reply);
+      if (reply.ephemeral) return;
+      try {
+        await this.#channels.edit(channelId, answerId, reply.message);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        this.#log.warn({ err: error, channel: channelId, message: id }, 'an answer could not be changed');
+      }
+    });
+  }
+
+  /** Takes the answers to messages that were deleted out. */
+  async deleted(places: readonly MessagePlace[]): Promise<void> {
+    for (const place of places) await this.#inTurn(place.id, () => this.#takeAway(place));
+  }
+
+  async #takeAway(place: MessagePlace): Promise<void> {
+    const answerId = await this.#dispatcher.answerTo(place);
+    if (answerId === undefined) return;
+    await this.#channels.remove(place.channelId, answerId);
+    await this.#dispatcher.answerGone(place);
+  }
+
+  async #reply(message: Message): Promise<MessageReply | undefined> {
     const reply = await this.#dispatcher.mentioned(await this.#request(message));
-    if (reply === undefined) return;
-    if (reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
-    if (reply.ephemeral && !this.#mayNotice(message.author.id)) return;
+    if (reply !== undefined && reply.kind !== 'message') throw new TypeError('a mention is answered with a message');
+    return reply;
+  }
+
+  async #answerTo(message: Message, reply: MessageReply | undefined): Promise<void> {
+    if (reply === undefined || (reply.ephemeral && !this.#mayNotice(message.author.id))) return;
+    const { channelId, id } = message;
+    const { reaction } = reply;
+    if (reaction !== undefined && (await this.#channels.react?.(channelId, id, reaction))) return;
     try {
-      await this.#post(message, reply.message);
+      const answerId = await this.#channels.post(channelId, reply.message, { replyTo: id, nonce: id });
+      await reply.sent?.(answerId);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       this.#log.warn({ err: error, channel: message.channelId }, 'a mention cannot be answered here');
@@ -51,20 +99,16 @@ export class MentionReceiver {
     }
   }
 
-  /** With embeds where these are allowed; without, the same as text. */
-  async #post(message: Message, body: Body): Promise<void> {
-    const { channelId, id } = message;
-    const options = { replyTo: id, nonce: id };
-    try {
-      await this.#channels.post(channelId, body, options);
-    } catch (error) {
-      if (!(error instanceof UserError) || error.code !== 'CANNOT_POST' || body.embeds === undefined) throw error;
-      const channel = await this.#channels.find(channelId);
-      const sending = channel?.isThread === true ? 'SendMessagesInThreads' : 'SendMessages';
-      if (channel === undefined || lacking(channel.own, [sending]).length > 0) throw error;
-      const { answerNotes, permissions } = messages[localeIn(message)];
-      await this.#channels.post(channelId, withoutEmbeds(body, answerNotes.asText(permissions.EmbedLinks)), options);
-    }
+  /** One thing after the other for each message: what is deleted while it is being answered loses its answer, too. */
+  #inTurn(id: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(work)
+      .finally(() => {
+        if (this.#turns.get(id) === turn) this.#turns.delete(id);
+      });
+    this.#turns.set(id, turn);
+    return turn;
   }
 
   async #tell(message: Message, why: string): Promise<void> {
@@ -85,32 +129,41 @@ export class MentionReceiver {
   }
 
   async #request(message: Message): Promise<MentionRequest> {
-    const repliesTo = await this.#ownMessageRepliedTo(message);
+    const { me, others } = await this.#messageRepliedTo(message);
+    const parts = partsAround(message);
+    const before = parts[0] ?? '';
     return {
-      id: message.id,
-      ...(message.guildId !== null && { guildId: asGuildId(message.guildId) }),
-      channelId: message.channelId,
+      ...placeOf(message),
       userId: message.author.id,
       locale: localeIn(message),
       permissions: permissions(message),
-      text: withoutMention(message),
-      ...(repliesTo !== undefined && { repliesTo: toTarget(repliesTo) }),
+      text: parts.join(' ').trim(),
+      ...((parts.length > 1 || mentionsRole(message)) && { named: { before, after: parts.slice(1).join(' ') } }),
+      files: [...message.attachments.values()].map(({ name, url, size }) => ({ name, url, size })),
+      ...(me !== undefined && { repliesTo: toTarget(me) }),
+      ...(others !== undefined && { under: toTarget(others) }),
     };
   }
 
-  async #ownMessageRepliedTo({ reference, client }: Message): Promise<APIMessage | undefined> {
-    if (reference?.messageId === undefined) return undefined;
+  /** The message that it replies to, where it is Docent's own, or where nothing else is said. */
+  async #messageRepliedTo(message: Message): Promise<{ readonly me?: APIMessage; readonly others?: APIMessage }> {
+    const { reference, client } = message;
+    if (reference?.messageId === undefined || reference.type === MessageReferenceType.Forward) return {};
     try {
       const target = (await client.rest.get(
         Routes.channelMessage(reference.channelId, reference.messageId),
       )) as APIMessage;
-      return target.author.id === client.user.id ? target : undefined;
+      return target.author.id === client.user.id ? { me: target } : { others: target };
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage) return undefined;
-      if (isForbidden(error)) return undefined;
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage) return {};
+      if (isForbidden(error)) return {};
       throw error;
     }
   }
+}
+
+function placeOf({ id, guildId, channelId }: Message): MessagePlace {
+  return { id, ...(guildId !== null && { guildId: asGuildId(guildId) }), channelId };
 }
 
 function localeIn(message: Message): Locale {
@@ -123,30 +176,19 @@ function permissions(message: Message): bigint {
 }
 
 /** Invited bots get a role of their own name, and people often pick that one from the list. */
-function mentionsOwnRole(message: Message<true>): boolean {
-  const role = message.guild.members.me?.roles.botRole;
+function mentionsRole(message: Message): boolean {
+  const role = message.guild?.members.me?.roles.botRole;
   return role != null && message.mentions.roles.has(role.id);
 }
 
-function withoutMention(message: Message): string {
+/** The text before, between and after Docent's names; of a forwarded message, that one's. */
+function partsAround(message: Message): readonly string[] {
   const own = [message.client.user.id, message.guild?.members.me?.roles.botRole?.id].filter((id) => id != null);
-  return own.reduce((text, id) => text.replaceAll(new RegExp(`<@[!&]?${id}>`, 'g'), ' '), message.content).trim();
+  const text = message.content === '' ? (message.messageSnapshots?.first()?.content ?? '') : message.content;
+  return text.split(new RegExp(`<@[!&]?(?:${own.join('|')})>`, 'g')).map((part) => part.trim());
 }
 
 function isForbidden(error: unknown): boolean {
   const codes: readonly unknown[] = [RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.MissingAccess];
   return error instanceof DiscordAPIError && codes.includes(error.code);
-}
-
-/** A message as text alone, for where embeds may not be sent; `note` stands last. Its buttons stay. */
-function withoutEmbeds({ content, embeds = [], ...rest }: Body, note: string): Body {
-  const texts = embeds.flatMap(({ title, description, fields = [], footer }) => [
-    ...(title === undefined ? [] : [`**${title}**`]),
-    ...(description === undefined ? [] : [description]),
-    ...fields.map(({ name, value }) => `**${name}**\n${value}`),
-    ...(footer === undefined ? [] : [`-# ${escape(plain(footer.text))}`]),
-  ]);
-  const small = `-# ${note}`;
-  const text = [...(content === undefined ? [] : [content]), ...texts].join('\n\n');
-  return { ...rest, content: `${cut(text, messageLimits.content - small.length - 2)}\n\n${small}` };
 }

@@ -1,5 +1,5 @@
 import { type Client, Events, type Message, type REST } from 'discord.js';
-import type { Deferral, Dispatcher, Incoming, Plan } from '../bot/dispatch.ts';
+import type { Deferral, Dispatcher, Incoming, MessagePlace, Plan } from '../bot/dispatch.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
@@ -50,6 +50,9 @@ export class Receiver {
   listen(client: Client): void {
     receivePackets(client, (interaction) => void this.#interaction(interaction), this.#log);
     client.on(Events.MessageCreate, (message) => void this.#message(message));
+    client.on(Events.MessageUpdate, (_, message) => void this.#edit(message));
+    client.on(Events.MessageDelete, (message) => void this.#deletion([message]));
+    client.on(Events.MessageBulkDelete, (messages) => void this.#deletion([...messages.values()]));
   }
 
   /** Whatever it is: what cannot be read gets an apology. Never rejects. */
@@ -76,6 +79,31 @@ export class Receiver {
     );
   }
 
+  /** Never rejects. Discord tells of other changes than its author's, too: of a preview that was added, of a pin. */
+  #edit(message: Message): Promise<void> {
+    if (!this.#open || message.editedTimestamp === null) return Promise.resolve();
+    const change = `${message.id}@${message.editedTimestamp}`;
+    try {
+      if (message.author.bot || message.system) return Promise.resolve();
+      if (!this.#mentions.concerns(message) || !this.#firstTime(change)) return Promise.resolve();
+    } catch (error) {
+      this.#log.error({ err: wordless(error) }, 'an edited message could not be read');
+      return Promise.resolve();
+    }
+    const isOurs = () => this.#isOurs({ ...placeIn(message), id: change });
+    return this.#track(
+      this.#mentions.edited(message, isOurs).catch((error: unknown) => {
+        throw withoutQuotes(error, message.content);
+      }),
+    );
+  }
+
+  /** Never rejects. Each process that hears of it may take an answer away. */
+  #deletion(messages: readonly Pick<Message, 'id' | 'guildId' | 'channelId'>[]): Promise<void> {
+    if (!this.#open) return Promise.resolve();
+    return this.#track(this.#mentions.deleted(messages.map(placeIn)));
+  }
+
   /** Takes nothing more in, and waits for what is under way. */
   async drain(): Promise<void> {
     this.#open = false;
@@ -92,11 +120,11 @@ export class Receiver {
   }
 
   async #mention(message: Message): Promise<void> {
-    if (await this.#isOurs(message)) await this.#mentions.answer(message);
+    await this.#mentions.answer(message, () => this.#isOurs(message));
   }
 
-  #isOurs({ id, guildId, channelId }: Message | RawInteraction): Promise<boolean> {
-    return this.#claim({ id, ...(guildId != null && { guildId: asGuildId(guildId) }), channelId });
+  #isOurs(where: { id: string; guildId?: string | null | undefined; channelId: string }): Promise<boolean> {
+    return this.#claim(placeIn(where));
   }
 
   async #answer(interaction: RawInteraction): Promise<void> {
@@ -174,6 +202,11 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
+}
+
+function placeIn(where: { id: string; guildId?: string | null | undefined; channelId: string }): MessagePlace {
+  const { id, guildId, channelId } = where;
+  return { id, ...(guildId != null && { guildId: asGuildId(guildId) }), channelId };
 }
 
 function always(): Promise<boolean> {

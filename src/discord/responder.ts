@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import {
-  type APIEmbed,
   type APIMessage,
+  type APIMessageTopLevelComponent,
   InteractionResponseType,
   MessageFlags,
   RESTJSONErrorCodes,
@@ -9,7 +9,7 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
-import type { Message, Reply } from '../bot/reply.ts';
+import { inLayout, type Message, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { callbackTimeout, postCallback } from './discord-client.ts';
 import type { InteractionKey } from './incoming.ts';
@@ -65,7 +65,8 @@ export class Responder {
   }
 
   /** Sends the answer; false where Discord no longer knows of what. @throws DiscordAPIError where it refuses its form */
-  async send(reply: Reply): Promise<boolean> {
+  async send(given: Reply): Promise<boolean> {
+    const reply = this.#fitting(given);
     if (this.#state === 'deferred') await this.#sendDeferred(reply);
     else if (this.#state === 'open') await this.#sendAtOnce(reply);
     if (reply.kind === 'update' && reply.after !== undefined && this.#state === 'answered') {
@@ -77,6 +78,12 @@ export class Responder {
   /** Sends what comes after the answer, for the asker alone. */
   async follow(message: Message): Promise<void> {
     await this.#orDrop(() => this.#followUp({ kind: 'message', message, ephemeral: true }), 'follow-up');
+  }
+
+  /** A message that is made of components never becomes a text again. */
+  #fitting(reply: Reply): Reply {
+    if (reply.kind !== 'update' || this.#key.isOnLayout !== true) return reply;
+    return { ...reply, message: inLayout(reply.message) };
   }
 
   /** Sends another answer in place of one that Discord refused: a refused callback leaves the interaction open. */
@@ -122,11 +129,11 @@ export class Responder {
   }
 
   #edit(message: Message): Promise<unknown> {
-    return this.#rest.patch(this.#original(), { body: render(message), auth: false });
+    return this.#rest.patch(this.#original(), { body: renderInPlace(message), auth: false });
   }
 
   #followUp(reply: Extract<Reply, { kind: 'message' }>): Promise<unknown> {
-    const body = { ...render(reply.message), ...(reply.ephemeral && { flags: MessageFlags.Ephemeral }) };
+    const body = withFlags(render(reply.message), reply.ephemeral);
     return this.#rest.post(Routes.webhook(this.#key.applicationId, this.#key.token), { body, auth: false });
   }
 
@@ -172,12 +179,17 @@ export class Responder {
   }
 }
 
+function withFlags(body: RenderedMessage, isPrivate: boolean | undefined): RenderedMessage {
+  return isPrivate ? { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral } : body;
+}
+
 function callbackBody(reply: Reply): object {
   if (reply.kind === 'modal') return { type: InteractionResponseType.Modal, data: reply.modal };
-  if (reply.kind === 'update') return { type: InteractionResponseType.UpdateMessage, data: render(reply.message) };
+  if (reply.kind === 'update')
+    return { type: InteractionResponseType.UpdateMessage, data: renderInPlace(reply.message) };
   return {
     type: InteractionResponseType.ChannelMessageWithSource,
-    data: { ...render(reply.message), ...(reply.ephemeral && { flags: MessageFlags.Ephemeral }) },
+    data: withFlags(render(reply.message), reply.ephemeral),
   };
 }
 
@@ -202,74 +214,65 @@ function isUnknown(error: unknown): boolean {
 /** Discord's limits on a message, in UTF-16 units and counts. */
 export const messageLimits = {
   content: 2000,
-  embeds: 10,
-  embedsTogether: 6000,
-  title: 256,
-  description: 4096,
-  fields: 25,
-  fieldName: 256,
-  fieldValue: 1024,
-  footer: 2048,
-  author: 256,
   rows: 5,
+  /** Texts of a layout, and its components at whatever depth, together. */
+  layoutText: 4000,
+  layoutParts: 40,
 };
 
 /** A message body as Discord takes it: nobody is ever pinged. */
-type RenderedMessage = Message & { readonly allowed_mentions: { readonly parse: [] } };
+type RenderedMessage = {
+  readonly content?: string | null;
+  readonly embeds?: readonly never[];
+  readonly components?: readonly APIMessageTopLevelComponent[];
+  readonly poll?: NonNullable<Message['poll']>;
+  readonly flags?: number;
+  readonly allowed_mentions: { readonly parse: [] };
+};
 
 /**
  * The last line of defence before a message is sent: holds it to Discord's limits by cutting, and forbids all mentions.
  * Handlers cut where it reads best; what reaches a limit here is cut at a word.
  */
 export function render(message: Message): RenderedMessage {
-  const { content, embeds, components } = message;
+  const { content, components, poll, layout } = message;
+  const always = { allowed_mentions: { parse: [] as [] } };
+  if (layout !== undefined) return { components: holdLayout(layout), flags: MessageFlags.IsComponentsV2, ...always };
   return {
-    ...message,
     ...(content !== undefined && { content: cut(content, messageLimits.content) }),
-    ...(embeds !== undefined && { embeds: holdTogether(embeds.slice(0, messageLimits.embeds).map(holdEmbed)) }),
     ...(components !== undefined && { components: components.slice(0, messageLimits.rows) }),
-    allowed_mentions: { parse: [] },
+    ...(poll !== undefined && { poll }),
+    ...always,
   };
 }
 
-function holdEmbed(embed: APIEmbed): APIEmbed {
-  const { title, description, fields, footer, author } = embed;
-  return {
-    ...embed,
-    ...(title !== undefined && { title: cut(title, messageLimits.title) }),
-    ...(description !== undefined && { description: cut(description, messageLimits.description) }),
-    ...(footer !== undefined && { footer: { ...footer, text: cut(footer.text, messageLimits.footer) } }),
-    ...(author !== undefined && { author: { ...author, name: cut(author.name, messageLimits.author) } }),
-    ...(fields !== undefined && {
-      fields: fields.slice(0, messageLimits.fields).map((field) => ({
-        ...field,
-        name: cut(field.name, messageLimits.fieldName),
-        value: cut(field.value, messageLimits.fieldValue),
-      })),
-    }),
-  };
+/** In place of a message: whatever it had of what this one does not have is taken out, embeds of older versions too. */
+function renderInPlace(message: Message): RenderedMessage {
+  const body = render(message);
+  if (message.layout !== undefined) return { ...body, content: null, embeds: [] };
+  return message.content === undefined ? body : { ...body, embeds: [] };
 }
 
-/** 6,000 characters are counted over all embeds: the last ones give way first. */
-function holdTogether(embeds: readonly APIEmbed[]): APIEmbed[] {
-  let left = messageLimits.embedsTogether;
-  const held: APIEmbed[] = [];
-  for (const embed of embeds) {
-    const size = embedSize(embed);
-    if (size <= left) {
-      held.push(embed);
-      left -= size;
-      continue;
-    }
-    const room = left - (size - (embed.description?.length ?? 0));
-    if (room > 0) held.push({ ...embed, description: cut(embed.description ?? '', room) });
-    break;
-  }
-  return held;
-}
+type Part = { readonly content?: string; readonly components?: readonly Part[] };
 
-/** What Discord counts of an embed: title, description, field names and values, footer, author. */
-export function embedSize({ title, description, fields = [], footer, author }: APIEmbed): number {
-  const parts = [title, description, footer?.text, author?.name, ...fields.flatMap(({ name, value }) => [name, value])];
-  return parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+/** Texts are counted together: the last ones give way first. */
+function holdLayout(layout: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
+  let text = messageLimits.layoutText;
+  let parts = messageLimits.layoutParts;
+  const held = <P extends Part>(all: readonly P[]): P[] =>
+    all.flatMap((part) => {
+      const own = 1 + ('accessory' in part ? 1 : 0);
+      if (parts < own) return [];
+      parts -= own;
+      if (part.content !== undefined) {
+        if (text <= 1) return [];
+        const content = cut(part.content, text);
+        text -= content.length;
+        return [{ ...part, content }];
+      }
+      if (part.components === undefined) return [part];
+      const components = held(part.components);
+      return components.length === 0 ? [] : [{ ...part, components }];
+    });
+  return held(layout as readonly Part[]) as unknown as APIMessageTopLevelComponent[];
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article-model.ts';
 import type { ArticleInfo } from '../library/library.ts';
 import { messages } from '../bot/messages/index.ts';
-import { privately, type Reply } from '../bot/reply.ts';
+import { privately, type Reply, withNote } from '../bot/reply.ts';
 import type { Request } from '../bot/request.ts';
 import { articlesMessage } from './article-card.ts';
 import { sectionMenu } from './section-message.ts';
@@ -21,10 +21,7 @@ export function unknownArticle(
   { locale }: Request,
   articles: readonly Pick<ArticleInfo, 'id' | 'title' | 'author'>[],
 ): Reply {
-  return privately({
-    content: messages[locale].answerNotes.unknownArticle,
-    ...articlesMessage(articles, messages[locale]),
-  });
+  return privately(withNote(messages[locale].answerNotes.unknownArticle, articlesMessage(articles, messages[locale])));
 }
 
 /** Nothing that fits what was typed; offers the sections instead. */

@@ -4,13 +4,14 @@ import type { ArticleInfo } from '../library/library.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
-import { colours, menu, optionLabel } from './message-parts.ts';
+import { longMessage } from './long-message.ts';
+import { menu, optionLabel } from './message-parts.ts';
 import { titleOf } from './article-names.ts';
 import { limits } from './claim-quotes.ts';
 import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 
-const maxSections = 15;
+const maxSections = 12;
 const maxArticles = 25;
 
 /** An article at a glance: what it is, what it covers, how to ask it. */
@@ -23,23 +24,19 @@ export function articleMessage(article: Article, words: Messages): Message {
     ...line(card.date, article.date),
     ...line(card.source, article.sourceUrl),
   ];
-  const blocks = [
-    ...(article.subtitle === undefined ? [] : [escapeWithin(article.subtitle, limits.claim)]),
-    ...(about.length === 0 ? [] : [about.join('\n')]),
-    ...(article.aboutAuthor === undefined ? [] : [quote(escapeWithin(article.aboutAuthor, limits.preceding))]),
-    `**${card.sections}**\n${sectionLines(article, words).join('\n')}`,
-    card.howToAsk,
-  ];
-  return {
-    embeds: [
-      {
-        title: escapeWithin(titleOf(article, words), limits.title),
-        description: blocks.join('\n\n'),
-        color: colours.neutral,
-      },
+  return longMessage({
+    title: escapeWithin(titleOf(article, words), limits.title),
+    parts: [
+      [
+        ...(article.subtitle === undefined ? [] : [escapeWithin(article.subtitle, limits.preceding)]),
+        ...about,
+        ...(article.aboutAuthor === undefined ? [] : [quote(escapeWithin(article.aboutAuthor, limits.preceding))]),
+      ].join('\n'),
+      `**${card.sections}**\n${sectionLines(article, words).join('\n')}`,
+      card.howToAsk,
     ],
-    components: sectionMenu([article], words),
-  };
+    rows: sectionMenu([article], words),
+  });
 }
 
 function sectionLines(article: Article, words: Messages): readonly Markdown[] {
@@ -63,18 +60,13 @@ export function articlesMessage(
     return [`**${escapeWithin(titleOf(article, words), 90)}**`, ...author].join(' · ');
   });
   if (articles.length > shown.length) lines.push(words.answer.moreHeadings(articles.length - shown.length));
-  return {
-    embeds: [
-      {
-        title: card.articles(articles.length),
-        description: [lines.join('\n'), card.howToAsk].join('\n\n'),
-        color: colours.neutral,
-      },
-    ],
-    components: menu(
+  return longMessage({
+    title: card.articles(articles.length),
+    parts: [lines.join('\n'), card.howToAsk],
+    rows: menu(
       card.choose,
       chooseArticleAction.id({}),
       shown.map((article) => ({ label: optionLabel(titleOf(article, words)), value: articleKey(article.id) })),
     ),
-  };
+  });
 }

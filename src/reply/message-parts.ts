@@ -13,8 +13,6 @@ import { cut, escape, type Markdown, plain } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import { limits } from './claim-quotes.ts';
 
-export const colours = { sure: 0x2d7d46, unsure: 0xb8860b, refused: 0x6b7280, neutral: 0x5865f2 };
-
 export type AnswerContext = {
   readonly articles: readonly Article[];
   readonly messages: Messages;

@@ -1,11 +1,12 @@
 import type { Article, Section } from '../article/article-model.ts';
 import { allSections, ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
-import { escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
+import { escape, escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { signatures, titleOf } from './article-names.ts';
 import { claimQuotes, limits } from './claim-quotes.ts';
-import { button, colours, menu, optionLabel, type Row, rows } from './message-parts.ts';
+import { longMessage } from './long-message.ts';
+import { button, menu, optionLabel, type Row, rows } from './message-parts.ts';
 import { chooseSectionAction, placeRef, placeValue, turnSectionAction } from './places.ts';
 
 /** A page that is read without scrolling far on a phone, in UTF-16 units after escaping. */
@@ -49,18 +50,13 @@ export function sectionMessage({ place, page, ownerId, locale }: SectionView): M
     ...(shown > 0 ? [turn(answerButtons.back, shown - 1)] : []),
     ...(shown < pages.length - 1 ? [turn(answerButtons.next, shown + 1)] : []),
   ]);
-  const foot = [signatures([article]), ...(pages.length > 1 ? [reading.page(shown + 1, pages.length)] : [])];
-  return {
-    embeds: [
-      {
-        title: sectionTitle(place, messages[locale]),
-        description: pages[shown] ?? reading.emptySection,
-        color: colours.neutral,
-        footer: { text: foot.filter((part) => part !== '').join(' · ') },
-      },
-    ],
-    components,
-  };
+  const foot = [escape(signatures([article])), ...(pages.length > 1 ? [reading.page(shown + 1, pages.length)] : [])];
+  return longMessage({
+    title: sectionTitle(place, messages[locale]),
+    parts: [pages[shown] ?? reading.emptySection],
+    foot: foot.filter((part) => part !== '').join(' · '),
+    rows: components,
+  });
 }
 
 /** `2 · How Moscow …`, for a title; a heading with a number of its own as it is. */

@@ -15,7 +15,17 @@ const administrator = 1n << 3n;
 const here = message({ content: 'here' });
 
 const request: Request = { id: '6', channelId: '2', userId: '3', locale: 'de', permissions: 0n };
-const target = { id: '5', channelId: '2', authorId: '4', authorIsBot: true, content: '', embeds: [], customIds: [] };
+const target = {
+  id: '5',
+  channelId: '2',
+  authorId: '4',
+  authorIsBot: true,
+  content: '',
+  embeds: [],
+  otherText: '',
+  files: [],
+  customIds: [],
+};
 const turn = action('turn', { page: pageField });
 
 type Handlers = Partial<ReturnType<ChatCommand['handlers']['get']> & object>;
@@ -51,17 +61,21 @@ function desk({ commands = [], components = [], mention = () => here, perMember 
     channels: { isGiven: isGiven ?? (() => Promise.resolve(false)) },
     log: createLog({ level: 'trace', destination: { write: (line) => void (logged += line) } }),
   } as unknown as Services;
-  const dispatcher = new Dispatcher({ commands, components, mention: { handle: mention } }, services);
+  const dispatcher = new Dispatcher(
+    { commands, components, mention: { isFor: () => true, handle: mention } },
+    services,
+  );
   return {
     services,
     dispatcher,
     log: () => logged,
     command: (name: string, subcommand = '', who: Partial<Request> = {}, options = {}) =>
       dispatcher.plan({ kind: 'chat', name, subcommand, request: { ...request, ...who, options } }),
-    menu: (name = 'On a message') => dispatcher.plan({ kind: 'message', name, request: { ...request, target } }),
+    menu: (name = 'On a message') =>
+      dispatcher.plan({ kind: 'message', name, request: { ...request, target, isOwn: false } }),
     press: (customId: string, who: Partial<Request> = {}) =>
       dispatcher.plan({ kind: 'component', customId, request: { ...request, ...who, values: [], fields: {} } }),
-    mentioned: (who: Partial<Request> = {}) => dispatcher.mentioned({ ...request, ...who, text: 'hello' }),
+    mentioned: (who: Partial<Request> = {}) => dispatcher.mentioned({ ...request, ...who, text: 'hello', files: [] }),
     typing: (name: string, subcommand = '') =>
       dispatcher.autocomplete({
         name,
@@ -131,7 +145,7 @@ describe('a command', () => {
     const open = desk({ commands: [menu({ handle })] });
     expect(open.menu().deferral).toBe('public');
     expect(await open.menu().run()).toEqual(here);
-    expect(handle).toHaveBeenCalledExactlyOnceWith({ ...request, target }, open.services);
+    expect(handle).toHaveBeenCalledExactlyOnceWith({ ...request, target, isOwn: false }, open.services);
     const closed = desk({ commands: [menu({ ephemeral: true })] });
     expect(closed.menu().deferral).toBe('private');
     expect(await closed.menu().run()).toEqual({ ...here, ephemeral: true });

@@ -147,7 +147,7 @@ describe('Answer this question', () => {
     desk.channels.own = 0n;
     const reply = await desk.menu(answer, 'how much trade does Russia do?');
     expect(isPrivate(reply)).toBe(true);
-    expect(said(reply)).toContain('View Channel, Send Messages and Embed Links');
+    expect(said(reply)).toContain('View Channels and Send Messages');
     expect(said(reply)).toContain('· 2.1');
   });
 });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../src/article/article-places.ts';
 import { long, longId } from '../support/articles.ts';
-import { bundled, ids, idOf, isPrivate, labels, messageOf, openDesk, said, valueOf } from '../support/desk.ts';
+import {
+  bundled,
+  customIds,
+  ids,
+  idOf,
+  isPrivate,
+  labels,
+  messageOf,
+  openDesk,
+  said,
+  valueOf,
+} from '../support/desk.ts';
 
 describe('/lookup', () => {
   it('offers each section and what it says most while nothing is typed, and resolves a pick exactly', async () => {
@@ -112,9 +123,7 @@ describe('/section', () => {
     let page = await desk.command('section', { section: '1' });
     const seen = [said(page)];
     while (labels(page).includes('Next')) {
-      const turns = (messageOf(page).components?.[0]?.components ?? []).flatMap((each) =>
-        'custom_id' in each ? [each.custom_id] : [],
-      );
+      const turns = customIds(messageOf(page));
       page = await desk.press(turns.at(-1) ?? '', messageOf(page));
       seen.push(said(page));
     }

@@ -36,7 +36,9 @@ describe('a message', () => {
         userId: alice.user.id,
         locale: 'en',
         permissions: expect.any(BigInt),
-        text: 'why   ?',
+        text: 'why ?',
+        named: { before: '', after: 'why ?' },
+        files: [],
       },
     ]);
     const [{ permissions } = { permissions: 0n }] = heard;
@@ -205,69 +207,24 @@ describe('an answer', () => {
   });
 });
 
-describe('where embeds may not be sent, an answer', () => {
-  const embed = {
-    title: 'How much?',
-    description: '> $289 million',
-    fields: [{ name: 'Where', value: 'in Kabul' }],
-    footer: { text: 'by *somebody*' },
-  };
-  const row = {
-    type: 1 as const,
-    components: [{ type: 2 as const, style: 2 as const, label: 'More', custom_id: 'x' }],
-  };
+it('where links may not be embedded, an answer is the same: it is text', async () => {
+  const { discord, alice, answers, errors, at } = await mentioned();
+  const { general, botRole } = discord.ids;
+  deny(discord, general, botRole, OverwriteType.Role, Flag.EmbedLinks);
+  alice.send(general, `${at} hello`);
+  await expect.poll(answers).toHaveLength(1);
+  expect(errors()).toEqual([]);
+});
 
-  async function answered(message: object, flags = Flag.EmbedLinks) {
-    const all = await mentioned(() => ({ kind: 'message', message }));
-    const { general, botRole } = all.discord.ids;
-    deny(all.discord, general, botRole, OverwriteType.Role, flags);
-    const asked = all.alice.send(general, `${all.at} hello`);
-    return { ...all, asked };
-  }
-
-  it('is text, with what is lacking in small print, its buttons, and under the question', async () => {
-    const { answers, asked, errors } = await answered({ content: 'Look', embeds: [embed], components: [row] });
-    await expect.poll(answers).toHaveLength(1);
-    const [answer] = answers();
-    expect(answer?.embeds).toEqual([]);
-    expect(answer?.content.split('\n\n')).toEqual([
-      'Look',
-      '**How much?**',
-      '> $289 million',
-      '**Where**\nin Kabul',
-      String.raw`-# by \*somebody\*`,
-      `-# ${messages.en.answerNotes.asText(messages.en.permissions.EmbedLinks)}`,
-    ]);
-    expect(answer?.components).toMatchObject([{ components: [{ custom_id: 'x' }] }]);
-    expect(answer?.message_reference?.message_id).toBe(asked.id);
-    expect(errors()).toEqual([]);
-  });
-
-  it('has no gaps where an embed has neither title nor the rest', async () => {
-    const { answers } = await answered({ embeds: [{ description: 'Only this' }, {}] });
-    await expect.poll(answers).toHaveLength(1);
-    expect(answers()[0]?.content.split('\n\n')).toEqual(['Only this', expect.stringMatching(/^-# /)]);
-  });
-
-  it('is cut so that what is lacking is still said', async () => {
-    const { answers } = await answered({ embeds: [{ description: 'word '.repeat(700) }] });
-    await expect.poll(answers).toHaveLength(1);
-    const content = answers()[0]?.content ?? '';
-    expect(content.length).toBeLessThanOrEqual(2_000);
-    expect(content.length).toBeGreaterThan(1_900);
-    expect(content).toMatch(/word…\n\n-# .*Embed Links/);
-  });
-
-  it('without embeds, or where it may not write either, is left out and noted', async () => {
-    const { discord, lines, requests, answers } = await answered(
-      { embeds: [embed] },
-      Flag.SendMessages | Flag.EmbedLinks,
-    );
-    await expect.poll(lines).toContain('a mention cannot be answered here');
-    expect(requests().filter((name) => name === post)).toHaveLength(1);
-    expect(answers()).toEqual([]);
-    expect(discord.as(discord.ids.alice).sees(discord.as(discord.ids.alice).dmId)).toEqual([]);
-  });
+it('where it may not write, an answer is left out and noted', async () => {
+  const { discord, lines, requests, answers, alice, at } = await mentioned();
+  const { general, botRole } = discord.ids;
+  deny(discord, general, botRole, OverwriteType.Role, Flag.SendMessages);
+  alice.send(general, `${at} hello`);
+  await expect.poll(lines).toContain('a mention cannot be answered here');
+  expect(requests().filter((name) => name === post)).toHaveLength(1);
+  expect(answers()).toEqual([]);
+  expect(discord.as(discord.ids.alice).sees(discord.as(discord.ids.alice).dmId)).toEqual([]);
 });
 
 describe('who asked where nothing can be said', () => {

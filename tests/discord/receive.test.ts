@@ -85,7 +85,10 @@ describe('an answer', () => {
   });
 
   it('that Discord refuses is replaced by an apology in the member’s language, with the number under which it is logged', async () => {
-    const refused = { embeds: [{ fields: [{ name: '', value: '' }] }] };
+    const refused = {
+      content: 'a',
+      components: [{ type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: 'no label' }] }],
+    };
     const { discord, lines } = await bareBot({
       plan: () => ({ deferral: 'public', run: () => Promise.resolve({ kind: 'message', message: refused }) }),
     });
@@ -171,7 +174,10 @@ describe('what was kept because of an answer', () => {
   });
 
   it('is taken back where Discord refuses the answer', async () => {
-    const { asked, unsent, sent, give } = await kept({ embeds: [{ fields: [{ name: '', value: '' }] }] });
+    const { asked, unsent, sent, give } = await kept({
+      content: 'a',
+      components: [{ type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: 'no label' }] }],
+    });
     give();
     expect((await asked.reply()).content).toContain(asked.id.slice(-8));
     expect(unsent).toHaveBeenCalledTimes(1);

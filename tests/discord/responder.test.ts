@@ -14,7 +14,10 @@ const said = (content: string): Reply => ({ kind: 'message', message: { content 
 const updated = (content: string): Reply => ({ kind: 'update', message: { content } });
 const only = (content: string): Reply => privately({ content });
 /** Discord refuses a field without a name. */
-const malformed = { embeds: [{ fields: [{ name: '', value: '' }] }] };
+const malformed = {
+  content: 'a',
+  components: [{ type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: 'no label' }] }],
+};
 const modal: Reply = {
   kind: 'modal',
   modal: {

@@ -10,7 +10,17 @@ import { hostileText } from '../support/hostile.ts';
 import { buttonId, customIds, expectNoErrors, textsOf } from '../support/members-support.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */
-const own = new Set(['strong', 'underline', 'blockQuote', 'subtext', 'inlineCode', 'em', 'list', 'listItem']);
+const own = new Set([
+  'heading',
+  'strong',
+  'underline',
+  'blockQuote',
+  'subtext',
+  'inlineCode',
+  'em',
+  'list',
+  'listItem',
+]);
 
 function foreignMarkup({ content, embeds, components }: SeenMessage): readonly string[] {
   const shown = embeds.flatMap(({ title = '', description = '' }) => [title, description]);

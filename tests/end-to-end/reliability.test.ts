@@ -77,7 +77,12 @@ describe('an answer', () => {
   it('that Discord refuses is replaced by an apology', async () => {
     const refused = command('refused', () => ({
       kind: 'message',
-      message: { embeds: [{ fields: [{ name: '', value: '' }] }] },
+      message: {
+        content: 'a',
+        components: [
+          { type: 1 as const, components: [{ type: 2 as const, style: 2 as const, custom_id: 'no label' }] },
+        ],
+      },
     }));
     const { discord, log } = await startDocent({ overrides: { commands: [refused] } });
     const reply = await discord.as(discord.ids.alice).command('refused', {}).reply();

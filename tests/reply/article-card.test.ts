@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import type { Message } from '../../src/bot/reply.ts';
+import { type Message, withNote } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { forgotten, nothingFound, notThere, unknownArticle } from '../../src/reply/apologies.ts';
 import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
 import { articleKey } from '../../src/reply/places.ts';
-import { colours } from '../../src/reply/message-parts.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
+import { textsIn } from '../support/desk.ts';
 
 const words = messages.en;
 const { articleCard: card, answerNotes: notes } = words;
@@ -19,16 +19,16 @@ const section = (heading: string, count = 1) => ({
 const plain: Article = { id: 'a', title: 'The *river*', language: 'en', sections: [section('A bend', 2), section('')] };
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ ...plain, id: `a${at}`, title: `T${at + 1}` }));
-const lines = ({ embeds = [] }: Message) => (embeds[0]?.description ?? '').split('\n');
+const texts = ({ layout = [] }: Message) => textsIn(layout);
+const lines = (message: Message) => texts(message).slice(1).join('\n').split('\n');
 
 describe('an article at a glance', () => {
   const about = `**${card.sections}**\n\`1\` A bend\n-# ${card.claims(2)}\n\`2\` The \\*river\\*\n-# ${card.claims(1)}`;
 
   it('has its sections, how many claims they have, how to ask, and a menu of them', () => {
-    expect(articleMessage(plain, words)).toEqual({
-      embeds: [{ title: 'The \\*river\\*', description: `${about}\n\n${card.howToAsk}`, color: colours.neutral }],
-      components: sectionMenu([plain], words),
-    });
+    const message = articleMessage(plain, words);
+    expect(texts(message)).toEqual(['### The \\*river\\*', about, card.howToAsk]);
+    expect(JSON.stringify(message)).toContain(JSON.stringify(sectionMenu([plain], words)[0]));
   });
 
   it('has what else there is to know: subtitle, author, date, source, who the author is', () => {
@@ -40,27 +40,28 @@ describe('an article at a glance', () => {
       sourceUrl: 'https://example.org',
       aboutAuthor: 'Ann walks.\nA lot.',
     };
-    const [embed] = articleMessage(full, words).embeds ?? [];
-    expect(embed?.description?.split('\n\n')).toEqual([
-      'A \\*walk\\*',
-      `**${card.author}** Ann\\_Lee\n**${card.date}** 2023\n**${card.source}** https\\://example.org`,
-      '> Ann walks. A lot.',
+    expect(texts(articleMessage(full, words)).slice(1)).toEqual([
+      [
+        'A \\*walk\\*',
+        `**${card.author}** Ann\\_Lee\n**${card.date}** 2023\n**${card.source}** https\\://example.org`,
+        '> Ann walks. A lot.',
+      ].join('\n'),
       about,
       card.howToAsk,
     ]);
-    const [bare] = articleMessage({ ...plain, author: '', date: '2023' }, words).embeds ?? [];
-    expect(bare?.description).toBe(`**${card.date}** 2023\n\n${about}\n\n${card.howToAsk}`);
+    const bare = articleMessage({ ...plain, author: '', date: '2023' }, words);
+    expect(texts(bare).slice(1)).toEqual([`**${card.date}** 2023`, about, card.howToAsk]);
   });
 
-  it('lists fifteen sections, and how many more there are', () => {
+  it('lists twelve sections, and how many more there are', () => {
     const sections = (count: number) => Array.from({ length: count }, (_, at) => section(`Part ${at + 1}`));
-    const all = lines(articleMessage({ ...plain, sections: sections(17) }, words));
-    expect(all).toContain('`15` Part 15');
-    expect(all).not.toContain('`16` Part 16');
+    const all = lines(articleMessage({ ...plain, sections: sections(14) }, words));
+    expect(all).toContain('`12` Part 12');
+    expect(all).not.toContain('`13` Part 13');
     expect(all).toContain(words.answer.moreHeadings(2));
-    const fifteen = lines(articleMessage({ ...plain, sections: sections(15) }, words));
-    expect(fifteen.filter((line) => line.startsWith('`'))).toHaveLength(15);
-    expect(fifteen).not.toContain(words.answer.moreHeadings(0));
+    const twelve = lines(articleMessage({ ...plain, sections: sections(12) }, words));
+    expect(twelve.filter((line) => line.startsWith('`'))).toHaveLength(12);
+    expect(twelve).not.toContain(words.answer.moreHeadings(0));
   });
 
   it('is cut where a part is long', () => {
@@ -73,10 +74,10 @@ describe('an article at a glance', () => {
       aboutAuthor: long,
       sections: [section(long)],
     };
-    const [embed] = articleMessage(article, words).embeds ?? [];
-    expect(embed?.title).toHaveLength(256);
-    const [subtitle = '', author = '', aboutAuthor = '', sections = ''] = embed?.description?.split('\n\n') ?? [];
-    expect(subtitle).toHaveLength(700);
+    const [title, details = '', sections = ''] = texts(articleMessage(article, words));
+    expect(title).toHaveLength('### '.length + 256);
+    const [subtitle, author, aboutAuthor] = details.split('\n');
+    expect(subtitle).toHaveLength(240);
     expect(author).toHaveLength(`**${card.author}** `.length + 150);
     expect(aboutAuthor).toHaveLength(242);
     expect(sections.split('\n')[1]).toHaveLength('`1` '.length + 150);
@@ -89,36 +90,37 @@ describe('articles to choose from', () => {
       { ...plain, author: 'Ann_Lee' },
       { id: 'b', title: '' },
     ];
-    expect(articlesMessage(all, words)).toEqual({
-      embeds: [
-        {
-          title: card.articles(2),
-          description: `**The \\*river\\*** · Ann\\_Lee\n**${words.answer.untitled}**\n\n${card.howToAsk}`,
-          color: colours.neutral,
-        },
-      ],
-      components: [
-        {
-          type: 1,
-          components: [
-            {
-              type: 3,
-              custom_id: '1:article',
-              placeholder: card.choose,
-              options: [
-                { label: 'The *river*', value: articleKey('a') },
-                { label: words.answer.untitled, value: articleKey('b') },
-              ],
-            },
-          ],
-        },
-      ],
-    });
+    const message = articlesMessage(all, words);
+    expect(texts(message)).toEqual([
+      `### ${card.articles(2)}`,
+      `**The \\*river\\*** · Ann\\_Lee\n**${words.answer.untitled}**`,
+      card.howToAsk,
+    ]);
+    expect(message.layout).toMatchObject([
+      {
+        components: expect.arrayContaining([
+          {
+            type: 1,
+            components: [
+              {
+                type: 3,
+                custom_id: '1:article',
+                placeholder: card.choose,
+                options: [
+                  { label: 'The *river*', value: articleKey('a') },
+                  { label: words.answer.untitled, value: articleKey('b') },
+                ],
+              },
+            ],
+          },
+        ]),
+      },
+    ]);
   });
 
   it('are 25, and how many more there are', () => {
     const some = articlesMessage(numbered(27), words);
-    expect(some.embeds?.[0]?.title).toBe(card.articles(27));
+    expect(texts(some)[0]).toBe(`### ${card.articles(27)}`);
     expect(lines(some)).toContain('**T25**');
     expect(lines(some)).not.toContain('**T26**');
     expect(lines(some)).toContain(words.answer.moreHeadings(2));
@@ -156,7 +158,7 @@ describe('an apology is for the member alone, in their language', () => {
     expect(unknownArticle(request, [plain])).toEqual({
       kind: 'message',
       ephemeral: true,
-      message: { content: german.answerNotes.unknownArticle, ...articlesMessage([plain], german) },
+      message: withNote(german.answerNotes.unknownArticle, articlesMessage([plain], german)),
     });
   });
 

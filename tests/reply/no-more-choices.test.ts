@@ -1,7 +1,7 @@
-import type { APIStringSelectComponent } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { type Desk, messageOf, openDesk, said } from '../support/desk.ts';
+import { type Desk, messageOf, openDesk, partsIn, said } from '../support/desk.ts';
 
 /** Discord refuses 26 choices, and 26 options of a menu. */
 const most = 25;
@@ -40,10 +40,8 @@ describe.each(['', 'river'])('where more fit, 25 choices are offered for %j', (t
 });
 
 describe('where there are more, 25 stand in a menu', () => {
-  const options = (message: ReturnType<typeof messageOf>) =>
-    (message.components ?? []).flatMap((row) =>
-      row.components.filter(({ type }) => type === 3).map((menu) => (menu as APIStringSelectComponent).options),
-    );
+  const options = ({ layout = [] }: ReturnType<typeof messageOf>) =>
+    partsIn(layout).flatMap(({ type, options: all }) => (type === ComponentType.StringSelect ? [all] : []));
 
   it('of articles, and the message says how many more there are', async () => {
     const reply = await desk.command('article');

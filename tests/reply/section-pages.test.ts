@@ -1,9 +1,9 @@
+import { customIds, labels, textsIn } from '../support/desk.ts';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { placeRef, placeValue, turnSectionAction } from '../../src/reply/places.ts';
-import { colours } from '../../src/reply/message-parts.ts';
 import {
   headingOf,
   sectionMenu,
@@ -68,20 +68,16 @@ describe('a page of a section', () => {
   });
   const turn = (page: number) =>
     turnSectionAction.id({ ...placeRef(placeIn(whole)), page, ownerId: '12345', locale: 'en' });
-  const buttons = ({ components = [] }: Message) =>
-    components.flatMap((row) =>
-      row.components.map((each) => ('custom_id' in each && 'label' in each ? [each.label, each.custom_id] : [])),
-    );
+  const buttons = (message: Message) => {
+    const ids = customIds(message);
+    return labels({ kind: 'message', message }).map((label, at) => [label, ids[at]]);
+  };
 
   it('has the section as title, a page of its quotes, and where it is from', () => {
     const message = sectionMessage(view(0));
-    expect(message.embeds).toEqual([
-      {
-        title: '1 · A \\*bend\\*',
-        description: sectionPages(whole.sections[0] ?? sectionOf(''))[0],
-        color: colours.neutral,
-        footer: { text: `The river · Ann · ${words.reading.page(1, 3)}` },
-      },
+    expect(textsIn(message.layout ?? [])).toEqual([
+      '### 1 · A \\*bend\\*',
+      `${sectionPages(whole.sections[0] ?? sectionOf(''))[0]}\n-# The river · Ann · ${words.reading.page(1, 3)}`,
     ]);
   });
 
@@ -106,7 +102,8 @@ describe('a page of a section', () => {
   it('that is the only one has no number and no buttons', () => {
     const short = article(sectionOf('A bend', 'One.'));
     const message = sectionMessage({ place: placeIn(short), page: 0, ownerId: '12345', locale: 'en' });
-    expect(message).toMatchObject({ embeds: [{ footer: { text: 'The river · Ann' } }], components: [] });
+    expect(textsIn(message.layout ?? []).at(-1)).toMatch(/\n-# The river · Ann$/);
+    expect(buttons(message)).toEqual([]);
   });
 
   it('of a section without claims says so, and of an article without a name has no foot', () => {
@@ -117,10 +114,8 @@ describe('a page of a section', () => {
       ownerId: '12345',
       locale: 'en',
     });
-    expect(message).toMatchObject({
-      embeds: [{ description: words.reading.emptySection, footer: { text: '' } }],
-      components: [],
-    });
+    expect(textsIn(message.layout ?? []).at(-1)).toBe(words.reading.emptySection);
+    expect(buttons(message)).toEqual([]);
   });
 });
 

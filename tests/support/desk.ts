@@ -1,4 +1,4 @@
-import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import { type APIButtonComponentWithCustomId, ComponentType } from 'discord-api-types/v10';
 import { commands, components, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import { placeNumbered } from '../../src/article/article-places.ts';
@@ -30,7 +30,7 @@ export const ids = {
 /** Under which the desk's server's records are kept. */
 export const here = guildScope(ids.guild);
 
-/** View Channel, Send Messages, Embed Links, Send Messages in Threads. */
+/** View Channels, Send Messages, Embed Links, Send Messages in Threads. */
 export const ordinary = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 38n);
 export const moderating = ordinary | (1n << 13n);
 
@@ -143,7 +143,9 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     command: (name: string, options: OptionValues = {}, who: Who = {}) =>
       dispatcher.plan({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }).run(),
     menu: (name: string, content: string, who: Who = {}) =>
-      dispatcher.plan({ kind: 'message', name, request: { ...request(who), target: target({ content }) } }).run(),
+      dispatcher
+        .plan({ kind: 'message', name, request: { ...request(who), target: target({ content }), isOwn: false } })
+        .run(),
     press: (
       customId: string,
       on?: Message,
@@ -157,7 +159,13 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
         .run();
     },
     mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {
-      const reply = await dispatcher.mentioned({ ...request(extra), ...extra, text });
+      const reply = await dispatcher.mentioned({
+        ...request(extra),
+        files: [],
+        named: { before: '', after: text },
+        ...extra,
+        text,
+      });
       if (reply === undefined) throw new Error('The mention was passed over.');
       return reply;
     },
@@ -180,10 +188,9 @@ export function target(message: Message): TargetMessage {
     authorId: ids.docent,
     authorIsBot: true,
     content: message.content ?? '',
-    embeds: (message.embeds ?? []).map(({ title, description }) => ({
-      ...(title !== undefined && { title }),
-      ...(description !== undefined && { description }),
-    })),
+    embeds: [],
+    otherText: '',
+    files: [],
     customIds: customIds(message),
   };
 }
@@ -200,15 +207,28 @@ export function isPrivate(reply: Reply): boolean {
 
 /** Everything that is said in it. */
 export function said(reply: Reply): string {
-  const { content = '', embeds = [] } = messageOf(reply);
-  const each = embeds.map(({ title = '', description = '', footer }) =>
-    [title, description, footer?.text ?? ''].join('\n'),
-  );
-  return [content, ...each].join('\n');
+  const { content = '', layout = [] } = messageOf(reply);
+  return [content, ...textsIn(layout)].filter((text) => text !== '').join('\n');
 }
 
-export function customIds({ components = [] }: Message): readonly string[] {
-  return components.flatMap((row) => row.components.flatMap((each) => ('custom_id' in each ? [each.custom_id] : [])));
+/** The texts of a message that is made of components, in order. */
+export function textsIn(parts: readonly unknown[]): readonly string[] {
+  return partsIn(parts).flatMap(({ type, content }) => (type === ComponentType.TextDisplay ? [String(content)] : []));
+}
+
+type Part = Partial<Record<string, unknown>>;
+
+/** Components at whatever depth. */
+export function partsIn(parts: readonly unknown[]): readonly Part[] {
+  return (parts as readonly Part[]).flatMap((part) => {
+    const { components, accessory } = part;
+    const inside = [...(Array.isArray(components) ? components : []), ...(accessory === undefined ? [] : [accessory])];
+    return [part, ...partsIn(inside)];
+  });
+}
+
+export function customIds({ components = [], layout = [] }: Message): readonly string[] {
+  return partsIn([...components, ...layout]).flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
 }
 
 /** The custom id of the first button or menu that does this. */
@@ -224,9 +244,9 @@ export function openOptions(desk: Desk, reply: Reply, who: Who = {}): Promise<Re
 }
 
 export function labels(reply: Reply): readonly string[] {
-  const { components = [] } = messageOf(reply);
-  const buttons = components.flatMap((row) => row.components.filter((each) => each.type === 2));
-  return (buttons as readonly APIButtonComponentWithCustomId[]).map(
+  const { components = [], layout = [] } = messageOf(reply);
+  const buttons = partsIn([...components, ...layout]).filter(({ type }) => type === ComponentType.Button);
+  return (buttons as unknown as readonly APIButtonComponentWithCustomId[]).map(
     ({ label = '', emoji }) => `${emoji?.name ?? ''}${label}`,
   );
 }

@@ -17,6 +17,11 @@ export function says(message: SeenMessage | undefined): string {
   return [shownText(message.content), ...embeds, ...textsOf(message.components).map(shownText)].join('\n').trim();
 }
 
+/** All that a message says, as it was sent. */
+export function written({ content, components }: SeenMessage): string {
+  return [content, ...textsOf(components)].filter((text) => text !== '').join('\n');
+}
+
 /** The texts of a message that is made of components, in order. */
 export function textsOf(parts: unknown): readonly string[] {
   if (Array.isArray(parts)) return parts.flatMap(textsOf);

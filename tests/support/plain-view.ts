@@ -1,4 +1,11 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import {
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  type APISectionAccessoryComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
 import type { Reply } from '../../src/bot/reply.ts';
 import { shownText } from './discord-markdown.ts';
 
@@ -17,27 +24,32 @@ export function plainView(reply: Reply): string {
     );
     return ['(a dialog)', reply.modal.title, ...fields].join('\n');
   }
-  const { content, embeds = [], components = [] } = reply.message;
+  const { content, components = [], layout = [] } = reply.message;
   const seen = reply.kind === 'update' ? ['(in place of the message)'] : reply.ephemeral ? ['(only you see this)'] : [];
-  const shown = embeds.map(({ title, description = '', footer }) => {
-    const parts = [title === undefined ? undefined : shownText(title), lines(description), footer?.text];
-    return `| ${parts
-      .filter((part) => part !== undefined)
-      .join('\n\n')
-      .replaceAll('\n', '\n| ')}`.replaceAll(/ +$/gm, '');
-  });
-  const rows = components.map((row) =>
-    row.components
-      .map((each) => {
-        if (each.type === ComponentType.StringSelect)
-          return `{${each.placeholder ?? ''}: ${each.options.map(({ label }) => label).join(' | ')}}`;
-        if (each.type !== ComponentType.Button || !('custom_id' in each)) return '[?]';
-        const label = [each.emoji?.name, each.label].filter((part) => part !== undefined).join(' ');
-        return `[${label}]${styles[each.style] ?? ''}`;
-      })
-      .join(' '),
-  );
-  return [...seen, ...(content === undefined ? [] : [lines(content)]), ...shown, ...rows].join('\n');
+  const shown = [...(content === undefined ? [] : [lines(content)]), ...[...components, ...layout].map(shownPart)];
+  return [...seen, ...shown].join('\n');
+}
+
+type Part = APIMessageTopLevelComponent | APIComponentInContainer;
+
+/** A part of a message: what stands in a box behind bars, a line as dashes, a button beside its text. */
+function shownPart(part: Part): string {
+  if (part.type === ComponentType.ActionRow) return part.components.map(pressed).join(' ');
+  if (part.type === ComponentType.TextDisplay) return lines(part.content);
+  if (part.type === ComponentType.Separator) return '---';
+  if (part.type === ComponentType.Section)
+    return `${part.components.map(({ content }) => lines(content)).join('\n')} ${pressed(part.accessory)}`;
+  if (part.type === ComponentType.Container)
+    return part.components.map(shownPart).join('\n').replaceAll(/^/gm, '| ').replaceAll(/ +$/gm, '');
+  return '[?]';
+}
+
+function pressed(each: APIComponentInMessageActionRow | APISectionAccessoryComponent): string {
+  if (each.type === ComponentType.StringSelect)
+    return `{${each.placeholder ?? ''}: ${each.options.map(({ label }) => label).join(' | ')}}`;
+  if (each.type !== ComponentType.Button || !('custom_id' in each)) return '[?]';
+  const label = [each.emoji?.name, each.label].filter((name) => name !== undefined).join(' ');
+  return `[${label}]${styles[each.style] ?? ''}`;
 }
 
 /** Line by line: the parser drops the breaks between them. Quotes, lists and small print keep their sign. */
@@ -45,7 +57,7 @@ function lines(markdown: string): string {
   return markdown
     .split('\n')
     .map((line) => {
-      const [, sign = '', text = ''] = /^((?:> )*(?:-# |- )?)(.*)$/.exec(line) ?? [];
+      const [, sign = '', text = ''] = /^((?:> )*(?:-# |#{1,3} |- )?)(.*)$/.exec(line) ?? [];
       return sign + shownText(text.replaceAll(/<@(\d+)>/g, 'member $1'));
     })
     .join('\n');

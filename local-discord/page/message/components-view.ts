@@ -26,7 +26,7 @@ export function componentRows(message: MessageView): readonly HTMLElement[] {
   return (message.components ?? []).flatMap((row) => rowElement(message, row) ?? []);
 }
 
-function rowElement(message: MessageView, row: APIMessageTopLevelComponent): HTMLElement | undefined {
+export function rowElement(message: MessageView, row: APIMessageTopLevelComponent): HTMLElement | undefined {
   if (row.type !== Type.ActionRow) return undefined;
   return h(
     'discord-action-row',
@@ -35,7 +35,7 @@ function rowElement(message: MessageView, row: APIMessageTopLevelComponent): HTM
   );
 }
 
-function componentElement(message: MessageView, component: APIMessageComponent): Child {
+export function componentElement(message: MessageView, component: APIMessageComponent): Child {
   if (component.type === Type.Button) return buttonElement(message, component);
   return 'custom_id' in component && selectElement(message, component);
 }

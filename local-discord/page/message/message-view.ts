@@ -1,4 +1,4 @@
-import { MessageType as Type } from 'discord-api-types/v10';
+import { MessageFlags, MessageType as Type } from 'discord-api-types/v10';
 import type { MessageView } from '../../src/page-server/protocol.ts';
 import { client } from '../page-client.ts';
 import { avatarUrl } from '../avatar.ts';
@@ -10,6 +10,7 @@ import { names } from '../names.ts';
 import { attachmentElements } from './attachments-view.ts';
 import { componentRows } from './components-view.ts';
 import { embedElement } from './embed-view.ts';
+import { layoutElements } from './layout-view.ts';
 import { isSystemMessage, systemMessage } from './system-message.ts';
 import { pollElement } from './poll-view.ts';
 import { reactionRow } from './reactions-view.ts';
@@ -34,6 +35,7 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
   const { author, ephemeral } = message;
   const person = client.person(author.id);
   const above = lead(message);
+  const isLayout = ((message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const element = h(
     'discord-message',
     {
@@ -50,11 +52,13 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
     above,
     message.loading
       ? thinking(person?.name ?? 'The bot')
-      : h('div', { class: 'markdown' }, renderMarkdown(message.content, names)),
+      : isLayout
+        ? h('div', { class: 'layout' }, layoutElements(message, message.components ?? []))
+        : h('div', { class: 'markdown' }, renderMarkdown(message.content, names)),
     attachmentElements(message.attachments),
     message.embeds.map(embedElement),
     message.poll !== undefined && pollElement(message, message.poll),
-    componentRows(message),
+    !isLayout && componentRows(message),
     reactionRow(message),
     threadLink(message),
     ephemeral && ephemeralNote(message),

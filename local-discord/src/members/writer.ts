@@ -6,7 +6,7 @@ import {
   type RESTAPIPoll,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import { remove, post } from '../state/chat/stored-messages.ts';
+import { edit, post, remove } from '../state/chat/stored-messages.ts';
 import type { Channel, StoredMessage, User } from '../state/world-model.ts';
 import { isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { isOpen, newPoll, schedulePoll, vote } from '../state/chat/stored-polls.ts';
@@ -143,6 +143,21 @@ export abstract class Writer {
     if (stored.data.author.id !== this.user.id && stored.ephemeralFor === undefined)
       this.demand(channel, Flag.ManageMessages);
     remove(this.world, channel, stored);
+  }
+
+  /**
+   * Changes the text of a message of their own; whom it mentions then is not notified.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE; MESSAGE_INVALID where it is empty or over 2,000 characters
+   */
+  edit(message: MessageRef, text: string): SeenMessage {
+    const channel = this.channel(message.channel_id);
+    const stored = this.message(channel, message.id);
+    if (stored.data.author.id !== this.user.id)
+      throw new ClientRefusal('NOT_ALLOWED', `${this.user.username} may not do that here.`);
+    const content = text.trim();
+    if (content === '' || lengthOf(content) > 2_000)
+      throw new ClientRefusal('MESSAGE_INVALID', 'The message is empty, or over 2,000 characters.');
+    return seen(this.world, channel, edit(this.world, channel, stored, { content }));
   }
 
   /** @throws ClientRefusal where they do not see it */

@@ -52,8 +52,8 @@ describe('a quiz about the bundled article', () => {
 
   it('shows the claim whole, with a gap, and fits a poll', () => {
     for (const quiz of all) {
-      const { embeds = [], components = [] } = quizMessage('AAAAAAAAAAAA', quiz, messages.en);
-      expect(embeds[0]?.description).toContain('\\_\\_\\_\\_\\_');
+      const { content, components = [] } = quizMessage('AAAAAAAAAAAA', quiz, messages.en);
+      expect(content).toContain('\\_\\_\\_\\_\\_');
       expect(components.map(({ components: row }) => row.length)).toEqual([quiz.options.length]);
     }
     for (const quiz of quizzes(bundled, 'poll')) {

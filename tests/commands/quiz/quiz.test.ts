@@ -17,8 +17,7 @@ const same = { id: '600000000000000042' };
 
 describe('/quiz', () => {
   it('is the same for the same interaction, and of the section asked for', async () => {
-    const description = async () =>
-      messageOf(await (await openModeratorsDesk()).command('quiz', {}, same)).embeds?.[0]?.description;
+    const description = async () => messageOf(await (await openModeratorsDesk()).command('quiz', {}, same)).content;
     expect(await description()).toBe(await description());
     const desk = await openModeratorsDesk();
     const quiz = await desk.command('quiz', { section: '1' }, same);

@@ -6,7 +6,8 @@ import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { Library, type LibraryView } from '../../../src/library/library.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
-import { embedSize } from '../../support/embed-size.ts';
+import { textsIn } from '../../support/desk.ts';
+import { expectWithinDiscord } from '../../support/layout-size.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
 import fc from 'fast-check';
@@ -54,37 +55,35 @@ const articles: fc.Arbitrary<Article> = fc
     })),
   }));
 
-function expectWithinLimits({ content = '', embeds = [], poll }: Message): void {
-  expect(content.length).toBeLessThanOrEqual(2_000);
-  expect(embeds.length).toBeLessThanOrEqual(10);
-  expect(embedSize({ embeds })).toBeLessThanOrEqual(6_000);
-  for (const { title = '', description = '', footer } of embeds) {
-    expect(title.length).toBeLessThanOrEqual(256);
-    expect(description.length).toBeLessThanOrEqual(4_096);
-    expect(description.length).toBeGreaterThan(0);
-    expect(footer?.text.length ?? 0).toBeLessThanOrEqual(2_048);
-  }
+function expectWithinLimits(message: Message): void {
+  const { poll } = message;
+  expectWithinDiscord(message);
   expect(poll?.answers.length ?? 2).toBeLessThanOrEqual(10);
   for (const { poll_media: media } of poll?.answers ?? []) expect(media.text?.length).toBeLessThanOrEqual(55);
 }
 
+/** The lines of the claims, without what stands above and below all of them. */
+function linesOf({ layout = [] }: Message): readonly string[] {
+  return textsIn(layout)
+    .filter((text) => !/^(?:## |-# )/.test(text))
+    .flatMap((text) => text.split('\n'));
+}
+
 /** What is shown, without spaces: splitting moves only those. */
 function shown(posts: readonly Message[]): string {
-  const lines = posts.flatMap(({ embeds = [] }) =>
-    embeds.flatMap(({ title = '', description = '' }) => [
-      // A claim that goes on in the next embed goes on under its heading.
-      title.endsWith('(continued)') ? '' : title,
-      ...description.split('\n'),
-    ]),
+  return (
+    posts
+      .flatMap(linesOf)
+      // A claim that goes on in the next message goes on under its heading.
+      .filter((line) => !(line.startsWith('### ') && line.endsWith('(continued)')))
+      .map((line) => shownText(line.replace(/^(?:### |> (?:… )?)/, '')))
+      .join('')
+      .replaceAll(/\s+/g, '')
   );
-  return lines
-    .map((line) => shownText(line.replace(/^> (… )?/, '')))
-    .join('')
-    .replaceAll(/\s+/g, '');
 }
 
 /** What stands in quotes and titles may be bold, code, or text; the rest of the markup is never ours. */
-const ours = new Set(['strong', 'inlineCode', 'blockQuote']);
+const ours = new Set(['strong', 'inlineCode', 'blockQuote', 'heading']);
 
 describe('a summary of any article', () => {
   it('loses no claim and no heading, keeps their order, and is within Discord’s limits in every message', () => {
@@ -102,10 +101,7 @@ describe('a summary of any article', () => {
             from = at;
           }
         }
-        for (const { embeds = [] } of posts)
-          for (const { title = '', description = '' } of embeds)
-            for (const part of [title, ...description.split('\n')])
-              expect(markup(part).filter((kind) => !ours.has(kind))).toEqual([]);
+        for (const line of posts.flatMap(linesOf)) expect(markup(line).filter((kind) => !ours.has(kind))).toEqual([]);
       }),
       { numRuns: 15 },
     );

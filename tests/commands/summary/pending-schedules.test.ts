@@ -55,23 +55,18 @@ it('schedules of an earlier version are posted as that version would have posted
 it('schedules of an earlier version are listed', async () => {
   const desk = await openPending('listed');
   expect(said(await desk.command('summary scheduled'))).toMatchInlineSnapshot(`
-    "
-    Scheduled posts
+    "### Scheduled posts
     **<t:1795608060:F>** · <t:1795608060:R>
     One section a day: Russia and the Taliban: a new partnership in the making?
     -# <#200000000000000001> · Scheduled by <@300000000000000001>
-
     **<t:1795608300:F>** · <t:1795608300:R>
     How Russia’s ties with the Taliban are part of its broader strategy to counter the West…
     -# <#200000000000000002> · Scheduled by <@300000000000000002>
-
     **<t:1795615200:F>** · <t:1795615200:R>
     Why Russia’s economic influence in Afghanistan is limited and doesn’t compare with that…
     -# <#200000000000000002> · Scheduled by <@300000000000000001>
-
     **<t:1795618800:F>** · <t:1795618800:R>
     Russia and the Taliban: a new partnership in the making?
-    -# <#200000000000000001> · Scheduled by <@300000000000000002>
-    "
+    -# <#200000000000000001> · Scheduled by <@300000000000000002>"
   `);
 });

@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
 import { readPost } from '../../../src/bot/schedule/scheduled-post.ts';
-import { bundled, here, idOf, ids, isPrivate, messageOf, ordinary, said, valueOf } from '../../support/desk.ts';
+import {
+  bundled,
+  here,
+  idOf,
+  ids,
+  isPrivate,
+  messageOf,
+  ordinary,
+  said,
+  valueOf,
+  customIds,
+  textsIn,
+} from '../../support/desk.ts';
+import { expectWithinDiscord } from '../../support/layout-size.ts';
 import { everything, openModeratorsDesk, reading, start } from '../../support/moderators-desk.ts';
 
 const hour = 3_600_000;
@@ -63,7 +76,6 @@ describe('a preview', () => {
     const lacking = said(await desk.command('summary post', { channel: reading, pin: true, thread: true }));
     expect(lacking.match(/\*\*(.+)\*\*/g)).toEqual([
       '**Send Messages**',
-      '**Embed Links**',
       '**Pin Messages**',
       '**Create Public Threads**',
     ]);
@@ -314,10 +326,10 @@ describe('/summary scheduled', () => {
     const desk = await openModeratorsDesk({ articles: [{ ...other, title: '**_title_** '.repeat(200) }] });
     for (let hours = 1; hours <= 30; hours++)
       await desk.press(idOf(await desk.command('summary post', { when: `in ${hours}h` }), 'post'));
-    const { embeds = [], components = [] } = messageOf(await desk.command('summary scheduled'));
-    expect(embeds[0]?.description?.length).toBeLessThanOrEqual(4096);
-    expect(embeds[0]?.description).toContain('… and 18 more');
-    expect(components).toHaveLength(1);
+    const list = await desk.command('summary scheduled');
+    expectWithinDiscord(messageOf(list));
+    expect(said(list)).toContain('… and 18 more');
+    expect(customIds(messageOf(list))).toEqual(['1:unschedule']);
   });
 });
 
@@ -326,8 +338,9 @@ describe('/summary today', () => {
     const silent: Article = { ...other, sections: [{ heading: 'Nothing yet', claims: [] }, ...other.sections] };
     const desk = await openModeratorsDesk({ articles: [silent] });
     await desk.press(idOf(await desk.command('summary today'), 'post'));
-    expect(desk.rooms.sent[0]?.message.content).toContain('Day 1 of 1');
-    expect(desk.rooms.sent[0]?.message.embeds?.[0]?.title).toContain('Only one');
+    const [first] = desk.rooms.sent;
+    expect(textsIn(first?.message.layout ?? [])[0]).toContain('Day 1 of 1');
+    expect(textsIn(first?.message.layout ?? [])[1]).toContain('Only one');
   });
 
   it('counts the failures of each day by themselves', async () => {
@@ -355,7 +368,9 @@ describe('/summary today', () => {
     await desk.due();
     await desk.due();
     const sections = () =>
-      desk.rooms.sent.flatMap(({ message }) => message.embeds?.map(({ title }) => title?.[0]) ?? []);
+      desk.rooms.sent.flatMap(({ message }) =>
+        textsIn(message.layout ?? []).flatMap((text) => /^### (\d)/.exec(text)?.[1] ?? []),
+      );
     expect(sections()).toEqual(['1', '2']);
     const [next] = await desk.services.store.schedules.list(here);
     expect(next?.at).toBe(Date.UTC(2026, 11, 1, 9));

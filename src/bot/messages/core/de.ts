@@ -6,6 +6,7 @@ export const de: Wording<typeof en> = {
   commands: {
     ask: { name: 'fragen', description: 'Stell dem Artikel eine Frage; er antwortet mit seinen eigenen Worten' },
     'ask.question': { name: 'frage', description: 'Was du wissen willst' },
+    'ask.for': { name: 'für', description: 'Für wen du fragst; genannt, nicht gepingt' },
     'ask.private': { name: 'privat', description: 'Nur du siehst die Antwort' },
     'ask.article': { name: 'artikel', description: 'Nur diesen Artikel fragen' },
   },

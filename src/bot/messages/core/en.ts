@@ -4,6 +4,7 @@ export const en = {
   commands: {
     ask: { name: 'ask', description: 'Ask the article a question; it answers in its own words' },
     'ask.question': { name: 'question', description: 'What you want to know' },
+    'ask.for': { name: 'for', description: 'Whom you ask for; they are named, not pinged' },
     'ask.private': { name: 'private', description: 'Only you see the answer' },
     'ask.article': { name: 'article', description: 'Ask this article only' },
   },

@@ -6,6 +6,7 @@ export const es: Wording<typeof en> = {
   commands: {
     ask: { name: 'preguntar', description: 'Haz una pregunta al artículo; responde con sus propias palabras' },
     'ask.question': { name: 'pregunta', description: 'Lo que quieres saber' },
+    'ask.for': { name: 'para', description: 'Para quién preguntas; se nombra sin avisar' },
     'ask.private': { name: 'privado', description: 'Solo tú ves la respuesta' },
     'ask.article': { name: 'artículo', description: 'Preguntar solo a este artículo' },
   },

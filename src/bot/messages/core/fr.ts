@@ -6,6 +6,7 @@ export const fr: Wording<typeof en> = {
   commands: {
     ask: { name: 'demander', description: "Pose une question à l'article ; il répond avec ses propres mots" },
     'ask.question': { name: 'question', description: 'Ce que tu veux savoir' },
+    'ask.for': { name: 'pour', description: 'Pour qui tu demandes ; nommé, sans notification' },
     'ask.private': { name: 'privé', description: 'Toi seul vois la réponse' },
     'ask.article': { name: 'article', description: 'Interroger seulement cet article' },
   },

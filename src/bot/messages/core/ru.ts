@@ -6,6 +6,7 @@ export const ru: Wording<typeof en> = {
   commands: {
     ask: { name: 'спросить', description: 'Задать вопрос по статье; она ответит своими словами' },
     'ask.question': { name: 'вопрос', description: 'Что вы хотите узнать' },
+    'ask.for': { name: 'для', description: 'Для кого вы спрашиваете; имя без уведомления' },
     'ask.private': { name: 'лично', description: 'Ответ увидите только вы' },
     'ask.article': { name: 'статья', description: 'Спросить только эту статью' },
   },

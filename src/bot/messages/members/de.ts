@@ -25,6 +25,7 @@ export const de: Wording<typeof en> = {
       name: 'Diese Frage beantworten',
       description: 'Beantwortet eine Nachricht darunter, für alle sichtbar',
     },
+    remove: { name: 'Antwort entfernen', description: 'Entfernt eine Antwort von mir aus dem Kanal' },
   },
   answerButtons: {
     more: (count) => `Mehr (${count})`,
@@ -48,6 +49,7 @@ export const de: Wording<typeof en> = {
     notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
     options: 'Wie weiter?',
     notYoursToTake: 'Nur wer gefragt hat, kann das entfernen.',
+    notMine: 'Das ist nicht von mir, ich kann es nicht entfernen.',
     takenAway: 'Entfernt.',
     notYoursToPost: 'Nur wer gefragt hat, kann das veröffentlichen.',
     alreadyPosted: (link) =>
@@ -60,13 +62,15 @@ export const de: Wording<typeof en> = {
     gone: 'Diese Stelle steht nicht mehr im Artikel. Worum es jetzt geht, zeigt /artikel.',
     unknownArticle: 'Einen Artikel mit diesem Namen kenne ich nicht.',
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder lies einen Abschnitt:',
+    noFiles: 'Dateien kann ich hier nicht lesen. Frag mich mit Worten, oder füg den Text in die Nachricht ein.',
+    unreadable: (menu) =>
+      `Diese Nachricht kann ich von hier aus nicht lesen. Öffne ihr Menü und wähle *Apps → ${menu}*.`,
     noText: 'Diese Nachricht hat keinen Text, nach dem ich suchen könnte.',
     posted: (link) => `Erledigt: ${link}`,
     cannotAnswer: (channel, reason) => `In ${channel} kann ich dir nicht antworten. ${reason}`,
-    asText: (permission) => `Mit der Berechtigung „${permission}“, die mir hier fehlt, wäre es besser zu lesen.`,
     cannotPost: {
       member: 'Du darfst hier selbst nicht schreiben, also tue ich es nicht für dich. Nur du siehst das.',
-      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. Nur du siehst das.',
+      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“ und „Nachrichten senden“. Nur du siehst das.',
     },
   },
   voting: {
@@ -84,6 +88,7 @@ export const de: Wording<typeof en> = {
     point: (number) => `Punkt ${number}`,
   },
   reading: {
+    readOn: 'Weiterlesen',
     page: (page, pages) => `Seite ${page} von ${pages}`,
     emptySection: 'Unter dieser Überschrift steht nichts.',
     before: (count) => (count === 1 ? '1 Aussage davor' : `${count} Aussagen davor`),

@@ -14,6 +14,7 @@ export const en = {
     privacy: { name: 'privacy', description: 'What I keep, for how long, and how to delete it' },
     find: { name: 'Find in the article', description: 'What the article says nearest to a message; only you see it' },
     answer: { name: 'Answer this question', description: 'Answers a message with a reply under it, for everyone' },
+    remove: { name: 'Take this answer away', description: 'Takes an answer of mine out of the channel' },
   },
   answerButtons: {
     more: (count: number) => `More (${count})`,
@@ -37,6 +38,7 @@ export const en = {
     notYours: 'Only the person who opened this turns its pages. Here is a copy of your own.',
     options: 'What next?',
     notYoursToTake: 'Only the person who asked can take this away.',
+    notMine: 'That is not mine to take away.',
     takenAway: 'Taken away.',
     notYoursToPost: 'Only the person who asked can post this.',
     alreadyPosted: (link?: string) =>
@@ -48,14 +50,14 @@ export const en = {
     gone: 'This place is not in the article any more. See /article for what it covers now.',
     unknownArticle: 'I do not know an article by that name.',
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or read a section:',
+    noFiles: 'I cannot read files here. Ask me in words, or paste the text into the message.',
+    unreadable: (menu: string) => `I cannot read that message from here. Open its menu and choose *Apps → ${menu}*.`,
     noText: 'This message has no text that I could look for.',
     posted: (link: string) => `Done: ${link}`,
     cannotAnswer: (channel: string, reason: string) => `I cannot answer you in ${channel}. ${reason}`,
-    asText: (permission: string) =>
-      `It would be easier to read with the permission “${permission}”, which I lack here.`,
     cannotPost: {
       member: 'You may not write here yourself, so I do not do it for you. Only you see this.',
-      own: 'I may not write here: I need View Channel, Send Messages and Embed Links. Only you see this.',
+      own: 'I may not write here: I need View Channels and Send Messages. Only you see this.',
     },
   },
   voting: {
@@ -73,6 +75,7 @@ export const en = {
     point: (number: string) => `Point ${number}`,
   },
   reading: {
+    readOn: 'Read on',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     emptySection: 'There is nothing under this heading.',
     before: (count: number) => (count === 1 ? '1 claim before' : `${count} claims before`),

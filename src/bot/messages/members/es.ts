@@ -25,6 +25,7 @@ export const es: Wording<typeof en> = {
       name: 'Responder a esta pregunta',
       description: 'Contesta a un mensaje debajo de él, para todo el mundo',
     },
+    remove: { name: 'Quitar esta respuesta', description: 'Quita del canal una respuesta mía' },
   },
   answerButtons: {
     more: (count) => `Más (${count})`,
@@ -48,6 +49,7 @@ export const es: Wording<typeof en> = {
     notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
     options: '¿Qué más?',
     notYoursToTake: 'Solo quien preguntó puede quitarla.',
+    notMine: 'Ese mensaje no es mío; no puedo quitarlo.',
     takenAway: 'Respuesta quitada.',
     notYoursToPost: 'Solo quien preguntó puede publicar esto.',
     alreadyPosted: (link) =>
@@ -60,13 +62,14 @@ export const es: Wording<typeof en> = {
     gone: 'Este pasaje ya no está en el artículo. Con /artículo ves de qué trata ahora.',
     unknownArticle: 'No conozco ningún artículo con ese nombre.',
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',
+    noFiles: 'Aquí no puedo leer archivos. Pregúntame con palabras o pega el texto en el mensaje.',
+    unreadable: (menu) => `Desde aquí no puedo leer ese mensaje. Abre su menú y elige *Aplicaciones → ${menu}*.`,
     noText: 'Este mensaje no tiene texto que yo pueda buscar.',
     posted: (link) => `Hecho: ${link}`,
     cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
-    asText: (permission) => `Se leería mejor con el permiso «${permission}», que aquí me falta.`,
     cannotPost: {
       member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
-      own: 'No puedo escribir aquí: necesito «Ver canal», «Enviar mensajes» e «Insertar enlaces». Solo tú ves esto.',
+      own: 'No puedo escribir aquí: necesito «Ver canal» y «Enviar mensajes». Solo tú ves esto.',
     },
   },
   voting: {
@@ -84,6 +87,7 @@ export const es: Wording<typeof en> = {
     point: (number) => `Punto ${number}`,
   },
   reading: {
+    readOn: 'Seguir leyendo',
     page: (page, pages) => `Página ${page} de ${pages}`,
     emptySection: 'No hay nada bajo este título.',
     before: (count) => (count === 1 ? '1 afirmación antes' : `${count} afirmaciones antes`),

@@ -25,6 +25,7 @@ export const fr: Wording<typeof en> = {
       name: 'Répondre à cette question',
       description: 'Répond à un message, juste en dessous, pour tout le monde',
     },
+    remove: { name: 'Retirer cette réponse', description: 'Retire du salon une de mes réponses' },
   },
   answerButtons: {
     more: (count) => `Plus (${count})`,
@@ -48,6 +49,7 @@ export const fr: Wording<typeof en> = {
     notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',
     options: 'Et ensuite ?',
     notYoursToTake: 'Seule la personne qui a demandé peut la retirer.',
+    notMine: 'Ce message n’est pas de moi ; je ne peux pas le retirer.',
     takenAway: 'Réponse retirée.',
     notYoursToPost: 'Seule la personne qui a demandé peut publier ceci.',
     alreadyPosted: (link) =>
@@ -58,13 +60,14 @@ export const fr: Wording<typeof en> = {
     gone: "Ce passage n'est plus dans l'article. /article montre de quoi il parle maintenant.",
     unknownArticle: "Je ne connais pas d'article de ce nom.",
     nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou lis une section :",
+    noFiles: 'Je ne peux pas lire de fichiers ici. Pose ta question avec des mots, ou colle le texte dans le message.',
+    unreadable: (menu) => `Je ne peux pas lire ce message d’ici. Ouvre son menu et choisis *Applications → ${menu}*.`,
     noText: 'Ce message ne contient aucun texte que je puisse chercher.',
     posted: (link) => `C'est fait : ${link}`,
     cannotAnswer: (channel, reason) => `Je ne peux pas te répondre dans ${channel}. ${reason}`,
-    asText: (permission) => `Ce serait plus lisible avec la permission « ${permission} », qui me manque ici.`,
     cannotPost: {
       member: 'Tu ne peux pas écrire ici toi-même, alors je ne le fais pas à ta place. Toi seul vois ceci.',
-      own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens ». Toi seul vois ceci.",
+      own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon » et « Envoyer des messages ». Toi seul vois ceci.",
     },
   },
   voting: {
@@ -79,9 +82,10 @@ export const fr: Wording<typeof en> = {
   },
   quoted: {
     rule: (number) => `Règle ${number}`,
-    point: (number) => `Point ${number}`,
+    point: (number) => `Point n° ${number}`,
   },
   reading: {
+    readOn: 'Lire la suite',
     page: (page, pages) => `Page ${page} sur ${pages}`,
     emptySection: "Il n'y a rien sous ce titre.",
     before: (count) => (count === 1 ? '1 affirmation avant' : `${count} affirmations avant`),

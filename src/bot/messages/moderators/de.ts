@@ -94,7 +94,6 @@ export const de: Wording<typeof en> = {
     ViewChannel: 'Kanäle ansehen',
     SendMessages: 'Nachrichten senden',
     SendMessagesInThreads: 'Nachrichten in Threads senden',
-    EmbedLinks: 'Links einbetten',
     PinMessages: 'Nachrichten anpinnen',
     CreatePublicThreads: 'Öffentliche Threads erstellen',
     SendPolls: 'Umfragen erstellen',

@@ -92,7 +92,6 @@ export const en = {
     ViewChannel: 'View Channels',
     SendMessages: 'Send Messages',
     SendMessagesInThreads: 'Send Messages in Threads',
-    EmbedLinks: 'Embed Links',
     PinMessages: 'Pin Messages',
     CreatePublicThreads: 'Create Public Threads',
     SendPolls: 'Create Polls',

@@ -97,7 +97,6 @@ export const es: Wording<typeof en> = {
     ViewChannel: 'Ver canales',
     SendMessages: 'Enviar mensajes',
     SendMessagesInThreads: 'Enviar mensajes en hilos',
-    EmbedLinks: 'Insertar enlaces',
     PinMessages: 'Fijar mensajes',
     CreatePublicThreads: 'Crear hilos públicos',
     SendPolls: 'Crear encuestas',

@@ -97,7 +97,6 @@ export const fr: Wording<typeof en> = {
     ViewChannel: 'Voir les salons',
     SendMessages: 'Envoyer des messages',
     SendMessagesInThreads: 'Envoyer des messages dans les fils',
-    EmbedLinks: 'Intégrer des liens',
     PinMessages: 'Épingler des messages',
     CreatePublicThreads: 'Créer des fils publics',
     SendPolls: 'Créer des sondages',

@@ -96,7 +96,6 @@ export const ru: Wording<typeof en> = {
     ViewChannel: 'Просматривать каналы',
     SendMessages: 'Отправлять сообщения',
     SendMessagesInThreads: 'Отправлять сообщения в ветках',
-    EmbedLinks: 'Встраивать ссылки',
     PinMessages: 'Закреплять сообщения',
     CreatePublicThreads: 'Создавать публичные ветки',
     SendPolls: 'Создавать опросы',

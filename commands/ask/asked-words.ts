@@ -27,3 +27,28 @@ export function notSaid(
   const named = missing.map(({ kind, text }) => (kind === 'direction' ? answer.quoted(shown(text)) : shown(text)));
   return [answer.nothingAbout(named)];
 }
+
+/** Discord writes mentions, custom emoji, times, commands and places of a server as codes in angle brackets. */
+const codes = /<(?:@[!&]?\d+|#\d+|a?:\w{1,64}:\d+|t:-?\d+(?::\w)?|\/[^:>\n]{1,100}:\d+|id:\w+)>/g;
+const linkedText = /\[([^\]\n]{1,300})\]\(\s*<?https?:\/\/[^)\s]{1,2000}\)/gi;
+const address = /<?\bhttps?:\/\/[^\s<>]+>?/gi;
+/** Bold, underlined, struck through, hidden. */
+const doubled = /(\*\*|__|~~|\|\|)(?=\S)([^\n]{1,300}?)(?<=\S)\1/g;
+const single = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^\n*_]{1,300}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
+const lineMarks = /^\s{0,3}(?:#{1,3}|-#|>{1,3})[^\S\n]+/gm;
+
+/** What somebody asks, without what only Discord understands: codes, web addresses and marks of its Markdown. */
+export function spokenText(text: string): string {
+  if (!/[<*_~|`#>[]|:\/\//.test(text)) return text.trim();
+  return text
+    .replace(codes, ' ')
+    .replace(linkedText, '$1')
+    .replace(address, ' ')
+    .replace(lineMarks, '')
+    .replace(doubled, '$2')
+    .replace(single, '$2')
+    .replace(/`{1,3}/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ (?=[?!.,;:])/g, '')
+    .trim();
+}
