@@ -166,7 +166,7 @@ describe('the button under a preview', () => {
     const actions = [
       idOf(preview, 'post'),
       '1:post-cancel',
-      `${idOf(preview, 'post').replace('post', 'post-page')}::0`,
+      [...idOf(preview, 'post').replace('post', 'post-page').split(':').slice(0, 8), '0'].join(':'),
     ];
     for (const id of [
       ...actions,
