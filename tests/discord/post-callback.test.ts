@@ -66,7 +66,7 @@ describe('the first answer to an interaction', () => {
   it('is given up where Discord asks for more patience than there is', async () => {
     const { post, requests } = await answering({ status: 429, body: '{"retry_after": 60}' });
     const from = performance.now();
-    await expect(post(200)).rejects.toThrow();
+    await expect(post(200)).rejects.toBeInstanceOf(Error);
     // Not the minute that Discord says.
     expect(performance.now() - from).toBeLessThan(50_000);
     expect(requests.length).toBeLessThanOrEqual(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming, IncomingAutocomplete } from '../../src/bot/dispatch.ts';
-import { privately } from '../../src/bot/reply.ts';
-import { bareBot, said } from './bare-bot.ts';
+import type { Incoming, IncomingAutocomplete } from '../../../src/bot/dispatch.ts';
+import { privately } from '../../../src/bot/reply.ts';
+import { bareBot, said } from '../bare-bot.ts';
 
 /** A bot that remembers what came in. */
 async function listening() {
