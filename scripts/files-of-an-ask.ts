@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LocalDiscord } from 'local-discord';
+import { Clock, LocalDiscord } from 'local-discord';
 import { App } from '../src/app.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { parseConfig } from '../src/config/config.ts';
@@ -19,10 +19,13 @@ const questions = [
 
 /** Files of Docent's own in which one `/ask` runs anything, from Discord's gateway and back: what its reader has to know. */
 await runCli(async () => {
-  await using discord = await LocalDiscord.start();
+  // Its time stands still: on a busy machine no answer comes too late for it.
+  await using discord = await LocalDiscord.start({ clock: new Clock({ frozen: true }) });
   const log = createLog({ level: 'fatal' });
   const config = { ...parseConfig({}), databaseUrl: ':memory:' };
-  await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log);
+  await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log, {
+    acknowledgeWithinMs: 60_000,
+  });
   await app.start();
   const session = new Session();
   session.connect();

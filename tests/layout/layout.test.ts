@@ -15,7 +15,7 @@ beforeAll(async () => {
   modules = all.filter(({ source, coreModule, couldNotResolve }) => {
     return !/node_modules|\/dist\//.test(source) && coreModule !== true && couldNotResolve !== true;
   });
-}, 60_000);
+});
 
 const roomsOf = (file: string) =>
   Object.entries(rooms).flatMap(([name, room]) =>

@@ -82,7 +82,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(copy, file)), { recursive: true });
     await appendFile(join(copy, file), `\n${line}\n`);
   }
-}, 60_000);
+});
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -95,7 +95,7 @@ describe('an import against the layout', () => {
       copy,
     );
     violations = summary.violations.map(({ rule, from, to }) => ({ name: rule.name, from, to }));
-  }, 60_000);
+  });
 
   test.each(planted)('%s: %s', (from, _line, name, to) => {
     expect(violations).toContainEqual({ name, from, to: expect.stringContaining(to) });
@@ -115,7 +115,7 @@ describe('reading the environment elsewhere than in src/config/env.ts', () => {
     const args = ['--config', '.oxlintrc.json', '--format', 'json', ...files];
     const { diagnostics }: { diagnostics: typeof found } = JSON.parse(await toolOutput('oxlint', args, copy));
     found = diagnostics.filter(({ code }) => code === 'eslint(no-restricted-properties)');
-  }, 60_000);
+  });
 
   test.each(environment)('%s: %s', (file) => {
     expect(found.map(({ filename }) => filename)).toContain(file);

@@ -1,6 +1,6 @@
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { toAutocomplete, toIncoming, toTarget } from '../../src/discord/incoming.ts';
+import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/incoming.ts';
 
 const alice = { id: '7', username: 'alice' };
 const sent = { id: '1', channel_id: '5', author: alice, content: 'Look', embeds: [] };

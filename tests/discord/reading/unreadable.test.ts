@@ -1,8 +1,8 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/bot/messages/index.ts';
-import { deliver } from '../support/deliver.ts';
-import { bareBot, said } from './bare-bot.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { deliver } from '../../support/deliver.ts';
+import { bareBot, said } from '../bare-bot.ts';
 
 const secret = 'Quetzalcoatlus';
 const plan = () => ({ deferral: 'public' as const, run: () => Promise.resolve(said('here')) });
