@@ -16,7 +16,6 @@ import { factOf, isFact } from './fact-boxes.ts';
 import { DEEPEST, HtmlLineWalk } from './html-line-walk.ts';
 import { isLayout, readTable } from './html-tables.ts';
 import {
-  attributeOf,
   childElements,
   type HtmlElement,
   type HtmlNode,
