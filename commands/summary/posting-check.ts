@@ -14,9 +14,9 @@ export type PostingProblem =
   | { readonly kind: 'docent lacks' | 'member lacks'; readonly permissions: readonly PermissionName[] };
 
 /** What a post does, and where it may. */
-export type Wanted = Posting & { readonly publish: boolean; readonly tags: readonly string[] };
+export type Needed = Posting & { readonly publish: boolean; readonly tags: readonly string[] };
 
-export function postingOf({ kind, pin, thread, talk, publish = false, tags = [] }: ScheduledPost): Wanted {
+export function postingOf({ kind, pin, thread, talk, publish = false, tags = [] }: ScheduledPost): Needed {
   return { pin, thread, poll: kind === 'daily' && talk === 'poll', publish, tags };
 }
 
@@ -24,7 +24,7 @@ export function postingOf({ kind, pin, thread, talk, publish = false, tags = [] 
 export async function postingProblem(
   request: Pick<Request, 'guildId' | 'channelId' | 'userId' | 'permissions'>,
   channelId: string,
-  posting: Wanted,
+  posting: Needed,
   channels: Channels,
 ): Promise<PostingProblem | undefined> {
   const channel = await channels.find(channelId);
