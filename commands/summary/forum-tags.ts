@@ -1,5 +1,5 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { ChannelInfo, ForumTag } from '../../src/bot/channels.ts';
+import type { ChannelInfo, PostTag } from '../../src/bot/channels.ts';
 import { plain } from '../../src/bot/markdown.ts';
 import type { AutocompleteRequest } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -58,6 +58,6 @@ function namesIn(typed: string): readonly string[] {
     .filter((name) => name !== '');
 }
 
-function isNamed({ id, name }: ForumTag, typed: string): boolean {
+function isNamed({ id, name }: PostTag, typed: string): boolean {
   return id === typed || name.toLowerCase() === typed.toLowerCase();
 }

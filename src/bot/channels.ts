@@ -1,7 +1,7 @@
 import type { Message } from './reply.ts';
 import type { AttachedFile, Request } from './request.ts';
 
-export type ForumTag = { readonly id: string; readonly name: string };
+export type PostTag = { readonly id: string; readonly name: string };
 
 /** A channel or thread, as far as posting into it goes. */
 export type ChannelInfo = {
@@ -12,7 +12,7 @@ export type ChannelInfo = {
   /** Absent: an ordinary one. A forum takes no messages, but posts with a title. */
   readonly kind?: 'forum' | 'announcement';
   /** Of a forum: what its posts may be marked with. */
-  readonly tags?: readonly ForumTag[];
+  readonly tags?: readonly PostTag[];
   /** Whether a forum's posts must have one. */
   readonly needsTag?: boolean;
   /** Docent's permissions there, as Discord's bit set. */

@@ -11,7 +11,7 @@ import {
 } from './document-tags.ts';
 import { htmlRegion } from './html-regions.ts';
 import { readSourceLines, type SourceLines } from './source-lines.ts';
-import { endOfParagraph, isBlank, textBetween } from './tagged-text.ts';
+import { endOfParagraph, isBlankLine, textBetween } from './tagged-text.ts';
 
 /** A document as the parser is given it. Where a box begins stands `<box n="…">` on a line of its own, and `</box>` where it ends. */
 export type MarkdownSource = {
@@ -81,7 +81,8 @@ class SourceWriter {
 
   #push(line: string, index: number): void {
     // Two blank lines would end an admonition, however far what follows is indented.
-    if (isBlank(line) && isBlank(this.lines.at(-1) ?? 'text') && this.#source.isVerbatim[index] !== true) return;
+    if (isBlankLine(line) && isBlankLine(this.lines.at(-1) ?? 'text') && this.#source.isVerbatim[index] !== true)
+      return;
     this.lines.push(line);
     this.lineOf.push(index);
   }

@@ -8,9 +8,9 @@ export function endOfParagraph(
 ): readonly [line: number, column: number] {
   const own = (lines[open.lastLine] ?? '').slice(open.end).trim();
   let line = open.lastLine + 1;
-  if (own === '') while (line < close.line && isBlank(lines[line] ?? '')) line += 1;
+  if (own === '') while (line < close.line && isBlankLine(lines[line] ?? '')) line += 1;
   if (own === '' && /^[\s>]*#{1,6}\s/u.test(lines[line] ?? '')) return [open.lastLine, open.end];
-  while (line < close.line && !isBlank(lines[line] ?? '')) line += 1;
+  while (line < close.line && !isBlankLine(lines[line] ?? '')) line += 1;
   return line >= close.line ? [close.line, close.start] : [line, 0];
 }
 
@@ -30,6 +30,6 @@ export function textBetween(lines: readonly string[], open: PlacedTag, line: num
 }
 
 /** Whether a line holds nothing, or the marks of quotes alone. */
-export function isBlank(line: string): boolean {
+export function isBlankLine(line: string): boolean {
   return line.length < 20 && /^[ >]*$/u.test(line);
 }
