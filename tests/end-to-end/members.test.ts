@@ -116,7 +116,7 @@ describe('reading', () => {
     const [pick] = await as('alice').autocomplete('ask', 'article', 'russia', { options: { question: trade } });
     const article = String(pick?.value);
     expect(says(await as('alice').command('ask', { question: trade, article }).reply())).toContain('$289 million');
-    expect(says(await as('alice').command('article', { article }).reply())).toContain('4 claims');
+    expect(says(await as('alice').command('article', { article }).reply())).toContain('4 statements');
   });
 });
 
@@ -207,7 +207,7 @@ describe('/help and /privacy', () => {
     await as('alice').click(answer, buttonId(answer, 'up')).reply();
     const shown = await as('alice').command('privacy').reply();
     expect(says(shown)).toContain('questions 1, answers 1, votes 1');
-    const sure = await as('alice').click(shown, 'Delete what is mine').reply();
+    const sure = await as('alice').click(shown, 'Delete my data').reply();
     expect(says(await as('alice').click(sure, 'Delete').reply())).toContain('Records: 1');
     const again = await as('moderator').command('privacy').reply();
     const all = await as('moderator').click(again, 'Delete all of this server').reply();
