@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { App } from '../src/app.ts';
-import { pageOptions } from '../src/cli/page-options.ts';
+import { pageOptions, pageSamples } from '../src/cli/page-options.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { createLog } from '../src/log.ts';
 import { startPlayground } from 'local-discord/playground';
@@ -111,11 +111,15 @@ async function addEmoji(page: Page): Promise<void> {
 }
 
 async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'dark'): Promise<string> {
-  await using discord = await startPlayground(await pageOptions());
+  let samples: ReturnType<typeof pageSamples> = [];
+  await using discord = await startPlayground({ ...(await pageOptions()), samples: () => samples });
   const log = createLog({ level: 'warn', secrets: [discord.token] });
   const config = { ...parseConfig({}), databaseUrl: ':memory:' };
   await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log);
   await app.start();
+  await app.services.library.read(undefined, ({ articles }) => {
+    samples = pageSamples(articles);
+  });
   const { name, height = 900, play } = scene;
   const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 2 });
   try {

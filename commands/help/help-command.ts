@@ -1,5 +1,7 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord-api-types/v10';
+import { escape } from '../../src/bot/markdown.ts';
 import { longMessage } from '../../src/reply/long-message.ts';
+import { sampleQuestions } from '../../src/reply/sample-questions.ts';
 import { type ChatCommand, chatCommand, type Command, type MessageCommand } from '../../src/bot/command.ts';
 import { allows } from '../../src/bot/dispatch.ts';
 import { described, messages, type Named, shownIn } from '../../src/bot/messages/index.ts';
@@ -12,10 +14,16 @@ export function helpOver(others: readonly Command[]): ChatCommand {
     { name: 'help', ...described('help') },
     {
       ephemeral: () => true,
-      handle: (request) => {
+      handle: async (request, { library, channels, log }) => {
+        const [example] = await library.read(request.guildId, ({ articles }) => sampleQuestions(articles, 1));
+        // Without their ids, commands are named and cannot be tapped.
+        const ids = await channels.commandIds?.(request.guildId).catch((error: unknown) => {
+          log.warn({ err: error, request: request.id }, 'the ids of the commands could not be had');
+          return undefined;
+        });
         const words = messages[request.locale];
         const usable = [...others, help].filter(({ definition }) => mayUse(definition, request));
-        const typed = usable.flatMap((command) => (command.kind === 'chat' ? lines(command, request) : []));
+        const typed = usable.flatMap((command) => (command.kind === 'chat' ? lines(command, request, ids) : []));
         const onMessages = usable.flatMap((command) =>
           command.kind === 'message' ? [menuLine(command, request)] : [],
         );
@@ -23,7 +31,11 @@ export function helpOver(others: readonly Command[]): ChatCommand {
           longMessage({
             title: words.help.title,
             parts: [
-              `${words.help.intro}\n${typed.join('\n')}`,
+              [
+                words.help.intro,
+                ...(example === undefined ? [] : [`> ${words.help.example(escape(example))}`]),
+                ...typed,
+              ].join('\n'),
               ...(onMessages.length === 0 ? [] : [`${words.help.onMessages}\n${onMessages.join('\n')}`]),
               words.help.mention,
             ],
@@ -45,17 +57,25 @@ function mayUse({ default_member_permissions: wanted, contexts }: Definition, { 
   return guildId !== undefined && allows(permissions, BigInt(wanted));
 }
 
-/** A line for the command, or for each of its subcommands. */
-function lines({ definition, handlers }: ChatCommand, { locale, permissions, guildId }: Request): readonly string[] {
-  const line = (name: string, defined: Named) => `\`/${name}\` ${shownIn(locale, 'description', defined)}`;
+/** A line for the command, or for each of its subcommands, with its name to tap on where its id is known. */
+function lines(
+  { definition, handlers }: ChatCommand,
+  { locale, permissions, guildId }: Request,
+  ids: ReadonlyMap<string, string> | undefined,
+): readonly string[] {
+  const id = ids?.get(definition.name);
+  const line = (path: string, shown: string, defined: Named) =>
+    `${id === undefined ? `\`/${shown}\`` : `</${path}:${id}>`} ${shownIn(locale, 'description', defined)}`;
   const name = shownIn(locale, 'name', definition);
   const subcommands = (definition.options ?? []).filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
-  if (subcommands.length === 0) return [line(name, definition)];
+  if (subcommands.length === 0) return [line(definition.name, name, definition)];
   const isFor = ({ name: own }: { readonly name: string }) => {
     const requires = handlers.get(own)?.requires;
     return requires === undefined || (guildId !== undefined && allows(permissions, requires));
   };
-  return subcommands.filter(isFor).map((each) => line(`${name} ${shownIn(locale, 'name', each)}`, each));
+  return subcommands
+    .filter(isFor)
+    .map((each) => line(`${definition.name} ${each.name}`, `${name} ${shownIn(locale, 'name', each)}`, each));
 }
 
 /** Menu entries have no description in Discord; the wording has one. */

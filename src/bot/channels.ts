@@ -1,3 +1,4 @@
+import type { GuildId } from '../library/ids.ts';
 import type { Message } from './reply.ts';
 import type { AttachedFile, Request } from './request.ts';
 
@@ -57,6 +58,8 @@ export interface Channels {
   tell?(userId: string, message: Message): Promise<boolean>;
   /** Puts this in place of a message of Docent's. */
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
+  /** Ids of the slash commands that are offered there, by name: those of a server before those everywhere. Absent: none is known. */
+  commandIds?(guildId: GuildId | undefined): Promise<ReadonlyMap<string, string>>;
   /** Reacts to a message with an emoji; false where Docent may not. Absent: there are no reactions. */
   react?(channelId: string, messageId: string, emoji: string): Promise<boolean>;
   /** The text of a file that hangs on a message; undefined where it cannot be had, or is no short text. */

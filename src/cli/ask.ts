@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
+import { refOf } from '../../commands/ask/ask-command.ts';
+import { followUp } from '../../commands/ask/follow-up.ts';
+import { together } from '../../commands/ask/previous-question.ts';
 import { warningInWords } from '../article/article-errors.ts';
 import type { ReadingWarning } from '../article/article-format.ts';
 import { loadArticles } from '../article/load-articles.ts';
@@ -11,6 +14,8 @@ import { type Config, parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
+import type { ClaimRef } from '../library/port.ts';
+import { worthShowing } from '../reply/claim-quotes.ts';
 import { openReading, type SearchReading } from '../search/index.ts';
 import { databaseFolder } from '../store/database-address.ts';
 import { toJson, toText } from './print-answer.ts';
@@ -20,7 +25,8 @@ import { misuse, parseCommandLine } from './usage.ts';
 
 const usage = `Usage: npm run ask -- [--article FILE] [--json] [QUESTION]
 
-Answers QUESTION with the article's own words. Without it, asks for questions until Ctrl-D.
+Answers QUESTION with the article's own words. Without it, asks for questions until "exit" or Ctrl-D, or answers
+the lines that are piped into it; each may go on from the one before.
 
   --article FILE  ask this article (${KNOWN_EXTENSIONS}) in place of those in ARTICLES_DIR
   --json          print one object: question, status (answered, unsure, refused), confidence, corrections, and hits,
@@ -41,6 +47,8 @@ const PATIENCE_MS = 10_000;
 /** What claims mean is not waited for longer; of a few hundred claims it is known by then. */
 const MEANING_MS = 3000;
 
+const endings: readonly string[] = ['exit', 'quit'];
+
 await runCli(async (args) => {
   const { values, positionals } = parseCommandLine(usage, { args: [...args], options, allowPositionals: true });
   if (values.help) {
@@ -49,7 +57,6 @@ await runCli(async (args) => {
   }
   const question = positionals.join(' ').trim();
   if (question === '' && positionals.length > 0) throw misuse(usage, 'The question is empty.');
-  if (question === '' && !process.stdin.isTTY) throw misuse(usage, 'Give a question.');
   const config = parseConfig(readEnv());
   const reading = readingOf(config);
   try {
@@ -61,7 +68,7 @@ await runCli(async (args) => {
       reading,
       json: values.json,
     };
-    return question === '' ? await converse(asked) : await answer(asked, question);
+    return question === '' ? await converse(asked) : (await answer(asked, question)).status;
   } finally {
     await reading?.reader[Symbol.asyncDispose]();
   }
@@ -102,34 +109,52 @@ function warn(file: string, warning: ReadingWarning): void {
   process.stderr.write(`${warningInWords(file, warning)}\n`);
 }
 
-function answer({ library, reading, json }: Asked, question: string): Promise<number> {
+/** What was asked before, and what was shown for it. */
+type Before = { readonly understood: string; readonly claims: readonly ClaimRef[] };
+type Answered = { readonly status: number; readonly before?: Before };
+
+/** Prints the answer; with what was asked before, a question may go on from that. */
+function answer({ library, reading, json }: Asked, question: string, before?: Before): Promise<Answered> {
   return library.read(undefined, async ({ articles: all, search }) => {
     await Promise.race([reading?.vectors.settled, setTimeout(MEANING_MS, undefined, { ref: false })]);
-    const result = await search(question);
+    const alone = await search(question);
+    const searchAgain = (text: string, previous?: string) => search(text, previous === undefined ? {} : { previous });
+    const joined = before && (await followUp(question, before, alone, searchAgain));
+    const result = joined ?? alone;
     const colour = process.stdout.isTTY && process.stdout.hasColors();
     process.stdout.write(`${json ? toJson(result) : toText(result, all, { colour })}\n`);
-    return result.status === 'refused' ? 1 : 0;
+    const understood = joined === undefined || before === undefined ? question : together(before.understood, question);
+    const goesOn = result.intent.kind === 'claims';
+    return {
+      status: result.status === 'refused' ? 1 : 0,
+      ...(goesOn && { before: { understood, claims: result.hits.slice(0, worthShowing(result)).map(refOf) } }),
+    };
   });
 }
 
-/** Asks until the input ends; the status is that of the last answer. */
+/** Asks until the input ends, or is told to; the status is that of the last answer. */
 async function converse(asked: Asked): Promise<number> {
+  const isTerminal = process.stdin.isTTY;
   const terminal = createInterface({
     input: process.stdin,
-    output: process.stdout,
-    prompt: 'Question (Ctrl-D ends): ',
+    ...(isTerminal && { output: process.stdout, prompt: 'Question ("exit" ends): ' }),
   });
-  let status = 0;
-  let open = true;
+  let last: Answered | undefined;
+  let open = isTerminal;
   terminal.once('close', () => {
     open = false;
   });
-  terminal.prompt();
-  for await (const line of terminal) {
-    if (line.trim() !== '') status = await answer(asked, line.trim());
+  if (isTerminal) terminal.prompt();
+  for await (const typed of terminal) {
+    const line = typed.trim();
+    if (endings.includes(line.toLowerCase())) break;
+    if (line !== '') last = await answer(asked, line, last?.before);
     // What is left of the input is still answered when it has ended.
     if (open) terminal.prompt();
+    else if (!asked.json && !isTerminal && line !== '') process.stdout.write('\n');
   }
-  process.stdout.write('\n');
-  return status;
+  terminal.close();
+  if (isTerminal) process.stdout.write('\n');
+  else if (last === undefined) throw misuse(usage, 'Give a question.');
+  return last?.status ?? 0;
 }

@@ -4,7 +4,8 @@ import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId, directScope, guildScope } from '../library/ids.ts';
 import { createLog } from '../log.ts';
-import { pageOptions } from './page-options.ts';
+import type { Article } from '../article/article-model.ts';
+import { pageOptions, pageSamples } from './page-options.ts';
 import { outliveRejections, say, untilSignal } from './terminal.ts';
 
 /**
@@ -22,13 +23,18 @@ export async function serveLocally(config: Config, remote: boolean): Promise<voi
     );
   let startOver = (): Promise<void> => Promise.resolve();
   const onStartOver = (): Promise<void> => startOver();
-  const options = { ...(await pageOptions()), host, port, fallback: true, remote, onStartOver };
+  let loaded: readonly Article[] = [];
+  const samples = () => pageSamples(loaded);
+  const options = { ...(await pageOptions()), samples, host, port, fallback: true, remote, onStartOver };
   await using discord = await startPlayground(options);
   const { url, apiUrl, token } = discord;
   const log = createLog({ level: config.logLevel, secrets: [token] });
   outliveRejections(log);
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
   await app.start();
+  await app.services.library.read(undefined, ({ articles }) => {
+    loaded = articles;
+  });
   startOver = () => forget(app, discord);
   if (port !== 0 && new URL(url).port !== String(port)) say(`Port ${port} is taken.`);
   say(`Docent runs on a local Discord, for there is no DISCORD_TOKEN. Open ${url}`);

@@ -1,4 +1,4 @@
-import { type Client, Events, type GuildMember, Routes } from 'discord.js';
+import { type Client, Events, type GuildMember, LimitedCollection, Routes } from 'discord.js';
 import {
   type APIApplicationCommand,
   type APIApplicationCommandPermission,
@@ -16,6 +16,10 @@ export class CommandPermissions {
   readonly #client: Client;
   readonly #remembered = new Map<string, { readonly until: number; readonly settings: Promise<Settings> }>();
 
+  readonly #ids = new LimitedCollection<string, { readonly until: number; readonly ids: ReadonlyMap<string, string> }>({
+    maxSize: 100,
+  });
+
   constructor(client: Client) {
     this.#client = client;
     client.on(Events.ApplicationCommandPermissionsUpdate, ({ guildId }) => void this.#remembered.delete(guildId));
@@ -30,6 +34,24 @@ export class CommandPermissions {
   /** Whether a command is taken from a member, or in this channel; as of the last change that Discord told of. */
   async isRefused(command: string, member: GuildMember, channelId: string): Promise<boolean> {
     return (await this.#decision(command, member, channelId, await this.#settings(member.guild.id))) === false;
+  }
+
+  /** Ids by name, those of a server before those everywhere; remembered for some minutes. */
+  async ids(guildId: string | undefined): Promise<ReadonlyMap<string, string>> {
+    const key = guildId ?? '';
+    const known = this.#ids.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.ids;
+    const applicationId = this.#client.application?.id ?? '';
+    const routes = [
+      Routes.applicationCommands(applicationId),
+      ...(guildId === undefined ? [] : [Routes.applicationGuildCommands(applicationId, guildId)]),
+    ];
+    const listed = await Promise.all(
+      routes.map(async (route) => (await this.#client.rest.get(route)) as readonly APIApplicationCommand[]),
+    );
+    const ids = new Map(listed.flat().map(({ name, id }) => [name, id]));
+    this.#ids.set(key, { until: Date.now() + rememberedMs, ids });
+    return ids;
   }
 
   /** Undefined where nothing is set for them: then the command's default permissions decide. */

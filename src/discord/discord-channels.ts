@@ -12,6 +12,7 @@ import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { AttachedFile } from '../bot/request.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
+import type { GuildId } from '../library/ids.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
@@ -124,6 +125,10 @@ export class DiscordChannels implements Channels {
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
     const body = { components: [], ...render(message) };
     await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body }).catch(throwRefusal);
+  }
+
+  commandIds(guildId: GuildId | undefined): Promise<ReadonlyMap<string, string>> {
+    return this.#commands.ids(guildId);
   }
 
   async react(channelId: string, messageId: string, emoji: string): Promise<boolean> {

@@ -85,6 +85,23 @@ describe('npm run ask', () => {
     expect(out).toContain('Der Mond zieht am Meer.');
   });
 
+  const piped = (input: string) => runScript('src/cli/ask.ts', [], { READER: 'off' }, undefined, input);
+
+  it('answers what is piped into it line by line, each going on from the one before, until it is told to end', async () => {
+    const { status, out, err } = await piped(
+      'When did the invasion of Ukraine start?\nwhy?\n\nexit\nwho won the world cup\n',
+    );
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.match(/^ {2}3\.3 {2}/gm)).toHaveLength(2);
+    expect(out).not.toContain('does not cover');
+  });
+
+  it('asks for a question where nothing is piped into it', async () => {
+    const { status, out, err } = await piped('\n');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('Give a question');
+  });
+
   it('says how it is used, and how the files end that it reads', async () => {
     const { status, out, err } = await ask(['--help']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -100,7 +117,6 @@ describe('npm run ask', () => {
   it.each([
     [['--what'], /--what/],
     [[''], /empty/],
-    [[], /Give a question/],
     [['--article', 'no-such-file.txt', 'x'], /no-such-file\.txt/],
   ])('%j is misuse, with status 2 and what to do', async (args, said) => {
     const { status, out, err } = await ask(args);

@@ -28,7 +28,7 @@ describe('toText', () => {
   });
 
   it('says when it is not sure, and when the article does not cover it', () => {
-    expect(printed('which country funds schools', false)).toMatch(/^This comes closest/);
+    expect(printed('which country funds schools', false)).toMatch(/^Not sure that this answers it/);
     expect(printed('best pizza recipe', false)).toMatch(/^The article does not cover this\.\nIt covers:/);
   });
 

@@ -64,14 +64,14 @@ describe('/privacy', () => {
     expect((await desk.services.store.retention.summary(here)).votes).toBe(2);
     expect(said(await desk.press(idOf(sure, 'delete-now'), messageOf(sure)))).toContain('Records: 1');
     expect((await desk.services.store.retention.summary(here)).votes).toBe(1);
-    expect(said(await desk.press(idOf(sure, 'delete-now'), messageOf(sure)))).toContain('nothing of yours');
+    expect(said(await desk.press(idOf(sure, 'delete-now'), messageOf(sure)))).toContain('no data of yours');
   });
 
   it('lets moderators delete all of their server, and nobody else', async () => {
     const desk = await openDesk();
     await desk.command('ask', { question: trade });
     await desk.command('ask', { question: trade }, { guildId: ids.otherGuild });
-    expect(labels(await desk.command('privacy'))).toEqual(['Delete what is mine']);
+    expect(labels(await desk.command('privacy'))).toEqual(['Delete my data']);
     expect(said(await desk.press('1:delete:here'))).toContain('Manage Messages');
     expect(said(await desk.press('1:delete-now:here'))).toContain('Manage Messages');
     expect((await desk.services.store.retention.summary(here)).questions).toBe(1);

@@ -68,7 +68,7 @@ describe('/lookup', () => {
     const reply = await desk.command('lookup', { claim: choices[0]?.value ?? '' });
     expect(said(reply)).toContain('> **`1.1` ');
     expect(said(reply)).toContain('> `1.2` ');
-    expect(said(reply)).toContain('2 claims after');
+    expect(said(reply)).toContain('2 more after');
     expect(labels(reply)).toEqual(['Section 1']);
   });
 
@@ -180,7 +180,7 @@ describe('/article', () => {
   it('shows the only article: title, author, sections with their size, how to ask', async () => {
     const desk = await openDesk();
     const shown = said(await desk.command('article'));
-    for (const part of ['Russia and the Taliban', 'Ishan Crawford', '4 claims', 'How Moscow became', '/ask'])
+    for (const part of ['Russia and the Taliban', 'Ishan Crawford', '4 statements', 'How Moscow became', '/ask'])
       expect(shown).toContain(part);
   });
 

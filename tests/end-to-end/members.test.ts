@@ -3,7 +3,7 @@ import { localeOf, messages } from '../../src/bot/messages/index.ts';
 import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, openOptions, says, sectionOption } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, openOptions, says, sectionOption, written } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 /** That several claims say something of. */
@@ -116,7 +116,7 @@ describe('reading', () => {
     const [pick] = await as('alice').autocomplete('ask', 'article', 'russia', { options: { question: trade } });
     const article = String(pick?.value);
     expect(says(await as('alice').command('ask', { question: trade, article }).reply())).toContain('$289 million');
-    expect(says(await as('alice').command('article', { article }).reply())).toContain('4 claims');
+    expect(says(await as('alice').command('article', { article }).reply())).toContain('4 statements');
   });
 });
 
@@ -198,7 +198,8 @@ describe('/help and /privacy', () => {
   it('help is private, and shows moderators more', async () => {
     const shown = await as('alice').command('help').reply();
     expect(shown.ephemeral).toBe(true);
-    for (const { name, type } of as('alice').commands()) expect(says(shown)).toContain(type === 1 ? `/${name}` : name);
+    for (const { name, type } of as('alice').commands())
+      expect(written(shown)).toMatch(type === 1 ? new RegExp(`</${name}:\\d+> \\S`) : new RegExp(name));
     expect(says(await as('moderator').command('help').reply()).length).toBeGreaterThanOrEqual(says(shown).length);
   });
 
@@ -207,7 +208,7 @@ describe('/help and /privacy', () => {
     await as('alice').click(answer, buttonId(answer, 'up')).reply();
     const shown = await as('alice').command('privacy').reply();
     expect(says(shown)).toContain('questions 1, answers 1, votes 1');
-    const sure = await as('alice').click(shown, 'Delete what is mine').reply();
+    const sure = await as('alice').click(shown, 'Delete my data').reply();
     expect(says(await as('alice').click(sure, 'Delete').reply())).toContain('Records: 1');
     const again = await as('moderator').command('privacy').reply();
     const all = await as('moderator').click(again, 'Delete all of this server').reply();

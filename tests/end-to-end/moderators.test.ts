@@ -275,7 +275,7 @@ describe('/summary today', () => {
     const preview = await maria.command('summary today', { channel: reading, start: 'tomorrow 9:00' }).reply();
     expect(written(preview)).toContain('one section a day');
     const poll = await maria.click(preview, 'Next').reply();
-    expect(written(poll)).toContain('📊 Which of these claims do you want to talk about?');
+    expect(written(poll)).toContain('📊 Which of these do you want to talk about?');
     await maria.click(poll, 'Schedule').reply();
     expect(posts(discord, reading)).toEqual([]);
 
@@ -325,7 +325,7 @@ describe('/summary today', () => {
     expect(written(done)).toContain('The next section follows in a day.');
     expect(posts(discord, general).map((each) => written(each).split('\n')[0])).toEqual([
       '## Russia and the Taliban: a new partnership in the making?',
-      '💬 **Which of these claims do you want to talk about?**',
+      '💬 **Which of these do you want to talk about?**',
     ]);
     const called = await maria.click(done, 'Call off').reply();
     expect(written(called)).toMatch(/^Called off\.$/m);

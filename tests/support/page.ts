@@ -26,9 +26,14 @@ export function useBrowser(): void {
   });
 }
 
+/** What the tests ask in one click. */
+const samples = ['How much does Russia trade with Afghanistan?', 'Who won the last football World Cup?'].map(
+  (question) => ({ command: 'ask', options: { question } }),
+);
+
 /** A local Discord with its page, closed after the test. */
 export async function playground(options: PlaygroundOptions = {}): Promise<LocalDiscord> {
-  const discord = await startPlayground({ ...(await pageOptions()), ...options });
+  const discord = await startPlayground({ ...(await pageOptions()), samples, ...options });
   open.push(discord);
   return discord;
 }

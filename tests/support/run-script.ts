@@ -15,13 +15,15 @@ export class Script implements AsyncDisposable {
 
   /**
    * `path` from the top of the project, or of a copy in `cwd`. `env` is the whole environment but for PATH and Node's own
-   * cache. It answers by words unless `READER` is `on`: to load the models takes longer than all else that it does.
+   * cache; `input` is piped into it. It answers by words unless `READER` is `on`: to load the models takes longer than all
+   * else that it does.
    */
   constructor(
     path: string,
     args: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
     cwd = fileURLToPath(new URL('../../', import.meta.url)),
+    input = '',
   ) {
     const child = spawn(process.execPath, [path, ...args], {
       cwd,
@@ -29,7 +31,7 @@ export class Script implements AsyncDisposable {
     });
     child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));
-    child.stdin.end();
+    child.stdin.end(input);
     this.#child = child;
     this.#ended = new Promise((resolve, reject) => {
       child.on('error', reject);

@@ -17,7 +17,7 @@ export type { Sample } from './protocol.ts';
 
 export type PlaygroundOptions = StartOptions & {
   /** What a first visitor can try in one click; nothing by default. */
-  readonly samples?: readonly Sample[];
+  readonly samples?: readonly Sample[] | (() => readonly Sample[]);
   /** How the bot is connected to the real Discord, as Discord's Markdown; without it the page does not offer to say. */
   readonly connectSteps?: string;
   /** Called when the page starts over, for what the bot itself remembers. */

@@ -10,7 +10,13 @@ import type { ChannelView, MessageView, Person, Sample, StateView } from './prot
 export function stateView(
   discord: LocalDiscord,
   actor: Actor,
-  { samples = [], connectSteps }: { readonly samples?: readonly Sample[]; readonly connectSteps?: string },
+  {
+    samples = [],
+    connectSteps,
+  }: {
+    readonly samples?: readonly Sample[] | (() => readonly Sample[]);
+    readonly connectSteps?: string;
+  },
 ): StateView {
   const { world, ids } = discord;
   const guild = world.guilds.get(ids.guild);
@@ -24,7 +30,7 @@ export function stateView(
     channels: channelViews(discord, actor),
     home: ids.reading,
     actors: [ids.alice, ids.bob, ids.moderator],
-    samples,
+    samples: typeof samples === 'function' ? samples() : samples,
     hasConnectSteps: connectSteps !== undefined,
   };
 }

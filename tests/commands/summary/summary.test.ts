@@ -385,6 +385,6 @@ describe('/summary today', () => {
     const done = await desk.press(idOf(await desk.command('summary today'), 'post'));
     expect(said(done)).not.toContain('next section');
     expect(desk.rooms.sent.map(({ message }) => message.poll)).toEqual([undefined, undefined]);
-    expect(desk.rooms.sent.at(-1)?.message.content).toBe('💬 **Which of these claims do you want to talk about?**');
+    expect(desk.rooms.sent.at(-1)?.message.content).toBe('💬 **Which of these do you want to talk about?**');
   });
 });

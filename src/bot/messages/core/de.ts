@@ -31,7 +31,7 @@ export const de: Wording<typeof en> = {
     noDate: 'Der Artikel sagt nicht, wann er erschienen ist.',
     source: (address) => `Er stammt von ${address}.`,
     noSource: 'Der Artikel sagt nicht, woher er stammt.',
-    length: (sections, claims, words) => `Abschnitte: ${sections}. Aussagen: ${claims}. Wörter: etwa ${words}.`,
+    length: (sections, claims, words) => `Abschnitte: ${sections}. Stellen: ${claims}. Wörter: etwa ${words}.`,
     sections: 'Seine Abschnitte:',
   },
   smalltalk: {

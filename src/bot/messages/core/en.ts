@@ -31,7 +31,7 @@ export const en = {
     source: (address: string) => `It comes from ${address}.`,
     noSource: 'The article does not say where it comes from.',
     length: (sections: number, claims: number, words: number) =>
-      `Sections: ${sections}. Claims: ${claims}. Words: about ${words}.`,
+      `Sections: ${sections}. Statements: ${claims}. Words: about ${words}.`,
     sections: 'Its sections:',
   },
   smalltalk: {

@@ -32,7 +32,7 @@ export const es: Wording<typeof en> = {
     noDate: 'El artículo no dice cuándo se publicó.',
     source: (address) => `Viene de ${address}.`,
     noSource: 'El artículo no dice de dónde viene.',
-    length: (sections, claims, words) => `Secciones: ${sections}. Afirmaciones: ${claims}. Palabras: unas ${words}.`,
+    length: (sections, claims, words) => `Secciones: ${sections}. Pasajes: ${claims}. Palabras: unas ${words}.`,
     sections: 'Sus secciones:',
   },
   smalltalk: {

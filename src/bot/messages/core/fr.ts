@@ -32,7 +32,7 @@ export const fr: Wording<typeof en> = {
     noDate: "L'article ne dit pas quand il a été publié.",
     source: (address) => `Il vient de ${address}.`,
     noSource: "L'article ne dit pas d'où il vient.",
-    length: (sections, claims, words) => `Sections : ${sections}. Affirmations : ${claims}. Mots : environ ${words}.`,
+    length: (sections, claims, words) => `Sections : ${sections}. Passages : ${claims}. Mots : environ ${words}.`,
     sections: 'Ses sections :',
   },
   smalltalk: {

@@ -3,10 +3,10 @@ import type { en } from './en.ts';
 
 export const de: Wording<typeof en> = {
   commands: {
-    lookup: { name: 'nachschlagen', description: 'Beim Tippen eine Aussage finden und mit ihren Nachbarn sehen' },
+    lookup: { name: 'nachschlagen', description: 'Beim Tippen eine Stelle finden und mit ihrer Umgebung sehen' },
     'lookup.claim': {
-      name: 'aussage',
-      description: 'Einige Wörter einer Aussage oder Überschrift, oder eine Nummer wie 2.1',
+      name: 'stelle',
+      description: 'Einige Wörter einer Stelle oder Überschrift, oder eine Nummer wie 2.1',
     },
     'lookup.public': { name: 'öffentlich', description: 'Alle im Kanal sehen es' },
     section: { name: 'abschnitt', description: 'Einen ganzen Abschnitt lesen' },
@@ -91,16 +91,16 @@ export const de: Wording<typeof en> = {
     readOn: 'Weiterlesen',
     page: (page, pages) => `Seite ${page} von ${pages}`,
     emptySection: 'Unter dieser Überschrift steht nichts.',
-    before: (count) => (count === 1 ? '1 Aussage davor' : `${count} Aussagen davor`),
-    following: (count) => (count === 1 ? '1 Aussage danach' : `${count} Aussagen danach`),
+    before: (count) => (count === 1 ? '1 Stelle davor' : `${count} Stellen davor`),
+    following: (count) => (count === 1 ? '1 Stelle danach' : `${count} Stellen danach`),
   },
   articleCard: {
     author: 'Autor',
     date: 'Erschienen',
     source: 'Quelle',
     sections: 'Abschnitte',
-    claims: (count) => (count === 1 ? '1 Aussage' : `${count} Aussagen`),
-    howToAsk: 'Frag mit `/fragen`, oder erwähne mich mit einer Frage. `/nachschlagen` findet Aussagen beim Tippen.',
+    claims: (count) => (count === 1 ? '1 Stelle' : `${count} Stellen`),
+    howToAsk: 'Frag mit `/fragen`, oder erwähne mich mit einer Frage. `/nachschlagen` findet Stellen beim Tippen.',
     articles: (count) => `Artikel: ${count}`,
     choose: 'Einen Artikel ansehen …',
   },
@@ -109,7 +109,7 @@ export const de: Wording<typeof en> = {
     denied: 'Im Artikel steht es anders',
     related: 'Davon spricht der Artikel',
     none: 'Im Artikel nicht gefunden',
-    note: 'Die nächstliegenden Aussagen. Ob die Nachricht stimmt, beurteilst du selbst.',
+    note: 'Das steht im Artikel am nächsten daran. Ob die Nachricht stimmt, beurteilst du selbst.',
   },
   followUp: {
     title: 'Nachfragen',
@@ -119,6 +119,7 @@ export const de: Wording<typeof en> = {
   help: {
     title: 'Was du hier tun kannst',
     intro: 'Ich beantworte Fragen zum Artikel mit seinen eigenen Worten.',
+    example: (question) => `Zum Beispiel: ${question}`,
     onMessages: 'Auf einer Nachricht, unter *Apps* (Rechtsklick oder gedrückt halten):',
     mention: 'Du kannst mich auch mit einer Frage erwähnen. Antworte auf meine Antwort, um daran anzuknüpfen.',
   },
@@ -128,7 +129,7 @@ export const de: Wording<typeof en> = {
       `**Fragen:** Wortlaut, Zeit, Server und wie sie beantwortet wurden. ${days} Tage. Nie, wer gefragt hat.`,
     noQuestions: '**Fragen:** werden nicht gespeichert.',
     answers: (days) =>
-      `**Antworten:** welche Aussagen gezeigt wurden, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
+      `**Antworten:** was gezeigt und darin markiert wurde, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
     votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
     schedules: '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind.',
     removed: (days) =>

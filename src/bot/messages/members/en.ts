@@ -1,8 +1,8 @@
 /** Wording of what members do, in English. The other languages have the same shape. */
 export const en = {
   commands: {
-    lookup: { name: 'lookup', description: 'Find a claim while you type, and see it between its neighbours' },
-    'lookup.claim': { name: 'claim', description: 'Some words of a claim or a heading, or a number such as 2.1' },
+    lookup: { name: 'lookup', description: 'Find a statement while you type, and see it between its neighbours' },
+    'lookup.claim': { name: 'claim', description: 'Some words of a statement or a heading, or a number such as 2.1' },
     'lookup.public': { name: 'public', description: 'Everyone in the channel sees it' },
     section: { name: 'section', description: 'Read a whole section' },
     'section.section': { name: 'section', description: 'Which section; some words of its heading will do' },
@@ -78,16 +78,16 @@ export const en = {
     readOn: 'Read on',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     emptySection: 'There is nothing under this heading.',
-    before: (count: number) => (count === 1 ? '1 claim before' : `${count} claims before`),
-    following: (count: number) => (count === 1 ? '1 claim after' : `${count} claims after`),
+    before: (count: number) => (count === 1 ? '1 more before' : `${count} more before`),
+    following: (count: number) => (count === 1 ? '1 more after' : `${count} more after`),
   },
   articleCard: {
     author: 'Author',
     date: 'Published',
     source: 'Source',
     sections: 'Sections',
-    claims: (count: number) => (count === 1 ? '1 claim' : `${count} claims`),
-    howToAsk: 'Ask with `/ask`, or mention me with a question. `/lookup` finds a claim while you type.',
+    claims: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
+    howToAsk: 'Ask with `/ask`, or mention me with a question. `/lookup` finds a statement while you type.',
     articles: (count: number) => `Articles: ${count}`,
     choose: 'Look at an article …',
   },
@@ -96,7 +96,7 @@ export const en = {
     denied: 'The article says otherwise',
     related: 'The article speaks of this',
     none: 'Not found in the article',
-    note: 'The nearest claims. Whether the message is right is for you to judge.',
+    note: 'The nearest there is. Whether the message is right is for you to judge.',
   },
   followUp: {
     title: 'Follow-up',
@@ -106,6 +106,7 @@ export const en = {
   help: {
     title: 'What you can do here',
     intro: 'I answer questions about the article with its own words.',
+    example: (question: string) => `For example: ${question}`,
     onMessages: 'On a message, under *Apps* (right click, or hold it down):',
     mention: 'You can also mention me with a question. Reply to my answer to go on from it.',
   },
@@ -114,8 +115,9 @@ export const en = {
     questions: (days: number) =>
       `**Questions:** the words, when, in which server, how they were answered. ${days} days. Never who asked.`,
     noQuestions: '**Questions:** none are kept.',
-    answers: (days: number) => `**Answers:** which claims were shown, so that the buttons go on working. ${days} days.`,
-    votes: '**Votes:** 👍 or 👎 under a keyed hash, never your id. Only counts are shown.',
+    answers: (days: number) =>
+      `**Answers:** what was shown, and what was marked in it, so that the buttons go on working. ${days} days.`,
+    votes: '**Votes:** 👍 or 👎, and what was wrong, under a keyed hash, never your id. Only counts are shown.',
     schedules: '**Scheduled posts:** what, where, when and by which moderator, until they are done.',
     removed: (days: number) =>
       `**When I am removed from a server:** everything of it is deleted after ${days} days, unless I am back by then.`,
@@ -123,7 +125,7 @@ export const en = {
       'I read only what is asked of me: commands, mentions, and messages that someone shows me. The buttons under an answer hold the id of whoever asked, in the message on Discord only.',
     now: (questions: number, answers: number, votes: number, schedules: number) =>
       `Kept here now: questions ${questions}, answers ${answers}, votes ${votes}, scheduled posts ${schedules}.`,
-    deleteMine: 'Delete what is mine',
+    deleteMine: 'Delete my data',
     deleteServer: 'Delete all of this server',
     deleteTalk: 'Delete all of this conversation',
     sureMine: 'Delete your votes and the posts that you scheduled, in every server? There is no way back.',
@@ -132,7 +134,7 @@ export const en = {
     sureTalk: 'Delete all questions, answers and votes of this conversation? There is no way back.',
     confirm: 'Delete',
     keep: 'Keep',
-    deletedMine: (count: number) => (count === 0 ? 'There was nothing of yours.' : `Deleted. Records: ${count}.`),
+    deletedMine: (count: number) => (count === 0 ? 'There was no data of yours.' : `Deleted. Records: ${count}.`),
     deletedHere: 'Deleted. Buttons under earlier answers no longer work.',
     kept: 'Nothing was deleted.',
   },

@@ -3,10 +3,10 @@ import type { en } from './en.ts';
 
 export const es: Wording<typeof en> = {
   commands: {
-    lookup: { name: 'consultar', description: 'Encuentra una afirmación mientras escribes y mírala entre sus vecinas' },
+    lookup: { name: 'consultar', description: 'Encuentra un pasaje mientras escribes y míralo en su contexto' },
     'lookup.claim': {
-      name: 'afirmación',
-      description: 'Algunas palabras de una afirmación o un título, o un número como 2.1',
+      name: 'pasaje',
+      description: 'Algunas palabras de un pasaje o un título, o un número como 2.1',
     },
     'lookup.public': { name: 'público', description: 'Lo ve todo el canal' },
     section: { name: 'sección', description: 'Lee una sección entera' },
@@ -90,17 +90,17 @@ export const es: Wording<typeof en> = {
     readOn: 'Seguir leyendo',
     page: (page, pages) => `Página ${page} de ${pages}`,
     emptySection: 'No hay nada bajo este título.',
-    before: (count) => (count === 1 ? '1 afirmación antes' : `${count} afirmaciones antes`),
-    following: (count) => (count === 1 ? '1 afirmación después' : `${count} afirmaciones después`),
+    before: (count) => (count === 1 ? '1 pasaje antes' : `${count} pasajes antes`),
+    following: (count) => (count === 1 ? '1 pasaje después' : `${count} pasajes después`),
   },
   articleCard: {
     author: 'Autor',
     date: 'Publicado',
     source: 'Fuente',
     sections: 'Secciones',
-    claims: (count) => (count === 1 ? '1 afirmación' : `${count} afirmaciones`),
+    claims: (count) => (count === 1 ? '1 pasaje' : `${count} pasajes`),
     howToAsk:
-      'Pregunta con `/preguntar`, o mencióname con una pregunta. `/consultar` encuentra afirmaciones mientras escribes.',
+      'Pregunta con `/preguntar`, o mencióname con una pregunta. `/consultar` encuentra pasajes mientras escribes.',
     articles: (count) => `Artículos: ${count}`,
     choose: 'Ver un artículo …',
   },
@@ -109,7 +109,7 @@ export const es: Wording<typeof en> = {
     denied: 'El artículo dice otra cosa',
     related: 'El artículo habla de esto',
     none: 'No está en el artículo',
-    note: 'Las afirmaciones más cercanas. Si el mensaje es cierto, lo juzgas tú.',
+    note: 'Lo más cercano del artículo. Si el mensaje es cierto, júzgalo tú.',
   },
   followUp: {
     title: 'Seguir preguntando',
@@ -119,6 +119,7 @@ export const es: Wording<typeof en> = {
   help: {
     title: 'Lo que puedes hacer aquí',
     intro: 'Respondo a preguntas sobre el artículo con sus propias palabras.',
+    example: (question) => `Por ejemplo: ${question}`,
     onMessages: 'Sobre un mensaje, en *Aplicaciones* (clic derecho o mantenlo pulsado):',
     mention: 'También puedes mencionarme con una pregunta. Responde a mi respuesta para seguir a partir de ella.',
   },
@@ -128,7 +129,7 @@ export const es: Wording<typeof en> = {
       `**Preguntas:** el texto, cuándo, en qué servidor y cómo se respondieron. ${days} días. Nunca quién preguntó.`,
     noQuestions: '**Preguntas:** no se guarda ninguna.',
     answers: (days) =>
-      `**Respuestas:** qué afirmaciones se mostraron, para que los botones sigan funcionando. ${days} días.`,
+      `**Respuestas:** qué se mostró y qué se resaltó, para que los botones sigan funcionando. ${days} días.`,
     votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
     schedules: '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen.',
     removed: (days) =>
@@ -137,7 +138,7 @@ export const es: Wording<typeof en> = {
       'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
     now: (questions, answers, votes, schedules) =>
       `Guardado aquí ahora: preguntas ${questions}, respuestas ${answers}, votos ${votes}, publicaciones programadas ${schedules}.`,
-    deleteMine: 'Borrar lo mío',
+    deleteMine: 'Borrar mis datos',
     deleteServer: 'Borrar todo lo de este servidor',
     deleteTalk: 'Borrar toda esta conversación',
     sureMine: '¿Borrar tus votos y las publicaciones que programaste, en todos los servidores? No se puede deshacer.',
@@ -146,7 +147,7 @@ export const es: Wording<typeof en> = {
     sureTalk: '¿Borrar todas las preguntas, respuestas y votos de esta conversación? No se puede deshacer.',
     confirm: 'Borrar',
     keep: 'Conservar',
-    deletedMine: (count) => (count === 0 ? 'No había nada tuyo.' : `Borrado. Registros: ${count}.`),
+    deletedMine: (count) => (count === 0 ? 'No había datos tuyos.' : `Borrado. Registros: ${count}.`),
     deletedHere: 'Borrado. Los botones de respuestas anteriores ya no funcionan.',
     kept: 'No se ha borrado nada.',
   },

@@ -3,10 +3,10 @@ import type { en } from './en.ts';
 
 export const fr: Wording<typeof en> = {
   commands: {
-    lookup: { name: 'consulter', description: 'Trouve une affirmation en tapant, et vois-la entre ses voisines' },
+    lookup: { name: 'consulter', description: 'Trouve un passage en tapant, et vois-le dans son contexte' },
     'lookup.claim': {
-      name: 'affirmation',
-      description: "Quelques mots d'une affirmation ou d'un titre, ou un numéro comme 2.1",
+      name: 'passage',
+      description: "Quelques mots d'un passage ou d'un titre, ou un numéro comme 2.1",
     },
     'lookup.public': { name: 'public', description: 'Tout le salon le voit' },
     section: { name: 'section', description: 'Lire une section entière' },
@@ -88,17 +88,16 @@ export const fr: Wording<typeof en> = {
     readOn: 'Lire la suite',
     page: (page, pages) => `Page ${page} sur ${pages}`,
     emptySection: "Il n'y a rien sous ce titre.",
-    before: (count) => (count === 1 ? '1 affirmation avant' : `${count} affirmations avant`),
-    following: (count) => (count === 1 ? '1 affirmation après' : `${count} affirmations après`),
+    before: (count) => (count === 1 ? '1 passage avant' : `${count} passages avant`),
+    following: (count) => (count === 1 ? '1 passage après' : `${count} passages après`),
   },
   articleCard: {
     author: 'Auteur',
     date: 'Publié',
     source: 'Source',
     sections: 'Sections',
-    claims: (count) => (count < 2 ? `${count} affirmation` : `${count} affirmations`),
-    howToAsk:
-      'Demande avec `/demander`, ou mentionne-moi avec une question. `/consulter` trouve une affirmation en tapant.',
+    claims: (count) => (count < 2 ? `${count} passage` : `${count} passages`),
+    howToAsk: 'Demande avec `/demander`, ou mentionne-moi avec une question. `/consulter` trouve un passage en tapant.',
     articles: (count) => `Articles : ${count}`,
     choose: 'Regarder un article …',
   },
@@ -107,7 +106,7 @@ export const fr: Wording<typeof en> = {
     denied: "L'article dit le contraire",
     related: "L'article en parle",
     none: "Pas trouvé dans l'article",
-    note: "Les affirmations les plus proches. C'est à toi de juger si le message dit vrai.",
+    note: "Ce que l’article dit de plus proche. C'est à toi de juger si le message dit vrai.",
   },
   followUp: {
     title: 'Question suivante',
@@ -117,6 +116,7 @@ export const fr: Wording<typeof en> = {
   help: {
     title: 'Ce que tu peux faire ici',
     intro: "Je réponds aux questions sur l'article avec ses propres mots.",
+    example: (question) => `Par exemple : ${question}`,
     onMessages: 'Sur un message, sous *Applications* (clic droit, ou appui long) :',
     mention: 'Tu peux aussi me mentionner avec une question. Réponds à ma réponse pour continuer à partir de là.',
   },
@@ -126,7 +126,7 @@ export const fr: Wording<typeof en> = {
       `**Questions :** les mots, quand, sur quel serveur, et comment j'y ai répondu. ${days} jours. Jamais qui a demandé.`,
     noQuestions: "**Questions :** aucune n'est gardée.",
     answers: (days) =>
-      `**Réponses :** quelles affirmations ont été montrées, pour que les boutons continuent de marcher. ${days} jours.`,
+      `**Réponses :** ce qui a été montré et mis en valeur, pour que les boutons continuent de marcher. ${days} jours.`,
     votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
     schedules: "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait.",
     removed: (days) =>
@@ -135,7 +135,7 @@ export const fr: Wording<typeof en> = {
       "Je ne lis que ce qu'on me demande : commandes, mentions et messages que quelqu'un me montre. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
     now: (questions, answers, votes, schedules) =>
       `Gardé ici maintenant : questions ${questions}, réponses ${answers}, votes ${votes}, publications programmées ${schedules}.`,
-    deleteMine: 'Effacer ce qui est à moi',
+    deleteMine: 'Effacer mes données',
     deleteServer: 'Tout effacer de ce serveur',
     deleteTalk: 'Effacer toute cette conversation',
     sureMine:
