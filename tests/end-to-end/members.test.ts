@@ -3,7 +3,15 @@ import { localeOf, messages } from '../../src/bot/messages/index.ts';
 import type { LocalDiscord } from 'local-discord';
 import { shownText } from '../support/discord-markdown.ts';
 import { type Docent, startDocent } from '../support/docent.ts';
-import { buttonId, expectNoErrors, openOptions, says, sectionOption, written } from '../support/members-support.ts';
+import {
+  buttonId,
+  customIds,
+  expectNoErrors,
+  openOptions,
+  says,
+  sectionOption,
+  written,
+} from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 /** That several claims say something of. */
@@ -171,7 +179,8 @@ describe('on a message', () => {
     expect(as('bob').sees(general)).toHaveLength(1);
     const look = await as('moderator').contextMenu('Find in the article', message).reply();
     expect(look.ephemeral).toBe(true);
-    const done = await as('moderator').click(look, 'Quote it here').reply();
+    const [nearest = ''] = customIds(look).filter((id) => id.includes(':quote:'));
+    const done = await as('moderator').click(look, nearest).reply();
     expect(done.content).toContain('https://discord.com/channels/');
     const posted = as('bob').sees(general).at(-1);
     expect(posted?.message_reference?.message_id).toBe(message.id);
@@ -199,7 +208,7 @@ describe('/help and /privacy', () => {
     const shown = await as('alice').command('help').reply();
     expect(shown.ephemeral).toBe(true);
     for (const { name, type } of as('alice').commands())
-      expect(written(shown)).toMatch(type === 1 ? new RegExp(`</${name}:\\d+> \\S`) : new RegExp(name));
+      expect(written(shown)).toMatch(type === 1 ? new RegExp(`</${name}(?: \\S+)?:\\d+> \\S`) : new RegExp(name));
     expect(says(await as('moderator').command('help').reply()).length).toBeGreaterThanOrEqual(says(shown).length);
   });
 

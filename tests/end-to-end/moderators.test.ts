@@ -304,7 +304,8 @@ describe('/summary today', () => {
       undefined,
     ]);
     const answers = sent[3]?.poll?.answers.map(({ poll_media: { text = '' } }) => text) ?? [];
-    expect(answers.map((text) => text.slice(0, 3))).toEqual(['2.1', '2.2', '2.3', '2.4']);
+    expect(new Set(answers).size).toBe(4);
+    expect(answers.filter((text) => /^\d|…$/.test(text))).toEqual([]);
     expect(answers.filter((text) => text.length > 55)).toEqual([]);
     const [last] = sent.slice(-1);
     if (last !== undefined) discord.as(alice).vote(last, [1]);

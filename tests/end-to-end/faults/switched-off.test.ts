@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
 import { startDocent } from '../../support/docent.ts';
-import { expectNoErrors, says } from '../../support/members-support.ts';
+import { buttonId, expectNoErrors, openOptions, says } from '../../support/members-support.ts';
 import { deny } from '../../support/reading-room.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
@@ -95,16 +95,16 @@ describe('where /ask is switched off for', () => {
     const quiet = await as.command('ask', { question: trade, private: true }).reply();
     const open = await as.command('ask', { question: trade }).reply();
     const talk = discord.as(discord.ids.bob).send(general, trade);
-    const found = await as.contextMenu('Find in the article', talk).reply();
-    const modal = await as.click(open, 'Follow-up').modal();
+    const options = await openOptions(as, open);
+    const modal = await as.click(options, 'Follow-up').modal();
+    const readOn = buttonId(options, 'section');
     const before = said(discord, general).length;
     discord.overrideCommand('ask', [{ id: alice, type: Kind.User, permission: false }]);
     for (const reply of [
       await as.contextMenu('Answer this question', talk).reply(),
       await as.contextMenu('Find in the article', talk).reply(),
-      await as.click(found, 'Reply publicly').reply(),
-      await as.click(quiet, 'Post to channel').reply(),
-      await as.click(open, 'Follow-up').reply(),
+      await as.click(quiet, 'Share with everyone').reply(),
+      await as.click(options, 'Follow-up').reply(),
       await as.submit(modal, { question: 'and China?' }).reply(),
     ]) {
       expect(says(reply)).toContain(off);
@@ -112,7 +112,7 @@ describe('where /ask is switched off for', () => {
     }
     expect(said(discord, general)).toHaveLength(before);
     // What was asked while it was allowed can still be read.
-    expect(says(await as.click(open, 'Section 2').reply())).toContain('2.4');
+    expect(says(await as.click(options, readOn).reply())).toContain('2.4');
     expectNoErrors(docent);
   });
 });
