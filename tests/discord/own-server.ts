@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { LocalDiscord } from 'local-discord';
 import { onTestFinished } from 'vitest';
 
 type Asked = { readonly method: string; readonly path: string; readonly body: string; readonly at: number };
@@ -8,21 +7,23 @@ type Answer = { readonly status: number; readonly body?: string };
 /** A server in Discord's place that answers as a test says, until that has finished: what no Discord would say, or in which order. */
 export async function ownServer(answer: (asked: Asked, count: number) => Answer) {
   const requests: Asked[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method = '', url: path = '' } = request;
-      const asked = { method, path, body: Buffer.concat(chunks).toString(), at: performance.now() };
-      requests.push(asked);
-      const { status, body = '' } = answer(asked, requests.length);
-      response.writeHead(status, body === '' ? {} : { 'content-type': 'application/json' }).end(body);
-    });
+  const server = await LocalDiscord.start({
+    routes: [
+      (request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const { method = '', url: path = '' } = request;
+          const asked = { method, path, body: Buffer.concat(chunks).toString(), at: performance.now() };
+          requests.push(asked);
+          const { status, body = '' } = answer(asked, requests.length);
+          response.writeHead(status, body === '' ? {} : { 'content-type': 'application/json' }).end(body);
+        });
+        return true;
+      },
+    ],
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { requests, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` };
+  onTestFinished(() => server.close());
+  // Beside the local Discord's own API.
+  return { requests, apiUrl: `${server.url}/own` };
 }

@@ -23,7 +23,7 @@ describe('the first answer to an interaction', () => {
     const { post, requests } = await answering({ status: 204 });
     await post();
     expect(requests).toMatchObject([
-      { method: 'POST', path: '/api/v10/interactions/7/secret/callback', body: JSON.stringify(reply) },
+      { method: 'POST', path: '/own/v10/interactions/7/secret/callback', body: JSON.stringify(reply) },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/incoming.ts';
 
 const alice = { id: '7', username: 'alice' };
-const sent = { id: '1', channel_id: '5', author: alice, content: 'Look', embeds: [] };
+const sent = { id: '1', channel_id: '5', author: alice, content: 'Look', embeds: [], attachments: [] };
 
 /** An interaction as Discord sends it, of some type, with whatever is given in place of what it would have. */
 const interaction = (type: number, data: object, more: object = {}): APIInteraction =>
@@ -190,6 +190,8 @@ describe('a message', () => {
       authorIsBot: false,
       content: 'Look',
       embeds: [],
+      otherText: '',
+      files: [],
       customIds: [],
     });
     expect(toIncoming(command({ type: 3, target_id: '1', resolved: { messages: { '1': sent } } }))).toMatchObject({
@@ -211,7 +213,12 @@ describe('a message', () => {
     expect(target({ embeds }).embeds).toEqual([{ title: 'T' }, { description: 'D' }, {}]);
   });
 
-  it('has the ids of the components in its rows', () => {
+  it('has its files as they were named', () => {
+    const attachments = [{ filename: 'rules.pdf', url: 'https://example.org/a', size: 5, id: '8' }];
+    expect(target({ attachments }).files).toEqual([{ name: 'rules.pdf', url: 'https://example.org/a', size: 5 }]);
+  });
+
+  it('has the ids of its components, at whatever depth', () => {
     const components = [
       {
         type: 1,
@@ -223,6 +230,6 @@ describe('a message', () => {
       { type: 9, components: [{ type: 2, custom_id: 'elsewhere' }] },
       { type: 1, components: [{ type: 3, custom_id: 'two' }] },
     ];
-    expect(target({ components }).customIds).toEqual(['one', 'two']);
+    expect(target({ components }).customIds).toEqual(['one', 'elsewhere', 'two']);
   });
 });

@@ -124,7 +124,7 @@ it('`npm run register` asks for all servers, page by page', async () => {
     return { status: 200, body: pathname.endsWith('/applications/@me') ? '{"id": "2"}' : '[]' };
   });
   await registerOnce({ token: 'a.b.c', apiUrl, dryRun: true }, wanted);
-  const paths = requests.map(({ path }) => path.replace('/api/v10', ''));
+  const paths = requests.map(({ path }) => path.replace('/own/v10', ''));
   expect(paths.filter((path) => path.startsWith('/users'))).toEqual([
     '/users/@me/guilds?limit=200&after=0',
     '/users/@me/guilds?limit=200&after=1199',
