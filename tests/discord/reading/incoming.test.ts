@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-<<<<<<< HEAD:tests/discord/incoming.test.ts
-import type { Incoming, IncomingAutocomplete } from '../../src/bot/dispatch.ts';
-import { privately } from '../../src/bot/reply.ts';
 import type { LocalDiscord } from 'local-discord';
-import { bareBot, said } from './bare-bot.ts';
-=======
 import type { Incoming, IncomingAutocomplete } from '../../../src/bot/dispatch.ts';
 import { privately } from '../../../src/bot/reply.ts';
 import { bareBot, said } from '../bare-bot.ts';
->>>>>>> house:tests/discord/reading/incoming.test.ts
 
 /** A bot that remembers what came in. */
 async function listening() {
