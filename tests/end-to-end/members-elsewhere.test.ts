@@ -38,7 +38,7 @@ it('buttons, pages, votes and menus go on working after the bot has started agai
   const modal = await alice.click(await openOptions(alice, quiet), 'Follow-up').modal();
   expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
   expect(says(await bob.select(refusal, '1:read', [sectionOption(refusal, '1')]).reply())).toContain('1.4');
-  await moderator.click(found, 'Quote it here').reply();
+  await moderator.click(found, customIds(found).find((id) => id.includes(':quote:')) ?? '').reply();
   expect(bob.sees(discord.ids.general).at(-1)?.message_reference?.message_id).toBe(talk.id);
 });
 
