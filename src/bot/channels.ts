@@ -39,6 +39,8 @@ export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'c
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */
   find(channelId: string): Promise<ChannelInfo | undefined>;
+  /** The server's channels in which messages or posts can stand, those that Docent sees and those that it does not, in their order. */
+  list(guildId: string): Promise<readonly ChannelInfo[]>;
   /** A member's permissions in a channel; none where they are not a member. */
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
   /** Whether the server's admins gave a member this command there, whatever permissions it needs by default. */
