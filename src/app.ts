@@ -8,6 +8,7 @@ import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
+import { welcome } from './bot/welcome.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Health, Services } from './bot/services.ts';
@@ -101,6 +102,13 @@ export class App implements AsyncDisposable {
       now,
       log,
     };
+    guilds.onJoin((joined) =>
+      welcome(
+        joined,
+        repertoire.commands.map(({ definition }) => definition),
+        services,
+      ),
+    );
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
     return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, reading, services);
   }

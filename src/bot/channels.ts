@@ -58,6 +58,11 @@ export interface Channels {
   publish(channelId: string, messageId: string): Promise<void>;
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
+  /**
+   * Sends a message where a server's own greetings stand, or, where Docent may not write there, to the server's owner; false where neither
+   * can be. Absent: nobody is greeted.
+   */
+  greet?(guildId: string, message: Message): Promise<boolean>;
   /** Puts this in place of a message of Docent's. */
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   /** Ids of the slash commands that are offered there, by name: those of a server before those everywhere. Absent: none is known. */

@@ -114,6 +114,17 @@ export class DiscordChannels implements Channels {
     }
   }
 
+  async greet(guildId: string, message: Message): Promise<boolean> {
+    const guild = this.#client.guilds.cache.get(guildId);
+    const { systemChannel, ownerId, members } = guild ?? {};
+    const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+    if (systemChannel && members?.me && systemChannel.permissionsFor(members.me).has(needed)) {
+      await this.post(systemChannel.id, message);
+      return true;
+    }
+    return ownerId !== undefined && (await this.tell(ownerId, message));
+  }
+
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
     const body = { components: [], ...render(message) };
     await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body }).catch(throwRefusal);

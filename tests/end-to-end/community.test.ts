@@ -1,4 +1,11 @@
-import { ChannelType, GatewayIntentBits, MessageFlags, OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayIntentBits,
+  MessageFlags,
+  OverwriteType,
+  PermissionFlagsBits as Flag,
+} from 'discord-api-types/v10';
+import type { LocalDiscord } from 'local-discord';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
@@ -229,12 +236,21 @@ async function overhearing() {
   return { ...docent, forum, maria, alice: discord.as(discord.ids.alice) };
 }
 
+/** What Docent wrote in a channel, replies too. */
+function answers(discord: LocalDiscord, channelId: string) {
+  const { alice, bot } = discord.ids;
+  return discord
+    .as(alice)
+    .sees(channelId)
+    .filter(({ author, ephemeral }) => author.id === bot && !ephemeral);
+}
+
 /** Whatever was said before is dealt with once a mention that comes after it is answered. */
-async function settled(discord: Awaited<ReturnType<typeof startDocent>>['discord']) {
+async function settled(discord: LocalDiscord) {
   const { bob, bot, general } = discord.ids;
-  const before = posts(discord, general).length;
+  const before = answers(discord, general).length;
   discord.as(bob).send(general, `<@${bot}> ${trade}`);
-  await eventually(() => expect(posts(discord, general).length).toBe(before + 1));
+  await eventually(() => expect(answers(discord, general).length).toBe(before + 1));
 }
 
 describe('without being mentioned', () => {
@@ -244,15 +260,15 @@ describe('without being mentioned', () => {
     alice.send(reading, trade);
     const post = alice.forumPost(forum, 'Trade', trade);
     await eventually(() => {
-      expect(posts(discord, reading)[0]?.content).toContain('$289');
-      expect(posts(discord, post.channel_id)[0]?.content).toContain('$289');
+      expect(answers(discord, reading)[0]?.content).toContain('$289');
+      expect(answers(discord, post.channel_id)[0]?.content).toContain('$289');
     });
     alice.send(reading, 'what is the best pizza recipe?');
     alice.send(reading, 'lol yes');
     alice.send(general, trade);
     await settled(discord);
-    expect(posts(discord, reading)).toHaveLength(1);
-    expect(posts(discord, general)).toHaveLength(1);
+    expect(answers(discord, reading)).toHaveLength(1);
+    expect(answers(discord, general)).toHaveLength(1);
     // The one that mentioned it is kept, the others are not.
     const kept = await app.services.store.retention.summary(guildScope(asGuildId(guild)));
     expect(kept).toMatchObject({ questions: 1, answers: 1 });
@@ -268,7 +284,8 @@ describe('without being mentioned', () => {
     maria.send(open.channel_id, 'Welcome!');
     alice.send(open.channel_id, trade);
     await settled(discord);
-    for (const channel of [reading, solvedPost.channel_id, open.channel_id]) expect(posts(discord, channel)).toEqual([]);
+    for (const channel of [reading, solvedPost.channel_id, open.channel_id])
+      expect(answers(discord, channel)).toEqual([]);
   });
 
   it('and without the intent it reads nothing, and /settings says who can change that', async () => {
@@ -278,7 +295,7 @@ describe('without being mentioned', () => {
     expect(set.content).toContain('MESSAGE_CONTENT=true');
     discord.as(alice).send(reading, trade);
     await settled(discord);
-    expect(posts(discord, reading)).toEqual([]);
+    expect(answers(discord, reading)).toEqual([]);
   });
 });
 
@@ -310,8 +327,8 @@ describe('/settings', () => {
     const asked = discord.as(alice).send(general, `<@${bot}> best pizza recipe`);
     await eventually(() => {
       // A thread on a message has that message's id.
-      expect(posts(discord, asked.id)[0]?.content).toContain('Der Artikel');
-      expect(posts(discord, general)).toEqual([]);
+      expect(answers(discord, asked.id)[0]?.content).toContain('Der Artikel');
+      expect(answers(discord, general)).toEqual([]);
     });
   });
 
@@ -320,12 +337,14 @@ describe('/settings', () => {
     const { moderator, alice, bob, general, reading, bot } = discord.ids;
     const maria = discord.as(moderator);
     await maria.command('settings ignore', { member: alice, channel: reading, on: true }).reply();
-    expect((await discord.as(alice).command('ask', { question: trade }).reply()).content).toContain('switched this off');
+    expect((await discord.as(alice).command('ask', { question: trade }).reply()).content).toContain(
+      'switched this off',
+    );
     discord.as(alice).send(general, `<@${bot}> ${trade}`);
     discord.as(bob).send(reading, `<@${bot}> ${trade}`);
     await settled(discord);
-    expect(posts(discord, general)).toHaveLength(1);
-    expect(posts(discord, reading)).toEqual([]);
+    expect(answers(discord, general)).toHaveLength(1);
+    expect(answers(discord, reading)).toEqual([]);
     expect((await maria.command('ask', { question: trade }).reply()).content).toContain('$289');
     await maria.command('settings ignore', { member: alice, on: false }).reply();
     expect((await discord.as(alice).command('ask', { question: trade }).reply()).content).toContain('$289');
@@ -337,12 +356,57 @@ describe('/settings', () => {
     const maria = discord.as(moderator);
     const fine = await maria.command('settings show').reply();
     expect(fine.content.match(/✅/g)).toHaveLength(4);
-    await maria.click(await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply(), 'Schedule').reply();
-    deny(discord, reading, botRole, OverwriteType.Role, Flag.ReadMessageHistory);
+    await maria
+      .click(await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply(), 'Schedule')
+      .reply();
+    deny(discord, reading, botRole, OverwriteType.Role, Flag.EmbedLinks);
     await eventually(async () => {
       const found = (await maria.command('settings show').reply()).content;
       expect(found.match(/⚠️/g)).toHaveLength(2);
       expect(found).toContain(`<#${reading}>: **Read Message History**`);
     });
+  });
+});
+
+describe('when it joins a server', () => {
+  it('greets once in the system channel: what it does, what it holds, three commands to tap, and how to add an article', async () => {
+    const { discord } = await startDocent();
+    const { owner, alice } = discord.ids;
+    const { guild, general } = discord.addServer({ name: 'Book club', ownerId: owner, memberIds: [alice] });
+    const greeting = await eventually(() => {
+      const [found] = answers(discord, general);
+      if (found === undefined) throw new Error('nothing was said');
+      return found;
+    });
+    expect(greeting.content).toContain('Russia and the Taliban');
+    expect([...greeting.content.matchAll(/<\/([a-z ]+):\d{17,20}>/g)].map(([, name]) => name)).toEqual([
+      'ask',
+      'summary read',
+      'help',
+    ]);
+    expect(greeting.content).toContain('folder of articles');
+    expect(greeting.pinged).toEqual([]);
+    // Taken out and invited again at once, it does not repeat itself.
+    discord.removeBot(guild);
+    discord.inviteBot(guild);
+    discord.as(alice).send(general, `<@${discord.ids.bot}> ${trade}`);
+    await eventually(() => expect(answers(discord, general)).toHaveLength(2));
+  });
+
+  it('tells the owner where there is no such channel', async () => {
+    const { discord } = await startDocent();
+    const { owner, alice } = discord.ids;
+    const { general } = discord.addServer({
+      name: 'Quiet',
+      ownerId: owner,
+      memberIds: [alice],
+      hasSystemChannel: false,
+    });
+    const olga = discord.as(owner);
+    await eventually(() => {
+      const [told] = olga.sees(olga.dmId).filter(({ author }) => author.bot);
+      expect(told?.content).toContain('</ask:');
+    });
+    expect(answers(discord, general)).toEqual([]);
   });
 });

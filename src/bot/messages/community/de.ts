@@ -90,4 +90,12 @@ export const de: Wording<typeof en> = {
         'Nachrichten ohne Erwähnung darf ich nicht lesen: Wer mich betreibt, muss den Message Content Intent gewähren und MESSAGE_CONTENT=true setzen.',
     },
   },
+  welcome: {
+    hello:
+      'Hallo! Ich beantworte Fragen zu einem Artikel **mit seinen eigenen Worten**, oder sage ehrlich, dass er davon nicht handelt.',
+    holds: 'Ich kenne',
+    tryThese: 'Probier',
+    ownArticles:
+      'Eigene Artikel: Wer mich betreibt, legt Text, Markdown, PDF, Word oder Webseiten in den Artikelordner. Moderatoren finden mehr unter /einstellungen.',
+  },
 };

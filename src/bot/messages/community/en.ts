@@ -88,4 +88,12 @@ export const en = {
         'I may not read messages that do not mention me: whoever runs me must grant the message content intent and set MESSAGE_CONTENT=true.',
     },
   },
+  welcome: {
+    hello:
+      'Hello! I answer questions about an article **with the article’s own words**, or say honestly that it does not cover them.',
+    holds: 'I hold',
+    tryThese: 'Try',
+    ownArticles:
+      'Own articles: whoever runs me puts text, Markdown, PDF, Word or web page files into the folder of articles. Moderators find more under /settings.',
+  },
 };

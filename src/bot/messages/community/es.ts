@@ -89,4 +89,12 @@ export const es: Wording<typeof en> = {
         'No puedo leer mensajes que no me mencionan: quien me administra debe conceder el «message content intent» y poner MESSAGE_CONTENT=true.',
     },
   },
+  welcome: {
+    hello:
+      '¡Hola! Respondo preguntas sobre un artículo **con sus propias palabras**, o digo con franqueza que no trata de eso.',
+    holds: 'Tengo',
+    tryThese: 'Prueba',
+    ownArticles:
+      'Artículos propios: quien me administra pone archivos de texto, Markdown, PDF, Word o páginas web en la carpeta de artículos. Los moderadores tienen más en /ajustes.',
+  },
 };

@@ -84,4 +84,12 @@ export const fr: Wording<typeof en> = {
         'Je ne peux pas lire les messages qui ne me mentionnent pas : il faut accorder le « message content intent » et mettre MESSAGE_CONTENT=true.',
     },
   },
+  welcome: {
+    hello:
+      'Bonjour ! Je réponds aux questions sur un article **avec ses propres mots**, ou je dis franchement qu’il n’en parle pas.',
+    holds: 'J’ai',
+    tryThese: 'Essaie',
+    ownArticles:
+      'Vos articles : qui m’héberge met des fichiers texte, Markdown, PDF, Word ou des pages web dans le dossier des articles. Les modérateurs ont plus dans /réglages.',
+  },
 };
