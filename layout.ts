@@ -83,6 +83,7 @@ export const rooms = table({
       'commands/privacy',
       'commands/quiz',
       'commands/reading',
+      'commands/settings',
       'commands/summary',
     ],
   },
@@ -117,6 +118,12 @@ export const rooms = table({
     imports: ['article/model', 'bot', 'bot/messages', 'reply'],
     packages: ['discord-api-types'],
   },
+  'commands/settings': {
+    files: ['commands/settings/*'],
+    imports: ['bot', 'bot/messages', 'bot/schedule', 'library', 'reply'],
+    packages: ['discord-api-types'],
+  },
+
   'commands/summary': {
     files: ['commands/summary/*'],
     imports: [

@@ -15,6 +15,7 @@ import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './priva
 import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
 import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
+import { settingsCommand } from './settings/settings-command.ts';
 import { summaryCommand } from './summary/summary-command.ts';
 import { chooseSummary } from './summary/read-summary.ts';
 import { dailyJob, summaryJob } from './summary/summary-jobs.ts';
@@ -23,6 +24,7 @@ import { askAbout, askedAbout, readOn } from './summary/under-summary.ts';
 import { unschedule } from './summary/scheduled-list.ts';
 
 export { mention } from './ask/ask-command.ts';
+export { overheard } from './ask/overheard.ts';
 
 const others: readonly Command[] = [
   ask,
@@ -34,6 +36,7 @@ const others: readonly Command[] = [
   takeAnswerAway,
   summaryCommand,
   quizCommand,
+  settingsCommand,
   privacyCommand,
 ];
 

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { commands, components, jobs, mention } from '../commands/index.ts';
+import { basename, join } from 'node:path';
+import { commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
 import type { Article } from './article/article-model.ts';
 import { loadArticles } from './article/load-articles.ts';
@@ -8,9 +8,10 @@ import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
+import { welcome } from './bot/welcome.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
-import type { Services } from './bot/services.ts';
+import type { Health, Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { Library } from './library/library.ts';
@@ -66,8 +67,9 @@ export class App implements AsyncDisposable {
   /** Reads the articles and opens the store; connects to nothing yet. @throws UserError that says what to mend */
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
-    const repertoire = { commands, components, mention, ...overrides };
-    const articles = await readArticles(config, log, overrides.read);
+    const repertoire = { commands, components, mention, overheard, ...overrides };
+    const leftOut: LeftOut[] = [];
+    const articles = await readArticles(config, log, leftOut, overrides.read);
     const reading = readingOf(config, log);
     const library = new Library(articles, { reading });
     const store = await openStore(config.databaseUrl, {
@@ -80,6 +82,7 @@ export class App implements AsyncDisposable {
     const attendance = new Attendance(store.deliveries, now, log);
     const bot = new DiscordBot({
       ...connection,
+      messageContent: config.messageContent,
       definitions: repertoire.commands.map(({ definition }) => definition),
       ...(readyWithinMs !== undefined && { readyWithinMs }),
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
@@ -93,11 +96,19 @@ export class App implements AsyncDisposable {
       store,
       channels: bot.channels,
       settings: new SettingsCache(store.settings, now),
+      health: { messageContent: config.messageContent, reader: () => readerState(config, reading), leftOut },
       cooldown,
       retentionDays: config.questionRetentionDays,
       now,
       log,
     };
+    guilds.onJoin((joined) =>
+      welcome(
+        joined,
+        repertoire.commands.map(({ definition }) => definition),
+        services,
+      ),
+    );
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
     return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, reading, services);
   }
@@ -139,15 +150,37 @@ export class App implements AsyncDisposable {
   }
 }
 
+type LeftOut = Health['leftOut'][number];
+
+/** It is asked something that costs little. */
+async function readerState(
+  { reader }: Config,
+  reading: SearchReading | undefined,
+): Promise<'works' | 'off' | 'absent'> {
+  if (!reader.on) return 'off';
+  if (reading === undefined || reading.reader.isOff) return 'absent';
+  const vectors = await reading.reader.embed([{ text: 'Does it read?' }], {
+    signal: AbortSignal.timeout(readerPatienceMs),
+  });
+  return vectors === undefined ? 'absent' : 'works';
+}
+
+const readerPatienceMs = 1_000;
+
 async function readArticles(
   { articlesDir }: Config,
   log: Logger,
+  leftOut: LeftOut[],
   read: ReadDocument | undefined,
 ): Promise<readonly Article[]> {
   await using reading = new ReadingProcess();
   return await loadArticles(articlesDir, {
     read: read ?? reading.read,
-    tell: (problem) => log.warn({ err: problem }, 'an article is left out'),
+    tell: (problem) => {
+      log.warn({ err: problem }, 'an article is left out');
+      const { file = '', reason = '' } = problem.context;
+      leftOut.push({ file: basename(String(file)), reason: String(reason) });
+    },
     warn: (file, warning) => log.warn({ warning: warningInWords(file, warning) }, 'an article may be read wrong'),
   });
 }

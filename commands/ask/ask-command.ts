@@ -102,6 +102,8 @@ export type AskedQuestion = {
   readonly previous?: Previous | undefined;
   /** Whether everyone in the channel sees the answer. */
   readonly open: boolean;
+  /** Nobody asked Docent: nothing of it is kept. */
+  readonly isOverheard?: true;
   /** The member that it is asked for. */
   readonly askedFor?: string;
 };
@@ -131,7 +133,8 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const { intent } = result;
     const answer =
       summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
-    const answerId = await keep(request, services, asked, found, hits, first);
+    const answerId =
+      asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
     if (hits.length === 0 && helpsToRead(result))
       return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
     if (answerId === undefined) return { message: answer, intent };

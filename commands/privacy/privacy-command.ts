@@ -31,14 +31,15 @@ export const privacyCommand = chatCommand(
   {
     ephemeral: () => true,
     handle: async (request, { store, retentionDays }) => {
-      const { privacy } = messages[request.locale];
+      const words = messages[request.locale];
+      const { privacy } = words;
       const { questions, answers, votes, schedules } = await store.retention.summary(scopeOf(request));
       const kept = [
         retentionDays > 0 ? privacy.questions(retentionDays) : privacy.noQuestions,
         privacy.answers(answerDays(retentionDays)),
         privacy.votes,
         privacy.schedules,
-        ...(request.guildId === undefined ? [] : [privacy.removed(graceDays)]),
+        ...(request.guildId === undefined ? [] : [words.settings.kept, privacy.removed(graceDays)]),
       ];
       return message(
         longMessage({
@@ -88,13 +89,14 @@ export const askBeforeDeleting = component(deleteAction, {
 
 export const deleteNow = component(deleteNowAction, {
   answers: 'update',
-  handle: async (request, { store }) => {
+  handle: async (request, { store, settings }) => {
     const { privacy } = messages[request.locale];
     const { what } = request.args;
     // Rights may have changed since the question was asked.
     if (!mayDelete(what, request)) return notAllowed(request);
     if (what === 'mine') return done(privacy.deletedMine(await store.retention.forgetMember(request.userId)));
     await store.retention.forgetScope(scopeOf(request));
+    if (request.guildId !== undefined) settings.forget(request.guildId);
     return done(privacy.deletedHere);
   },
 });

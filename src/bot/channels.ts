@@ -39,6 +39,8 @@ export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'c
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */
   find(channelId: string): Promise<ChannelInfo | undefined>;
+  /** The server's channels in which messages or posts can stand, those that Docent sees and those that it does not, in their order. */
+  list(guildId: string): Promise<readonly ChannelInfo[]>;
   /** A member's permissions in a channel; none where they are not a member. */
   permissionsOf(userId: string, channelId: string): Promise<bigint>;
   /** Whether the server's admins gave a member this command there, whatever permissions it needs by default. */
@@ -56,6 +58,11 @@ export interface Channels {
   publish(channelId: string, messageId: string): Promise<void>;
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
+  /**
+   * Sends a message where a server's own greetings stand, or, where Docent may not write there, to the server's owner; false where neither
+   * can be. Absent: nobody is greeted.
+   */
+  greet?(guildId: string, message: Message): Promise<boolean>;
   /** Puts this in place of a message of Docent's. */
   edit(channelId: string, messageId: string, message: Message): Promise<void>;
   /** Ids of the slash commands that are offered there, by name: those of a server before those everywhere. Absent: none is known. */

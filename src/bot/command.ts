@@ -115,6 +115,11 @@ export type Mention = {
   readonly handle: (request: MentionRequest, services: Services) => Awaitable<Reply>;
 };
 
+/** Answers a message that nobody addressed to Docent, or stays silent. Counts towards the cooldown. */
+export type Overheard = {
+  readonly handle: (request: MentionRequest, services: Services) => Awaitable<Reply | undefined>;
+};
+
 export type Command = ChatCommand | MessageCommand;
 
 /** A slash command without subcommands. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { ChatCommand, Command, Component, Mention, MessageCommand } from './command.ts';
+import { noSettings, type ServerSettings } from '../library/server-settings.ts';
+import type { ChatCommand, Command, Component, Mention, MessageCommand, Overheard } from './command.ts';
 import { readCustomId } from './action.ts';
-import { messages, problemOf } from './messages/index.ts';
+import { locales, messages, problemOf } from './messages/index.ts';
 import { withoutQuotes } from './quoted-words.ts';
 import { privately, type Reply } from './reply.ts';
 import type {
@@ -23,6 +24,7 @@ export type Repertoire = {
   readonly commands: readonly Command[];
   readonly components: readonly Component[];
   readonly mention: Mention;
+  readonly overheard?: Overheard;
 };
 
 /** What Discord delivered, in our words. */
@@ -74,6 +76,20 @@ type Found = {
   readonly handle: () => Reply | Promise<Reply>;
 };
 
+/** Of a thread, its channel is not known here: what is set for that is asked for with its id. */
+function isIgnored(
+  { ignoredChannels, ignoredMembers }: ServerSettings,
+  { channelId, userId }: Pick<Request, 'channelId' | 'userId'>,
+): boolean {
+  return ignoredChannels.includes(channelId) || ignoredMembers.includes(userId);
+}
+
+/** In the server's language, where its moderators chose one. */
+function inLanguage<R extends Request>(request: R, { language }: ServerSettings): R {
+  const locale = locales.find((each) => each === language);
+  return locale === undefined ? request : { ...request, locale };
+}
+
 /** Whether an answer is private is said once, before it is there: by how it may be deferred. */
 function asDeferred(reply: Reply, deferral: Deferral): Reply {
   return reply.kind === 'message' && deferral === 'private' ? { ...reply, ephemeral: true } : reply;
@@ -89,16 +105,18 @@ export class Dispatcher {
   readonly #menu = new Map<string, MessageCommand>();
   readonly #components = new Map<string, Component>();
   readonly #mention: Mention;
+  readonly #overheard: Overheard | undefined;
   readonly #services: Services;
   readonly #line = new WaitingLine();
   readonly #log: Logger;
 
-  constructor({ commands, components, mention }: Repertoire, services: Services) {
+  constructor({ commands, components, mention, overheard }: Repertoire, services: Services) {
     for (const command of commands)
       if (command.kind === 'chat') this.#chat.set(command.definition.name, command);
       else this.#menu.set(command.definition.name, command);
     for (const component of components) this.#components.set(component.action, component);
     this.#mention = mention;
+    this.#overheard = overheard;
     this.#services = services;
     this.#log = services.log;
   }
@@ -125,13 +143,43 @@ export class Dispatcher {
    * The answer to a message that mentions Docent; none where it is not meant for it, nor where /ask is switched off: there Discord does
    * not even offer it.
    */
-  async mentioned(request: MentionRequest): Promise<Reply | undefined> {
-    if (!this.#mention.isFor(request)) return undefined;
-    const busy = this.#busy(request);
-    if (await this.#isSwitchedOff(request, 'ask')) return undefined;
+  async mentioned(mentioned: MentionRequest): Promise<Reply | undefined> {
+    if (!this.#mention.isFor(mentioned)) return undefined;
+    const busy = this.#busy(mentioned);
+    const settings = await this.#settingsOf(mentioned);
+    if (isIgnored(settings, mentioned) || (await this.#isSwitchedOff(mentioned, 'ask'))) return undefined;
+    const request = inLanguage(mentioned, settings);
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
-    return this.#guarded(request, () => this.#run(request, busy ?? found));
+    const reply = await this.#guarded(request, () => this.#run(request, busy ?? found));
+    return reply.kind === 'message' && settings.threads ? { ...reply, inThread: true } : reply;
+  }
+
+  /** Whether questions that nobody addressed to Docent are answered there: one of these is a channel, or a thread and its channel. */
+  async answersIn(request: Request, places: readonly string[]): Promise<boolean> {
+    const settings = await this.#settingsOf(request);
+    return (
+      places.some((id) => settings.answersIn.includes(id)) &&
+      !places.some((id) => isIgnored(settings, { ...request, channelId: id }))
+    );
+  }
+
+  /** The answer to a question that nobody addressed to Docent; none where it is not sure, or anything stands against it. */
+  async overheard(heard: MentionRequest): Promise<Reply | undefined> {
+    const overheard = this.#overheard;
+    if (overheard === undefined || this.#line.isLong || (await this.#isSwitchedOff(heard, 'ask'))) return undefined;
+    const request = inLanguage(heard, await this.#settingsOf(heard));
+    if (this.#services.cooldown.take(request.userId, request.channelId).waitMs > 0) return undefined;
+    return this.#line.wait(() => overheard.handle(request, this.#services));
+  }
+
+  async #settingsOf({ id, guildId }: Request): Promise<ServerSettings> {
+    try {
+      return await this.#services.settings.of(guildId);
+    } catch (error) {
+      this.#log.warn({ err: error, request: id }, 'what the server has set could not be read');
+      return noSettings;
+    }
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
@@ -194,9 +242,12 @@ export class Dispatcher {
 
   async #run(request: Request, found: Found, announce?: Announce): Promise<Reply> {
     const { errors } = messages[request.locale];
-    // Without an await before it, whoever comes at once is in the line at once.
     if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
       return privately({ content: errors.notAllowed });
+    // Without an await before it, whoever comes at once is in the line at once.
+    const passedOver = this.#isPassedOver(request);
+    if (passedOver === true || (passedOver !== false && (await passedOver)))
+      return privately({ content: errors.switchedOff });
     if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
       return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
@@ -214,6 +265,15 @@ export class Dispatcher {
   ): Promise<boolean> {
     if (allows(permissions, requires)) return true;
     return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
+  }
+
+  /** Whether the server's moderators do not want Docent to answer this member, or in this channel; they themselves can go on. */
+  #isPassedOver(request: Request): boolean | Promise<boolean> {
+    const { guildId } = request;
+    if (guildId === undefined || mayModerate(request.permissions)) return false;
+    const known = this.#services.settings.peek(guildId);
+    if (known !== undefined) return isIgnored(known, request);
+    return this.#settingsOf(request).then((settings) => isIgnored(settings, request));
   }
 
   /** Discord itself checks commands only, and only each by itself. */

@@ -1,5 +1,5 @@
 import type { DepartureStore } from '../library/port.ts';
-import { asGuildId } from '../library/ids.ts';
+import { asGuildId, type GuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 
 /** Notes which servers Docent is in, so that what belongs to one that it was removed from is deleted after its days. */
@@ -8,6 +8,7 @@ export class GuildRoll {
   readonly #now: () => number;
   readonly #log: Logger;
   #isKnown = false;
+  #greet: ((joined: { readonly guildId: GuildId; readonly locale: string }) => Promise<void>) | undefined;
 
   constructor(departures: DepartureStore, now: () => number, log: Logger) {
     this.#departures = departures;
@@ -28,10 +29,16 @@ export class GuildRoll {
     this.#log.info({ guild: guildId }, 'removed from a server');
   };
 
-  readonly joined = async (guildId: string): Promise<void> => {
+  readonly joined = async (guildId: string, locale: string): Promise<void> => {
     await this.#departures.comeBack(asGuildId(guildId));
     this.#log.info({ guild: guildId }, 'invited to a server');
+    await this.#greet?.({ guildId: asGuildId(guildId), locale });
   };
+
+  /** What is done besides when Docent joins a server. */
+  onJoin(greet: (joined: { readonly guildId: GuildId; readonly locale: string }) => Promise<void>): void {
+    this.#greet = greet;
+  }
 
   /** Deletes what is over. Nothing before Discord has said where Docent is: it may be back by now. */
   async purge(): Promise<void> {

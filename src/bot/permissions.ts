@@ -10,6 +10,7 @@ const flags = {
   PinMessages: Flag.PinMessages,
   CreatePublicThreads: Flag.CreatePublicThreads,
   SendPolls: Flag.SendPolls,
+  ReadMessageHistory: Flag.ReadMessageHistory,
 } as const;
 
 export type PermissionName = keyof typeof flags;
@@ -44,4 +45,9 @@ export function memberNeeds(channel: Place, posting: Posting): readonly Permissi
 /** What a post takes of Docent. */
 export function ownNeeds(channel: Place, posting: Posting): readonly PermissionName[] {
   return memberNeeds(channel, posting);
+}
+
+/** What answering in a channel takes of Docent: without the last ones it answers, but less well. */
+export function answerNeeds({ kind }: Place): readonly PermissionName[] {
+  return ['ViewChannel', kind === 'forum' ? 'SendMessagesInThreads' : 'SendMessages', 'ReadMessageHistory'];
 }

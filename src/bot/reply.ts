@@ -47,6 +47,8 @@ export type Reply =
       readonly unsent?: () => Promise<void>;
       /** Called with the message's id once it stands in the channel. */
       readonly sent?: (messageId: string) => Promise<void>;
+      /** Under a message: in a thread on it, where there can be one. */
+      readonly inThread?: true;
       /** Comes after it, for the asker alone: made once the message stands. */
       readonly after?: (messageId: string) => Message;
     }

@@ -5,12 +5,23 @@ import type { Logger } from '../log.ts';
 import type { Channels } from './channels.ts';
 import type { Cooldown } from './admission.ts';
 
+/** How Docent itself is, for whoever moderates. */
+export type Health = {
+  /** Whether it may read what is not addressed to it. */
+  readonly messageContent: boolean;
+  /** `absent`: English articles are answered by words alone, though reading is wanted. */
+  readonly reader: () => Promise<'works' | 'off' | 'absent'>;
+  /** Files of articles that could not be read, by name, with the reason. */
+  readonly leftOut: readonly { readonly file: string; readonly reason: string }[];
+};
+
 /** What handlers work with. Put together in `app.ts`; nothing here knows Discord's client or a database. */
 export type Services = {
   readonly library: Library;
   readonly store: Store;
   readonly channels: Channels;
   readonly settings: SettingsCache;
+  readonly health: Health;
   readonly cooldown: Cooldown;
   /** Days that questions and answers are kept; 0: questions are not. */
   readonly retentionDays: number;

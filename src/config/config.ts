@@ -12,6 +12,8 @@ export type Config = {
     /** Base address of the REST API, without `/v10`. */
     readonly apiUrl?: string;
   };
+  /** Whether Docent asks Discord for what members write without addressing it: the message content intent. */
+  readonly messageContent: boolean;
   readonly articlesDir: string;
   readonly databaseUrl: string;
   readonly reader: {
@@ -50,7 +52,10 @@ export function parseConfig(env: Env): Config {
   const reader = text(env, 'READER') ?? 'on';
   if (reader !== 'on' && reader !== 'off') throw invalid('READER', 'on or off');
   const model = text(env, 'READER_MODEL');
+  const messageContent = text(env, 'MESSAGE_CONTENT') ?? 'false';
+  if (messageContent !== 'true' && messageContent !== 'false') throw invalid('MESSAGE_CONTENT', 'true or false');
   return {
+    messageContent: messageContent === 'true',
     discord: {
       ...(token !== undefined && { token }),
       ...(guildId !== undefined && { guildId }),

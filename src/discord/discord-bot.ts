@@ -1,4 +1,4 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, type Message } from 'discord.js';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
@@ -8,6 +8,7 @@ import { DiscordChannels } from './discord-channels.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';
+import { QuestionReceiver } from './receive-questions.ts';
 import { Receiver, type ReceiverOptions } from './receive.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
@@ -128,9 +129,10 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #answerBy(dispatcher: Dispatcher): void {
-    const { log, claim, acknowledgeWithinMs } = this.#options;
+    const { log, claim, acknowledgeWithinMs, messageContent = false } = this.#options;
     const { rest } = this.#client;
-    const receiver = new Receiver(dispatcher, new MentionReceiver(dispatcher, this.channels, log), {
+    const mentions = new MentionReceiver(dispatcher, this.channels, log);
+    const receiver = new Receiver(dispatcher, mentions, {
       rest,
       log,
       ...(claim !== undefined && { claim }),
@@ -138,6 +140,12 @@ export class DiscordBot implements AsyncDisposable {
     });
     this.#receiver = receiver;
     receiver.listen(this.#client);
+    if (!messageContent) return;
+    const isAddressed = (message: Message) => mentions.concerns(message);
+    const everything = () => Promise.resolve(true);
+    new QuestionReceiver(dispatcher, { channels: this.channels, log, isAddressed, claim: claim ?? everything }).listen(
+      this.#client,
+    );
   }
 
   #watch(): void {

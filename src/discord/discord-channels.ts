@@ -38,21 +38,13 @@ export class DiscordChannels implements Channels {
 
   async find(channelId: string): Promise<ChannelInfo | undefined> {
     const channel = await this.#channel(channelId);
-    const me = channel?.guild.members.me;
-    if (channel === undefined || !me) return undefined;
-    return {
-      id: channel.id,
-      guildId: channel.guildId,
-      name: channel.name,
-      isThread: channel.isThread(),
-      ...(channel.type === ChannelType.GuildAnnouncement && { kind: 'announcement' as const }),
-      ...(channel.type === ChannelType.GuildForum && {
-        kind: 'forum' as const,
-        tags: channel.availableTags.map(({ id, name }) => ({ id, name })),
-        needsTag: channel.flags.has(ChannelFlags.RequireTag),
-      }),
-      own: channel.permissionsFor(me).bitfield,
-    };
+    return channel && infoOf(channel);
+  }
+
+  list(guildId: string): Promise<readonly ChannelInfo[]> {
+    const channels = [...(this.#client.guilds.cache.get(guildId)?.channels.cache.values() ?? [])];
+    const found = channels.filter((channel): channel is Postable => listed.has(channel.type));
+    return Promise.resolve(found.flatMap((channel) => infoOf(channel) ?? []));
   }
 
   async permissionsOf(userId: string, channelId: string): Promise<bigint> {
@@ -122,6 +114,17 @@ export class DiscordChannels implements Channels {
     }
   }
 
+  async greet(guildId: string, message: Message): Promise<boolean> {
+    const guild = this.#client.guilds.cache.get(guildId);
+    const { systemChannel, ownerId, members } = guild ?? {};
+    const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+    if (systemChannel && members?.me && systemChannel.permissionsFor(members.me).has(needed)) {
+      await this.post(systemChannel.id, message);
+      return true;
+    }
+    return ownerId !== undefined && (await this.tell(ownerId, message));
+  }
+
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
     const body = { components: [], ...render(message) };
     await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body }).catch(throwRefusal);
@@ -176,6 +179,31 @@ export class DiscordChannels implements Channels {
     if (channel?.type === ChannelType.GuildForum) return channel;
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
+}
+
+/** Where members write, threads apart. */
+const listed: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+]);
+
+function infoOf(channel: Postable): ChannelInfo | undefined {
+  const { me } = channel.guild.members;
+  if (me === null) return undefined;
+  return {
+    id: channel.id,
+    guildId: channel.guildId,
+    name: channel.name,
+    isThread: channel.isThread(),
+    ...(channel.type === ChannelType.GuildAnnouncement && { kind: 'announcement' as const }),
+    ...(channel.type === ChannelType.GuildForum && {
+      kind: 'forum' as const,
+      tags: channel.availableTags.map(({ id, name }) => ({ id, name })),
+      needsTag: channel.flags.has(ChannelFlags.RequireTag),
+    }),
+    own: channel.permissionsFor(me).bitfield,
+  };
 }
 
 /** A thread is as its channel is set. */

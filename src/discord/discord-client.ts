@@ -22,6 +22,8 @@ const connections = 64;
 export type ClientSettings = {
   /** Base address of the REST API, without `/v10`; absent: Discord's own. */
   readonly apiUrl?: string;
+  /** Whether the operator granted the privileged message content intent. */
+  readonly messageContent?: boolean;
 };
 
 export type ClientHooks = {
@@ -34,12 +36,20 @@ export type ClientHooks = {
 const noHooks: ClientHooks = { onTokenRefused: () => undefined };
 
 /**
- * A client with the least that Docent needs: no privileged intent, nobody mentioned, and small caches, since all that is
+ * A client with the least that Docent needs: no privileged intent but the one that an operator grants, nobody mentioned, and small caches, since all that is
  * looked up later is channels and permissions.
  */
-export function createClient({ apiUrl }: ClientSettings, { onTokenRefused, leaving }: ClientHooks = noHooks): Client {
+export function createClient(
+  { apiUrl, messageContent = false }: ClientSettings,
+  { onTokenRefused, leaving }: ClientHooks = noHooks,
+): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
     // A DM's channel is not known before its first message, and messages that change or go are not kept.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },

@@ -2,6 +2,7 @@ import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'disco
 import { type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher, MessagePlace } from '../bot/dispatch.ts';
+import { plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
 import type { Reply } from '../bot/reply.ts';
 import type { MentionRequest } from '../bot/request.ts';
@@ -89,6 +90,11 @@ export class MentionReceiver {
     const { reaction } = reply;
     if (reaction !== undefined && (await this.#channels.react?.(channelId, id, reaction))) return;
     try {
+      const threadId = reply.inThread === true ? await this.#threadOn(message) : undefined;
+      if (threadId !== undefined) {
+        await this.#channels.post(threadId, reply.message, { nonce: id });
+        return;
+      }
       const answerId = await this.#channels.post(channelId, reply.message, { replyTo: id, nonce: id });
       await reply.sent?.(answerId);
     } catch (error) {
@@ -109,6 +115,18 @@ export class MentionReceiver {
       });
     this.#turns.set(id, turn);
     return turn;
+  }
+
+  /** A thread on the message, named by what it says; undefined where it stands in one already, or none can be opened: then the answer stands below. */
+  async #threadOn(message: Message): Promise<string | undefined> {
+    if (!message.inGuild() || message.channel.isThread()) return undefined;
+    try {
+      const name = plain(message.cleanContent) || message.client.user.username;
+      return await this.#channels.startThread(message.channelId, message.id, name);
+    } catch (error) {
+      this.#log.warn({ err: error, channel: message.channelId }, 'no thread can be opened for an answer');
+      return undefined;
+    }
   }
 
   async #tell(message: Message, why: string): Promise<void> {

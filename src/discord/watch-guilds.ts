@@ -9,7 +9,7 @@ export type GuildsListener = {
   /** It was removed from this one. */
   readonly left: (guildId: string) => Promise<void>;
   /** It was invited to this one. */
-  readonly joined: (guildId: string) => Promise<void>;
+  readonly joined: (guildId: string, locale: string) => Promise<void>;
 };
 
 /**
@@ -30,12 +30,15 @@ export function watchGuilds(client: Client, listener: GuildsListener, log: Logge
     const all = [...listed.values()].flatMap((ids) => [...ids]);
     if (listed.size >= client.ws.shards.size) tell(() => listener.listed(all));
   });
-  client.ws.on(GatewayDispatchEvents.GuildCreate, ({ id }: { readonly id: string }, shard: number) => {
-    // After a log-in, and after an outage, Discord sends this for servers that it listed.
-    if (listed.get(shard)?.has(id) !== false) return;
-    listed.get(shard)?.add(id);
-    tell(() => listener.joined(id));
-  });
+  client.ws.on(
+    GatewayDispatchEvents.GuildCreate,
+    ({ id, preferred_locale: locale }: { readonly id: string; readonly preferred_locale?: string }, shard: number) => {
+      // After a log-in, and after an outage, Discord sends this for servers that it listed.
+      if (listed.get(shard)?.has(id) !== false) return;
+      listed.get(shard)?.add(id);
+      tell(() => listener.joined(id, locale ?? 'en-US'));
+    },
+  );
   client.ws.on(GatewayDispatchEvents.GuildDelete, (deleted: GatewayGuildDeleteDispatchData, shard: number) => {
     if (deleted.unavailable === true) return;
     listed.get(shard)?.delete(deleted.id);

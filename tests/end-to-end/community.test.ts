@@ -1,8 +1,17 @@
-import { ChannelType, MessageFlags, OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayIntentBits,
+  MessageFlags,
+  OverwriteType,
+  PermissionFlagsBits as Flag,
+} from 'discord-api-types/v10';
+import type { LocalDiscord } from 'local-discord';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
 import { sectionOption } from '../support/members-support.ts';
-import { deny, eventually, posts } from '../support/reading-room.ts';
+import { asGuildId, guildScope } from '../../src/library/ids.ts';
+import { deny, eventually, folder, posts } from '../support/reading-room.ts';
 
 describe('/summary read', () => {
   it('is for every member, in their eyes only, and leads on to the sections', async () => {
@@ -208,5 +217,196 @@ describe('a daily series', () => {
       at = due + 1_000;
       await eventually(() => expect(posts(discord, discord.ids.general)).toHaveLength(2 * day + 2));
     }
+  });
+});
+
+const trade = 'How much does Russia trade with Afghanistan?';
+
+/** A Docent that may read what does not mention it, answering in the channel "reading" and in a forum. */
+async function overhearing() {
+  const docent = await startDocent({
+    config: { messageContent: true },
+    discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+  });
+  const { discord } = docent;
+  const forum = discord.addChannel({ name: 'help', type: ChannelType.GuildForum, tags: [{ name: 'Solved' }] });
+  const maria = discord.as(discord.ids.moderator);
+  for (const channel of [forum, discord.ids.reading])
+    await maria.command('settings answer', { channel, on: true }).reply();
+  return { ...docent, forum, maria, alice: discord.as(discord.ids.alice) };
+}
+
+/** What Docent wrote in a channel, replies too. */
+function answers(discord: LocalDiscord, channelId: string) {
+  const { alice, bot } = discord.ids;
+  return discord
+    .as(alice)
+    .sees(channelId)
+    .filter(({ author, ephemeral }) => author.id === bot && !ephemeral);
+}
+
+/** Whatever was said before is dealt with once a mention that comes after it is answered. */
+async function settled(discord: LocalDiscord) {
+  const { bob, bot, general } = discord.ids;
+  const before = answers(discord, general).length;
+  discord.as(bob).send(general, `<@${bot}> ${trade}`);
+  await eventually(() => expect(answers(discord, general).length).toBe(before + 1));
+}
+
+describe('without being mentioned', () => {
+  it('Docent answers where its moderators want it, where it is sure, and keeps nothing of it', async () => {
+    const { discord, alice, forum, app } = await overhearing();
+    const { reading, general, guild } = discord.ids;
+    alice.send(reading, trade);
+    const post = alice.forumPost(forum, 'Trade', trade);
+    await eventually(() => {
+      expect(answers(discord, reading)[0]?.content).toContain('$289');
+      expect(answers(discord, post.channel_id)[0]?.content).toContain('$289');
+    });
+    alice.send(reading, 'what is the best pizza recipe?');
+    alice.send(reading, 'lol yes');
+    alice.send(general, trade);
+    await settled(discord);
+    expect(answers(discord, reading)).toHaveLength(1);
+    expect(answers(discord, general)).toHaveLength(1);
+    // The one that mentioned it is kept, the others are not.
+    const kept = await app.services.store.retention.summary(guildScope(asGuildId(guild)));
+    expect(kept).toMatchObject({ questions: 1, answers: 1 });
+  });
+
+  it('stays silent once a moderator has written there, or the post is marked solved', async () => {
+    const { discord, alice, maria, forum } = await overhearing();
+    const { reading } = discord.ids;
+    maria.send(reading, 'I am looking into it.');
+    alice.send(reading, trade);
+    const solvedPost = alice.forumPost(forum, 'Trade', trade, ['Solved']);
+    const open = alice.forumPost(forum, 'Hello', 'hello there');
+    maria.send(open.channel_id, 'Welcome!');
+    alice.send(open.channel_id, trade);
+    await settled(discord);
+    for (const channel of [reading, solvedPost.channel_id, open.channel_id])
+      expect(answers(discord, channel)).toEqual([]);
+  });
+
+  it('and without the intent it reads nothing, and /settings says who can change that', async () => {
+    const { discord } = await startDocent();
+    const { reading, moderator, alice } = discord.ids;
+    const set = await discord.as(moderator).command('settings answer', { channel: reading, on: true }).reply();
+    expect(set.content).toContain('MESSAGE_CONTENT=true');
+    discord.as(alice).send(reading, trade);
+    await settled(discord);
+    expect(answers(discord, reading)).toEqual([]);
+  });
+});
+
+describe('/settings', () => {
+  it('is for who manages messages, and outlives a restart', async () => {
+    const settings = { config: { databaseUrl: join(folder(), 'docent.sqlite') } };
+    const first = await startDocent(settings);
+    const { discord } = first;
+    expect(() => discord.as(discord.ids.alice).command('settings show')).toThrow('not offered');
+    const maria = discord.as(discord.ids.moderator);
+    const zones = await maria.autocomplete('settings set', 'zone', 'berl');
+    expect(zones[0]?.name).toBe('Europe/Berlin');
+    expect((await maria.command('settings set', { zone: 'Atlantis' }).reply()).content).toContain('Atlantis');
+    await maria.command('settings set', { zone: 'MEZ', language: 'de', threads: true }).reply();
+    await first.stop();
+    await startDocent({ ...settings, on: discord });
+    const shown = await maria.command('settings show').reply();
+    expect(shown.ephemeral).toBe(true);
+    expect(shown.content).toContain('Europe/Berlin');
+    expect(shown.content).toContain('German');
+    const preview = await maria.command('summary post', { when: 'tomorrow 9:00' }).reply();
+    expect(preview.content).toContain('Times are read as Europe/Berlin');
+  });
+
+  it('has mentions answered in the server’s language and in a thread', async () => {
+    const { discord } = await startDocent();
+    const { moderator, alice, general, bot } = discord.ids;
+    await discord.as(moderator).command('settings set', { language: 'de', threads: true }).reply();
+    const asked = discord.as(alice).send(general, `<@${bot}> best pizza recipe`);
+    await eventually(() => {
+      // A thread on a message has that message's id.
+      expect(answers(discord, asked.id)[0]?.content).toContain('Der Artikel');
+      expect(answers(discord, general)).toEqual([]);
+    });
+  });
+
+  it('passes over members and channels, but never those who can change that', async () => {
+    const { discord } = await startDocent();
+    const { moderator, alice, bob, general, reading, bot } = discord.ids;
+    const maria = discord.as(moderator);
+    await maria.command('settings ignore', { member: alice, channel: reading, on: true }).reply();
+    expect((await discord.as(alice).command('ask', { question: trade }).reply()).content).toContain(
+      'switched this off',
+    );
+    discord.as(alice).send(general, `<@${bot}> ${trade}`);
+    discord.as(bob).send(reading, `<@${bot}> ${trade}`);
+    await settled(discord);
+    expect(answers(discord, general)).toHaveLength(1);
+    expect(answers(discord, reading)).toEqual([]);
+    expect((await maria.command('ask', { question: trade }).reply()).content).toContain('$289');
+    await maria.command('settings ignore', { member: alice, on: false }).reply();
+    expect((await discord.as(alice).command('ask', { question: trade }).reply()).content).toContain('$289');
+  });
+
+  it('checks permissions, schedules, articles and the reader', async () => {
+    const { discord } = await startDocent();
+    const { moderator, reading, botRole } = discord.ids;
+    const maria = discord.as(moderator);
+    const fine = await maria.command('settings show').reply();
+    expect(fine.content.match(/✅/g)).toHaveLength(4);
+    await maria
+      .click(await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply(), 'Schedule')
+      .reply();
+    deny(discord, reading, botRole, OverwriteType.Role, Flag.EmbedLinks);
+    await eventually(async () => {
+      const found = (await maria.command('settings show').reply()).content;
+      expect(found.match(/⚠️/g)).toHaveLength(2);
+      expect(found).toContain(`<#${reading}>: **Read Message History**`);
+    });
+  });
+});
+
+describe('when it joins a server', () => {
+  it('greets once in the system channel: what it does, what it holds, three commands to tap, and how to add an article', async () => {
+    const { discord } = await startDocent();
+    const { owner, alice } = discord.ids;
+    const { guild, general } = discord.addServer({ name: 'Book club', ownerId: owner, memberIds: [alice] });
+    const greeting = await eventually(() => {
+      const [found] = answers(discord, general);
+      if (found === undefined) throw new Error('nothing was said');
+      return found;
+    });
+    expect(greeting.content).toContain('Russia and the Taliban');
+    expect([...greeting.content.matchAll(/<\/([a-z ]+):\d{17,20}>/g)].map(([, name]) => name)).toEqual([
+      'ask',
+      'summary read',
+      'help',
+    ]);
+    expect(greeting.content).toContain('folder of articles');
+    expect(greeting.pinged).toEqual([]);
+    // Taken out and invited again at once, it does not repeat itself.
+    discord.removeBot(guild);
+    discord.inviteBot(guild);
+    discord.as(alice).send(general, `<@${discord.ids.bot}> ${trade}`);
+    await eventually(() => expect(answers(discord, general)).toHaveLength(2));
+  });
+
+  it('tells the owner where there is no such channel', async () => {
+    const { discord } = await startDocent();
+    const { owner, alice } = discord.ids;
+    const { general } = discord.addServer({
+      name: 'Quiet',
+      ownerId: owner,
+      memberIds: [alice],
+      hasSystemChannel: false,
+    });
+    const olga = discord.as(owner);
+    await eventually(() => {
+      const [told] = olga.sees(olga.dmId).filter(({ author }) => author.bot);
+      expect(told?.content).toContain('</ask:');
+    });
+    expect(answers(discord, general)).toEqual([]);
   });
 });

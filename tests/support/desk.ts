@@ -48,6 +48,10 @@ class RememberingChannels implements Channels {
     return Promise.resolve({ id: channelId, guildId: ids.guild, name: 'reading', isThread: false, own: this.own });
   }
 
+  list(): Promise<readonly ChannelInfo[]> {
+    return Promise.resolve([]);
+  }
+
   permissionsOf(): Promise<bigint> {
     return Promise.resolve(ordinary);
   }
@@ -120,6 +124,7 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     library,
     store,
     settings,
+    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },
     channels,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,

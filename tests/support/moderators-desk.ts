@@ -51,6 +51,10 @@ class Rooms implements Channels {
     return Promise.resolve(this.rooms.get(channelId));
   }
 
+  list(): Promise<readonly ChannelInfo[]> {
+    return Promise.resolve([...this.rooms.values()]);
+  }
+
   permissionsOf(): Promise<bigint> {
     return Promise.resolve(this.members);
   }
@@ -120,6 +124,7 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
     library: new Library(articles),
     store,
     settings,
+    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
     retentionDays: 90,

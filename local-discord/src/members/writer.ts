@@ -91,6 +91,36 @@ export abstract class Writer {
     }).id;
   }
 
+  /**
+   * Opens a post in a forum, with tags by name. Returns its first message, whose id is the thread's.
+   * @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE; SELECTION_INVALID for a tag that the forum has not
+   */
+  forumPost(forumId: string, title: string, text: string, tags: readonly string[] = []): SeenMessage {
+    const forum = this.channel(forumId);
+    this.demand(forum, Flag.SendMessages);
+    const appliedTags = tags.map((name) => {
+      const tag = forum.tags.find((one) => one.name === name);
+      if (tag === undefined) throw new ClientRefusal('SELECTION_INVALID', `The forum has no tag "${name}".`);
+      return tag.id;
+    });
+    const channel = openThread(this.world, {
+      name: title,
+      type: ChannelType.PublicThread,
+      parent: forum,
+      ownerId: this.user.id,
+      autoArchiveMinutes: ThreadAutoArchiveDuration.ThreeDays,
+      appliedTags,
+    });
+    const message = post(this.world, {
+      id: channel.id,
+      channel,
+      author: this.user,
+      content: text,
+      allowedMentions: { parse: Object.values(AllowedMentionsTypes) },
+    });
+    return seen(this.world, channel, message);
+  }
+
   /** Opens a poll, in Discord's JSON. @throws ClientRefusal where they may not, ApiError where Discord would refuse it */
   poll(channelId: string, poll: RESTAPIPoll): SeenMessage {
     const channel = this.channel(channelId);

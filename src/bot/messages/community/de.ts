@@ -3,6 +3,30 @@ import type { en } from './en.ts';
 
 export const de: Wording<typeof en> = {
   commands: {
+    'settings.usual': { name: 'üblich', description: 'Wie in Discord eingestellt' },
+    settings: {
+      name: 'einstellungen',
+      description: 'Was Docent auf diesem Server tut, und was ihm dabei im Weg steht',
+    },
+    'settings.show': {
+      name: 'zeigen',
+      description: 'Einstellungen ansehen; Rechte, Termine, Artikel und Leser prüfen',
+    },
+    'settings.set': { name: 'setzen', description: 'Sprache, Zeitzone und ob Antworten in Threads kommen' },
+    'settings.answer': {
+      name: 'antworten',
+      description: 'In einem Kanal oder Forum ohne Erwähnung antworten, wo es sicher ist',
+    },
+    'settings.ignore': { name: 'ignorieren', description: 'Kanäle und Mitglieder, denen nicht geantwortet wird' },
+    'settings.language': { name: 'sprache', description: 'Die Sprache der Antworten auf Nachrichten' },
+    'settings.zone': {
+      name: 'zone',
+      description: 'Die Zeitzone für Termine: eine Stadt, ein IANA-Name oder eine Abkürzung',
+    },
+    'settings.threads': { name: 'threads', description: 'Antworten auf Nachrichten kommen in einen Thread' },
+    'settings.channel': { name: 'kanal', description: 'Welcher Kanal oder welches Forum' },
+    'settings.on': { name: 'an', description: 'An oder aus' },
+    'settings.member': { name: 'mitglied', description: 'Welches Mitglied' },
     'summary.tags': { name: 'tags', description: 'Für ein Forum: die Tags des Beitrags, durch Kommas getrennt' },
     'summary.publish': {
       name: 'weitergeben',
@@ -31,5 +55,47 @@ export const de: Wording<typeof en> = {
     tagWanted: (where, tags) => `Beiträge in ${where} brauchen einen Tag. Wähle einen mit der Option „tags“: ${tags}`,
     noSuchTag: (where, tag) =>
       `${where} hat keinen Tag „${tag}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+  },
+  settings: {
+    changed: 'Erledigt. So ist es jetzt:',
+    noSuchZone: (zone) =>
+      `Die Zeitzone “${zone}” kenne ich nicht. Versuch es mit einer Stadt wie Berlin oder einem Namen wie America/New_York.`,
+    ignoreWhom: 'Sag, wem nicht geantwortet wird: einem Kanal, einem Mitglied oder beiden.',
+    kept: '**Einstellungen:** Sprache, Zeitzone, Kanäle und Mitglieder, die Moderatoren gewählt haben, verschlüsselt, bis sie gelöscht werden.',
+    lines: {
+      language: 'Sprache der Antworten auf Nachrichten:',
+      zone: 'Zeitzone:',
+      threads: 'Antworten in Threads:',
+      answersIn: 'Antwortet ohne Erwähnung in:',
+      ignored: 'Nicht geantwortet wird:',
+      usual: 'wie in Discord für den Server eingestellt',
+      yes: 'ja',
+      no: 'nein',
+      nowhere: 'keinem Kanal',
+      nobody: 'niemandem',
+    },
+    check: {
+      title: 'Prüfung',
+      permissions: 'Mir fehlen Rechte:',
+      permissionsFine: (count) => `Rechte: alle da, in ${count} Kanälen.`,
+      schedules: 'Geplante Posts, die nicht gehen:',
+      schedulesFine: (count) => `Geplante Posts: ${count}, nichts steht ihnen im Weg.`,
+      articles: 'Artikel, die ich nicht lesen konnte oder die leer sind:',
+      articlesFine: (count) => `Artikel: ${count}, alle gelesen.`,
+      readerWorks: 'Der Leser läuft.',
+      readerOff: 'Der Leser ist ausgeschaltet.',
+      readerAbsent:
+        'Der Leser läuft nicht: Ich antworte nur nach Wörtern. Warum, steht im Protokoll bei dem, der mich betreibt.',
+      noMessageContent:
+        'Nachrichten ohne Erwähnung darf ich nicht lesen: Wer mich betreibt, muss den Message Content Intent gewähren und MESSAGE_CONTENT=true setzen.',
+    },
+  },
+  welcome: {
+    hello:
+      'Hallo! Ich beantworte Fragen zu einem Artikel **mit seinen eigenen Worten**, oder sage ehrlich, dass er davon nicht handelt.',
+    holds: 'Ich kenne',
+    tryThese: 'Probier',
+    ownArticles:
+      'Eigene Artikel: Wer mich betreibt, legt Text, Markdown, PDF, Word oder Webseiten in den Artikelordner. Moderatoren finden mehr unter /einstellungen.',
   },
 };

@@ -1,6 +1,30 @@
 /** Wording of summaries for members, in English. The other languages have the same shape. */
 export const en = {
   commands: {
+    'settings.usual': { name: 'usual', description: 'As in Discord’s own settings' },
+    settings: {
+      name: 'settings',
+      description: 'What Docent does in this server, and a check of what stands in its way',
+    },
+    'settings.show': {
+      name: 'show',
+      description: 'See what is set, and check permissions, schedules, articles and the reader',
+    },
+    'settings.set': { name: 'set', description: 'Language, time zone, and whether answers go into threads' },
+    'settings.answer': {
+      name: 'answer',
+      description: 'Answer questions in a channel or forum without being mentioned, where it is sure',
+    },
+    'settings.ignore': { name: 'ignore', description: 'Channels and members that are not answered' },
+    'settings.language': { name: 'language', description: 'The language of answers to messages' },
+    'settings.zone': {
+      name: 'zone',
+      description: 'The time zone of schedules: a city, an IANA name or an abbreviation',
+    },
+    'settings.threads': { name: 'threads', description: 'Answers to messages go into a thread' },
+    'settings.channel': { name: 'channel', description: 'Which channel or forum' },
+    'settings.on': { name: 'on', description: 'On or off' },
+    'settings.member': { name: 'member', description: 'Which member' },
     'summary.tags': { name: 'tags', description: 'For a forum: the post’s tags, parted by commas' },
     'summary.publish': {
       name: 'publish',
@@ -30,5 +54,46 @@ export const en = {
       `Posts in ${where} need a tag. Choose one with the option “tags”: ${tags}`,
     noSuchTag: (where: string, tag: string) =>
       `${where} has no tag “${tag}”. Choose one from the list that opens while you type.`,
+  },
+  settings: {
+    changed: 'Done. This is how it is now:',
+    noSuchZone: (zone: string) =>
+      `“${zone}” is no time zone that I know. Try a city, such as Berlin, or a name such as America/New_York.`,
+    ignoreWhom: 'Say whom to pass over: a channel, a member, or both.',
+    kept: '**Settings:** language, time zone, channels and members that moderators chose, encrypted, until they are deleted.',
+    lines: {
+      language: 'Language of answers to messages:',
+      zone: 'Time zone:',
+      threads: 'Answers in threads:',
+      answersIn: 'Answers without a mention in:',
+      ignored: 'Passed over:',
+      usual: 'as Discord says for the server',
+      yes: 'yes',
+      no: 'no',
+      nowhere: 'nowhere',
+      nobody: 'nobody',
+    },
+    check: {
+      title: 'Check',
+      permissions: 'I lack permissions:',
+      permissionsFine: (count: number) => `Permissions: all there, in ${count} channels.`,
+      schedules: 'Scheduled posts that cannot be made:',
+      schedulesFine: (count: number) => `Scheduled posts: ${count}, nothing stands against them.`,
+      articles: 'Articles that I could not read, or found empty:',
+      articlesFine: (count: number) => `Articles: ${count}, all read.`,
+      readerWorks: 'The reader works.',
+      readerOff: 'The reader is switched off.',
+      readerAbsent: 'The reader does not work: I answer by words alone. Whoever runs me finds why in the log.',
+      noMessageContent:
+        'I may not read messages that do not mention me: whoever runs me must grant the message content intent and set MESSAGE_CONTENT=true.',
+    },
+  },
+  welcome: {
+    hello:
+      'Hello! I answer questions about an article **with the article’s own words**, or say honestly that it does not cover them.',
+    holds: 'I hold',
+    tryThese: 'Try',
+    ownArticles:
+      'Own articles: whoever runs me puts text, Markdown, PDF, Word or web page files into the folder of articles. Moderators find more under /settings.',
   },
 };

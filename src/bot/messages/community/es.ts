@@ -3,6 +3,27 @@ import type { en } from './en.ts';
 
 export const es: Wording<typeof en> = {
   commands: {
+    'settings.usual': { name: 'normal', description: 'Como en los ajustes de Discord' },
+    settings: {
+      name: 'ajustes',
+      description: 'Qué hace Docent en este servidor, y una revisión de lo que se lo impide',
+    },
+    'settings.show': {
+      name: 'ver',
+      description: 'Ver los ajustes y revisar permisos, programación, artículos y el lector',
+    },
+    'settings.set': { name: 'cambiar', description: 'Idioma, zona horaria y si las respuestas van en hilos' },
+    'settings.answer': {
+      name: 'responder',
+      description: 'Responder en un canal o foro sin mención, cuando está seguro',
+    },
+    'settings.ignore': { name: 'ignorar', description: 'Canales y miembros a los que no se responde' },
+    'settings.language': { name: 'idioma', description: 'El idioma de las respuestas a mensajes' },
+    'settings.zone': { name: 'zona', description: 'La zona horaria: una ciudad, un nombre IANA o una abreviatura' },
+    'settings.threads': { name: 'hilos', description: 'Las respuestas a mensajes van en un hilo' },
+    'settings.channel': { name: 'canal', description: 'Qué canal o foro' },
+    'settings.on': { name: 'activar', description: 'Sí o no' },
+    'settings.member': { name: 'miembro', description: 'Qué miembro' },
     'summary.tags': {
       name: 'etiquetas',
       description: 'Para un foro: las etiquetas de la publicación, separadas por comas',
@@ -33,5 +54,47 @@ export const es: Wording<typeof en> = {
     tagWanted: (where, tags) =>
       `Las publicaciones de ${where} necesitan una etiqueta. Elige una con la opción «etiquetas»: ${tags}`,
     noSuchTag: (where, tag) => `${where} no tiene la etiqueta «${tag}». Elige una de la lista que se abre al escribir.`,
+  },
+  settings: {
+    changed: 'Hecho. Ahora es así:',
+    noSuchZone: (zone) =>
+      `No conozco la zona horaria “${zone}”. Prueba con una ciudad, como Madrid, o un nombre como America/New_York.`,
+    ignoreWhom: 'Di a quién no se responde: un canal, un miembro o ambos.',
+    kept: '**Ajustes:** idioma, zona horaria, canales y miembros elegidos por los moderadores, cifrados, hasta que se borren.',
+    lines: {
+      language: 'Idioma de las respuestas a mensajes:',
+      zone: 'Zona horaria:',
+      threads: 'Respuestas en hilos:',
+      answersIn: 'Responde sin mención en:',
+      ignored: 'No se responde a:',
+      usual: 'como indica Discord para el servidor',
+      yes: 'sí',
+      no: 'no',
+      nowhere: 'ningún canal',
+      nobody: 'nadie',
+    },
+    check: {
+      title: 'Revisión',
+      permissions: 'Me faltan permisos:',
+      permissionsFine: (count) => `Permisos: todos, en ${count} canales.`,
+      schedules: 'Publicaciones programadas que no se pueden hacer:',
+      schedulesFine: (count) => `Publicaciones programadas: ${count}, nada se lo impide.`,
+      articles: 'Artículos que no pude leer o que están vacíos:',
+      articlesFine: (count) => `Artículos: ${count}, todos leídos.`,
+      readerWorks: 'El lector funciona.',
+      readerOff: 'El lector está apagado.',
+      readerAbsent:
+        'El lector no funciona: respondo solo por palabras. Quien me administra verá la causa en el registro.',
+      noMessageContent:
+        'No puedo leer mensajes que no me mencionan: quien me administra debe conceder el «message content intent» y poner MESSAGE_CONTENT=true.',
+    },
+  },
+  welcome: {
+    hello:
+      '¡Hola! Respondo preguntas sobre un artículo **con sus propias palabras**, o digo con franqueza que no trata de eso.',
+    holds: 'Tengo',
+    tryThese: 'Prueba',
+    ownArticles:
+      'Artículos propios: quien me administra pone archivos de texto, Markdown, PDF, Word o páginas web en la carpeta de artículos. Los moderadores tienen más en /ajustes.',
   },
 };

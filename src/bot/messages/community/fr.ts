@@ -3,6 +3,24 @@ import type { en } from './en.ts';
 
 export const fr: Wording<typeof en> = {
   commands: {
+    'settings.usual': { name: 'habituel', description: 'Comme dans les réglages de Discord' },
+    settings: { name: 'réglages', description: 'Ce que fait Docent sur ce serveur, et ce qui l’en empêche' },
+    'settings.show': {
+      name: 'voir',
+      description: 'Voir les réglages, vérifier permissions, programmation, articles et lecteur',
+    },
+    'settings.set': { name: 'régler', description: 'Langue, fuseau horaire, et si les réponses vont dans des fils' },
+    'settings.answer': {
+      name: 'répondre',
+      description: 'Répondre dans un salon ou forum sans mention, quand il est sûr',
+    },
+    'settings.ignore': { name: 'ignorer', description: 'Les salons et membres auxquels il ne répond pas' },
+    'settings.language': { name: 'langue', description: 'La langue des réponses aux messages' },
+    'settings.zone': { name: 'fuseau', description: 'Le fuseau horaire : une ville, un nom IANA ou une abréviation' },
+    'settings.threads': { name: 'fils', description: 'Les réponses aux messages vont dans un fil' },
+    'settings.channel': { name: 'salon', description: 'Quel salon ou forum' },
+    'settings.on': { name: 'activer', description: 'Oui ou non' },
+    'settings.member': { name: 'membre', description: 'Quel membre' },
     'summary.tags': { name: 'tags', description: 'Pour un forum : les tags du post, séparés par des virgules' },
     'summary.publish': {
       name: 'diffuser',
@@ -32,5 +50,46 @@ export const fr: Wording<typeof en> = {
       `Les posts de ${where} demandent un tag. Choisis-en un avec l’option « tags » : ${tags}`,
     noSuchTag: (where, tag) =>
       `${where} n’a pas de tag « ${tag} ». Choisis-en un dans la liste qui s’ouvre pendant que tu écris.`,
+  },
+  settings: {
+    changed: 'C’est fait. Voici l’état :',
+    noSuchZone: (zone) =>
+      `Je ne connais pas le fuseau “${zone}”. Essaie une ville, comme Paris, ou un nom comme America/New_York.`,
+    ignoreWhom: 'Dis à qui ne pas répondre : un salon, un membre, ou les deux.',
+    kept: '**Réglages :** langue, fuseau, salons et membres choisis par les modérateurs, chiffrés, jusqu’à leur suppression.',
+    lines: {
+      language: 'Langue des réponses aux messages :',
+      zone: 'Fuseau horaire :',
+      threads: 'Réponses dans des fils :',
+      answersIn: 'Répond sans mention dans :',
+      ignored: 'Sans réponse :',
+      usual: 'comme Discord l’indique pour le serveur',
+      yes: 'oui',
+      no: 'non',
+      nowhere: 'aucun salon',
+      nobody: 'personne',
+    },
+    check: {
+      title: 'Vérification',
+      permissions: 'Il me manque des permissions :',
+      permissionsFine: (count) => `Permissions : toutes, dans ${count} salons.`,
+      schedules: 'Publications programmées impossibles :',
+      schedulesFine: (count) => `Publications programmées : ${count}, rien ne s’y oppose.`,
+      articles: 'Articles que je n’ai pas pu lire, ou vides :',
+      articlesFine: (count) => `Articles : ${count}, tous lus.`,
+      readerWorks: 'Le lecteur fonctionne.',
+      readerOff: 'Le lecteur est éteint.',
+      readerAbsent: 'Le lecteur ne fonctionne pas : je réponds par les mots seuls. La cause est dans le journal.',
+      noMessageContent:
+        'Je ne peux pas lire les messages qui ne me mentionnent pas : il faut accorder le « message content intent » et mettre MESSAGE_CONTENT=true.',
+    },
+  },
+  welcome: {
+    hello:
+      'Bonjour ! Je réponds aux questions sur un article **avec ses propres mots**, ou je dis franchement qu’il n’en parle pas.',
+    holds: 'J’ai',
+    tryThese: 'Essaie',
+    ownArticles:
+      'Vos articles : qui m’héberge met des fichiers texte, Markdown, PDF, Word ou des pages web dans le dossier des articles. Les modérateurs ont plus dans /réglages.',
   },
 };

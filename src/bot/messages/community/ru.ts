@@ -3,6 +3,21 @@ import type { en } from './en.ts';
 
 export const ru: Wording<typeof en> = {
   commands: {
+    'settings.usual': { name: 'обычный', description: 'Как в настройках Discord' },
+    settings: { name: 'настройки', description: 'Что Docent делает на этом сервере и что ему мешает' },
+    'settings.show': { name: 'показать', description: 'Настройки и проверка прав, расписания, статей и чтения' },
+    'settings.set': { name: 'задать', description: 'Язык, часовой пояс и ответы в ветках' },
+    'settings.answer': {
+      name: 'отвечать',
+      description: 'Отвечать в канале или на форуме без упоминания, когда ответ точный',
+    },
+    'settings.ignore': { name: 'пропускать', description: 'Каналы и участники, которым не отвечают' },
+    'settings.language': { name: 'язык', description: 'Язык ответов на сообщения' },
+    'settings.zone': { name: 'пояс', description: 'Часовой пояс расписания: город, имя IANA или сокращение' },
+    'settings.threads': { name: 'ветки', description: 'Ответы на сообщения идут в ветку' },
+    'settings.channel': { name: 'канал', description: 'Какой канал или форум' },
+    'settings.on': { name: 'вкл', description: 'Включить или выключить' },
+    'settings.member': { name: 'участник', description: 'Какой участник' },
     'summary.tags': { name: 'теги', description: 'Для форума: теги публикации через запятую' },
     'summary.publish': { name: 'разослать', description: 'Для канала объявлений: передать всем, кто на него подписан' },
     'summary.read': { name: 'прочитать', description: 'Статья в нескольких её фразах; видите только вы' },
@@ -26,5 +41,45 @@ export const ru: Wording<typeof en> = {
     noAnnouncements: (where) => `${where} — не канал объявлений: уберите «разослать» или выберите другой канал.`,
     tagWanted: (where, tags) => `Публикациям в ${where} нужен тег. Выберите его в параметре «теги»: ${tags}`,
     noSuchTag: (where, tag) => `В ${where} нет тега «${tag}». Выберите из списка, который открывается при вводе.`,
+  },
+  settings: {
+    changed: 'Готово. Теперь так:',
+    noSuchZone: (zone) =>
+      `Часовой пояс “${zone}” мне неизвестен. Попробуйте город, например Moscow, или имя вроде America/New_York.`,
+    ignoreWhom: 'Укажите, кому не отвечать: каналу, участнику или обоим.',
+    kept: '**Настройки:** язык, часовой пояс, каналы и участники, выбранные модераторами, в зашифрованном виде, пока их не удалят.',
+    lines: {
+      language: 'Язык ответов на сообщения:',
+      zone: 'Часовой пояс:',
+      threads: 'Ответы в ветках:',
+      answersIn: 'Отвечает без упоминания в:',
+      ignored: 'Не отвечает:',
+      usual: 'как указано в Discord для сервера',
+      yes: 'да',
+      no: 'нет',
+      nowhere: 'ни в одном канале',
+      nobody: 'никого',
+    },
+    check: {
+      title: 'Проверка',
+      permissions: 'Мне не хватает прав:',
+      permissionsFine: (count) => `Права: все есть, каналов: ${count}.`,
+      schedules: 'Публикации, которые не получится сделать:',
+      schedulesFine: (count) => `Запланировано публикаций: ${count}, ничто не мешает.`,
+      articles: 'Статьи, которые не удалось прочитать или пустые:',
+      articlesFine: (count) => `Статей: ${count}, все прочитаны.`,
+      readerWorks: 'Чтение работает.',
+      readerOff: 'Чтение выключено.',
+      readerAbsent: 'Чтение не работает: отвечаю только по словам. Причина в журнале у того, кто меня запустил.',
+      noMessageContent:
+        'Я не вижу сообщений без упоминания: тому, кто меня запустил, нужно разрешить message content intent и задать MESSAGE_CONTENT=true.',
+    },
+  },
+  welcome: {
+    hello: 'Здравствуйте! Я отвечаю на вопросы о статье **её же словами** или честно говорю, что в ней этого нет.',
+    holds: 'У меня есть',
+    tryThese: 'Попробуйте',
+    ownArticles:
+      'Свои статьи: тот, кто меня запустил, кладёт файлы (текст, Markdown, PDF, Word, веб-страницы) в папку статей. Модераторам: /настройки.',
   },
 };

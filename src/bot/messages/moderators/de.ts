@@ -97,6 +97,7 @@ export const de: Wording<typeof en> = {
     PinMessages: 'Nachrichten anpinnen',
     CreatePublicThreads: 'Öffentliche Threads erstellen',
     SendPolls: 'Umfragen erstellen',
+    ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
   },
   quiz: {
     title: 'Welche Wörter fehlen?',

@@ -95,6 +95,7 @@ export const en = {
     PinMessages: 'Pin Messages',
     CreatePublicThreads: 'Create Public Threads',
     SendPolls: 'Create Polls',
+    ReadMessageHistory: 'Read Message History',
   },
   quiz: {
     title: 'Which words are missing?',

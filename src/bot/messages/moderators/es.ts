@@ -100,6 +100,7 @@ export const es: Wording<typeof en> = {
     PinMessages: 'Fijar mensajes',
     CreatePublicThreads: 'Crear hilos públicos',
     SendPolls: 'Crear encuestas',
+    ReadMessageHistory: 'Leer el historial de mensajes',
   },
   quiz: {
     title: '¿Qué palabras faltan?',

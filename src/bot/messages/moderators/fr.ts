@@ -100,6 +100,7 @@ export const fr: Wording<typeof en> = {
     PinMessages: 'Épingler des messages',
     CreatePublicThreads: 'Créer des fils publics',
     SendPolls: 'Créer des sondages',
+    ReadMessageHistory: 'Voir l’historique des messages',
   },
   quiz: {
     title: 'Quels mots manquent ?',

@@ -99,6 +99,7 @@ export const ru: Wording<typeof en> = {
     PinMessages: 'Закреплять сообщения',
     CreatePublicThreads: 'Создавать публичные ветки',
     SendPolls: 'Создавать опросы',
+    ReadMessageHistory: 'Читать историю сообщений',
   },
   quiz: {
     title: 'Каких слов не хватает?',

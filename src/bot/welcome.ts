@@ -1,0 +1,53 @@
+import { guildScope, type GuildId } from '../library/ids.ts';
+import { cut, escapeWithin } from './markdown.ts';
+import { localeOf, messages, shownIn, type Named } from './messages/index.ts';
+import type { Services } from './services.ts';
+
+/** Told again that Docent has joined within this time, it says nothing more. */
+const onceInMs = 60 * 60_000;
+const mostArticles = 3;
+const titleLength = 120;
+const contentLength = 1_900;
+
+/** Commands that are offered first, by name; who reads them taps them. */
+const offered = ['ask', 'summary read', 'help'];
+
+export type Welcomed = {
+  readonly guildId: GuildId;
+  /** Discord's own locale of the server. */
+  readonly locale: string;
+};
+
+/** One message when Docent joins a server: what it does, what it holds, three commands to tap, and how to add an article. */
+export async function welcome(
+  { guildId, locale: shown }: Welcomed,
+  definitions: readonly Named[],
+  services: Services,
+): Promise<void> {
+  const { channels, library, store, now } = services;
+  if (!(await store.once.take(guildScope(guildId), 'welcome', now(), onceInMs))) return;
+  const locale = localeOf(shown);
+  const words = messages[locale];
+  const articles = await library.articles(guildId);
+  const ids = (await channels.commandIds?.(guildId)) ?? new Map<string, string>();
+  const tappable = offered.map((name) => {
+    const [first = '', ...rest] = name.split(' ');
+    const id = ids.get(first);
+    if (id !== undefined) return `</${name}:${id}>`;
+    const definition = definitions.find((each) => each.name === first);
+    return `\`/${[definition === undefined ? first : shownIn(locale, 'name', definition), ...rest].join(' ')}\``;
+  });
+  const titles = articles
+    .slice(0, mostArticles)
+    .map(({ title }) => `**${escapeWithin(title || words.answer.untitled, titleLength)}**`);
+  const left = articles.length - titles.length;
+  const lines = [
+    words.welcome.hello,
+    ...(titles.length === 0
+      ? []
+      : [`${words.welcome.holds} ${titles.join(', ')}${left > 0 ? ` ${words.answer.moreHeadings(left)}` : ''}`]),
+    `${words.welcome.tryThese} ${tappable.join(' · ')}`,
+    `-# ${words.welcome.ownArticles}`,
+  ];
+  await channels.greet?.(guildId, { content: cut(lines.join('\n'), contentLength) });
+}
