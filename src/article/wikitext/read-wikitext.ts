@@ -3,6 +3,7 @@ import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
 import { escapeHtml, HtmlLines } from '../markup/html-lines.ts';
 import { cleanText } from '../readable-text.ts';
+import { replaceBetween, replaceElements } from './wiki-elements.ts';
 import { isWikiExport } from './recognise-wikitext.ts';
 import { exportedPages } from './wiki-export.ts';
 import { SOFT_BREAK, withoutTemplates } from './wikitext-templates.ts';
@@ -10,16 +11,14 @@ import { WikitextWalk } from './wikitext-walk.ts';
 
 /** What stands for something else while a text is read. */
 const SIGNS = /[\u{E000}-\u{E00F}]/gu;
-const VERBATIM = /<(nowiki|pre|syntaxhighlight|source|math|chem)(?:\s[^<>]*)?(?<!\/)>([^]*?)<\/\1\s*>/giu;
-const NOTE = /<ref(?:\s[^<>]*)?(?<!\/)>([^]*?)<\/ref\s*>|<ref(?:\s[^<>]*)?\/>/giu;
+const VERBATIM = 'nowiki|pre|syntaxhighlight|source|math|chem';
 /** Nothing but where something is told, which stands in the page's list of sources. */
 const ONLY_SOURCE =
   /^\s*(?:\{\{\s*(?:cite|citation|web ?quelle|literatur|ouvrage|lien web|cita|sfn|harvnb?)\b[^]*\}\}|\[(?:https?:)?\/\/[^\]]*\]|https?:\/\/\S+)[\s.]*$/iu;
-const LIST_OF_SOURCES =
-  /<references\b[^<>]*\/>|<references\b[^<>]*>[^]*?<\/references\s*>|<\/?references\b[^<>]*>|\{\{\s*reflist[^{}]*\}\}/giu;
+/** A longer note is more than a source. */
+const LONGEST_SOURCE = 3_000;
 /** Galleries, maps and menus, of which the text says nothing. */
-const UNREAD =
-  /<(gallery|imagemap|templatedata|timeline|graph|choose|inputbox|mapframe|score|templatestyles)\b[^<>]*>[^]*?<\/\1\s*>/giu;
+const UNREAD = 'gallery|imagemap|templatedata|timeline|graph|choose|inputbox|mapframe|score|templatestyles';
 
 /** Reads a text in MediaWiki's markup, or the pages of a wiki's export. `firstLine` is the number of its first line in the file. */
 export function readWikitext(source: string, firstLine = 1): FormatReading {
@@ -57,29 +56,29 @@ function readPage(source: string, firstLine: number, title: string): readonly Bl
   const notes: string[] = [];
   const sources: string[] = [];
   const softly = (text: string): string => SOFT_BREAK.repeat(text.split('\n').length - 1);
-  const text = source
-    .replaceAll(/\r\n?/gu, '\n')
-    .replaceAll(SIGNS, '')
-    .replaceAll(/<!--[^]*?-->/gu, softly)
-    .replaceAll(VERBATIM, (whole, tag: string, content: string) => {
-      const place = `\u{E002}${kept.length}\u{E003}`;
-      kept.push(escapeHtml(content));
-      const isInline = /^(?:nowiki|math|chem)$/iu.test(tag);
-      return (isInline ? place : `<pre>${place}</pre>`) + softly(whole);
-    })
-    .replaceAll(UNREAD, softly)
-    .replaceAll(NOTE, (whole, content: string | undefined) => {
-      if (content === undefined) return softly(whole);
-      const source = ONLY_SOURCE.test(content) ? sourceOf(content, title) : undefined;
-      if (source !== undefined) {
-        if (source !== '') sources.push(source);
-        return softly(whole);
-      }
+  const plain = source.replaceAll(/\r\n?/gu, '\n').replaceAll(SIGNS, '');
+  const shown = replaceBetween(plain, '<!--', '-->', softly);
+  const kepts = replaceElements(shown, VERBATIM, (whole, tag, content) => {
+    if (content === undefined) return softly(whole);
+    const place = `\u{E002}${kept.length}\u{E003}`;
+    kept.push(escapeHtml(content));
+    return (/^(?:nowiki|math|chem)$/u.test(tag) ? place : `<pre>${place}</pre>`) + softly(whole);
+  });
+  const read = replaceElements(kepts, UNREAD, softly);
+  const listed = replaceElements(read, 'references', (whole) => `\u{E004}${softly(whole)}`);
+  const noted = replaceElements(listed, 'ref', (whole, _, content) => {
+    if (content === undefined) return softly(whole);
+    const source = ONLY_SOURCE.test(content.slice(0, LONGEST_SOURCE)) ? sourceOf(content, title) : undefined;
+    if (source === undefined) {
       notes.push(content);
       return `\u{E000}${notes.length - 1}\u{E001}${softly(whole)}`;
-    })
-    .replaceAll(LIST_OF_SOURCES, (whole) => `\u{E004}${softly(whole)}`)
-    .replaceAll(/<\/?(?:noinclude|includeonly|onlyinclude|tabber|section)\b[^<>]*>/giu, '');
+    }
+    if (source !== '') sources.push(source);
+    return softly(whole);
+  });
+  const text = noted
+    .replaceAll(/\{\{\s*reflist[^{}]{0,1000}\}\}/giu, (whole) => `\u{E004}${softly(whole)}`)
+    .replaceAll(/<\/?(?:references|noinclude|includeonly|onlyinclude|tabber|section)\b[^<>]{0,1000}>/giu, '');
   const restore = (html: string): string =>
     html.includes('\u{E002}')
       ? html.replaceAll(/\u{E002}(\d+)\u{E003}/gu, (_, index: string) => kept[Number(index)] ?? '')
@@ -90,7 +89,7 @@ function readPage(source: string, firstLine: number, title: string): readonly Bl
       .replaceAll(/[\n\u{E00A}]+/gu, ' ')
       .trim(),
   );
-  const listed = sources.length === 0 ? '' : `<ol>${sources.map((one) => `<li>${one}`).join('')}</ol>`;
-  walk.read(withoutTemplates(text.replace('\u{E004}', listed).replaceAll('\u{E004}', ''), title), firstLine);
+  const sourcesListed = sources.length === 0 ? '' : `<ol>${sources.map((one) => `<li>${one}`).join('')}</ol>`;
+  walk.read(withoutTemplates(text.replace('\u{E004}', sourcesListed).replaceAll('\u{E004}', ''), title), firstLine);
   return html.read();
 }

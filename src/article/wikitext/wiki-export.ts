@@ -1,3 +1,5 @@
+import { replaceBetween } from './wiki-elements.ts';
+
 export type ExportedPage = {
   readonly title: string;
   readonly text: string;
@@ -12,18 +14,19 @@ export function exportedPages(xml: string): readonly ExportedPage[] {
   const pages: ExportedPage[] = [];
   let line = 0;
   let counted = 0;
-  for (const { 1: page = '', index } of xml.matchAll(/<page>([^]*?)<\/page>/gu)) {
+  replaceBetween(xml, '<page>', '</page>', (page, index) => {
     const open = /<text\b[^<>]*>/u.exec(page);
     const end = open === null ? -1 : page.indexOf('</text>', open.index);
     const space = /<ns>(\d+)<\/ns>/u.exec(page)?.[1] ?? '0';
-    if (open === null || end === -1 || space !== '0' || /<redirect\b/u.test(page)) continue;
+    if (open === null || end === -1 || space !== '0' || /<redirect\b/u.test(page)) return '';
     const start = open.index + open[0].length;
-    const at = index + '<page>'.length + start;
+    const at = index + start;
     line += xml.slice(counted, at).split('\n').length - 1;
     counted = at;
     const title = /<title>([^<]*)<\/title>/u.exec(page)?.[1] ?? '';
     pages.push({ title: unescaped(title), text: unescaped(page.slice(start, end)), line });
-  }
+    return '';
+  });
   return pages;
 }
 
