@@ -47,6 +47,8 @@ class OrgWalk {
   readonly #notes = new Map<string, string>();
   /** The notes that something refers to, which stand with it. */
   readonly #used = new Set<string>();
+  /** Kinds of blocks that nothing closes any more. */
+  readonly #unclosed = new Set<string>();
   #waiting: string[] = [];
   #isInText = false;
 
@@ -80,8 +82,9 @@ class OrgWalk {
     const begun = BEGIN.exec(line)?.[1]?.toLowerCase();
     if (begun !== undefined) return this.#readBlock(index, begun);
     if (DRAWER.test(line)) {
-      const end = this.#find(index + 1, /^\s*:END:\s*$/iu);
+      const end = this.#unclosed.has(':') ? undefined : this.#find(index + 1, /^\s*:END:\s*$/iu);
       if (end !== undefined) return end + 1;
+      this.#unclosed.add(':');
     }
     if (/^\s*#(?:\+|\s|$)/u.test(line)) return index + 1;
     if (/^\s*:(?:\s|$)/u.test(line)) return this.#readFixed(index);
@@ -117,8 +120,13 @@ class OrgWalk {
   }
 
   #readBlock(start: number, kind: string): number {
-    const end = this.#find(start + 1, new RegExp(String.raw`^\s*#\+end_${kind}\s*$`, 'iu'));
-    if (end === undefined) return start + 1;
+    const end = this.#unclosed.has(kind)
+      ? undefined
+      : this.#find(start + 1, new RegExp(String.raw`^\s*#\+end_${kind}\s*$`, 'iu'));
+    if (end === undefined) {
+      this.#unclosed.add(kind);
+      return start + 1;
+    }
     const first = this.#lines[start] ?? '';
     this.#push(this.#leaveFor(first.length - first.trimStart().length), start);
     const body = this.#lines.slice(start + 1, end);
