@@ -79,7 +79,7 @@ const scenes: readonly Scene[] = [
     name: 'refusal',
     play: async (page) => {
       await ask(page, 'Who won the last football World Cup?');
-      await said(page, 'Docent');
+      await said(page, 'does not cover this');
     },
   },
 ];

@@ -43,7 +43,7 @@ const speaksOf = new Set(
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
 
 /** Whether there is a word in it, or a digit: an emoji alone says nothing. */
-export function saysAnything(text: string): boolean {
+function saysAnything(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(spokenText(text));
 }
 

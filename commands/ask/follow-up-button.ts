@@ -1,6 +1,8 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, component } from '../../src/bot/command.ts';
+import { cut } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
+import { sampleQuestions } from '../../src/reply/sample-questions.ts';
 import { message } from '../../src/bot/reply.ts';
 import { action, idField } from '../../src/bot/action.ts';
 import { followUpAction } from './answer-message.ts';
@@ -12,13 +14,16 @@ const nextPublicAction = action('next', { answerId: idField });
 const nextPrivateAction = action('next-private', { answerId: idField });
 
 const maxQuestion = 1000;
+/** Discord's limit. */
+const maxPlaceholder = 100;
 
 /** *Follow-up*: opens a field for the next question. */
 export const followUpButton = component(followUpAction, {
   answers: 'modal',
   command: 'ask',
-  handle: ({ args: { answerId, open }, locale }) => {
+  handle: async ({ args: { answerId, open }, locale, guildId }, { library }) => {
     const { followUp } = messages[locale];
+    const [example = ''] = await library.read(guildId, ({ articles }) => sampleQuestions(articles, 1));
     return {
       kind: 'modal',
       modal: {
@@ -32,7 +37,7 @@ export const followUpButton = component(followUpAction, {
               type: ComponentType.TextInput,
               custom_id: 'question',
               style: TextInputStyle.Short,
-              placeholder: followUp.placeholder,
+              placeholder: cut(followUp.placeholder(example), maxPlaceholder),
               max_length: maxQuestion,
               required: true,
             },

@@ -217,7 +217,7 @@ function customIdsIn(parts: readonly unknown[]): readonly string[] {
 
 /** Attachments of a message, as its sender named them. */
 function attachedFiles(
-  attachments: readonly { filename: string; url: string; size: number }[],
+  attachments: readonly { filename: string; url: string; size: number }[] = [],
 ): readonly AttachedFile[] {
   return attachments.map(({ filename: name, url, size }) => ({ name, url, size }));
 }

@@ -83,3 +83,19 @@ test('a private answer has its buttons in one row, too', async () => {
   await lastMessage(page).getByText('on Sundays').waitFor();
   expect(await rowsOfButtons(page)).toBe(1);
 });
+
+test('what is made of components is shown: a box with a heading, lines, a button beside its text, small print', async () => {
+  const discord = await playground();
+  await startDocent({ on: discord });
+  const maria = discord.as(discord.ids.moderator);
+  const { reading } = discord.ids;
+  await maria.click(await maria.command('summary post', { channel: reading }).reply(), 'Post').reply();
+  const page = await visit(discord, phone);
+  const box = lastMessage(page).locator('.layout-container');
+  await box.getByText('Russia and the Taliban').first().waitFor();
+  expect(await box.getByRole('heading').count()).toBe(4);
+  expect(await box.locator('hr').count()).toBeGreaterThanOrEqual(3);
+  const { width = 0 } = (await box.boundingBox()) ?? {};
+  expect(width).toBeGreaterThan(200);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+});

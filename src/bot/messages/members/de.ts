@@ -114,7 +114,7 @@ export const de: Wording<typeof en> = {
   followUp: {
     title: 'Nachfragen',
     question: 'Deine nächste Frage',
-    placeholder: 'und China? · warum? · wann war das?',
+    placeholder: (example) => `warum? · ${example}`,
   },
   help: {
     title: 'Was du hier tun kannst',

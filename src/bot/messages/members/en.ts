@@ -101,7 +101,7 @@ export const en = {
   followUp: {
     title: 'Follow-up',
     question: 'Your next question',
-    placeholder: 'and China? · why? · when was that?',
+    placeholder: (example: string) => `why? · ${example}`,
   },
   help: {
     title: 'What you can do here',

@@ -114,7 +114,7 @@ export const es: Wording<typeof en> = {
   followUp: {
     title: 'Seguir preguntando',
     question: 'Tu siguiente pregunta',
-    placeholder: '¿y China? · ¿por qué? · ¿cuándo fue?',
+    placeholder: (example) => `¿por qué? · ${example}`,
   },
   help: {
     title: 'Lo que puedes hacer aquí',

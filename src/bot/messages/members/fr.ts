@@ -111,7 +111,7 @@ export const fr: Wording<typeof en> = {
   followUp: {
     title: 'Question suivante',
     question: 'Ta prochaine question',
-    placeholder: 'et la Chine ? · pourquoi ? · quand était-ce ?',
+    placeholder: (example) => `pourquoi ? · ${example}`,
   },
   help: {
     title: 'Ce que tu peux faire ici',

@@ -122,7 +122,7 @@ export const ru: Wording<typeof en> = {
   followUp: {
     title: 'Спросить дальше',
     question: 'Ваш следующий вопрос',
-    placeholder: 'а Китай? · почему? · когда это было?',
+    placeholder: (example) => `почему? · ${example}`,
   },
   help: {
     title: 'Что здесь можно делать',
