@@ -24,8 +24,7 @@ import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.
 import { askAbout, askedAbout, readOn } from './summary/under-summary.ts';
 import { unschedule } from './summary/scheduled-list.ts';
 
-export { mention } from './ask/ask-command.ts';
-export { overheard } from './ask/overheard.ts';
+export { mention, overheard } from './ask/ask-command.ts';
 
 const others: readonly Command[] = [
   ask,

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
-import { chatCommand, type Mention } from '../../src/bot/command.ts';
+import { chatCommand, type Mention, type Overheard } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, type Message } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
@@ -94,6 +94,16 @@ export function keepPost(request: Request, { store, now, log }: Services, questi
     log.error({ err: error, request: request.id }, 'where an answer stands was not kept');
   }
 }
+
+/** A question that nobody addressed to Docent: answered where the article surely does, and never kept. */
+export const overheard: Overheard = {
+  handle: async (request, services) => {
+    const { status, intent } = await services.library.read(request.guildId, ({ search }) => search(request.text));
+    if (status !== 'answered' || intent.kind !== 'claims') return undefined;
+    const asked = { question: request.text, open: true, isOverheard: true } as const;
+    return message((await answerQuestion(request, services, asked)).message);
+  },
+};
 
 export type AskedQuestion = {
   readonly question: string;
