@@ -86,6 +86,7 @@ export const rooms = table({
       'commands/settings',
       'commands/summary',
     ],
+    packages: ['discord-api-types'],
   },
   'commands/ask': {
     files: ['commands/ask/*'],

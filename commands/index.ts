@@ -1,3 +1,4 @@
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { Command, Component } from '../src/bot/command.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
@@ -23,8 +24,7 @@ import { cancelPost, confirmPost, turnPreview } from './summary/preview-buttons.
 import { askAbout, askedAbout, readOn } from './summary/under-summary.ts';
 import { unschedule } from './summary/scheduled-list.ts';
 
-export { mention } from './ask/ask-command.ts';
-export { overheard } from './ask/overheard.ts';
+export { mention, overheard } from './ask/ask-command.ts';
 
 const others: readonly Command[] = [
   ask,
@@ -41,7 +41,18 @@ const others: readonly Command[] = [
 ];
 
 /** Everything that people can do with Docent, in the order in which help lists it. */
-export const commands: readonly Command[] = [...others, helpOver(others)];
+export const commands: readonly Command[] = [...others, helpOver(others)].map(whereMembersAre);
+
+/** What is not said to be for servers only comes along with whoever installs Docent for themselves, into any server and conversation. */
+function whereMembersAre(command: Command): Command {
+  const { definition } = command;
+  if (definition.contexts !== undefined) return command;
+  const places = {
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  };
+  return { ...command, definition: { ...definition, ...places } } as Command;
+}
 
 /** What buttons, menus and modals do, by the action in their custom id. */
 export const components: readonly Component[] = [

@@ -8,7 +8,7 @@ import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
-import { welcome } from './bot/welcome.ts';
+import { greetServer } from './bot/greet-server.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Health, Services } from './bot/services.ts';
@@ -103,7 +103,7 @@ export class App implements AsyncDisposable {
       log,
     };
     guilds.onJoin((joined) =>
-      welcome(
+      greetServer(
         joined,
         repertoire.commands.map(({ definition }) => definition),
         services,

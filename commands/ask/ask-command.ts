@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
-import { chatCommand, type Mention } from '../../src/bot/command.ts';
+import { chatCommand, type Mention, type Overheard } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, type Message } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
@@ -95,6 +95,16 @@ export function keepPost(request: Request, { store, now, log }: Services, questi
   }
 }
 
+/** A question that nobody addressed to Docent: answered where the article surely does, and never kept. */
+export const overheard: Overheard = {
+  handle: async (request, services) => {
+    const { status, intent } = await services.library.read(request.guildId, ({ search }) => search(request.text));
+    if (status !== 'answered' || intent.kind !== 'claims') return undefined;
+    const asked = { question: request.text, open: true, isOverheard: true } as const;
+    return message((await answerQuestion(request, services, asked)).message);
+  },
+};
+
 export type AskedQuestion = {
   readonly question: string;
   /** Ask this article only. */
@@ -133,8 +143,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const { intent } = result;
     const answer =
       summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
-    const answerId =
-      asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
+    const answerId = asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
     if (hits.length === 0 && helpsToRead(result))
       return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
     if (answerId === undefined) return { message: answer, intent };

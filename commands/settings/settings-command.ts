@@ -15,8 +15,8 @@ import type { Services } from '../../src/bot/services.ts';
 import type { ServerSettings } from '../../src/library/server-settings.ts';
 import { checkServer } from './settings-check.ts';
 import {
-  type AnswerOptions,
-  answerOptions,
+  type AnsweringOptions,
+  answeringOptions,
   type IgnoreOptions,
   ignoreOptions,
   type SetOptions,
@@ -40,7 +40,7 @@ export const settingsCommand = chatGroup(
     options: [
       { type: OptionType.Subcommand, name: 'show', ...described('settings.show') },
       { type: OptionType.Subcommand, name: 'set', ...described('settings.set'), options: setOptions },
-      { type: OptionType.Subcommand, name: 'answer', ...described('settings.answer'), options: answerOptions },
+      { type: OptionType.Subcommand, name: 'answer', ...described('settings.answer'), options: answeringOptions },
       { type: OptionType.Subcommand, name: 'ignore', ...described('settings.ignore'), options: ignoreOptions },
     ],
   },
@@ -62,7 +62,7 @@ async function show(request: Request, services: Services): Promise<Reply> {
   const words = messages[locale];
   if (guildId === undefined) return privately({ content: words.errors.notAllowed });
   const lines = [
-    ...settingLines(await services.settings.of(guildId), request, words),
+    ...settingLines(await services.settings.of(guildId), request, words, services.now()),
     '',
     `**${words.settings.check.title}**`,
     ...(await checkServer(guildId, services, words)),
@@ -84,7 +84,7 @@ function set({ options, ...request }: CommandRequest<SetOptions>, services: Serv
   }));
 }
 
-function answerIn({ options, ...request }: CommandRequest<AnswerOptions>, services: Services): Promise<Reply> {
+function answerIn({ options, ...request }: CommandRequest<AnsweringOptions>, services: Services): Promise<Reply> {
   const note = services.health.messageContent ? undefined : messages[request.locale].settings.check.noMessageContent;
   return changed(
     request,
@@ -108,7 +108,7 @@ function ignore({ options, ...request }: CommandRequest<IgnoreOptions>, services
 
 async function changed(
   request: Request,
-  { settings }: Services,
+  { settings, now }: Services,
   change: (before: ServerSettings) => ServerSettings,
   note?: string,
 ): Promise<Reply> {
@@ -118,12 +118,12 @@ async function changed(
   const lines = [
     words.settings.changed,
     ...(note === undefined ? [] : [`⚠️ ${note}`]),
-    ...settingLines(after, request, words),
+    ...settingLines(after, request, words, now()),
   ];
   return privately({ content: cut(lines.join('\n'), contentLength) });
 }
 
-function settingLines(settings: ServerSettings, { locale }: Request, words: Messages): readonly string[] {
+function settingLines(settings: ServerSettings, { locale }: Request, words: Messages, now: number): readonly string[] {
   const { lines } = words.settings;
   const { language, zone, threads, answersIn, ignoredChannels, ignoredMembers } = settings;
   const channels = (ids: readonly string[]) => ids.map((id) => `<#${id}>`).join(' ');
@@ -131,7 +131,7 @@ function settingLines(settings: ServerSettings, { locale }: Request, words: Mess
     language === undefined ? lines.usual : new Intl.DisplayNames([locale], { type: 'language' }).of(language);
   return [
     `**${lines.language}** ${named ?? language ?? ''}`,
-    `**${lines.zone}** ${zone ?? zoneOf(locale)} · ${shownTime(Date.now(), 'f')}`,
+    `**${lines.zone}** ${zone ?? zoneOf(locale)} · ${shownTime(now, 'f')}`,
     `**${lines.threads}** ${threads ? lines.yes : lines.no}`,
     `**${lines.answersIn}** ${answersIn.length === 0 ? lines.nowhere : channels(answersIn)}`,
     `**${lines.ignored}** ${[channels(ignoredChannels), ignoredMembers.map((id) => `<@${id}>`).join(' ')].filter((each) => each !== '').join(' ') || lines.nobody}`,

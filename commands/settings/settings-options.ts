@@ -41,7 +41,7 @@ export const setOptions = optionList(
 );
 
 /** Of /settings answer. */
-export const answerOptions = optionList(
+export const answeringOptions = optionList(
   {
     type: OptionType.Channel,
     name: 'channel',
@@ -60,7 +60,7 @@ export const ignoreOptions = optionList(
 );
 
 export type SetOptions = OptionsOf<typeof setOptions>;
-export type AnswerOptions = OptionsOf<typeof answerOptions>;
+export type AnsweringOptions = OptionsOf<typeof answeringOptions>;
 export type IgnoreOptions = OptionsOf<typeof ignoreOptions>;
 
 /** As they are, so that handlers' types come from them. */

@@ -1,7 +1,7 @@
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { escapeWithin, plain } from '../../src/bot/markdown.ts';
-import { type Locale, messages, type Messages, problemOf } from '../../src/bot/messages/index.ts';
+import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
 import { type Message, message, type Reply, withNote } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';

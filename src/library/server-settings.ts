@@ -79,13 +79,16 @@ export class SettingsCache {
     this.#known.delete(guildId);
     const known: Known = { until: this.#now() + freshMs, settings };
     this.#known.set(guildId, known);
-    settings.then(
-      (read) => {
-        known.read = read;
-      },
-      () => undefined,
-    );
+    void this.#remember(known);
     const [oldest] = this.#known.keys();
     if (this.#known.size > most && oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  async #remember(known: Known): Promise<void> {
+    try {
+      known.read = await known.settings;
+    } catch {
+      // Whoever asked for them is told.
+    }
   }
 }

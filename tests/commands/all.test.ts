@@ -145,6 +145,13 @@ describe('rights', () => {
     expect(open.map(({ definition }) => definition.name).sort()).toEqual([...members].sort());
   });
 
+  it('what members use comes along with whoever installs Docent for themselves', () => {
+    for (const { definition } of commands.filter((each) => members.includes(each.definition.name))) {
+      expect(definition.integration_types).toEqual([0, 1]);
+      expect(definition.contexts).toEqual([0, 1, 2]);
+    }
+  });
+
   it('everything else asks for Manage Messages, in servers only', () => {
     for (const { definition } of commands.filter((each) => !members.includes(each.definition.name))) {
       expect(definition.default_member_permissions).toBe(String(manageMessages));

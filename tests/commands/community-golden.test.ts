@@ -4,7 +4,10 @@ import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
 import { long, longId } from '../support/articles.ts';
-import { bundled, ids } from '../support/desk.ts';
+import { commands } from '../../commands/index.ts';
+import { greetServer } from '../../src/bot/greet-server.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import { bundled, idOf, ids } from '../support/desk.ts';
 import { type ModeratorsDesk, openModeratorsDesk } from '../support/moderators-desk.ts';
 
 type Who = Partial<Request>;
@@ -30,6 +33,43 @@ const scenes: Readonly<Record<string, Scene>> = {
     play: (desk, who) => desk.command('ask', { question: 'What is it about and who wrote it?' }, who),
   },
   'ask-tldr-several': { options: several, play: (desk, who) => desk.command('ask', { question: 'key points' }, who) },
+  'settings-show': { play: (desk, who) => desk.command('settings show', {}, who) },
+  'settings-trouble': {
+    play: async (desk, who) => {
+      desk.rooms.room({ id: ids.channel, own: 1n << 10n });
+      return desk.command('settings show', {}, who);
+    },
+  },
+  'settings-set': {
+    play: (desk, who) => desk.command('settings set', { zone: 'MEZ', language: 'fr', threads: true }, who),
+  },
+  'settings-no-zone': { play: (desk, who) => desk.command('settings set', { zone: 'Atlantis' }, who) },
+  'settings-answer': { play: (desk, who) => desk.command('settings answer', { channel: ids.channel, on: true }, who) },
+  'settings-ignore': { play: (desk, who) => desk.command('settings ignore', { member: ids.bob, on: true }, who) },
+  'settings-ignore-nobody': { play: (desk, who) => desk.command('settings ignore', { on: true }, who) },
+  'under-summary': {
+    play: async (desk, who) => {
+      const preview = await desk.command('summary post', {}, who);
+      await desk.press(idOf(preview, 'post'), who);
+      const message = desk.rooms.sent.at(-1)?.message;
+      return desk.press(idOf({ kind: 'message', message: message ?? {} }, 'sum-read'), who);
+    },
+  },
+  greeting: {
+    play: async (desk, who) => {
+      let greeting: Message = {};
+      const channels = Object.assign(Object.create(desk.rooms) as typeof desk.rooms, {
+        greet: (_: string, message: Message) => {
+          greeting = message;
+          return Promise.resolve(true);
+        },
+      });
+      const definitions = commands.map(({ definition }) => definition);
+      const joined = { guildId: ids.guild, locale: who.locale ?? 'en' };
+      await greetServer(joined, definitions, { ...desk.services, channels });
+      return { kind: 'message', message: greeting };
+    },
+  },
 };
 
 /** Ids are made anew each time. */

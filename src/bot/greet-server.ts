@@ -12,15 +12,15 @@ const contentLength = 1_900;
 /** Commands that are offered first, by name; who reads them taps them. */
 const offered = ['ask', 'summary read', 'help'];
 
-export type Welcomed = {
+type Joined = {
   readonly guildId: GuildId;
   /** Discord's own locale of the server. */
   readonly locale: string;
 };
 
 /** One message when Docent joins a server: what it does, what it holds, three commands to tap, and how to add an article. */
-export async function welcome(
-  { guildId, locale: shown }: Welcomed,
+export async function greetServer(
+  { guildId, locale: shown }: Joined,
   definitions: readonly Named[],
   services: Services,
 ): Promise<void> {
