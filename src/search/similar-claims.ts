@@ -40,10 +40,15 @@ export function similarClaims(
 export const hitsOf = (ranked: readonly Ranked[], { limit = LIMIT }: SimilarOptions): readonly Hit[] =>
   ranked.slice(0, limit).map((item) => hit(item));
 
+/** Whether a claim has most of the message's words, by importance. */
+export function hasWordsOf({ features, question }: Ranked): boolean {
+  return (features[AT.coverageBoth] ?? 0) >= STATED && question.content.length > 1;
+}
+
 export function gradeByWords(found: WordRanking | undefined): Exclude<Grade, 'denied'> {
   const [first] = found?.ranked ?? [];
   if (found === undefined || first === undefined) return 'none';
+  if (hasWordsOf(first) && hasSameFacts(first)) return 'stated';
   const covered = first.features[AT.coverageBoth] ?? 0;
-  if (covered >= STATED && first.question.content.length > 1 && hasSameFacts(first)) return 'stated';
   return found.judged.status !== 'refused' && covered >= RELATED ? 'related' : 'none';
 }

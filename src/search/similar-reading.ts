@@ -6,11 +6,14 @@ import type { StanceBands } from './rank/decision.ts';
 import { rank, type Ranked } from './rank/rank.ts';
 import { nearnessTo, passage, type SearchReading } from './search-reading.ts';
 import { type Read, rankByWords, readAll } from './search-scopes.ts';
-import { gradeByWords, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
+import { gradeByWords, hasWordsOf, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
 
 /** How many claims are read: the first by words, and the nearest in meaning. */
 const BY_WORDS = 8;
 const BY_MEANING = 4;
+
+/** Least chance that a claim says what it has most of the words of. */
+const SAID_IN_ITS_WORDS = 0.55;
 
 /** A message of more words says more than one thing, and is not read to its end. */
 const MOST_WORDS = 30;
@@ -62,14 +65,16 @@ async function claimsToRead(
   return [...found, ...others.flatMap((place) => measured.find((item) => isSameClaim(item, place)) ?? [])];
 }
 
-/** The claim that most surely says so or denies it, beyond what is asked of either. */
+/** The claim that most surely says so or denies it, beyond what is asked of either: in the message's own words it may be less sure. */
 function verdict(
   claims: readonly Ranked[],
   stances: ArrayLike<number>,
   bands: StanceBands,
 ): { readonly grade: 'stated' | 'denied'; readonly item: Ranked } | undefined {
   const read = claims.map((item, at) => ({ item, ...chancesOf(stances, at) }));
-  const [says] = read.filter((one) => one.says >= bands.says && hasSameFacts(one.item)).sort((a, b) => b.says - a.says);
+  const isSaid = ({ item, says }: (typeof read)[number]): boolean =>
+    says >= (hasWordsOf(item) ? Math.min(SAID_IN_ITS_WORDS, bands.says) : bands.says) && hasSameFacts(item);
+  const [says] = read.filter(isSaid).sort((a, b) => b.says - a.says);
   const [denies] = read.filter((one) => one.denies >= bands.denies).sort((a, b) => b.denies - a.denies);
   if (denies !== undefined && denies.denies > (says?.says ?? 0)) return { grade: 'denied', item: denies.item };
   return says && { grade: 'stated', item: says.item };

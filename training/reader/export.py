@@ -1,6 +1,6 @@
 """Writes a reader's folder: int8 ONNX of the reader and of the embedder, the tokenizer, and reader.json with checksums and golden scores.
 
-Usage: export.py --base FOLDER --reader FILE [--out FOLDER]
+Usage: export.py --base FOLDER --reader FILE [--out FOLDER] [--embedder FILE]
 
 Fails where the int8 scores are further from torch's than is known to be harmless."""
 
@@ -67,7 +67,10 @@ class Embedder(nn.Module):
 
 
 def write_onnx(model: nn.Module, file: Path, outputs: list[str], left_in_fp32: int) -> None:
-    """int8 weights per channel, of seven bits so that sums do not saturate on processors without VNNI."""
+    """
+    Weights of a byte each, per channel and unsigned: unsigned ones never saturate, on processors without VNNI either. Signed ones
+    of seven bits, which do not saturate either, moved the reader's logits by one in the mean, these by a sixth.
+    """
     model = copy.deepcopy(model).eval()
     model.encoder.words = ByteEmbedding(model.encoder.words)
     example = padded([([101, 2054, 102, 3000, 102], 3), ([101, 2054, 102, 3000, 3001, 102], 3)])
@@ -98,8 +101,7 @@ def write_onnx(model: nn.Module, file: Path, outputs: list[str], left_in_fp32: i
             str(prepared),
             str(file),
             per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
+            weight_type=QuantType.QUInt8,
             op_types_to_quantize=["MatMul", "Gemm"],
             nodes_to_exclude=left,
         )
@@ -127,6 +129,7 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True)
     parser.add_argument("--name", default="docent-reader-minilm")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "reader")
+    parser.add_argument("--embedder", type=Path, help="an embedder that is there already, in place of making it anew")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     tokens = PairTokens(options.base)
@@ -134,7 +137,10 @@ def main() -> None:
     reader.load_state_dict(torch.load(options.reader, weights_only=True)["model"])
     embedder = Embedder(load_minilm(options.base, drop=0.0))
     write_onnx(reader, options.out / "reader.onnx", ["answers", "stance"], 1)
-    write_onnx(embedder, options.out / "embedder.onnx", ["embedding"], 0)
+    if options.embedder is None:
+        write_onnx(embedder, options.out / "embedder.onnx", ["embedding"], 0)
+    elif options.embedder != options.out / "embedder.onnx":
+        shutil.copy(options.embedder, options.out / "embedder.onnx")
     shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
 
     pairs = [tokens.pair(question, claim) for question, claim in GOLDEN]

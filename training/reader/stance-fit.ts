@@ -68,6 +68,8 @@ async function hasFactsOf(said: string, text: string): Promise<boolean> {
 
 /** At most so many of those that do not say it come out as saying it, and of those that do not deny it as denying it. */
 const MOST_WRONG = 0.02;
+/** Beyond it in any case: of an article a dozen claims are read, and one that is misread is one too many. */
+const LEAST = 0.9;
 
 /** The least chances that keep it. */
 export function fitStance(cases: readonly StanceCase[]): StanceBands {
@@ -84,8 +86,8 @@ export function fitStance(cases: readonly StanceCase[]): StanceBands {
 }
 
 function leastChance(wrong: readonly number[], of: number): number {
-  const limit = wrong.toSorted((a, b) => b - a)[Math.floor(MOST_WRONG * of)] ?? 0.5;
-  return Number((Math.max(0.5, limit) + 0.0005).toFixed(4));
+  const limit = wrong.toSorted((a, b) => b - a)[Math.floor(MOST_WRONG * of)] ?? LEAST;
+  return Number(Math.max(LEAST, limit + 0.0005).toFixed(4));
 }
 
 /** A line on each: of those that people say it of, how many come out so, and of the others. */
