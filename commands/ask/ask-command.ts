@@ -133,8 +133,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const { intent } = result;
     const answer =
       summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
-    const answerId =
-      asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
+    const answerId = asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
     if (hits.length === 0 && helpsToRead(result))
       return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
     if (answerId === undefined) return { message: answer, intent };
