@@ -361,7 +361,7 @@ describe('/settings', () => {
     await eventually(async () => {
       const found = written(await maria.command('settings show').reply());
       expect(found.match(/⚠️/g)).toHaveLength(2);
-      expect(found).toContain(`<#${reading}>: **Read Message History**`);
+      expect(found).toContain(`<#${reading}>: **Send Messages**, **Read Message History**`);
     });
   });
 });
