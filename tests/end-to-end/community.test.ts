@@ -359,6 +359,7 @@ describe('/settings', () => {
       .reply();
     deny(discord, reading, botRole, OverwriteType.Role, Flag.EmbedLinks);
     await eventually(async () => {
+      // Discord tells of the change a moment later.
       const found = written(await maria.command('settings show').reply());
       expect(found.match(/⚠️/g)).toHaveLength(2);
       expect(found).toContain(`<#${reading}>: **Send Messages**, **Read Message History**`);
