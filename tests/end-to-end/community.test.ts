@@ -357,11 +357,11 @@ describe('/settings', () => {
     await maria
       .click(await maria.command('summary post', { channel: reading, when: 'in 2h' }).reply(), 'Schedule')
       .reply();
-    deny(discord, reading, botRole, OverwriteType.Role, Flag.EmbedLinks);
+    deny(discord, reading, botRole, OverwriteType.Role, Flag.SendMessages | Flag.ReadMessageHistory);
     await eventually(async () => {
       const found = written(await maria.command('settings show').reply());
       expect(found.match(/⚠️/g)).toHaveLength(2);
-      expect(found).toContain(`<#${reading}>: **Read Message History**`);
+      expect(found).toContain(`<#${reading}>: **Send Messages**, **Read Message History**`);
     });
   });
 });
