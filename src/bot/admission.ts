@@ -65,6 +65,9 @@ const long = 200;
 /** So many that the last of them would wait for longer than anybody does. */
 const full = 2_000;
 
+/** Waits for one's turn in the line, and does what is waited for. */
+type Turn = <T>(handle: () => T | Promise<T>, announce?: () => Promise<unknown>) => Promise<T>;
+
 /**
  * Where requests that come at once wait for their turn: one after the other, and between two of them whatever else there is
  * to do is done, so that the first answers leave, and the others are acknowledged, while the last ones still wait.
@@ -85,19 +88,27 @@ export class WaitingLine {
   }
 
   /**
-   * Does what is waited for when its turn comes: at once, where nobody is before it. Where the line is long, `announce` comes
-   * first, and nothing is done of what came with it before Discord knows of all of them.
+   * Counts `work` from now on, whatever it has to find out before it waits for its turn. When the turn comes what is waited for is done:
+   * at once, where nobody is before it. Where the line was long, `announce` comes first, and nothing is done of what came with it
+   * before Discord knows of all of them.
    */
-  async wait<T>(handle: () => T | Promise<T>, announce?: () => Promise<unknown>): Promise<T> {
+  async enter<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
     const isLate = this.isLong;
     this.#underWay += 1;
     try {
-      if (isLate) await announce?.();
-      await this.#turn();
-      return await handle();
+      return await work(async (handle, announce) => {
+        if (isLate) await announce?.();
+        await this.#turn();
+        return handle();
+      });
     } finally {
       this.#underWay -= 1;
     }
+  }
+
+  /** As `enter`, where nothing has to be found out before. */
+  wait<T>(handle: () => T | Promise<T>, announce?: () => Promise<unknown>): Promise<T> {
+    return this.enter((turn) => turn(handle, announce));
   }
 
   #turn(): Promise<void> {

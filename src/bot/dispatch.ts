@@ -240,21 +240,23 @@ export class Dispatcher {
     return this.#line.isFull ? refuse(messages[locale].errors.busy) : undefined;
   }
 
-  async #run(request: Request, found: Found, announce?: Announce): Promise<Reply> {
+  #run(request: Request, found: Found, announce?: Announce): Promise<Reply> {
+    if (!found.waits) return this.#checked(request, found, found.handle);
+    return this.#line.enter((turn) => this.#checked(request, found, () => turn(found.handle, announce)));
+  }
+
+  async #checked(request: Request, found: Found, handle: () => Reply | Promise<Reply>): Promise<Reply> {
     const { errors } = messages[request.locale];
     if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
       return privately({ content: errors.notAllowed });
-    // Without an await before it, whoever comes at once is in the line at once.
-    const passedOver = this.#isPassedOver(request);
-    if (passedOver === true || (passedOver !== false && (await passedOver)))
-      return privately({ content: errors.switchedOff });
+    if (await this.#isPassedOver(request)) return privately({ content: errors.switchedOff });
     if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
       return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
     }
-    return found.waits ? this.#line.wait(found.handle, announce) : found.handle();
+    return handle();
   }
 
   /** Discord checks who uses a command, not who clicks. */
@@ -268,12 +270,8 @@ export class Dispatcher {
   }
 
   /** Whether the server's moderators do not want Docent to answer this member, or in this channel; they themselves can go on. */
-  #isPassedOver(request: Request): boolean | Promise<boolean> {
-    const { guildId } = request;
-    if (guildId === undefined || mayModerate(request.permissions)) return false;
-    const known = this.#services.settings.peek(guildId);
-    if (known !== undefined) return isIgnored(known, request);
-    return this.#settingsOf(request).then((settings) => isIgnored(settings, request));
+  async #isPassedOver(request: Request): Promise<boolean> {
+    return !mayModerate(request.permissions) && isIgnored(await this.#settingsOf(request), request);
   }
 
   /** Discord itself checks commands only, and only each by itself. */

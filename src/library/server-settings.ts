@@ -33,7 +33,7 @@ export interface SettingsStore {
 const freshMs = 30_000;
 const most = 2_000;
 
-type Known = { readonly until: number; readonly settings: Promise<ServerSettings>; read?: ServerSettings };
+type Known = { readonly until: number; readonly settings: Promise<ServerSettings> };
 
 /** Settings as they were read last: every message asks for them. */
 export class SettingsCache {
@@ -58,12 +58,6 @@ export class SettingsCache {
     return settings;
   }
 
-  /** As `of`, without waiting; undefined where they have to be read first. */
-  peek(guildId: GuildId): ServerSettings | undefined {
-    const known = this.#known.get(guildId);
-    return known !== undefined && known.until > this.#now() ? known.read : undefined;
-  }
-
   async change(guildId: GuildId, change: (before: ServerSettings) => ServerSettings): Promise<ServerSettings> {
     const after = await this.#store.change(guildScope(guildId), change);
     this.#keep(guildId, Promise.resolve(after));
@@ -77,18 +71,8 @@ export class SettingsCache {
 
   #keep(guildId: GuildId, settings: Promise<ServerSettings>): void {
     this.#known.delete(guildId);
-    const known: Known = { until: this.#now() + freshMs, settings };
-    this.#known.set(guildId, known);
-    void this.#remember(known);
+    this.#known.set(guildId, { until: this.#now() + freshMs, settings });
     const [oldest] = this.#known.keys();
     if (this.#known.size > most && oldest !== undefined) this.#known.delete(oldest);
-  }
-
-  async #remember(known: Known): Promise<void> {
-    try {
-      known.read = await known.settings;
-    } catch {
-      // Whoever asked for them is told.
-    }
   }
 }
