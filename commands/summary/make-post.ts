@@ -67,18 +67,17 @@ function wholeSummary(post: ScheduledPost, article: Article, library: LibraryVie
     ...(article.sourceUrl === undefined ? [] : [source(escape(article.sourceUrl))]),
     postedBy(`<@${post.memberId}>`),
   ];
-  const [only, second] = sections;
-  const isPart = only !== undefined && second === undefined && shown < total;
-  const place = isPart ? { article, index: only.index, section: only.section } : undefined;
   return {
-    messages: withButtons(summaryMessages(sections, notes, words), underSummary(article, place, words)),
+    messages: withButtons(summaryMessages(sections, notes, words), underSummary(article, words)),
     subject: subjectOf(sections, words),
   };
 }
 
 /** Under the last message. */
 function withButtons(all: readonly Message[], components: readonly Row[]): readonly Message[] {
-  return all.map((each, at) => (at === all.length - 1 ? { ...each, components } : each));
+  return all.map((each, at) =>
+    at === all.length - 1 && each.layout !== undefined ? { ...each, layout: [...each.layout, ...components] } : each,
+  );
 }
 
 /** A section in full, and what starts the talk about it. */
@@ -93,7 +92,7 @@ function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView
   const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${post.memberId}>`)];
   const sections = [{ article, index, section, claims: section.claims }];
   const talk = talkMessage(post, talkedAbout(index, article, library), article, words);
-  const shown = withButtons(summaryMessages(sections, notes, words), underSummary(article, undefined, words));
+  const shown = withButtons(summaryMessages(sections, notes, words), underSummary(article, words));
   return { messages: [...shown, talk], subject: subjectOf(sections, words) };
 }
 

@@ -54,7 +54,11 @@ export function previewMessage(
     ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
     ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
   ]);
-  const seen = poll === undefined ? inLayout(body).layout : [framed([textPart(pollPreview(poll))])];
+  // What members will press there is not for here.
+  const seen =
+    poll === undefined
+      ? inLayout(body).layout.filter(({ type }) => type !== ComponentType.ActionRow)
+      : [framed([textPart(pollPreview(poll))])];
   return { layout: [{ type: ComponentType.TextDisplay, content: lines.join('\n') }, ...seen, ...buttons] };
 }
 

@@ -1,6 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
-import type { Place } from '../../src/article/article-places.ts';
 import { action, textField } from '../../src/bot/action.ts';
 import { component } from '../../src/bot/command.ts';
 import { escape } from '../../src/bot/markdown.ts';
@@ -9,7 +8,7 @@ import { message } from '../../src/bot/reply.ts';
 import { notThere } from '../../src/reply/apologies.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { button, type Row, rows } from '../../src/reply/message-parts.ts';
-import { articleKey, findArticle, openSectionAction, placeRef } from '../../src/reply/places.ts';
+import { articleKey, findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { answerQuestion } from '../ask/ask-command.ts';
 
@@ -20,11 +19,10 @@ const readOnAction = action('sum-read', articleFields);
 
 const longestQuestion = 1_000;
 
-/** *Ask* and *Read on* under a posted summary, for whoever clicks. `section`: the only one that is summed up, where it has more. */
-export function underSummary(article: Article, section: Place | undefined, { posts }: Messages): readonly Row[] {
-  const key = articleKey(article.id);
-  const readOn = section === undefined ? readOnAction.id({ article: key }) : openSectionAction.id(placeRef(section));
-  return rows([button(posts.ask, askAboutAction.id({ article: key })), button(posts.readOn, readOn)]);
+/** *Ask* and *Read on* under a posted summary, for whoever clicks: a section of which there is more has its own button beside its heading. */
+export function underSummary(article: Article, { posts }: Messages): readonly Row[] {
+  const args = { article: articleKey(article.id) };
+  return rows([button(posts.ask, askAboutAction.id(args)), button(posts.readOn, readOnAction.id(args))]);
 }
 
 /** *Ask*: opens a field for a question. */

@@ -9,7 +9,7 @@ import type { LocalDiscord } from 'local-discord';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
-import { says, sectionOption, written } from '../support/members-support.ts';
+import { buttonId, says, sectionOption, written } from '../support/members-support.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { deny, eventually, folder, posts } from '../support/reading-room.ts';
 
@@ -149,7 +149,7 @@ describe('under a posted summary', () => {
       .reply();
     expect(answer.ephemeral).toBe(true);
     expect(answer.content).toContain('$289 million');
-    const sections = await discord.as(alice).click(post, 'Read on').reply();
+    const sections = await discord.as(alice).click(post, buttonId(post, 'sum-read')).reply();
     expect(sections.ephemeral).toBe(true);
     expect(
       (

@@ -58,7 +58,7 @@ type Thread = {
 };
 
 /** What a forum's posts may be marked with; `moderated`: by moderators only. */
-export type ForumTag = { readonly id: string; readonly name: string; readonly moderated: boolean };
+type ForumTag = { readonly id: string; readonly name: string; readonly moderated: boolean };
 
 /** A channel of a server, a thread, or a DM. */
 export type Channel = {

@@ -144,10 +144,12 @@ describe('a post', () => {
   it('of whom no direct message reaches: it stays in the list for a week', async () => {
     const docent = await start();
     const { discord } = docent;
-    const { moderator, reading } = discord.ids;
+    const { moderator, reading, general, bot } = discord.ids;
     Object.assign(discord.world.users.get(moderator) ?? {}, { acceptsDms: false });
     await scheduled(docent, { channel: reading });
     removeChannel(discord, reading);
+    // Nor in the channel where it was scheduled.
+    deny(discord, general, bot, OverwriteType.Member, Flag.SendMessages);
     advance(2 * hour);
     const settled = async () => {
       const [open] = await docent.app.services.store.schedules.list(discord.ids.guild as never);
