@@ -1,12 +1,12 @@
 /** Characters that show nothing but hinder searching and quoting: soft hyphen, zero-width spaces, direction overrides. */
 const INVISIBLE = /[\u{AD}\u{200B}\u{2060}\u{FEFF}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 
-/** As most text is: with nothing in it that is cleaned away. */
-const CLEAN = /^(?! )(?:[!-~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| (?![ ]|$))*$/u;
+/** What most text has not: anything that is cleaned away. Looked for, for to match all else takes a stack as long as the text. */
+const UNCLEAN = /^ |[^ -~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| (?: |$)/u;
 
 /** One line of readable text: no control characters, no lone surrogates, every run of white space one space. */
 export function cleanText(text: string): string {
-  if (CLEAN.test(text)) return text;
+  if (!UNCLEAN.test(text)) return text;
   return text
     .toWellFormed()
     .replaceAll(INVISIBLE, '')

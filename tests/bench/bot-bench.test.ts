@@ -65,7 +65,8 @@ describe('the benchmark beside an empty bot', () => {
   it('runs a tool as npm does, and learns what it cost in the end', async () => {
     const { wallMs, cost } = await runToEnd([...argsOf('ask'), 'How much is the trade?']);
     expect(wallMs).toBeGreaterThan(0);
-    expect(cost.peak).toBeGreaterThanOrEqual(cost.rss);
+    // Each is looked at in its own moment.
+    expect(cost.peak).toBeGreaterThan(0.95 * cost.rss);
   });
 
   it('puts figures side by side, with what is wanted', () => {

@@ -202,7 +202,8 @@ describe('a schedule that cannot run', () => {
 describe('a daily series', () => {
   it('keeps its hour in the zone that was named, over a change of clocks; the preview shows each date', async () => {
     let at = Date.UTC(2026, 9, 30, 12);
-    const { discord } = await startDocent({ overrides: { now: () => at } });
+    const docent = await startDocent({ overrides: { now: () => at } });
+    const { discord } = docent;
     const maria = discord.as(discord.ids.moderator);
     const preview = await maria.command('summary today', { start: 'tomorrow 9am EDT', talk: 'question' }).reply();
     // 31 October is summer time in New York still, 1 November is not.
@@ -210,7 +211,10 @@ describe('a daily series', () => {
     expect([...written(preview).matchAll(/<t:(\d+):f>/g)].map(([, seconds]) => Number(seconds) * 1000)).toEqual(dates);
     expect(written(preview)).toContain('America/New_York');
     await maria.click(preview, 'Schedule').reply();
+    const waits = () => docent.app.services.store.schedules.list(discord.ids.guild as never);
     for (const [day, due] of dates.entries()) {
+      // The next day is set when the one before is done.
+      await eventually(async () => expect((await waits()).map((each) => each.at)).toEqual([due]));
       at = due - 60_000;
       const before = posts(discord, discord.ids.general).length;
       expect(before).toBe(2 * day);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LONGEST_CLAIM, ofClaimLength } from '../../../src/article/claims/claim-length.ts';
-import { hasWords } from '../../../src/article/readable-text.ts';
+import { cleanText, hasWords } from '../../../src/article/readable-text.ts';
 
 /** A text of at least so many characters. */
 const long = (piece: string, length = 3 * LONGEST_CLAIM): string =>
@@ -50,4 +50,10 @@ describe('a text that is longer than a claim may be', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a line of any length is cleaned', () => {
+  const line = `${'The ferry leaves at nine. '.repeat(200_000)}End`;
+  expect(cleanText(line)).toBe(line);
+  expect(cleanText(`${line}  `)).toBe(line);
 });
