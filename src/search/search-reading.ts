@@ -126,7 +126,8 @@ async function judgeByReading(
   const isFinal = entriesOf(asked.scope).every(({ index }) => reading.vectors.has(index.article));
   const claims = await readClaims(words?.own ?? [], asked, reads, breadth);
   if (claims?.length === 0) return { found: words, isFinal };
-  if (claims !== undefined) return { found: decide(claims, words?.ranked ?? [], reading.weights), isFinal };
+  if (claims !== undefined)
+    return { found: withWordsSay(words, decide(claims, words?.ranked ?? [], reading.weights)), isFinal };
   if (words === undefined || reading.reader.isOff) return { found: words, isFinal: reading.reader.isOff };
   return { found: notSure(words, weights), isFinal: false };
 }
@@ -142,6 +143,23 @@ function readOf(words: WordRanking | undefined, read: readonly Read[], reading: 
   return read
     .filter(({ scope }) => first === undefined || scope === first.scope)
     .find(({ scope }) => reading.languages.includes(scope.shard.vocabulary.language.code));
+}
+
+/**
+ * What a chance by words is worth where reading puts another claim first: on rules, manuals and price lists, whose headings and numbers words
+ * know, they are right more often than a reader that doubts; from .3 to .7 the validation sets come out alike.
+ */
+const AGAINST_READING = 0.3;
+
+/** What was read, with the first claim by words before it where words are so much surer of another; nothing of that is sure. */
+function withWordsSay(words: WordRanking | undefined, read: JudgedRanking): JudgedRanking {
+  const [first] = words?.ranked ?? [];
+  const [best] = read.ranked;
+  if (words === undefined || first === undefined || best === undefined || isSameClaim(first, best)) return read;
+  const confidence = AGAINST_READING * words.judged.confidence;
+  if (words.judged.status === 'refused' || confidence <= read.judged.confidence) return read;
+  const others = read.ranked.filter((item) => !isSameClaim(item, first));
+  return { ranked: [{ ...first, score: best.score }, ...others], judged: { status: 'unsure', confidence } };
 }
 
 /** As much below what is called sure as a chance is told by. */

@@ -99,6 +99,15 @@ test('where none reads well the question is refused, and nothing is marked', asy
   expect(found.hits.flatMap(({ matched }) => matched)).toEqual([]);
 });
 
+test('where reading doubts and puts another claim first than words are sure of, theirs comes first, and is not sure', async () => {
+  const { search } = await reads({ scores: { Dogs: -2 } }, [ferry]);
+  const found = await search('When does the ferry leave?');
+  expect(texts(found).slice(0, 2)).toEqual(['The ferry leaves at nine.', 'Dogs travel free of charge.']);
+  expect(found.status).toBe('unsure');
+  const sure = await reads({ scores: { Dogs: 8 } }, [ferry]);
+  expect(texts(await sure.search('When does the ferry leave?'))[0]).toBe('Dogs travel free of charge.');
+});
+
 test('a claim that shares no word with the question is found by its meaning, with what it leans on', async () => {
   const meanings = [['pets', 'lead']];
   const { search, read } = await reads({ scores: { lead: 8 }, meanings }, [ferry]);
