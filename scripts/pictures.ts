@@ -117,7 +117,7 @@ async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'd
   const config = { ...parseConfig({}), databaseUrl: ':memory:' };
   await using app = await App.create(config, { token: discord.token, apiUrl: discord.apiUrl }, log);
   await app.start();
-  await app.services.library.read(undefined, ({ articles }) => {
+  await app.services.library.read({}, ({ articles }) => {
     samples = pageSamples(articles);
   });
   const { name, height = 900, play } = scene;

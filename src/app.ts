@@ -34,6 +34,7 @@ export type Overrides = Partial<Repertoire> & {
 };
 
 const purgeEveryMs = 3_600_000;
+const MEGABYTE = 1_048_576;
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
@@ -71,12 +72,17 @@ export class App implements AsyncDisposable {
     const leftOut: LeftOut[] = [];
     const articles = await readArticles(config, log, leftOut, overrides.read);
     const reading = readingOf(config, log);
-    const library = new Library(articles, { reading });
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
         log.error({ err: error }, lost > 0 ? 'a question was not kept' : 'what is asked cannot be kept now; it waits');
       },
+    });
+    const library = new Library(articles, {
+      reading,
+      store: store.library,
+      sampleIds: config.sampleIds,
+      indexBytes: config.library.indexMemoryMb * MEGABYTE,
     });
     const guilds = new GuildRoll(store.departures, now, log);
     const attendance = new Attendance(store.deliveries, now, log);
@@ -98,6 +104,7 @@ export class App implements AsyncDisposable {
       settings: new SettingsCache(store.settings, now),
       health: { messageContent: config.messageContent, reader: () => readerState(config, reading), leftOut },
       cooldown,
+      libraryLimits: config.library,
       retentionDays: config.questionRetentionDays,
       now,
       log,
@@ -116,7 +123,7 @@ export class App implements AsyncDisposable {
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
     // The index is there before the first question is, and other processes know of this one.
-    await Promise.all([this.services.library.read(undefined, () => undefined), this.#attendance.begin()]);
+    await Promise.all([this.services.library.read({}, () => undefined), this.#attendance.begin()]);
     const started = await this.#bot.start(this.#dispatcher);
     this.#scheduler.start();
     await this.#purge();

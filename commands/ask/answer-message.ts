@@ -11,7 +11,7 @@ import {
 import { cut, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, ReadAs, VoteCounts } from '../../src/library/port.ts';
 import {
   type AnswerContext,

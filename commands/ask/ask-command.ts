@@ -7,7 +7,7 @@ import { message, type Message } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, ClaimRef, FoundClaim } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quotes.ts';
@@ -43,7 +43,7 @@ export const ask = chatCommand(
     ephemeral: (options) => options.private ?? false,
     handle: async (request, services) => {
       const { question, article: named, private: ephemeral = false, for: askedFor } = request.options;
-      const articles = await services.library.articles(request.guildId);
+      const articles = await services.library.articles(request);
       const article = named === undefined ? undefined : resolveArticle(named, articles);
       if (named !== undefined && article === undefined) return unknownArticle(request, articles);
       const answer = await answerQuestion(request, services, {
@@ -54,8 +54,8 @@ export const ask = chatCommand(
       });
       return message(answer.message);
     },
-    autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      articleChoices(await library.articles(guildId), focused.value, messages[locale]),
+    autocomplete: async (request, { library }) =>
+      articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),
   },
 );
 
@@ -98,7 +98,7 @@ export function keepPost(request: Request, { store, now, log }: Services, questi
 /** A question that nobody addressed to Docent: answered where the article surely does, and never kept. */
 export const overheard: Overheard = {
   handle: async (request, services) => {
-    const { status, intent } = await services.library.read(request.guildId, ({ search }) => search(request.text));
+    const { status, intent } = await services.library.read(request, ({ search }) => search(request.text));
     if (status !== 'answered' || intent.kind !== 'claims') return undefined;
     const asked = { question: request.text, open: true, isOverheard: true } as const;
     return message((await answerQuestion(request, services, asked)).message);
@@ -126,7 +126,7 @@ type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
 /** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
 export function answerQuestion(request: Request, services: Services, given: AskedQuestion): Promise<Answered> {
   const asked = { ...given, question: spokenText(given.question) };
-  return services.library.read(request.guildId, async (library) => {
+  return services.library.read(request, async (library) => {
     const found = await find(library, asked);
     const { result, wentOn } = found;
     const articles = articlesAsked(library, asked);

@@ -21,9 +21,13 @@ const maxPlaceholder = 100;
 export const followUpButton = component(followUpAction, {
   answers: 'modal',
   command: 'ask',
-  handle: async ({ args: { answerId, open }, locale, guildId }, { library }) => {
+  handle: async (request, { library }) => {
+    const {
+      args: { answerId, open },
+      locale,
+    } = request;
     const { followUp } = messages[locale];
-    const [example = ''] = await library.read(guildId, ({ articles }) => sampleQuestions(articles, 1));
+    const [example = ''] = await library.read(request, ({ articles }) => sampleQuestions(articles, 1));
     return {
       kind: 'modal',
       modal: {

@@ -4,7 +4,7 @@ import type { Message, Reply } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, FoundClaim, ReadAs } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import type { Hit } from '../../src/search/index.ts';
@@ -28,7 +28,7 @@ export async function withStoredAnswer(
 ): Promise<Reply> {
   const record = await store.answers.find(scopeOf(request), answerId);
   if (record === undefined) return forgotten(request);
-  return library.read(request.guildId, (view) => use({ record, library: view, hits: hitsOf(record, view) }));
+  return library.read(request, (view) => use({ record, library: view, hits: hitsOf(record, view) }));
 }
 
 /** The hits as they were found. Claims of articles that have changed since, or are no longer there, are left out. */

@@ -1,6 +1,6 @@
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerContext } from '../../src/reply/message-parts.ts';
 import { summariesText } from '../../src/reply/summary-text.ts';
 import type { SearchResult } from '../../src/search/index.ts';

@@ -15,7 +15,7 @@ export function helpOver(others: readonly Command[]): ChatCommand {
     {
       ephemeral: () => true,
       handle: async (request, { library, channels, log }) => {
-        const [example] = await library.read(request.guildId, ({ articles }) => sampleQuestions(articles, 1));
+        const [example] = await library.read(request, ({ articles }) => sampleQuestions(articles, 1));
         // Without their ids, commands are named and cannot be tapped.
         const ids = await channels.commandIds?.(request.guildId).catch((error: unknown) => {
           log.warn({ err: error, request: request.id }, 'the ids of the commands could not be had');

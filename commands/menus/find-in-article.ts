@@ -42,7 +42,7 @@ export const findInArticle: MessageCommand = {
     const words = messages[locale];
     const text = await textOf(target, services);
     if (text === '') return message({ content: words.answerNotes.noText });
-    return library.read(request.guildId, async ({ articles, similar }) => {
+    return library.read(request, async ({ articles, similar }) => {
       const nearest = await similar(text, { limit: hitsShown });
       const { grade } = nearest;
       const hits = nearestShown(nearest);

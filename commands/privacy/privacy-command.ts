@@ -95,7 +95,7 @@ export const deleteNow = component(deleteNowAction, {
     // Rights may have changed since the question was asked.
     if (!mayDelete(what, request)) return notAllowed(request);
     if (what === 'mine') return done(privacy.deletedMine(await store.retention.forgetMember(request.userId)));
-    await store.retention.forgetScope(scopeOf(request));
+    await store.retention.forgetScope(scopeOf(request), { butLibrary: true });
     if (request.guildId !== undefined) settings.forget(request.guildId);
     return done(privacy.deletedHere);
   },

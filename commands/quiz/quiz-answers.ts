@@ -102,8 +102,8 @@ async function revealedBy(
 }
 
 /** In this server's articles only, and only while the article says what it said. */
-function stretchesOf(ref: QuizRef, { guildId }: ComponentRequest, { library }: Services) {
-  return library.read(guildId, ({ articles }) => {
+function stretchesOf(ref: QuizRef, request: ComponentRequest, { library }: Services) {
+  return library.read(request, ({ articles }) => {
     const article = articles.find((each) => revisionOf(each) === ref.revision);
     const answer = article && findStretch(ref.answer, article);
     if (article === undefined || answer === undefined) return undefined;

@@ -40,7 +40,7 @@ export const quizCommand = chatCommand(
     handle: async (request, { library, store, now }) => {
       const scope = scopeOf(request);
       const asked = await lastAsked(scope, store);
-      const reply = await library.read(request.guildId, (view) => {
+      const reply = await library.read(request, (view) => {
         const { id, locale, options } = request;
         const words = messages[locale];
         const { articles } = view;

@@ -24,7 +24,7 @@ export const articleCommand = chatCommand(
   {
     ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
-      library.read(request.guildId, ({ articles }) => {
+      library.read(request, ({ articles }) => {
         const named = request.options.article;
         const words = messages[request.locale];
         const [only] = articles;
@@ -32,8 +32,8 @@ export const articleCommand = chatCommand(
         if (named === undefined && articles.length !== 1) return message(articlesMessage(articles, words));
         return found === undefined ? unknownArticle(request, articles) : message(articleMessage(found, words));
       }),
-    autocomplete: async ({ guildId, focused, locale }, { library }) =>
-      articleChoices(await library.articles(guildId), focused.value, messages[locale]),
+    autocomplete: async (request, { library }) =>
+      articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),
   },
 );
 
@@ -41,7 +41,7 @@ export const articleCommand = chatCommand(
 export const chooseArticle = component(chooseArticleAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => {
+    library.read(request, ({ articles }) => {
       const chosen = findArticle(request.values[0] ?? '', articles);
       return chosen === undefined
         ? notThere('gone', request)

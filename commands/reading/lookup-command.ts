@@ -28,7 +28,7 @@ export const lookupCommand = chatCommand(
   {
     ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
-      library.read(request.guildId, (view) => {
+      library.read(request, (view) => {
         const { locale, userId, options } = request;
         const place = resolvePlace(view, options.claim);
         if (place === undefined) return nothingFound(request, view.articles);
@@ -40,7 +40,7 @@ export const lookupCommand = chatCommand(
             : aroundMessage({ ...place, claim }, radius, words, typedWordsIn({ ...place, claim }, options.claim, view)),
         );
       }),
-    autocomplete: ({ guildId, focused, locale }, { library }) =>
-      library.read(guildId, (view) => claimChoices(view, focused.value, messages[locale])),
+    autocomplete: (request, { library }) =>
+      library.read(request, (view) => claimChoices(view, request.focused.value, messages[request.locale])),
   },
 );

@@ -38,14 +38,14 @@ export const sectionCommand = chatCommand(
   {
     ephemeral: (options) => options.public !== true,
     handle: (request, { library }) =>
-      library.read(request.guildId, (view) => {
+      library.read(request, (view) => {
         const { locale, userId, options } = request;
         const place = resolveSection(view, options.section);
         if (place === undefined) return nothingFound(request, view.articles);
         return message(sectionMessage({ place, page: 0, ownerId: userId, locale }));
       }),
-    autocomplete: ({ guildId, focused, locale }, { library }) =>
-      library.read(guildId, (view) => sectionChoices(view, focused.value, messages[locale])),
+    autocomplete: (request, { library }) =>
+      library.read(request, (view) => sectionChoices(view, request.focused.value, messages[request.locale])),
   },
 );
 
@@ -53,7 +53,7 @@ export const sectionCommand = chatCommand(
 export const turnSection = component(turnSectionAction, {
   answers: 'update',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => {
+    library.read(request, ({ articles }) => {
       const { page, ownerId, locale, ...ref } = request.args;
       const place = resolveRef(ref, articles);
       if (typeof place === 'string') return notThere(place, request);
@@ -68,14 +68,14 @@ export const turnSection = component(turnSectionAction, {
 export const openSection = component(openSectionAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => openedSection(resolveRef(request.args, articles), request)),
+    library.read(request, ({ articles }) => openedSection(resolveRef(request.args, articles), request)),
 });
 
 /** A menu of sections: the one that was chosen. */
 export const chooseSection = component(chooseSectionAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => {
+    library.read(request, ({ articles }) => {
       const ref = readPlaceValue(request.values[0] ?? '');
       // Menus of before articles had revisions said only which section.
       return openedSection(ref === undefined ? 'changed' : resolveRef(ref, articles), request);
@@ -86,7 +86,7 @@ export const chooseSection = component(chooseSectionAction, {
 export const openAround = component(openAroundAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => {
+    library.read(request, ({ articles }) => {
       const place = resolveRef(request.args, articles);
       if (typeof place === 'string') return notThere(place, request);
       const { claim } = place;

@@ -13,7 +13,7 @@ const mostLines = 8;
 export async function checkServer(guildId: GuildId, services: Services, words: Messages): Promise<readonly string[]> {
   const { channels, library, store, health, settings } = services;
   const { check } = words.settings;
-  const articles = await library.articles(guildId);
+  const articles = await library.articles({ guildId });
   const set = await settings.of(guildId);
   const rooms = await channels.list(guildId);
   const lacks = rooms.flatMap((room) => {

@@ -8,7 +8,7 @@ import type { CommandRequest, Request } from '../../src/bot/request.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
@@ -45,7 +45,7 @@ export function previewSummary(request: CommandRequest<SummaryOptions>, services
     talk: 'question',
     ...(publish && { publish }),
   };
-  return services.library.read(request.guildId, (library) =>
+  return services.library.read(request, (library) =>
     preview(manner, { article, section, when, tags }, library, request, services),
   );
 }
@@ -62,7 +62,7 @@ export function previewSeries(request: CommandRequest<SeriesOptions>, services: 
     talk: talk === 'question' ? 'question' : 'poll',
     ...(publish && { publish }),
   };
-  return services.library.read(request.guildId, (library) =>
+  return services.library.read(request, (library) =>
     preview(manner, { article, when: start, tags }, library, request, services),
   );
 }

@@ -5,7 +5,7 @@ import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import type { Row } from '../../src/reply/message-parts.ts';
 import { phrasesWithin } from './poll-phrases.ts';
 import { underSummary } from './under-summary.ts';

@@ -76,7 +76,7 @@ export const cancelPost = component(cancelPostAction, {
 /** What a button was pressed for: only as it was previewed, and only in the server that clicks; else what to say. */
 function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
   const { errors, summary } = messages[request.locale];
-  return library.read(request.guildId, (view) => {
+  return library.read(request, (view) => {
     const found = postOf(request.args, view.articles, request);
     if (found === 'outdated') return privately({ content: errors.outdated });
     const made = found === 'changed' ? undefined : makePost(found.post, found.article, view);

@@ -3,7 +3,7 @@ import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately, type Reply } from '../../src/bot/reply.ts';
 import type { CommandRequest, Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { LibraryView } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { action } from '../../src/bot/action.ts';
 import { notThere, unknownArticle } from '../../src/reply/apologies.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
@@ -23,7 +23,7 @@ export function readSummary(
   { options, ...request }: CommandRequest<ReadingOptions>,
   services: Services,
 ): Promise<Reply> {
-  return services.library.read(request.guildId, (library) => {
+  return services.library.read(request, (library) => {
     const { articles } = library;
     const named = options.article === undefined ? undefined : resolveArticle(options.article, articles);
     if (options.article !== undefined && named === undefined) return unknownArticle(request, articles);
@@ -36,7 +36,7 @@ export function readSummary(
 export const chooseSummary = component(chooseSummaryAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, (view) => {
+    library.read(request, (view) => {
       const chosen = findArticle(request.values[0] ?? '', view.articles);
       return chosen === undefined ? notThere('gone', request) : summaryOf(chosen, view, request);
     }),

@@ -9,7 +9,7 @@ import { troubleOf } from '../../src/bot/schedule/schedule-trouble.ts';
 import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { ArticleInfo } from '../../src/library/library.ts';
+import type { ArticleInfo } from '../../src/library/library-view.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { longMessage } from '../../src/reply/long-message.ts';
 import { button, menu, type Row, rows } from '../../src/reply/message-parts.ts';
@@ -49,7 +49,7 @@ async function listed(request: Request, { store, library, channels }: Services):
   const words = messages[request.locale];
   const { summary } = words;
   const schedules = await store.schedules.list(scopeOf(request));
-  const articles = await library.articles(request.guildId);
+  const articles = await library.articles(request);
   const shown = schedules.slice(0, shownSchedules).map((schedule) => ({
     schedule,
     subject: subjectOf(schedule, articles, words),

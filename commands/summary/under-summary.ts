@@ -60,7 +60,7 @@ export const askedAbout = component(askedAboutAction, {
   command: 'ask',
   cooldown: true,
   handle: async (request, services) => {
-    const articles = await services.library.articles(request.guildId);
+    const articles = await services.library.articles(request);
     const article = findArticle(request.args.article, articles);
     if (article === undefined) return notThere('gone', request);
     const { question = '' } = request.fields;
@@ -73,7 +73,7 @@ export const askedAbout = component(askedAboutAction, {
 export const readOn = component(readOnAction, {
   answers: 'private',
   handle: (request, { library }) =>
-    library.read(request.guildId, ({ articles }) => {
+    library.read(request, ({ articles }) => {
       const article = findArticle(request.args.article, articles);
       if (article === undefined) return notThere('gone', request);
       const words = messages[request.locale];

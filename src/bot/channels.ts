@@ -8,6 +8,8 @@ export type PostTag = { readonly id: string; readonly name: string };
 export type ChannelInfo = {
   readonly id: string;
   readonly guildId: string;
+  /** What it stands in: the parent of a thread, the category. */
+  readonly aboveIds?: readonly string[];
   readonly name: string;
   readonly isThread: boolean;
   /** Absent: an ordinary one. A forum takes no messages, but posts with a title. */

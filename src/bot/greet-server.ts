@@ -28,7 +28,7 @@ export async function greetServer(
   if (!(await store.once.take(guildScope(guildId), 'welcome', now(), onceInMs))) return;
   const locale = localeOf(shown);
   const words = messages[locale];
-  const articles = await library.articles(guildId);
+  const articles = await library.articles({ guildId });
   const ids = (await channels.commandIds?.(guildId)) ?? new Map<string, string>();
   const tappable = offered.map((name) => {
     const [first = '', ...rest] = name.split(' ');

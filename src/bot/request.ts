@@ -8,7 +8,11 @@ export type Request = {
   /** Absent in direct messages. */
   readonly guildId?: GuildId;
   readonly channelId: string;
+  /** What the channel stands in: the parent of a thread, the category. */
+  readonly aboveIds?: readonly string[];
   readonly userId: string;
+  /** The member's roles; none in direct messages. */
+  readonly roleIds?: readonly string[];
   readonly locale: Locale;
   /** The member's permissions in this channel, as Discord's bit set; none in direct messages. */
   readonly permissions: bigint;

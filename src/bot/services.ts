@@ -1,3 +1,4 @@
+import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
 import type { SettingsCache } from '../library/server-settings.ts';
@@ -23,6 +24,7 @@ export type Services = {
   readonly settings: SettingsCache;
   readonly health: Health;
   readonly cooldown: Cooldown;
+  readonly libraryLimits: LibraryLimits;
   /** Days that questions and answers are kept; 0: questions are not. */
   readonly retentionDays: number;
   /** Milliseconds since 1970. */

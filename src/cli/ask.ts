@@ -115,7 +115,7 @@ type Answered = { readonly status: number; readonly before?: Before };
 
 /** Prints the answer; with what was asked before, a question may go on from that. */
 function answer({ library, reading, json }: Asked, question: string, before?: Before): Promise<Answered> {
-  return library.read(undefined, async ({ articles: all, search }) => {
+  return library.read({}, async ({ articles: all, search }) => {
     await Promise.race([reading?.vectors.settled, setTimeout(MEANING_MS, undefined, { ref: false })]);
     const alone = await search(question);
     const searchAgain = (text: string, previous?: string) => search(text, previous === undefined ? {} : { previous });

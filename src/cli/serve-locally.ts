@@ -32,7 +32,7 @@ export async function serveLocally(config: Config, remote: boolean): Promise<voi
   outliveRejections(log);
   await using app = await App.create({ ...config, databaseUrl: ':memory:' }, { token, apiUrl }, log);
   await app.start();
-  await app.services.library.read(undefined, ({ articles }) => {
+  await app.services.library.read({}, ({ articles }) => {
     loaded = articles;
   });
   startOver = () => forget(app, discord);

@@ -15,6 +15,15 @@ export type Config = {
   /** Whether Docent asks Discord for what members write without addressing it: the message content intent. */
   readonly messageContent: boolean;
   readonly articlesDir: string;
+  /** Ids of those articles there that only show what Docent does, until a server has its own. */
+  readonly sampleIds: readonly string[];
+  readonly library: {
+    /** Articles of a server's own, and claims of one article, at most. */
+    readonly maxArticles: number;
+    readonly maxClaims: number;
+    /** What all indexes may take together, in megabytes. */
+    readonly indexMemoryMb: number;
+  };
   readonly databaseUrl: string;
   readonly reader: {
     /** Whether what words find is read, where Docent has a model to read with. */
@@ -31,6 +40,7 @@ export type Config = {
 };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const samples = ['russia-and-the-taliban'];
 const bundledArticles = fileURLToPath(new URL('../../data/articles', import.meta.url));
 
 /**
@@ -62,6 +72,12 @@ export function parseConfig(env: Env): Config {
       ...(apiUrl !== undefined && { apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
     },
     articlesDir: text(env, 'ARTICLES_DIR') ?? bundledArticles,
+    sampleIds: text(env, 'ARTICLES_DIR') === undefined ? samples : [],
+    library: {
+      maxArticles: whole(env, 'LIBRARY_MAX_ARTICLES', 200, 1, 1000),
+      maxClaims: whole(env, 'ARTICLE_MAX_CLAIMS', 5000, 10, 50_000),
+      indexMemoryMb: whole(env, 'INDEX_MEMORY_MB', 128, 16, 65_536),
+    },
     databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
     reader: { on: reader === 'on', ...(model !== undefined && { model }) },
     questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),

@@ -14,6 +14,7 @@ import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { CommandPermissions } from './command-permissions.ts';
+import { idsAbove } from './ids-above.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 
@@ -195,6 +196,7 @@ function infoOf(channel: Postable): ChannelInfo | undefined {
     id: channel.id,
     guildId: channel.guildId,
     name: channel.name,
+    aboveIds: idsAbove(channel.client, channel.id),
     isThread: channel.isThread(),
     ...(channel.type === ChannelType.GuildAnnouncement && { kind: 'announcement' as const }),
     ...(channel.type === ChannelType.GuildForum && {

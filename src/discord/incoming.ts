@@ -100,9 +100,14 @@ const components = new Set<ComponentType>([
   ComponentType.ChannelSelect,
 ]);
 
+/** Ids of what a channel stands in, by its id and that of its parent as Discord sent it. */
+export type IdsAbove = (channelId: string, parentId?: string | null) => readonly string[];
+
+const nothingAbove: IdsAbove = (_, parentId) => (parentId == null ? [] : [parentId]);
+
 /** What Discord delivered in our own words. @throws Error where it cannot be read */
-export function toIncoming(interaction: APIInteraction): Incoming {
-  const request = toRequest(interaction);
+export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothingAbove): Incoming {
+  const request = toRequest(interaction, above);
   if (interaction.type === InteractionType.ApplicationCommand) {
     const { data } = interaction;
     if (data.type === ApplicationCommandType.ChatInput)
@@ -133,24 +138,30 @@ export function toIncoming(interaction: APIInteraction): Incoming {
 }
 
 /** What is being typed. @throws Error where it cannot be read */
-export function toAutocomplete(interaction: APIInteraction): IncomingAutocomplete {
+export function toAutocomplete(interaction: APIInteraction, above: IdsAbove = nothingAbove): IncomingAutocomplete {
   if (interaction.type !== InteractionType.ApplicationCommandAutocomplete)
     throw new TypeError('nothing is being typed');
   const { name, options } = interaction.data;
-  const { subcommand, request } = chosenOptions(toRequest(interaction), options);
+  const { subcommand, request } = chosenOptions(toRequest(interaction, above), options);
   const focused = given(options).find((option) => 'focused' in option && option.focused);
   if (focused === undefined || !('value' in focused)) throw new TypeError('no option is being typed');
   return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
 }
 
-function toRequest(interaction: APIInteraction): Request {
+function toRequest(interaction: APIInteraction, above: IdsAbove): Request {
   const { id, guild_id, channel, channel_id, member, user } = interaction;
   const asker = member?.user ?? user;
   if (asker === undefined) throw new TypeError('an interaction of nobody');
+  const channelId = channel?.id ?? channel_id ?? '';
+  const parentId = channel !== undefined && 'parent_id' in channel ? channel.parent_id : undefined;
   return {
     id,
-    ...(guild_id !== undefined && { guildId: asGuildId(guild_id) }),
-    channelId: channel?.id ?? channel_id ?? '',
+    ...(guild_id !== undefined && {
+      guildId: asGuildId(guild_id),
+      aboveIds: above(channelId, parentId),
+      roleIds: member?.roles ?? [],
+    }),
+    channelId,
     userId: asker.id,
     locale: localeOf('locale' in interaction ? interaction.locale : 'en-US'),
     permissions: BigInt(member?.permissions ?? 0),

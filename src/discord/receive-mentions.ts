@@ -9,6 +9,7 @@ import type { MentionRequest } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
+import { idsAbove } from './ids-above.ts';
 import { toTarget } from './incoming.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
@@ -153,6 +154,10 @@ export class MentionReceiver {
     return {
       ...placeOf(message),
       userId: message.author.id,
+      ...(message.inGuild() && {
+        aboveIds: idsAbove(message.client, message.channelId),
+        roleIds: [...(message.member?.roles.cache.keys() ?? [])],
+      }),
       locale: localeIn(message),
       permissions: permissions(message),
       text: parts.join(' ').trim(),

@@ -6,7 +6,8 @@ import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
-import { type RawInteraction, receivePackets, toAutocomplete, toIncoming } from './incoming.ts';
+import { type IdsAbove, type RawInteraction, receivePackets, toAutocomplete, toIncoming } from './incoming.ts';
+import { idsAbove } from './ids-above.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
@@ -34,6 +35,8 @@ export class Receiver {
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
+  /** Of the client that is heard now. */
+  #above: IdsAbove | undefined;
   #open = true;
 
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
@@ -48,6 +51,7 @@ export class Receiver {
 
   /** Answers what this client hears from now on. */
   listen(client: Client): void {
+    this.#above = (channelId, parentId) => idsAbove(client, channelId, parentId);
     receivePackets(client, (interaction) => void this.#interaction(interaction), this.#log);
     client.on(Events.MessageCreate, (message) => void this.#message(message));
     client.on(Events.MessageUpdate, (_, message) => void this.#edit(message));
@@ -163,7 +167,7 @@ export class Receiver {
 
   #read({ id, data }: RawInteraction): Incoming | 'unreadable' {
     try {
-      return toIncoming(data);
+      return toIncoming(data, this.#above);
     } catch (error) {
       this.#log.error({ err: wordless(error), interaction: id }, 'an interaction could not be read');
       return 'unreadable';
@@ -173,7 +177,7 @@ export class Receiver {
   /** None where it cannot be read what is being typed: an error can be shown nowhere. */
   async #choices({ id, data }: RawInteraction): ReturnType<Dispatcher['autocomplete']> {
     try {
-      return await this.#dispatcher.autocomplete(toAutocomplete(data));
+      return await this.#dispatcher.autocomplete(toAutocomplete(data, this.#above));
     } catch (error) {
       this.#log.error({ err: wordless(error), interaction: id }, 'an interaction could not be read');
       return [];

@@ -1,157 +1,216 @@
-import type { Article, Claim } from '../article/article-model.ts';
-import { revisionOf, type ClaimPlace, type Place } from '../article/article-places.ts';
+import { LRUCache } from 'lru-cache';
+import { revisionOf } from '../article/article-places.ts';
+import type { Article } from '../article/article-model.ts';
+import type { SearchEngineOptions } from '../search/index.ts';
+import { type GuildId, guildScope } from './ids.ts';
+import { IndexCache } from './index-cache.ts';
+import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
-  SearchEngine,
-  type SearchEngineOptions,
-  type LookupOptions,
-  type SearchOptions,
-  type SearchResult,
-  type Similar,
-  type SimilarOptions,
-  type Span,
-} from '../search/index.ts';
-import type { GuildId } from './ids.ts';
+  emptyLibrary,
+  type LibraryEdit,
+  type LibraryEditor,
+  type LibraryStore,
+  type StoredLibrary,
+} from './stored-library.ts';
+import { isForSome, mayRead, type Viewer } from './viewer.ts';
 
-/** Articles that are read together. Never changed: a change makes another shelf, and this one lives as long as it is read. */
-type Shelf = {
-  readonly articles: readonly Article[];
-  readonly infos: readonly ArticleInfo[];
-  /** The index, built when it is first asked for. */
-  readonly view: () => Promise<LibraryView>;
+const MEGABYTE = 1_048_576;
+/** Another process may change a library: it is looked for as often as that, when somebody asks. */
+const FRESH_MS = 500;
+/** Servers whose libraries are known without asking the store: some kilobytes each. */
+const KNOWN = 5_000;
+/** A library that changes between two looks, again and again, is read as it was the last time. */
+const TRIES = 5;
+
+export type LibraryOptions = SearchEngineOptions & {
+  /** Where servers' own libraries are kept; absent: there are none. */
+  readonly store?: LibraryStore;
+  /** Ids of those of the operator's articles that only show what Docent does: they yield to a server's first own article. */
+  readonly sampleIds?: readonly string[];
+  /** What all indexes may take together; by default 128 MB. */
+  readonly indexBytes?: number;
 };
 
+/** An article that is there for somebody. */
+type Held = { readonly info: ArticleInfo; readonly isPrivate: boolean; readonly article?: Article };
+
+type Known = { readonly checkedAt: number; readonly stored: StoredLibrary };
+
 /**
- * The articles of each server (guild): where a server has none of its own, and in direct messages, the bundled ones.
+ * The articles of each server (guild): its own and the operator's; in direct messages the operator's. Who asks for them where is told of
+ * no others.
  *
  * @example
  * const library = new Library(await loadArticles('data/articles'));
- * const { hits } = await library.read(guildId, ({ search }) => search('How much is the trade?'));
+ * const { hits } = await library.read(request, ({ search }) => search('How much is the trade?'));
  */
 export class Library {
-  readonly #options: SearchEngineOptions;
-  #bundled: Shelf;
+  readonly #store: LibraryStore | undefined;
+  readonly #samples: ReadonlySet<string>;
+  readonly #indexes: IndexCache;
+  readonly #known = new LRUCache<GuildId, Known>({ max: KNOWN });
+  readonly #asking = new Map<GuildId, Promise<StoredLibrary>>();
+  #folder: readonly Article[];
   #changing: Promise<unknown> = Promise.resolve();
 
-  /** Builds no index yet. */
-  constructor(bundled: readonly Article[], options: SearchEngineOptions = {}) {
-    this.#options = options;
-    this.#bundled = this.#shelf(bundled);
+  /** `folder`: the operator's articles. Builds no index yet. */
+  constructor(folder: readonly Article[], options: LibraryOptions = {}) {
+    const { store, sampleIds = [], indexBytes = 128 * MEGABYTE, ...engine } = options;
+    this.#store = store;
+    this.#samples = new Set(sampleIds);
+    this.#indexes = new IndexCache({ ...engine, maxBytes: indexBytes });
+    this.#folder = Object.freeze([...folder]);
   }
 
-  /** What a server has, in the order in which it was added; without a server, what is bundled. Builds no index. */
-  articles(guildId: GuildId | undefined): Promise<readonly ArticleInfo[]> {
-    return Promise.resolve(this.#shelfOf(guildId).infos);
+  /** The operator's articles. */
+  get folder(): readonly Article[] {
+    return this.#folder;
   }
 
-  /** Gives a view of what a server has now, and what comes of it. The first one waits for the index. */
-  async read<T>(guildId: GuildId | undefined, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
-    return use(await this.#shelfOf(guildId).view());
+  /** Whether an article of the operator's yields to a server's own. */
+  isSample(articleId: string): boolean {
+    return this.#samples.has(articleId);
   }
 
-  /** Adds a bundled article, or puts it in the place of the one of its id. Seen by what is read from then on. */
+  /** What is there for somebody; see `LibraryView.articles`. Builds no index. */
+  async articles(viewer: Viewer): Promise<readonly ArticleInfo[]> {
+    return Object.freeze(this.#held(viewer, await this.stored(viewer.guildId)).map(({ info }) => info));
+  }
+
+  /** Gives a view of what is there now for somebody, and what comes of it. The first one waits for the index. */
+  async read<T>(viewer: Viewer, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
+    return use(await this.#view(viewer));
+  }
+
+  /** A server's own library, whoever may read what of it: for those who keep it. As it was at most half a second ago. */
+  async stored(guildId: GuildId | undefined): Promise<StoredLibrary> {
+    if (guildId === undefined || this.#store === undefined) return emptyLibrary;
+    const known = this.#known.get(guildId);
+    if (known !== undefined && performance.now() - known.checkedAt < FRESH_MS) return known.stored;
+    const asked = this.#asking.get(guildId);
+    if (asked !== undefined) return asked;
+    const asking = this.#ask(this.#store, guildId, known?.stored).finally(() => this.#asking.delete(guildId));
+    this.#asking.set(guildId, asking);
+    return asking;
+  }
+
+  /** Makes one change of a server's library; see `LibraryStore.change`. Seen by what is read from then on. */
+  async change(
+    guildId: GuildId,
+    by: LibraryEditor,
+    edit: (before: StoredLibrary) => LibraryEdit,
+  ): Promise<StoredLibrary> {
+    if (this.#store === undefined) throw new TypeError('there is no store to keep a library in');
+    const stored = await this.#store.change(guildScope(guildId), by, edit);
+    this.#keep(guildId, stored);
+    return stored;
+  }
+
+  /** Texts of a server's own articles, those that were taken out among them, in the order of the ids. */
+  async texts(guildId: GuildId, ids: readonly string[]): Promise<readonly Article[]> {
+    if (this.#store === undefined || ids.length === 0) return [];
+    return this.#store.texts(guildScope(guildId), ids);
+  }
+
+  /** Puts other articles in the place of the operator's. Seen, with its index, by what is read from then on. */
+  setFolder(articles: readonly Article[]): Promise<void> {
+    return this.#changeFolder(() => articles);
+  }
+
+  /** Adds an article of the operator's, or puts it in the place of the one of its id. */
   add(article: Article): Promise<void> {
-    return this.#change((articles) =>
+    return this.#changeFolder((articles) =>
       articles.some(({ id }) => id === article.id)
         ? articles.map((each) => (each.id === article.id ? article : each))
         : [...articles, article],
     );
   }
 
-  /** Takes a bundled article out. Whoever is reading it goes on reading it. */
+  /** Takes an article of the operator's out. Whoever is reading it goes on reading it. */
   remove(articleId: string): Promise<void> {
-    return this.#change((articles) => articles.filter(({ id }) => id !== articleId));
+    return this.#changeFolder((articles) => articles.filter(({ id }) => id !== articleId));
   }
 
-  /** One change after another; readers see the shelf before until the next one has its index. */
-  #change(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
-    const work = this.#changing.then(() => this.#replace(change));
+  /** One change after another; readers see what was there before until the next has its index. */
+  #changeFolder(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
+    const work = this.#changing.then(async () => {
+      const articles = Object.freeze([...change(this.#folder)]);
+      await this.#indexes.of(articles.map(infoOf), () => Promise.resolve(articles));
+      this.#folder = articles;
+    });
     this.#changing = work.catch(() => undefined);
     return work;
   }
 
-  async #replace(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
-    const shelf = this.#shelf(change(this.#bundled.articles));
-    await shelf.view();
-    this.#bundled = shelf;
+  async #view(viewer: Viewer): Promise<LibraryView> {
+    for (let tries = 1; ; tries++) {
+      const stored = await this.stored(viewer.guildId);
+      const held = this.#held(viewer, stored);
+      const indexed = await this.#index(viewer.guildId, held);
+      if (indexed !== undefined) return viewOf(indexed, held, stored);
+      // The texts are others than what is known of them says: another process has changed them since.
+      if (tries === TRIES) throw new Error('a library changes faster than it can be read');
+      if (viewer.guildId !== undefined) this.#known.delete(viewer.guildId);
+    }
   }
 
-  #shelfOf(_guildId: GuildId | undefined): Shelf {
-    return this.#bundled;
+  /** Undefined where the texts are no longer those that these infos are of. */
+  async #index(guildId: GuildId | undefined, held: readonly Held[]): Promise<IndexedArticles | undefined> {
+    try {
+      return await this.#indexes.of(
+        held.map(({ info }) => info),
+        () => this.#load(guildId, held),
+      );
+    } catch (error) {
+      if (error instanceof Outdated) return undefined;
+      throw error;
+    }
   }
 
-  #shelf(given: readonly Article[]): Shelf {
-    const articles = Object.freeze([...given]);
-    let built: Promise<LibraryView> | undefined;
-    return {
-      articles,
-      infos: Object.freeze(articles.map(infoOf)),
-      view: () => (built ??= build(articles, this.#options)),
-    };
+  async #ask(store: LibraryStore, guildId: GuildId, before: StoredLibrary | undefined): Promise<StoredLibrary> {
+    const scope = guildScope(guildId);
+    const isSame = before !== undefined && (await store.revision(scope)) === before.revision;
+    const stored = isSame ? before : await store.read(scope);
+    // A change that was made here meanwhile is newer.
+    const known = this.#known.get(guildId)?.stored;
+    const newest = known !== undefined && known.revision > stored.revision ? known : stored;
+    this.#keep(guildId, newest);
+    return newest;
+  }
+
+  #keep(guildId: GuildId, stored: StoredLibrary): void {
+    this.#known.set(guildId, { checkedAt: performance.now(), stored });
+  }
+
+  #held(viewer: Viewer, { articles, settings }: StoredLibrary): readonly Held[] {
+    const own = articles.filter(({ audience }) => mayRead(audience, viewer));
+    const taken = new Set([...settings.hiddenIds, ...articles.map(({ id }) => id)]);
+    const folder = this.#folder.filter(({ id }) => !taken.has(id) && (articles.length === 0 || !this.isSample(id)));
+    return [
+      ...own.map((stored): Held => ({ info: stored, isPrivate: isForSome(stored.audience) })),
+      ...folder.map((article): Held => ({ info: infoOf(article), isPrivate: false, article })),
+    ];
+  }
+
+  async #load(guildId: GuildId | undefined, held: readonly Held[]): Promise<readonly Article[]> {
+    const ids = held.flatMap(({ info, article }) => (article === undefined ? [info.id] : []));
+    const texts = guildId === undefined ? [] : await this.texts(guildId, ids);
+    const own = new Map(texts.map((article) => [article.id, article]));
+    return held.map(({ info, article = own.get(info.id) }) => {
+      if (article === undefined || revisionOf(article) !== info.revision) throw new Outdated();
+      return article;
+    });
   }
 }
 
-async function build(articles: readonly Article[], options: SearchEngineOptions): Promise<LibraryView> {
-  const engine = new SearchEngine(options);
-  for (const article of articles) await engine.add(article);
-  return viewOf(articles, engine);
-}
+class Outdated extends Error {}
 
-function infoOf(article: Article): ArticleInfo {
-  const { id, title, author, language, sections } = article;
+function viewOf(indexed: IndexedArticles, held: readonly Held[], { settings }: StoredLibrary): LibraryView {
+  const { defaultArticleId } = settings;
+  const isThere = held.some(({ info }) => info.id === defaultArticleId);
   return Object.freeze({
-    id,
-    title,
-    ...(author !== undefined && { author }),
-    language,
-    revision: revisionOf(article),
-    sections: sections.length,
-    claims: sections.reduce((sum, { claims }) => sum + claims.length, 0),
-  });
-}
-
-/** What there is to know of an article without its text. */
-export type ArticleInfo = Pick<Article, 'id' | 'title' | 'author' | 'language'> & {
-  /** Changes with the article's text; see `revisionOf`. */
-  readonly revision: string;
-  readonly sections: number;
-  readonly claims: number;
-};
-
-/**
- * A server's articles and their index as they were when it was asked for: it stays so while a handler waits, whatever is
- * added or removed meanwhile, and nothing of it can be changed.
- */
-export type LibraryView = {
-  /** In the order in which they were added. */
-  readonly articles: readonly Article[];
-  /** As `SearchEngine.search`; by default in all these articles, and in no others. */
-  readonly search: (question: string, options?: SearchOptions) => Promise<SearchResult>;
-  readonly similar: (text: string, options?: SimilarOptions) => Promise<Similar>;
-  readonly lookup: (query: string, options?: LookupOptions) => readonly ClaimPlace[];
-  readonly lookupSections: (query: string) => readonly Place[];
-  readonly lookupMarks: (query: string, place: ClaimPlace) => readonly Span[];
-  readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
-  readonly summary: (articleId: string, most?: number) => readonly Claim[];
-};
-
-/** The view over articles that an engine has read in. */
-function viewOf(articles: readonly Article[], engine: SearchEngine): LibraryView {
-  const own = articles.map(({ id }) => id);
-  const seen = ({ articleIds }: { readonly articleIds?: readonly string[] }) =>
-    articleIds?.filter((id) => own.includes(id)) ?? own;
-  return Object.freeze({
-    articles,
-    search: (question: string, options: SearchOptions = {}) =>
-      engine.search(question, { ...options, articleIds: seen(options) }),
-    similar: (text: string, options: SimilarOptions = {}) =>
-      engine.similar(text, { ...options, articleIds: seen(options) }),
-    lookup: (query: string, options: LookupOptions = {}) =>
-      engine.lookup(query, { ...options, articleIds: seen(options) }),
-    lookupSections: (query: string) => engine.lookupSections(query, own),
-    lookupMarks: (query: string, place: ClaimPlace) =>
-      own.includes(place.article.id) ? engine.lookupMarks(query, place) : [],
-    central: (articleId: string, perSection: number) =>
-      own.includes(articleId) ? engine.central(articleId, perSection) : [],
-    summary: (articleId: string, most?: number) => (own.includes(articleId) ? engine.summary(articleId, most) : []),
+    ...indexed,
+    ...(defaultArticleId !== undefined && isThere && { defaultArticleId }),
+    privateIds: new Set(held.flatMap(({ info, isPrivate }) => (isPrivate ? [info.id] : []))),
   });
 }

@@ -1,6 +1,7 @@
 import type { Missing, Span } from '../search/index.ts';
 import type { GuildId, RecordScope } from './ids.ts';
 import type { SettingsStore } from './server-settings.ts';
+import type { CheckStore, DraftStore, LibraryStore } from './stored-library.ts';
 
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds
@@ -181,9 +182,9 @@ export interface Retention {
    * of 0 days, deletes every question, and answers after 30 days.
    */
   purge(now: number): Promise<void>;
-  /** Deletes everything of a server, at once: on request, and some time after Docent was removed from it. */
-  forgetScope(scope: RecordScope): Promise<void>;
-  /** Deletes a member's votes, answers to quizzes and schedules in every scope; says how many rows. */
+  /** Deletes everything of a server, at once: on request, then all `butLibrary`, and some time after Docent was removed from it. */
+  forgetScope(scope: RecordScope, options?: { readonly butLibrary: boolean }): Promise<void>;
+  /** Deletes a member's votes, answers to quizzes, schedules and drafts in every scope, and who made which change of a library; says how many rows. */
   forgetMember(memberId: string): Promise<number>;
   /** Rows of each kind in a scope: what `/privacy` shows. Answers to quizzes count as votes. */
   summary(scope: RecordScope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
@@ -212,6 +213,9 @@ export interface Store extends AsyncDisposable {
   readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
   readonly settings: SettingsStore;
+  readonly library: LibraryStore;
+  readonly drafts: DraftStore;
+  readonly checks: CheckStore;
   /** Lasts: what was taken still is after a power cut. */
   readonly once: OnceStore;
   readonly deliveries: DeliveryStore;

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article-model.ts';
-import type { ArticleInfo } from '../library/library.ts';
+import type { ArticleInfo } from '../library/library-view.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply, withNote } from '../bot/reply.ts';
 import type { Request } from '../bot/request.ts';

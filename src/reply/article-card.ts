@@ -1,6 +1,6 @@
 import type { Article } from '../article/article-model.ts';
 import { sectionNumber } from '../article/article-places.ts';
-import type { ArticleInfo } from '../library/library.ts';
+import type { ArticleInfo } from '../library/library-view.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';

@@ -12,7 +12,7 @@ import {
   type Place,
   sectionNumber,
 } from '../article/article-places.ts';
-import type { ArticleInfo, LibraryView } from '../library/library.ts';
+import type { ArticleInfo, LibraryView } from '../library/library-view.ts';
 import { namesLike, placesAskedFor, type Span } from '../search/index.ts';
 import { matchingLabel } from './matching-label.ts';
 import { optionLabel } from './message-parts.ts';
@@ -33,12 +33,13 @@ const maxTyped = 100;
 
 /** What may be picked for the options `section` and `article`. */
 export async function placeChoices(
-  { guildId, focused, locale }: AutocompleteRequest<object>,
+  request: AutocompleteRequest<object>,
   { library }: Services,
 ): Promise<readonly Choice[]> {
+  const { focused, locale } = request;
   const words = messages[locale];
-  if (focused.name !== 'section') return articleChoices(await library.articles(guildId), focused.value, words);
-  return library.read(guildId, (view) => sectionChoices(view, focused.value, words));
+  if (focused.name !== 'section') return articleChoices(await library.articles(request), focused.value, words);
+  return library.read(request, (view) => sectionChoices(view, focused.value, words));
 }
 
 /** Claims for what is being typed, best first, each section that is meant itself before them; the outline while nothing is. */

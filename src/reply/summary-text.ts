@@ -2,7 +2,7 @@ import type { Article } from '../article/article-model.ts';
 import { type ClaimPlace, findClaim } from '../article/article-places.ts';
 import { escapeWithin, type Markdown, plain, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
-import type { LibraryView } from '../library/library.ts';
+import type { LibraryView } from '../library/library-view.ts';
 import { titleOf } from './article-names.ts';
 import { claimLine } from './claim-quotes.ts';
 

@@ -13,6 +13,8 @@ import { Schedules } from './tables/schedules-table.ts';
 import type { Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
 import { type Backend, openSqlite, type SqliteOptions } from './sqlite/sqlite-dialect.ts';
+import { CheckQuestions, LibraryDrafts } from './tables/library-extras.ts';
+import { LibraryTable } from './tables/library-table.ts';
 import { Deliveries, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
@@ -96,6 +98,9 @@ function makeStore(
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     settings: new ServerSettingsTable(db, secrets),
+    library: new LibraryTable(db, secrets),
+    drafts: new LibraryDrafts(db, secrets),
+    checks: new CheckQuestions(db, secrets),
     once: new Taken(db, secrets),
     deliveries: new Deliveries(db, quick, secrets),
     retention,

@@ -41,7 +41,7 @@ const wasps: Article = {
   ],
 };
 const library = new Library([bees, wasps]);
-const view = await library.read(undefined, (each) => each);
+const view = await library.read({}, (each) => each);
 const placeOf = (article: Article, number: string) => {
   const [index = 1] = number.split('.').map(Number);
   const inside = article.sections[index - 1];
@@ -169,10 +169,10 @@ describe('what was picked or typed for a place', () => {
   it('is nothing once its article has changed or gone', async () => {
     const value = placeValue(placeOf(bees, '1.1'));
     const changed = await new Library([{ ...bees, sections: [section(1, 'Honey', 'Something else.')] }]).read(
-      undefined,
+      {},
       (each) => each,
     );
-    const gone = await new Library([wasps]).read(undefined, (each) => each);
+    const gone = await new Library([wasps]).read({}, (each) => each);
     for (const other of [changed, gone]) {
       expect(resolvePlace(other, value)).toBeUndefined();
       expect(resolveSection(other, value)).toBeUndefined();
@@ -188,7 +188,7 @@ it('a number typed is a section or claim of any number of digits, and nothing bu
       ...Array.from({ length: 12 }, (__, claim) => `Mill ${at + 1} and weir ${claim + 1}.`),
     ),
   );
-  const river = await new Library([{ ...bees, id: 'river', sections: many }]).read(undefined, (each) => each);
+  const river = await new Library([{ ...bees, id: 'river', sections: many }]).read({}, (each) => each);
   expect(resolvePlace(river, '12')).toMatchObject({ index: 11 });
   expect(resolvePlace(river, '12')).not.toHaveProperty('claim');
   expect(resolvePlace(river, '12.11')?.claim?.id).toBe('12.11');

@@ -8,7 +8,7 @@ import { long, longId } from '../support/articles.ts';
 import { bundled } from '../support/desk.ts';
 import { hostileText } from '../support/hostile.ts';
 
-const library = await new Library([...bundled, long, longId]).read(undefined, (view) => view);
+const library = await new Library([...bundled, long, longId]).read({}, (view) => view);
 const words = messages.en;
 
 const typed = fc.oneof(

@@ -10,7 +10,9 @@ import type { MentionRequest, OptionValues, Request, TargetMessage } from '../..
 import type { Services } from '../../src/bot/services.ts';
 import { loadArticles } from '../../src/article/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { Library, type LibraryView } from '../../src/library/library.ts';
+import { usualLimits } from '../../src/library/library-edits.ts';
+import { Library, type LibraryOptions } from '../../src/library/library.ts';
+import type { LibraryView } from '../../src/library/library-view.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
@@ -94,8 +96,12 @@ class RememberingChannels implements Channels {
 class SearchingLibrary extends Library {
   readonly #searching: (search: LibraryView['search']) => LibraryView['search'];
 
-  constructor(articles: readonly Article[], searching: (search: LibraryView['search']) => LibraryView['search']) {
-    super(articles);
+  constructor(
+    articles: readonly Article[],
+    searching: (search: LibraryView['search']) => LibraryView['search'],
+    options: LibraryOptions,
+  ) {
+    super(articles, options);
     this.#searching = searching;
   }
 
@@ -117,8 +123,10 @@ type Who = Partial<Request>;
 export async function openDesk({ articles = bundled, retentionDays = 90, perMember = 0, searching }: DeskOptions = {}) {
   let logged = '';
   const channels = new RememberingChannels();
-  const library = searching === undefined ? new Library(articles) : new SearchingLibrary(articles, searching);
   const store = await openStore(':memory:', { questionRetentionDays: retentionDays });
+  const kept = { store: store.library };
+  const library =
+    searching === undefined ? new Library(articles, kept) : new SearchingLibrary(articles, searching, kept);
   const settings = new SettingsCache(store.settings, () => Date.UTC(2026, 10, 24));
   const services: Services = {
     library,
@@ -126,6 +134,7 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     settings,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },
     channels,
+    libraryLimits: usualLimits,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,
     now: () => Date.UTC(2026, 10, 24),

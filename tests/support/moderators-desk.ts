@@ -7,6 +7,7 @@ import type { Message } from '../../src/bot/reply.ts';
 import type { OptionValues, Request } from '../../src/bot/request.ts';
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
+import { usualLimits } from '../../src/library/library-edits.ts';
 import { Library } from '../../src/library/library.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
@@ -121,7 +122,8 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
   const store = await openStore(databaseUrl, { questionRetentionDays: 90 });
   const settings = new SettingsCache(store.settings, () => at);
   const services: Services = {
-    library: new Library(articles),
+    library: new Library(articles, { store: store.library }),
+    libraryLimits: usualLimits,
     store,
     settings,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },

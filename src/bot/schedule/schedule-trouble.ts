@@ -1,4 +1,4 @@
-import type { ArticleInfo } from '../../library/library.ts';
+import type { ArticleInfo } from '../../library/library-view.ts';
 import type { Channels } from '../channels.ts';
 import type { Messages } from '../messages/index.ts';
 import { problemOf } from '../messages/index.ts';

@@ -7,6 +7,7 @@ import { processes } from './0005-processes.ts';
 import { outcomes } from './0006-outcomes.ts';
 import { whatWasShown } from './0007-shown.ts';
 import { serverSettings } from './0008-server-settings.ts';
+import { library } from './0009-library.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-outcomes': outcomes,
   '0007-shown': whatWasShown,
   '0008-server-settings': serverSettings,
+  '0009-library': library,
 };

@@ -43,6 +43,43 @@ export type Tables = {
   };
   /** What a server's moderators set, sealed. */
   server_settings: { scope: string; sealed: string };
+  /** Of each server's own library: how often it changed, and JSON of what is set for it. */
+  libraries: { scope: string; revision: number; settings: string };
+  library_articles: {
+    scope: string;
+    id: string;
+    /** Articles stand in this order. */
+    position: number;
+    /** JSON of all but the text. */
+    info: string;
+    /** When it was taken out; it can be put back for a day. */
+    removed_at: number | null;
+    /** When it is to be read again. */
+    sync_at: number | null;
+  };
+  /** JSON of whole articles. */
+  library_texts: { scope: string; id: string; article: string };
+  library_history: {
+    id: string;
+    scope: string;
+    at: number;
+    action: string;
+    article_id: string | null;
+    title: string | null;
+    /** Keyed hash of who did it, and sealed who. */
+    owner: string | null;
+    sealed: string | null;
+  };
+  library_drafts: { id: string; scope: string; at: number; owner: string; sealed: string; payload: string };
+  check_questions: {
+    id: string;
+    scope: string;
+    question: string;
+    article_id: string;
+    claim_id: string;
+    claim: string;
+    at: number;
+  };
   /** Servers that Docent is no longer in. */
   departures: { scope: string; since: number };
 };
@@ -59,4 +96,18 @@ export const scopedTables = [
   'schedules',
   'taken',
   'server_settings',
+  'check_questions',
+  'library_drafts',
+  'library_history',
+  'library_texts',
+  'library_articles',
+  'libraries',
 ] as const satisfies (keyof Tables)[];
+
+/** Those of them that are a server's library. */
+export const libraryTables: ReadonlySet<string> = new Set([
+  'check_questions',
+  'library_texts',
+  'library_articles',
+  'libraries',
+] satisfies (typeof scopedTables)[number][]);

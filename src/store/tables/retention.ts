@@ -1,11 +1,15 @@
 import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
-import { type Db, scopedTables } from './database-schema.ts';
+import { type Db, libraryTables, scopedTables } from './database-schema.ts';
+import { draftMs } from './library-extras.ts';
+import { dropRemoved } from './library-table.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 const DAY_MS = 86_400_000;
+/** How long it is known who changed a library. */
+const HISTORY_DAYS = 365;
 
 export class Forgetting implements Retention {
   readonly #db: Db;
@@ -54,16 +58,33 @@ export class Forgetting implements Retention {
         .deleteFrom('posts')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .execute();
-      return gone.numDeletedRows + cleared.numUpdatedRows + old.numDeletedRows + quizzes.numDeletedRows;
+      const drafts = await db
+        .deleteFrom('library_drafts')
+        .where('at', '<', now - draftMs)
+        .executeTakeFirst();
+      await db
+        .deleteFrom('library_history')
+        .where('at', '<', now - HISTORY_DAYS * DAY_MS)
+        .execute();
+      const removed = await dropRemoved(db, now);
+      return (
+        BigInt(removed) +
+        drafts.numDeletedRows +
+        gone.numDeletedRows +
+        cleared.numUpdatedRows +
+        old.numDeletedRows +
+        quizzes.numDeletedRows
+      );
     });
     if (changed > 0n || this.#isLeft) await this.#clean();
   }
 
-  async forgetScope(scope: RecordScope): Promise<void> {
+  async forgetScope(scope: RecordScope, { butLibrary } = { butLibrary: false }): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
     await this.#db.transaction().execute(async (db) => {
-      for (const table of scopedTables) {
+      const tables = scopedTables.filter((table) => !(butLibrary && libraryTables.has(table)));
+      for (const table of tables) {
         await db.deleteFrom(table).where('scope', '=', key).execute();
       }
     });
@@ -76,7 +97,19 @@ export class Forgetting implements Retention {
       const votes = await db.deleteFrom('votes').where('voter', '=', hash).executeTakeFirst();
       const quizzes = await db.deleteFrom('quiz_answers').where('voter', '=', hash).executeTakeFirst();
       const schedules = await db.deleteFrom('schedules').where('owner', '=', hash).executeTakeFirst();
-      return votes.numDeletedRows + quizzes.numDeletedRows + schedules.numDeletedRows;
+      const drafts = await db.deleteFrom('library_drafts').where('owner', '=', hash).executeTakeFirst();
+      const history = await db
+        .updateTable('library_history')
+        .set({ owner: null, sealed: null })
+        .where('owner', '=', hash)
+        .executeTakeFirst();
+      return (
+        votes.numDeletedRows +
+        quizzes.numDeletedRows +
+        schedules.numDeletedRows +
+        drafts.numDeletedRows +
+        history.numUpdatedRows
+      );
     });
     await this.#clean();
     return Number(rows);

@@ -4,7 +4,8 @@ import { piecesWithin, plain } from '../../../src/bot/markdown.ts';
 import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
 import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import type { Message } from '../../../src/bot/reply.ts';
-import { Library, type LibraryView } from '../../../src/library/library.ts';
+import { Library } from '../../../src/library/library.ts';
+import type { LibraryView } from '../../../src/library/library-view.ts';
 import { markup, shownText } from '../../support/discord-markdown.ts';
 import { textsIn } from '../../support/desk.ts';
 import { expectWithinDiscord } from '../../support/layout-size.ts';
@@ -12,8 +13,7 @@ import { hostileText } from '../../support/hostile.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
 import fc from 'fast-check';
 
-const over = (articles: readonly Article[]): Promise<LibraryView> =>
-  new Library(articles).read(undefined, (view) => view);
+const over = (articles: readonly Article[]): Promise<LibraryView> => new Library(articles).read({}, (view) => view);
 const bare = await over([]);
 
 /** Text of any length: short, hostile, long, and one long word. */

@@ -76,6 +76,8 @@ describe('a command', () => {
           id: asked.id,
           guildId: guild,
           channelId: general,
+          aboveIds: expect.any(Array),
+          roleIds: [],
           userId: alice,
           locale: 'fr',
           permissions: expect.any(BigInt),

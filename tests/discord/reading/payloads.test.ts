@@ -32,6 +32,8 @@ describe('who asks, and where', () => {
     expect(request({})).toEqual({
       id: '9',
       guildId: '3',
+      aboveIds: [],
+      roleIds: [],
       channelId: '4',
       userId: '7',
       locale: 'es',

@@ -1,0 +1,115 @@
+import type { RecordScope } from '../../library/ids.ts';
+import {
+  type CheckQuestion,
+  type CheckStore,
+  type DraftStore,
+  type LibraryDraft,
+  mostChecks,
+  undoMs,
+} from '../../library/stored-library.ts';
+import type { Db } from './database-schema.ts';
+import type { Secrets } from './secrets.ts';
+
+/** As long as a moderator may take to say yes. */
+export const draftMs = undoMs;
+
+export class LibraryDrafts implements DraftStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  async save({ id, scope, at, memberId, payload }: LibraryDraft): Promise<void> {
+    const row = { at, payload };
+    await this.#db
+      .insertInto('library_drafts')
+      .values({
+        id,
+        scope: this.#secrets.hashScope(scope),
+        owner: this.#secrets.hashMember(memberId),
+        sealed: this.#secrets.seal(memberId),
+        ...row,
+      })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  }
+
+  async find(scope: RecordScope, id: string): Promise<LibraryDraft | undefined> {
+    const row = await this.#db
+      .selectFrom('library_drafts')
+      .select(['at', 'sealed', 'payload'])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && { id, scope, at: row.at, memberId: this.#secrets.unseal(row.sealed), payload: row.payload };
+  }
+
+  async remove(scope: RecordScope, id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('library_drafts')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+}
+
+export class CheckQuestions implements CheckStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  add(scope: RecordScope, { text, articleId, claimId, ...check }: CheckQuestion): Promise<boolean> {
+    const key = this.#secrets.hashScope(scope);
+    return this.#db.transaction().execute(async (db) => {
+      const there = await db
+        .selectFrom('check_questions')
+        .select('question')
+        .where('scope', '=', key)
+        .where('article_id', '=', articleId)
+        .execute();
+      if (there.length >= mostChecks && there.every(({ question }) => question !== check.question)) return false;
+      const row = { id: check.id, claim_id: claimId, claim: text, at: check.at };
+      await db
+        .insertInto('check_questions')
+        .values({ scope: key, article_id: articleId, question: check.question, ...row })
+        .onConflict((conflict) => conflict.columns(['scope', 'article_id', 'question']).doUpdateSet(row))
+        .execute();
+      return true;
+    });
+  }
+
+  async list(scope: RecordScope, articleId?: string): Promise<readonly CheckQuestion[]> {
+    const all = this.#db
+      .selectFrom('check_questions')
+      .select(['id', 'question', 'article_id', 'claim_id', 'claim', 'at'])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .orderBy('at')
+      .orderBy('id');
+    const rows = await (articleId === undefined ? all : all.where('article_id', '=', articleId)).execute();
+    return rows.map(({ id, question, article_id, claim_id, claim, at }) => ({
+      id,
+      question,
+      articleId: article_id,
+      claimId: claim_id,
+      text: claim,
+      at,
+    }));
+  }
+
+  async remove(scope: RecordScope, id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('check_questions')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import type { Article } from '../../article/article-model.ts';
+import type { RecordScope } from '../../library/ids.ts';
+import {
+  type LibraryEdit,
+  type LibraryEditor,
+  type LibraryEntry,
+  type LibrarySettings,
+  type LibraryStore,
+  type StoredArticle,
+  type StoredLibrary,
+  undoMs,
+} from '../../library/stored-library.ts';
+import type { Db } from './database-schema.ts';
+import type { Secrets } from './secrets.ts';
+
+const DAY_MS = 86_400_000;
+/** Texts that are read or written in one statement. */
+const AT_ONCE = 50;
+
+export class LibraryTable implements LibraryStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  async revision(scope: RecordScope): Promise<number> {
+    const row = await this.#db
+      .selectFrom('libraries')
+      .select('revision')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .executeTakeFirst();
+    return row?.revision ?? 0;
+  }
+
+  read(scope: RecordScope): Promise<StoredLibrary> {
+    // In one transaction, or another process's change may come in between.
+    return this.#db.transaction().execute((db) => readIn(db, this.#secrets.hashScope(scope)));
+  }
+
+  async texts(scope: RecordScope, ids: readonly string[]): Promise<readonly Article[]> {
+    const found = new Map<string, Article>();
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const rows = await this.#db
+        .selectFrom('library_texts')
+        .select(['id', 'article'])
+        .where('scope', '=', this.#secrets.hashScope(scope))
+        .where('id', 'in', ids.slice(at, at + AT_ONCE))
+        .execute();
+      for (const { id, article } of rows) found.set(id, JSON.parse(article) as Article);
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  change(scope: RecordScope, by: LibraryEditor, edit: (before: StoredLibrary) => LibraryEdit): Promise<StoredLibrary> {
+    const key = this.#secrets.hashScope(scope);
+    return this.#db.transaction().execute(async (db) => {
+      // Written first: whoever else changes this library waits here until it is done.
+      await db
+        .insertInto('libraries')
+        .values({ scope: key, revision: 1, settings: pack({ hiddenIds: [] }) })
+        .onConflict((conflict) =>
+          conflict.column('scope').doUpdateSet((set) => ({ revision: set('libraries.revision', '+', 1) })),
+        )
+        .execute();
+      const made = edit(await readIn(db, key));
+      await this.#make(db, key, by, made);
+      return readIn(db, key);
+    });
+  }
+
+  async history(scope: RecordScope, limit: number): Promise<readonly LibraryEntry[]> {
+    const rows = await this.#db
+      .selectFrom('library_history')
+      .select(['at', 'action', 'article_id', 'title', 'sealed'])
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ at, action, article_id: articleId, title, sealed }) => ({
+      at,
+      action: action as LibraryEntry['action'],
+      ...(articleId !== null && { articleId }),
+      ...(title !== null && { title }),
+      ...(sealed !== null && { memberId: this.#secrets.unseal(sealed) }),
+    }));
+  }
+
+  async takeDueSyncs(
+    now: number,
+    leaseMs: number,
+  ): Promise<readonly { readonly scope: RecordScope; readonly articleId: string }[]> {
+    const due = await this.#db
+      .selectFrom('library_articles')
+      .select('id')
+      .where('sync_at', '<=', now)
+      .limit(1)
+      .execute();
+    if (due.length === 0) return [];
+    const rows = await this.#db
+      .updateTable('library_articles')
+      .set({ sync_at: now + leaseMs })
+      .where('sync_at', '<=', now)
+      .where('removed_at', 'is', null)
+      .where('scope', 'not in', (from) => from.selectFrom('departures').select('scope'))
+      .returning(['scope', 'id'])
+      .execute();
+    return rows.map(({ scope, id }) => ({ scope: scope as RecordScope, articleId: id }));
+  }
+
+  async #make(db: Db, scope: string, by: LibraryEditor, edit: LibraryEdit): Promise<void> {
+    const { put = [], remove = [], restore = [], settings, entry } = edit;
+    for (const { stored, article } of put) await putArticle(db, scope, stored, article);
+    if (remove.length > 0)
+      await db
+        .updateTable('library_articles')
+        .set({ removed_at: by.at, sync_at: null })
+        .where('scope', '=', scope)
+        .where('id', 'in', remove)
+        .execute();
+    for (const id of restore) await this.#restore(db, scope, id, by.at);
+    if (settings !== undefined)
+      await db
+        .updateTable('libraries')
+        .set({ settings: pack(settings) })
+        .where('scope', '=', scope)
+        .execute();
+    await dropRemoved(db, by.at, scope);
+    await db
+      .insertInto('library_history')
+      .values({
+        id: randomUUID(),
+        scope,
+        at: by.at,
+        action: entry.action,
+        article_id: entry.articleId ?? null,
+        title: entry.title ?? null,
+        owner: by.memberId === undefined ? null : this.#secrets.hashMember(by.memberId),
+        sealed: by.memberId === undefined ? null : this.#secrets.seal(by.memberId),
+      })
+      .execute();
+  }
+
+  async #restore(db: Db, scope: string, id: string, at: number): Promise<void> {
+    const row = await db
+      .selectFrom('library_articles')
+      .select('info')
+      .where('scope', '=', scope)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    await db
+      .updateTable('library_articles')
+      .set({ removed_at: null, sync_at: syncAt(JSON.parse(row.info) as StoredArticle), position: at })
+      .where('scope', '=', scope)
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** Takes out for good what nobody has put back in time; of one server or of all. Says how many articles. */
+export async function dropRemoved(db: Db, now: number, scope?: string): Promise<number> {
+  const over = db
+    .selectFrom('library_articles')
+    .select(['scope', 'id'])
+    .where('removed_at', '<', now - undoMs);
+  const rows = await (scope === undefined ? over : over.where('scope', '=', scope)).execute();
+  for (const row of rows)
+    for (const table of ['library_texts', 'library_articles'] as const)
+      await db.deleteFrom(table).where('scope', '=', row.scope).where('id', '=', row.id).execute();
+  return rows.length;
+}
+
+async function readIn(db: Db, scope: string): Promise<StoredLibrary> {
+  const library = await db.selectFrom('libraries').selectAll().where('scope', '=', scope).executeTakeFirst();
+  const rows = await db
+    .selectFrom('library_articles')
+    .select(['info', 'removed_at'])
+    .where('scope', '=', scope)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const stored = rows.map(({ info, removed_at: removedAt }) => ({
+    ...(JSON.parse(info) as StoredArticle),
+    removedAt,
+  }));
+  return {
+    revision: library?.revision ?? 0,
+    articles: stored.flatMap(({ removedAt, ...article }) => (removedAt === null ? [article] : [])),
+    removed: stored
+      .flatMap(({ removedAt, ...article }) => (removedAt === null ? [] : [{ ...article, removedAt }]))
+      .sort((one, other) => other.removedAt - one.removedAt),
+    settings: library === undefined ? { hiddenIds: [] } : (JSON.parse(library.settings) as LibrarySettings),
+  };
+}
+
+/** One that is there keeps its place. */
+async function putArticle(db: Db, scope: string, stored: StoredArticle, article: Article | undefined): Promise<void> {
+  const { id } = stored;
+  const row = { info: JSON.stringify(stored), sync_at: syncAt(stored) };
+  await db
+    .insertInto('library_articles')
+    .values({ scope, id, position: stored.addedAt, removed_at: null, ...row })
+    .onConflict((conflict) => conflict.columns(['scope', 'id']).doUpdateSet(row))
+    .execute();
+  if (article === undefined) return;
+  const text = { article: JSON.stringify(article) };
+  await db
+    .insertInto('library_texts')
+    .values({ scope, id, ...text })
+    .onConflict((conflict) => conflict.columns(['scope', 'id']).doUpdateSet(text))
+    .execute();
+}
+
+function syncAt({ source }: StoredArticle): number | null {
+  return source.kind === 'web' && source.sync !== 'off' ? source.checkedAt + DAY_MS : null;
+}
+
+function pack(settings: LibrarySettings): string {
+  return JSON.stringify(settings);
+}
