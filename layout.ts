@@ -162,7 +162,7 @@ export const rooms = table({
   },
   'store/tables': {
     files: ['src/store/tables/*'],
-    imports: ['library'],
+    imports: ['article/model', 'library'],
     packages: ['kysely'],
     node: ['crypto', 'timers/promises'],
   },
@@ -189,7 +189,12 @@ export const rooms = table({
   },
   'bot/messages': { files: ['src/bot/messages/**'], packages: ['discord-api-types'] },
 
-  library: { files: ['src/library/*'], imports: ['article/model', 'search'], node: ['crypto'] },
+  library: {
+    files: ['src/library/*'],
+    imports: ['article/model', 'errors', 'search'],
+    packages: ['lru-cache'],
+    node: ['crypto'],
+  },
 
   // What others may import of the search: these three files, and nothing else.
   search: {

@@ -10,9 +10,9 @@ import type {
 } from '../src/page-server/protocol.ts';
 
 /** Who is at the page, and in which language their Discord is. */
-export type Viewer = { readonly user: string | undefined; readonly locale: string };
+export type PageViewer = { readonly user: string | undefined; readonly locale: string };
 
-function address(path: string, { user, locale }: Viewer, more: Readonly<Record<string, string>> = {}): string {
+function address(path: string, { user, locale }: PageViewer, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({ ...(user !== undefined && { user }), locale, ...more });
   return `/playground/${path}?${query}`;
 }
@@ -27,14 +27,15 @@ async function ask<Answer>(url: string, init?: RequestInit): Promise<Answer> {
 }
 
 export const api = {
-  state: (viewer: Viewer) => ask<StateView>(address('state', viewer)),
-  messages: (viewer: Viewer, channel: string) => ask<MessageView[]>(address('messages', viewer, { channel })),
-  commands: (viewer: Viewer, channel: string) => ask<APIApplicationCommand[]>(address('commands', viewer, { channel })),
-  traffic: (viewer: Viewer) => ask<TrafficView[]>(address('traffic', viewer)),
-  connect: (viewer: Viewer) => ask<{ markdown: string }>(address('connect', viewer)),
-  startOver: (viewer: Viewer) => ask<object>(address('start-over', viewer), post({})),
-  act: (viewer: Viewer, act: Act) => ask<ActOutcome>(address('act', viewer), post(act)),
-  events: (viewer: Viewer) => new EventSource(address('events', viewer)),
+  state: (viewer: PageViewer) => ask<StateView>(address('state', viewer)),
+  messages: (viewer: PageViewer, channel: string) => ask<MessageView[]>(address('messages', viewer, { channel })),
+  commands: (viewer: PageViewer, channel: string) =>
+    ask<APIApplicationCommand[]>(address('commands', viewer, { channel })),
+  traffic: (viewer: PageViewer) => ask<TrafficView[]>(address('traffic', viewer)),
+  connect: (viewer: PageViewer) => ask<{ markdown: string }>(address('connect', viewer)),
+  startOver: (viewer: PageViewer) => ask<object>(address('start-over', viewer), post({})),
+  act: (viewer: PageViewer, act: Act) => ask<ActOutcome>(address('act', viewer), post(act)),
+  events: (viewer: PageViewer) => new EventSource(address('events', viewer)),
 };
 
 function post(body: object): RequestInit {

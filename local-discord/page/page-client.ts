@@ -8,7 +8,7 @@ import type {
   TrafficView,
 } from '../src/page-server/protocol.ts';
 import { Announcer } from './announcer.ts';
-import { api, listen, type Viewer } from './page-api.ts';
+import { api, listen, type PageViewer } from './page-api.ts';
 import { recall, remember } from './memory.ts';
 
 /** An interaction that has not been answered yet, or was not. */
@@ -51,7 +51,7 @@ class Client extends Announcer {
   /** The channel being opened, and what arrives for it meanwhile. */
   #opening: { readonly channel: string; readonly early: MessageView[] } | undefined;
 
-  get viewer(): Viewer {
+  get viewer(): PageViewer {
     return { user: this.#user, locale: this.locale };
   }
 

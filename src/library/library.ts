@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { revisionOf } from '../article/article-places.ts';
 import type { Article } from '../article/article-model.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
-import { type GuildId, guildScope } from './ids.ts';
+import { type GuildId, guildScope, type RecordScope } from './ids.ts';
 import { IndexCache } from './index-cache.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
@@ -133,13 +133,15 @@ export class Library {
 
   /** One change after another; readers see what was there before until the next has its index. */
   #changeFolder(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
-    const work = this.#changing.then(async () => {
-      const articles = Object.freeze([...change(this.#folder)]);
-      await this.#indexes.of(articles.map(infoOf), () => Promise.resolve(articles));
-      this.#folder = articles;
-    });
+    const work = this.#changing.then(() => this.#replaceFolder(change));
     this.#changing = work.catch(() => undefined);
     return work;
+  }
+
+  async #replaceFolder(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
+    const articles = Object.freeze([...change(this.#folder)]);
+    await this.#indexes.of(articles.map(infoOf), () => Promise.resolve(articles));
+    this.#folder = articles;
   }
 
   async #view(viewer: Viewer): Promise<LibraryView> {
@@ -168,14 +170,12 @@ export class Library {
   }
 
   async #ask(store: LibraryStore, guildId: GuildId, before: StoredLibrary | undefined): Promise<StoredLibrary> {
-    const scope = guildScope(guildId);
-    const isSame = before !== undefined && (await store.revision(scope)) === before.revision;
-    const stored = isSame ? before : await store.read(scope);
+    const stored = await newest(store, guildScope(guildId), before);
     // A change that was made here meanwhile is newer.
     const known = this.#known.get(guildId)?.stored;
-    const newest = known !== undefined && known.revision > stored.revision ? known : stored;
-    this.#keep(guildId, newest);
-    return newest;
+    const last = known !== undefined && known.revision > stored.revision ? known : stored;
+    this.#keep(guildId, last);
+    return last;
   }
 
   #keep(guildId: GuildId, stored: StoredLibrary): void {
@@ -200,6 +200,20 @@ export class Library {
       if (article === undefined || revisionOf(article) !== info.revision) throw new Outdated();
       return article;
     });
+  }
+}
+
+/** What was there a moment ago answers better than an apology, where the store fails. */
+async function newest(
+  store: LibraryStore,
+  scope: RecordScope,
+  before: StoredLibrary | undefined,
+): Promise<StoredLibrary> {
+  if (before === undefined) return store.read(scope);
+  try {
+    return (await store.revision(scope)) === before.revision ? before : await store.read(scope);
+  } catch {
+    return before;
   }
 }
 

@@ -16,6 +16,7 @@ describe('a channel', () => {
     expect(await bot.channels.find(reading)).toEqual({
       id: reading,
       guildId: guild,
+      aboveIds: [],
       name: 'reading',
       isThread: false,
       own: await seen(),

@@ -83,6 +83,7 @@ describe('/ask', () => {
 
   it('answers without buttons when the store fails, and logs that', async () => {
     const desk = await openDesk();
+    await desk.command('ask', { question: 'Which country funds schools?' });
     await desk.services.store[Symbol.asyncDispose]();
     const reply = await desk.command('ask', { question: trade });
     expect(said(reply)).toContain('$289 million');
