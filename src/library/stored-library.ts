@@ -42,7 +42,7 @@ export type StoredArticle = ArticleInfo & {
 };
 
 /** One that was taken out, and can still be put back. */
-export type RemovedArticle = StoredArticle & { readonly removedAt: number };
+type RemovedArticle = StoredArticle & { readonly removedAt: number };
 
 export type LibrarySettings = {
   /** What questions about "the article" mean where there are several. */
@@ -65,7 +65,7 @@ export type StoredLibrary = {
 
 export const emptyLibrary: StoredLibrary = { revision: 0, articles: [], removed: [], settings: { hiddenIds: [] } };
 
-export type LibraryAction =
+type LibraryAction =
   | 'add'
   | 'rename'
   | 'replace'

@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/article-model.ts';
+import {
+  addArticles,
+  findStored,
+  limitArticle,
+  removeArticle,
+  renameArticle,
+  replaceArticle,
+  restoreArticle,
+  setInLibrary,
+  setSource,
+  usualLimits,
+} from '../../src/library/library-edits.ts';
+import type { RecordScope } from '../../src/library/ids.ts';
+import type { Store } from '../../src/library/port.ts';
+import {
+  emptyLibrary,
+  type LibraryEdit,
+  mostChecks,
+  undoMs,
+  type WebSource,
+} from '../../src/library/stored-library.ts';
+import { storesToTest } from '../support/stores-to-test.ts';
+
+const GUILD = '100000000000000001' as string as RecordScope;
+const OTHER = '100000000000000002' as string as RecordScope;
+const MEMBER = '200000000000000001';
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 2, 1);
+const by = { memberId: MEMBER, at: NOW };
+
+const articleOf = (id: string, ...claims: readonly string[]): Article => ({
+  id,
+  title: `About ${id}`,
+  language: 'en',
+  sections: [{ heading: 'Facts', claims: claims.map((text, at) => ({ id: `1.${at + 1}`, text })) }],
+});
+const bees = articleOf('bees', 'Bees make honey.');
+const wasps = articleOf('wasps', 'Wasps make paper.', 'Wasps sting.');
+const added = (article: Article, at = NOW) => ({ article, source: { kind: 'text' } as const, at });
+
+const add = (store: Store, ...articles: readonly Article[]) =>
+  store.library.change(GUILD, by, (before) =>
+    addArticles(
+      before,
+      articles.map((article) => added(article)),
+      usualLimits,
+    ),
+  );
+
+describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
+  test('is empty at first', async () => {
+    await using store = await open();
+    expect(await store.library.read(GUILD)).toEqual(emptyLibrary);
+    expect(await store.library.revision(GUILD)).toBe(0);
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([]);
+  });
+
+  test('keeps articles in the order in which they came, with their texts', async () => {
+    await using store = await open();
+    await add(store, wasps, bees);
+    const { articles, revision } = await store.library.read(GUILD);
+    expect(articles.map(({ id, claims, title }) => [id, claims, title])).toEqual([
+      ['wasps', 2, 'About wasps'],
+      ['bees', 1, 'About bees'],
+    ]);
+    expect(revision).toBe(1);
+    expect(await store.library.texts(GUILD, ['bees', 'none', 'wasps'])).toEqual([bees, wasps]);
+  });
+
+  test('is seen in its own server only', async () => {
+    await using store = await open();
+    await add(store, bees);
+    expect(await store.library.read(OTHER)).toEqual(emptyLibrary);
+    expect(await store.library.texts(OTHER, ['bees'])).toEqual([]);
+    expect(await store.library.history(OTHER, 10)).toEqual([]);
+  });
+
+  test('takes a new text in the place of the old, and refuses one that was made for another', async () => {
+    await using store = await open();
+    const { articles } = await add(store, bees, wasps);
+    const revision = articles[0]?.revision ?? '';
+    const again = articleOf('bees', 'Bees make honey and wax.');
+    const after = await store.library.change(GUILD, by, (before) =>
+      replaceArticle(before, added(again, NOW + 1), revision, usualLimits),
+    );
+    expect(after.articles.map(({ id }) => id)).toEqual(['bees', 'wasps']);
+    expect(after.articles[0]).toMatchObject({ addedAt: NOW, changedAt: NOW + 1 });
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([again]);
+    const late = store.library.change(GUILD, by, (before) =>
+      replaceArticle(before, added(bees), revision, usualLimits),
+    );
+    await expect(late).rejects.toThrow(expect.objectContaining({ code: 'LIBRARY_CHANGED' }));
+    expect(await store.library.read(GUILD)).toEqual(after);
+  });
+
+  test('takes an article out for a day, and puts it back', async () => {
+    await using store = await open();
+    await add(store, bees, wasps);
+    await store.library.change(GUILD, by, (before) =>
+      setInLibrary(before, { action: 'default' }, { defaultArticleId: 'bees' }),
+    );
+    const without = await store.library.change(GUILD, by, (before) => removeArticle(before, 'bees'));
+    expect(without.articles.map(({ id }) => id)).toEqual(['wasps']);
+    expect(without.removed).toMatchObject([{ id: 'bees', removedAt: NOW }]);
+    expect(without.settings).toEqual({ hiddenIds: [] });
+    const later = { memberId: MEMBER, at: NOW + DAY };
+    const back = await store.library.change(GUILD, later, (before) => restoreArticle(before, 'bees', usualLimits));
+    expect(back.articles.map(({ id }) => id)).toEqual(['wasps', 'bees']);
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([bees]);
+  });
+
+  test('forgets what was taken out, once nobody has put it back in time', async () => {
+    await using store = await open();
+    await add(store, bees);
+    await store.library.change(GUILD, by, (before) => removeArticle(before, 'bees'));
+    await store.retention.purge(NOW + undoMs);
+    expect((await store.library.read(GUILD)).removed).toHaveLength(1);
+    await store.retention.purge(NOW + undoMs + 1);
+    expect((await store.library.read(GUILD)).removed).toEqual([]);
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([]);
+  });
+
+  test('undoes a change that throws', async () => {
+    await using store = await open();
+    const before = await add(store, bees);
+    const failing = (edit: LibraryEdit) => store.library.change(GUILD, by, () => edit);
+    const broken = { ...added(wasps), stored: undefined } as never;
+    await expect(failing({ entry: { action: 'add' }, put: [broken] })).rejects.toThrow(TypeError);
+    await expect(
+      store.library.change(GUILD, by, () => {
+        throw new RangeError('no');
+      }),
+    ).rejects.toThrow(RangeError);
+    expect(await store.library.read(GUILD)).toEqual(before);
+    expect(await store.library.history(GUILD, 10)).toHaveLength(1);
+  });
+
+  test('makes changes one after another, however many come at once', async () => {
+    await using store = await open();
+    const names = Array.from({ length: 12 }, (_, at) => `article-${at}`);
+    await Promise.all(names.map((name) => add(store, articleOf(name, `${name} is here.`))));
+    const { articles, revision } = await store.library.read(GUILD);
+    expect(articles.map(({ id }) => id).sort()).toEqual([...names].sort());
+    expect(revision).toBe(12);
+  });
+
+  test('knows who did what, the newest first, until they are forgotten', async () => {
+    await using store = await open();
+    await add(store, bees);
+    await store.library.change(GUILD, { at: NOW + 1 }, (before) =>
+      renameArticle(before, { ...bees, title: 'Bees!' }, findStored(before, 'bees').revision, NOW + 1),
+    );
+    await store.library.change(GUILD, { ...by, at: NOW + 2 }, (before) => removeArticle(before, 'bees'));
+    expect(await store.library.history(GUILD, 2)).toEqual([
+      { at: NOW + 2, memberId: MEMBER, action: 'remove', articleId: 'bees', title: 'Bees!' },
+      { at: NOW + 1, action: 'rename', articleId: 'bees', title: 'Bees!' },
+    ]);
+    expect(await store.retention.forgetMember(MEMBER)).toBe(2);
+    expect((await store.library.history(GUILD, 10)).map(({ memberId }) => memberId)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('says which articles are to be read again, once each', async () => {
+    await using store = await open();
+    const source: WebSource = { kind: 'web', url: 'https://example.org/', sync: 'tell', checkedAt: NOW };
+    await add(store, bees, wasps);
+    await store.library.change(GUILD, by, (before) => setSource(before, 'bees', source));
+    expect(await store.library.takeDueSyncs(NOW + DAY - 1, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toEqual([{ scope: GUILD, articleId: 'bees' }]);
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000)).toHaveLength(1);
+    await store.departures.leave('100000000000000001' as never, NOW);
+    expect(await store.library.takeDueSyncs(NOW + 3 * DAY, 60_000)).toEqual([]);
+    await store.departures.comeBack('100000000000000001' as never);
+    await store.library.change(GUILD, by, (before) => setSource(before, 'bees', { ...source, sync: 'off' }));
+    expect(await store.library.takeDueSyncs(NOW + 9 * DAY, 60_000)).toEqual([]);
+  });
+
+  test('goes with its server, and stays where only records are forgotten', async () => {
+    await using store = await open();
+    await add(store, bees);
+    const check = { id: 'c', question: 'Who?', articleId: 'bees', claimId: '1.1', text: 'Bees make honey.', at: NOW };
+    await store.checks.add(GUILD, check);
+    await store.drafts.save({ id: 'd', scope: GUILD, at: NOW, memberId: MEMBER, payload: '{}' });
+    await store.retention.forgetScope(GUILD, { butLibrary: true });
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([bees]);
+    expect(await store.checks.list(GUILD)).toEqual([check]);
+    expect(await store.drafts.find(GUILD, 'd')).toBeUndefined();
+    await store.retention.forgetScope(GUILD);
+    expect(await store.library.read(GUILD)).toEqual(emptyLibrary);
+    expect(await store.library.texts(GUILD, ['bees'])).toEqual([]);
+    expect(await store.checks.list(GUILD)).toEqual([]);
+  });
+
+  test('keeps any text as it is', async () => {
+    await using store = await open();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 }), async (texts) => {
+        const article = { ...articleOf('any', ...texts), title: texts[0] ?? '' };
+        await store.library.change(GUILD, by, (before) =>
+          before.articles.length === 0
+            ? addArticles(before, [added(article)], usualLimits)
+            : replaceArticle(before, added(article), findStored(before, 'any').revision, usualLimits),
+        );
+        expect(await store.library.texts(GUILD, ['any'])).toEqual([article]);
+        expect(findStored(await store.library.read(GUILD), 'any').title).toBe(article.title);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
+  test('a draft is kept for a day, for its own server', async () => {
+    await using store = await open();
+    const draft = { id: 'draft', scope: GUILD, at: NOW, memberId: MEMBER, payload: '{"title":"Bees"}' };
+    await store.drafts.save(draft);
+    await store.drafts.save({ ...draft, payload: '{"title":"Wasps"}' });
+    expect(await store.drafts.find(GUILD, 'draft')).toEqual({ ...draft, payload: '{"title":"Wasps"}' });
+    expect(await store.drafts.find(OTHER, 'draft')).toBeUndefined();
+    expect(await store.drafts.remove(OTHER, 'draft')).toBe(false);
+    await store.retention.purge(NOW + undoMs + 1);
+    expect(await store.drafts.find(GUILD, 'draft')).toBeUndefined();
+    await store.drafts.save(draft);
+    expect(await store.drafts.remove(GUILD, 'draft')).toBe(true);
+    expect(await store.drafts.remove(GUILD, 'draft')).toBe(false);
+    await store.drafts.save(draft);
+    expect(await store.retention.forgetMember(MEMBER)).toBe(1);
+  });
+
+  test('a question takes the place of the same one; there are only so many of an article', async () => {
+    await using store = await open();
+    const check = (id: string, question: string, articleId = 'bees') => ({
+      id,
+      question,
+      articleId,
+      claimId: '1.1',
+      text: 'Bees make honey.',
+      at: NOW,
+    });
+    for (let at = 0; at < mostChecks; at++)
+      expect(await store.checks.add(GUILD, check(`c${at}`, `Why ${at}?`))).toBe(true);
+    expect(await store.checks.add(GUILD, check('more', 'Why not?'))).toBe(false);
+    expect(await store.checks.add(GUILD, check('again', 'Why 7?'))).toBe(true);
+    expect(await store.checks.add(GUILD, check('wasps', 'Why not?', 'wasps'))).toBe(true);
+    expect(await store.checks.list(GUILD, 'bees')).toHaveLength(mostChecks);
+    expect(await store.checks.list(OTHER)).toEqual([]);
+    expect(await store.checks.remove(GUILD, 'c7')).toBe(false);
+    expect(await store.checks.remove(GUILD, 'again')).toBe(true);
+    expect(await store.checks.list(GUILD)).toHaveLength(mostChecks);
+  });
+});
+
+test('an article that is limited keeps its text and place', async () => {
+  const before = { ...emptyLibrary };
+  const edit = addArticles(before, [added(bees)], usualLimits);
+  const [put] = edit.put ?? [];
+  if (put === undefined) throw new Error('nothing is put');
+  const limited = limitArticle({ ...before, articles: [put.stored] }, 'bees', { channelIds: ['1'], roleIds: ['2'] });
+  expect(limited.put).toEqual([{ stored: { ...put.stored, audience: { channelIds: ['1'], roleIds: ['2'] } } }]);
+});
