@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
 import { commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
-import type { Article } from './article/article-model.ts';
-import { loadArticles } from './article/load-articles.ts';
+import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
@@ -13,7 +12,9 @@ import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Health, Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
+import type { UserError } from './errors.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
+import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
 import { SettingsCache } from './library/server-settings.ts';
 import type { Logger } from './log.ts';
@@ -36,32 +37,25 @@ export type Overrides = Partial<Repertoire> & {
 const purgeEveryMs = 3_600_000;
 const MEGABYTE = 1_048_576;
 
+type Parts = {
+  readonly bot: DiscordBot;
+  readonly dispatcher: Dispatcher;
+  readonly scheduler: Scheduler;
+  readonly guilds: GuildRoll;
+  readonly attendance: Attendance;
+  readonly reading: SearchReading | undefined;
+  readonly documents: ReadingProcess;
+  readonly watch: FolderWatch;
+};
+
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
   readonly services: Services;
-  readonly #bot: DiscordBot;
-  readonly #dispatcher: Dispatcher;
-  readonly #scheduler: Scheduler;
-  readonly #guilds: GuildRoll;
-  readonly #attendance: Attendance;
-  readonly #reading: SearchReading | undefined;
+  readonly #parts: Parts;
   #purging: NodeJS.Timeout | undefined;
 
-  private constructor(
-    bot: DiscordBot,
-    dispatcher: Dispatcher,
-    scheduler: Scheduler,
-    guilds: GuildRoll,
-    attendance: Attendance,
-    reading: SearchReading | undefined,
-    services: Services,
-  ) {
-    this.#bot = bot;
-    this.#dispatcher = dispatcher;
-    this.#scheduler = scheduler;
-    this.#guilds = guilds;
-    this.#attendance = attendance;
-    this.#reading = reading;
+  private constructor(parts: Parts, services: Services) {
+    this.#parts = parts;
     this.services = services;
   }
 
@@ -69,8 +63,10 @@ export class App implements AsyncDisposable {
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
     const repertoire = { commands, components, mention, overheard, ...overrides };
-    const leftOut: LeftOut[] = [];
-    const articles = await readArticles(config, log, leftOut, overrides.read);
+    const documents = new ReadingProcess();
+    const readDocument = overrides.read ?? documents.read;
+    const folder = new ArticleFolder(config.articlesDir, { read: readDocument, ...tellInLog(log) });
+    const articles = await folder.load();
     const reading = readingOf(config, log);
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
@@ -102,9 +98,14 @@ export class App implements AsyncDisposable {
       store,
       channels: bot.channels,
       settings: new SettingsCache(store.settings, now),
-      health: { messageContent: config.messageContent, reader: () => readerState(config, reading), leftOut },
+      health: {
+        messageContent: config.messageContent,
+        reader: () => readerState(config, reading),
+        leftOut: () => folder.problems.map(leftOutOf),
+      },
       cooldown,
       libraryLimits: config.library,
+      readDocument,
       retentionDays: config.questionRetentionDays,
       now,
       log,
@@ -117,15 +118,21 @@ export class App implements AsyncDisposable {
       ),
     );
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
-    return new App(bot, new Dispatcher(repertoire, services), scheduler, guilds, attendance, reading, services);
+    const watch = new FolderWatch(folder, library, (error) => {
+      log.error({ err: error }, 'the folder of articles could not be looked at');
+    });
+    const dispatcher = new Dispatcher(repertoire, services);
+    return new App({ bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch }, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
+    const { bot, dispatcher, scheduler, attendance, watch } = this.#parts;
     // The index is there before the first question is, and other processes know of this one.
-    await Promise.all([this.services.library.read({}, () => undefined), this.#attendance.begin()]);
-    const started = await this.#bot.start(this.#dispatcher);
-    this.#scheduler.start();
+    await Promise.all([this.services.library.read({}, () => undefined), attendance.begin()]);
+    const started = await bot.start(dispatcher);
+    scheduler.start();
+    watch.start();
     await this.#purge();
     this.#purging = setInterval(() => void this.#purge(), purgeEveryMs).unref();
     return started;
@@ -133,16 +140,19 @@ export class App implements AsyncDisposable {
 
   /** Rejects with a `UserError` when Discord ends the connection for good; never resolves. */
   get ended(): Promise<never> {
-    return this.#bot.ended;
+    return this.#parts.bot.ended;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const { bot, scheduler, attendance, reading, documents, watch } = this.#parts;
     clearInterval(this.#purging);
-    this.#attendance.end();
+    attendance.end();
+    await watch.stop();
     // What is being posted still needs the bot.
-    await this.#scheduler.stop();
-    await this.#bot.stop();
-    await this.#reading?.reader[Symbol.asyncDispose]();
+    await scheduler.stop();
+    await bot.stop();
+    await documents[Symbol.asyncDispose]();
+    await reading?.reader[Symbol.asyncDispose]();
     await this.services.store[Symbol.asyncDispose]();
   }
 
@@ -150,14 +160,14 @@ export class App implements AsyncDisposable {
     const { store, now, log } = this.services;
     try {
       await store.retention.purge(now());
-      await this.#guilds.purge();
+      await this.#parts.guilds.purge();
     } catch (error) {
       log.error({ err: error }, 'old records were not deleted');
     }
   }
 }
 
-type LeftOut = Health['leftOut'][number];
+type LeftOut = ReturnType<Health['leftOut']>[number];
 
 /** It is asked something that costs little. */
 async function readerState(
@@ -174,22 +184,15 @@ async function readerState(
 
 const readerPatienceMs = 1_000;
 
-async function readArticles(
-  { articlesDir }: Config,
-  log: Logger,
-  leftOut: LeftOut[],
-  read: ReadDocument | undefined,
-): Promise<readonly Article[]> {
-  await using reading = new ReadingProcess();
-  return await loadArticles(articlesDir, {
-    read: read ?? reading.read,
-    tell: (problem) => {
-      log.warn({ err: problem }, 'an article is left out');
-      const { file = '', reason = '' } = problem.context;
-      leftOut.push({ file: basename(String(file)), reason: String(reason) });
-    },
+function tellInLog(log: Logger): FolderOptions {
+  return {
+    tell: (problem) => log.warn({ err: problem }, 'an article is left out'),
     warn: (file, warning) => log.warn({ warning: warningInWords(file, warning) }, 'an article may be read wrong'),
-  });
+  };
+}
+
+function leftOutOf({ context: { file = '', reason = '' } }: UserError): LeftOut {
+  return { file: basename(String(file)), reason: String(reason) };
 }
 
 /** What claims mean is kept beside the database; of one in memory nothing is kept. */

@@ -28,7 +28,7 @@ export async function checkServer(guildId: GuildId, services: Services, words: M
     if (trouble !== undefined) stuck.push(`<#${schedule.channelId}>: ${trouble}`);
   }
   const empty = articles.filter(({ claims }) => claims === 0).map(({ title }) => escape(title));
-  const leftOut = health.leftOut.map(({ file, reason }) => `${escape(file)}: ${escape(reason)}`);
+  const leftOut = health.leftOut().map(({ file, reason }) => `${escape(file)}: ${escape(reason)}`);
   const reader = await health.reader();
   return [
     ...result(lacks, check.permissions, check.permissionsFine(rooms.length), words),

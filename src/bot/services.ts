@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../article/read-article.ts';
 import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
@@ -13,7 +14,7 @@ export type Health = {
   /** `absent`: English articles are answered by words alone, though reading is wanted. */
   readonly reader: () => Promise<'works' | 'off' | 'absent'>;
   /** Files of articles that could not be read, by name, with the reason. */
-  readonly leftOut: readonly { readonly file: string; readonly reason: string }[];
+  readonly leftOut: () => readonly { readonly file: string; readonly reason: string }[];
 };
 
 /** What handlers work with. Put together in `app.ts`; nothing here knows Discord's client or a database. */
@@ -25,6 +26,8 @@ export type Services = {
   readonly health: Health;
   readonly cooldown: Cooldown;
   readonly libraryLimits: LibraryLimits;
+  /** Reads a document where it can do no harm. */
+  readonly readDocument: ReadDocument;
   /** Days that questions and answers are kept; 0: questions are not. */
   readonly retentionDays: number;
   /** Milliseconds since 1970. */

@@ -6,7 +6,7 @@ import { followUp } from '../../commands/ask/follow-up.ts';
 import { together } from '../../commands/ask/previous-question.ts';
 import { warningInWords } from '../article/article-errors.ts';
 import type { ReadingWarning } from '../article/article-format.ts';
-import { loadArticles } from '../article/load-articles.ts';
+import { loadArticles } from '../article/folder/load-articles.ts';
 import type { Article } from '../article/article-model.ts';
 import { readArticleFile } from '../article/read-article-file.ts';
 import { KNOWN_EXTENSIONS } from '../article/formats/index.ts';

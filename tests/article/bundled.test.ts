@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Claim } from '../../src/article/article-model.ts';
 import { textFormat } from '../../src/article/formats/text/text-format.ts';
-import { loadArticles } from '../../src/article/load-articles.ts';
+import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import { readArticle } from '../../src/article/read-article.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/articles');

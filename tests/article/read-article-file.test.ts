@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadArticles } from '../../src/article/load-articles.ts';
+import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import { articleIdOf, readArticleFile } from '../../src/article/read-article-file.ts';
 import { UserError } from '../../src/errors.ts';
 

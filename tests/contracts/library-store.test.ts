@@ -22,7 +22,7 @@ import {
   undoMs,
   type WebSource,
 } from '../../src/library/stored-library.ts';
-import { storesToTest } from '../support/stores-to-test.ts';
+import { storesToTest } from './stores-to-test.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const OTHER = '100000000000000002' as string as RecordScope;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { loadArticles } from '../../src/article/load-articles.ts';
+import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import { textFormat } from '../../src/article/formats/text/text-format.ts';
 import { readArticle } from '../../src/article/read-article.ts';
 import { revisionOf } from '../../src/article/article-places.ts';

@@ -8,8 +8,9 @@ import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
 import type { MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { loadArticles } from '../../src/article/load-articles.ts';
+import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 import { usualLimits } from '../../src/library/library-edits.ts';
 import { Library, type LibraryOptions } from '../../src/library/library.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
@@ -132,9 +133,10 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     library,
     store,
     settings,
-    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },
+    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels,
     libraryLimits: usualLimits,
+    readDocument: readArticle,
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,
     now: () => Date.UTC(2026, 10, 24),

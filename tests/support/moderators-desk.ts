@@ -7,6 +7,7 @@ import type { Message } from '../../src/bot/reply.ts';
 import type { OptionValues, Request } from '../../src/bot/request.ts';
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
+import { readArticle } from '../../src/article/read-article.ts';
 import { usualLimits } from '../../src/library/library-edits.ts';
 import { Library } from '../../src/library/library.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
@@ -124,9 +125,10 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
   const services: Services = {
     library: new Library(articles, { store: store.library }),
     libraryLimits: usualLimits,
+    readDocument: readArticle,
     store,
     settings,
-    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: [] },
+    health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
     retentionDays: 90,

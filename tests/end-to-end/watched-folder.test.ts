@@ -1,0 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startDocent } from '../support/docent.ts';
+import { says } from '../support/members-support.ts';
+
+it('answers from a file of the operator’s folder that was changed, added or taken out while it runs', async () => {
+  const articlesDir = await mkdtemp(join(tmpdir(), 'docent-'));
+  onTestFinished(() => rm(articlesDir, { recursive: true }));
+  await writeFile(join(articlesDir, 'bees.txt'), 'Bees\n\n- Bumblebees shiver to warm their muscles.\n');
+  const docent = await startDocent({
+    config: { articlesDir, cooldown: { windowSeconds: 0, perMember: 0, perChannel: 0 } },
+  });
+  const alice = docent.discord.as(docent.discord.ids.alice);
+  const answer = async () =>
+    says(await alice.command('ask', { question: 'How do bumblebees warm their muscles?' }).reply());
+  const titles = async () => (await alice.autocomplete('article', 'article', '')).map(({ name }) => name).join();
+  expect(await answer()).toContain('shiver');
+  await writeFile(join(articlesDir, 'bees.txt'), 'Bees\n\n- Bumblebees dance to warm their muscles.\n');
+  await writeFile(join(articlesDir, 'ants.md'), '# All about ants\n\n- Ants dig tunnels.\n');
+  await expect.poll(answer, { timeout: 8_000, interval: 250 }).toContain('dance');
+  await expect.poll(titles, { timeout: 8_000, interval: 250 }).toContain('All about ants');
+  await writeFile(join(articlesDir, 'bees.txt'), '');
+  await rm(join(articlesDir, 'ants.md'));
+  await expect.poll(titles, { timeout: 8_000, interval: 250 }).not.toContain('All about ants');
+  expect(await answer()).toContain('dance');
+  await expect.poll(docent.log, { timeout: 8_000, interval: 250 }).toContain('an article is left out');
+});
