@@ -11,6 +11,7 @@ import {
 import { cut, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, ReadAs, VoteCounts } from '../../src/library/port.ts';
 import {
@@ -203,15 +204,27 @@ export type StoredAnswer = {
 export type Under = {
   readonly view: AnswerView;
   readonly votes: VoteCounts;
-  /** Whether there is a channel with others in it. */
-  readonly inServer: boolean;
+  /** Whether others may see it. */
+  readonly canShare: boolean;
 };
+
+/** Whether an answer could be for everyone: in a server, where it draws on nothing that not everybody may read. */
+export function canShare(
+  places: readonly ClaimPlace[],
+  { privateIds }: Pick<LibraryView, 'privateIds'>,
+  { guildId }: Pick<Request, 'guildId'>,
+): boolean {
+  return guildId !== undefined && !places.some(({ article }) => privateIds.has(article.id));
+}
 
 /**
  * One row of at most four buttons under an answer: to turn its pages or, where it has one, to read on; to share one that only the asker
  * sees, or else to vote; and the rest behind *Options*.
  */
-export function componentsUnder(places: readonly ClaimPlace[], { view, votes, inServer }: Under): readonly Row[] {
+export function componentsUnder(
+  places: readonly ClaimPlace[],
+  { view, votes, canShare: isOpen }: Under,
+): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
   const first = places[from];
@@ -223,7 +236,7 @@ export function componentsUnder(places: readonly ClaimPlace[], { view, votes, in
   ];
   const vote = (emoji: string, way: 'up' | 'down') =>
     button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
-  const toShare = !view.open && inServer && first !== undefined;
+  const toShare = !view.open && isOpen && first !== undefined;
   const own = toShare
     ? [button(answerButtons.share, shareAnswerAction.id(view))]
     : turns.length > 1

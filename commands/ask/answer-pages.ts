@@ -6,19 +6,19 @@ import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
-import { shareAnswerAction, turnAnswerAction } from './answer-message.ts';
+import { canShare, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
 /** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
 export const turnAnswer = component(turnAnswerAction, {
   answers: 'update',
   handle: (request, services) => {
-    const { args: view, userId, guildId, locale } = request;
+    const { args: view, userId, locale } = request;
     return withStoredAnswer(view.answerId, request, services, async (stored) => {
       const mine = view.ownerId === userId;
       const shown = mine ? view : { ...view, ownerId: userId, open: false, locale };
       const votes = await services.store.votes.count(scopeOf(request), view.answerId);
-      const under = { view: shown, votes, inServer: guildId !== undefined };
+      const under = { view: shown, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under });
       if (page === undefined) return forgotten(request);
       if (mine) return { kind: 'update', message: page };
@@ -33,14 +33,14 @@ export const shareAnswer = component(shareAnswerAction, {
   command: 'ask',
   cooldown: true,
   handle: (request, services) => {
-    const { args: view, userId, guildId, locale } = request;
+    const { args: view, userId, locale } = request;
     const { notYoursToPost, alreadyPosted } = messages[locale].answerNotes;
     if (view.ownerId !== userId || !isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(view.answerId, request, services, async (stored) => {
       const { once, votes: allVotes } = services.store;
       const scope = scopeOf(request);
       const votes = await allVotes.count(scope, view.answerId);
-      const under = { view: { ...view, open: true }, votes, inServer: guildId !== undefined };
+      const under = { view: { ...view, open: true }, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under, sharedBy: userId });
       if (page === undefined) return forgotten(request);
       const what = `share:${view.answerId}:${view.page}`;

@@ -6,7 +6,7 @@ import type { Message } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Fault, Vote } from '../../src/library/port.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
-import { componentsUnder, voteActions } from './answer-message.ts';
+import { canShare, componentsUnder, voteActions } from './answer-message.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 
 const faults: readonly Fault[] = ['claim', 'outdated', 'question'];
@@ -23,12 +23,12 @@ function voting(vote: Vote): Component {
   return component(voteActions[vote], {
     answers: 'update',
     handle: (request, services) => {
-      const { args: view, userId, guildId } = request;
-      return withStoredAnswer(view.answerId, request, services, async ({ hits }) => {
+      const { args: view, userId } = request;
+      return withStoredAnswer(view.answerId, request, services, async ({ hits, library }) => {
         const before = await services.store.votes.count(scopeOf(request), view.answerId);
         const votes = await services.store.votes.cast(scopeOf(request), view.answerId, userId, vote);
         // The text above stays as it is.
-        const components = componentsUnder(hits, { view, votes, inServer: guildId !== undefined });
+        const components = componentsUnder(hits, { view, votes, canShare: canShare(hits, library, request) });
         const asks = vote === 'down' && votes.down > before.down;
         return {
           kind: 'update',

@@ -3,8 +3,8 @@ import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
 import { chatCommand, type Mention, type Overheard } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
-import { message, type Message } from '../../src/bot/reply.ts';
-import type { Request } from '../../src/bot/request.ts';
+import { message, type Message, privately } from '../../src/bot/reply.ts';
+import { type CommandRequest, forAll, type Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
@@ -15,7 +15,7 @@ import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { isForDocent } from './addressed.ts';
-import { answerMessage, componentsUnder } from './answer-message.ts';
+import { answerMessage, canShare, componentsUnder } from './answer-message.ts';
 import { spokenText } from './asked-words.ts';
 import { followUp } from './follow-up.ts';
 import { pastedText, textOf } from './message-text.ts';
@@ -40,24 +40,43 @@ export const ask = chatCommand(
   },
   {
     cooldown: true,
+    keepsPrivate: true,
     ephemeral: (options) => options.private ?? false,
     handle: async (request, services) => {
       const { question, article: named, private: ephemeral = false, for: askedFor } = request.options;
-      const articles = await services.library.articles(request);
+      const isForAsker = ephemeral || (await drawsOnPrivate(request, services));
+      const asker = isForAsker ? request : forAll(request);
+      const articles = await services.library.articles(asker);
       const article = named === undefined ? undefined : resolveArticle(named, articles);
-      if (named !== undefined && article === undefined) return unknownArticle(request, articles);
-      const answer = await answerQuestion(request, services, {
+      if (named !== undefined && article === undefined) return unknownArticle(asker, articles);
+      const answer = await answerQuestion(asker, services, {
         question,
-        open: !ephemeral,
+        open: !isForAsker,
         ...(article !== undefined && { articleId: article.id }),
         ...(askedFor !== undefined && { askedFor }),
       });
-      return message(answer.message);
+      return isForAsker ? privately(answer.message) : message(answer.message);
     },
     autocomplete: async (request, { library }) =>
       articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),
   },
 );
+
+/** Whether what answers best is in an article that not everybody in the channel may read: then the answer is for the asker only. */
+async function drawsOnPrivate(
+  request: CommandRequest<{ readonly question: string; readonly article: string | undefined }>,
+  { library }: Services,
+): Promise<boolean> {
+  const { question, article: named } = request.options;
+  return library.read(request, async ({ articles, privateIds, search }) => {
+    if (privateIds.size === 0) return false;
+    const article = named === undefined ? undefined : resolveArticle(named, articles);
+    if (article !== undefined) return privateIds.has(article.id);
+    const { status, hits } = await search(spokenText(question));
+    const [best] = hits;
+    return status !== 'refused' && best !== undefined && privateIds.has(best.article.id);
+  });
+}
 
 /** What says the same as a word back. */
 const reactions = { thanks: '👍', bye: '👋' } as const;
@@ -148,7 +167,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
       return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
     if (answerId === undefined) return { message: answer, intent };
     const view = { answerId, page: 0, first, ownerId, open: asked.open, locale };
-    const under = { view, votes: { up: 0, down: 0 }, inServer: guildId !== undefined };
+    const under = { view, votes: { up: 0, down: 0 }, canShare: canShare(hits, library, request) };
     return { message: { ...answer, components: componentsUnder(hits, under) }, intent };
   });
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
+import { readersOf } from './readers-of.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
 import type { Channels } from '../../src/bot/channels.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
@@ -24,7 +25,7 @@ type Manner = Pick<ScheduledPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thr
 type Typed = { readonly [Option in 'article' | 'section' | 'when' | 'tags']?: string | undefined };
 
 /** /summary post */
-export function previewSummary(request: CommandRequest<SummaryOptions>, services: Services): Promise<Reply> {
+export async function previewSummary(request: CommandRequest<SummaryOptions>, services: Services): Promise<Reply> {
   const {
     section,
     length,
@@ -45,13 +46,13 @@ export function previewSummary(request: CommandRequest<SummaryOptions>, services
     talk: 'question',
     ...(publish && { publish }),
   };
-  return services.library.read(request, (library) =>
+  return services.library.read(await readersOf(manner.channelId, request.guildId, services.channels), (library) =>
     preview(manner, { article, section, when, tags }, library, request, services),
   );
 }
 
 /** /summary today */
-export function previewSeries(request: CommandRequest<SeriesOptions>, services: Services): Promise<Reply> {
+export async function previewSeries(request: CommandRequest<SeriesOptions>, services: Services): Promise<Reply> {
   const { start, channel, talk, article, publish = false, tags } = request.options;
   const manner: Manner = {
     kind: 'daily',
@@ -62,7 +63,7 @@ export function previewSeries(request: CommandRequest<SeriesOptions>, services: 
     talk: talk === 'question' ? 'question' : 'poll',
     ...(publish && { publish }),
   };
-  return services.library.read(request, (library) =>
+  return services.library.read(await readersOf(manner.channelId, request.guildId, services.channels), (library) =>
     preview(manner, { article, when: start, tags }, library, request, services),
   );
 }

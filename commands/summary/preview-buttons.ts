@@ -1,3 +1,4 @@
+import { readersOf } from './readers-of.ts';
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
@@ -74,9 +75,9 @@ export const cancelPost = component(cancelPostAction, {
 });
 
 /** What a button was pressed for: only as it was previewed, and only in the server that clicks; else what to say. */
-function previewed(request: ComponentRequest<PostArgs>, { library }: Services) {
+async function previewed(request: ComponentRequest<PostArgs>, { library, channels }: Services) {
   const { errors, summary } = messages[request.locale];
-  return library.read(request, (view) => {
+  return library.read(await readersOf(request.args.channelId, request.guildId, channels), (view) => {
     const found = postOf(request.args, view.articles, request);
     if (found === 'outdated') return privately({ content: errors.outdated });
     const made = found === 'changed' ? undefined : makePost(found.post, found.article, view);

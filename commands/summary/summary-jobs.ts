@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article/article-model.ts';
 import type { Channels } from '../../src/bot/channels.ts';
+import { readersOf } from './readers-of.ts';
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
 import type { Job, KeepProgress } from '../../src/bot/schedule/job.ts';
 import type { PostNote, ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
@@ -31,16 +32,14 @@ export const dailyJob: Job = {
 /** Sends what is not sent yet, and keeps count of it after each message. Gives back the article as it was posted. */
 async function send(post: ScheduledPost, { library, channels }: Services, keep: KeepProgress): Promise<Article> {
   const { id, channelId, section } = post;
-  const channel = await channels.find(channelId);
-  // Of whoever reads the channel: what not everybody there may read is not posted.
-  const reader = { guildId: guildOf(post.scope), channelId, aboveIds: channel?.aboveIds ?? [] };
-  const { article, made } = await library.read(reader, (view) => {
+  const { article, made } = await library.read(await readersOf(channelId, guildOf(post.scope), channels), (view) => {
     const found = view.articles.find((each) => each.id === post.article.id);
     return { article: found, made: found && makePost(post, found, view) };
   });
   if (article === undefined)
     throw new UserError('ARTICLE_UNKNOWN', 'The article to be posted is gone.', { article: post.article.id });
   if (made === undefined) throw new UserError('ARTICLE_UNKNOWN', 'The section to be posted is gone.');
+  const channel = await channels.find(channelId);
   if (channel === undefined)
     throw new UserError('CHANNEL_GONE', 'The channel is gone, or Docent lacks permissions to see it.');
   const lacks = lacking(channel.own, ownNeeds(channel, postingOf(post)));

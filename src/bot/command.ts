@@ -39,6 +39,11 @@ export type OptionsOf<Options> = Options extends readonly { name: string; type: 
 type Handler<Options> = {
   /** Whether the answer is for the asker only: Discord must know it before there is an answer. Default: no. */
   readonly ephemeral?: (options: Options) => boolean;
+  /**
+   * Answers privately by itself what draws on articles that not everybody may read. Without it, what is answered for all to see knows of no
+   * such articles.
+   */
+  readonly keepsPrivate?: true;
   /** Whether it counts towards the cooldown. */
   readonly cooldown?: boolean;
   /** A permission that this subcommand needs: Discord itself knows only permissions of whole commands. Then it is for servers only. */

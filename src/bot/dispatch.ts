@@ -15,6 +15,7 @@ import type {
   MessageCommandRequest,
   Request,
 } from './request.ts';
+import { forAll } from './request.ts';
 import type { Services } from './services.ts';
 import { WaitingLine } from './admission.ts';
 import { scopeOf } from '../library/ids.ts';
@@ -95,6 +96,11 @@ function asDeferred(reply: Reply, deferral: Deferral): Reply {
   return reply.kind === 'message' && deferral === 'private' ? { ...reply, ephemeral: true } : reply;
 }
 
+/** Whether what a component does is seen by whoever used it alone. */
+function staysPrivate({ answers }: Component, { message }: Pick<ComponentRequest, 'message'>): boolean {
+  return answers === 'private' || answers === 'modal' || (answers === 'update' && message?.isPrivate === true);
+}
+
 function refuse(content: string): Found {
   return { deferral: 'private', waits: false, cooldown: false, handle: () => privately({ content }) };
 }
@@ -148,7 +154,7 @@ export class Dispatcher {
     const busy = this.#busy(mentioned);
     const settings = await this.#settingsOf(mentioned);
     if (isIgnored(settings, mentioned) || (await this.#isSwitchedOff(mentioned, 'ask'))) return undefined;
-    const request = inLanguage(mentioned, settings);
+    const request = forAll(inLanguage(mentioned, settings));
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
     const reply = await this.#guarded(request, () => this.#run(request, busy ?? found));
@@ -168,7 +174,7 @@ export class Dispatcher {
   async overheard(heard: MentionRequest): Promise<Reply | undefined> {
     const overheard = this.#overheard;
     if (overheard === undefined || this.#line.isLong || (await this.#isSwitchedOff(heard, 'ask'))) return undefined;
-    const request = inLanguage(heard, await this.#settingsOf(heard));
+    const request = forAll(inLanguage(heard, await this.#settingsOf(heard)));
     if (this.#services.cooldown.take(request.userId, request.channelId).waitMs > 0) return undefined;
     return this.#line.wait(() => overheard.handle(request, this.#services));
   }
@@ -188,7 +194,8 @@ export class Dispatcher {
     if (this.#line.isLong) return [];
     try {
       const handler = this.#chat.get(name)?.handlers.get(subcommand);
-      return (await handler?.autocomplete?.(request, this.#services)) ?? [];
+      const sees = handler?.keepsPrivate === true || handler?.ephemeral?.(request.options) === true;
+      return (await handler?.autocomplete?.(sees ? request : forAll(request), this.#services)) ?? [];
     } catch (error) {
       this.#log.error({ err: withoutQuotes(error, request), command: name }, 'autocomplete failed');
       return [];
@@ -203,12 +210,14 @@ export class Dispatcher {
     if (incoming.kind === 'chat') {
       const handler = this.#chat.get(incoming.name)?.handlers.get(incoming.subcommand);
       if (handler === undefined) return refuse(errors.unknownCommand);
+      const isPrivate = handler.ephemeral?.(incoming.request.options) === true;
+      const asked = isPrivate || handler.keepsPrivate === true ? incoming.request : forAll(incoming.request);
       return {
-        deferral: handler.ephemeral?.(incoming.request.options) ? 'private' : 'public',
+        deferral: isPrivate ? 'private' : 'public',
         waits: true,
         cooldown: handler.cooldown ?? false,
         ...(handler.requires !== undefined && { requires: handler.requires, command: incoming.name }),
-        handle: () => handler.handle(incoming.request, this.#services),
+        handle: () => handler.handle(asked, this.#services),
       };
     }
     if (incoming.kind === 'message') {
@@ -219,12 +228,14 @@ export class Dispatcher {
         waits: true,
         cooldown: command.cooldown ?? false,
         command: command.command,
-        handle: () => command.handle(incoming.request, this.#services),
+        handle: () => command.handle(command.ephemeral ? incoming.request : forAll(incoming.request), this.#services),
       };
     }
     const component = this.#components.get(readCustomId(incoming.customId)?.action ?? '');
-    const handle = component?.prepare(incoming.customId, incoming.request, this.#services);
-    if (component === undefined || handle === undefined) return refuse(errors.outdated);
+    if (component === undefined) return refuse(errors.outdated);
+    const used = staysPrivate(component, incoming.request) ? incoming.request : forAll(incoming.request);
+    const handle = component.prepare(incoming.customId, used, this.#services);
+    if (handle === undefined) return refuse(errors.outdated);
     return {
       deferral: component.answers === 'modal' ? 'none' : component.answers,
       waits: true,

@@ -18,6 +18,11 @@ export type Request = {
   readonly permissions: bigint;
 };
 
+/** The same for all to see: without roles, so that nobody is told of an article that they may not read. */
+export function forAll<R extends Request>(request: R): R {
+  return request.roleIds === undefined ? request : { ...request, roleIds: [] };
+}
+
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
 
@@ -36,6 +41,8 @@ export type TargetMessage = {
   readonly channelId: string;
   readonly authorId: string;
   readonly authorIsBot: boolean;
+  /** Whether only one member sees it. */
+  readonly isPrivate?: true;
   readonly content: string;
   readonly embeds: readonly { readonly title?: string; readonly description?: string }[];
   /** What else it says where it has no text of its own: a forwarded message, a poll, embeds, texts among its components. */

@@ -199,12 +199,13 @@ function modalFields({ data }: APIModalSubmitInteraction): Record<string, string
 /** @throws Error where there is no message, or not as Discord describes it */
 export function toTarget(message: APIMessage | undefined): TargetMessage {
   if (message === undefined) throw new TypeError('no message is there');
-  const { id, channel_id, author, content, embeds, components = [], interaction_metadata } = message;
+  const { id, channel_id, author, content, embeds, components = [], interaction_metadata, flags } = message;
   return {
     id,
     channelId: channel_id,
     authorId: author.id,
     authorIsBot: author.bot ?? false,
+    ...(((flags ?? 0) & MessageFlags.Ephemeral) !== 0 && { isPrivate: true as const }),
     content,
     embeds: embeds.map(({ title, description }) => ({
       ...(title !== undefined && { title }),
