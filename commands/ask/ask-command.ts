@@ -149,7 +149,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const found = await find(library, asked);
     const { result, wentOn } = found;
     const articles = articlesAsked(library, asked);
-    const { userId: ownerId, locale, guildId } = request;
+    const { userId: ownerId, locale } = request;
     const context = {
       articles,
       isOneOfSeveral: library.articles.length > 1,

@@ -1,5 +1,4 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { readersOf } from './readers-of.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
 import type { Channels } from '../../src/bot/channels.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
@@ -15,7 +14,7 @@ import { unknownArticle } from '../../src/reply/apologies.ts';
 import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
 import { placesOfTags, tagsNamed } from './forum-tags.ts';
 import { datesOf, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
-import { postingOf, postingProblem, problemText } from './posting-check.ts';
+import { postingOf, postingProblem, problemText, readersOf } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
 

@@ -1,3 +1,5 @@
+import type { GuildId } from '../../src/library/ids.ts';
+import type { Viewer } from '../../src/library/viewer.ts';
 import { escape } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import { lacking, memberNeeds, ownNeeds, type PermissionName, type Posting } from '../../src/bot/permissions.ts';
@@ -63,4 +65,10 @@ export function problemText(
       return `${problem.kind === 'docent lacks' ? posting.docentLacks(where) : posting.memberLacks(where)}\n${names}`;
     }
   }
+}
+
+/** Those who will read a post: what not everybody in its channel may read is not posted. */
+export async function readersOf(channelId: string, guildId: GuildId | undefined, channels: Channels): Promise<Viewer> {
+  const channel = await channels.find(channelId);
+  return { guildId, channelId, aboveIds: channel?.aboveIds ?? [] };
 }

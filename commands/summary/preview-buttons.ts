@@ -1,4 +1,3 @@
-import { readersOf } from './readers-of.ts';
 import { component } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
@@ -14,7 +13,7 @@ import type { Schedule } from '../../src/library/port.ts';
 import { tagsAtPlaces } from './forum-tags.ts';
 import { datesOf, makePost, sectionsWithClaims } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
-import { postingOf, postingProblem, problemText } from './posting-check.ts';
+import { postingOf, postingProblem, problemText, readersOf } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import { cancelButton } from './scheduled-list.ts';
 import { dailyJob, summaryJob } from './summary-jobs.ts';

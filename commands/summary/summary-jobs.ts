@@ -1,6 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
 import type { Channels } from '../../src/bot/channels.ts';
-import { readersOf } from './readers-of.ts';
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
 import type { Job, KeepProgress } from '../../src/bot/schedule/job.ts';
 import type { PostNote, ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
@@ -9,7 +8,7 @@ import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
 import { guildOf } from '../../src/library/ids.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
-import { postingOf } from './posting-check.ts';
+import { postingOf, readersOf } from './posting-check.ts';
 
 /** Posts a summary once. */
 export const summaryJob: Job = {
