@@ -459,6 +459,12 @@ export const rooms = table({
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
+  fetching: {
+    files: ['src/fetching/*'],
+    imports: ['errors'],
+    packages: ['ipaddr.js', 'undici'],
+    node: ['buffer', 'dns', 'fs', 'http', 'net', 'stream', 'stream/promises', 'zlib'],
+  },
   log: { files: ['src/log.ts', 'src/redact.ts'], packages: ['pino'] },
   errors: { files: ['src/errors.ts'] },
   data: { files: ['data/**'] },
