@@ -8,7 +8,7 @@ export class BodyTooLarge extends Error {
 }
 
 /** A body that was packed in a way that nobody asked for. */
-export class BodyUnreadable extends Error {
+class BodyUnreadable extends Error {
   override readonly name = 'BodyUnreadable';
 }
 

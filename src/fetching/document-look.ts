@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-
 /** Media types of what has no words to read. */
 const wordlessType =
   /^(?:image|audio|video|font|model|multipart|message)\/|^text\/(?:css|javascript|calendar|vcard)$|^application\/(?:json|ld\+json|javascript|x-javascript|wasm|x-msdownload|x-sh|java-archive|vnd\.android\.package-archive|(?:x-)?(?:gzip|tar|bzip2|7z-compressed|rar-compressed|apple-diskimage|iso9660-image))$/;
@@ -50,5 +48,5 @@ function isBinary(start: Buffer): boolean {
   const zeros = [0, 0];
   for (const [at, byte] of start.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const isMarked = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
-  return !isMarked && (isUtf8(start) || Math.min(...zeros) > 0);
+  return !isMarked && Math.min(...zeros) > 0;
 }

@@ -28,6 +28,6 @@ function cleaned(name: string): string | undefined {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   const seen = last.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim();
   // The end says which format it is.
-  const short = [...seen].slice(-maxLength).join('');
+  const short = Array.from(seen).slice(-maxLength).join('');
   return short === '' || /^\.+$/.test(short) ? undefined : short;
 }

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import { type LookupAddress, promises as dns } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
@@ -24,8 +25,7 @@ export function guardedAgent({ mayConnect, resolve = systemResolve }: Guard, tim
     if (literal !== undefined && !mayConnect(literal, port)) return callback(refused(), null);
     const allowed = (address: string) => mayConnect(address, port);
     const lookup = pinned(resolve, allowed, refused);
-    // undici hands what it does not know on to the socket; its types do not say so.
-    const connector = buildConnector({ timeout: timeoutMs, allowH2: false, lookup } as buildConnector.BuildOptions);
+    const connector = buildConnector({ timeout: timeoutMs, allowH2: false, lookup });
     connector(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
       if (error !== null) return callback(error, null);
       if (socket.remoteAddress !== undefined && allowed(socket.remoteAddress)) return callback(null, socket);
@@ -44,14 +44,12 @@ function pinned(resolve: Resolve, allowed: (address: string) => boolean, refused
     if (found.length === 0 || !found.every(({ address }) => allowed(address))) throw refused();
     return [...found];
   };
-  return (hostname, options, callback) => {
-    look(hostname).then(
-      (found) => {
-        const [first] = found;
-        if (options.all === true) callback(null, found);
-        else callback(null, first?.address ?? '', first?.family);
-      },
-      (error: unknown) => callback(error as NodeJS.ErrnoException, []),
-    );
+  const lookAll = callbackify(look);
+  return (hostname, { all = false }, callback) => {
+    lookAll(hostname, (error, found) => {
+      if (error !== null) callback(error, []);
+      else if (all) callback(null, found);
+      else callback(null, found[0]?.address ?? '', found[0]?.family);
+    });
   };
 }

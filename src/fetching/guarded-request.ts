@@ -11,7 +11,7 @@ export type GuardedAnswer = {
   readonly bytes: Uint8Array;
 };
 
-export type Asking = {
+type Asking = {
   readonly guard: Guard;
   readonly limits: FetchLimits;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,6 +27,10 @@ const nothing = new Uint8Array();
  */
 export async function guardedRequest(url: URL, { guard, limits, headers, signal }: Asking): Promise<GuardedAnswer> {
   const agent = guardedAgent(guard, limits.timeoutMs);
+  // A request that still waits for its connection does not listen to its signal.
+  const stop = () => void agent.destroy(signal.reason as Error).catch(() => {});
+  signal.throwIfAborted();
+  signal.addEventListener('abort', stop, { once: true });
   try {
     const answer = await request(url, {
       dispatcher: agent,
@@ -42,6 +46,7 @@ export async function guardedRequest(url: URL, { guard, limits, headers, signal 
     if (Number(header('content-length') ?? 0) > limits.maxBytes) throw new BodyTooLarge();
     return { status, header, bytes: await readBounded(body, header('content-encoding') ?? '', limits.maxBytes) };
   } finally {
+    signal.removeEventListener('abort', stop);
     void agent.destroy().catch(() => {});
   }
 }
