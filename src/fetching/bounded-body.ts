@@ -31,7 +31,7 @@ export async function readBounded(body: Readable, encoding: string, maxBytes: nu
     }
   };
   await (unpack === undefined ? pipeline(body, collect) : pipeline(body, unpack, collect));
-  return new Uint8Array(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function unpacker(encoding: string) {

@@ -5,6 +5,8 @@ import { isPublicAddress } from './public-address.ts';
 /** Longer ones are no documents' addresses. */
 const maxLength = 2_000;
 const shownLength = 100;
+/** Spaces, what is not seen (but what joins letters in Persian and Hindi, or keeps them apart), and slashes that point the wrong way. */
+const unseen = /[\s\p{Cc}\\]|(?![\u200c\u200d])\p{Cf}/u;
 /** Names of networks that are not the internet; `metadata.google.internal` is one. */
 const privateDomains =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|arpa|onion|test|invalid|alt)$/;
@@ -20,7 +22,7 @@ export const publicOnly: ConnectionRule = (address, port) => (port === 80 || por
  */
 export function readWebAddress(typed: string, mayConnect: ConnectionRule = publicOnly): URL {
   const text = typed.trim().replace(/^<(.*)>$/s, '$1');
-  if (text.length > maxLength || /[\s\p{Cc}\p{Cf}\\]/u.test(text)) throw invalid();
+  if (text.length > maxLength || unseen.test(text)) throw invalid();
   const url = URL.parse(/^[^/?#:@]+\.[^/?#:@]+(?:[/?#]|$)/.test(text) ? `https://${text}` : text);
   if (url === null) throw invalid();
   checkWebAddress(url, mayConnect);

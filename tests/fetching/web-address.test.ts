@@ -21,6 +21,7 @@ describe('what is typed', () => {
     ['https://example.org:443/x', 'https://example.org/x'],
     ['http://example.org:443/x', 'http://example.org:443/x'],
     ['https://bücher.example.org/ü', 'https://xn--bcher-kva.example.org/%C3%BC'],
+    ['https://fa.example.org/نیم\u200cفاصله', `https://fa.example.org/${encodeURI('نیم\u200cفاصله')}`],
     ['https://example.org./x', 'https://example.org./x'],
     ['https://8.8.8.8/dns', 'https://8.8.8.8/dns'],
     ['https://[2606:4700:4700::1111]/dns', 'https://[2606:4700:4700::1111]/dns'],
