@@ -34,7 +34,7 @@ export function readWebAddress(typed: string, mayConnect: ConnectionRule = publi
  * What can be known of an address before its name is looked up.
  * @throws UserError URL_INVALID, URL_PRIVATE
  */
-export function checkWebAddress(url: URL, mayConnect: ConnectionRule = publicOnly): void {
+function checkWebAddress(url: URL, mayConnect: ConnectionRule = publicOnly): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw invalid();
   if (url.username !== '' || url.password !== '') throw invalid();
   const name = url.hostname.replace(/\.+$/, '');
@@ -46,6 +46,24 @@ export function checkWebAddress(url: URL, mayConnect: ConnectionRule = publicOnl
   if (name === '' || !name.includes('.') || privateDomains.test(name)) throw isPrivate(url);
   // Tests have servers at ports of their own: their rule is asked about the port once there is an address.
   if (mayConnect === publicOnly && !isUsual(url)) throw invalid();
+}
+
+/**
+ * Where a redirect leads. None from https to http is followed: who asked for what nobody can change on the way does not get what
+ * anybody can.
+ * @throws UserError URL_INVALID, URL_PRIVATE
+ */
+export function redirectTarget(
+  from: URL,
+  location: string | undefined,
+  mayConnect: ConnectionRule = publicOnly,
+): URL | 'nowhere' | 'insecure' {
+  const url = location === undefined ? null : URL.parse(location, from.href);
+  if (url === null) return 'nowhere';
+  checkWebAddress(url, mayConnect);
+  if (from.protocol === 'https:' && url.protocol === 'http:') return 'insecure';
+  url.hash = '';
+  return url;
 }
 
 /** The port of an address, its scheme's own where it names none. */

@@ -5,7 +5,7 @@ import { fileNameOf } from './file-name.ts';
 import { type Resolve, systemResolve } from './guarded-agent.ts';
 import { type GuardedAnswer, guardedRequest } from './guarded-request.ts';
 import { ownUserAgent } from './user-agent.ts';
-import { checkWebAddress, type ConnectionRule, publicOnly, readWebAddress, shownAddress } from './web-address.ts';
+import { type ConnectionRule, publicOnly, readWebAddress, redirectTarget, shownAddress } from './web-address.ts';
 
 export type WebFetcherOptions = Partial<FetchLimits> & {
   /** Says to servers who asks. */
@@ -81,15 +81,10 @@ export class WebFetcher {
     return guardedRequest(url, { guard, limits: this.#limits, headers, signal });
   }
 
-  /** Where it goes on. Whoever asked for what nobody can change on the way does not get what anybody can. */
   #next(from: URL, location: string | undefined): URL {
-    const url = URL.parse(location ?? '', from.href);
-    if (location === undefined || url === null) throw this.#problems.error('unreachable', shownAddress(from));
-    checkWebAddress(url, this.#mayConnect);
-    if (from.protocol === 'https:' && url.protocol === 'http:')
-      throw this.#problems.error('refused', shownAddress(url));
-    url.hash = '';
-    return url;
+    const next = redirectTarget(from, location, this.#mayConnect);
+    if (next instanceof URL) return next;
+    throw this.#problems.error(next === 'nowhere' ? 'unreachable' : 'refused', shownAddress(from));
   }
 
   #outcome(url: URL, { status, header, bytes }: GuardedAnswer, since: Since): FetchOutcome {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { guardedAgent } from '../../src/fetching/guarded-agent.ts';
 import { WebFetcher } from '../../src/fetching/web-fetcher.ts';
 import { fetched, loopbackServer, page, problem } from './loopback-server.ts';
 
@@ -61,6 +62,22 @@ describe('a name', () => {
     expect([asks, asked.length]).toEqual([2, 0]);
   });
 
+  it('or a number in its place: an address that is not allowed is not even connected to', async () => {
+    let connections = 0;
+    const server = createServer(() => (connections += 1)).listen(0, first);
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    for (const host of [first, 'docs.example.org']) {
+      const guard = { mayConnect: () => false, resolve: () => Promise.resolve(at(first)) };
+      const dispatcher = guardedAgent(guard, 1_000);
+      const asking = problem(dispatcher.request({ origin: `http://${host}:${port}`, path: '/', method: 'GET' }));
+      expect(await asking).toMatchObject({ code: 'URL_PRIVATE' });
+      await dispatcher.destroy();
+    }
+    expect(connections).toBe(0);
+  });
+
   it('that the system knows as its own is refused, at the ports of the web too', async () => {
     const { port, asked } = await loopbackServer((_, response) => page(response));
     for (const address of [
@@ -99,6 +116,13 @@ describe('a body', () => {
     const { url } = await loopbackServer((__, response) => page(response, headers, body));
     const error = await problem(gate(limits).fetch(url));
     expect(error).toMatchObject({ code: 'URL_TOO_LARGE', context: { mostMegabytes: 0 } });
+  });
+
+  it('that is announced as larger is not waited for', async () => {
+    const { url } = await loopbackServer((_, response) => {
+      response.writeHead(200, { 'content-length': '100001' }).flushHeaders();
+    });
+    expect(await problem(gate(limits).fetch(url))).toMatchObject({ code: 'URL_TOO_LARGE' });
   });
 
   it('that never ends is cut off', async () => {

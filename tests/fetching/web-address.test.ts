@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { words } from './loopback-server.ts';
-import { readWebAddress, shownAddress } from '../../src/fetching/web-address.ts';
+import { readWebAddress, redirectTarget, shownAddress } from '../../src/fetching/web-address.ts';
 
 function codeOf(typed: string): string {
   try {
@@ -164,6 +164,39 @@ describe('a private address', () => {
       }),
     );
   });
+});
+
+describe('a redirect', () => {
+  const target = (location: string | undefined, from = 'https://example.org/a/b') => {
+    const next = redirectTarget(new URL(from), location);
+    return typeof next === 'string' ? next : next.href;
+  };
+
+  it.each([
+    ['c?d#e', 'https://example.org/a/c?d'],
+    ['/c', 'https://example.org/c'],
+    ['//example.com/', 'https://example.com/'],
+    ['https://example.com/', 'https://example.com/'],
+    ['http://example.org/a/b', 'insecure'],
+    ['http://example.com/', 'insecure'],
+    ['https://[', 'nowhere'],
+    [undefined, 'nowhere'],
+  ])('to %s leads to %s', (location, where) => expect(target(location)).toBe(where));
+
+  it('from http may lead to https', () => {
+    expect(target('https://example.org/', 'http://example.org/')).toBe('https://example.org/');
+    expect(target('http://example.com/', 'http://example.org/')).toBe('http://example.com/');
+  });
+
+  it.each([
+    'http://127.0.0.1/',
+    '//localhost/',
+    'https://u:p@example.org/',
+    'https://example.org:8443/',
+    'file:///etc/passwd',
+  ])('to %s is an error', (location) =>
+    expect(() => target(location)).toThrow(expect.objectContaining({ name: 'UserError' }) as Error),
+  );
 });
 
 describe('what is shown of an address', () => {
