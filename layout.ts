@@ -459,6 +459,12 @@ export const rooms = table({
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
+  fetching: {
+    files: ['src/fetching/*'],
+    imports: ['errors'],
+    packages: ['ipaddr.js', 'undici'],
+    node: ['dns', 'fs', 'http', 'net', 'stream', 'stream/promises', 'util', 'zlib'],
+  },
   log: { files: ['src/log.ts', 'src/redact.ts'], packages: ['pino'] },
   errors: { files: ['src/errors.ts'] },
   data: { files: ['data/**'] },
@@ -626,6 +632,7 @@ export const rooms = table({
       'config',
       'discord',
       'errors',
+      'fetching',
       'layout',
       'library',
       'local-discord',
@@ -662,6 +669,8 @@ export const rooms = table({
       'events',
       'fs',
       'fs/promises',
+      'http',
+      'net',
       'os',
       'path',
       'readline',
@@ -669,6 +678,7 @@ export const rooms = table({
       'timers/promises',
       'url',
       'util',
+      'zlib',
     ],
   },
 });

@@ -21,6 +21,18 @@ export type ErrorCode =
   | 'PINS_FULL'
   | 'THREADS_FULL'
   | 'POST_BLOCKED'
+  | 'URL_INVALID'
+  | 'URL_PRIVATE'
+  | 'URL_UNREACHABLE'
+  | 'URL_TOO_LARGE'
+  | 'URL_TOO_SLOW'
+  | 'URL_GONE'
+  | 'URL_REFUSED'
+  | 'URL_NOT_A_DOCUMENT'
+  | 'FILE_UNREACHABLE'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_GONE'
+  | 'FILE_NOT_A_DOCUMENT'
   | 'USAGE';
 
 /** Values that an error's wording may name. Never a secret, never a member's text. */

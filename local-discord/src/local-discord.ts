@@ -90,7 +90,7 @@ export class LocalDiscord implements AsyncDisposable {
       clock: this.clock,
       bot: { username: options.botName ?? 'Bot' },
       privilegedIntents,
-      filesUrl: () => `${this.url}/attachments`,
+      filesUrl: () => this.url,
     });
     this.ids = makeDefaultWorld(this.world);
     this.token = options.token ?? inventToken(this.world.bot.id);

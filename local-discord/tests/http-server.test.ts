@@ -88,6 +88,43 @@ test('a file is served so that nothing in it can run', async () => {
   expect((await fetch(`${discord.url}/attachments/1/2/gone.txt`)).status).toBe(404);
 });
 
+describe('the address of a file', () => {
+  const status = async (url: string) => (await fetch(url)).status;
+  const files = [{ name: 'a.txt', data: 'a' }];
+
+  test('is signed', async () => {
+    await using discord = await LocalDiscord.start();
+    const [file] = discord.as(discord.ids.alice).send(discord.ids.general, '', { files }).attachments;
+    const url = file?.url ?? '';
+    expect(url).toMatch(/\/attachments\/\d+\/\d+\/a\.txt\?ex=[0-9a-f]{8}&is=[0-9a-f]{8}&hm=[0-9a-f]{64}&$/);
+    expect(await status(url)).toBe(200);
+    for (const forged of [
+      url.replace(/\?.*/, ''),
+      url.replace(/hm=./, 'hm=g'),
+      url.replace(/hm=[^&]*/, `hm=${'é'.repeat(64)}`),
+      url.replace(/ex=./, 'ex=7'),
+      url.replace('a.txt', 'b.txt'),
+    ])
+      expect(await status(forged)).toBe(404);
+  });
+
+  test('is good for a day, and another is given then', async () => {
+    await using discord = await LocalDiscord.start();
+    const alice = discord.as(discord.ids.alice);
+    const [file] = alice.send(discord.ids.general, `<@${discord.ids.bot}> read this`, { files }).attachments;
+    const url = file?.url ?? '';
+    const again = () => alice.sees()[0]?.attachments[0]?.url ?? '';
+    discord.clock.advance(86_000_000);
+    expect(await status(url)).toBe(200);
+    discord.clock.advance(401_000);
+    expect(await status(url)).toBe(404);
+    expect(await status(again())).toBe(200);
+    const fetched = await restOf(discord)('GET', `channels/${discord.ids.general}/messages`);
+    const [message] = fetched.json as { attachments: { url: string }[] }[];
+    expect(await status(message?.attachments[0]?.url ?? '')).toBe(200);
+  });
+});
+
 describe('the traffic', () => {
   test('is kept within bounds, and told to whoever listens', async () => {
     await using discord = await LocalDiscord.start({ traffic: { entries: 5 } });

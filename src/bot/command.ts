@@ -7,6 +7,7 @@ import type {
 import type { Action } from './action.ts';
 import type { Reply } from './reply.ts';
 import type {
+  AttachedFile,
   AutocompleteRequest,
   CommandRequest,
   ComponentRequest,
@@ -25,7 +26,9 @@ type ValueOf<T> = T extends OptionType.Boolean
   ? boolean
   : T extends OptionType.Integer | OptionType.Number
     ? number
-    : string;
+    : T extends OptionType.Attachment
+      ? AttachedFile
+      : string;
 
 /** What a handler finds in `options`, read off the definition: a renamed option fails the type check. */
 export type OptionsOf<Options> = Options extends readonly { name: string; type: OptionType }[]

@@ -303,7 +303,7 @@ export class Dispatcher {
       if (error instanceof UserError) {
         const err = withoutQuotes(error, request);
         this.#log.warn({ err, request: request.id }, 'a request could not be done');
-        return privately({ content: problemOf(error.code, messages[request.locale]) });
+        return privately({ content: problemOf(error.code, messages[request.locale], error.context) });
       }
       const incident = randomUUID().slice(0, 8);
       const err = withoutQuotes(error, request);

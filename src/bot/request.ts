@@ -23,7 +23,8 @@ export function forAll<R extends Request>(request: R): R {
   return request.roleIds === undefined ? request : { ...request, roleIds: [] };
 }
 
-export type OptionValue = string | number | boolean;
+/** What an option holds: a member, role or channel by its id, a file as Discord describes it. */
+export type OptionValue = string | number | boolean | AttachedFile;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
 
 export type CommandRequest<Options = OptionValues> = Request & { readonly options: Options };
@@ -54,8 +55,17 @@ export type TargetMessage = {
   readonly askedBy?: string;
 };
 
-/** A file that hangs on a message. */
-export type AttachedFile = { readonly name: string; readonly url: string /** In bytes. */; readonly size: number };
+/** A file that hangs on a message, was given to a command, or put into a modal: what Discord says of it, none of its bytes. */
+export type AttachedFile = {
+  readonly id: string;
+  readonly name: string;
+  /** At Discord's own hosts, and good for about a day. */
+  readonly url: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The media type that Discord takes it for; absent where it does not know. */
+  readonly contentType?: string;
+};
 
 export type MessageCommandRequest = Request & {
   readonly target: TargetMessage;
@@ -70,8 +80,12 @@ export type ComponentRequest<Args = unknown> = Request & {
   readonly message?: TargetMessage;
   /** Chosen values of a menu. */
   readonly values: readonly string[];
-  /** A modal's fields by custom id. */
+  /** A modal's texts by custom id. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What was chosen in a modal's menus, by custom id; empty where nothing was. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+  /** The files put into a modal, by custom id; empty where none were. */
+  readonly uploads: Readonly<Record<string, readonly AttachedFile[]>>;
 };
 
 /** Whether the message that a component hangs on answers whoever uses it now: another member's click was made by hand. */

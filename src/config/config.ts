@@ -24,6 +24,12 @@ export type Config = {
     /** What all indexes may take together, in megabytes. */
     readonly indexMemoryMb: number;
   };
+  readonly documents: {
+    /** Whether moderators may add documents by their web addresses. */
+    readonly allowUrls: boolean;
+    /** How many bytes a document that moderators add may have. */
+    readonly maxBytes: number;
+  };
   readonly databaseUrl: string;
   readonly reader: {
     /** Whether what words find is read, where Docent has a model to read with. */
@@ -64,6 +70,8 @@ export function parseConfig(env: Env): Config {
   const model = text(env, 'READER_MODEL');
   const messageContent = text(env, 'MESSAGE_CONTENT') ?? 'false';
   if (messageContent !== 'true' && messageContent !== 'false') throw invalid('MESSAGE_CONTENT', 'true or false');
+  const allowUrls = text(env, 'ALLOW_URLS') ?? 'false';
+  if (allowUrls !== 'true' && allowUrls !== 'false') throw invalid('ALLOW_URLS', 'true or false');
   return {
     messageContent: messageContent === 'true',
     discord: {
@@ -78,6 +86,7 @@ export function parseConfig(env: Env): Config {
       maxClaims: whole(env, 'ARTICLE_MAX_CLAIMS', 5000, 10, 50_000),
       indexMemoryMb: whole(env, 'INDEX_MEMORY_MB', 128, 16, 65_536),
     },
+    documents: { allowUrls: allowUrls === 'true', maxBytes: whole(env, 'MAX_FILE_MB', 10, 1, 50) * 2 ** 20 },
     databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
     reader: { on: reader === 'on', ...(model !== undefined && { model }) },
     questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),

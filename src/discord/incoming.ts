@@ -4,7 +4,6 @@ import {
   type APIEmbed,
   type APIInteraction,
   type APIMessage,
-  type APIModalSubmitInteraction,
   ApplicationCommandOptionType as OptionType,
   ApplicationCommandType,
   ComponentType,
@@ -17,6 +16,7 @@ import { localeOf } from '../bot/messages/index.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
 import type { AttachedFile, OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
+import { attachedFile, fileOf, modalValues } from './given-values.ts';
 
 /** As much of an interaction as it takes to answer it. */
 export type InteractionKey = {
@@ -111,7 +111,11 @@ export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothin
   if (interaction.type === InteractionType.ApplicationCommand) {
     const { data } = interaction;
     if (data.type === ApplicationCommandType.ChatInput)
-      return { kind: 'chat', name: data.name, ...chosenOptions(request, data.options) };
+      return {
+        kind: 'chat',
+        name: data.name,
+        ...chosenOptions(request, data.options, fileOf(data.resolved?.attachments)),
+      };
     if (data.type === ApplicationCommandType.Message) {
       const target = toTarget(data.resolved.messages[data.target_id]);
       // A bot's user has the id of its application.
@@ -130,7 +134,9 @@ export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothin
         ...request,
         ...(message !== undefined && { message: toTarget(message) }),
         values: 'values' in data ? data.values : [],
-        fields: interaction.type === InteractionType.ModalSubmit ? modalFields(interaction) : {},
+        ...(interaction.type === InteractionType.ModalSubmit
+          ? modalValues(interaction)
+          : { fields: {}, choices: {}, uploads: {} }),
       },
     };
   }
@@ -142,7 +148,7 @@ export function toAutocomplete(interaction: APIInteraction, above: IdsAbove = no
   if (interaction.type !== InteractionType.ApplicationCommandAutocomplete)
     throw new TypeError('nothing is being typed');
   const { name, options } = interaction.data;
-  const { subcommand, request } = chosenOptions(toRequest(interaction, above), options);
+  const { subcommand, request } = chosenOptions(toRequest(interaction, above), options, () => undefined);
   const focused = given(options).find((option) => 'focused' in option && option.focused);
   if (focused === undefined || !('value' in focused)) throw new TypeError('no option is being typed');
   return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
@@ -168,11 +174,17 @@ function toRequest(interaction: APIInteraction, above: IdsAbove): Request {
   };
 }
 
-/** The options of the command or its subcommand by name; a member, role, channel or file by its id. */
-function chosenOptions(request: Request, options: readonly Option[] | undefined) {
-  const pairs = given(options).flatMap((option): [string, OptionValue][] =>
-    'value' in option ? [[option.name, option.value]] : [],
-  );
+/** The options of the command or its subcommand by name; of files, those that `fileBy` knows. */
+function chosenOptions(
+  request: Request,
+  options: readonly Option[] | undefined,
+  fileBy: (id: string) => AttachedFile | undefined,
+) {
+  const pairs = given(options).flatMap((option): [string, OptionValue][] => {
+    if (!('value' in option)) return [];
+    const value = option.type === OptionType.Attachment ? fileBy(option.value) : option.value;
+    return value === undefined ? [] : [[option.name, value]];
+  });
   const values: OptionValues = Object.fromEntries(pairs);
   const [first] = options ?? [];
   const subcommand = first?.type === OptionType.Subcommand ? first.name : '';
@@ -182,18 +194,6 @@ function chosenOptions(request: Request, options: readonly Option[] | undefined)
 function given(options: readonly Option[] = []): readonly Option[] {
   const [first] = options;
   return first?.type === OptionType.Subcommand ? (first.options ?? []) : options;
-}
-
-/** In rows, as they were sent before, or each under its label. */
-function modalFields({ data }: APIModalSubmitInteraction): Record<string, string> {
-  const fields = data.components.flatMap((part) => {
-    if ('components' in part) return part.components;
-    return 'component' in part ? [part.component] : [];
-  });
-  const texts = fields.flatMap((field): [string, string][] =>
-    field.type === ComponentType.TextInput ? [[field.custom_id, field.value]] : [],
-  );
-  return Object.fromEntries(texts);
 }
 
 /** @throws Error where there is no message, or not as Discord describes it */
@@ -212,7 +212,7 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
       ...(description !== undefined && { description }),
     })),
     otherText: content === '' ? otherText(message) : '',
-    files: attachedFiles(message.attachments),
+    files: (message.attachments ?? []).map(attachedFile),
     customIds: customIdsIn(components),
     ...(interaction_metadata && { askedBy: interaction_metadata.user.id }),
   };
@@ -225,13 +225,6 @@ function customIdsIn(parts: readonly unknown[]): readonly string[] {
     const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];
     return [...(typeof id === 'string' ? [id] : []), ...customIdsIn(inside)];
   });
-}
-
-/** Attachments of a message, as its sender named them. */
-function attachedFiles(
-  attachments: readonly { filename: string; url: string; size: number }[] = [],
-): readonly AttachedFile[] {
-  return attachments.map(({ filename: name, url, size }) => ({ name, url, size }));
 }
 
 /** What a message says that has no text of its own: what it forwards, asks in a poll, shows in embeds or is made of. */

@@ -162,7 +162,13 @@ export class MentionReceiver {
       permissions: permissions(message),
       text: parts.join(' ').trim(),
       ...((parts.length > 1 || mentionsRole(message)) && { named: { before, after: parts.slice(1).join(' ') } }),
-      files: [...message.attachments.values()].map(({ name, url, size }) => ({ name, url, size })),
+      files: [...message.attachments.values()].map(({ id, name, url, size, contentType }) => ({
+        id,
+        name,
+        url,
+        size,
+        ...(contentType !== null && { contentType }),
+      })),
       ...(me !== undefined && { repliesTo: toTarget(me) }),
       ...(others !== undefined && { under: toTarget(others) }),
     };

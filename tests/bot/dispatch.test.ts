@@ -74,7 +74,11 @@ function desk({ commands = [], components = [], mention = () => here, perMember 
     menu: (name = 'On a message') =>
       dispatcher.plan({ kind: 'message', name, request: { ...request, target, isOwn: false } }),
     press: (customId: string, who: Partial<Request> = {}) =>
-      dispatcher.plan({ kind: 'component', customId, request: { ...request, ...who, values: [], fields: {} } }),
+      dispatcher.plan({
+        kind: 'component',
+        customId,
+        request: { ...request, ...who, values: [], fields: {}, choices: {}, uploads: {} },
+      }),
     mentioned: (who: Partial<Request> = {}) => dispatcher.mentioned({ ...request, ...who, text: 'hello', files: [] }),
     typing: (name: string, subcommand = '') =>
       dispatcher.autocomplete({
@@ -166,7 +170,10 @@ describe('a component', () => {
     const handle = vi.fn<(...args: readonly unknown[]) => Reply>(() => here);
     const { press, services } = desk({ components: [turning({ handle })] });
     expect(await press(turn.id({ page: 7 })).run()).toEqual(here);
-    expect(handle).toHaveBeenCalledExactlyOnceWith({ ...request, values: [], fields: {}, args: { page: 7 } }, services);
+    expect(handle).toHaveBeenCalledExactlyOnceWith(
+      { ...request, values: [], fields: {}, choices: {}, uploads: {}, args: { page: 7 } },
+      services,
+    );
   });
 
   it.each(['1:gone:7', '1:turn:x', 'nonsense', ''])('of before (%j) says so to the member alone', async (customId) => {

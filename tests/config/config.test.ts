@@ -23,6 +23,12 @@ describe('parseConfig', () => {
     expect(Object.values(parseConfig({ [name]: '0' }).cooldown)).toContain(0);
   });
 
+  it('fetches no web addresses unless told, and documents of ten megabytes at most', () => {
+    expect(parseConfig({}).documents).toEqual({ allowUrls: false, maxBytes: 10_485_760 });
+    const set = parseConfig({ ALLOW_URLS: 'true', MAX_FILE_MB: '50' });
+    expect(set.documents).toEqual({ allowUrls: true, maxBytes: 52_428_800 });
+  });
+
   it.each([
     ['DISCORD_TOKEN', 'two words-canary'],
     ['DISCORD_GUILD_ID', '12-canary'],
@@ -32,6 +38,10 @@ describe('parseConfig', () => {
     ['QUESTION_RETENTION_DAYS', '1e9canary'],
     ['PLAYGROUND_PORT', '70000'],
     ['COOLDOWN_SECONDS', '3601'],
+    ['ALLOW_URLS', 'canary'],
+    ['MAX_FILE_MB', '0'],
+    ['MAX_FILE_MB', '51'],
+    ['MAX_FILE_MB', '2.5canary'],
   ])('%s=%s is an error that names the variable, never the value', (name, value) => {
     let thrown: unknown;
     try {

@@ -48,6 +48,27 @@ describe('a message', () => {
     expect(permissions & Flag.ManageMessages).toBe(0n);
   });
 
+  it('comes with the files that hang on it', async () => {
+    const { discord, alice, heard, answers, at } = await mentioned();
+    const files = [
+      { name: 'message.txt', data: 'why?', type: 'text/plain' },
+      { name: 'cat', data: 'x' },
+    ];
+    const sent = alice.send(discord.ids.general, at, { files });
+    await expect.poll(answers).toHaveLength(1);
+    const [text, cat] = sent.attachments;
+    expect(heard[0]?.files).toEqual([
+      {
+        id: text?.id,
+        name: 'message.txt',
+        size: 4,
+        url: expect.stringContaining('/attachments/') as string,
+        contentType: 'text/plain',
+      },
+      { id: cat?.id, name: 'cat', size: 1, url: expect.stringContaining('/attachments/') as string },
+    ]);
+  });
+
   it('that mentions the role of the bot’s own name is answered too', async () => {
     const { discord, alice, heard, answers } = await mentioned();
     alice.send(discord.ids.general, `hello <@&${discord.ids.botRole}>`);

@@ -171,7 +171,11 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
       const fields = question === undefined ? {} : { question };
       const message = on && { message: { ...target(on), ...(askedBy !== undefined && { askedBy }) } };
       return dispatcher
-        .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields } })
+        .plan({
+          kind: 'component',
+          customId,
+          request: { ...request(rest), ...message, values, fields, choices: {}, uploads: {} },
+        })
         .run();
     },
     mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {

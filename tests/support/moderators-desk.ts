@@ -160,7 +160,11 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
       const { values = [], on, ...rest } = who;
       const message = on && { message: target(on) };
       return dispatcher
-        .plan({ kind: 'component', customId, request: { ...request(rest), ...message, values, fields: {} } })
+        .plan({
+          kind: 'component',
+          customId,
+          request: { ...request(rest), ...message, values, fields: {}, choices: {}, uploads: {} },
+        })
         .run();
     },
   };

@@ -4,13 +4,12 @@ import type { World } from '../state/world.ts';
 /** Types that a browser shows without running anything in them. */
 const shownInline = /^(?:image\/(?:png|jpeg|gif|webp)|audio\/|video\/)/;
 
-/** Answers `/attachments/:channel/:id/:name`. False for any other path. */
+/** Answers `/attachments/:channel/:id/:name`, and those that hang on no message. False for any other path. */
 export function serveFile(world: World, request: IncomingMessage, response: ServerResponse, url: URL): boolean {
-  const [, id] = /^\/attachments\/\d+\/(\d+)\/[^/]+$/.exec(url.pathname) ?? [];
-  if (id === undefined || request.method !== 'GET') return false;
-  const file = world.files.get(id);
+  if (request.method !== 'GET' || !/^\/(?:ephemeral-)?attachments\//.test(url.pathname)) return false;
+  const file = world.files.at(url);
   if (file === undefined) {
-    response.writeHead(404).end();
+    response.writeHead(404, { 'content-type': 'text/plain;charset=UTF-8' }).end('This content is no longer available.');
     return true;
   }
   response.writeHead(200, {

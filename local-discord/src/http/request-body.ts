@@ -17,8 +17,8 @@ export type RequestBody = {
 const noFiles: ReadonlyMap<string, UploadedFile> = new Map();
 
 /** @throws ApiError 50109 for what is not JSON, 40005 for what is too large, 50035 for another content type */
-export async function readBody(request: IncomingMessage): Promise<RequestBody> {
-  const bytes = await readAll(request);
+export async function readBody(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<RequestBody> {
+  const bytes = await readAll(request, maxBytes);
   if (bytes.byteLength === 0) return { text: '', json: {}, files: noFiles };
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readForm(bytes, type);
@@ -32,13 +32,13 @@ export async function readBody(request: IncomingMessage): Promise<RequestBody> {
   return { text, json: parse(text), files: noFiles };
 }
 
-function readAll(request: IncomingMessage): Promise<Buffer> {
+function readAll(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.byteLength;
-    if (size > maxBodyBytes) reject(apiError(Code.RequestEntityTooLarge));
+    if (size > maxBytes) reject(apiError(Code.RequestEntityTooLarge));
     else chunks.push(chunk);
   });
   request.on('end', () => resolve(Buffer.concat(chunks)));

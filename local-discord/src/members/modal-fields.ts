@@ -52,7 +52,9 @@ function filled(
   const { min_values: min = 1, max_values: max = 1 } = component;
   if (chosen.length > max || (chosen.length > 0 && chosen.length < min) || !chosen.every(isRecord))
     throw new ClientRefusal('FIELD_INVALID', `The field "${name}" takes ${min} to ${max} files.`);
-  const files = (chosen as unknown as readonly FileInput[]).map((file) => upload(world, channel, file));
+  const files = (chosen as unknown as readonly FileInput[]).map((file) =>
+    upload(world, channel, file, { ephemeral: true }),
+  );
   const attachments = (resolved.attachments ??= {});
   for (const file of files) attachments[file.id] = file;
   return { type, id, custom_id: name, values: files.map((file) => file.id) };

@@ -114,7 +114,7 @@ function convert(
       return checked(definition, given, invalid);
     case Type.Attachment: {
       if (typeof given !== 'object') throw invalid('takes a file');
-      const attachment = upload(world, channel, given);
+      const attachment = upload(world, channel, given, { ephemeral: true });
       (resolved.attachments ??= {})[attachment.id] = attachment;
       return attachment.id;
     }
@@ -177,7 +177,13 @@ export function resolveId(world: World, channel: Channel, wanted: Wanted, id: st
   return true;
 }
 
-export function upload(world: World, channel: Channel, { name, data, type = '' }: FileInput): APIAttachment {
+/** Keeps a file; `ephemeral` where it hangs on no message, but was given to a command or put into a modal. */
+export function upload(
+  world: World,
+  channel: Channel,
+  { name, data, type = '' }: FileInput,
+  { ephemeral = false }: { readonly ephemeral?: boolean } = {},
+): APIAttachment {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-  return world.files.add({ name, type, data: bytes }, { id: world.ids.next(), channelId: channel.id });
+  return world.files.add({ name, type, data: bytes }, { id: world.ids.next(), channelId: channel.id, ephemeral });
 }

@@ -15,6 +15,9 @@ import { messageViews, stateView } from './views.ts';
 export { PageBuildError } from './build-page.ts';
 export type { Sample } from './protocol.ts';
 
+/** Of what a member does at the page, files and all: larger ones than a bot may send, as members of Discord can. */
+const maxActBytes = 32 * 2 ** 20;
+
 export type PlaygroundOptions = StartOptions & {
   /** What a first visitor can try in one click; nothing by default. */
   readonly samples?: readonly Sample[] | (() => readonly Sample[]);
@@ -99,7 +102,7 @@ class PlaygroundServer {
       case 'GET connect':
         return { markdown: this.#options.connectSteps ?? '' };
       case 'POST act':
-        return perform(actorOf(exchange), (await readBody(request)).json as Act);
+        return perform(actorOf(exchange), (await readBody(request, maxActBytes)).json as Act);
       case 'POST start-over':
         await this.#startOver(discord);
         return {};

@@ -41,7 +41,7 @@ export class World {
     this.bot = this.addUser({ ...options.bot, bot: true });
     this.commands = new CommandStore(options.clock, this.ids, this.bot.id);
     this.interactions = new InteractionStore(this);
-    this.files = new FileStore(options.filesUrl);
+    this.files = new FileStore(options.filesUrl, options.clock);
   }
 
   /** Tells `listener` of everything from now on. Returns what ends it. */

@@ -3,7 +3,7 @@ import { community } from './community/index.ts';
 import { core } from './core/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
-import type { Wording } from './wording.ts';
+import type { ProblemDetails, Wording } from './wording.ts';
 
 type English = Omit<typeof core.en & typeof members.en & typeof moderators.en & typeof community.en, 'commands'> & {
   commands: typeof core.en.commands &
@@ -33,10 +33,11 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   ru: inLanguage('ru'),
 };
 
-/** What is wrong, by the code of a `UserError`. */
-export function problemOf(code: string, { problems }: Messages): string {
+/** What is wrong, by the code and context of a `UserError`. */
+export function problemOf(code: string, { problems }: Messages, details: ProblemDetails = {}): string {
   const { forOperator, ...known } = problems;
-  return code in known ? known[code as keyof typeof known] : forOperator(code);
+  const problem = code in known ? known[code as keyof typeof known] : forOperator(code);
+  return typeof problem === 'string' ? problem : problem(details);
 }
 
 /** Which of Discord's locales each language serves. */

@@ -6,3 +6,6 @@ export type Wording<T> = {
       ? (...args: A) => string
       : Wording<T[K]>;
 };
+
+/** What an error's wording may name: its context. */
+export type ProblemDetails = Readonly<Record<string, string | number | undefined>>;

@@ -81,7 +81,7 @@ describe('a message is for Docent', () => {
   });
 
   it('is one that is a file alone, where it is named', () => {
-    const files = [{ name: 'message.txt', url: 'http://127.0.0.1/message.txt', size: 3 }];
+    const files = [{ id: '5', name: 'message.txt', url: 'http://127.0.0.1/message.txt', size: 3 }];
     expect(isForDocent(request('@Docent', { files }))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incoming, IncomingAutocomplete } from '../../../src/bot/dispatch.ts';
 import { privately } from '../../../src/bot/reply.ts';
+import type { AttachedFile } from '../../../src/bot/request.ts';
 import type { LocalDiscord } from 'local-discord';
 import { bareBot, said } from '../bare-bot.ts';
 
@@ -106,6 +107,22 @@ describe('a command', () => {
     ]);
   });
 
+  it('comes with what Discord says of a file that was given to it, and the file can be had there', async () => {
+    const { alice, heard } = await listening();
+    const file = { name: 'Our rules.md', data: '# Rules', type: 'text/markdown' };
+    await alice.command('ask', { question: 'why', file }).reply();
+    await alice.command('group one', { file: { name: 'plain', data: 'text' } }).reply();
+    const described = { id: expect.any(String) as string, name: 'Our_rules.md', size: 7, contentType: 'text/markdown' };
+    const plain = { id: expect.any(String) as string, name: 'plain', size: 4 };
+    expect(heard).toMatchObject([
+      { request: { options: { question: 'why', file: described } } },
+      { request: { options: { file: plain } } },
+    ]);
+    const given = heard.map((one) => (one.kind === 'chat' ? (one.request.options['file'] as AttachedFile) : undefined));
+    expect(given[1]).not.toHaveProperty('contentType');
+    expect(await (await fetch(given[0]?.url ?? '')).text()).toBe('# Rules');
+  });
+
   it('in a direct message has no server and no permissions', async () => {
     const { alice, heard } = await listening();
     await alice.command('ask', {}, { channelId: alice.dmId }).reply();
@@ -130,6 +147,28 @@ describe('a command', () => {
     };
     expect(heard).toMatchObject([{ kind: 'message', name: 'On a message', request: { target } }]);
   });
+});
+
+it('a command on a message comes with the files that hang on it', async () => {
+  const { discord, alice, heard } = await listening();
+  const files = [
+    { name: 'rules.md', data: '# Rules', type: 'text/markdown' },
+    { name: 'cat', data: 'x' },
+  ];
+  const sent = discord.as(discord.ids.bob).send(discord.ids.general, '', { files });
+  await alice.contextMenu('On a message', sent).reply();
+  const [target] = heard.map((one) => (one.kind === 'message' ? one.request.target : undefined));
+  expect(target?.files).toEqual([
+    {
+      id: sent.attachments[0]?.id,
+      name: 'rules.md',
+      size: 7,
+      url: expect.stringContaining('/attachments/') as string,
+      contentType: 'text/markdown',
+    },
+    { id: sent.attachments[1]?.id, name: 'cat', size: 1, url: expect.stringContaining('/attachments/') as string },
+  ]);
+  expect(await (await fetch(target?.files[0]?.url ?? '')).text()).toBe('# Rules');
 });
 
 describe('what is being typed', () => {
@@ -188,7 +227,11 @@ describe('a component', () => {
     const modal = {
       custom_id: 'modal',
       title: 'Fields',
-      components: [label({ type: 4, custom_id: 'text', style: 1 }), label({ ...menu, custom_id: 'pick' })],
+      components: [
+        label({ type: 4, custom_id: 'text', style: 1 }),
+        label({ ...menu, custom_id: 'pick' }),
+        label({ type: 19, custom_id: 'files', max_values: 2, required: false }),
+      ],
     };
     const { discord, alice, bot } = await bareBot({
       plan: (incoming) => {
@@ -199,7 +242,8 @@ describe('a component', () => {
       },
     });
     const fields = { text: 'typed', pick: ['b'] };
-    await alice.submit(await alice.command('ask').modal(), fields).reply();
+    const files = ['a', 'b'].map((name) => ({ name: `${name}.txt`, data: name, type: 'text/plain' }));
+    await alice.submit(await alice.command('ask').modal(), { ...fields, files }).reply();
     const id = await bot.channels.post(discord.ids.general, { content: 'x', components: [row(button)] } as never);
     const clicked = alice.click({ id, channel_id: discord.ids.general }, 'more');
     await alice.submit(await clicked.modal(), fields).reply();
@@ -208,7 +252,19 @@ describe('a component', () => {
       { request: { values: [], fields: { text: 'typed' } } },
       { request: { values: [], fields: { text: 'typed' }, message: { id } } },
     ]);
-    for (const { request } of submitted) expect(request).toHaveProperty('fields', { text: 'typed' });
+    for (const { request } of submitted) {
+      expect(request).toHaveProperty('fields', { text: 'typed' });
+      expect(request).toHaveProperty('choices', { pick: ['b'] });
+    }
+    const uploads = submitted.map((one) => (one.kind === 'component' ? one.request.uploads['files'] : undefined));
+    expect(uploads).toMatchObject([
+      [
+        { name: 'a.txt', size: 1, contentType: 'text/plain' },
+        { name: 'b.txt', size: 1, contentType: 'text/plain' },
+      ],
+      [],
+    ]);
+    expect(await (await fetch(uploads[0]?.[1]?.url ?? '')).text()).toBe('b');
     expect(submitted[0]?.request).not.toHaveProperty('message');
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/incoming.ts';
 
 const alice = { id: '7', username: 'alice' };
+const file = { id: '7', filename: 'rules.pdf', url: 'https://cdn.discordapp.com/a', size: 5 };
 const sent = { id: '1', channel_id: '5', author: alice, content: 'Look', embeds: [], attachments: [] };
 
 /** An interaction as Discord sends it, of some type, with whatever is given in place of what it would have. */
@@ -78,6 +79,24 @@ describe('options', () => {
     expect([rest, request.options]).toEqual([{ kind: 'chat', name: 'ask', subcommand: 'two' }, {}]);
   });
 
+  it('that are files are what Discord says of them', () => {
+    const sheet = option('sheet', '7', { type: 11 });
+    const resolved = { attachments: { '7': { ...file, content_type: 'application/pdf' } } };
+    const described = {
+      id: '7',
+      name: 'rules.pdf',
+      url: 'https://cdn.discordapp.com/a',
+      size: 5,
+      contentType: 'application/pdf',
+    };
+    const { request } = toIncoming(command({ options: [sheet], resolved })) as { request: { options: object } };
+    expect(request.options).toEqual({ sheet: described });
+    const one = toIncoming(command({ options: [{ type: 1, name: 'one', options: [sheet] }], resolved }));
+    expect(one).toMatchObject({ subcommand: 'one', request: { options: { sheet: described } } });
+    for (const id of ['8', 'constructor', '__proto__'])
+      expect(() => options([option('sheet', id, { type: 11 })])).toThrow('no file is there');
+  });
+
   it('of a group of subcommands are none of its own', () => {
     const { request } = options([{ type: 2, name: 'group', options: [] }]) as { request: { options: object } };
     expect(request.options).toEqual({});
@@ -100,6 +119,11 @@ describe('what is being typed', () => {
     expect(typed([one])).toMatchObject({ subcommand: 'one', request: { focused: { name: 'text', value: '' } } });
   });
 
+  it('comes without files: Discord does not describe them yet', () => {
+    const sheet = option('sheet', '7', { type: 11 });
+    expect(typed([sheet, option('article', 'a', { focused: true })]).request.options).toEqual({ article: 'a' });
+  });
+
   it.each([
     ['no option', []],
     ['no option that has the focus', [option('question', 'w'), option('article', 'a', { focused: false })]],
@@ -120,12 +144,12 @@ describe('components', () => {
     expect(toIncoming(component({ component_type: type, values: ['a', 'b'] }))).toMatchObject({
       kind: 'component',
       customId: 'more',
-      request: { values: ['a', 'b'], fields: {}, message: { id: '1', content: 'Look' } },
+      request: { values: ['a', 'b'], fields: {}, choices: {}, uploads: {}, message: { id: '1', content: 'Look' } },
     });
   });
 
   it('of which nothing can be chosen come with nothing', () => {
-    expect(toIncoming(component({}))).toMatchObject({ request: { values: [], fields: {} } });
+    expect(toIncoming(component({}))).toMatchObject({ request: { values: [], fields: {}, choices: {}, uploads: {} } });
   });
 
   it.each([1, 4, 9, 99])('of type %i are none that Docent has', (type) => {
@@ -139,6 +163,8 @@ describe('a modal', () => {
   const submitted = (components: unknown, more: object = {}) =>
     toIncoming(interaction(5, { custom_id: 'modal', components }, more)).request as {
       fields: object;
+      choices: object;
+      uploads: object;
       values: unknown;
     };
   const text = (id: string, value: string) => ({ type: 4, custom_id: id, value });
@@ -152,8 +178,36 @@ describe('a modal', () => {
     ];
     const request = submitted(parts);
     expect(request.fields).toEqual({ one: 'x', two: '', three: 'y' });
+    expect(request.choices).toEqual({ menu: ['z'] });
+    expect(request.uploads).toEqual({});
     expect(request.values).toEqual([]);
     expect(request).not.toHaveProperty('message');
+  });
+
+  it('comes with its files, in their order, or with none', () => {
+    const parts = [
+      { type: 18, component: { type: 19, custom_id: 'files', values: ['8', '7'] } },
+      { type: 18, component: { type: 19, custom_id: 'more', values: [] } },
+    ];
+    const resolved = { attachments: { '7': file, '8': { ...file, id: '8', content_type: 'application/pdf' } } };
+    const given = interaction(5, { custom_id: 'modal', components: parts, resolved });
+    const rules = { name: 'rules.pdf', url: 'https://cdn.discordapp.com/a', size: 5 };
+    expect(toIncoming(given).request).toMatchObject({
+      fields: {},
+      choices: {},
+      uploads: {
+        files: [
+          { ...rules, id: '8', contentType: 'application/pdf' },
+          { ...rules, id: '7' },
+        ],
+        more: [],
+      },
+    });
+  });
+
+  it('whose file Discord does not describe cannot be read', () => {
+    const parts = [{ type: 18, component: { type: 19, custom_id: 'files', values: ['8'] } }];
+    expect(() => submitted(parts)).toThrow('no file is there');
   });
 
   it('comes with the message that it was opened from', () => {
@@ -216,8 +270,11 @@ describe('a message', () => {
   });
 
   it('has its files as they were named', () => {
-    const attachments = [{ filename: 'rules.pdf', url: 'https://example.org/a', size: 5, id: '8' }];
-    expect(target({ attachments }).files).toEqual([{ name: 'rules.pdf', url: 'https://example.org/a', size: 5 }]);
+    const described = { id: '7', name: 'rules.pdf', url: 'https://cdn.discordapp.com/a', size: 5 };
+    expect(target({ attachments: [file, { ...file, content_type: 'text/html' }] }).files).toEqual([
+      described,
+      { ...described, contentType: 'text/html' },
+    ]);
   });
 
   it('has the ids of its components, at whatever depth', () => {

@@ -9,7 +9,11 @@ const clients: Client[] = [];
 afterEach(() => Promise.all(clients.splice(0).map((client) => client.destroy())));
 
 /** A bot of one command, `/show`, that does this with every interaction. */
-async function startBot(discord: LocalDiscord, answer: (interaction: Interaction) => Promise<unknown>): Promise<void> {
+async function startBot(
+  discord: LocalDiscord,
+  answer: (interaction: Interaction) => Promise<unknown>,
+  options: readonly object[] = [],
+): Promise<void> {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
   clients.push(client);
   client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
@@ -17,9 +21,27 @@ async function startBot(discord: LocalDiscord, answer: (interaction: Interaction
   await client.login(discord.token);
   await ready;
   await client.rest.put(Routes.applicationCommands(discord.ids.bot), {
-    body: [{ name: 'show', description: 'Shows something' }],
+    body: [{ name: 'show', description: 'Shows something', options }],
   });
 }
+
+test('a file is chosen for an option, larger than bots may send', async () => {
+  const discord = await playground();
+  const read = async (interaction: Interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    const { name, size, url } = interaction.options.getAttachment('file', true);
+    const bytes = await (await fetch(url)).arrayBuffer();
+    await interaction.reply({ content: `${name}: ${size}, ${bytes.byteLength}` });
+  };
+  await startBot(discord, read, [{ type: 11, name: 'file', description: 'The file', required: true }]);
+  const page = await visit(discord);
+  await startCommand(page, 'show');
+  const chosen = page.getByLabel('file: The file');
+  const size = 12 * 2 ** 20;
+  await chosen.setInputFiles({ name: 'trade.txt', mimeType: 'text/plain', buffer: Buffer.alloc(size, 'x') });
+  await chosen.press('Enter');
+  await expect.poll(() => lastMessage(page).textContent()).toContain(`trade.txt: ${size}, ${size}`);
+});
 
 test('a modal takes text, a choice and a file', async () => {
   const discord = await playground();

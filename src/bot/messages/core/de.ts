@@ -65,6 +65,24 @@ export const de: Wording<typeof en> = {
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
     POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',
     STORE_BUSY: 'Ich kann das gerade nicht festhalten. Bitte versuch es gleich noch einmal.',
+    URL_INVALID:
+      'Das ist keine Adresse einer Webseite. Gib eine an, die mit https:// beginnt, ohne Passwort und ohne Port.',
+    URL_PRIVATE:
+      'Ich hole nur Seiten aus dem öffentlichen Internet, und diese Adresse führt woandershin. Häng das Dokument stattdessen als Datei an.',
+    URL_UNREACHABLE:
+      'Diese Seite antwortet nicht, wie sie sollte. Prüf die Adresse, oder versuch es später noch einmal.',
+    URL_TOO_LARGE: ({ mostMegabytes }) => `Diese Seite ist größer als die ${mostMegabytes} MB, die ich holen darf.`,
+    URL_TOO_SLOW:
+      'Diese Seite hat zu lange für die Antwort gebraucht. Versuch es später noch einmal, oder häng das Dokument als Datei an.',
+    URL_GONE: 'Unter dieser Adresse gibt es nichts, oder nichts mehr.',
+    URL_REFUSED: 'Diese Website lässt mich die Seite nicht lesen. Speichere sie, und häng sie als Datei an.',
+    URL_NOT_A_DOCUMENT:
+      'Unter dieser Adresse gibt es kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
+    FILE_UNREACHABLE: 'Ich konnte diese Datei nicht von Discord holen. Versuch es noch einmal.',
+    FILE_TOO_LARGE: ({ mostMegabytes }) => `Diese Datei ist größer als die ${mostMegabytes} MB, die ich lesen darf.`,
+    FILE_GONE: 'Discord hat diese Datei nicht mehr. Häng sie noch einmal an.',
+    FILE_NOT_A_DOCUMENT:
+      'Diese Datei ist kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

@@ -1,4 +1,6 @@
 import { languageNames, anyOf } from '../listing.ts';
+import type { ProblemDetails } from '../wording.ts';
+
 /** Wording of answers, errors and /ask, in English. The other languages have the same shape. */
 export const en = {
   commands: {
@@ -66,6 +68,23 @@ export const en = {
     THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',
     POST_BLOCKED: 'This server’s AutoMod stopped my message.',
     STORE_BUSY: 'I cannot write that down just now. Please try again in a moment.',
+    URL_INVALID: 'That is no address of a web page. Give one that begins with https://, without a password or a port.',
+    URL_PRIVATE:
+      'I fetch pages of the public internet only, and that address leads somewhere else. Attach the document as a file instead.',
+    URL_UNREACHABLE: 'That page does not answer as it should. Check the address, or try again later.',
+    URL_TOO_LARGE: ({ mostMegabytes }: ProblemDetails) =>
+      `That page is larger than the ${mostMegabytes} MB that I may fetch.`,
+    URL_TOO_SLOW: 'That page took too long to answer. Try again later, or attach the document as a file.',
+    URL_GONE: 'There is nothing at that address, or nothing any more.',
+    URL_REFUSED: 'That website does not let me read the page. Save it, and attach it as a file.',
+    URL_NOT_A_DOCUMENT:
+      'There is no document with text at that address. I read web pages, text, Markdown, PDF and Word documents.',
+    FILE_UNREACHABLE: 'I could not get that file from Discord. Try it again.',
+    FILE_TOO_LARGE: ({ mostMegabytes }: ProblemDetails) =>
+      `That file is larger than the ${mostMegabytes} MB that I may read.`,
+    FILE_GONE: 'Discord does not have that file any more. Attach it again.',
+    FILE_NOT_A_DOCUMENT:
+      'That file is no document with text. I read web pages, text, Markdown, PDF and Word documents.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

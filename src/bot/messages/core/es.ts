@@ -65,6 +65,21 @@ export const es: Wording<typeof en> = {
     THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',
     POST_BLOCKED: 'El AutoMod de este servidor ha detenido mi mensaje.',
     STORE_BUSY: 'Ahora mismo no puedo guardar eso. Inténtalo otra vez dentro de un momento, por favor.',
+    URL_INVALID: 'Eso no es la dirección de una página web. Da una que empiece por https://, sin contraseña ni puerto.',
+    URL_PRIVATE:
+      'Solo busco páginas de la internet pública, y esa dirección lleva a otra parte. Adjunta el documento como archivo.',
+    URL_UNREACHABLE: 'Esa página no responde como debería. Comprueba la dirección o inténtalo más tarde.',
+    URL_TOO_LARGE: ({ mostMegabytes }) => `Esa página ocupa más de los ${mostMegabytes} MB que puedo descargar.`,
+    URL_TOO_SLOW: 'Esa página tardó demasiado en responder. Inténtalo más tarde o adjunta el documento como archivo.',
+    URL_GONE: 'En esa dirección no hay nada, o ya no lo hay.',
+    URL_REFUSED: 'Ese sitio web no me deja leer la página. Guárdala y adjúntala como archivo.',
+    URL_NOT_A_DOCUMENT:
+      'En esa dirección no hay ningún documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
+    FILE_UNREACHABLE: 'No he podido obtener ese archivo de Discord. Inténtalo otra vez.',
+    FILE_TOO_LARGE: ({ mostMegabytes }) => `Ese archivo ocupa más de los ${mostMegabytes} MB que puedo leer.`,
+    FILE_GONE: 'Discord ya no tiene ese archivo. Adjúntalo otra vez.',
+    FILE_NOT_A_DOCUMENT:
+      'Ese archivo no es un documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

@@ -66,6 +66,23 @@ export const fr: Wording<typeof en> = {
     THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',
     POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
     STORE_BUSY: 'Je ne peux pas enregistrer cela pour le moment. Réessaie dans un instant, s’il te plaît.',
+    URL_INVALID:
+      'Ce n’est pas l’adresse d’une page web. Donnez-en une qui commence par https://, sans mot de passe ni port.',
+    URL_PRIVATE:
+      'Je ne cherche que des pages de l’internet public, et cette adresse mène ailleurs. Joignez plutôt le document comme fichier.',
+    URL_UNREACHABLE: 'Cette page ne répond pas comme elle devrait. Vérifiez l’adresse, ou réessayez plus tard.',
+    URL_TOO_LARGE: ({ mostMegabytes }) => `Cette page dépasse les ${mostMegabytes} Mo que je peux télécharger.`,
+    URL_TOO_SLOW:
+      'Cette page a mis trop de temps à répondre. Réessayez plus tard, ou joignez le document comme fichier.',
+    URL_GONE: 'Il n’y a rien à cette adresse, ou plus rien.',
+    URL_REFUSED: 'Ce site ne me laisse pas lire la page. Enregistrez-la et joignez-la comme fichier.',
+    URL_NOT_A_DOCUMENT:
+      'Il n’y a pas de document avec du texte à cette adresse. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
+    FILE_UNREACHABLE: 'Je n’ai pas pu obtenir ce fichier de Discord. Réessayez.',
+    FILE_TOO_LARGE: ({ mostMegabytes }) => `Ce fichier dépasse les ${mostMegabytes} Mo que je peux lire.`,
+    FILE_GONE: 'Discord n’a plus ce fichier. Joignez-le de nouveau.',
+    FILE_NOT_A_DOCUMENT:
+      'Ce fichier n’est pas un document avec du texte. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };
