@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { hasPostgres, newPostgresSchema } from '../support/postgres/postgres-database.ts';
 import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;
@@ -22,10 +23,18 @@ function newFile(): string {
   return join(folder, `${files}.sqlite`);
 }
 
+type Dialect = readonly [name: string, open: (days?: number) => Promise<Store>];
+
+const onPostgres: Dialect = [
+  'PostgreSQL',
+  async (days = 90) => openStore(await newPostgresSchema(), { questionRetentionDays: days }),
+];
+
 /** Every storage that Docent can use must pass the same tests. */
-const STORES: readonly [name: string, open: (days?: number) => Promise<Store>][] = [
+const STORES: readonly Dialect[] = [
   ['SQLite', (days = 90) => openStore(':memory:', { questionRetentionDays: days })],
   ['SQLite in a file', (days = 90) => openStore(newFile(), { questionRetentionDays: days })],
+  ...(hasPostgres ? [onPostgres] : []),
 ];
 
 const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
@@ -82,7 +91,7 @@ describe.each(STORES)('%s: questions', (_name, open) => {
     await using store = await open();
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 1 }), fc.constant('\0')) }),
         fc.array(fc.tuple(fc.string(), fc.string(), fc.string())),
         async (text, pairs) => {
           const record = question({
@@ -90,7 +99,9 @@ describe.each(STORES)('%s: questions', (_name, open) => {
             claims: pairs.map(([articleId, revision, claimId]) => ({ articleId, revision, claimId })),
           });
           await store.questions.add(record);
-          expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([record]);
+          // PostgreSQL keeps no U+0000: another character stands for it in every database.
+          const kept = { ...record, text: text.replaceAll('\0', '\uFFFD') };
+          expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([kept]);
         },
       ),
       { numRuns: 50 },

@@ -2,21 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { UserError } from '../../errors.ts';
+import type { Backend } from '../tables/backend.ts';
 import type { Db } from '../tables/database-schema.ts';
 import { errorCode, SqliteDriver } from './sqlite-driver.ts';
-
-/** A database in a way that does not show which one it is. */
-export type Backend = {
-  readonly dialect: Dialect;
-  /** Settings that are written into the database: only for one that is known to be Docent's. */
-  readonly prepare: (db: Db) => Promise<void>;
-  /** Wipes what was deleted from wherever the database still keeps it; false where somebody else is in the way now. */
-  readonly wipe: (db: Db) => Promise<boolean>;
-  /** Whether the same may be written later: the fault is the disk's or another process's, not what was to be written. */
-  readonly isPassing: (error: unknown) => boolean;
-};
 
 export type SqliteOptions = {
   /** How long a write waits for another process that is writing; meanwhile everything else goes on. */

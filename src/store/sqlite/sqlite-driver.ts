@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { UserError } from '../../errors.ts';
+import { storable } from '../tables/backend.ts';
 
 /** The first wait for another process's lock, and the longest; each is shortened at random, so that two do not meet again. */
 const FIRST_WAIT_MS = 4;
@@ -135,7 +136,8 @@ export function errorCode(error: unknown): number {
 }
 
 /** Node takes an object in the first place for named parameters and would store NULL instead. */
-function bindable(value: unknown): SQLInputValue {
+function bindable(given: unknown): SQLInputValue {
+  const value = storable(given);
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value;
   throw new TypeError(`SQLite cannot store a value of type ${value instanceof Date ? 'Date' : typeof value}`);

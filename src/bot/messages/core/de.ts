@@ -65,6 +65,7 @@ export const de: Wording<typeof en> = {
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
     POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',
     STORE_BUSY: 'Ich kann das gerade nicht festhalten. Bitte versuch es gleich noch einmal.',
+    STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Aufzeichnungen. Bitte versuch es gleich noch einmal.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

@@ -66,6 +66,7 @@ export const en = {
     THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',
     POST_BLOCKED: 'This server’s AutoMod stopped my message.',
     STORE_BUSY: 'I cannot write that down just now. Please try again in a moment.',
+    STORE_UNREACHABLE: 'I cannot get at my records just now. Please try again in a moment.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

@@ -66,6 +66,7 @@ export const fr: Wording<typeof en> = {
     THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',
     POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
     STORE_BUSY: 'Je ne peux pas enregistrer cela pour le moment. Réessaie dans un instant, s’il te plaît.',
+    STORE_UNREACHABLE: 'Je n’ai pas accès à mes notes pour le moment. Réessaie dans un instant, s’il te plaît.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

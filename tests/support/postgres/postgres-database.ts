@@ -1,0 +1,60 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { noPostgres } from './postgres-process.ts';
+
+if (noPostgres !== undefined) process.stderr.write(`skipped: tests on PostgreSQL, as ${noPostgres}\n`);
+
+/** For `describe.runIf`, `test.runIf`: the reason is printed where there is none. */
+export const hasPostgres = noPostgres === undefined;
+
+let server: Promise<string> | undefined;
+let made = 0;
+
+/** The address of the run's server, as its superuser. */
+function serverUrl(): Promise<string> {
+  return (server ??= (async () => {
+    const said = JSON.parse(await text(connect(inject('postgresPort'), '127.0.0.1'))) as {
+      url?: string;
+      reason?: string;
+    };
+    if (said.url === undefined) throw new Error(said.reason);
+    return said.url;
+  })());
+}
+
+/** The address of a new and empty database of the run's server. `options` as after CREATE DATABASE. */
+export async function newPostgresDatabase(options = ''): Promise<string> {
+  const url = new URL(await serverUrl());
+  made += 1;
+  const name = `test_${process.pid}_${made}`;
+  await askPostgres(url.href, `CREATE DATABASE ${name} ${options}`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+let shared: Promise<string> | undefined;
+
+/** The address of a new and empty place of Docent's, in a database that holds others: quicker than a new database. */
+export async function newPostgresSchema(): Promise<string> {
+  const url = new URL(await (shared ??= newPostgresDatabase()));
+  made += 1;
+  url.searchParams.set('schema', `docent_${made}`);
+  return url.href;
+}
+
+/** Asks a database beside Docent. */
+export async function askPostgres(
+  databaseUrl: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
