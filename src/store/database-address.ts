@@ -57,8 +57,11 @@ function postgresAddress(databaseUrl: string): PostgresAddress {
 
 const NO_HOST = 'no-host';
 
+/** Stricter than a URL is: what follows an "@", "/" or "#" of a password that is not encoded would pass for the host, and be shown. */
+const SHAPE = /^postgres(?:ql)?:\/\/(?:[^@/?#]*@)?[^@/?#]*(?:\/[^@/?#]*)?(?:\?[^@#]*)?$/iu;
+
 function urlOf(databaseUrl: string): URL | undefined {
-  if (!/^postgres(?:ql)?:\/\//iu.test(databaseUrl)) return undefined;
+  if (!SHAPE.test(databaseUrl)) return undefined;
   const whole = databaseUrl.replace(/^([a-z]+:\/\/(?:[^/?#]*@)?)(?=[/?#]|$)/iu, `$1${NO_HOST}`);
   return URL.canParse(whole) ? new URL(whole) : undefined;
 }

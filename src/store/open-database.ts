@@ -48,8 +48,7 @@ function openFile(path: string, { lockWaitMs }: DatabaseOptions): Database {
   const { backend, db } = lasting;
   return {
     address: { kind: 'sqlite', path, name: path },
-    open: (use) =>
-      use === 'lasting' || path === ':memory:' ? db : new Kysely<Tables>({ dialect: file(use).dialect }),
+    open: (use) => (use === 'lasting' || path === ':memory:' ? db : new Kysely<Tables>({ dialect: file(use).dialect })),
     upgrade: async () => {
       try {
         await upgrade(db, backend, path);

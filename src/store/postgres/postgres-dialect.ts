@@ -58,7 +58,9 @@ const WRITE_LOCK = 5_402_118_704_311;
  * the time that something is written for it, and no two wait for each other. A single statement waits for nobody.
  */
 class InTurnDriver extends PostgresDriver {
-  override async beginTransaction(...[connection, settings]: Parameters<PostgresDriver['beginTransaction']>): Promise<void> {
+  override async beginTransaction(
+    ...[connection, settings]: Parameters<PostgresDriver['beginTransaction']>
+  ): Promise<void> {
     await super.beginTransaction(connection, settings);
     if (settings.accessMode === 'read only') return;
     try {

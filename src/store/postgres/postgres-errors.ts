@@ -8,7 +8,8 @@ export function sqlState(error: unknown): string {
 /** Shut down, crashed, starting up, no connection left; and all of class 08. */
 const UNREACHABLE = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03']);
 /** What the driver says without a code when the connection is gone, or was not made in time. */
-const LOST = /^(?:Connection terminated|Query read timeout|Client has encountered a connection error|timeout exceeded)/u;
+const LOST =
+  /^(?:Connection terminated|Query read timeout|Client has encountered a connection error|timeout exceeded)/u;
 
 /** Whether the server could not be reached, or went away: the same may work later, over another connection. */
 export function isUnreachable(error: unknown): boolean {

@@ -20,6 +20,8 @@ const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 500;
 /** A process that stops in the middle of a transaction may not keep all others from theirs. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
+/** What a connection takes at the least, on a machine that is busy. */
+const CONNECT_MS = 1_500;
 const INT8 = 20;
 const COLLISIONS = 5;
 
@@ -49,8 +51,9 @@ export class ServerPool implements PostgresPool {
       connectionString,
       application_name: 'docent',
       max: connections,
-      connectionTimeoutMillis: Math.max(1, lockWaitMs),
-      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: Math.max(CONNECT_MS, lockWaitMs),
+      // Who may not wait finds a connection ready.
+      idleTimeoutMillis: lasting ? 60_000 : 0,
       keepAlive: true,
       ...(statementMs > 0 && { query_timeout: statementMs }),
       // What is counted, and times, as numbers.
@@ -104,7 +107,10 @@ class ServerClient implements PostgresPoolClient {
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  query<R>(asked: string | PostgresCursor<R>, parameters: readonly unknown[] = []): PostgresCursor<R> | Promise<PostgresQueryResult<R>> {
+  query<R>(
+    asked: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): PostgresCursor<R> | Promise<PostgresQueryResult<R>> {
     if (typeof asked !== 'string') throw new Error('rows are read at once, not streamed');
     return this.#query(asked, parameters.map(storable));
   }

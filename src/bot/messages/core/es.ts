@@ -65,7 +65,8 @@ export const es: Wording<typeof en> = {
     THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',
     POST_BLOCKED: 'El AutoMod de este servidor ha detenido mi mensaje.',
     STORE_BUSY: 'Ahora mismo no puedo guardar eso. Inténtalo otra vez dentro de un momento, por favor.',
-    STORE_UNREACHABLE: 'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
+    STORE_UNREACHABLE:
+      'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };
