@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'STORE_NEWER'
   | 'STORE_BUSY'
   | 'STORE_UNREACHABLE'
+  | 'STORE_COPY'
   | 'CONFIG_INVALID'
   | 'DISCORD_LOGIN'
   | 'DISCORD_UNREACHABLE'

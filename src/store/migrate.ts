@@ -8,12 +8,14 @@ const LOG_TABLE = 'kysely_migration';
 
 /**
  * Brings a database up to this version's tables, all or nothing, forwards only. Several processes may start at once: the first to
- * come has a lock (PostgreSQL) or the only transaction (SQLite) meanwhile, and the others find it done.
+ * come has a lock (PostgreSQL) or the only transaction (SQLite) meanwhile, and the others find it done. `upTo`: for a new database,
+ * that is to be as another one is.
  */
-export async function migrate(db: Db, schema?: string): Promise<void> {
+export async function migrate(db: Db, schema?: string, upTo?: string): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
   const where = schema === undefined ? {} : { migrationTableSchema: schema };
-  const { error } = await new Migrator({ db, provider, ...where }).migrateToLatest();
+  const migrator = new Migrator({ db, provider, ...where });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw error;
 }
 
@@ -38,16 +40,27 @@ export async function migrationsDone(db: Db, name: string, schema?: string): Pro
 }
 
 /**
- * Only reads.
+ * Only reads; says which migrations are done, undefined for an empty database.
  * @throws {UserError} `STORE_NEWER` for a database of a newer version, `STORE_UNREADABLE` for another program's.
  */
-export async function refuseForeign(db: Db, name: string, schema?: string): Promise<void> {
-  const done = (await migrationsDone(db, name, schema)) ?? [];
+export async function refuseForeign(db: Db, name: string, schema?: string): Promise<readonly string[] | undefined> {
+  const done = await migrationsDone(db, name, schema);
+  refuseNewer(done ?? [], name, schema === undefined ? 'file' : 'database');
+  return done;
+}
+
+/** @throws {UserError} `STORE_NEWER` where one of the migrations is none of this version's */
+export function refuseNewer(done: readonly string[], name: string, kind: 'file' | 'database'): void {
   const unknown = done.find((migration) => !Object.hasOwn(migrations, migration));
   if (unknown === undefined) return;
   throw new UserError(
     'STORE_NEWER',
-    `${name}: this database was written by a newer version of Docent (it has "${unknown}"). Start that version, or name another ${schema === undefined ? 'file' : 'database'} in DATABASE_URL. Nothing was changed.`,
+    `${name}: this database was written by a newer version of Docent (it has "${unknown}"). Start that version, or name another ${kind} in DATABASE_URL. Nothing was changed.`,
     { file: name, migration: unknown },
   );
+}
+
+/** Whether a database with these behind it is brought further by this version. */
+export function isOutdated(done: readonly string[]): boolean {
+  return Object.keys(migrations).some((name) => !done.includes(name));
 }

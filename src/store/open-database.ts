@@ -1,16 +1,17 @@
 import { Kysely } from 'kysely';
 import { type DatabaseAddress, type PostgresAddress, readDatabaseAddress } from './database-address.ts';
-import { migrate, refuseForeign } from './migrate.ts';
+import { isOutdated, migrate, refuseForeign } from './migrate.ts';
+import { copyBeforeUpdate, dropOldCopies } from './sqlite/sqlite-copy.ts';
 import { openSqlite } from './sqlite/sqlite-dialect.ts';
 import { unusableSqlite } from './sqlite/sqlite-errors.ts';
-import type { Backend } from './tables/backend.ts';
+import type { Backend } from './backend.ts';
 import type { Db, Tables } from './tables/database-schema.ts';
 
-/** What a connection is for: commits that are on the disk; who answers, and may not wait; what is written behind. */
-export type ConnectionUse = 'lasting' | 'quick' | 'behind';
+/** What a connection is for: commits that are on the disk; who answers, and may not wait; what is written behind; long work alone. */
+export type ConnectionUse = 'lasting' | 'quick' | 'behind' | 'copying';
 
 /** A database by its address, whichever it is of those that Docent knows. */
-export type Database = Pick<Backend, 'wipe' | 'isPassing'> & {
+export type Database = Pick<Backend, 'wipe' | 'isPassing' | 'slices' | 'schema'> & {
   readonly address: DatabaseAddress;
   /** To be destroyed by who opened it. One in memory is the same each time. */
   readonly open: (use: ConnectionUse) => Db;
@@ -36,7 +37,7 @@ function openFile(path: string, { lockWaitMs }: DatabaseOptions): Database {
   const file = (use: ConnectionUse) =>
     openSqlite(path, {
       lockWaitMs: use === 'quick' ? QUICK_WAIT_MS : lockWaitMs,
-      synchronous: use === 'lasting' ? 'FULL' : 'NORMAL',
+      synchronous: isLasting(use) ? 'FULL' : 'NORMAL',
     });
   let lasting: { readonly backend: Backend; readonly db: Db };
   try {
@@ -51,13 +52,18 @@ function openFile(path: string, { lockWaitMs }: DatabaseOptions): Database {
     open: (use) => (use === 'lasting' || path === ':memory:' ? db : new Kysely<Tables>({ dialect: file(use).dialect })),
     upgrade: async () => {
       try {
-        await upgrade(db, backend, path);
+        const done = await refuseForeign(db, path);
+        if (path !== ':memory:' && done !== undefined && isOutdated(done)) copyBeforeUpdate(path, Date.now());
+        else if (path !== ':memory:') dropOldCopies(path, Date.now());
+        await backend.prepare(db);
+        await migrate(db);
       } catch (error) {
         await db.destroy();
         throw error;
       }
     },
     wipe: backend.wipe,
+    slices: backend.slices,
     isPassing: backend.isPassing,
     unusable,
   };
@@ -70,6 +76,7 @@ async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOpti
     lasting: openPostgres(address, { lockWaitMs }),
     quick: openPostgres(address, { lockWaitMs: QUICK_WAIT_MS, lasting: false, connections: 2 }),
     behind: openPostgres(address, { lockWaitMs, lasting: false, connections: 1 }),
+    copying: openPostgres(address, { lockWaitMs, limited: false, connections: 2 }),
   };
   return {
     address,
@@ -78,19 +85,21 @@ async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOpti
       const backend = openPostgres(address, { lockWaitMs, limited: false, connections: 2 });
       const db = new Kysely<Tables>({ dialect: backend.dialect });
       try {
-        await upgrade(db, backend, address.name);
+        await refuseForeign(db, address.name, backend.schema);
+        await backend.prepare(db);
+        await migrate(db, backend.schema);
       } finally {
         await db.destroy();
       }
     },
+    schema: address.schema,
     wipe: backends.lasting.wipe,
+    slices: backends.lasting.slices,
     isPassing: backends.lasting.isPassing,
     unusable: (error) => unusablePostgres(address.name, address.schema, error),
   };
 }
 
-async function upgrade(db: Db, backend: Backend, name: string): Promise<void> {
-  await refuseForeign(db, name, backend.schema);
-  await backend.prepare(db);
-  await migrate(db, backend.schema);
+function isLasting(use: ConnectionUse): boolean {
+  return use === 'lasting' || use === 'copying';
 }

@@ -8,8 +8,8 @@ import {
 } from 'kysely';
 import { UserError } from '../../errors.ts';
 import type { PostgresAddress } from '../database-address.ts';
-import type { Backend } from '../tables/backend.ts';
-import { type Db, docentTables } from '../tables/database-schema.ts';
+import { type Backend, sliceRows, type StoredRow } from '../backend.ts';
+import { type Db, docentTables, type Tables } from '../tables/database-schema.ts';
 import { isPassingPostgres } from './postgres-errors.ts';
 import { ServerPool } from './postgres-pool.ts';
 
@@ -44,6 +44,7 @@ export function openPostgres(
     schema: address.schema,
     prepare: (db) => refuseOtherEncoding(db, address.name),
     wipe: vacuum,
+    slices: rowSlices,
     isPassing: isPassingPostgres,
   };
 }
@@ -93,4 +94,14 @@ async function vacuum(db: Db): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly StoredRow[]> {
+  await sql`DECLARE slices CURSOR FOR SELECT * FROM ${sql.table(table)}`.execute(db);
+  for (;;) {
+    const { rows } = await sql<StoredRow>`FETCH ${sql.lit(sliceRows)} FROM slices`.execute(db);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await sql`CLOSE slices`.execute(db);
 }

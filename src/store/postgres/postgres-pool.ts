@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import type { PostgresAddress } from '../database-address.ts';
-import { storable } from '../tables/backend.ts';
+import { storable } from '../backend.ts';
 import { isCollision, isLocked, isUnreachable, lockedTooLong, unreachable } from './postgres-errors.ts';
 
 export type PoolOptions = {
@@ -58,10 +58,11 @@ export class ServerPool implements PostgresPool {
       ...(statementMs > 0 && { query_timeout: statementMs }),
       // What is counted, and times, as numbers.
       types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
-      onConnect: async (client) => {
+      onConnect: (client): unknown => {
         // One that breaks while nothing is asked of it says so here, and to nobody else when it is in use.
         client.on('error', () => undefined);
-        await client.query(settings);
+        // The pool waits for it.
+        return client.query(settings);
       },
     });
     this.#pool.on('error', () => undefined);

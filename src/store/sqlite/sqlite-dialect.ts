@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { UserError } from '../../errors.ts';
-import type { Backend } from '../tables/backend.ts';
-import type { Db } from '../tables/database-schema.ts';
+import { type Backend, sliceRows, type StoredRow } from '../backend.ts';
+import type { Db, Tables } from '../tables/database-schema.ts';
 import { errorCode, SqliteDriver } from './sqlite-driver.ts';
 
 export type SqliteOptions = {
@@ -40,6 +40,7 @@ export function openSqlite(
       await sql`PRAGMA journal_mode = WAL`.execute(db);
     },
     wipe: emptyLog,
+    slices: rowSlices,
     isPassing: (error) => error instanceof UserError || PASSING.has(errorCode(error)),
   };
 }
@@ -57,6 +58,18 @@ async function emptyLog(db: Db): Promise<boolean> {
     if (rows[0]?.busy === 0) return true;
     if (tries === WIPE_TRIES) return false;
     await pause(WIPE_WAIT_MS);
+  }
+}
+
+async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly StoredRow[]> {
+  // Every table has one, which is never stored as 0 or less.
+  for (let last = 0; ; ) {
+    const { rows } = await sql<StoredRow & { readonly slice_at: number }>`
+      SELECT rowid AS slice_at, * FROM ${sql.table(table)} WHERE rowid > ${last} ORDER BY rowid LIMIT ${sliceRows}
+    `.execute(db);
+    if (rows.length === 0) return;
+    yield rows.map(({ slice_at: _, ...row }) => row);
+    last = rows.at(-1)?.slice_at ?? last;
   }
 }
 

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { UserError } from '../../errors.ts';
-import { storable } from '../tables/backend.ts';
+import { storable } from '../backend.ts';
 
 /** The first wait for another process's lock, and the longest; each is shortened at random, so that two do not meet again. */
 const FIRST_WAIT_MS = 4;

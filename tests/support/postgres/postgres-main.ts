@@ -30,7 +30,7 @@ const server = new EmbeddedPostgres({
     'max_connections=120',
     ...(process.argv.includes('--lasting') ? [] : quick),
   ].flatMap((setting) => ['-c', setting]),
-  onLog: (line) => (said = `${said}${String(line)}`.slice(-4_000)),
+  onLog: (line) => (said = `${said}${line}`.slice(-4_000)),
   onError: (error) => (said = `${said}${String(error)}`.slice(-4_000)),
 });
 
@@ -52,7 +52,8 @@ try {
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 }
-process.exit();
+// The pipe may still be open.
+process.stdin.destroy();
 
 async function freePort(): Promise<number> {
   const socket = createServer().listen(0, '127.0.0.1');
