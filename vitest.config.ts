@@ -29,7 +29,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // Starts nothing before a test asks for it.
-    globalSetup: './tests/support/postgres/postgres-on-demand.ts',
+    globalSetup: './tests/support/database/postgres-on-demand.ts',
     sequence: { sequencer: LongestFirst },
     // One core less is the default: on two cores that is one file after another.
     maxWorkers: '100%',

@@ -8,7 +8,7 @@ import type { Backend } from './backend.ts';
 import type { Db, Tables } from './tables/database-schema.ts';
 
 /** What a connection is for: commits that are on the disk; who answers, and may not wait; what is written behind; long work alone. */
-export type ConnectionUse = 'lasting' | 'quick' | 'behind' | 'copying';
+type ConnectionUse = 'lasting' | 'quick' | 'behind' | 'copying';
 
 /** A database by its address, whichever it is of those that Docent knows. */
 export type Database = Pick<Backend, 'wipe' | 'isPassing' | 'slices' | 'schema'> & {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { hasPostgres, newPostgresSchema } from '../support/postgres/postgres-database.ts';
+import { hasPostgres, newPostgresSchema } from '../support/database/postgres-database.ts';
 import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Schedule, Store } from '../../src/library/port.ts';
 import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { hasPostgres, newPostgresDatabase } from '../support/postgres/postgres-database.ts';
+import { hasPostgres, newPostgresDatabase } from '../support/database/postgres-database.ts';
 
 const VOTER = fileURLToPath(import.meta.resolve('./store-voter.ts'));
 const GUILD = '100000000000000001' as string as RecordScope;

@@ -69,10 +69,7 @@ async function exportServer(from: Database & { readonly done: readonly string[] 
           db
             .transaction()
             .execute((target) =>
-              copyTables(
-                { db: source, slices: from.slices, schema: from.schema },
-                { db: target, slices: copy.slices },
-              ),
+              copyTables({ db: source, slices: from.slices, schema: from.schema }, { db: target, slices: copy.slices }),
             ),
         );
     } finally {

@@ -16,9 +16,9 @@ export type RowCounts = ReadonlyMap<string, number>;
 export async function copyTables(from: CopySide, to: CopySide): Promise<RowCounts> {
   const counts = new Map<string, number>();
   const tables = await tablesOf(from);
+  // Of whichever table: the rows are its own.
   for (const table of tables)
     for await (const rows of from.slices(from.db, table))
-      // Of whichever table: the rows are its own.
       await to.db
         .insertInto(table as 'settings')
         .values(rows as never)
@@ -59,7 +59,9 @@ export async function processesAt(side: CopySide, now: number): Promise<number> 
 /** An older database has not all of them yet. */
 async function tablesOf({ db, schema }: CopySide): Promise<readonly (keyof Tables)[]> {
   const tables = await db.introspection.getTables();
-  const names = new Set(tables.filter((table) => schema === undefined || table.schema === schema).map(({ name }) => name));
+  const names = new Set(
+    tables.filter((table) => schema === undefined || table.schema === schema).map(({ name }) => name),
+  );
   return docentTables.filter((table) => names.has(table));
 }
 

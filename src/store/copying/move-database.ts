@@ -39,9 +39,7 @@ export async function moveDatabase(fromUrl: string, toUrl: string, now = Date.no
       const side = { db, slices: target.slices, schema: target.schema };
       refuseInUse(to.name, await processesAt(side, now));
       await clearOfStarts(side, to.name);
-      return sourceDb
-        .transaction()
-        .execute((reading) => copyTables({ db: reading, slices: source.slices }, side));
+      return sourceDb.transaction().execute((reading) => copyTables({ db: reading, slices: source.slices }, side));
     });
   } catch (error) {
     throw target.unusable(error);

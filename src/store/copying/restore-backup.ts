@@ -64,7 +64,8 @@ async function replaceFile(file: string, path: string, now: number): Promise<{ k
   const { mode, uid, gid } = statSync(path);
   chmodSync(next, mode);
   if (process.getuid?.() === 0) chownSync(next, uid, gid);
-  for (const rest of ['', '-wal', '-shm']) if (existsSync(`${path}${rest}`)) renameSync(`${path}${rest}`, `${kept}${rest}`);
+  for (const rest of ['', '-wal', '-shm'])
+    if (existsSync(`${path}${rest}`)) renameSync(`${path}${rest}`, `${kept}${rest}`);
   renameSync(next, path);
   return { kept };
 }
@@ -94,14 +95,24 @@ export function refuseInUse(name: string, processes: number): void {
 }
 
 function inUse(name: string, reason: string, cause?: unknown): UserError {
-  return new UserError('STORE_COPY', `${name}: ${reason}. Stop it, wait for half a minute, and try again. Nothing was changed.`, {
-    database: name,
-    reason,
-  }, { cause });
+  return new UserError(
+    'STORE_COPY',
+    `${name}: ${reason}. Stop it, wait for half a minute, and try again. Nothing was changed.`,
+    {
+      database: name,
+      reason,
+    },
+    { cause },
+  );
 }
 
 /** In one transaction: the schema that is there gets another name, and a new one all that is in the file. */
-async function replaceSchema(file: string, database: Database, upTo: string | undefined, now: number): Promise<Restored> {
+async function replaceSchema(
+  file: string,
+  database: Database,
+  upTo: string | undefined,
+  now: number,
+): Promise<Restored> {
   const { schema = '', address } = database;
   const backup = await openDatabase(`sqlite:${file}`);
   const [db, source] = [database.open('copying'), backup.open('copying')];

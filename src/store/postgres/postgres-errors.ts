@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html; of Node's own errors, such as ECONNREFUSED, the code too. */
-export function sqlState(error: unknown): string {
+function sqlState(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../../errors.ts';
@@ -109,7 +119,7 @@ export function dropOldCopies(path: string, now: number): void {
   const folder = dir === '' ? '.' : dir;
   const isCopy = (file: string) =>
     file.startsWith(`${name}.${BEFORE_UPDATE}-`) && /-\d{8}T\d{6}Z/u.test(file) && file.endsWith(ext);
-  const copies = readdirSync(folder).filter(isCopy).sort().reverse();
+  const copies = readdirSync(folder).filter(isCopy).sort().toReversed();
   for (const [place, copy] of copies.entries()) {
     const file = join(folder, basename(copy));
     if (place >= NEWEST_KEPT || now - statSync(file).mtimeMs > KEPT_MS) rmSync(file, { force: true });

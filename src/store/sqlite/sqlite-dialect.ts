@@ -68,7 +68,7 @@ async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly 
       SELECT rowid AS slice_at, * FROM ${sql.table(table)} WHERE rowid > ${last} ORDER BY rowid LIMIT ${sliceRows}
     `.execute(db);
     if (rows.length === 0) return;
-    yield rows.map(({ slice_at: _, ...row }) => row);
+    yield rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'slice_at')));
     last = rows.at(-1)?.slice_at ?? last;
   }
 }

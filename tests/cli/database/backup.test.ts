@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
-import { filledGuild, fillStore, seenOf } from '../../support/filled-store.ts';
-import { askPostgres, hasPostgres, newPostgresDatabase } from '../../support/postgres/postgres-database.ts';
+import { filledGuild, fillStore, seenOf } from '../../support/database/filled-store.ts';
+import { askPostgres, hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
 import { runHere } from '../../support/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'docent-backup-'));
@@ -18,8 +18,14 @@ const backup = (databaseUrl: string, ...args: string[]) =>
 
 describe('npm run backup', () => {
   it('says how it is used, and complains of more than one file', async () => {
-    expect(await backup(newPath(), '--help')).toMatchObject({ status: 0, out: expect.stringMatching(/^Usage: npm run backup/u) });
-    expect(await backup(newPath(), 'a', 'b')).toMatchObject({ status: 2, err: expect.stringMatching(/^Name one file\./u) });
+    expect(await backup(newPath(), '--help')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^Usage: npm run backup/u),
+    });
+    expect(await backup(newPath(), 'a', 'b')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^Name one file\./u),
+    });
   });
 
   it('writes all of a SQLite database beside it while it is written to, for its owner only', async () => {
@@ -31,7 +37,10 @@ describe('npm run backup', () => {
     const { status, out, err } = await backup(path);
     await Promise.all(voting);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    const [, file = ''] = /^Written and checked: (\S+\.backup-\d{8}T\d{6}Z\.sqlite), [\d,]+ KiB, [\d,]+ rows \(.*questions 450.*\)\.\n$/u.exec(out) ?? [];
+    const [, file = ''] =
+      /^Written and checked: (\S+\.backup-\d{8}T\d{6}Z\.sqlite), [\d,]+ KiB, [\d,]+ rows \(.*questions 450.*\)\.\n$/u.exec(
+        out,
+      ) ?? [];
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await seenOf(file)).toMatchObject([{ questions: (before as { questions: unknown }[])[0]?.questions }, {}]);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
@@ -48,7 +57,10 @@ describe('npm run backup', () => {
 
   it('says what is no database, and makes none', async () => {
     const path = newPath();
-    expect(await backup(path)).toMatchObject({ status: 78, err: `${path}: there is no database of Docent's. Check DATABASE_URL.\n` });
+    expect(await backup(path)).toMatchObject({
+      status: 78,
+      err: `${path}: there is no database of Docent's. Check DATABASE_URL.\n`,
+    });
     expect(existsSync(path)).toBe(false);
     writeFileSync(path, 'Dear all, this is a letter and no database. '.repeat(40));
     expect((await backup(path)).err).toMatch(/it is not an SQLite database/u);
@@ -73,7 +85,9 @@ describe('npm run backup', () => {
     const file = newPath();
     const { status, out, err } = await backup(url, file);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^Written and checked: \S+, [\d,]+ KiB, [\d,]+ rows \(settings 1, .*questions 450, answers 2, votes 2/u);
+    expect(out).toMatch(
+      /^Written and checked: \S+, [\d,]+ KiB, [\d,]+ rows \(settings 1, .*questions 450, answers 2, votes 2/u,
+    );
     expect(await seenOf(file)).toEqual(before);
     expect(await seenOf(url)).toEqual(before);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -82,7 +96,10 @@ describe('npm run backup', () => {
   it.runIf(hasPostgres)('never says a password of a PostgreSQL database', async () => {
     const url = new URL(await newPostgresDatabase());
     await fillStore(url.href, 2);
-    await askPostgres(url.href, "INSERT INTO docent.kysely_migration VALUES ('9999-from-the-future', '2030-01-01T00:00:00.000Z')");
+    await askPostgres(
+      url.href,
+      "INSERT INTO docent.kysely_migration VALUES ('9999-from-the-future', '2030-01-01T00:00:00.000Z')",
+    );
     const newer = await backup(url.href, newPath());
     expect(newer).toMatchObject({ status: 78, err: expect.stringContaining('newer version') });
     url.password = 'wr%40ng-s3cret';
@@ -95,7 +112,9 @@ describe('npm run backup', () => {
 describe('before its tables are changed', () => {
   const DUMP = readFileSync(join(import.meta.dirname, '../../fixtures/store/0004-taken.sql'), 'utf8');
   const copies = (path: string) =>
-    readdirSync(folder).filter((name) => name.startsWith(`${path.slice(folder.length + 1, -'.sqlite'.length)}.before-update-`));
+    readdirSync(folder).filter((name) =>
+      name.startsWith(`${path.slice(folder.length + 1, -'.sqlite'.length)}.before-update-`),
+    );
 
   it('a SQLite file is copied beside it as it was, a new one and one of this version are not', async () => {
     const path = newPath();

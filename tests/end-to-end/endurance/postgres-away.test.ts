@@ -3,8 +3,8 @@ import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { databaseSecrets } from '../../../src/store/database-address.ts';
 import { startDocent } from '../../support/docent.ts';
 import { written } from '../../support/members-support.ts';
-import { hasPostgres } from '../../support/postgres/postgres-database.ts';
-import { PostgresProcess } from '../../support/postgres/postgres-process.ts';
+import { hasPostgres } from '../../support/database/postgres-database.ts';
+import { PostgresProcess } from '../../support/database/postgres-process.ts';
 
 const question = 'How much does Russia trade with Afghanistan?';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnswerRecord } from '../../src/library/port.ts';
-import type { RecordScope } from '../../src/library/ids.ts';
-import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
-import { askPostgres, hasPostgres } from '../support/postgres/postgres-database.ts';
-import { PostgresProcess } from '../support/postgres/postgres-process.ts';
+import type { AnswerRecord } from '../../../src/library/port.ts';
+import type { RecordScope } from '../../../src/library/ids.ts';
+import { openStore, type StoreOptions } from '../../../src/store/open-store.ts';
+import { askPostgres, hasPostgres } from '../../support/database/postgres-database.ts';
+import { PostgresProcess } from '../../support/database/postgres-process.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const MEMBER = '200000000000000001';

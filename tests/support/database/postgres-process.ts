@@ -43,6 +43,8 @@ export class PostgresProcess implements AsyncDisposable {
   static async start({ lasting = false }: { readonly lasting?: boolean } = {}): Promise<PostgresProcess> {
     const child = spawn(process.execPath, [MAIN, ...(lasting ? ['--lasting'] : [])], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      // What a terminal tells the runner it hears of by the pipe, and then puts everything away.
+      detached: true,
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const first = await lines.next();

@@ -1,9 +1,9 @@
-import { asGuildId, directScope, type RecordScope } from '../../src/library/ids.ts';
-import type { Store } from '../../src/library/port.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { asGuildId, directScope, type RecordScope } from '../../../src/library/ids.ts';
+import type { Store } from '../../../src/library/port.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 
 export const filledGuild = '100000000000000001' as string as RecordScope;
-export const filledAt = Date.UTC(2026, 2, 1);
+const filledAt = Date.UTC(2026, 2, 1);
 const MEMBER = '200000000000000001';
 const OPTIONS = { questionRetentionDays: 90 };
 
@@ -13,7 +13,13 @@ export async function fillStore(databaseUrl: string, questions = 450): Promise<v
   const at = filledAt;
   for (const scope of [filledGuild, directScope('400000000000000001')]) {
     for (let n = 0; n < questions / 2; n += 1)
-      await store.questions.add({ scope, text: `Frage ${n} – «ça va?» 🦊\u2028`, at: at + n, outcome: 'answered', claims: [] });
+      await store.questions.add({
+        scope,
+        text: `Frage ${n} – «ça va?» 🦊\u2028`,
+        at: at + n,
+        outcome: 'answered',
+        claims: [],
+      });
     const id = `answer-${scope.length}`;
     await store.answers.save({ id, scope, at, question: 'How much trade?', outcome: 'answered', claims: [] });
     await store.votes.cast(scope, id, MEMBER, 'down');

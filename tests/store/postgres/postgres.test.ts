@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.ts';
-import type { RecordScope } from '../../src/library/ids.ts';
-import { createLog } from '../../src/log.ts';
-import { databaseSecrets } from '../../src/store/database-address.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { askPostgres, hasPostgres, newPostgresDatabase } from '../support/postgres/postgres-database.ts';
+import { UserError } from '../../../src/errors.ts';
+import type { RecordScope } from '../../../src/library/ids.ts';
+import { createLog } from '../../../src/log.ts';
+import { databaseSecrets } from '../../../src/store/database-address.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { askPostgres, hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const NOW = Date.UTC(2026, 2, 1);
