@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { hasPostgres, newPostgresSchema } from '../support/database/postgres-database.ts';
+import { storesToTest } from './stores-to-test.ts';
 import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;
@@ -22,20 +22,6 @@ function newFile(): string {
   files += 1;
   return join(folder, `${files}.sqlite`);
 }
-
-type Dialect = readonly [name: string, open: (days?: number) => Promise<Store>];
-
-const onPostgres: Dialect = [
-  'PostgreSQL',
-  async (days = 90) => openStore(await newPostgresSchema(), { questionRetentionDays: days }),
-];
-
-/** Every storage that Docent can use must pass the same tests. */
-const STORES: readonly Dialect[] = [
-  ['SQLite', (days = 90) => openStore(':memory:', { questionRetentionDays: days })],
-  ['SQLite in a file', (days = 90) => openStore(newFile(), { questionRetentionDays: days })],
-  ...(hasPostgres ? [onPostgres] : []),
-];
 
 const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
   scope: GUILD,
@@ -69,7 +55,7 @@ const schedule = (over: Partial<Schedule> = {}): Schedule => ({
 });
 const NOTHING = { questions: 0, answers: 0, votes: 0, schedules: 0 };
 
-describe.each(STORES)('%s: questions', (_name, open) => {
+describe.each(storesToTest)('%s: questions', (_name, open) => {
   test('are listed newest first, those of one moment as they came', async () => {
     await using store = await open();
     for (const [text, at] of [
@@ -126,7 +112,7 @@ describe.each(STORES)('%s: questions', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: what was shown', (_name, open) => {
+describe.each(storesToTest)('%s: what was shown', (_name, open) => {
   const span = fc.record({ start: fc.nat(2000), end: fc.nat(2000) });
   const found = fc.record(
     {
@@ -201,7 +187,7 @@ describe.each(STORES)('%s: what was shown', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: answers and votes', (_name, open) => {
+describe.each(storesToTest)('%s: answers and votes', (_name, open) => {
   test('an answer is found by its id in its own server only', async () => {
     await using store = await open();
     await store.answers.save(answer());
@@ -251,7 +237,7 @@ describe.each(STORES)('%s: answers and votes', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: quizzes', (_name, open) => {
+describe.each(storesToTest)('%s: quizzes', (_name, open) => {
   const right = { scope: GUILD, quizId: 'quiz-1', memberId: MEMBER, right: true, at: NOW };
 
   test('count the first answer of each member, in its own server only', async () => {
@@ -285,7 +271,7 @@ describe.each(STORES)('%s: quizzes', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: schedules', (_name, open) => {
+describe.each(storesToTest)('%s: schedules', (_name, open) => {
   test('are listed by time, in their own server only', async () => {
     await using store = await open();
     await store.schedules.add(schedule({ id: 'late', at: NOW + 2 }));
@@ -357,7 +343,7 @@ describe.each(STORES)('%s: schedules', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: what is done once', (_name, open) => {
+describe.each(storesToTest)('%s: what is done once', (_name, open) => {
   test('is taken by one taker in each server', async () => {
     await using store = await open();
     const { once } = store;
@@ -402,7 +388,7 @@ describe.each(STORES)('%s: what is done once', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: forgetting', (_name, open) => {
+describe.each(storesToTest)('%s: forgetting', (_name, open) => {
   async function fill(store: Store): Promise<void> {
     for (const scope of [GUILD, OTHER]) {
       await store.questions.add(question({ scope }));
@@ -458,7 +444,7 @@ describe.each(STORES)('%s: forgetting', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: servers that were left', (_name, open) => {
+describe.each(storesToTest)('%s: servers that were left', (_name, open) => {
   const [guild, other, third] = [GUILD, OTHER, '100000000000000003'].map((id) => asGuildId(id)) as [
     GuildId,
     GuildId,
@@ -544,7 +530,7 @@ describe.each(STORES)('%s: servers that were left', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: two servers', (_name, open) => {
+describe.each(storesToTest)('%s: two servers', (_name, open) => {
   const scope = fc.constantFrom(GUILD, OTHER);
   const id = fc.constantFrom('one', 'two', 'three');
   const member = fc.constantFrom(MEMBER, '200000000000000002');
@@ -610,7 +596,7 @@ describe.each(STORES)('%s: two servers', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: closing', (_name, open) => {
+describe.each(storesToTest)('%s: closing', (_name, open) => {
   test('twice is as good as once, and nothing is written afterwards', async () => {
     const store = await open();
     await store[Symbol.asyncDispose]();

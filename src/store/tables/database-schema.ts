@@ -102,6 +102,12 @@ export const docentTables = [
   'processes',
   'schedules',
   'departures',
+  'libraries',
+  'library_articles',
+  'library_texts',
+  'library_history',
+  'library_drafts',
+  'check_questions',
 ] as const satisfies (keyof Tables)[];
 
 /** Does not compile while a table is missing above. */
