@@ -85,7 +85,7 @@ function makeStore(
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     settings: new ServerSettingsTable(db, quick, secrets),
-    library: new LibraryTable(db, secrets),
+    library: new LibraryTable(db, quick, secrets),
     drafts: new LibraryDrafts(db, secrets),
     checks: new CheckQuestions(db, secrets),
     once: new Taken(db, secrets),

@@ -54,6 +54,8 @@ describe('while another process has the lock', () => {
     expect(await store.answers.find(GUILD, 'before')).toBeDefined();
     expect(await store.votes.count(GUILD, 'before')).toEqual({ up: 0, down: 0 });
     expect(await store.schedules.takeDue(NOW, 1_000)).toEqual([]);
+    expect(await store.library.read(GUILD)).toMatchObject({ articles: [] });
+    expect(await store.settings.read(GUILD)).toMatchObject({ threads: false });
     lock.release();
   });
 

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
 import { UserError } from '../../errors.ts';
 import { storable } from '../backend.ts';
 
@@ -54,9 +60,10 @@ export class SqliteDriver implements Driver {
     return Promise.resolve();
   }
 
-  beginTransaction(connection: DatabaseConnection): Promise<void> {
+  beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     return this.#untilFree(connection, () => {
-      this.#database.exec('BEGIN IMMEDIATE');
+      // Who only reads needs no lock, and waits for none.
+      this.#database.exec(accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE');
       this.#transaction = { owner: connection, ended: Promise.withResolvers() };
     });
   }
