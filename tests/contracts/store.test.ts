@@ -530,7 +530,7 @@ describe.each(storesToTest)('%s: servers that were left', (_name, open) => {
   });
 });
 
-describe.each(storesToTest)('%s: two servers', (_name, open) => {
+describe.each(storesToTest)('%s: two servers', (name, open) => {
   const scope = fc.constantFrom(GUILD, OTHER);
   const id = fc.constantFrom('one', 'two', 'three');
   const member = fc.constantFrom(MEMBER, '200000000000000002');
@@ -591,7 +591,8 @@ describe.each(storesToTest)('%s: two servers', (_name, open) => {
           expect(JSON.stringify(after)).not.toContain(each.scope);
         }
       }),
-      { numRuns: 20 },
+      // A server of its own takes ten times as long for it.
+      { numRuns: name === 'PostgreSQL' ? 5 : 20 },
     );
   });
 });

@@ -1,12 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Schedule, Store } from '../../src/library/port.ts';
 import type { RecordScope } from '../../src/library/ids.ts';
+import { restoreBackup } from '../../src/store/copying/restore-backup.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { hasPostgres, newPostgresDatabase } from '../support/database/postgres-database.ts';
 
@@ -21,6 +23,14 @@ const folder = mkdtempSync(join(tmpdir(), 'docent-several-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
+/** A database as an older version left it. */
+function oldFile(): string {
+  const path = join(folder, `old-${(files += 1)}.sqlite`);
+  using database = new DatabaseSync(path);
+  database.exec(readFileSync(join(import.meta.dirname, '../fixtures/store/0004-taken.sql'), 'utf8'));
+  return path;
+}
+
 type Dialect = readonly [name: string, newAddress: () => Promise<string>];
 const onPostgres: Dialect = ['PostgreSQL', () => newPostgresDatabase()];
 const DIALECTS: readonly Dialect[] = [
@@ -29,8 +39,13 @@ const DIALECTS: readonly Dialect[] = [
 ];
 
 describe.each(DIALECTS)('%s: several processes on one database', (_name, newAddress) => {
-  test('that start at once on an empty one, and vote, are all right', async () => {
+  test.each<[what: string, begin: (address: string) => Promise<unknown>]>([
+    ['an empty one', () => Promise.resolve()],
+    // All of them find that its tables are to be changed.
+    ['one of an older version', (address) => restoreBackup(oldFile(), address)],
+  ])('that start at once on %s, and vote, are all right', async (_what, begin) => {
     const address = await newAddress();
+    await begin(address);
     const votes = 20;
     const voters = Array.from({ length: PROCESSES }, (_, n) =>
       fork(VOTER, [address, GUILD, n % 2 === 0 ? 'up' : 'down', String(n), String(votes), String(PROCESSES)]),

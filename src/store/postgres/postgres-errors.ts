@@ -7,6 +7,7 @@ function sqlState(error: unknown): string {
 
 /** Shut down, crashed, starting up, no connection left; and all of class 08. */
 const UNREACHABLE = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03']);
+const NETWORK = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_|ENOTFOUND|EADDRNOTAVAIL)/u;
 /** What the driver says without a code when the connection is gone, or was not made in time. */
 const LOST =
   /^(?:Connection terminated|Query read timeout|Client has encountered a connection error|timeout exceeded)/u;
@@ -15,7 +16,10 @@ const LOST =
 export function isUnreachable(error: unknown): boolean {
   const code = sqlState(error);
   if (UNREACHABLE.has(code) || code.startsWith('08')) return true;
-  if (/^(?:E[A-Z_]{3,}|UND_ERR)/u.test(code)) return true;
+  if (error instanceof AggregateError) return error.errors.every(isUnreachable);
+  if (NETWORK.test(code)) return true;
+  // A socket of this machine's.
+  if (code === 'ENOENT') return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
   return error instanceof Error && code === '' && LOST.test(error.message);
 }
 
@@ -27,16 +31,17 @@ export function isCollision(error: unknown): boolean {
 /** Data that no column takes, keys that there are already, rows too long for an index: the row's own fault. */
 const ROW_AT_FAULT = /^(?:22|23|54)/u;
 
-/** Whether the same may be written later. */
+/** Whether the same may be written later: what is not the row's fault, nor of our own making, may be mended. */
 export function isPassingPostgres(error: unknown): boolean {
-  return error instanceof UserError || (/^[0-9A-Z]{5}$/u.test(sqlState(error)) && !ROW_AT_FAULT.test(sqlState(error)));
+  if (error instanceof TypeError || error instanceof RangeError) return false;
+  return !ROW_AT_FAULT.test(sqlState(error));
 }
 
 export function unreachable(name: string, cause: unknown): UserError {
   const reason = 'the database server cannot be reached';
   return new UserError(
     'STORE_UNREACHABLE',
-    `${name}: ${reason} (${why(cause)}). Check that it runs, and host and port in DATABASE_URL. Nothing was changed.`,
+    `${name}: ${reason} (${why(cause)}). Check that it runs, and host and port in DATABASE_URL.`,
     { database: name, reason },
     { cause },
   );

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -129,6 +138,22 @@ describe('before its tables are changed', () => {
     expect(copy.prepare('SELECT count(*) AS rows FROM questions').get()?.['rows']).toBe(2);
     await (await openStore(path, { questionRetentionDays: 90 }))[Symbol.asyncDispose]();
     expect(copies(path)).toHaveLength(1);
+  });
+
+  it('a copy is kept for 30 days at most', async () => {
+    const path = newPath();
+    const stem = path.slice(0, -'.sqlite'.length);
+    for (const [day, age] of [
+      [1, 31],
+      [2, 29],
+    ] as const) {
+      const file = `${stem}.before-update-2026020${day}T120000Z.sqlite`;
+      writeFileSync(file, '');
+      const at = Date.now() / 1_000 - age * 86_400;
+      utimesSync(file, at, at);
+    }
+    await (await openStore(path, { questionRetentionDays: 90 }))[Symbol.asyncDispose]();
+    expect(copies(path)).toEqual([expect.stringContaining('20260202T120000Z')]);
   });
 
   it('no more than three copies are kept, the newest', async () => {
