@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Store } from '../../src/library/port.ts';
-import { hasPostgres, newPostgresSchema } from '../support/database/postgres-database.ts';
+import { hasPostgres, emptiedPostgresDatabase } from '../support/database/postgres-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 let files = 0;
@@ -19,7 +19,7 @@ export type Dialect = readonly [name: string, open: (days?: number) => Promise<S
 
 const onPostgres: Dialect = [
   'PostgreSQL',
-  async (days = 90) => openStore(await newPostgresSchema(), { questionRetentionDays: days }),
+  async (days = 90) => openStore(await emptiedPostgresDatabase(), { questionRetentionDays: days }),
 ];
 
 /** Every storage that Docent can use must pass the same tests. */
