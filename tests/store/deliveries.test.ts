@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { askPostgres, hasPostgres, newPostgresDatabase } from '../support/database/postgres-database.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -16,18 +17,31 @@ let files = 0;
 const folder = mkdtempSync(join(tmpdir(), 'docent-deliveries-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('what is delivered to several processes', () => {
+type Dialect = readonly [name: string, newAddress: () => Promise<string>, claims: (address: string) => Promise<number>];
+const onPostgres: Dialect = [
+  'PostgreSQL',
+  () => newPostgresDatabase(),
+  async (url) => Number((await askPostgres(url, 'SELECT count(*) AS rows FROM docent.taken'))[0]?.['rows']),
+];
+const DIALECTS: readonly Dialect[] = [
+  [
+    'SQLite',
+    () => Promise.resolve(join(folder, `${(files += 1)}.sqlite`)),
+    (path) => {
+      using database = new DatabaseSync(path, { readOnly: true });
+      return Promise.resolve(Number(database.prepare('SELECT count(*) AS rows FROM taken').get()?.['rows']));
+    },
+  ],
+  ...(hasPostgres ? [onPostgres] : []),
+];
+
+/** `claimed`: how many were written down as somebody's. */
+describe.each(DIALECTS)('%s: what is delivered to several processes', (_name, newAddress, claimed) => {
   const two = async () => {
-    const path = join(folder, `${(files += 1)}.sqlite`);
+    const path = await newAddress();
     const open = () => openStore(path, { questionRetentionDays: 90 });
     return { path, one: await open(), other: await open() };
   };
-  /** How many were written down as somebody's. */
-  const claimed = (path: string): number => {
-    using database = new DatabaseSync(path, { readOnly: true });
-    return Number(database.prepare('SELECT count(*) AS rows FROM taken').get()?.['rows']);
-  };
-
   test('is answered by the first of those that take part, in each server', async () => {
     const { one, other } = await two();
     await using _ = one;
@@ -47,14 +61,14 @@ describe('what is delivered to several processes', () => {
     await using _ = one;
     await one.deliveries.attend(NOW, MINUTE);
     expect(await one.deliveries.take(GUILD, 'alone', NOW, DAY)).toBe(true);
-    expect(claimed(path)).toBe(0);
+    expect(await claimed(path)).toBe(0);
     await other.deliveries.attend(NOW, MINUTE / 2);
     // Who has ended may have answered just before.
     await other[Symbol.asyncDispose]();
     expect(await one.deliveries.take(GUILD, 'together', NOW + MINUTE / 2 - 1, DAY)).toBe(true);
-    expect(claimed(path)).toBe(1);
+    expect(await claimed(path)).toBe(1);
     expect(await one.deliveries.take(GUILD, 'alone again', NOW + MINUTE / 2, DAY)).toBe(true);
-    expect(claimed(path)).toBe(1);
+    expect(await claimed(path)).toBe(1);
   });
 
   test('is shared with whoever comes new as soon as that one takes part, though the others found themselves alone just before', async () => {
@@ -73,13 +87,13 @@ describe('what is delivered to several processes', () => {
     await using _ = one;
     await using __ = other;
     expect(await one.deliveries.take(GUILD, 'never said', NOW, DAY)).toBe(true);
-    expect(claimed(path)).toBe(1);
+    expect(await claimed(path)).toBe(1);
     await one.deliveries.attend(NOW, MINUTE);
     expect(await one.deliveries.take(GUILD, 'lapsed', NOW + MINUTE, DAY)).toBe(true);
     expect(await other.deliveries.take(GUILD, 'lapsed', NOW + MINUTE, DAY)).toBe(false);
-    expect(claimed(path)).toBe(2);
+    expect(await claimed(path)).toBe(2);
     await one.deliveries.attend(NOW + MINUTE, MINUTE);
     expect(await one.deliveries.take(GUILD, 'back', NOW + MINUTE, DAY)).toBe(true);
-    expect(claimed(path)).toBe(2);
+    expect(await claimed(path)).toBe(2);
   });
 });

@@ -1,11 +1,8 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerRecord, Store } from '../../src/library/port.ts';
 import type { RecordScope } from '../../src/library/ids.ts';
@@ -16,7 +13,6 @@ const MEMBER = '200000000000000001';
 const NOW = Date.UTC(2026, 2, 1);
 const ANSWER: AnswerRecord = { id: 'answer-1', scope: GUILD, at: NOW, outcome: 'answered', claims: [] };
 const QUESTION = { scope: GUILD, text: 'How much trade?', at: NOW, outcome: 'answered', claims: [] } as const;
-const VOTER = fileURLToPath(import.meta.resolve('./store-voter.ts'));
 
 let folder = '';
 let path = '';
@@ -58,6 +54,8 @@ describe('while another process has the lock', () => {
     expect(await store.answers.find(GUILD, 'before')).toBeDefined();
     expect(await store.votes.count(GUILD, 'before')).toEqual({ up: 0, down: 0 });
     expect(await store.schedules.takeDue(NOW, 1_000)).toEqual([]);
+    expect(await store.library.read(GUILD)).toMatchObject({ articles: [] });
+    expect(await store.settings.read(GUILD)).toMatchObject({ threads: false });
     lock.release();
   });
 
@@ -105,15 +103,4 @@ describe('while another process has the lock', () => {
     await using again = await openStore(path, { questionRetentionDays: 90 });
     expect(await again.questions.list(GUILD)).toEqual([QUESTION]);
   });
-});
-
-test('two processes that start at once on a new file, and vote, are both right', { timeout: 60_000 }, async () => {
-  const shared = join(folder, 'shared.sqlite');
-  const votes = 60;
-  const voters = ['up', 'down'].map((vote, n) => fork(VOTER, [shared, GUILD, vote, String(n), String(votes)]));
-  const ends = await Promise.all(voters.map(async (voter) => (await once(voter, 'exit'))[0] as unknown));
-  expect(ends).toEqual([0, 0]);
-  await using store = await openStore(shared, { questionRetentionDays: 90 });
-  expect(await store.votes.count(GUILD, 'answer-0')).toEqual({ up: votes, down: votes });
-  expect(await store.votes.count(GUILD, 'answer-1')).toEqual({ up: votes, down: votes });
 });

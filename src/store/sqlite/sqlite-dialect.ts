@@ -2,21 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { UserError } from '../../errors.ts';
-import type { Db } from '../tables/database-schema.ts';
+import { type Backend, sliceRows, type StoredRow } from '../backend.ts';
+import type { Db, Tables } from '../tables/database-schema.ts';
 import { errorCode, SqliteDriver } from './sqlite-driver.ts';
-
-/** A database in a way that does not show which one it is. */
-export type Backend = {
-  readonly dialect: Dialect;
-  /** Settings that are written into the database: only for one that is known to be Docent's. */
-  readonly prepare: (db: Db) => Promise<void>;
-  /** Wipes what was deleted from wherever the database still keeps it; false where somebody else is in the way now. */
-  readonly wipe: (db: Db) => Promise<boolean>;
-  /** Whether the same may be written later: the fault is the disk's or another process's, not what was to be written. */
-  readonly isPassing: (error: unknown) => boolean;
-};
 
 export type SqliteOptions = {
   /** How long a write waits for another process that is writing; meanwhile everything else goes on. */
@@ -50,6 +40,7 @@ export function openSqlite(
       await sql`PRAGMA journal_mode = WAL`.execute(db);
     },
     wipe: emptyLog,
+    slices: rowSlices,
     isPassing: (error) => error instanceof UserError || PASSING.has(errorCode(error)),
   };
 }
@@ -67,6 +58,18 @@ async function emptyLog(db: Db): Promise<boolean> {
     if (rows[0]?.busy === 0) return true;
     if (tries === WIPE_TRIES) return false;
     await pause(WIPE_WAIT_MS);
+  }
+}
+
+async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly StoredRow[]> {
+  // Every table has one, which is never stored as 0 or less.
+  for (let last = 0; ; ) {
+    const { rows } = await sql<StoredRow & { readonly slice_at: number }>`
+      SELECT rowid AS slice_at, * FROM ${sql.table(table)} WHERE rowid > ${last} ORDER BY rowid LIMIT ${sliceRows}
+    `.execute(db);
+    if (rows.length === 0) return;
+    yield rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'slice_at')));
+    last = rows.at(-1)?.slice_at ?? last;
   }
 }
 

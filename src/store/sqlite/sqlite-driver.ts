@@ -1,8 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { performance } from 'node:perf_hooks';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
 import { UserError } from '../../errors.ts';
+import { storable } from '../backend.ts';
 
 /** The first wait for another process's lock, and the longest; each is shortened at random, so that two do not meet again. */
 const FIRST_WAIT_MS = 4;
@@ -53,9 +60,10 @@ export class SqliteDriver implements Driver {
     return Promise.resolve();
   }
 
-  beginTransaction(connection: DatabaseConnection): Promise<void> {
+  beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     return this.#untilFree(connection, () => {
-      this.#database.exec('BEGIN IMMEDIATE');
+      // Who only reads needs no lock, and waits for none.
+      this.#database.exec(accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE');
       this.#transaction = { owner: connection, ended: Promise.withResolvers() };
     });
   }
@@ -135,7 +143,8 @@ export function errorCode(error: unknown): number {
 }
 
 /** Node takes an object in the first place for named parameters and would store NULL instead. */
-function bindable(value: unknown): SQLInputValue {
+function bindable(given: unknown): SQLInputValue {
+  const value = storable(given);
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value;
   throw new TypeError(`SQLite cannot store a value of type ${value instanceof Date ? 'Date' : typeof value}`);

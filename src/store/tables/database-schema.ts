@@ -86,6 +86,34 @@ export type Tables = {
 
 export type Db = Kysely<Tables>;
 
+/**
+ * Every table, in the order in which rows can be put in: what others refer to comes first. Copies, counts and comparisons go by
+ * it, and so include a table that is added here.
+ */
+export const docentTables = [
+  'settings',
+  'server_settings',
+  'questions',
+  'answers',
+  'votes',
+  'posts',
+  'quiz_answers',
+  'taken',
+  'processes',
+  'schedules',
+  'departures',
+  'libraries',
+  'library_articles',
+  'library_texts',
+  'library_history',
+  'library_drafts',
+  'check_questions',
+] as const satisfies (keyof Tables)[];
+
+/** Does not compile while a table is missing above. */
+type Missing = Exclude<keyof Tables, (typeof docentTables)[number]>;
+export const noTableIsMissing: [Missing] extends [never] ? true : Missing = true;
+
 /** What is kept by scope, in the order in which it can be deleted. */
 export const scopedTables = [
   'votes',

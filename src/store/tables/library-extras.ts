@@ -76,11 +76,14 @@ export class CheckQuestions implements CheckStore {
         .where('article_id', '=', articleId)
         .execute();
       if (there.length >= mostChecks && there.every(({ question }) => question !== check.question)) return false;
-      const row = { id: check.id, claim_id: claimId, claim: text, at: check.at };
+      const place = { scope: key, article_id: articleId, question: check.question };
+      await db
+        .deleteFrom('check_questions')
+        .where((row) => row.and(place))
+        .execute();
       await db
         .insertInto('check_questions')
-        .values({ scope: key, article_id: articleId, question: check.question, ...row })
-        .onConflict((conflict) => conflict.columns(['scope', 'article_id', 'question']).doUpdateSet(row))
+        .values({ ...place, id: check.id, claim_id: claimId, claim: text, at: check.at })
         .execute();
       return true;
     });

@@ -20,15 +20,18 @@ const AT_ONCE = 50;
 
 export class LibraryTable implements LibraryStore {
   readonly #db: Db;
+  readonly #quick: Db;
   readonly #secrets: Secrets;
 
-  constructor(db: Db, secrets: Secrets) {
+  /** `quick`: for whoever answers, and may not wait for long. */
+  constructor(db: Db, quick: Db, secrets: Secrets) {
     this.#db = db;
+    this.#quick = quick;
     this.#secrets = secrets;
   }
 
   async revision(scope: RecordScope): Promise<number> {
-    const row = await this.#db
+    const row = await this.#quick
       .selectFrom('libraries')
       .select('revision')
       .where('scope', '=', this.#secrets.hashScope(scope))
@@ -38,13 +41,17 @@ export class LibraryTable implements LibraryStore {
 
   read(scope: RecordScope): Promise<StoredLibrary> {
     // In one transaction, or another process's change may come in between.
-    return this.#db.transaction().execute((db) => readIn(db, this.#secrets.hashScope(scope)));
+    return this.#quick
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((db) => readIn(db, this.#secrets.hashScope(scope)));
   }
 
   async texts(scope: RecordScope, ids: readonly string[]): Promise<readonly Article[]> {
     const found = new Map<string, Article>();
     for (let at = 0; at < ids.length; at += AT_ONCE) {
-      const rows = await this.#db
+      const rows = await this.#quick
         .selectFrom('library_texts')
         .select(['id', 'article'])
         .where('scope', '=', this.#secrets.hashScope(scope))

@@ -6,15 +6,18 @@ import type { Secrets } from './secrets.ts';
 /** Sealed as a whole: members that are passed over are in it. */
 export class ServerSettingsTable implements SettingsStore {
   readonly #db: Db;
+  readonly #quick: Db;
   readonly #secrets: Secrets;
 
-  constructor(db: Db, secrets: Secrets) {
+  /** `quick`: for whoever answers, and may not wait for long. */
+  constructor(db: Db, quick: Db, secrets: Secrets) {
     this.#db = db;
+    this.#quick = quick;
     this.#secrets = secrets;
   }
 
   async read(scope: RecordScope): Promise<ServerSettings> {
-    return this.#readIn(this.#db, scope);
+    return this.#readIn(this.#quick, scope);
   }
 
   change(scope: RecordScope, change: (before: ServerSettings) => ServerSettings): Promise<ServerSettings> {

@@ -124,8 +124,19 @@ export class WriteBehind {
     const answers = batch.flatMap(({ table, row }) => (table === 'answers' ? [row] : []));
     const posts = batch.flatMap(({ table, row }) => (table === 'posts' ? [row] : []));
     return this.#db.transaction().execute(async (db) => {
-      if (questions.length > 0) await db.insertInto('questions').values(questions).execute();
-      if (answers.length > 0) await db.insertInto('answers').values(answers).execute();
+      // Where a connection broke at the end of a commit it is not known whether that was done: the same may come again.
+      if (questions.length > 0)
+        await db
+          .insertInto('questions')
+          .values(questions)
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
+      if (answers.length > 0)
+        await db
+          .insertInto('answers')
+          .values(answers)
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
       // A question that is asked twice, by a menu, is answered by the later one.
       for (const row of posts)
         await db

@@ -83,6 +83,7 @@ export const de: Wording<typeof en> = {
     FILE_GONE: 'Discord hat diese Datei nicht mehr. Häng sie noch einmal an.',
     FILE_NOT_A_DOCUMENT:
       'Diese Datei ist kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
+    STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Aufzeichnungen. Bitte versuch es gleich noch einmal.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

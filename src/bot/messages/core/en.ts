@@ -85,6 +85,7 @@ export const en = {
     FILE_GONE: 'Discord does not have that file any more. Attach it again.',
     FILE_NOT_A_DOCUMENT:
       'That file is no document with text. I read web pages, text, Markdown, PDF and Word documents.',
+    STORE_UNREACHABLE: 'I cannot get at my records just now. Please try again in a moment.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

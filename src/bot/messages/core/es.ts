@@ -80,6 +80,8 @@ export const es: Wording<typeof en> = {
     FILE_GONE: 'Discord ya no tiene ese archivo. Adjúntalo otra vez.',
     FILE_NOT_A_DOCUMENT:
       'Ese archivo no es un documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
+    STORE_UNREACHABLE:
+      'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

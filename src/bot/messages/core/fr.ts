@@ -83,6 +83,7 @@ export const fr: Wording<typeof en> = {
     FILE_GONE: 'Discord n’a plus ce fichier. Joignez-le de nouveau.',
     FILE_NOT_A_DOCUMENT:
       'Ce fichier n’est pas un document avec du texte. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
+    STORE_UNREACHABLE: 'Je n’ai pas accès à mes notes pour le moment. Réessaie dans un instant, s’il te plaît.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

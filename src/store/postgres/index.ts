@@ -1,0 +1,2 @@
+export { openPostgres } from './postgres-dialect.ts';
+export { unusablePostgres } from './postgres-errors.ts';
