@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import { bestArticles, isOneArticle, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
@@ -15,6 +16,7 @@ import {
   rankByWords,
   readAll,
   resultOf,
+  type Understood,
   understand,
   type WordRanking,
 } from './search-scopes.ts';
@@ -85,7 +87,12 @@ export async function searchReading(
   const asked = understand(question, scopes, options);
   if ('status' in asked) return { result: asked, isFinal: true };
   const words = rankByWords(asked.read, weights);
-  const reads = { weights, reading, options: { since: performance.now(), signal: options.signal } };
+  const reads = {
+    weights,
+    reading,
+    options: { since: performance.now(), signal: options.signal },
+    known: new Map<string, number>(),
+  };
   const parts = words === undefined ? [] : questionParts(words, scopes);
   const alone = await Promise.all(parts.map((part) => judgeByReading(rankByWords(part, weights), part, PART, reads)));
   const both =
@@ -96,11 +103,30 @@ export async function searchReading(
     );
   const whole = both === undefined ? [await judgeByReading(words, asked.read, WHOLE, reads)] : [];
   const found = both ?? whole[0]?.found;
-  const still = found && { ...found, ranked: found.ranked.filter(isThere) };
+  const answering = both === undefined ? 1 : 2;
+  const kept =
+    found === undefined || isOneArticle(scopes) ? found : await keepByReading(found, answering, asked, scopes, reads);
+  const still = kept && { ...kept, ranked: kept.ranked.filter(isThere) };
   return {
-    result: resultOf({ question, scopes, options, weights }, still, both === undefined ? 1 : 2),
+    result: resultOf({ question, scopes, options, weights }, still, answering),
     isFinal: [...alone, ...whole].every(({ isFinal }) => isFinal),
   };
+}
+
+/** As `keepByWords`, with what was read of the best articles; none of it is read again. */
+async function keepByReading(
+  all: JudgedRanking,
+  answers: 1 | 2,
+  { whole }: Understood,
+  scopes: readonly SearchScope[],
+  reads: Reads,
+): Promise<KeptRanking> {
+  if (all.judged.status === 'refused') return all;
+  const best = bestArticles(all.ranked, answers);
+  if (answers === 2) return keptTo(best, all, undefined);
+  const read = readAll(whole, scopesWithin(scopes, best));
+  const { found } = await judgeByReading(rankByWords(read, reads.weights), read, WHOLE, reads);
+  return keptTo(best, all, found);
 }
 
 /** Whether the claim's article was not taken out meanwhile. */
@@ -111,7 +137,13 @@ function isThere({ entry, scope }: Ranked): boolean {
 /** Claims as they were judged; not final where another time more of them may have been read. */
 type Judgement = { readonly found: JudgedRanking | undefined; readonly isFinal: boolean };
 
-type Reads = { readonly weights: EngineWeights; readonly reading: SearchReading; readonly options: ReaderOptions };
+type Reads = {
+  readonly weights: EngineWeights;
+  readonly reading: SearchReading;
+  readonly options: ReaderOptions;
+  /** Scores of what was read for this question already. */
+  readonly known: Map<string, number>;
+};
 
 async function judgeByReading(
   words: WordRanking | undefined,
@@ -177,7 +209,7 @@ function notSure({ ranked, judged }: WordRanking, { confidence: { bands } }: Eng
 async function readClaims(
   own: readonly Ranked[],
   { scope, question }: Read,
-  { weights, reading, options }: Reads,
+  { weights, reading, options, known }: Reads,
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
   const nearness = await nearnessTo(question.text, scope, reading, options);
@@ -196,14 +228,18 @@ async function readClaims(
     ),
   ];
   if (items.length === 0) return [];
-  const scores = await reading.reader.read(question.text, items.map(passage), options);
+  const keys = items.map(({ entry, at }) => `${question.text}\n${entry.index.article.id}\n${at}`);
+  const unread = items.filter((_, at) => !known.has(keys[at] ?? ''));
+  const scores = unread.length === 0 ? [] : await reading.reader.read(question.text, unread.map(passage), options);
+  for (const [at, item] of unread.entries())
+    if (scores !== undefined) known.set(keys[items.indexOf(item)] ?? '', scores[at] ?? 0);
   return (
     scores &&
     items.map((item, at): ReadClaim => {
       const place = own.indexOf(item);
       return {
         item,
-        reader: scores[at] ?? 0,
+        reader: known.get(keys[at] ?? '') ?? 0,
         wordsRank: (place === -1 ? own.length : place) + 1,
         meaning: nearness?.of(item.entry, item.at),
       };
@@ -224,7 +260,8 @@ export async function considerClaims(
   const read = readAll(question, [scope]);
   const words = rankByWords(read, weights);
   const asked = readOf(words, read, reading);
-  const claims = asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {} }));
+  const claims =
+    asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {}, known: new Map() }));
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
 }
 
