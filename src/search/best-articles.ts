@@ -16,9 +16,6 @@ export function bestArticles(ranked: readonly Ranked[], answers: 1 | 2): Readonl
   return new Set(ranked.filter(({ score }, at) => at < answers || score >= least).map(({ entry }) => entry));
 }
 
-export const isOneArticle = ([first, ...more]: readonly SearchScope[]): boolean =>
-  first === undefined || (more.length === 0 && entriesOf(first).length === 1);
-
 /** The scopes of these articles alone: their words are as rare as they are in these. */
 export function scopesWithin(scopes: readonly SearchScope[], articles: ReadonlySet<Entry>): SearchScope[] {
   return scopes.flatMap((scope) => {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
-import { bestArticles, isOneArticle, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
+import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
@@ -11,6 +11,7 @@ import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts
 import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
 import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import {
+  isOneArticle,
   questionParts,
   type Read,
   rankByWords,

@@ -2,7 +2,7 @@ import type { Article, Claim } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
 import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
-import { bestArticles, isOneArticle, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
+import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { matchedSpans } from './features/question-rows.ts';
@@ -50,6 +50,10 @@ export function searchScopes(
       : keepByWords({ whole: asked.whole, all: found, answers: answering }, scopes, weights);
   return resultOf({ question, scopes, options, weights }, kept, answering);
 }
+
+/** Whether there is no other article that an answer could be from. */
+export const isOneArticle = ([first, ...more]: readonly SearchScope[]): boolean =>
+  first === undefined || (more.length === 0 && entriesOf(first).length === 1);
 
 /** Of several articles the answer keeps to the best, whose claims are ranked among themselves; two answers stay as they are. */
 function keepByWords(
