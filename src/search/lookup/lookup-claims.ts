@@ -24,6 +24,8 @@ const LIMIT = 25;
 /** Fuse searches all of so many claims; of more, as many as these that the words of the index find first. */
 const SEARCHED_WHOLE = 300;
 const SEARCHED_FIRST = 200;
+/** Of many articles fewer: each has its turn among them. */
+const SEARCHED_IN_TURN = 80;
 
 /** Characters that Fuse searches, each once for each word typed: of claims as long as paragraphs fewer. */
 const MOST_SEARCHED = 240_000;
@@ -81,9 +83,9 @@ export function lookupClaims(
   const words = typedWords(query);
   const typed = wordsForFuse(query, scopes);
   const whole = typed.length > 0 && scopes.reduce((sum, { claims }) => sum + claims, 0) <= SEARCHED_WHOLE;
-  const most = Math.max(limit, whole ? SEARCHED_WHOLE : SEARCHED_FIRST);
+  const spread = options.spread === true && scopes.some((scope) => entriesOf(scope).length > 1);
+  const most = Math.max(limit, whole ? SEARCHED_WHOLE : spread ? SEARCHED_IN_TURN : SEARCHED_FIRST);
   const least = whole || words.length === 0 ? 0 : 1;
-  const spread = options.spread === true;
   const found = scopes.flatMap((scope) => scoredByWords(words, scope, { most, least, spread }));
   // In turn they are already.
   found.sort(spread && scopes.length === 1 ? (a, b) => b.score - a.score : byScore);
