@@ -20,7 +20,7 @@ const abouts: readonly WholeAbout[] = ['summary', 'title', 'author', 'date', 'so
 const aboutField = choiceField<WholeAbout>(abouts.map((about) => [about, about] as const));
 
 /** A menu of articles: what was asked about a whole article, of the one that was chosen. */
-export const chooseWholeAction = action('about', {
+const chooseWholeAction = action('about', {
   about: aboutField,
   also: optionalField(aboutField),
   ownerId: snowflakeField,

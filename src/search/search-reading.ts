@@ -5,7 +5,7 @@ import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-art
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
-import { entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
+import { type ClaimAt, entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
@@ -126,8 +126,13 @@ async function keepByReading(
   const best = bestArticles(all.ranked, answers);
   if (answers === 2) return keptTo(best, all, undefined);
   const read = readAll(whole, scopesWithin(scopes, best));
-  const { found } = await judgeByReading(rankByWords(read, reads.weights), read, WHOLE, reads);
-  return keptTo(best, all, found);
+  const words = rankByWords(read, reads.weights);
+  const again = readOf(words, read, reads.reading);
+  // What was not read in time is known by words alone.
+  if (again === undefined || reads.known.size === 0) return keptTo(best, all, words);
+  const claims = await readClaims(words?.own ?? [], again, { ...reads, isReadAlready: true });
+  if (claims === undefined || claims.length === 0) return keptTo(best, all, undefined);
+  return keptTo(best, all, withWordsSay(words, decide(claims, words?.ranked ?? [], reads.reading.weights)));
 }
 
 /** Whether the claim's article was not taken out meanwhile. */
@@ -144,6 +149,8 @@ type Reads = {
   readonly options: ReaderOptions;
   /** Scores of what was read for this question already. */
   readonly known: Map<string, number>;
+  /** Whether what was not is left out. */
+  readonly isReadAlready?: true;
 };
 
 async function judgeByReading(
@@ -210,7 +217,7 @@ function notSure({ ranked, judged }: WordRanking, { confidence: { bands } }: Eng
 async function readClaims(
   own: readonly Ranked[],
   { scope, question }: Read,
-  { weights, reading, options, known }: Reads,
+  { weights, reading, options, known, isReadAlready }: Reads,
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
   const nearness = await nearnessTo(question.text, scope, reading, options);
@@ -221,31 +228,29 @@ async function readClaims(
   const others = near.filter((place) => !found.some((item) => isSameClaim(item, place)));
   // All claims of a small scope are ranked already; those of a larger one that words did not find are measured beside what they did.
   const measured = isReadWhole(scope) || others.length === 0 ? own : rank(candidates(question, scope, others), weights);
+  const keyOf = ({ entry, at }: ClaimAt): string => `${question.text}\n${entry.index.article.id}\n${at}`;
   const items = [
     ...found,
     ...others.flatMap(
       (place) =>
         own.find((item) => isSameClaim(item, place)) ?? measured.find((item) => isSameClaim(item, place)) ?? [],
     ),
-  ];
+  ].filter((item) => isReadAlready !== true || known.has(keyOf(item)));
   if (items.length === 0) return [];
-  const keys = items.map(({ entry, at }) => `${question.text}\n${entry.index.article.id}\n${at}`);
-  const unread = items.filter((_, at) => !known.has(keys[at] ?? ''));
-  const scores = unread.length === 0 ? [] : await reading.reader.read(question.text, unread.map(passage), options);
-  for (const [at, item] of unread.entries())
-    if (scores !== undefined) known.set(keys[items.indexOf(item)] ?? '', scores[at] ?? 0);
-  return (
-    scores &&
-    items.map((item, at): ReadClaim => {
-      const place = own.indexOf(item);
-      return {
-        item,
-        reader: known.get(keys[at] ?? '') ?? 0,
-        wordsRank: (place === -1 ? own.length : place) + 1,
-        meaning: nearness?.of(item.entry, item.at),
-      };
-    })
-  );
+  if (isReadAlready !== true) {
+    const scores = await reading.reader.read(question.text, items.map(passage), options);
+    if (scores === undefined) return undefined;
+    for (const [at, item] of items.entries()) known.set(keyOf(item), scores[at] ?? 0);
+  }
+  return items.map((item): ReadClaim => {
+    const place = own.indexOf(item);
+    return {
+      item,
+      reader: known.get(keyOf(item)) ?? 0,
+      wordsRank: (place === -1 ? own.length : place) + 1,
+      meaning: nearness?.of(item.entry, item.at),
+    };
+  });
 }
 
 /**
