@@ -7,6 +7,7 @@ import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
 import { ask } from './ask/ask-command.ts';
+import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
@@ -71,6 +72,7 @@ export const components: readonly Component[] = [
   chooseSection,
   turnSection,
   chooseArticle,
+  chooseWhole,
   quoteHere,
   askBeforeDeleting,
   deleteNow,
