@@ -71,14 +71,15 @@ export type Shown = {
 /** The message that shows hits: one by itself with its source below, several under their headings. */
 export function hitsMessage(shown: Shown, context: AnswerContext): Message {
   const { top, band, hits, readAs } = shown;
-  const { messages, sharedBy } = context;
-  const doubt = isOneNumber(hits)
-    ? messages.several.sameNumber
-    : [messages.answer.unsure, ...notSaid(readAs.missing, messages, shortWord)].join(' ');
+  const { messages, sharedBy, shelf } = context;
+  const doubt = () =>
+    shelf.length > 1 && isOneNumber(hits)
+      ? messages.several.sameNumber
+      : [messages.answer.unsure, ...notSaid(readAs.missing, messages, shortWord)].join(' ');
   const before = [
     ...(top === '' ? [] : [top]),
     ...notes(readAs, context),
-    ...(band === 'unsure' ? [doubt] : []),
+    ...(band === 'unsure' ? [doubt()] : []),
     ...(band === 'further' ? [`-# ${messages.answerNotes.further}`] : []),
   ];
   const after = sharedBy === undefined ? [] : [`-# ${messages.answerNotes.sharedBy(`<@${sharedBy}>`)}`];
@@ -141,7 +142,7 @@ function groupTitle(
 ): Markdown {
   const title = escapeWithin(heading || article.title, limits.groupTitle);
   const linked = first === undefined || !isLinked ? title : linkedTo(title, claimAddress(first));
-  const name = nameAmong(article, shelf, limits.word);
+  const name = shelf.length > 1 ? nameAmong(article, shelf, limits.word) : undefined;
   return name === undefined || heading === '' ? linked : `${linked} · ${escape(name)}`;
 }
 

@@ -91,7 +91,7 @@ export function sourceLine(
 ): Markdown {
   const { article, claim } = place;
   const number = numberToShow(claim)?.replaceAll('`', '');
-  const name = nameAmong(article, shelf, titleLength);
+  const name = shelf.length > 1 ? nameAmong(article, shelf, titleLength) : undefined;
   const own = number === undefined ? [] : [plain(number)];
   const sourceOf = (parts: readonly string[]): Markdown => {
     const line = escape(parts.length === 0 ? cut(plain(article.title), limits.source) : parts.join(between));
