@@ -108,6 +108,18 @@ describe.runIf(hasPostgres)('while a PostgreSQL server, or a connection to it, i
     expect(await store.schedules.add({ ...SCHEDULE, id: 'another' })).toBe(true);
   });
 
+  test('what was acknowledged is there when the server has crashed', async () => {
+    await using store = await open();
+    await store.answers.save(ANSWER);
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, n) => store.votes.cast(GUILD, ANSWER.id, `member-${round}-${n}`, 'up')),
+      );
+      await server.crash();
+      expect(await store.votes.count(GUILD, ANSWER.id)).toEqual({ up: 10 * (round + 1), down: 0 });
+    }
+  });
+
   test('a statement that the server’s end cuts off is asked again where it only reads, and fails with words where nobody answers', async () => {
     const database = await openDatabase(server.url, { lockWaitMs: 50 });
     const patient = await openDatabase(server.url, { lockWaitMs: 20_000 });
