@@ -119,7 +119,7 @@ export const rooms = table({
       'reply',
       'search/for-features',
     ],
-    packages: ['chrono-node', 'discord-api-types'],
+    packages: ['chrono-node', 'discord-api-types', 'zod'],
     node: ['module', 'timers/promises'],
   },
   'commands/menus': {

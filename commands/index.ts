@@ -13,6 +13,7 @@ import { helpOver } from './help/help-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';
 import { pasted } from './library/adding/add-dialog.ts';
 import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './library/adding/draft-buttons.ts';
+import { importNot, importNow } from './library/exchange/import-library.ts';
 import { libraryCommand } from './library/library-command.ts';
 import { turnList } from './library/list-articles.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
@@ -105,6 +106,8 @@ export const components: readonly Component[] = [
   removeNow,
   keepArticle,
   restoreNow,
+  importNow,
+  importNot,
 ];
 
 /** What is done when a schedule is due. */

@@ -4,6 +4,8 @@ import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { addSubcommand } from './add-article.ts';
 import { defaultSubcommand } from './default-article.ts';
+import { exportSubcommand } from './exchange/export-library.ts';
+import { importSubcommand } from './exchange/import-library.ts';
 import { newsSubcommand } from './library-news.ts';
 import { listSubcommand } from './list-articles.ts';
 import { removeSubcommand } from './remove-article.ts';
@@ -27,5 +29,7 @@ export const libraryCommand = chatCommandOf(
     renameSubcommand,
     defaultSubcommand,
     newsSubcommand,
+    exportSubcommand,
+    importSubcommand,
   ],
 );

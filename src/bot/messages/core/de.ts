@@ -104,6 +104,9 @@ export const de: Wording<typeof en> = {
     FILE_NOT_A_DOCUMENT:
       'Diese Datei ist kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
     STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Aufzeichnungen. Bitte versuch es gleich noch einmal.',
+    EXPORT_INVALID: 'Das ist keine Datei, die /bibliothek exportieren gemacht hat, oder eine beschädigte.',
+    EXPORT_NEWER:
+      'Diese Datei ist von einer neueren Version von mir. Bitte den, der mich betreibt, mich zu aktualisieren.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

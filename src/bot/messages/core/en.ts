@@ -105,6 +105,8 @@ export const en = {
     FILE_NOT_A_DOCUMENT:
       'That file is no document with text. I read web pages, text, Markdown, PDF and Word documents.',
     STORE_UNREACHABLE: 'I cannot get at my records just now. Please try again in a moment.',
+    EXPORT_INVALID: 'That is no file that /library export made, or a damaged one.',
+    EXPORT_NEWER: 'That file is from a newer version of me. Ask whoever runs me to update me.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

@@ -102,6 +102,8 @@ export const es: Wording<typeof en> = {
       'Ese archivo no es un documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
     STORE_UNREACHABLE:
       'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
+    EXPORT_INVALID: 'Ese no es un archivo que haya hecho /biblioteca exportar, o está dañado.',
+    EXPORT_NEWER: 'Ese archivo es de una versión más nueva de mí. Pide a quien me administra que me actualice.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

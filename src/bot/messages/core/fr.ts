@@ -104,6 +104,9 @@ export const fr: Wording<typeof en> = {
     FILE_NOT_A_DOCUMENT:
       'Ce fichier n’est pas un document avec du texte. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
     STORE_UNREACHABLE: 'Je n’ai pas accès à mes notes pour le moment. Réessaie dans un instant, s’il te plaît.',
+    EXPORT_INVALID: 'Ce n’est pas un fichier fait par /bibliothèque exporter, ou il est abîmé.',
+    EXPORT_NEWER:
+      'Ce fichier vient d’une version plus récente de moi. Demandez à la personne qui m’héberge de me mettre à jour.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

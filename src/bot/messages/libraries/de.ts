@@ -154,20 +154,19 @@ export const de: Wording<typeof en> = {
     newsLacks: (channel) => `Um Änderungen in ${channel} zu melden, brauche ich noch:`,
     exported: (title) => `**${title}** als Markdown.`,
     exportedAll: (count) =>
-      `Die Bibliothek dieses Servers: ${count} Artikel. /bibliothek importieren liest sie wieder ein.`,
+      `Die Bibliothek dieses Servers (Artikel: ${count}). /bibliothek importieren liest sie wieder ein.`,
     nothingToExport: 'Dieser Server hat keine eigenen Artikel zum Exportieren.',
     tooLarge: 'Das ist mehr, als ich auf Discord in einer Datei senden darf. Exportiere die Artikel einzeln.',
     importPreview: 'Vorschau: Nur du siehst das. Noch ist nichts importiert.',
     importNew: (count) => `Neue Artikel: ${count}`,
     importKnown: (count) => `Schon hier, bleiben wie sie sind: ${count}`,
+    importLimited: (count) =>
+      `Nur für die Kanäle und Rollen, die die Datei nennt; vielleicht gibt es sie hier nicht, sieh in /bibliothek liste nach: ${count}`,
     importSettings: 'Auch der Standard-Artikel wird übernommen.',
     importChecks: (count) => `Prüffragen: ${count}`,
     import: 'Importieren',
-    imported: (count) => `Importiert: ${count} Artikel.`,
+    imported: (count) => `Importierte Artikel: ${count}`,
     nothingToImport: 'Alle diese Artikel gibt es hier schon.',
-    notAnExport: 'Das ist keine Datei, die /bibliothek exportieren gemacht hat, oder eine beschädigte.',
-    exportNewer:
-      'Diese Datei ist von einer neueren Version von mir. Bitte den, der mich betreibt, mich zu aktualisieren.',
   },
   news: {
     add: (who, title) => `${who} hat **${title}** hinzugefügt.`,
