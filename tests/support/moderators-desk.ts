@@ -8,7 +8,7 @@ import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessa
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { readArticle } from '../../src/article/read-article.ts';
-import { usualLimits } from '../../src/library/library-edits.ts';
+import { type LibraryLimits, usualLimits } from '../../src/library/library-edits.ts';
 import { UserError } from '../../src/errors.ts';
 import { Library } from '../../src/library/library.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
@@ -111,14 +111,22 @@ class Rooms implements Channels {
   }
 }
 
-export type ModeratorsDeskOptions = { readonly articles?: readonly Article[]; readonly databaseUrl?: string };
+export type ModeratorsDeskOptions = {
+  readonly articles?: readonly Article[];
+  readonly databaseUrl?: string;
+  readonly limits?: LibraryLimits;
+};
 
 type Who = Partial<Request>;
 
 type Given = Pick<ComponentRequest, 'fields' | 'choices' | 'uploads'>;
 
 /** What moderators can do, over a real library and a real store, with a clock to move and channels that remember. */
-export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':memory:' }: ModeratorsDeskOptions = {}) {
+export async function openModeratorsDesk({
+  articles = bundled,
+  databaseUrl = ':memory:',
+  limits = usualLimits,
+}: ModeratorsDeskOptions = {}) {
   let at = start;
   let logged = '';
   const files = new Map<string, Uint8Array>();
@@ -128,7 +136,7 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
   const settings = new SettingsCache(store.settings, () => at);
   const services: Services = {
     library: new Library(articles, { store: store.library }),
-    libraryLimits: usualLimits,
+    libraryLimits: limits,
     readDocument: readArticle,
     files: {
       fetch: ({ url }) => {
@@ -163,7 +171,7 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
     log: () => logged,
     /** A file that a moderator gives to a command or a dialog. */
     file: (name: string, data: string | Uint8Array): AttachedFile => {
-      const url = `https://cdn.discordapp.com/attachments/1/${files.size}/${encodeURIComponent(name)}`;
+      const url = `https://cdn.discordapp.com/attachments/1/${files.size}/${encodeURIComponent(name.toWellFormed())}`;
       const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
       files.set(url, bytes);
       return { id: String(800_000_000_000_000_000n + BigInt(files.size)), name, url, size: bytes.byteLength };

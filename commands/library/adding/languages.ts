@@ -8,8 +8,8 @@ import type { Choice } from '../../../src/reply/place-choices.ts';
 const usual = 'en es de fr ru pt it nl pl uk cs sv da nb fi tr ar he fa hi ja ko zh vi id'.split(' ');
 const mostChoices = 25;
 
-/** Two or three letters of ISO 639. */
-const codeForm = /^[a-z]{2,3}$/;
+/** Two letters of ISO 639-1. */
+const codeForm = /^[a-z]{2}$/;
 
 /** The code of a language that was picked or typed, by its code or by its name in English or in this language; undefined for none. */
 export function languageCode(typed: string, locale: Locale): string | undefined {
