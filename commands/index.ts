@@ -11,6 +11,13 @@ import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
+import { addToLibrary } from './library/adding/add-from-message.ts';
+import { pasted } from './library/adding/add-dialog.ts';
+import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './library/adding/draft-buttons.ts';
+import { importNot, importNow } from './library/exchange/import-library.ts';
+import { libraryCommand } from './library/library-command.ts';
+import { turnList } from './library/list-articles.ts';
+import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
 import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
@@ -35,6 +42,8 @@ const others: readonly Command[] = [
   findInArticle,
   answerThisQuestion,
   takeAnswerAway,
+  addToLibrary,
+  libraryCommand,
   summaryCommand,
   quizCommand,
   settingsCommand,
@@ -89,6 +98,18 @@ export const components: readonly Component[] = [
   showQuiz,
   revealQuiz,
   revealPoll,
+  pasted,
+  confirmDraft,
+  turnDraft,
+  editTitle,
+  titled,
+  cancelDraft,
+  turnList,
+  removeNow,
+  keepArticle,
+  restoreNow,
+  importNow,
+  importNot,
 ];
 
 /** What is done when a schedule is due. */

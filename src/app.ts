@@ -14,6 +14,8 @@ import type { Health, Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
 import type { UserError } from './errors.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
+import { AttachmentFetcher } from './fetching/attachment-fetcher.ts';
+import { WebFetcher } from './fetching/web-fetcher.ts';
 import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
 import { SettingsCache } from './library/server-settings.ts';
@@ -31,6 +33,7 @@ export type Overrides = Partial<Repertoire> & {
   readonly now?: () => number;
   readonly readyWithinMs?: number;
   readonly read?: ReadDocument;
+  readonly web?: Pick<WebFetcher, 'fetch'>;
   readonly acknowledgeWithinMs?: number;
 };
 
@@ -105,6 +108,13 @@ export class App implements AsyncDisposable {
       },
       cooldown,
       libraryLimits: config.library,
+      files: new AttachmentFetcher({
+        maxBytes: config.documents.maxBytes,
+        ...(connection.apiUrl !== undefined && { apiUrl: connection.apiUrl }),
+      }),
+      ...(config.documents.allowUrls && {
+        web: overrides.web ?? new WebFetcher({ maxBytes: config.documents.maxBytes }),
+      }),
       readDocument,
       retentionDays: config.questionRetentionDays,
       now,

@@ -35,6 +35,8 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   | 'FILE_GONE'
   | 'FILE_NOT_A_DOCUMENT'
+  | 'EXPORT_INVALID'
+  | 'EXPORT_NEWER'
   | 'USAGE';
 
 /** Values that an error's wording may name. Never a secret, never a member's text. */

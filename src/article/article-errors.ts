@@ -2,10 +2,15 @@ import { UserError } from '../errors.ts';
 import type { ReadingWarning } from './article-format.ts';
 import { type DocumentPlace, placeInWords } from './document-place.ts';
 
+/** What is wrong with most of the documents that cannot be read. `no-text`: bytes that are no text, such as a picture's. */
+export type DocumentTrouble = 'password' | 'scan' | 'damaged' | 'no-text' | 'too-long' | 'slow';
+
 type Trouble = {
   /** The file's name, or whatever else the article is known by. */
   readonly file: string;
   readonly place?: DocumentPlace;
+  /** One word for what is wrong, for those who word it themselves; absent for what hardly ever is. */
+  readonly trouble?: DocumentTrouble;
   /** What is wrong, and what to do about it: a clause without a full stop, and a sentence with one. */
   readonly reason: string;
   readonly remedy: string;
@@ -15,13 +20,13 @@ type Trouble = {
 /** An error that names the file, the place where there is one, the reason and the remedy: `a.txt, line 3: … . Save …`. */
 export function articleError(
   code: 'ARTICLE_UNREADABLE' | 'ARTICLE_EMPTY',
-  { file, place, reason, remedy, cause }: Trouble,
+  { file, place, trouble, reason, remedy, cause }: Trouble,
 ): UserError {
   const where = place === undefined ? undefined : placeInWords(place);
   return new UserError(
     code,
     `${fileAndPlace(file, place)}: ${reason}. ${remedy}`,
-    { file, reason, ...(where !== undefined && { place: where }) },
+    { file, reason, ...(where !== undefined && { place: where }), ...(trouble !== undefined && { trouble }) },
     { cause },
   );
 }

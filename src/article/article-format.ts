@@ -52,4 +52,16 @@ export type StatedDetails = {
 };
 
 /** A sentence in English about something in the document that was read otherwise than its author may expect. */
-export type ReadingWarning = { readonly text: string; readonly place?: DocumentPlace };
+export type ReadingWarning = {
+  readonly text: string;
+  readonly place?: DocumentPlace;
+  /** The same for those who word it themselves. */
+  readonly about: WarningSubject;
+};
+
+/** `encoding`: what it was read as; `characters`: so many are lost; `details`: a line of its head is passed over; `pages`: only the first were read. */
+export type WarningSubject =
+  | { readonly kind: 'encoding'; readonly encoding: string }
+  | { readonly kind: 'characters'; readonly count: number }
+  | { readonly kind: 'details' | 'macros' }
+  | { readonly kind: 'pages'; readonly read: number; readonly count: number };

@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandOptionChoice,
+  APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType as OptionType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
@@ -47,6 +48,8 @@ type Handler<Options> = {
    * such articles.
    */
   readonly keepsPrivate?: true;
+  /** Whether it opens a dialog, which cannot be put off: nothing slow may come before it. */
+  readonly opensModal?: (options: Options) => boolean;
   /** Whether it counts towards the cooldown. */
   readonly cooldown?: boolean;
   /** A permission that this subcommand needs: Discord itself knows only permissions of whole commands. Then it is for servers only. */
@@ -138,7 +141,7 @@ export function chatCommand<const D extends ChatDefinition>(
   return { kind: 'chat', definition, handlers: new Map([['', handler as unknown as Handler<OptionValues>]]) };
 }
 
-type Subcommand<D, Name> = D extends { options: readonly (infer O)[] }
+type NamedSubcommand<D, Name> = D extends { options: readonly (infer O)[] }
   ? Extract<O, { type: OptionType.Subcommand; name: Name }>
   : never;
 type SubcommandName<D> = D extends { options: readonly (infer O)[] }
@@ -151,12 +154,37 @@ type SubcommandName<D> = D extends { options: readonly (infer O)[] }
 export function chatGroup<const D extends ChatDefinition>(
   definition: D,
   handlers: {
-    readonly [N in SubcommandName<D>]: Handler<OptionsOf<Subcommand<D, N> extends { options: infer O } ? O : []>>;
+    readonly [N in SubcommandName<D>]: Handler<OptionsOf<NamedSubcommand<D, N> extends { options: infer O } ? O : []>>;
   },
 ): ChatCommand {
   return {
     kind: 'chat',
     definition,
     handlers: new Map(Object.entries(handlers as unknown as Record<string, Handler<OptionValues>>)),
+  };
+}
+
+/** A subcommand that stands in a file of its own, with its handler. */
+export type Subcommand = {
+  readonly definition: APIApplicationCommandSubcommandOption;
+  readonly handler: Handler<OptionValues>;
+};
+
+export function subcommand<const D extends APIApplicationCommandSubcommandOption>(
+  definition: D,
+  handler: Handler<OptionsOf<D['options']>>,
+): Subcommand {
+  return { definition, handler: handler as unknown as Handler<OptionValues> };
+}
+
+/** A slash command of such subcommands, in this order. */
+export function chatCommandOf(
+  definition: Omit<ChatDefinition, 'options'>,
+  subcommands: readonly Subcommand[],
+): ChatCommand {
+  return {
+    kind: 'chat',
+    definition: { ...definition, options: subcommands.map((each) => each.definition) },
+    handlers: new Map(subcommands.map((each) => [each.definition.name, each.handler])),
   };
 }

@@ -210,10 +210,12 @@ export class Dispatcher {
     if (incoming.kind === 'chat') {
       const handler = this.#chat.get(incoming.name)?.handlers.get(incoming.subcommand);
       if (handler === undefined) return refuse(errors.unknownCommand);
-      const isPrivate = handler.ephemeral?.(incoming.request.options) === true;
+      const { options } = incoming.request;
+      const isPrivate = handler.ephemeral?.(options) === true;
       const asked = isPrivate || handler.keepsPrivate === true ? incoming.request : forAll(incoming.request);
+      const seenBy = isPrivate ? 'private' : 'public';
       return {
-        deferral: isPrivate ? 'private' : 'public',
+        deferral: handler.opensModal?.(options) ? 'none' : seenBy,
         waits: true,
         cooldown: handler.cooldown ?? false,
         ...(handler.requires !== undefined && { requires: handler.requires, command: incoming.name }),

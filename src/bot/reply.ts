@@ -7,6 +7,9 @@ import {
   type RESTAPIPoll,
 } from 'discord-api-types/v10';
 
+/** A file by the name that it is saved under: letters, digits, full stops, hyphens. */
+export type FileToSend = { readonly name: string; readonly data: Uint8Array };
+
 /**
  * A message as Discord's API takes it: a text with rows of buttons below it, or `layout`, of which the whole message is made (Components
  * V2). Mentions are never allowed, so there is nowhere to ask for them.
@@ -15,7 +18,9 @@ export type Message = {
   readonly content?: string;
   readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly poll?: RESTAPIPoll;
-  /** Without `content`, `components` and `poll`. */
+  /** Hang on the message; beside a text only. */
+  readonly files?: readonly FileToSend[];
+  /** Without `content`, `components`, `poll` and `files`. */
   readonly layout?: readonly APIMessageTopLevelComponent[];
 };
 

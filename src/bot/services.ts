@@ -1,4 +1,6 @@
 import type { ReadDocument } from '../article/read-article.ts';
+import type { AttachmentFetcher } from '../fetching/attachment-fetcher.ts';
+import type { WebFetcher } from '../fetching/web-fetcher.ts';
 import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
@@ -26,7 +28,11 @@ export type Services = {
   readonly health: Health;
   readonly cooldown: Cooldown;
   readonly libraryLimits: LibraryLimits;
-  /** Reads a document where it can do no harm. */
+  /** Fetches files that members gave to Discord. */
+  readonly files: Pick<AttachmentFetcher, 'fetch'>;
+  /** Fetches pages of the web; absent where the operator allows none. */
+  readonly web?: Pick<WebFetcher, 'fetch'>;
+  /** Reads what moderators add, in a process of its own. */
   readonly readDocument: ReadDocument;
   /** Days that questions and answers are kept; 0: questions are not. */
   readonly retentionDays: number;

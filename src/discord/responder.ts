@@ -105,6 +105,12 @@ export class Responder {
   }
 
   async #sendAtOnce(reply: Reply): Promise<void> {
+    if (reply.kind === 'message' && (reply.message.files ?? []).length > 0) {
+      // What answers at once is JSON, and takes no files.
+      await this.defer(reply.ephemeral ? 'private' : 'public');
+      if (this.#state === 'deferred') await this.#sendDeferred(reply);
+      return;
+    }
     const acknowledged = await this.#acknowledge(callbackBody(reply));
     this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
     if (acknowledged === 'unknown' && reply.kind !== 'modal')
@@ -129,12 +135,13 @@ export class Responder {
   }
 
   #edit(message: Message): Promise<unknown> {
-    return this.#rest.patch(this.#original(), { body: renderInPlace(message), auth: false });
+    return this.#rest.patch(this.#original(), { body: renderInPlace(message), ...filesOf(message), auth: false });
   }
 
   #followUp(reply: Extract<Reply, { kind: 'message' }>): Promise<unknown> {
     const body = withFlags(render(reply.message), reply.ephemeral);
-    return this.#rest.post(Routes.webhook(this.#key.applicationId, this.#key.token), { body, auth: false });
+    const files = filesOf(reply.message);
+    return this.#rest.post(Routes.webhook(this.#key.applicationId, this.#key.token), { body, ...files, auth: false });
   }
 
   #original() {
@@ -244,6 +251,11 @@ export function render(message: Message): RenderedMessage {
     ...(poll !== undefined && { poll }),
     ...always,
   };
+}
+
+/** As the REST client takes them. */
+function filesOf({ files = [] }: Message): { readonly files?: { name: string; data: Uint8Array }[] } {
+  return files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) };
 }
 
 /** In place of a message: whatever it had of what this one does not have is taken out, embeds of older versions too. */

@@ -35,11 +35,15 @@ export class AttachmentFetcher {
   }
 
   /**
-   * Fetches a file; too large a one is not even asked for.
+   * Fetches a file; too large a one is not even asked for. `isWanted` tells by the bytes and the media type whether it is a document.
    * @throws UserError FILE_TOO_LARGE, FILE_GONE (an address is good for about a day), FILE_UNREACHABLE, FILE_NOT_A_DOCUMENT; the signal's
    * reason
    */
-  async fetch({ url: address, size, name, contentType }: Attachment, signal?: AbortSignal): Promise<Fetched> {
+  async fetch(
+    { url: address, size, name, contentType }: Attachment,
+    signal?: AbortSignal,
+    isWanted: (bytes: Uint8Array, type: string | undefined) => boolean = looksLikeDocument,
+  ): Promise<Fetched> {
     const url = URL.parse(address);
     if (url === null || !this.#isDiscords(url)) throw this.#problems.error('unreachable', 'the attached file');
     const { host } = url;
@@ -57,7 +61,7 @@ export class AttachmentFetcher {
     if (status === 403) throw this.#problems.error('gone', host, { status });
     if (status !== 200) throw this.#problems.ofStatus(status, host);
     const type = mediaType(contentType) ?? mediaType(header('content-type'));
-    if (!looksLikeDocument(bytes, type)) throw this.#problems.error('notADocument', host, { contentType: type });
+    if (!isWanted(bytes, type)) throw this.#problems.error('notADocument', host, { contentType: type });
     return { bytes, url: url.href, fileName: name, ...(type !== undefined && { contentType: type }) };
   }
 

@@ -82,6 +82,12 @@ export class Library {
     return use(await this.#view(viewer));
   }
 
+  /** The same of one article that is in no library: how it would be found. */
+  async alone<T>(article: Article, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
+    const indexed = await this.#indexes.of([infoOf(article)], () => Promise.resolve([article]));
+    return use(Object.freeze({ ...indexed, privateIds: new Set<string>() }));
+  }
+
   /** A server's own library, whoever may read what of it: for those who keep it. As it was at most half a second ago. */
   async stored(guildId: GuildId | undefined): Promise<StoredLibrary> {
     if (guildId === undefined || this.#store === undefined) return emptyLibrary;

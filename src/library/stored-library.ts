@@ -42,7 +42,7 @@ export type StoredArticle = ArticleInfo & {
 };
 
 /** One that was taken out, and can still be put back. */
-type RemovedArticle = StoredArticle & { readonly removedAt: number };
+export type RemovedArticle = StoredArticle & { readonly removedAt: number };
 
 export type LibrarySettings = {
   /** What questions about "the article" mean where there are several. */

@@ -51,7 +51,9 @@ describe('encodings', () => {
     const path = await put('latin.txt', Buffer.from('Titel\n\n- Ein Stück Käse.\n', 'latin1'));
     expect(await claimsOf(path)).toEqual(['Ein Stück Käse.']);
     const { warnings } = await readArticleFile(path);
-    expect(warnings).toEqual([{ text: expect.stringMatching(/read as Windows-1252 .*save it as UTF-8/u) as string }]);
+    expect(warnings).toMatchObject([
+      { text: expect.stringMatching(/read as Windows-1252 .*save it as UTF-8/u) as string },
+    ]);
   });
 
   test('bytes that are no text are an error with the line', async () => {

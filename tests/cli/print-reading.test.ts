@@ -32,7 +32,7 @@ const article = makeArticle({
 const reading = {
   article,
   leftOut: [{ place: { kind: 'line', line: 3 }, text: `Home\n${'About '.repeat(40)}`, reason: 'navigation' }],
-  warnings: [{ text: 'It looks odd.', place: { kind: 'line', line: 4 } }],
+  warnings: [{ text: 'It looks odd.', place: { kind: 'line', line: 4 }, about: { kind: 'details' } }],
 } as const;
 
 it('prints all that a document was understood as', () => {

@@ -137,6 +137,7 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     channels,
     libraryLimits: usualLimits,
     readDocument: readArticle,
+    files: { fetch: () => Promise.reject(new Error('there is no Discord to fetch from')) },
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),
     retentionDays,
     now: () => Date.UTC(2026, 10, 24),

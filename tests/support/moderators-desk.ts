@@ -4,11 +4,12 @@ import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.
 import { Cooldown } from '../../src/bot/admission.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { OptionValues, Request } from '../../src/bot/request.ts';
+import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { readArticle } from '../../src/article/read-article.ts';
-import { usualLimits } from '../../src/library/library-edits.ts';
+import { type LibraryLimits, usualLimits } from '../../src/library/library-edits.ts';
+import { UserError } from '../../src/errors.ts';
 import { Library } from '../../src/library/library.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
@@ -110,22 +111,41 @@ class Rooms implements Channels {
   }
 }
 
-export type ModeratorsDeskOptions = { readonly articles?: readonly Article[]; readonly databaseUrl?: string };
+export type ModeratorsDeskOptions = {
+  readonly articles?: readonly Article[];
+  readonly databaseUrl?: string;
+  readonly limits?: LibraryLimits;
+};
 
 type Who = Partial<Request>;
 
+type Given = Pick<ComponentRequest, 'fields' | 'choices' | 'uploads'>;
+
 /** What moderators can do, over a real library and a real store, with a clock to move and channels that remember. */
-export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':memory:' }: ModeratorsDeskOptions = {}) {
+export async function openModeratorsDesk({
+  articles = bundled,
+  databaseUrl = ':memory:',
+  limits = usualLimits,
+}: ModeratorsDeskOptions = {}) {
   let at = start;
   let logged = '';
+  const files = new Map<string, Uint8Array>();
   let interactions = 600_000_000_000_000_000n;
   const rooms = new Rooms();
   const store = await openStore(databaseUrl, { questionRetentionDays: 90 });
   const settings = new SettingsCache(store.settings, () => at);
   const services: Services = {
     library: new Library(articles, { store: store.library }),
-    libraryLimits: usualLimits,
+    libraryLimits: limits,
     readDocument: readArticle,
+    files: {
+      fetch: ({ url }) => {
+        const bytes = files.get(url);
+        return bytes === undefined
+          ? Promise.reject(new UserError('FILE_GONE', 'gone'))
+          : Promise.resolve({ bytes, url });
+      },
+    },
     store,
     settings,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
@@ -149,6 +169,36 @@ export async function openModeratorsDesk({ articles = bundled, databaseUrl = ':m
     services,
     rooms,
     log: () => logged,
+    /** A file that a moderator gives to a command or a dialog. */
+    file: (name: string, data: string | Uint8Array): AttachedFile => {
+      const url = `https://cdn.discordapp.com/attachments/1/${files.size}/${encodeURIComponent(name.toWellFormed())}`;
+      const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+      files.set(url, bytes);
+      return { id: String(800_000_000_000_000_000n + BigInt(files.size)), name, url, size: bytes.byteLength };
+    },
+    /** A dialog that was filled in and sent. */
+    send: (customId: string, given: Partial<Given> = {}, who: Who = {}) =>
+      dispatcher
+        .plan({
+          kind: 'component',
+          customId,
+          request: { ...request(who), values: [], fields: {}, choices: {}, uploads: {}, ...given },
+        })
+        .run(),
+    /** A menu entry used on somebody's message. */
+    menu: (name: string, on: Partial<TargetMessage>, who: Who = {}) =>
+      dispatcher
+        .plan({
+          kind: 'message',
+          name,
+          request: { ...request(who), target: { ...target({}), authorIsBot: false, ...on }, isOwn: false },
+        })
+        .run(),
+    typing: (name: string, option: string, value: string, options: OptionValues = {}, who: Who = {}) => {
+      const [first = '', subcommand = ''] = name.split(' ');
+      const focused = { name: option, value };
+      return dispatcher.autocomplete({ name: first, subcommand, request: { ...request(who), options, focused } });
+    },
     advance: (ms: number) => void (at += ms),
     /** As the next run of Docent would: a scheduler that knows nothing but the store. */
     due: () => new Scheduler(jobs, services).tick(),

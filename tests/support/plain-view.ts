@@ -1,6 +1,7 @@
 import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APILabelComponent,
   type APIMessageTopLevelComponent,
   type APISectionAccessoryComponent,
   ButtonStyle,
@@ -18,9 +19,7 @@ const styles: Partial<Record<ButtonStyle, string>> = {
 export function plainView(reply: Reply): string {
   if (reply.kind === 'modal') {
     const fields = reply.modal.components.flatMap((each) =>
-      each.type === ComponentType.Label && each.component.type === ComponentType.TextInput
-        ? [`${each.label}: [${each.component.placeholder ?? ''}]`]
-        : [],
+      each.type === ComponentType.Label ? [`${each.label}: ${field(each.component)}`] : [],
     );
     return ['(a dialog)', reply.modal.title, ...fields].join('\n');
   }
@@ -31,6 +30,14 @@ export function plainView(reply: Reply): string {
 }
 
 type Part = APIMessageTopLevelComponent | APIComponentInContainer;
+
+/** What a dialog's field shows while it is empty. */
+function field(part: APILabelComponent['component']): string {
+  if (part.type === ComponentType.TextInput) return `[${part.placeholder ?? ''}]`;
+  if (part.type === ComponentType.StringSelect)
+    return `{${part.placeholder ?? ''}: ${part.options.map(({ label }) => label).join(' | ')}}`;
+  return part.type === ComponentType.FileUpload ? `[up to ${part.max_values ?? 1} files]` : '[?]';
+}
 
 /** A part of a message: what stands in a box behind bars, a line as dashes, a button beside its text. */
 function shownPart(part: Part): string {

@@ -178,5 +178,5 @@ function toText(value: unknown, levels = DEEPEST): string | undefined {
 }
 
 function passedOver(line: number, reason: string): ReadingWarning {
-  return { text: `${reason}. It is passed over.`, place: lineAt(line) };
+  return { text: `${reason}. It is passed over.`, place: lineAt(line), about: { kind: 'details' } };
 }

@@ -31,6 +31,7 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
   if (hasTooManyLines(decoded.text)) {
     throw articleError('ARTICLE_UNREADABLE', {
       file: options.file,
+      trouble: 'too-long',
       reason: `it has more than ${MOST_LINES} lines`,
       remedy: 'Take out those that are blank, or split it into several articles.',
     });
@@ -121,12 +122,14 @@ function damageWarning(text: string, encoding: string): ReadingWarning {
   return {
     text: `${what} not ${encoding}, and read as "${DAMAGE}". Write them anew where you see that.`,
     place: lineAt(lineWith(DAMAGE, text)),
+    about: { kind: 'characters', count },
   };
 }
 
 function takenFor(encoding: string): ReadingWarning {
   return {
     text: `The file is not UTF-8; it was read as ${nameOf(encoding)}. Where letters look wrong, save it as UTF-8.`,
+    about: { kind: 'encoding', encoding: nameOf(encoding) },
   };
 }
 
@@ -163,6 +166,7 @@ function noTextError(file: string, line: number, reason: string): Error {
   return articleError('ARTICLE_UNREADABLE', {
     file,
     place: lineAt(line),
+    trouble: 'no-text',
     reason,
     remedy: 'Is this another kind of file? Save it as UTF-8 text.',
   });

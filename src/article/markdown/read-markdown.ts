@@ -27,6 +27,7 @@ export function readMarkdown({ body, firstLine, details, warnings, file }: Markd
   throw articleError('ARTICLE_UNREADABLE', {
     file,
     place: lineAt(tooDeep),
+    trouble: 'too-long',
     reason: 'lists or quotes are nested too deep',
     remedy: 'Bring the text to fewer than 45 levels.',
   });

@@ -122,6 +122,7 @@ export class ReadingProcess implements AsyncDisposable {
     };
     return articleError('ARTICLE_UNREADABLE', {
       file,
+      trouble: 'slow',
       reason: reasons[why],
       remedy: 'Split it into several articles, or save it as plain text.',
     });

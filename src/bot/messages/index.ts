@@ -1,15 +1,20 @@
 import type { Locale as DiscordLocale, LocalizationMap } from 'discord-api-types/v10';
 import { community } from './community/index.ts';
 import { core } from './core/index.ts';
+import { libraries } from './libraries/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
 import type { ProblemDetails, Wording } from './wording.ts';
 
-type English = Omit<typeof core.en & typeof members.en & typeof moderators.en & typeof community.en, 'commands'> & {
+type English = Omit<
+  typeof core.en & typeof members.en & typeof moderators.en & typeof community.en & typeof libraries.en,
+  'commands'
+> & {
   commands: typeof core.en.commands &
     typeof members.en.commands &
     typeof moderators.en.commands &
-    typeof community.en.commands;
+    typeof community.en.commands &
+    typeof libraries.en.commands;
 };
 
 /** Every word that Docent says of its own, in one language. */
@@ -20,9 +25,15 @@ export type Locale = keyof typeof core;
 export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
 
 function inLanguage(locale: Locale): Messages {
-  const parts = [core[locale], members[locale], moderators[locale], community[locale]] as const;
-  const commands = { ...parts[0].commands, ...parts[1].commands, ...parts[2].commands, ...parts[3].commands };
-  return { ...parts[0], ...parts[1], ...parts[2], ...parts[3], commands };
+  const [one, two, three, four, five] = [
+    core[locale],
+    members[locale],
+    moderators[locale],
+    community[locale],
+    libraries[locale],
+  ] as const;
+  const commands = { ...one.commands, ...two.commands, ...three.commands, ...four.commands, ...five.commands };
+  return { ...one, ...two, ...three, ...four, ...five, commands };
 }
 
 export const messages: Readonly<Record<Locale, Messages>> = {

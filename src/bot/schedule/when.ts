@@ -61,8 +61,8 @@ export function readWhen(text: string, locale: Locale, now: number, usual: strin
   return { at, zone };
 }
 
-/** A time that each member's Discord shows in their own zone. `F`: in full, `f`: without the day of the week; `R`: as "in two hours". */
-export function shownTime(at: number, style: 'F' | 'f' | 'R'): string {
+/** A time that each member's Discord shows in their own zone. `F`: in full, `f`: without the day of the week, `d`: the day; `R`: as "in two hours". */
+export function shownTime(at: number, style: 'F' | 'f' | 'R' | 'd'): string {
   return `<t:${Math.floor(at / 1000)}:${style}>`;
 }
 

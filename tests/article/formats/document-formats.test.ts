@@ -154,7 +154,7 @@ test('macros of a Word document are not read, and its pictures are not unpacked'
     'a.docx',
     zipSync({ ...parts, 'word/vbaProject.bin': strToU8('x'), 'word/media/a.png': new Uint8Array(20_000_000) }),
   );
-  expect(warnings).toEqual([{ text: 'Its macros were not read.' }]);
+  expect(warnings).toEqual([{ text: 'Its macros were not read.', about: { kind: 'macros' } }]);
   expect(blocks.length).toBeGreaterThan(3);
 });
 

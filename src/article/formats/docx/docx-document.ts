@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { articleError } from '../../article-errors.ts';
+import { articleError, type DocumentTrouble } from '../../article-errors.ts';
 import type { FormatReading, ReadingWarning } from '../../article-format.ts';
 import { blocksOfHtml } from '../../html-blocks/html-blocks.ts';
 import { lineAt } from '../../document-place.ts';
@@ -16,11 +16,26 @@ const STYLE_MAP = ['HTML Preformatted', 'Code', 'Source Code', 'Preformatted Tex
 
 type Trouble = Extract<WordPackage, { readonly trouble: string }>['trouble'];
 
-const TROUBLES: Readonly<Record<Trouble, { readonly reason: string; readonly remedy: string }>> = {
-  'no archive': { reason: 'it is no Word document', remedy: 'Is this another kind of file? Save it as .docx.' },
-  damaged: { reason: 'it is damaged', remedy: 'Open it in a word processor and save it as .docx again.' },
-  'too large': { reason: 'it inflates to more than 16 MB of text', remedy: 'Split it into several documents.' },
+type Wording = { readonly trouble: DocumentTrouble; readonly reason: string; readonly remedy: string };
+
+const TROUBLES: Readonly<Record<Trouble, Wording>> = {
+  'no archive': {
+    trouble: 'damaged',
+    reason: 'it is no Word document',
+    remedy: 'Is this another kind of file? Save it as .docx.',
+  },
+  damaged: {
+    trouble: 'damaged',
+    reason: 'it is damaged',
+    remedy: 'Open it in a word processor and save it as .docx again.',
+  },
+  'too large': {
+    trouble: 'too-long',
+    reason: 'it inflates to more than 16 MB of text',
+    remedy: 'Split it into several documents.',
+  },
   'protected or old': {
+    trouble: 'password',
     reason: 'it is protected by a password, or of the older kind .doc',
     remedy: 'Save it as .docx without a password.',
   },
@@ -53,7 +68,9 @@ async function readWord(parts: ReadonlyMap<string, string>, name: string, hasMac
     { styleMap: STYLE_MAP, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
   );
   const { blocks, title, leftOut } = readMarkedBlocks(blocksOfHtml(html, { place: lineAt }));
-  const warnings: ReadingWarning[] = hasMacros ? [{ text: 'Its macros were not read.' }] : [];
+  const warnings: ReadingWarning[] = hasMacros
+    ? [{ text: 'Its macros were not read.', about: { kind: 'macros' } }]
+    : [];
   return { blocks, meta: { ...(title !== undefined && { title }), marksHeadings: true }, leftOut, warnings };
 }
 

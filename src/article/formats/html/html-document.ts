@@ -24,6 +24,7 @@ export async function readHtmlDocument(bytes: Uint8Array, { file }: { readonly f
   if (tree === undefined) {
     throw articleError('ARTICLE_UNREADABLE', {
       file,
+      trouble: 'too-long',
       reason: 'it has too many elements',
       remedy: 'Split the page into several, or save its text alone.',
     });

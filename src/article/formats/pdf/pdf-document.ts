@@ -1,5 +1,5 @@
 import { articleError } from '../../article-errors.ts';
-import type { FormatReading } from '../../article-format.ts';
+import type { FormatReading, ReadingWarning } from '../../article-format.ts';
 import { readPdfBlocks } from './pdf-blocks.ts';
 import { readPdfDetails } from './pdf-details.ts';
 import { readPageLines } from './pdf-lines.ts';
@@ -19,6 +19,7 @@ export async function readPdfDocument(bytes: Uint8Array, { file }: { readonly fi
   if (letters < FEWEST_LETTERS * pages.length) {
     throw articleError('ARTICLE_UNREADABLE', {
       file,
+      trouble: 'scan',
       reason: 'its pages are pictures, as a scanner makes them, without text',
       remedy: 'Have its text recognised (OCR) and save it again.',
     });
@@ -29,7 +30,7 @@ export async function readPdfDocument(bytes: Uint8Array, { file }: { readonly fi
     blocks: withNotes(readPdfBlocks(lines), notes).map((block) => links.read(block)),
     meta: { ...readPdfDetails(information), marksHeadings: true },
     leftOut: leftOut.map(leftOutWithoutLinks),
-    warnings: count > pages.length ? [{ text: `Only the first ${pages.length} of its ${count} pages were read.` }] : [],
+    warnings: count > pages.length ? [pagesWarning(pages.length, count)] : [],
   };
 }
 
@@ -40,9 +41,14 @@ async function readPages(bytes: Uint8Array, file: string): Promise<PdfPages> {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     throw articleError('ARTICLE_UNREADABLE', {
       file,
+      trouble: isLocked ? 'password' : 'damaged',
       reason: isLocked ? 'it is protected by a password' : 'it is damaged, or no PDF',
       remedy: isLocked ? 'Save it without a password.' : 'Open it in a PDF reader and save or print it as PDF again.',
       cause: error,
     });
   }
+}
+
+function pagesWarning(read: number, count: number): ReadingWarning {
+  return { text: `Only the first ${read} of its ${count} pages were read.`, about: { kind: 'pages', read, count } };
 }

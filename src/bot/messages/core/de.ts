@@ -2,6 +2,17 @@ import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
+/** By what is wrong with a document. */
+const unreadable: Readonly<Record<string, string>> = {
+  password: 'Dieses Dokument ist mit einem Passwort geschützt. Speichere es ohne.',
+  scan: 'Die Seiten dieses Dokuments sind Bilder, wie ein Scanner sie macht. Lass den Text erkennen (OCR), und speichere es neu.',
+  damaged:
+    'Dieses Dokument ist beschädigt, oder von anderer Art, als sein Name sagt. Öffne es, speichere es neu, und nimm diese Datei.',
+  'no-text': 'Diese Datei ist kein Text, den ich kenne. Speichere sie als Text oder Markdown in UTF-8.',
+  'too-long': 'Dieses Dokument ist mir zu lang. Teile es in mehrere auf.',
+  slow: 'Dieses Dokument zu lesen dauert zu lange. Teile es in mehrere auf, oder speichere es als reinen Text.',
+};
+
 export const de: Wording<typeof en> = {
   commands: {
     ask: { name: 'fragen', description: 'Stell dem Artikel eine Frage; er antwortet mit seinen eigenen Worten' },
@@ -67,12 +78,21 @@ export const de: Wording<typeof en> = {
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
   },
   problems: {
-    ARTICLE_UNREADABLE: 'Diesen Artikel kann ich nicht lesen. Versuch es mit einer Text- oder Markdown-Datei in UTF-8.',
-    ARTICLE_EMPTY: 'In diesem Artikel habe ich keinen Text gefunden, den ich zitieren könnte.',
+    ARTICLE_UNREADABLE: ({ trouble, known }) =>
+      known === undefined
+        ? (unreadable[String(trouble)] ??
+          'Diesen Artikel kann ich nicht lesen. Versuch es mit einer Text- oder Markdown-Datei in UTF-8.')
+        : `Diese Art von Datei kenne ich nicht. Ich lese: ${known}`,
+    ARTICLE_EMPTY: ({ place }) =>
+      place === undefined
+        ? 'Dieses Dokument ist leer: Es steht kein Text darin.'
+        : 'Ich habe in diesem Dokument nichts zu zitieren gefunden, nur Titel, Menüs und dergleichen. Schreib jede Aussage als Satz oder Listenpunkt, unter Überschriften.',
     ARTICLE_UNKNOWN: 'Diesen Artikel, oder diesen Teil davon, gibt es hier nicht mehr. Siehe /artikel.',
     ARTICLE_DUPLICATE: 'Einen Artikel dieses Namens gibt es schon.',
-    ARTICLE_TOO_LONG: 'Dieser Artikel ist zu lang: teile ihn in mehrere auf.',
-    LIBRARY_FULL: 'Diese Bibliothek ist voll. Entferne zuerst einen Artikel.',
+    ARTICLE_TOO_LONG: ({ most, claims }) =>
+      `Ein Artikel darf höchstens ${most} Stellen haben; dieser hat ${claims}. Teile ihn in mehrere auf.`,
+    LIBRARY_FULL: ({ most }) =>
+      `Eine Bibliothek fasst höchstens ${most} Artikel. Entferne zuerst einen: /bibliothek entfernen.`,
     LIBRARY_CHANGED: 'Jemand hat diesen Artikel inzwischen geändert. Sieh ihn dir noch einmal an.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
     CHANNEL_GONE: 'Diesen Kanal gibt es nicht mehr, oder ich sehe ihn nicht mehr.',
@@ -100,6 +120,9 @@ export const de: Wording<typeof en> = {
     FILE_NOT_A_DOCUMENT:
       'Diese Datei ist kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
     STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Aufzeichnungen. Bitte versuch es gleich noch einmal.',
+    EXPORT_INVALID: 'Das ist keine Datei, die /bibliothek exportieren gemacht hat, oder eine beschädigte.',
+    EXPORT_NEWER:
+      'Diese Datei ist von einer neueren Version von mir. Bitte den, der mich betreibt, mich zu aktualisieren.',
     forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
   },
 };

@@ -1,6 +1,17 @@
 import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { ProblemDetails } from '../wording.ts';
 
+/** By what is wrong with a document. */
+const unreadable: Readonly<Record<string, string>> = {
+  password: 'That document is protected by a password. Save it without one.',
+  scan: 'The pages of that document are pictures, as a scanner makes them. Have its text recognised (OCR), and save it again.',
+  damaged:
+    'That document is damaged, or of another kind than its name says. Open it, save it again, and try that file.',
+  'no-text': 'That file is no text that I know. Save it as text or Markdown in UTF-8.',
+  'too-long': 'That document is too long for me. Split it into several.',
+  slow: 'Reading that document takes too long. Split it into several, or save it as plain text.',
+};
+
 /** Wording of answers, errors and /ask, in English. The other languages have the same shape. */
 export const en = {
   commands: {
@@ -71,12 +82,20 @@ export const en = {
   },
   /** What a `UserError` says to a member, by its code. */
   problems: {
-    ARTICLE_UNREADABLE: 'I cannot read that article. Try it as a text or Markdown file in UTF-8.',
-    ARTICLE_EMPTY: 'I found no text in that article that I could quote.',
+    ARTICLE_UNREADABLE: ({ trouble, known }: ProblemDetails) =>
+      known === undefined
+        ? (unreadable[String(trouble)] ?? 'I cannot read that article. Try it as a text or Markdown file in UTF-8.')
+        : `I do not know that kind of file. I read: ${known}`,
+    ARTICLE_EMPTY: ({ place }: ProblemDetails) =>
+      place === undefined
+        ? 'That document is empty: there is no text in it.'
+        : 'I found nothing to quote in that document, only titles, menus and the like. Write each statement as a sentence or a list item, under headings.',
     ARTICLE_UNKNOWN: 'That article, or that part of it, is not here any more. See /article.',
     ARTICLE_DUPLICATE: 'There is an article of that name already.',
-    ARTICLE_TOO_LONG: 'This article is too long: cut it into several.',
-    LIBRARY_FULL: 'This library is full. Remove an article first.',
+    ARTICLE_TOO_LONG: ({ most, claims }: ProblemDetails) =>
+      `An article may have ${most} statements at most; this one has ${claims}. Cut it into several.`,
+    LIBRARY_FULL: ({ most }: ProblemDetails) =>
+      `A library holds ${most} articles at most. Remove one first: /library remove.`,
     LIBRARY_CHANGED: 'Somebody has changed this article meanwhile. Look at it again.',
     CANNOT_POST: 'I lack permissions in that channel.',
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
@@ -103,6 +122,8 @@ export const en = {
     FILE_NOT_A_DOCUMENT:
       'That file is no document with text. I read web pages, text, Markdown, PDF and Word documents.',
     STORE_UNREACHABLE: 'I cannot get at my records just now. Please try again in a moment.',
+    EXPORT_INVALID: 'That is no file that /library export made, or a damaged one.',
+    EXPORT_NEWER: 'That file is from a newer version of me. Ask whoever runs me to update me.',
     forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
   },
 };

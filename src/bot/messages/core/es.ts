@@ -2,6 +2,17 @@ import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
+/** By what is wrong with a document. */
+const unreadable: Readonly<Record<string, string>> = {
+  password: 'Ese documento está protegido con contraseña. Guárdalo sin ella.',
+  scan: 'Las páginas de ese documento son imágenes, como las hace un escáner. Haz reconocer su texto (OCR) y guárdalo de nuevo.',
+  damaged:
+    'Ese documento está dañado, o es de otro tipo que el que dice su nombre. Ábrelo, guárdalo de nuevo y prueba con ese archivo.',
+  'no-text': 'Ese archivo no es un texto que yo conozca. Guárdalo como texto o Markdown en UTF-8.',
+  'too-long': 'Ese documento es demasiado largo para mí. Divídelo en varios.',
+  slow: 'Leer ese documento tarda demasiado. Divídelo en varios, o guárdalo como texto sin formato.',
+};
+
 export const es: Wording<typeof en> = {
   commands: {
     ask: { name: 'preguntar', description: 'Haz una pregunta al artículo; responde con sus propias palabras' },
@@ -66,12 +77,21 @@ export const es: Wording<typeof en> = {
     unknownCommand: 'Ya no conozco este comando. Inténtalo de nuevo en un minuto.',
   },
   problems: {
-    ARTICLE_UNREADABLE: 'No puedo leer ese artículo. Prueba con un archivo de texto o Markdown en UTF-8.',
-    ARTICLE_EMPTY: 'No encontré en ese artículo ningún texto que citar.',
+    ARTICLE_UNREADABLE: ({ trouble, known }) =>
+      known === undefined
+        ? (unreadable[String(trouble)] ??
+          'No puedo leer ese artículo. Prueba con un archivo de texto o Markdown en UTF-8.')
+        : `No conozco ese tipo de archivo. Leo: ${known}`,
+    ARTICLE_EMPTY: ({ place }) =>
+      place === undefined
+        ? 'Ese documento está vacío: no hay texto en él.'
+        : 'No encontré nada que citar en ese documento, solo títulos, menús y cosas así. Escribe cada afirmación como frase o punto de lista, bajo encabezados.',
     ARTICLE_UNKNOWN: 'Ese artículo, o esa parte, ya no está aquí. Mira /artículo.',
     ARTICLE_DUPLICATE: 'Ya hay un artículo con ese nombre.',
-    ARTICLE_TOO_LONG: 'Este artículo es demasiado largo: divídelo en varios.',
-    LIBRARY_FULL: 'Esta biblioteca está llena. Quita antes un artículo.',
+    ARTICLE_TOO_LONG: ({ most, claims }) =>
+      `Un artículo puede tener como máximo ${most} frases; este tiene ${claims}. Divídelo en varios.`,
+    LIBRARY_FULL: ({ most }) =>
+      `Una biblioteca tiene como máximo ${most} artículos. Quita antes uno: /biblioteca quitar.`,
     LIBRARY_CHANGED: 'Alguien ha cambiado este artículo entretanto. Vuelve a mirarlo.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
     CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
@@ -97,6 +117,8 @@ export const es: Wording<typeof en> = {
       'Ese archivo no es un documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
     STORE_UNREACHABLE:
       'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
+    EXPORT_INVALID: 'Ese no es un archivo que haya hecho /biblioteca exportar, o está dañado.',
+    EXPORT_NEWER: 'Ese archivo es de una versión más nueva de mí. Pide a quien me administra que me actualice.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },
 };

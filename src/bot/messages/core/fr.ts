@@ -2,6 +2,17 @@ import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
+/** By what is wrong with a document. */
+const unreadable: Readonly<Record<string, string>> = {
+  password: 'Ce document est protégé par un mot de passe. Enregistrez-le sans.',
+  scan: 'Les pages de ce document sont des images, comme en fait un scanner. Faites reconnaître son texte (OCR), puis enregistrez-le de nouveau.',
+  damaged:
+    'Ce document est abîmé, ou d’un autre type que ne le dit son nom. Ouvrez-le, enregistrez-le de nouveau, et essayez ce fichier.',
+  'no-text': 'Ce fichier n’est pas un texte que je connais. Enregistrez-le en texte ou Markdown en UTF-8.',
+  'too-long': 'Ce document est trop long pour moi. Divisez-le en plusieurs.',
+  slow: 'Lire ce document prend trop de temps. Divisez-le en plusieurs, ou enregistrez-le en texte brut.',
+};
+
 export const fr: Wording<typeof en> = {
   commands: {
     ask: { name: 'demander', description: "Pose une question à l'article ; il répond avec ses propres mots" },
@@ -68,12 +79,21 @@ export const fr: Wording<typeof en> = {
     unknownCommand: 'Je ne connais plus cette commande. Réessaie dans une minute.',
   },
   problems: {
-    ARTICLE_UNREADABLE: 'Je ne peux pas lire cet article. Essayez un fichier texte ou Markdown en UTF-8.',
-    ARTICLE_EMPTY: 'Je n’ai trouvé dans cet article aucun texte à citer.',
+    ARTICLE_UNREADABLE: ({ trouble, known }) =>
+      known === undefined
+        ? (unreadable[String(trouble)] ??
+          'Je ne peux pas lire cet article. Essayez un fichier texte ou Markdown en UTF-8.')
+        : `Je ne connais pas ce type de fichier. Je lis : ${known}`,
+    ARTICLE_EMPTY: ({ place }) =>
+      place === undefined
+        ? 'Ce document est vide : il n’y a pas de texte dedans.'
+        : 'Je n’ai rien trouvé à citer dans ce document, seulement des titres, des menus et autres. Écrivez chaque affirmation comme une phrase ou un point de liste, sous des titres.',
     ARTICLE_UNKNOWN: 'Cet article, ou cette partie, n’est plus ici. Voir /article.',
     ARTICLE_DUPLICATE: 'Il y a déjà un article de ce nom.',
-    ARTICLE_TOO_LONG: 'Cet article est trop long : divisez-le en plusieurs.',
-    LIBRARY_FULL: 'Cette bibliothèque est pleine. Retirez d’abord un article.',
+    ARTICLE_TOO_LONG: ({ most, claims }) =>
+      `Un article peut avoir ${most} passages au plus ; celui-ci en a ${claims}. Divisez-le en plusieurs.`,
+    LIBRARY_FULL: ({ most }) =>
+      `Une bibliothèque contient ${most} articles au plus. Retirez-en d’abord un : /bibliothèque retirer.`,
     LIBRARY_CHANGED: 'Quelqu’un a modifié cet article entre-temps. Regardez-le de nouveau.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
@@ -100,6 +120,9 @@ export const fr: Wording<typeof en> = {
     FILE_NOT_A_DOCUMENT:
       'Ce fichier n’est pas un document avec du texte. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
     STORE_UNREACHABLE: 'Je n’ai pas accès à mes notes pour le moment. Réessaie dans un instant, s’il te plaît.',
+    EXPORT_INVALID: 'Ce n’est pas un fichier fait par /bibliothèque exporter, ou il est abîmé.',
+    EXPORT_NEWER:
+      'Ce fichier vient d’une version plus récente de moi. Demandez à la personne qui m’héberge de me mettre à jour.',
     forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
   },
 };

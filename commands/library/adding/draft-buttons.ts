@@ -1,0 +1,171 @@
+import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import { component } from '../../../src/bot/command.ts';
+import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { escape, escapeWithin } from '../../../src/bot/markdown.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { privately, type Reply } from '../../../src/bot/reply.ts';
+import type { Services } from '../../../src/bot/services.ts';
+import { guildScope } from '../../../src/library/ids.ts';
+import { addArticles, freeId, type NewArticle } from '../../../src/library/library-edits.ts';
+import { titleOf } from '../../../src/reply/article-names.ts';
+import { button, rows } from '../../../src/reply/message-parts.ts';
+import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
+import { articleKey } from '../../../src/reply/places.ts';
+import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
+import { removeNowAction } from '../remove-article.ts';
+import { type DraftDocument, dropDraft, findDocument, findHead, saveDraft, usableTitle } from './article-draft.ts';
+import {
+  cancelDraftAction,
+  confirmDraftAction,
+  editTitleAction,
+  titledAction,
+  turnDraftAction,
+} from './draft-actions.ts';
+import { draftMessage } from './draft-message.ts';
+
+const moderators = { requires: manageMessages, command: 'library' } as const;
+const titleLength = 160;
+
+/** *Add* */
+export const confirmDraft = component(confirmDraftAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const { draft } = request.args;
+    const words = messages[request.locale];
+    const head = await findHead(draft, request, services);
+    const found: DraftDocument[] = [];
+    for (const id of head?.documents ?? []) {
+      const document = await findDocument(id, request, services);
+      if (document !== undefined) found.push(document);
+    }
+    if (head === undefined || found.length < head.documents.length) return over(request);
+    // Whoever takes the draft out adds what is in it; it is put back where that fails.
+    if (!(await services.store.drafts.remove(guildScope(request.guildId), draft))) return over(request);
+    const added = await addAll(found, request, services).catch(async (error: unknown) => {
+      await saveDraft(draft, head, request, services);
+      throw error;
+    });
+    await dropDraft(draft, head, request, services);
+    const [only] = added;
+    const title = only === undefined ? '' : escapeWithin(titleOf(only.article, words), titleLength);
+    const [question] = sampleQuestions(
+      added.map(({ article }) => article),
+      1,
+    );
+    const lines = [
+      added.length === 1 ? words.adding.added(title) : words.adding.addedSeveral(added.length),
+      ...(question === undefined ? [] : [`> ${words.adding.tryIt(escape(question))}`]),
+    ];
+    const undo =
+      added.length === 1 && only !== undefined
+        ? [button(words.adding.undo, removeNowAction.id({ article: articleKey(only.article.id) }))]
+        : [];
+    return { kind: 'update', message: { content: lines.join('\n'), components: rows(undo) } };
+  }),
+});
+
+/** Adds them under ids that are free, in one change. */
+async function addAll(
+  found: readonly DraftDocument[],
+  request: LibraryRequest,
+  services: Services,
+): Promise<readonly NewArticle[]> {
+  const at = services.now();
+  let added: readonly NewArticle[] = [];
+  await changeLibrary(request, services, (before) => {
+    const taken = services.library.folder.map(({ id }) => id);
+    added = found.map(({ article, source }) => {
+      const id = freeId(article.title, before, taken);
+      taken.push(id);
+      return { article: { ...article, id }, source, at };
+    });
+    return addArticles(before, added, services.libraryLimits);
+  });
+  return added;
+}
+
+/** *Back* and *Next* between several documents. */
+export const turnDraft = component(turnDraftAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer((request, services) => shown(request, request.args, services)),
+});
+
+/** *Edit title*: opens a dialog. */
+export const editTitle = component(editTitleAction, {
+  answers: 'modal',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const { draft, page } = request.args;
+    const { adding } = messages[request.locale];
+    const head = await findHead(draft, request, services);
+    const document = await findDocument(head?.documents[page], request, services);
+    if (document === undefined) return privately({ content: adding.over });
+    return {
+      kind: 'modal',
+      modal: {
+        custom_id: titledAction.id({ draft, page }),
+        title: adding.editTitle,
+        components: [
+          {
+            type: ComponentType.Label,
+            label: adding.title,
+            component: {
+              type: ComponentType.TextInput,
+              custom_id: 'title',
+              style: TextInputStyle.Short,
+              max_length: 200,
+              required: true,
+              value: document.article.title.slice(0, 200),
+            },
+          },
+        ],
+      },
+    };
+  }),
+});
+
+/** The new title was sent. */
+export const titled = component(titledAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const { draft, page } = request.args;
+    const { adding } = messages[request.locale];
+    const title = usableTitle(request.fields['title']);
+    if (title === undefined) return privately({ content: adding.noTitle });
+    const head = await findHead(draft, request, services);
+    const id = head?.documents[page];
+    const document = await findDocument(id, request, services);
+    if (id === undefined || document === undefined) return over(request);
+    await saveDraft(id, { ...document, article: { ...document.article, title } }, request, services);
+    return shown(request, request.args, services);
+  }),
+});
+
+/** *Cancel* */
+export const cancelDraft = component(cancelDraftAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const head = await findHead(request.args.draft, request, services);
+    if (head === undefined) return over(request);
+    await dropDraft(request.args.draft, head, request, services);
+    return { kind: 'update', message: { content: messages[request.locale].adding.cancelled, components: [] } };
+  }),
+});
+
+async function shown(
+  request: LibraryRequest,
+  { draft, page }: { readonly draft: string; readonly page: number },
+  services: Services,
+): Promise<Reply> {
+  const message = await draftMessage(draft, page, request, services);
+  return message === undefined ? over(request) : { kind: 'update', message };
+}
+
+/** The buttons go: there is nothing left to press them for. */
+function over({ locale }: LibraryRequest): Reply {
+  return { kind: 'update', message: { content: messages[locale].adding.over, components: [] } };
+}

@@ -1,0 +1,71 @@
+import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
+import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
+import { locales, messages } from '../../src/bot/messages/index.ts';
+import { privately, type Reply } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+import type { GuildId } from '../../src/library/ids.ts';
+import type { LibraryEdit, LibraryEntry, StoredLibrary } from '../../src/library/stored-library.ts';
+
+/** Who changes a library, where: a moderator's request, in a server. */
+export type LibraryRequest = Request & { readonly guildId: GuildId };
+
+const titleLength = 150;
+
+/** A handler for servers only, where /library is. */
+export function inServer<R extends Request>(
+  handle: (request: R & LibraryRequest, services: Services) => Reply | Promise<Reply>,
+): (request: R, services: Services) => Reply | Promise<Reply> {
+  return (request, services) => {
+    const { guildId } = request;
+    if (guildId === undefined) return privately({ content: messages[request.locale].errors.notAllowed });
+    return handle({ ...request, guildId }, services);
+  };
+}
+
+/**
+ * Makes one change of a server's library in a moderator's name, and tells of it where moderators want to be told.
+ * @throws UserError whatever `edit` throws; then nothing is changed
+ */
+export async function changeLibrary(
+  request: LibraryRequest,
+  services: Services,
+  edit: (before: StoredLibrary) => LibraryEdit,
+): Promise<StoredLibrary> {
+  const { guildId, userId: memberId } = request;
+  const made: LibraryEdit[] = [];
+  const after = await services.library.change(guildId, { memberId, at: services.now() }, (before) => {
+    const one = edit(before);
+    made.splice(0, 1, one);
+    return one;
+  });
+  for (const { entry } of made) await tellNews(request, services, after, { ...entry, memberId, at: services.now() });
+  return after;
+}
+
+/** In the channel that moderators chose, where Docent may write there; what goes wrong there takes nothing back. */
+export async function tellNews(
+  { id, guildId, locale }: Pick<LibraryRequest, 'id' | 'guildId' | 'locale'>,
+  { channels, settings, log }: Services,
+  { settings: { newsChannelId } }: StoredLibrary,
+  entry: LibraryEntry,
+): Promise<void> {
+  if (newsChannelId === undefined) return;
+  try {
+    const channel = await channels.find(newsChannelId);
+    if (channel === undefined || channel.guildId !== guildId) return;
+    if (lacking(channel.own, ownNeeds(channel, { pin: false, thread: false, poll: false })).length > 0) return;
+    const { language } = await settings.of(guildId);
+    const shown = locales.find((each) => each === language) ?? locale;
+    await channels.post(newsChannelId, { content: entryText(entry, shown) });
+  } catch (error) {
+    log.warn({ err: error, request: id }, 'a change of the library could not be told');
+  }
+}
+
+/** What was done, in a sentence that names who did it. */
+export function entryText({ action, memberId, title = '' }: LibraryEntry, locale: Request['locale']): Markdown {
+  const { news } = messages[locale];
+  const who = memberId === undefined ? news.someone : `<@${memberId}>`;
+  return news[action](who, escapeWithin(title, titleLength));
+}

@@ -1,0 +1,35 @@
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
+import { chatCommandOf } from '../../src/bot/command.ts';
+import { manageMessages } from '../../src/bot/dispatch.ts';
+import { described } from '../../src/bot/messages/index.ts';
+import { addSubcommand } from './add-article.ts';
+import { defaultSubcommand } from './default-article.ts';
+import { exportSubcommand } from './exchange/export-library.ts';
+import { importSubcommand } from './exchange/import-library.ts';
+import { newsSubcommand } from './library-news.ts';
+import { listSubcommand } from './list-articles.ts';
+import { removeSubcommand } from './remove-article.ts';
+import { renameSubcommand } from './rename-article.ts';
+import { showSubcommand } from './show-article.ts';
+
+/** What moderators do with their server's articles: a file for each subcommand. */
+export const libraryCommand = chatCommandOf(
+  {
+    name: 'library',
+    ...described('library'),
+    default_member_permissions: String(manageMessages),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  },
+  [
+    addSubcommand,
+    listSubcommand,
+    showSubcommand,
+    removeSubcommand,
+    renameSubcommand,
+    defaultSubcommand,
+    newsSubcommand,
+    exportSubcommand,
+    importSubcommand,
+  ],
+);
