@@ -17,6 +17,7 @@ import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './libra
 import { importNot, importNow } from './library/exchange/import-library.ts';
 import { libraryCommand } from './library/library-command.ts';
 import { turnList } from './library/list-articles.ts';
+import { limitChannels, limitRoles, unlimit } from './library/limit-article.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
@@ -108,6 +109,9 @@ export const components: readonly Component[] = [
   removeNow,
   keepArticle,
   restoreNow,
+  limitChannels,
+  limitRoles,
+  unlimit,
   importNow,
   importNot,
 ];
