@@ -696,6 +696,7 @@ export const rooms = table({
       'search/for-training',
       'store',
       'store/address',
+      'store/backend',
       'store/copying',
       'store/migrations',
       'store/postgres',

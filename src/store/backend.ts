@@ -4,8 +4,26 @@ import type { Db, Tables } from './tables/database-schema.ts';
 /** A row as the database has it, by column. */
 export type StoredRow = Readonly<Record<string, unknown>>;
 
-/** Rows that are read, or put in, at a time. */
-export const sliceRows = 200;
+/** Rows that are read, or put in, at a time at first, and at most; and about how many characters. */
+export const firstSlice = 10;
+const LARGEST_SLICE = 200;
+const SLICE_LENGTH = 4_000_000;
+
+/** How many rows to read after these: of questions many, of whole articles few. */
+export function nextSlice(rows: readonly StoredRow[]): number {
+  const length = rows.reduce(
+    (sum, row) => sum + Object.values(row).reduce<number>((all, value) => all + lengthOf(value), 0),
+    0,
+  );
+  return Math.max(
+    1,
+    Math.min(LARGEST_SLICE, rows.length * 4, Math.floor((SLICE_LENGTH * rows.length) / Math.max(1, length))),
+  );
+}
+
+function lengthOf(value: unknown): number {
+  return typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
+}
 
 /** A database in a way that does not show which one it is. */
 export type Backend = {

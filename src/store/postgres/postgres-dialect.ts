@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import { UserError } from '../../errors.ts';
 import type { PostgresAddress } from '../database-address.ts';
-import { type Backend, sliceRows, type StoredRow } from '../backend.ts';
+import { type Backend, firstSlice, nextSlice, type StoredRow } from '../backend.ts';
 import { type Db, docentTables, type Tables } from '../tables/database-schema.ts';
 import { isPassingPostgres } from './postgres-errors.ts';
 import { ServerPool } from './postgres-pool.ts';
@@ -98,10 +98,11 @@ async function vacuum(db: Db): Promise<boolean> {
 
 async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly StoredRow[]> {
   await sql`DECLARE slices CURSOR FOR SELECT * FROM ${sql.table(table)}`.execute(db);
-  for (;;) {
-    const { rows } = await sql<StoredRow>`FETCH ${sql.lit(sliceRows)} FROM slices`.execute(db);
+  for (let count = firstSlice; ; ) {
+    const { rows } = await sql<StoredRow>`FETCH ${sql.lit(count)} FROM slices`.execute(db);
     if (rows.length === 0) break;
     yield rows;
+    count = nextSlice(rows);
   }
   await sql`CLOSE slices`.execute(db);
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { UserError } from '../../errors.ts';
-import { type Backend, sliceRows, type StoredRow } from '../backend.ts';
+import { type Backend, firstSlice, nextSlice, type StoredRow } from '../backend.ts';
 import type { Db, Tables } from '../tables/database-schema.ts';
 import { errorCode, SqliteDriver } from './sqlite-driver.ts';
 
@@ -63,13 +63,14 @@ async function emptyLog(db: Db): Promise<boolean> {
 
 async function* rowSlices(db: Db, table: keyof Tables): AsyncGenerator<readonly StoredRow[]> {
   // Every table has one, which is never stored as 0 or less.
-  for (let last = 0; ; ) {
+  for (let last = 0, count = firstSlice; ; ) {
     const { rows } = await sql<StoredRow & { readonly slice_at: number }>`
-      SELECT rowid AS slice_at, * FROM ${sql.table(table)} WHERE rowid > ${last} ORDER BY rowid LIMIT ${sliceRows}
+      SELECT rowid AS slice_at, * FROM ${sql.table(table)} WHERE rowid > ${last} ORDER BY rowid LIMIT ${count}
     `.execute(db);
     if (rows.length === 0) return;
     yield rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'slice_at')));
     last = rows.at(-1)?.slice_at ?? last;
+    count = nextSlice(rows);
   }
 }
 

@@ -1,4 +1,5 @@
 import { asGuildId, directScope, type RecordScope } from '../../../src/library/ids.ts';
+import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
 import type { Store } from '../../../src/library/port.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
@@ -39,6 +40,18 @@ export async function fillStore(databaseUrl: string, questions = 450): Promise<v
     await store.once.note(scope, 'share', 'https://discord.com/channels/1/2/3');
   }
   await store.settings.change(filledGuild, (before) => ({ ...before, ignoredMembers: [MEMBER] }));
+  const article = {
+    id: 'bees',
+    title: 'About bees',
+    language: 'en',
+    sections: [{ heading: 'Facts', claims: [{ id: '1.1', text: `Bees make honey. ${'Bzz. '.repeat(20_000)}` }] }],
+  };
+  await store.library.change(filledGuild, { memberId: MEMBER, at }, (before) =>
+    addArticles(before, [{ article, source: { kind: 'text' }, at }], usualLimits),
+  );
+  await store.drafts.save({ id: 'draft', scope: filledGuild, at, memberId: MEMBER, payload: '{"title":"Wasps"}' });
+  const check = { id: 'check', question: 'What do bees make?', articleId: 'bees', claimId: '1.1', text: 'Honey.', at };
+  await store.checks.add(filledGuild, check);
   const other = asGuildId('100000000000000002');
   if (other !== undefined) await store.departures.leave(other, at);
   // It has lapsed by now.
@@ -59,6 +72,11 @@ export async function seenOf(databaseUrl: string): Promise<unknown> {
     share: await store.once.noted(scope, 'share'),
     settings: await store.settings.read(scope),
     summary: await store.retention.summary(scope),
+    library: await store.library.read(scope),
+    texts: await store.library.texts(scope, ['bees']),
+    history: await store.library.history(scope, 10),
+    draft: await store.drafts.find(scope, 'draft'),
+    checks: await store.checks.list(scope),
   });
   return [await of(filledGuild), await of(directScope('400000000000000001'))];
 }
