@@ -674,6 +674,7 @@ export const rooms = table({
       'cli',
       'commands',
       'commands/ask',
+      'commands/library',
       'commands/quiz',
       'commands/summary',
       'config',
