@@ -571,6 +571,11 @@ export const rooms = table({
     packages: ['@orama/orama', 'flexsearch', 'fuse.js', 'lunr', 'minisearch'],
     node: ['child_process', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url', 'util'],
   },
+  'bench/several': {
+    files: ['bench/several/*'],
+    imports: ['article/model', 'bench', 'bot/messages', 'cli', 'library', 'reply', 'search/for-training', 'training'],
+    node: ['perf_hooks', 'timers/promises'],
+  },
   'bench/bot': {
     files: ['bench/bot/*'],
     imports: ['bench', 'cli', 'local-discord'],

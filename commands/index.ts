@@ -7,6 +7,7 @@ import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
 import { ask } from './ask/ask-command.ts';
+import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
@@ -16,6 +17,7 @@ import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './libra
 import { importNot, importNow } from './library/exchange/import-library.ts';
 import { libraryCommand } from './library/library-command.ts';
 import { turnList } from './library/list-articles.ts';
+import { limitChannels, limitRoles, unlimit } from './library/limit-article.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
@@ -80,6 +82,7 @@ export const components: readonly Component[] = [
   chooseSection,
   turnSection,
   chooseArticle,
+  chooseWhole,
   quoteHere,
   askBeforeDeleting,
   deleteNow,
@@ -106,6 +109,9 @@ export const components: readonly Component[] = [
   removeNow,
   keepArticle,
   restoreNow,
+  limitChannels,
+  limitRoles,
+  unlimit,
   importNow,
   importNot,
 ];

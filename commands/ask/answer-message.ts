@@ -1,3 +1,4 @@
+import type { Article } from '../../src/article/article-model.ts';
 import type { ClaimPlace } from '../../src/article/article-places.ts';
 import {
   action,
@@ -8,7 +9,7 @@ import {
   snowflakeField,
   wholeField,
 } from '../../src/bot/action.ts';
-import { cut, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
+import { cut, escape, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
@@ -23,7 +24,7 @@ import {
   rows,
   sourceLine,
 } from '../../src/reply/message-parts.ts';
-import { coverage } from '../../src/reply/article-names.ts';
+import { coverage, isOneNumber, nameAmong } from '../../src/reply/article-names.ts';
 import {
   claimName,
   groupBySection,
@@ -46,8 +47,12 @@ export function answerMessage(result: SearchResult, context: AnswerContext): Mes
   const { intent, question, status, hits, corrections, missing = [] } = result;
   if (intent.kind === 'smalltalk') return smalltalkMessage(intent, context);
   if (intent.kind === 'whole') return wholeMessage(intent, questionLine(question, context), context);
-  if (intent.kind === 'empty') return refusalMessage(question, context, context.messages.answer.noQuestion);
-  if (status === 'refused') return refusalMessage(question, context, whyRefused(result, context.messages, shortWord));
+  const { messages } = context;
+  const ofSeveral = context.articles.length > 1;
+  if (intent.kind === 'empty')
+    return refusalMessage(question, context, (ofSeveral ? messages.several : messages.answer).noQuestion);
+  if (status === 'refused')
+    return refusalMessage(question, context, whyRefused(result, messages, { ofSeveral, shown: shortWord }));
   const band = status === 'answered' ? 'sure' : 'unsure';
   return hitsMessage({ top: questionLine(question, context), band, hits, readAs: { corrections, missing } }, context);
 }
@@ -66,12 +71,15 @@ export type Shown = {
 /** The message that shows hits: one by itself with its source below, several under their headings. */
 export function hitsMessage(shown: Shown, context: AnswerContext): Message {
   const { top, band, hits, readAs } = shown;
-  const { messages, sharedBy } = context;
-  const doubt = [messages.answer.unsure, ...notSaid(readAs.missing, messages, shortWord)].join(' ');
+  const { messages, sharedBy, shelf } = context;
+  const doubt = () =>
+    shelf.length > 1 && isOneNumber(hits)
+      ? messages.several.sameNumber
+      : [messages.answer.unsure, ...notSaid(readAs.missing, messages, shortWord)].join(' ');
   const before = [
     ...(top === '' ? [] : [top]),
     ...notes(readAs, context),
-    ...(band === 'unsure' ? [doubt] : []),
+    ...(band === 'unsure' ? [doubt()] : []),
     ...(band === 'further' ? [`-# ${messages.answerNotes.further}`] : []),
   ];
   const after = sharedBy === undefined ? [] : [`-# ${messages.answerNotes.sharedBy(`<@${sharedBy}>`)}`];
@@ -114,27 +122,28 @@ function quotes(hits: readonly Hit[], room: number, context: AnswerContext): Mar
   return cut(made, room);
 }
 
-function quotesWithin(hits: readonly Hit[], max: number, { messages, isOneOfSeveral }: AnswerContext): Markdown {
+function quotesWithin(hits: readonly Hit[], max: number, { messages, shelf }: AnswerContext): Markdown {
   const isLinked = max >= leastWithLinks;
   const [only, ...others] = hits;
   if (only !== undefined && others.length === 0) {
     const quoting = { shown: hits, max, isNumbered: false };
-    return `${hitMarkdown(only, quoting, messages)}\n-# ${sourceLine(only, { isOneOfSeveral, isLinked })}`;
+    return `${hitMarkdown(only, quoting, messages)}\n-# ${sourceLine(only, { shelf, isLinked })}`;
   }
   const quoting = { shown: hits, max, isNumbered: true };
   return groupBySection(hits)
-    .map((group) => groupMarkdown(group, quoting, messages, groupTitle(group, isOneOfSeveral, isLinked)))
+    .map((group) => groupMarkdown(group, quoting, messages, groupTitle(group, shelf, isLinked)))
     .join('\n');
 }
 
 function groupTitle(
   { article, heading, hits: [first] }: HitGroup,
-  isOneOfSeveral: boolean,
+  shelf: readonly Article[],
   isLinked: boolean,
 ): Markdown {
   const title = escapeWithin(heading || article.title, limits.groupTitle);
   const linked = first === undefined || !isLinked ? title : linkedTo(title, claimAddress(first));
-  return isOneOfSeveral && heading !== '' ? `${linked} · ${escapeWithin(article.title, limits.word)}` : linked;
+  const name = shelf.length > 1 ? nameAmong(article, shelf, limits.word) : undefined;
+  return name === undefined || heading === '' ? linked : `${linked} · ${escape(name)}`;
 }
 
 const nothingRead: ReadAs = { corrections: [], missing: [] };
@@ -145,7 +154,7 @@ function refusalMessage(question: string, context: AnswerContext, why: string): 
   const lines = [
     ...(top === '' ? [] : [top]),
     ...notes(nothingRead, context),
-    `${why} ${messages.answer.covers}`,
+    articles.length > 1 ? why : `${why} ${messages.answer.covers}`,
     coverage(articles, messages),
   ];
   return { content: lines.join('\n') };

@@ -10,16 +10,19 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, ClaimRef, FoundClaim } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
+import { libraryMenu } from '../../src/reply/article-card.ts';
+import { articlesOf } from '../../src/reply/article-names.ts';
 import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quotes.ts';
-import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
-import { sectionMenu } from '../../src/reply/section-message.ts';
+import { resolveArticle } from '../../src/reply/picked-places.ts';
+import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { isForDocent } from './addressed.ts';
-import { answerMessage, canShare, componentsUnder } from './answer-message.ts';
+import { answerMessage, canShare, componentsUnder, questionLine } from './answer-message.ts';
 import { spokenText } from './asked-words.ts';
 import { followUp } from './follow-up.ts';
 import { pastedText, textOf } from './message-text.ts';
-import { summaryAnswer } from './summary-answer.ts';
+import { summaryAnswer } from './whole-message.ts';
+import { articlesMeant, whichArticle } from './which-article.ts';
 import { type Previous, previousQuestion, together } from './previous-question.ts';
 
 export const ask = chatCommand(
@@ -148,23 +151,36 @@ export function answerQuestion(request: Request, services: Services, given: Aske
   return services.library.read(request, async (library) => {
     const found = await find(library, asked);
     const { result, wentOn } = found;
-    const articles = articlesAsked(library, asked);
+    const { intent } = result;
+    const among = articlesAsked(library, asked);
+    const articles =
+      intent.kind === 'whole'
+        ? articlesMeant(asked.question, among, library, asked.previous?.claims[0]?.articleId)
+        : among;
     const { userId: ownerId, locale } = request;
     const context = {
       articles,
-      isOneOfSeveral: library.articles.length > 1,
+      shelf: library.articles,
       messages: messages[locale],
       ...(wentOn !== undefined && { after: wentOn.asked }),
       ...(asked.askedFor !== undefined && { askedFor: asked.askedFor }),
     };
     const hits = hitsToKeep(result);
     const first = worthShowing({ ...result, hits });
-    const { intent } = result;
+    const which =
+      intent.kind === 'whole' && articles.length > 1
+        ? whichArticle(result, intent, context, { ownerId, locale })
+        : undefined;
     const answer =
-      summaryAnswer(result, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
+      which ??
+      summaryAnswer(intent, questionLine(result.question, context), context, library) ??
+      answerMessage({ ...result, hits: hits.slice(0, first) }, context);
     const answerId = asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
-    if (hits.length === 0 && helpsToRead(result))
-      return { message: { ...answer, components: sectionMenu(articles, context.messages) }, intent };
+    if (which !== undefined) return { message: which, intent };
+    if (hits.length === 0 && helpsToRead(result, articles)) {
+      const components = libraryMenu(articles, context.messages, articlesOf(result.hits));
+      return { message: { ...answer, components }, intent };
+    }
     if (answerId === undefined) return { message: answer, intent };
     const view = { answerId, page: 0, first, ownerId, open: asked.open, locale };
     const under = { view, votes: { up: 0, down: 0 }, canShare: canShare(hits, library, request) };
@@ -172,13 +188,17 @@ export function answerQuestion(request: Request, services: Services, given: Aske
   });
 }
 
-/** Who greets or thanks has asked for nothing. */
-function helpsToRead({ intent }: SearchResult): boolean {
-  return intent.kind !== 'smalltalk' || intent.about === 'help';
+/** Who greets or thanks has asked for nothing; but of several articles they may wish to know which. */
+function helpsToRead({ intent }: SearchResult, articles: readonly Article[]): boolean {
+  if (intent.kind !== 'smalltalk') return true;
+  return intent.about === 'help' || (intent.about === 'greeting' && articles.length > 1);
 }
 
-function articlesAsked({ articles }: LibraryView, { articleId }: AskedQuestion): readonly Article[] {
-  return articles.filter(({ id }) => articleId === undefined || id === articleId);
+/** Those that are asked; for everyone to see, none is named of which not everyone may know, where there are others. */
+function articlesAsked({ articles, privateIds }: LibraryView, { articleId, open }: AskedQuestion): readonly Article[] {
+  const asked = articles.filter(({ id }) => articleId === undefined || id === articleId);
+  const forAll = open ? asked.filter(({ id }) => !privateIds.has(id)) : asked;
+  return forAll.length > 0 ? forAll : asked;
 }
 
 /** A question is asked alone, and after another as its follow-up too. */

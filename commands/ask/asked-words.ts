@@ -10,9 +10,9 @@ const unchanged: Shown = (word) => word;
 export function whyRefused(
   { languages, missing = [] }: SearchResult,
   messages: Messages,
-  shown: Shown = unchanged,
+  { ofSeveral = false, shown = unchanged }: { readonly ofSeveral?: boolean; readonly shown?: Shown } = {},
 ): string {
-  const { writtenIn, notCovered } = messages.answer;
+  const { writtenIn, notCovered } = ofSeveral ? messages.several : messages.answer;
   if (languages !== undefined) return writtenIn(languages);
   return [notCovered, ...notSaid(missing, messages, shown)].join(' ');
 }

@@ -48,6 +48,8 @@ export async function followUp(
   search: Search,
 ): Promise<SearchResult | undefined> {
   const leaning = await search(question, understood);
+  // "Who wrote it?" is about the whole article, unless what was asked before surely has an answer to it.
+  if (alone.intent.kind === 'whole' && leaning.status !== 'answered') return undefined;
   if (!sameFindings(alone, leaning)) return byOwnWords(question, leaning);
   if (alone.status !== 'refused' || alone.intent.kind !== 'claims') return undefined;
   const joined = await search(`${question} ${understood}`);

@@ -1,4 +1,4 @@
-import { chooseSectionAction } from '../../src/reply/places.ts';
+import { chooseArticleAction, chooseSectionAction } from '../../src/reply/places.ts';
 import type { Markdown } from '../../src/bot/markdown.ts';
 import { answerOptionsAction, followUpAction } from './answer-message.ts';
 import { scopeOf } from '../../src/library/ids.ts';
@@ -54,9 +54,11 @@ function answerIdUnder(message: TargetMessage | undefined): string | undefined {
   return found[0]?.answerId;
 }
 
-/** Answers that are about no claim have none of these, but the menu of sections. Other messages have no question over them. */
+/** Answers that are about no claim have none of these, but the menu of sections or articles. Other messages have no question over them. */
 function canGoOnFrom({ customIds }: TargetMessage): boolean {
-  return customIds.some((id) => [...underAnswers, chooseSectionAction].some((each) => each.argsOf(id) !== undefined));
+  return customIds.some((id) =>
+    [...underAnswers, chooseSectionAction, chooseArticleAction].some((each) => each.argsOf(id) !== undefined),
+  );
 }
 
 /** What a question that went on is understood as. The newest words stay when it grows long. */

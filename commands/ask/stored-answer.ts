@@ -74,7 +74,7 @@ export function pageMessage(
   if (shown.length === 0) return undefined;
   const context = {
     articles: library.articles,
-    isOneOfSeveral: library.articles.length > 1,
+    shelf: library.articles,
     messages: messages[view.locale],
     ...(sharedBy !== undefined && { sharedBy }),
   };

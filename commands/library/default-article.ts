@@ -5,7 +5,7 @@ import { described, messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { setInLibrary } from '../../src/library/library-edits.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
-import { resolveArticle } from '../../src/reply/place-choices.ts';
+import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { changeLibrary, inServer } from './change-library.ts';
 import { shelfChoices, shelfOf } from './own-articles.ts';
 

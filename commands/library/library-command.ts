@@ -6,7 +6,9 @@ import { addSubcommand } from './add-article.ts';
 import { defaultSubcommand } from './default-article.ts';
 import { exportSubcommand } from './exchange/export-library.ts';
 import { importSubcommand } from './exchange/import-library.ts';
+import { hideSubcommand } from './hide-article.ts';
 import { newsSubcommand } from './library-news.ts';
+import { limitSubcommand } from './limit-article.ts';
 import { listSubcommand } from './list-articles.ts';
 import { removeSubcommand } from './remove-article.ts';
 import { renameSubcommand } from './rename-article.ts';
@@ -27,6 +29,8 @@ export const libraryCommand = chatCommandOf(
     showSubcommand,
     removeSubcommand,
     renameSubcommand,
+    limitSubcommand,
+    hideSubcommand,
     defaultSubcommand,
     newsSubcommand,
     exportSubcommand,

@@ -7,7 +7,7 @@ import { shownTime } from '../../src/bot/schedule/when.ts';
 import { guildScope } from '../../src/library/ids.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { longMessage } from '../../src/reply/long-message.ts';
-import { resolveArticle } from '../../src/reply/place-choices.ts';
+import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { audienceText, detailLines, firstClaims, sectionLines } from './article-lines.ts';
 import { entryText, inServer } from './change-library.ts';
 import { shelfChoices, shelfOf, storedText } from './own-articles.ts';

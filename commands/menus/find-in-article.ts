@@ -2,21 +2,26 @@ import { ApplicationCommandType, ButtonStyle } from 'discord-api-types/v10';
 import { action, idField, snowflakeField, wholeField } from '../../src/bot/action.ts';
 import { component, type MessageCommand } from '../../src/bot/command.ts';
 import { manageMessages, mayModerate } from '../../src/bot/dispatch.ts';
-import { described, messages } from '../../src/bot/messages/index.ts';
+import { described, type Messages, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
+import { libraryMenu } from '../../src/reply/article-card.ts';
+import { articlesOf, nameAmong } from '../../src/reply/article-names.ts';
 import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
-import { sectionMenu } from '../../src/reply/section-message.ts';
+import type { Hit } from '../../src/search/index.ts';
 import { aroundButton } from '../ask/answer-message.ts';
 import { foundOf, refOf } from '../ask/ask-command.ts';
 import { withStoredAnswer } from '../ask/stored-answer.ts';
 import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
 import { textOf } from '../ask/message-text.ts';
 import { postUnder } from './under-message.ts';
+
+/** What an article's title may take of a button. */
+const articleOnButton = 24;
 
 const quoteAction = action('quote', {
   answerId: idField,
@@ -48,7 +53,8 @@ export const findInArticle: MessageCommand = {
       const hits = nearestShown(nearest);
       const body = gradedMessage({ grade, hits }, articles, words);
       const [first] = hits;
-      if (first === undefined) return message({ ...body, components: sectionMenu(articles, words) });
+      if (first === undefined)
+        return message({ ...body, components: libraryMenu(articles, words, articlesOf(nearest.hits)) });
       const around = aroundButton(first, locale);
       if (!mayModerate(request.permissions)) return message({ ...body, components: rows([around]) });
       // The claims are kept, not what the message says: it is somebody else's.
@@ -58,7 +64,7 @@ export const findInArticle: MessageCommand = {
       const { quoteIt, quote } = words.answerButtons;
       const quotes = hits.map((hit, at) =>
         button(
-          hits.length === 1 ? quoteIt : quote(documentsName(hit, words) ?? claimName(hit.claim)),
+          hits.length === 1 ? quoteIt : quote(nameOfHit(hit, hits, words)),
           quoteAction.id({ answerId: id, messageId: target.id, at }),
           at === 0 ? { style: ButtonStyle.Primary } : {},
         ),
@@ -67,6 +73,13 @@ export const findInArticle: MessageCommand = {
     });
   },
 };
+
+/** What a hit is called on its button: its number, and its article where the hits are of several. */
+function nameOfHit(hit: Hit, hits: readonly Hit[], words: Messages): string {
+  const name = documentsName(hit, words) ?? claimName(hit.claim);
+  const article = nameAmong(hit.article, articlesOf(hits), articleOnButton);
+  return article === undefined ? name : `${name} · ${article}`;
+}
 
 /** *Quote it here*: a claim that was found, as a reply under the message; by a moderator who looked, and once. */
 export const quoteHere = component(quoteAction, {

@@ -23,16 +23,19 @@ const longestQuote = 1_500;
 /** What the article says that is nearest to a message, each claim above its source: whether the message is true is not Docent's to say. */
 export function gradedMessage({ grade, hits }: Similar, articles: readonly Article[], words: Messages): Message {
   const { graded } = words;
-  const isOneOfSeveral = articles.length > 1;
   const quoting = { shown: hits, max: hits.length === 1 ? limits.claim : roomForEach, isNumbered: false };
   const body =
     grade === 'none'
-      ? [words.answer.covers, coverage(articles, words)]
+      ? [...(articles.length > 1 ? [] : [words.answer.covers]), coverage(articles, words)]
       : [
-          ...hits.flatMap((hit) => [hitMarkdown(hit, quoting, words), `-# ${sourceLine(hit, { isOneOfSeveral })}`]),
+          ...hits.flatMap((hit) => [hitMarkdown(hit, quoting, words), `-# ${sourceLine(hit, { shelf: articles })}`]),
           `-# ${graded.note}`,
         ];
-  return { content: [`**${graded[grade]}**`, ...body].join('\n') };
+  return {
+    content: [`**${grade === 'none' && articles.length > 1 ? words.several.notFound : graded[grade]}**`, ...body].join(
+      '\n',
+    ),
+  };
 }
 
 /** A claim as a moderator quotes it: what the document calls it, its words, where it stands. */
@@ -44,7 +47,7 @@ export function quoteMessage(hit: Hit, articles: readonly Article[], words: Mess
     content: [
       ...(name === undefined ? [] : [`**${escapeWithin(name, limits.word)}**`]),
       hitMarkdown(plainHit, quoting, words),
-      `-# ${sourceLine(hit, { isOneOfSeveral: articles.length > 1 })}`,
+      `-# ${sourceLine(hit, { shelf: articles })}`,
     ].join('\n'),
   };
 }

@@ -5,7 +5,8 @@ import {
 } from 'discord-api-types/v10';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { choice } from '../../src/reply/described-choice.ts';
-import { placeChoices, resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
+import { libraryWithin, resolveSection } from '../../src/reply/picked-places.ts';
+import { placeChoices } from '../../src/reply/place-choices.ts';
 import { makeQuiz } from './make-quiz.ts';
 import { seeded } from './seeded-choice.ts';
 import { quizLimits, quizMessage, quizPoll, revealMessage } from './quiz-message.ts';
@@ -44,16 +45,16 @@ export const quizCommand = chatCommand(
         const { id, locale, options } = request;
         const words = messages[locale];
         const { articles } = view;
-        const article = options.article === undefined ? undefined : resolveArticle(options.article, articles);
-        if (options.article !== undefined && article === undefined) return unknownArticle(request, articles);
-        const section = options.section === undefined ? undefined : resolveSection(view, options.section);
-        const isElsewhere = article !== undefined && section !== undefined && section.article !== article;
-        if ((options.section !== undefined && section === undefined) || isElsewhere)
+        const within = libraryWithin(view, options.article);
+        if (within === undefined) return unknownArticle(request, articles);
+        const section = options.section === undefined ? undefined : resolveSection(within, options.section);
+        if (options.section !== undefined && section === undefined)
           return privately({ content: words.summary.noSuchSection });
         const way: 'poll' | 'buttons' = options.as === 'poll' ? 'poll' : 'buttons';
-        const among = article === undefined ? articles : [article];
         // The interaction's id is chance enough, and the same one makes the same quiz.
-        const made = makeQuiz(among, section, quizLimits[way], seeded(id), (place) => asked.indexOf(placeValue(place)));
+        const made = makeQuiz(within.articles, section, quizLimits[way], seeded(id), (place) =>
+          asked.indexOf(placeValue(place)),
+        );
         return made === undefined ? privately({ content: words.quiz.tooFew }) : { made, way };
       });
       if ('kind' in reply) return reply;

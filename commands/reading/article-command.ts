@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { notThere, unknownArticle } from '../../src/reply/apologies.ts';
 import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
-import { articleChoices, resolveArticle } from '../../src/reply/place-choices.ts';
+import { resolveArticle } from '../../src/reply/picked-places.ts';
+import { articleChoices } from '../../src/reply/place-choices.ts';
 import { chooseArticleAction, findArticle } from '../../src/reply/places.ts';
 import { chatCommand, component } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';

@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { nothingFound } from '../../src/reply/apologies.ts';
+import { nothingFound, unknownArticle } from '../../src/reply/apologies.ts';
 import { aroundMessage } from './around-message.ts';
-import { claimChoices, resolvePlace, typedWordsIn } from '../../src/reply/place-choices.ts';
+import { libraryWithin, resolvePlace, typedWordsIn } from '../../src/reply/picked-places.ts';
+import { placeChoices } from '../../src/reply/place-choices.ts';
 import { sectionMessage } from '../../src/reply/section-message.ts';
 import { chatCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
@@ -22,6 +23,12 @@ export const lookupCommand = chatCommand(
         required: true,
         autocomplete: true,
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'article',
+        ...described('article.article'),
+        autocomplete: true,
+      },
       { type: ApplicationCommandOptionType.Boolean, name: 'public', ...described('lookup.public') },
     ],
   },
@@ -30,8 +37,10 @@ export const lookupCommand = chatCommand(
     handle: (request, { library }) =>
       library.read(request, (view) => {
         const { locale, userId, options } = request;
-        const place = resolvePlace(view, options.claim);
-        if (place === undefined) return nothingFound(request, view.articles);
+        const within = libraryWithin(view, options.article);
+        if (within === undefined) return unknownArticle(request, view.articles);
+        const place = resolvePlace(within, options.claim);
+        if (place === undefined) return nothingFound(request, within.articles);
         const { claim } = place;
         const words = messages[locale];
         return message(
@@ -40,7 +49,6 @@ export const lookupCommand = chatCommand(
             : aroundMessage({ ...place, claim }, radius, words, typedWordsIn({ ...place, claim }, options.claim, view)),
         );
       }),
-    autocomplete: (request, { library }) =>
-      library.read(request, (view) => claimChoices(view, request.focused.value, messages[request.locale])),
+    autocomplete: placeChoices,
   },
 );

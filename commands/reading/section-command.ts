@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { notThere, nothingFound } from '../../src/reply/apologies.ts';
+import { notThere, nothingFound, unknownArticle } from '../../src/reply/apologies.ts';
 import { aroundMessage } from './around-message.ts';
-import { resolveSection, sectionChoices } from '../../src/reply/place-choices.ts';
+import { libraryWithin, resolveSection } from '../../src/reply/picked-places.ts';
+import { placeChoices } from '../../src/reply/place-choices.ts';
 import {
   chooseSectionAction,
   openAroundAction,
@@ -32,6 +33,12 @@ export const sectionCommand = chatCommand(
         required: true,
         autocomplete: true,
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'article',
+        ...described('article.article'),
+        autocomplete: true,
+      },
       { type: ApplicationCommandOptionType.Boolean, name: 'public', ...described('section.public') },
     ],
   },
@@ -40,12 +47,13 @@ export const sectionCommand = chatCommand(
     handle: (request, { library }) =>
       library.read(request, (view) => {
         const { locale, userId, options } = request;
-        const place = resolveSection(view, options.section);
-        if (place === undefined) return nothingFound(request, view.articles);
+        const within = libraryWithin(view, options.article);
+        if (within === undefined) return unknownArticle(request, view.articles);
+        const place = resolveSection(within, options.section);
+        if (place === undefined) return nothingFound(request, within.articles);
         return message(sectionMessage({ place, page: 0, ownerId: userId, locale }));
       }),
-    autocomplete: (request, { library }) =>
-      library.read(request, (view) => sectionChoices(view, request.focused.value, messages[request.locale])),
+    autocomplete: placeChoices,
   },
 );
 

@@ -11,7 +11,8 @@ import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { resolveArticle, resolveSection } from '../../src/reply/place-choices.ts';
+import { articleMeant } from '../../src/reply/article-names.ts';
+import { libraryWithin, resolveSection } from '../../src/reply/picked-places.ts';
 import { placesOfTags, tagsNamed } from './forum-tags.ts';
 import { datesOf, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
 import { postingOf, postingProblem, problemText, readersOf } from './posting-check.ts';
@@ -131,16 +132,16 @@ function choose(
   library: LibraryView,
 ): Chosen | 'unknown' | 'whichArticle' | 'noSuchSection' | 'nothingToPost' {
   const { articles } = library;
-  const named = typed.article === undefined ? undefined : resolveArticle(typed.article, articles);
-  if (typed.article !== undefined && named === undefined) return 'unknown';
+  const within = libraryWithin(library, typed.article);
+  if (within === undefined) return 'unknown';
   if (typed.section !== undefined) {
-    const place = resolveSection(library, typed.section);
-    if (place === undefined || (named !== undefined && place.article !== named)) return 'noSuchSection';
+    const place = resolveSection(within, typed.section);
+    if (place === undefined) return 'noSuchSection';
     return { article: place.article, section: place.index };
   }
-  const article = named ?? articles[0];
-  if (article === undefined) return 'nothingToPost';
-  if (named === undefined && articles.length > 1) return 'whichArticle';
+  if (articles.length === 0) return 'nothingToPost';
+  const article = articleMeant(within.articles, library);
+  if (article === undefined) return 'whichArticle';
   if (kind !== 'daily') return { article };
   const [first] = sectionsWithClaims(article);
   return first === undefined ? 'nothingToPost' : { article, section: first };

@@ -6,10 +6,10 @@ import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import { action } from '../../src/bot/action.ts';
 import { notThere, unknownArticle } from '../../src/reply/apologies.ts';
-import { titleOf } from '../../src/reply/article-names.ts';
-import { menu, optionLabel } from '../../src/reply/message-parts.ts';
-import { resolveArticle } from '../../src/reply/place-choices.ts';
-import { articleKey, findArticle } from '../../src/reply/places.ts';
+import { articleMenu } from '../../src/reply/article-card.ts';
+import { articleMeant, libraryLine } from '../../src/reply/article-names.ts';
+import { resolveArticle } from '../../src/reply/picked-places.ts';
+import { findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { summaryText } from '../../src/reply/summary-text.ts';
 import type { Article } from '../../src/article/article-model.ts';
@@ -27,8 +27,7 @@ export function readSummary(
     const { articles } = library;
     const named = options.article === undefined ? undefined : resolveArticle(options.article, articles);
     if (options.article !== undefined && named === undefined) return unknownArticle(request, articles);
-    const [first, second] = articles;
-    const only = named ?? (second === undefined ? first : undefined);
+    const only = named ?? articleMeant(articles, library);
     return only === undefined ? whichArticle(library, request) : summaryOf(only, library, request);
   });
 }
@@ -52,12 +51,8 @@ function summaryOf(article: Article, library: LibraryView, { locale }: Request):
 function whichArticle({ articles }: LibraryView, { locale }: Request): Reply {
   const words = messages[locale];
   if (articles.length === 0) return privately({ content: words.sumUp.nothing });
-  const options = articles.map((article) => ({
-    label: optionLabel(titleOf(article, words)),
-    value: articleKey(article.id),
-  }));
   return message({
-    content: words.articleCard.articles(articles.length),
-    components: menu(words.sumUp.choose, chooseSummaryAction.id({}), options),
+    content: libraryLine(articles, words),
+    components: articleMenu(articles, words.sumUp.choose, chooseSummaryAction.id({}), words),
   });
 }

@@ -5,6 +5,8 @@ import type { Services } from './services.ts';
 
 /** Told again that Docent has joined within this time, it says nothing more. */
 const onceInMs = 60 * 60_000;
+/** So many articles are all named, of more the first few. */
+const allNamed = 4;
 const mostArticles = 3;
 const titleLength = 120;
 const contentLength = 1_900;
@@ -38,14 +40,18 @@ export async function greetServer(
     return `\`/${[definition === undefined ? first : shownIn(locale, 'name', definition), ...rest].join(' ')}\``;
   });
   const titles = articles
-    .slice(0, mostArticles)
+    .slice(0, articles.length <= allNamed ? allNamed : mostArticles)
     .map(({ title }) => `**${escapeWithin(title || words.answer.untitled, titleLength)}**`);
   const left = articles.length - titles.length;
   const lines = [
     words.welcome.hello,
     ...(titles.length === 0
       ? []
-      : [`${words.welcome.holds} ${titles.join(', ')}${left > 0 ? ` ${words.answer.moreHeadings(left)}` : ''}`]),
+      : [
+          articles.length > 1
+            ? words.several.library(articles.length, titles, left)
+            : `${words.welcome.holds} ${titles.join(', ')}`,
+        ]),
     `${words.welcome.tryThese} ${tappable.join(' · ')}`,
     `-# ${words.welcome.ownArticles}`,
   ];

@@ -1,14 +1,18 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import { articlesOf, signatures } from '../reply/article-names.ts';
+import { articlesOf, isOneNumber, nameAmong, signatures, titleOf } from '../reply/article-names.ts';
 import { groupBySection, worthShowing } from '../reply/claim-quotes.ts';
 import { notSaid, whyRefused } from '../../commands/ask/asked-words.ts';
 import { wholeFacts } from '../../commands/ask/whole-facts.ts';
 import type { Article, Claim } from '../article/article-model.ts';
 import { numberToShow } from '../article/article-places.ts';
 import { messages } from '../bot/messages/index.ts';
-import type { Hit, SearchResult, Span } from '../search/index.ts';
+import { articleNamedIn, type Hit, type SearchResult, type Span } from '../search/index.ts';
 
-const { answer, smalltalk } = messages.en;
+const { answer, several, smalltalk } = messages.en;
+/** Titles in one line of a terminal. */
+const mostNamed = 4;
+const nameLength = 60;
+
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
@@ -33,12 +37,13 @@ export function toJson(result: SearchResult): string {
 }
 
 /** `label`, `answer`, `leansOn` and `steps` are left out where there are none. */
-function jsonHit({ claim, section, score, matched, answer: span, leansOn, steps }: Hit) {
+function jsonHit({ article, claim, section, score, matched, answer: span, leansOn, steps }: Hit) {
   const stretch = ({ start, end }: Span) => ({ start, end, text: claim.text.slice(start, end) });
   return {
     claim: claim.id,
     ...(claim.label !== undefined && { label: claim.label }),
     section: section.heading,
+    article: article.title,
     text: claim.text,
     score,
     ...(span && { answer: stretch(span) }),
@@ -52,45 +57,67 @@ function jsonHit({ claim, section, score, matched, answer: span, leansOn, steps 
 export function toText(result: SearchResult, articles: readonly Article[], { colour }: { colour: boolean }): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const { intent } = result;
-  if (intent.kind === 'smalltalk') return [smalltalk[intent.about], ...covers(articles)].join('\n');
-  if (intent.kind === 'whole')
-    return articles
-      .flatMap((article) => wholeFacts(intent, article, messages.en))
+  const ofSeveral = articles.length > 1;
+  if (intent.kind === 'smalltalk') {
+    const { about } = intent;
+    const word = ofSeveral && (about === 'greeting' || about === 'help') ? several[about] : smalltalk[about];
+    return [word, ...covers(articles)].join('\n');
+  }
+  if (intent.kind === 'whole') {
+    const meant = ofSeveral ? articleNamedIn(result.question, articles) : articles[0];
+    if (meant === undefined) return [several.which, ...covers(articles)].join('\n');
+    return wholeFacts(intent, meant, messages.en)
       .map(({ text, as }) => `${as === 'line' ? '' : '  '}${stripVTControlCharacters(text)}`)
       .join('\n');
+  }
   if (result.status === 'refused')
     return [
-      intent.kind === 'empty' ? answer.noQuestion : whyRefused(result, messages.en, stripVTControlCharacters),
+      intent.kind === 'empty'
+        ? (ofSeveral ? several : answer).noQuestion
+        : whyRefused(result, messages.en, { ofSeveral, shown: stripVTControlCharacters }),
       ...covers(articles),
     ].join('\n');
   const notes = result.corrections.map(({ from, to }) => paint('dim', answer.readAs(from, to)));
+  const hits = result.hits.slice(0, worthShowing(result));
   const unsure =
     result.status === 'unsure'
       ? [
           paint(
             'yellow',
-            [answer.unsure, ...notSaid(result.missing ?? [], messages.en, stripVTControlCharacters)].join(' '),
+            isOneNumber(hits)
+              ? several.sameNumber
+              : [answer.unsure, ...notSaid(result.missing ?? [], messages.en, stripVTControlCharacters)].join(' '),
           ),
         ]
       : [];
-  const hits = result.hits.slice(0, worthShowing(result));
   const from = signatures(articlesOf(hits));
-  const lines = [...unsure, ...notes, ...hitLines(hits, paint), '', paint('dim', from)];
+  const lines = [...unsure, ...notes, ...hitLines(hits, articles, paint), '', paint('dim', from)];
   return lines.join('\n').trim();
 }
 
+/** The headings of the only article; several are named in one line. */
 function covers(articles: readonly Article[]): readonly string[] {
+  if (articles.length > 1) {
+    const shown = articles
+      .slice(0, mostNamed)
+      .map((article) => stripVTControlCharacters(titleOf(article, messages.en)));
+    return [several.library(articles.length, shown, articles.length - shown.length)];
+  }
   const headings = articles.flatMap(({ sections }) => sections.map(({ heading }) => heading));
   const named = headings.filter((heading) => heading !== '');
   return named.length === 0 ? [] : [answer.covers, ...named.map((heading) => `  ${stripVTControlCharacters(heading)}`)];
 }
 
-function hitLines(hits: readonly Hit[], paint: Paint): readonly string[] {
-  return groupBySection(hits).flatMap((group) => [
-    '',
-    ...(group.heading === '' ? [] : [paint('bold', stripVTControlCharacters(group.heading))]),
-    ...group.hits.flatMap((hit) => claimLines(hit, hits, paint)),
-  ]);
+/** Under each heading its claims; beside it their article, where there is more than one. */
+function hitLines(hits: readonly Hit[], articles: readonly Article[], paint: Paint): readonly string[] {
+  return groupBySection(hits).flatMap((group) => {
+    const heading = [group.heading, nameAmong(group.article, articles, nameLength) ?? ''].filter((part) => part !== '');
+    return [
+      '',
+      ...(heading.length === 0 ? [] : [paint('bold', stripVTControlCharacters(heading.join(' · ')))]),
+      ...group.hits.flatMap((hit) => claimLines(hit, hits, paint)),
+    ];
+  });
 }
 
 /** The claim behind its id, and before it the claim that it leans on; or the whole list whose step it is. */

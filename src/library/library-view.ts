@@ -46,8 +46,14 @@ export type LibraryView = {
   readonly search: (question: string, options?: SearchOptions) => Promise<SearchResult>;
   readonly similar: (text: string, options?: SimilarOptions) => Promise<Similar>;
   readonly lookup: (query: string, options?: LookupOptions) => readonly ClaimPlace[];
-  readonly lookupSections: (query: string) => readonly Place[];
+  readonly lookupSections: (query: string, articleIds?: readonly string[]) => readonly Place[];
   readonly lookupMarks: (query: string, place: ClaimPlace) => readonly Span[];
+  /** Of each of some claims the longest word that is what was typed. */
+  readonly lookupMatches: (
+    query: string,
+    places: readonly ClaimPlace[],
+    articleIds?: readonly string[],
+  ) => readonly (Span | undefined)[];
   readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
   readonly summary: (articleId: string, most?: number) => readonly Claim[];
 };
@@ -65,8 +71,10 @@ export function indexedArticles(articles: readonly Article[], engine: SearchEngi
     search: (question, options = {}) => engine.search(question, { ...options, articleIds: seen(options) }),
     similar: (text, options = {}) => engine.similar(text, { ...options, articleIds: seen(options) }),
     lookup: (query, options = {}) => engine.lookup(query, { ...options, articleIds: seen(options) }),
-    lookupSections: (query) => engine.lookupSections(query, own),
+    lookupSections: (query, articleIds) => engine.lookupSections(query, seen({ ...(articleIds && { articleIds }) })),
     lookupMarks: (query, place) => (own.includes(place.article.id) ? engine.lookupMarks(query, place) : []),
+    lookupMatches: (query, places, articleIds) =>
+      engine.lookupMatches(query, places, seen({ ...(articleIds && { articleIds }) })),
     central: (articleId, perSection) => (own.includes(articleId) ? engine.central(articleId, perSection) : []),
     summary: (articleId, most) => (own.includes(articleId) ? engine.summary(articleId, most) : []),
   };

@@ -3,8 +3,8 @@ import type { ArticleInfo } from '../library/library-view.ts';
 import { messages } from '../bot/messages/index.ts';
 import { privately, type Reply, withNote } from '../bot/reply.ts';
 import type { Request } from '../bot/request.ts';
-import { articlesMessage } from './article-card.ts';
-import { sectionMenu } from './section-message.ts';
+import { articlesMessage, libraryMenu, libraryMessage } from './article-card.ts';
+import { libraryLine } from './article-names.ts';
 
 /** An answer that is no longer kept, or never was here. */
 export function forgotten({ locale }: Request): Reply {
@@ -21,11 +21,17 @@ export function unknownArticle(
   { locale }: Request,
   articles: readonly Pick<ArticleInfo, 'id' | 'title' | 'author'>[],
 ): Reply {
-  return privately(withNote(messages[locale].answerNotes.unknownArticle, articlesMessage(articles, messages[locale])));
+  const words = messages[locale];
+  const known = articles.length > 1 ? libraryMessage(articles, words) : articlesMessage(articles, words);
+  return privately(withNote(words.answerNotes.unknownArticle, known));
 }
 
-/** Nothing that fits what was typed; offers the sections instead. */
+/** Nothing that fits what was typed; offers the sections instead, or the articles. */
 export function nothingFound({ locale }: Request, articles: readonly Article[]): Reply {
   const words = messages[locale];
-  return privately({ content: words.answerNotes.nothingFound, components: sectionMenu(articles, words) });
+  const text =
+    articles.length > 1
+      ? `${words.several.nothingFound}\n${libraryLine(articles, words)}`
+      : words.answerNotes.nothingFound;
+  return privately({ content: text, components: libraryMenu(articles, words) });
 }

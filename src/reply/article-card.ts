@@ -1,18 +1,18 @@
 import type { Article } from '../article/article-model.ts';
 import { sectionNumber } from '../article/article-places.ts';
+import type { CustomId } from '../bot/action.ts';
 import type { ArticleInfo } from '../library/library-view.ts';
 import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { longMessage } from './long-message.ts';
-import { menu, optionLabel } from './message-parts.ts';
-import { titleOf } from './article-names.ts';
+import { menu, optionLabel, optionLength, type Row } from './message-parts.ts';
+import { libraryLine, mostInMenu, nameAmong, titleOf } from './article-names.ts';
 import { limits } from './claim-quotes.ts';
 import { articleKey, chooseArticleAction } from './places.ts';
 import { headingOf, sectionMenu } from './section-message.ts';
 
 const maxSections = 12;
-const maxArticles = 25;
 
 /** An article at a glance: what it is, what it covers, how to ask it. */
 export function articleMessage(article: Article, words: Messages): Message {
@@ -49,12 +49,9 @@ function sectionLines(article: Article, words: Messages): readonly Markdown[] {
 }
 
 /** The articles to choose from. */
-export function articlesMessage(
-  articles: readonly Pick<ArticleInfo, 'id' | 'title' | 'author'>[],
-  words: Messages,
-): Message {
+export function articlesMessage(articles: readonly Titled[], words: Messages): Message {
   const { articleCard: card } = words;
-  const shown = articles.slice(0, maxArticles);
+  const shown = articles.slice(0, mostInMenu);
   const lines = shown.map((article) => {
     const author = article.author === undefined ? [] : [escapeWithin(article.author, limits.word)];
     return [`**${escapeWithin(titleOf(article, words), 90)}**`, ...author].join(' · ');
@@ -63,10 +60,43 @@ export function articlesMessage(
   return longMessage({
     title: card.articles(articles.length),
     parts: [lines.join('\n'), card.howToAsk],
-    rows: menu(
-      card.choose,
-      chooseArticleAction.id({}),
-      shown.map((article) => ({ label: optionLabel(titleOf(article, words)), value: articleKey(article.id) })),
-    ),
+    rows: articleMenu(articles, card.choose, chooseArticleAction.id({}), words),
   });
+}
+
+type Titled = Pick<ArticleInfo, 'id' | 'title' | 'author'>;
+
+/** A menu of articles; of more than it holds the nearest, best first, and then the first. */
+export function articleMenu(
+  articles: readonly Titled[],
+  placeholder: string,
+  customId: CustomId,
+  words: Messages,
+  nearest: readonly Titled[] = [],
+): readonly Row[] {
+  const ids = new Set(nearest.map(({ id }) => id));
+  const inOrder = articles.length <= mostInMenu ? articles : [...nearest, ...articles.filter(({ id }) => !ids.has(id))];
+  const options = inOrder.slice(0, mostInMenu).map((article) => ({
+    label: nameAmong(article, articles, optionLength) ?? optionLabel(titleOf(article, words)),
+    value: articleKey(article.id),
+  }));
+  return menu(placeholder, customId, options);
+}
+
+/** What there is to read: the sections of one article, or of several the articles, each of which shows its sections. */
+export function libraryMenu(
+  articles: readonly Article[],
+  words: Messages,
+  nearest: readonly Article[] = [],
+): readonly Row[] {
+  if (articles.length < 2) return sectionMenu(articles, words);
+  return articleMenu(articles, words.several.choose, chooseArticleAction.id({}), words, nearest);
+}
+
+/** The articles of a library in one line, and a menu of them. */
+export function libraryMessage(articles: readonly Titled[], words: Messages): Message {
+  return {
+    content: libraryLine(articles, words),
+    components: articleMenu(articles, words.several.choose, chooseArticleAction.id({}), words),
+  };
 }

@@ -37,6 +37,8 @@ export const limits = {
   coverage: 80,
   corrections: 3,
   word: 40,
+  /** An article's title, named among others. */
+  name: 60,
   previous: 80,
 };
 
@@ -50,17 +52,22 @@ const closeBehind = Math.log(20);
 const worthALook = Math.log(100);
 
 /**
- * How many hits to show at once, 1 to `hitsShown`. Scores are logarithms of odds: what is far behind the first is no answer, and
+ * How many hits to show at once, 1 to `hitsShown`, none of an article that the answer does not keep to. Scores are logarithms of odds: what is far behind the first is no answer, and
  * would only stand in the way.
  */
 export function worthShowing({ hits }: SearchResult): number {
-  return Math.max(1, Math.min(within(hits, closeBehind).length, hitsShown));
+  const near = within(hits, closeBehind).filter(({ elsewhere }) => elsewhere === undefined);
+  return Math.max(1, Math.min(near.length, hitsShown));
 }
 
-/** The hits that are worth showing at all, best first: what shares no word with the question is not, beside what does. */
+/**
+ * The hits that are worth showing at all, best first: what shares no word with the question is not, beside what does. Places of one number
+ * in several articles are, of which none is before the others.
+ */
 export function worthKeeping({ status, hits }: SearchResult): readonly Hit[] {
   return within(hits, status === 'answered' ? worthALook : closeBehind).filter(
-    ({ matched }, at) => at === 0 || matched.length > 0,
+    ({ matched, article, score }, at) =>
+      at === 0 || matched.length > 0 || (score === hits[0]?.score && article !== hits[0].article),
   );
 }
 

@@ -1,7 +1,6 @@
 import { cut, plain } from '../bot/markdown.ts';
+import { optionLength } from './message-parts.ts';
 
-/** What Discord shows of a choice. */
-const labelLength = 100;
 /** What stands before the match, so that it is read in its sentence. */
 const before = 24;
 
@@ -9,20 +8,22 @@ const before = 24;
  * One line of a list of choices: `head`, and of `text` as much as fits, with the words that were typed in it. Where these lie further
  * in, its beginning gives way: "2.3 · … a thermal power station and a gas pipeline …".
  * @param match the stretch of `text` to be seen
+ * @param length what it may take, as much as Discord shows of a choice by default
  */
 export function matchingLabel(
   head: string,
   text: string,
   match?: { readonly start: number; readonly end: number },
+  length = optionLength,
 ): string {
-  const room = labelLength - head.length;
+  const room = length - head.length;
   const shown = plain(text);
   const word = match === undefined ? '' : plain(text.slice(match.start, match.end));
   const at =
     word === '' ? 0 : Math.max(0, shown.indexOf(word, Math.max(0, (match?.start ?? 0) - (text.length - shown.length))));
   // The cut takes a character and whatever of a word is left.
   if (shown.length <= room || at + word.length <= room - before / 2) return head + cut(shown, room);
-  const wanted = Math.max(0, Math.min(at - before, shown.length - room + 2));
+  const wanted = Math.max(0, Math.min(at - Math.min(before, Math.floor(room / 4)), shown.length - room + 2));
   const from = startOfWord(shown, wanted, at);
   return `${head}…${cut(shown.slice(from), room - 1)}`;
 }

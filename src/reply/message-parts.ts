@@ -11,13 +11,15 @@ import { type ClaimPlace, numberToShow } from '../article/article-places.ts';
 import type { CustomId } from '../bot/action.ts';
 import { cut, escape, type Markdown, plain } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
+import { nameAmong } from './article-names.ts';
 import { limits } from './claim-quotes.ts';
 
 export type AnswerContext = {
+  /** Those that are asked. */
   readonly articles: readonly Article[];
   readonly messages: Messages;
-  /** Whether there are several, so that an answer says which it is from. */
-  readonly isOneOfSeveral: boolean;
+  /** All of the server's: where there are several, an answer says which it is from. */
+  readonly shelf: readonly Article[];
   /** For whom somebody else asked. */
   readonly askedFor?: string;
   /** The question before, where this one was understood as going on from it. */
@@ -29,7 +31,7 @@ export type AnswerContext = {
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 const labelLength = 80;
-const optionLength = 100;
+export const optionLength = 100;
 const maxOptions = 25;
 const buttonsInRow = 5;
 
@@ -80,25 +82,27 @@ const between = ' · ';
 const titleLength = 18;
 
 /**
- * Where a claim is from, in one line: the headings above it, its number, and its article where there are several. Of an article
+ * Where a claim is from, in one line: the headings above it, its number, and its article among several. Of an article
  * that came from an address it is a link to the claim's place there.
  */
 export function sourceLine(
   place: ClaimPlace,
-  { isOneOfSeveral, isLinked = true }: { readonly isOneOfSeveral: boolean; readonly isLinked?: boolean },
+  { shelf, isLinked = true }: { readonly shelf: readonly Article[]; readonly isLinked?: boolean },
 ): Markdown {
   const { article, claim } = place;
   const number = numberToShow(claim)?.replaceAll('`', '');
-  const title = plain(article.title);
-  const after = [
-    ...(number === undefined ? [] : [plain(number)]),
-    ...(isOneOfSeveral && title !== '' ? [cut(title, titleLength)] : []),
-  ];
+  const name = shelf.length > 1 ? nameAmong(article, shelf, titleLength) : undefined;
+  const own = number === undefined ? [] : [plain(number)];
+  const sourceOf = (parts: readonly string[]): Markdown => {
+    const line = escape(parts.length === 0 ? cut(plain(article.title), limits.source) : parts.join(between));
+    return isLinked ? linkedTo(line, claimAddress(place)) : line;
+  };
+  // Where there is no heading, the article's name stands in its place.
+  if (name !== undefined && plain(place.section.heading) === '') return sourceOf([name, ...own]);
+  const after = [...own, ...(name === undefined ? [] : [name])];
   const room = limits.source - after.reduce((sum, part) => sum + part.length + between.length, 0);
   const heading = headingWithin(place, room);
-  const parts = [...(heading === '' ? [] : [heading]), ...after];
-  const line = escape(parts.length === 0 ? cut(title, limits.source) : parts.join(between));
-  return isLinked ? linkedTo(line, claimAddress(place)) : line;
+  return sourceOf([...(heading === '' ? [] : [heading]), ...after]);
 }
 
 /** The headings as far as there is room; of several the narrowest is kept. */

@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Article } from '../article/article-model.ts';
 import { messages, type Messages } from '../bot/messages/index.ts';
-import { type Mark, plain } from '../bot/markdown.ts';
+import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
 import {
@@ -12,34 +12,49 @@ import {
   type Place,
   sectionNumber,
 } from '../article/article-places.ts';
-import type { ArticleInfo, LibraryView } from '../library/library-view.ts';
-import { namesLike, placesAskedFor, type Span } from '../search/index.ts';
+import type { LibraryView } from '../library/library-view.ts';
+import { placesAskedFor, spreadOver } from '../search/index.ts';
 import { matchingLabel } from './matching-label.ts';
-import { optionLabel } from './message-parts.ts';
-import { titleOf } from './article-names.ts';
-import { articleKey, findArticle, type PlaceRef, placeValue, readPlaceValue, resolveRef } from './places.ts';
+import { optionLength } from './message-parts.ts';
+import { mostInMenu, nameAmong, titleOf } from './article-names.ts';
+import { articleKey, placeValue, readPlaceValue } from './places.ts';
+import { articlesNamed, containsTyped, libraryWithin, type NamedArticle, typedText } from './picked-places.ts';
 import { headingOf, sectionOption } from './section-message.ts';
 
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
-type Named = Pick<ArticleInfo, 'id' | 'title' | 'author'>;
-
 /** What Discord lists at most. */
-const maxChoices = 25;
+const maxChoices = mostInMenu;
 /** Claims under each section of the outline. */
 const mostUnderSection = 3;
-/** Beyond this, more typing finds nothing better. */
-const maxTyped = 100;
+/** What an article's title may take of a choice. */
+const nameLength = 24;
 
-/** What may be picked for the options `section` and `article`. */
+/** Options that may be filled in beside the one that is typed. */
+type Beside = {
+  readonly article?: string | undefined;
+  readonly section?: string | undefined;
+  readonly claim?: string | undefined;
+};
+
+/** What may be picked for the options `section`, `claim` and `article`, each of which knows what the others hold. */
 export async function placeChoices(
   request: AutocompleteRequest<object>,
   { library }: Services,
 ): Promise<readonly Choice[]> {
   const { focused, locale } = request;
   const words = messages[locale];
-  if (focused.name !== 'section') return articleChoices(await library.articles(request), focused.value, words);
-  return library.read(request, (view) => sectionChoices(view, focused.value, words));
+  const { article, section, claim }: Beside = request.options;
+  if (focused.name === 'article') {
+    const picked = readPlaceValue(section ?? claim ?? '')?.article;
+    return articleChoices(await library.articles(request), focused.value, words, picked);
+  }
+  const choices = focused.name === 'claim' ? claimChoices : sectionChoices;
+  // Of an article that nobody knows there is nothing to pick.
+  return library.read(request, (view) => {
+    const within = libraryWithin(view, article);
+    return within === undefined ? [] : choices(within, focused.value, words);
+  });
 }
 
 /** Claims for what is being typed, best first, each section that is meant itself before them; the outline while nothing is. */
@@ -48,13 +63,17 @@ export function claimChoices(library: LibraryView, typed: string, words: Message
   if (text === '') return listed(outline(library), library, text, words);
   const articles = library.articles;
   const numbered = placesAskedFor(text, articles)?.places ?? [];
-  const found = library.lookup(text, { limit: maxChoices });
-  return listed([...numbered, ...underHeads(found, headedSo(text, articles))], library, text, words);
+  const found = library.lookup(text, { limit: maxChoices, spread: true });
+  const places = [...numbered, ...underHeads(found, headedSo(text, articles))];
+  if (places.length > 0) return listed(places, library, text, words);
+  // An article by its title.
+  const titled = articles.length > 1 ? articles.filter(({ title }) => containsTyped(title, text)) : [];
+  return listed(sectionsInTurn(titled), library, text, words);
 }
 
-/** Each article's sections, and under each, where there is room, the claims that say most. */
+/** The sections, each article with as many as there is room for, and under each, where there is room, the claims that say most. */
 function outline({ articles, central }: LibraryView): readonly Place[] {
-  const sections = allSections(articles);
+  const sections = sectionsInTurn(articles);
   const perSection = Math.min(mostUnderSection, Math.floor(maxChoices / Math.max(1, sections.length)) - 1);
   if (perSection < 1) return sections;
   return articles.flatMap((article) => {
@@ -66,123 +85,145 @@ function outline({ articles, central }: LibraryView): readonly Place[] {
   });
 }
 
-/** Sections by what their headings say: what is typed, as it is. */
-function headedSo(text: string, articles: readonly Article[]): readonly Place[] {
-  return allSections(articles).filter(({ section }) => contains(section.heading, text));
+/** The first sections of each article, as many as are listed, in the order of the articles. */
+function sectionsInTurn(articles: readonly Article[]): readonly Place[] {
+  const all = allSections(articles.slice(0, maxChoices));
+  const chosen = new Set(
+    spreadOver(
+      all,
+      ({ article }) => article,
+      () => 1,
+      maxChoices,
+    ),
+  );
+  return all.filter((place) => chosen.has(place));
 }
 
-/** Each of the sections before the first claim of its own, and those without one after the claims. */
+/** Sections by what their headings say: what is typed, as it is. */
+function headedSo(text: string, articles: readonly Article[]): readonly Place[] {
+  return allSections(articles).filter(({ section }) => containsTyped(section.heading, text));
+}
+
+/**
+ * Each of the sections before the first claim of its own, and those without one after the claims. Each article has as many of the places
+ * as it has claims among those that were found: its sections take nothing away from the others.
+ */
 function underHeads(claims: readonly ClaimPlace[], sections: readonly Place[]): readonly Place[] {
   const headOf = ({ article, index }: Place) =>
     sections.find((section) => section.article === article && section.index === index);
-  return [...claims.flatMap((claim) => [...[headOf(claim)].filter((head) => head !== undefined), claim]), ...sections];
+  const headed = (own: readonly ClaimPlace[]): Place[] => [
+    ...new Set(own.flatMap((claim): Place[] => [...[headOf(claim)].filter((head) => head !== undefined), claim])),
+  ];
+  const rest = new Map(
+    [...Map.groupBy(claims, ({ article }) => article)].map(([article, own]) => [article, headed(own)]),
+  );
+  const inTurn = claims.flatMap(({ article }) => rest.get(article)?.shift() ?? []);
+  return [...inTurn, ...[...rest.values()].flat(), ...sections];
 }
+
+/** What a section counts by why it is offered: its heading, its article's title, its heading's likeness, its claims. */
+const whyOffered = { heading: 4, title: 3, like: 2, claim: 1 };
 
 /** Sections whose heading or article holds what is typed, then those whose heading is like it, then those whose claims are. */
 export function sectionChoices(library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const text = typedText(typed);
   const articles = library.articles;
-  const sections = allSections(articles);
-  if (text === '') return listed(sections, library, text, words);
-  const named = sections.filter(
-    ({ article, index, section }) =>
-      contains(section.heading, text) || contains(article.title, text) || text === String(index + 1),
+  if (text === '') return listed(sectionsInTurn(articles), library, text, words);
+  const offered: { readonly place: Place; readonly counts: number }[] = [];
+  for (const place of allSections(articles)) {
+    const { article, index, section } = place;
+    if (containsTyped(section.heading, text)) offered.push({ place, counts: whyOffered.heading });
+    else if (containsTyped(article.title, text) || text === String(index + 1))
+      offered.push({ place, counts: whyOffered.title });
+  }
+  for (const place of library.lookupSections(text)) offered.push({ place, counts: whyOffered.like });
+  for (const { article, index, section } of library.lookup(text, { limit: maxChoices, spread: true }))
+    offered.push({ place: { article, index, section }, counts: whyOffered.claim });
+  const once = [...Map.groupBy(offered, ({ place }) => placeValue(place)).values()].flatMap(([first]) => first ?? []);
+  const inOrder = articles.length > 1 ? once.toSorted((a, b) => b.counts - a.counts) : once;
+  const chosen = spreadOver(
+    inOrder,
+    ({ place }) => place.article,
+    ({ counts }) => counts,
+    maxChoices,
   );
-  const found = library
-    .lookup(text, { limit: maxChoices })
-    .map(({ article, index, section }) => ({ article, index, section }));
-  return listed([...named, ...library.lookupSections(text), ...found], library, text, words);
+  return listed(
+    chosen.map(({ place }) => place),
+    library,
+    text,
+    words,
+  );
 }
 
-/** Articles whose title or author holds what is typed, then those where they are like it. */
-export function articleChoices(articles: readonly Named[], typed: string, words: Messages): readonly Choice[] {
+/**
+ * Articles whose title or author holds what is typed, then those where they are like it.
+ * @param picked the key of the article that another option's choice is from: it comes first
+ */
+export function articleChoices(
+  articles: readonly NamedArticle[],
+  typed: string,
+  words: Messages,
+  picked?: string,
+): readonly Choice[] {
   const text = typedText(typed);
-  return articlesNamed(text, articles)
+  const named = articlesNamed(text, articles);
+  const isPicked = ({ id }: NamedArticle): boolean => articleKey(id) === picked;
+  return [...named.filter(isPicked), ...named.filter((article) => !isPicked(article))]
     .slice(0, maxChoices)
-    .map((article) => ({ name: optionLabel(titleOf(article, words)), value: articleKey(article.id) }));
+    .map((article) => ({ name: articleLabel(article, articles, text, words), value: articleKey(article.id) }));
 }
 
-/** The article that was picked, or that a typed text names. */
-export function resolveArticle<A extends Named>(typed: string, articles: readonly A[]): A | undefined {
-  const text = typedText(typed);
-  return findArticle(typed, articles) ?? (text === '' ? undefined : articlesNamed(text, articles)[0]);
-}
-
-/** What was picked, exactly; a number such as 2.1; else the best match of what was typed. */
-export function resolvePlace(library: LibraryView, typed: string): Place | undefined {
-  const articles = library.articles;
-  const picked = readPlaceValue(typed);
-  if (picked !== undefined) return pickedPlace(picked, articles);
-  const text = typedText(typed);
-  if (text === '') return undefined;
-  return placeNumberedSo(text, articles) ?? bestClaim(library, text);
-}
-
-function placeNumberedSo(text: string, articles: readonly Article[]): Place | undefined {
-  return placesAskedFor(text, articles)?.places[0];
-}
-
-/** Without a letter or a digit there is nothing to look for, and the look-up lists everything. */
-function bestClaim(library: LibraryView, text: string): ClaimPlace | undefined {
-  return /[\p{L}\p{N}]/u.test(text) ? library.lookup(text, { limit: 1 })[0] : undefined;
-}
-
-/** The words of a claim that was looked up by them; none of one that was picked. */
-export function typedWordsIn(place: ClaimPlace, typed: string, library: LibraryView): readonly Mark[] {
-  if (readPlaceValue(typed) !== undefined) return [];
-  return library.lookupMarks(typedText(typed), place).map((span) => ({ ...span, kind: 'typed' }));
-}
-
-/** As `resolvePlace`, for sections: a heading that holds what was typed, or is like it, comes before a claim that does. */
-export function resolveSection(library: LibraryView, typed: string): Place | undefined {
-  const articles = library.articles;
-  const picked = readPlaceValue(typed);
-  if (picked !== undefined) return pickedPlace(picked, articles);
-  const text = typedText(typed);
-  if (text === '') return undefined;
-  const named = allSections(articles).find(({ section }) => contains(section.heading, text));
-  return named ?? placeNumberedSo(text, articles) ?? library.lookupSections(text)[0] ?? bestClaim(library, text);
-}
-
-function typedText(typed: string): string {
-  return plain(typed).slice(0, maxTyped).toWellFormed();
-}
-
-function contains(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
-}
-
-function articlesNamed<A extends Named>(text: string, articles: readonly A[]): readonly A[] {
-  const named = articles.filter(({ title, author = '' }) => contains(title, text) || contains(author, text));
-  return [...new Set([...named, ...namesLike(text, articles)])];
-}
-
-/** What was picked, while its article is as it was when it was offered. */
-function pickedPlace(picked: PlaceRef, articles: readonly Article[]): Place | undefined {
-  const place = resolveRef(picked, articles);
-  return typeof place === 'string' ? undefined : place;
+/** A title with what was typed in it; beside it the author, where that is what was typed. */
+function articleLabel(
+  article: NamedArticle,
+  articles: readonly NamedArticle[],
+  typed: string,
+  words: Messages,
+): string {
+  const title = titleOf(article, words);
+  const { author = '' } = article;
+  const isByAuthor = typed !== '' && !containsTyped(title, typed) && containsTyped(author, typed);
+  if (isByAuthor) return labelShowing('', `${title} · ${author}`, typed);
+  const alike = articles.filter((other) => other.title === article.title).length > 1;
+  const name = alike ? nameAmong(article, articles, optionLength) : undefined;
+  return labelShowing('', name ?? title, typed);
 }
 
 /** Each place once, as many as Discord lists, with the words that were typed to be seen. */
 function listed(places: readonly Place[], library: LibraryView, typed: string, words: Messages): readonly Choice[] {
-  const unique = new Map(places.map((place) => [placeValue(place), place]));
-  return [...unique.entries()].slice(0, maxChoices).map(([value, place]) => {
+  const unique = [...new Map(places.map((place) => [placeValue(place), place])).entries()].slice(0, maxChoices);
+  const claims = unique.flatMap(([, { claim, ...place }]) => (claim === undefined ? [] : [{ ...place, claim }]));
+  const found = typed === '' ? [] : library.lookupMatches(typed, claims);
+  const matches = new Map(claims.map(({ claim }, at) => [claim, found[at]]));
+  return unique.map(([value, place]) => {
     const { claim } = place;
-    if (claim === undefined) return { name: sectionLabel(place, typed, words), value };
+    const before = beforePlace(place, library.articles, typed);
+    if (claim === undefined) return { name: sectionLabel(place, before, typed, words), value };
     const number = numberToShow(claim);
-    // The longest word says most of why it is here.
-    const [match] = (typed === '' ? [] : library.lookupMarks(typed, { ...place, claim })).toSorted(byLength);
-    return { name: matchingLabel(number === undefined ? '' : `${number} · `, claim.text, match), value };
+    const head = number === undefined ? before : `${before}${number} · `;
+    return { name: matchingLabel(head, claim.text, matches.get(claim)), value };
   });
 }
 
-const byLength = (left: Span, right: Span): number => right.end - right.start - (left.end - left.start);
+/** The name of the place's article among several, with what was typed of it. */
+function beforePlace({ article }: Place, articles: readonly Article[], typed: string): string {
+  const name = nameAmong(article, articles, nameLength);
+  if (name === undefined) return '';
+  const isTyped = typed !== '' && containsTyped(article.title, typed) && !containsTyped(name, typed);
+  return `${isTyped ? labelShowing('', article.title, typed, nameLength) : name} · `;
+}
 
-function sectionLabel(place: Place, typed: string, words: Messages): string {
-  const { label } = sectionOption(place, words);
+function sectionLabel(place: Place, before: string, typed: string, words: Messages): string {
   const heading = headingOf(place, words);
-  const start = typed === '' ? -1 : heading.toLowerCase().indexOf(typed.toLowerCase());
-  if (start < 0) return label;
+  if (before === '' && (typed === '' || !containsTyped(heading, typed))) return sectionOption(place, words).label;
   const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
-  return matchingLabel(number, heading, { start, end: start + typed.length });
+  // Its article is named already: what has no heading is told by how it begins.
+  const isNamed = before !== '' && plain(place.section.heading) === '';
+  return labelShowing(before + number, isNamed ? (place.section.claims[0]?.text ?? '') : heading, typed);
+}
+
+/** A text cut so that what was typed is seen, where it has it. */
+function labelShowing(head: string, text: string, typed: string, length = optionLength): string {
+  const start = typed === '' ? -1 : text.toLowerCase().indexOf(typed.toLowerCase());
+  return matchingLabel(head, text, start < 0 ? undefined : { start, end: start + typed.length }, length);
 }

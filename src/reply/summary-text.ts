@@ -12,7 +12,6 @@ const textLength = 1_720;
 const roomForEach = [600, 400, 300, 220, 160];
 const headingLength = 110;
 const titleLength = 200;
-const articlesTogether = 3;
 
 /** The few claims that say most of an article, under their headings, in at most `room`; undefined where it has none. */
 export function summaryText(
@@ -34,20 +33,6 @@ export function summaryText(
     most = places.length - 1;
   }
   return made;
-}
-
-/** A summary of one article, or of the first few of several; undefined where there is nothing to sum up. */
-export function summariesText(
-  articles: readonly Article[],
-  library: LibraryView,
-  words: Messages,
-): Markdown | undefined {
-  const shown = articles.slice(0, articlesTogether);
-  const room = Math.floor(textLength / Math.max(1, shown.length));
-  const texts = shown.flatMap((article) => summaryText(article, library, words, room) ?? []);
-  if (texts.length === 0) return undefined;
-  const left = articles.length - shown.length;
-  return [...texts, ...(left > 0 ? [words.answer.moreHeadings(left)] : [])].join('\n\n');
 }
 
 function head(article: Article, shown: number, all: number, words: Messages): readonly Markdown[] {

@@ -9,8 +9,9 @@ export type {
   WholeAbout,
 } from './basics/search-types.ts';
 export type { LookupOptions } from './lookup/lookup-claims.ts';
-export { namesLike } from './lookup/names-like.ts';
+export { articleNamedIn, namesLike } from './lookup/names-like.ts';
 export { openReading } from './open-reading.ts';
+export { spreadOver } from './lookup/spread.ts';
 export { placesAskedFor } from './question/place-reference.ts';
 export { SearchEngine, type SearchEngineOptions } from './search-engine.ts';
 export type { SearchReading } from './search-reading.ts';

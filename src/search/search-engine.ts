@@ -7,7 +7,13 @@ import { type EngineWeights, shippedWeights } from './engine-weights.ts';
 import { byOrder, type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
-import { lookupClaims, lookupMarks, type LookupOptions, lookupSections } from './lookup/lookup-claims.ts';
+import {
+  lookupClaims,
+  lookupMarks,
+  lookupMatches,
+  type LookupOptions,
+  lookupSections,
+} from './lookup/lookup-claims.ts';
 import { type Outcome, RememberedResults, type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { similarByReading } from './similar-reading.ts';
@@ -134,6 +140,25 @@ export class WordSearch {
     return scope === undefined ? [] : lookupMarks(query, claim.text, scope);
   }
 
+  /** Of each of some claims the longest word that is what was typed, as a look-up in these articles understands it. */
+  lookupMatches(
+    query: string,
+    places: readonly ClaimPlace[],
+    articleIds?: readonly string[],
+  ): readonly (Span | undefined)[] {
+    const matches = new Map<ClaimPlace, Span | undefined>();
+    for (const scope of this.#scopes(articleIds)) {
+      const own = places.filter(({ article }) => this.#shardOf.get(article.id) === scope.shard);
+      if (own.length === 0) continue;
+      const texts = own.map(({ claim }) => claim.text);
+      for (const [at, match] of lookupMatches(query, texts, scope).entries()) {
+        const place = own[at];
+        if (place !== undefined) matches.set(place, match);
+      }
+    }
+    return places.map((place) => matches.get(place));
+  }
+
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
   central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
     const entry = this.#entry(articleId);
@@ -251,6 +276,15 @@ export class SearchEngine {
   /** The words of a claim that are what was typed, in their order; none where its article is unknown. */
   lookupMarks(query: string, place: ClaimPlace): readonly Span[] {
     return this.#words.lookupMarks(query, place);
+  }
+
+  /** Of each of some claims the longest word that is what was typed; undefined where it has none. */
+  lookupMatches(
+    query: string,
+    places: readonly ClaimPlace[],
+    articleIds?: readonly string[],
+  ): readonly (Span | undefined)[] {
+    return this.#words.lookupMatches(query, places, articleIds);
   }
 
   /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */

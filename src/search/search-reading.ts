@@ -1,20 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import type { SearchOptions, SearchResult } from './basics/search-types.ts';
+import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
-import { entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
+import { type ClaimAt, entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
 import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import {
+  isOneArticle,
   questionParts,
   type Read,
   rankByWords,
   readAll,
   resultOf,
+  type Understood,
   understand,
   type WordRanking,
 } from './search-scopes.ts';
@@ -85,7 +88,12 @@ export async function searchReading(
   const asked = understand(question, scopes, options);
   if ('status' in asked) return { result: asked, isFinal: true };
   const words = rankByWords(asked.read, weights);
-  const reads = { weights, reading, options: { since: performance.now(), signal: options.signal } };
+  const reads = {
+    weights,
+    reading,
+    options: { since: performance.now(), signal: options.signal },
+    known: new Map<string, number>(),
+  };
   const parts = words === undefined ? [] : questionParts(words, scopes);
   const alone = await Promise.all(parts.map((part) => judgeByReading(rankByWords(part, weights), part, PART, reads)));
   const both =
@@ -96,11 +104,35 @@ export async function searchReading(
     );
   const whole = both === undefined ? [await judgeByReading(words, asked.read, WHOLE, reads)] : [];
   const found = both ?? whole[0]?.found;
-  const still = found && { ...found, ranked: found.ranked.filter(isThere) };
+  const answering = both === undefined ? 1 : 2;
+  const kept =
+    found === undefined || isOneArticle(scopes) ? found : await keepByReading(found, answering, asked, scopes, reads);
+  const still = kept && { ...kept, ranked: kept.ranked.filter(isThere) };
   return {
-    result: resultOf({ question, scopes, options, weights }, still, both === undefined ? 1 : 2),
+    result: resultOf({ question, scopes, options, weights }, still, answering),
     isFinal: [...alone, ...whole].every(({ isFinal }) => isFinal),
   };
+}
+
+/** As `keepByWords`, with what was read of the best articles; none of it is read again. */
+async function keepByReading(
+  all: JudgedRanking,
+  answers: 1 | 2,
+  { whole }: Understood,
+  scopes: readonly SearchScope[],
+  reads: Reads,
+): Promise<KeptRanking> {
+  if (all.judged.status === 'refused') return all;
+  const best = bestArticles(all.ranked, answers);
+  if (answers === 2) return keptTo(best, all, undefined);
+  const read = readAll(whole, scopesWithin(scopes, best));
+  const words = rankByWords(read, reads.weights);
+  const again = readOf(words, read, reads.reading);
+  // What was not read in time is known by words alone.
+  if (again === undefined || reads.known.size === 0) return keptTo(best, all, words);
+  const claims = await readClaims(words?.own ?? [], again, { ...reads, isReadAlready: true });
+  if (claims === undefined || claims.length === 0) return keptTo(best, all, undefined);
+  return keptTo(best, all, withWordsSay(words, decide(claims, words?.ranked ?? [], reads.reading.weights)));
 }
 
 /** Whether the claim's article was not taken out meanwhile. */
@@ -111,7 +143,15 @@ function isThere({ entry, scope }: Ranked): boolean {
 /** Claims as they were judged; not final where another time more of them may have been read. */
 type Judgement = { readonly found: JudgedRanking | undefined; readonly isFinal: boolean };
 
-type Reads = { readonly weights: EngineWeights; readonly reading: SearchReading; readonly options: ReaderOptions };
+type Reads = {
+  readonly weights: EngineWeights;
+  readonly reading: SearchReading;
+  readonly options: ReaderOptions;
+  /** Scores of what was read for this question already. */
+  readonly known: Map<string, number>;
+  /** Whether what was not is left out. */
+  readonly isReadAlready?: true;
+};
 
 async function judgeByReading(
   words: WordRanking | undefined,
@@ -177,7 +217,7 @@ function notSure({ ranked, judged }: WordRanking, { confidence: { bands } }: Eng
 async function readClaims(
   own: readonly Ranked[],
   { scope, question }: Read,
-  { weights, reading, options }: Reads,
+  { weights, reading, options, known, isReadAlready }: Reads,
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
   const nearness = await nearnessTo(question.text, scope, reading, options);
@@ -188,27 +228,29 @@ async function readClaims(
   const others = near.filter((place) => !found.some((item) => isSameClaim(item, place)));
   // All claims of a small scope are ranked already; those of a larger one that words did not find are measured beside what they did.
   const measured = isReadWhole(scope) || others.length === 0 ? own : rank(candidates(question, scope, others), weights);
+  const keyOf = ({ entry, at }: ClaimAt): string => `${question.text}\n${entry.index.article.id}\n${at}`;
   const items = [
     ...found,
     ...others.flatMap(
       (place) =>
         own.find((item) => isSameClaim(item, place)) ?? measured.find((item) => isSameClaim(item, place)) ?? [],
     ),
-  ];
+  ].filter((item) => isReadAlready !== true || known.has(keyOf(item)));
   if (items.length === 0) return [];
-  const scores = await reading.reader.read(question.text, items.map(passage), options);
-  return (
-    scores &&
-    items.map((item, at): ReadClaim => {
-      const place = own.indexOf(item);
-      return {
-        item,
-        reader: scores[at] ?? 0,
-        wordsRank: (place === -1 ? own.length : place) + 1,
-        meaning: nearness?.of(item.entry, item.at),
-      };
-    })
-  );
+  if (isReadAlready !== true) {
+    const scores = await reading.reader.read(question.text, items.map(passage), options);
+    if (scores === undefined) return undefined;
+    for (const [at, item] of items.entries()) known.set(keyOf(item), scores[at] ?? 0);
+  }
+  return items.map((item): ReadClaim => {
+    const place = own.indexOf(item);
+    return {
+      item,
+      reader: known.get(keyOf(item)) ?? 0,
+      wordsRank: (place === -1 ? own.length : place) + 1,
+      meaning: nearness?.of(item.entry, item.at),
+    };
+  });
 }
 
 /**
@@ -224,7 +266,8 @@ export async function considerClaims(
   const read = readAll(question, [scope]);
   const words = rankByWords(read, weights);
   const asked = readOf(words, read, reading);
-  const claims = asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {} }));
+  const claims =
+    asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {}, known: new Map() }));
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
 }
 

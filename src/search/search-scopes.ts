@@ -2,15 +2,18 @@ import type { Article, Claim } from '../article/article-model.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
 import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
+import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { matchedSpans } from './features/question-rows.ts';
 import { factsOf, placeOfClaim } from './index/article-index.ts';
-import { byScore, entriesOf, type SearchScope } from './index/shard.ts';
+import { byScore, entriesOf, type Entry, type SearchScope } from './index/shard.ts';
 import { whyNot } from './missing/what-is-missing.ts';
 import { asksForAuthor, detectIntent, withoutCourtesy, withPrevious } from './question/intent.ts';
-import { placesAskedFor, type PlacesAsked } from './question/place-reference.ts';
+import { placesAskedFor } from './question/place-reference.ts';
+import { placesReadOut } from './question/places-read-out.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
+import { withoutTitle } from './question/titled-question.ts';
 import { HAS_DIGIT } from './question/read-word.ts';
 import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 
@@ -39,7 +42,29 @@ export function searchScopes(
       words.ranked,
       questionParts(words, scopes).map((part) => rankByWords(part, weights)),
     );
-  return resultOf({ question, scopes, options, weights }, both ?? words, both === undefined ? 1 : 2);
+  const answering = both === undefined ? 1 : 2;
+  const found = both ?? words;
+  const kept =
+    found === undefined || isOneArticle(scopes)
+      ? found
+      : keepByWords({ whole: asked.whole, all: found, answers: answering }, scopes, weights);
+  return resultOf({ question, scopes, options, weights }, kept, answering);
+}
+
+/** Whether there is no other article that an answer could be from. */
+export const isOneArticle = ([first, ...more]: readonly SearchScope[]): boolean =>
+  first === undefined || (more.length === 0 && entriesOf(first).length === 1);
+
+/** Of several articles the answer keeps to the best, whose claims are ranked among themselves; two answers stay as they are. */
+function keepByWords(
+  { whole, all, answers }: { readonly whole: string; readonly all: JudgedRanking; readonly answers: 1 | 2 },
+  scopes: readonly SearchScope[],
+  weights: EngineWeights,
+): KeptRanking {
+  if (all.judged.status === 'refused') return all;
+  const best = bestArticles(all.ranked, answers);
+  if (answers === 2) return keptTo(best, all, undefined);
+  return keptTo(best, all, rankByWords(readAll(whole, scopesWithin(scopes, best)), weights));
 }
 
 /** The question about claims; the result where it is about something else. */
@@ -51,12 +76,15 @@ export function understand(
   const readable = readableOf(question);
   // A place has a number; most questions have none.
   const asks = HAS_DIGIT.test(readable) ? placesAskedFor(readable, articlesOf(scopes)) : undefined;
-  if (asks !== undefined) return readOut(question, asks, options);
+  if (asks !== undefined) return placesReadOut(question, asks.places, options.limit ?? HITS);
   const language = languageOf(scopes[0]);
   const whole = withPrevious(withoutCourtesy(readable, language), options.previous, language);
   const read = readAll(whole, scopes);
   const intent = intentOf(whole, read);
-  return intent.kind === 'claims' ? { whole, read } : withoutClaims(question, intent);
+  if (intent.kind !== 'claims') return withoutClaims(question, intent);
+  const titled = isOneArticle(scopes) ? undefined : withoutTitle(readable, articlesOf(scopes));
+  const about = titled === undefined ? intent : intentOf(titled, readAll(titled, scopes));
+  return about.kind === 'whole' ? withoutClaims(question, about) : { whole, read };
 }
 
 /** The two questions that one is, each as the scopes' languages read it; nothing for a single one. */
@@ -73,12 +101,12 @@ export type Asked = {
 };
 
 /** What is told of claims that were ranked and judged, of which the first so many answer, should they be good enough. */
-export function resultOf(asked: Asked, found: JudgedRanking | undefined, answering: 1 | 2): SearchResult {
+export function resultOf(asked: Asked, found: KeptRanking | undefined, answering: 1 | 2): SearchResult {
   const { question, scopes, options, weights } = asked;
   const first = found?.ranked[0];
   if (found === undefined || first === undefined)
     return { question, status: 'refused', confidence: 0, hits: [], intent: { kind: 'claims' }, corrections: [] };
-  const { ranked, judged } = found;
+  const { ranked, judged, kept } = found;
   if (judged.status === 'refused' && asksForAuthor(readableOf(question), articlesOf(scopes)))
     return withoutClaims(question, { kind: 'whole', about: 'author' });
   const why = whyNot(question, judged, ranked, scopes);
@@ -87,12 +115,17 @@ export function resultOf(asked: Asked, found: JudgedRanking | undefined, answeri
     question,
     ...judged,
     ...why,
-    hits: withSteps(ranked, answers)
+    hits: withSteps(ranked, answers, kept)
       .slice(0, options.limit ?? HITS)
       .map(({ item, steps }, place) => {
         if (answers === 0) return unmarked(item);
         const shown = hit(item, place < answers ? weights.answerSpan : undefined);
-        return steps === undefined ? shown : { ...shown, steps };
+        const isElsewhere = kept !== undefined && !kept.has(item.entry);
+        return {
+          ...shown,
+          ...(steps !== undefined && { steps }),
+          ...(isElsewhere && { elsewhere: true as const }),
+        };
       }),
     intent: { kind: 'claims' },
     corrections: correctionsOf(first.question),
@@ -110,11 +143,13 @@ const STEP_PLACES = 3;
 function withSteps(
   ranked: readonly Ranked[],
   answers: number,
+  kept: ReadonlySet<Entry> | undefined,
 ): { readonly item: Ranked; readonly steps?: readonly Claim[] }[] {
   const best = ranked[0]?.score ?? 0;
   const first = ranked
     .slice(0, answers === 0 ? 0 : STEP_PLACES)
-    .find((item) => item.score >= best - STEP_BEHIND && stepsOf(item).length > 1);
+    .filter((item) => item.score >= best - STEP_BEHIND && (kept === undefined || kept.has(item.entry)))
+    .find((item) => stepsOf(item).length > 1);
   if (first === undefined) return ranked.map((item) => ({ item }));
   const steps = stepsOf(first);
   const others = ranked.filter(({ entry, at }) => {
@@ -129,33 +164,6 @@ function stepsOf({ question, entry, at }: Ranked): readonly Claim[] {
   if (claim.steps === undefined || question.kinds[0] !== 'manner') return [];
   const steps = section.claims.filter((other) => other.steps === claim.steps);
   return steps.length <= MOST_STEPS ? steps : [];
-}
-
-/** A score as high as sure answers have: what was asked for by its number is all as good. */
-const ASKED_FOR = 10;
-/** How sure it is that one of several places of the same number is meant. */
-const ONE_OF_SEVERAL = 0.5;
-
-/** The claims of the places that were asked for by their numbers. */
-function readOut(question: string, { places }: PlacesAsked, { limit = HITS }: SearchOptions): SearchResult {
-  const hits = places.flatMap(({ claim, ...place }): Hit[] =>
-    (claim === undefined ? place.section.claims : [claim]).map((each) => ({
-      ...place,
-      claim: each,
-      score: ASKED_FOR,
-      matched: [],
-    })),
-  );
-  const isOne = new Set(places.map(({ section }) => section)).size === 1;
-  const confidence = places.length === 0 ? 0 : isOne ? 1 : ONE_OF_SEVERAL;
-  return {
-    question,
-    status: places.length === 0 ? 'refused' : isOne ? 'answered' : 'unsure',
-    confidence,
-    hits: hits.slice(0, limit),
-    intent: { kind: 'claims' },
-    corrections: [],
-  };
 }
 
 /** A question as a scope's articles know its words. */

@@ -18,6 +18,21 @@ type Scene = {
 
 const several = { articles: [...bundled, long, longId] };
 
+/** What is said when Docent joins the server. */
+const greeted: Scene['play'] = async (desk, who) => {
+  let greeting: Message = {};
+  const channels = Object.assign(Object.create(desk.rooms) as typeof desk.rooms, {
+    greet: (_: string, message: Message) => {
+      greeting = message;
+      return Promise.resolve(true);
+    },
+  });
+  const definitions = commands.map(({ definition }) => definition);
+  const joined = { guildId: ids.guild, locale: who.locale ?? 'en' };
+  await greetServer(joined, definitions, { ...desk.services, channels });
+  return { kind: 'message', message: greeting };
+};
+
 /** One reply of each kind that a community's members and moderators meet beside answers and posts. */
 const scenes: Readonly<Record<string, Scene>> = {
   'summary-read': { play: (desk, who) => desk.command('summary read', {}, who) },
@@ -55,21 +70,8 @@ const scenes: Readonly<Record<string, Scene>> = {
       return desk.press(idOf({ kind: 'message', message: message ?? {} }, 'sum-read'), who);
     },
   },
-  greeting: {
-    play: async (desk, who) => {
-      let greeting: Message = {};
-      const channels = Object.assign(Object.create(desk.rooms) as typeof desk.rooms, {
-        greet: (_: string, message: Message) => {
-          greeting = message;
-          return Promise.resolve(true);
-        },
-      });
-      const definitions = commands.map(({ definition }) => definition);
-      const joined = { guildId: ids.guild, locale: who.locale ?? 'en' };
-      await greetServer(joined, definitions, { ...desk.services, channels });
-      return { kind: 'message', message: greeting };
-    },
-  },
+  greeting: { play: greeted },
+  'greeting-several': { options: several, play: greeted },
 };
 
 /** Ids are made anew each time. */

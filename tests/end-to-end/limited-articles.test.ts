@@ -4,7 +4,7 @@ import { asGuildId } from '../../src/library/ids.ts';
 import { addArticles, limitArticle, usualLimits } from '../../src/library/library-edits.ts';
 import { type Audience, everybody } from '../../src/library/stored-library.ts';
 import { startDocent } from '../support/docent.ts';
-import { customIds, says } from '../support/members-support.ts';
+import { customIds, says, written } from '../support/members-support.ts';
 
 const articleOf = (id: string, title: string, heading: string, ...claims: readonly string[]): Article => ({
   id,
@@ -112,4 +112,49 @@ it('an article for a channel is there in it, and nowhere else', async () => {
   const elsewhere = await alice.command('ask', { question }).reply();
   expect(JSON.stringify(elsewhere.components)).not.toMatch(secret);
   expect(says(elsewhere)).not.toMatch(/thursdays|zanzibarite/iu);
+});
+
+it('/library limit chooses channels and roles, takes effect at once, and is lifted again', async () => {
+  const { ids, alice, moderator, discord } = await withHandbookFor(() => everybody);
+  const limited = await moderator.command('library limit', { article: 'Zanzibarite handbook' }).reply();
+  expect(limited.ephemeral).toBe(true);
+  expect(says(limited)).toContain('for everyone');
+  const titles = async (who: typeof alice) =>
+    (await who.autocomplete('article', 'article', '')).map(({ name }) => name);
+  expect(await titles(alice)).toContain('Zanzibarite handbook');
+  const menuId = (name: string) => customIds(limited).find((id) => id.includes(name)) ?? '';
+  const forRole = await moderator.select(limited, menuId('library-roles'), [ids.moderatorRole]).reply();
+  expect(written(forRole)).toContain(`<@&${ids.moderatorRole}>`);
+  expect(await titles(alice)).not.toContain('Zanzibarite handbook');
+  const forBoth = await moderator.select(limited, menuId('library-channels'), [ids.reading]).reply();
+  expect(written(forBoth)).toContain(`<#${ids.reading}>`);
+  await moderator.select(forBoth, menuId('library-roles'), []).reply();
+  expect(await titles(alice)).not.toContain('Zanzibarite handbook');
+  const there = await alice.command(
+    'ask',
+    { question: 'When does the marimba council meet?' },
+    { channelId: ids.reading },
+  );
+  expect(says(await there.reply())).toContain('Thursdays');
+  const open = await moderator
+    .click(await moderator.command('library limit', { article: 'handbook' }).reply(), 'For everybody')
+    .reply();
+  expect(says(open)).toContain('for everyone');
+  expect(await titles(alice)).toContain('Zanzibarite handbook');
+  expect(() => discord.as(ids.alice).command('library limit', { article: 'handbook' })).toThrow(/library/u);
+});
+
+it('/library hide takes an article of the operator’s out of the server, and puts it back', async () => {
+  const { ids, alice, moderator, docent } = await withHandbookFor(() => everybody);
+  await docent.app.services.library.setFolder([articleOf('bees', 'All about bees', 'Honey', 'Bees make honey.')]);
+  const titles = async () => (await alice.autocomplete('article', 'article', '')).map(({ name }) => name);
+  expect(await titles()).toContain('All about bees');
+  const hidden = await moderator.command('library hide', { article: 'All about bees' }).reply();
+  expect(says(hidden)).toContain('hidden');
+  expect(await titles()).not.toContain('All about bees');
+  expect(says(await moderator.command('library hide', { article: 'bees' }).reply())).toContain('here again');
+  expect(await titles()).toContain('All about bees');
+  expect(says(await moderator.command('library hide', { article: 'handbook' }).reply())).toContain('Only articles');
+  expect(says(await moderator.command('library list').reply())).toContain('All about bees');
+  expect(ids.guild).not.toBe('');
 });

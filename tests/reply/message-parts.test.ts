@@ -104,9 +104,12 @@ describe('what articles cover', () => {
     expect(coverage([article({ title: '' })], words)).toBe(`- ${words.answer.untitled}`);
   });
 
-  it('is the titles of several', () => {
-    const all = [article({ sections: [section('One')] }), article({ title: 'Other' })];
-    expect(coverage(all, words)).toBe('- Title\n- Other');
+  it('is the titles of several in one line, of many the first few', () => {
+    const all = [article({ sections: [section('One')] }), article({ title: '*Other*' })];
+    expect(coverage(all, words)).toBe('2 articles: **Title** and **\\*Other\\***');
+    const many = Array.from({ length: 40 }, (_, at) => article({ id: String(at), title: `T${at}` }));
+    expect(coverage(many.slice(0, 4), words)).toBe('4 articles: **T0**, **T1**, **T2** and **T3**');
+    expect(coverage(many, words)).toBe('40 articles: **T0**, **T1**, **T2** and 37 more. `/article` finds the others.');
   });
 
   it('is five lines, and how many more there are', () => {

@@ -3,15 +3,8 @@ import type { Article } from '../../src/article/article-model.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { Library } from '../../src/library/library.ts';
-import {
-  articleChoices,
-  claimChoices,
-  placeChoices,
-  resolveArticle,
-  resolvePlace,
-  resolveSection,
-  sectionChoices,
-} from '../../src/reply/place-choices.ts';
+import { resolveArticle, resolvePlace, resolveSection } from '../../src/reply/picked-places.ts';
+import { articleChoices, claimChoices, placeChoices, sectionChoices } from '../../src/reply/place-choices.ts';
 import { articleKey, findArticle, placeRef, placeValue, readPlaceValue } from '../../src/reply/places.ts';
 
 const words = messages.en;
@@ -50,32 +43,43 @@ const placeOf = (article: Article, number: string) => {
   return { article, index: index - 1, section: inside, ...(claim !== undefined && { claim }) };
 };
 const names = (choices: readonly { readonly name: string }[]) => choices.map(({ name }) => name);
-const everySection = ['1 · Honey', '2 · Winter sleep', '1 · Nests', '2 · Wasps and paper', '3 · Stings'];
+const everySection = [
+  'Bees of the north · 1 · Honey',
+  'Bees of the north · 2 · Winter sleep',
+  'Wasps and paper · 1 · Nests',
+  'Wasps and paper · 2 · Queens sleep under bark.',
+  'Wasps and paper · 3 · Stings',
+];
 
 describe('choices for a claim', () => {
   it('are the sections with what they say most while nothing is typed, and spaces are nothing', () => {
     const outline = names(claimChoices(view, '', words));
-    expect(outline.filter((name) => !/^\d\.\d/.test(name))).toEqual(everySection);
+    expect(outline.filter((name) => !/ \d\.\d · /.test(name))).toEqual(everySection);
     expect(outline.slice(0, 3)).toEqual([
-      '1 · Honey',
-      '1.1 · Bees store honey for the winter.',
-      '1.2 · Smoke calms them.',
+      'Bees of the north · 1 · Honey',
+      'Bees of the north · 1.1 · Bees store honey for the winter.',
+      'Bees of the north · 1.2 · Smoke calms them.',
     ]);
     expect(names(claimChoices(view, ' \n ', words))).toEqual(outline);
   });
 
   it('are the claims that hold what is typed, each with its place as value', () => {
     const [first] = claimChoices(view, 'smoke', words);
-    expect(first).toEqual({ name: '1.2 · Smoke calms them.', value: placeValue(placeOf(bees, '1.2')) });
+    expect(first).toEqual({
+      name: 'Bees of the north · 1.2 · Smoke calms them.',
+      value: placeValue(placeOf(bees, '1.2')),
+    });
   });
 
   it('begin with the places of that number, in every article', () => {
     expect(names(claimChoices(view, '1.1', words)).slice(0, 2)).toEqual([
-      '1.1 · Bees store honey for the winter.',
-      '1.1 · Wasps chew wood into paper.',
+      'Bees of the north · 1.1 · Bees store honey for the winter.',
+      'Wasps and paper · 1.1 · Wasps chew wood into paper.',
     ]);
-    expect(names(claimChoices(view, '3', words))[0]).toBe('3 · Stings');
-    expect(names(claimChoices(view, '2.1x', words))[0]).not.toBe('2.1 · They cluster around the queen.');
+    expect(names(claimChoices(view, '3', words))[0]).toBe('Wasps and paper · 3 · Stings');
+    expect(names(claimChoices(view, '2.1x', words))[0]).not.toBe(
+      'Bees of the north · 2.1 · They cluster around the queen.',
+    );
   });
 });
 
@@ -85,10 +89,10 @@ describe('choices for a section', () => {
   });
 
   it.each([
-    ['WINTER', ['2 · Winter sleep', '1 · Honey']],
-    ['paper', ['1 · Nests', '2 · Wasps and paper', '3 · Stings']],
-    ['3', ['3 · Stings']],
-    ['smoke', ['1 · Honey']],
+    ['WINTER', ['Bees of the north · 2 · Winter sleep', 'Bees of the north · 1 · Honey']],
+    ['paper', everySection.slice(2)],
+    ['3', ['Wasps and paper · 3 · Stings']],
+    ['smoke', ['Bees of the north · 1 · Honey']],
   ])('are for %j those whose heading, title or number it is, then those whose claims hold it', (typed, expected) => {
     expect(names(sectionChoices(view, typed, words)).slice(0, expected.length)).toEqual(expected);
   });
@@ -104,7 +108,7 @@ describe('choices for an article', () => {
   it.each([
     ['', ['Bees of the north', 'Wasps and paper']],
     ['WASP', ['Wasps and paper']],
-    ['ann', ['Bees of the north']],
+    ['ann', ['Bees of the north · Ann Lee']],
     ['nothing', []],
   ])('are for %j those whose title or author holds it', (typed, expected) => {
     expect(names(articleChoices([bees, wasps], typed, words))).toEqual(expected);
@@ -121,7 +125,7 @@ describe('choices for an article', () => {
     const request = { id: '1', channelId: '2', userId: '3', locale: 'en', permissions: 0n, options: {} } as const;
     const offered = (name: string) =>
       placeChoices({ ...request, focused: { name, value: 'sting' } }, { library } as unknown as Services);
-    expect(names(await offered('section'))[0]).toBe('3 · Stings');
+    expect(names(await offered('section'))[0]).toBe('Wasps and paper · 3 · Stings');
     expect(names(await offered('article'))).toEqual([]);
   });
 });

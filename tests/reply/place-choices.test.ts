@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { articleChoices, claimChoices, resolvePlace, sectionChoices } from '../../src/reply/place-choices.ts';
+import { resolvePlace } from '../../src/reply/picked-places.ts';
+import { articleChoices, claimChoices, sectionChoices } from '../../src/reply/place-choices.ts';
 import { readPlaceValue, resolveRef } from '../../src/reply/places.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { Library } from '../../src/library/library.ts';
@@ -44,14 +45,14 @@ it('resolves each choice to exactly the place that it names', () => {
       const place = resolvePlace(library, value);
       const ref = readPlaceValue(value);
       expect(place).toEqual(ref && resolveRef(ref, library.articles));
-      expect(name.split(' · ')[0]).toBe(place?.claim?.id ?? String((place?.index ?? 0) + 1));
+      expect(name.split(' · ')[1]).toBe(place?.claim?.id ?? String((place?.index ?? 0) + 1));
     }
   }
 });
 
 it('cuts at words', () => {
   const [first] = claimChoices(library, '3.1', words);
-  const shown = first?.name.replace(/^3\.1 · (.*)…$/, '$1') ?? '';
+  const shown = first?.name.replace(/^.* · 3\.1 · (.*)…$/, '$1') ?? '';
   const text = bundled[0]?.sections[2]?.claims[0]?.text ?? '';
   expect(text.startsWith(`${shown} `)).toBe(true);
 });

@@ -12,14 +12,19 @@ const place = (claim: Partial<Claim> & { readonly text: string }, heading = 'Car
   const [only = { id: '1.2', text: '' }] = section.claims;
   return { article, index: 0, section, claim: only };
 };
-const alone = { isOneOfSeveral: false };
+const other: Article = { id: 'b', title: 'Ovens', language: 'en', sections: [] };
+const alone = { shelf: [] };
+const among = (article: Article) => ({ shelf: [article, other] });
 
 describe('where a claim is from', () => {
   it('is its headings, its number, and its article where there are several', () => {
     expect(sourceLine(place({ text: 'Fill it.' }), alone)).toBe('Care · 1.2');
     expect(sourceLine(place({ text: 'Fill it.', label: '4.' }), alone)).toBe('Care · 4.');
     expect(sourceLine(place({ text: '4. Fill it.', label: '4.' }), alone)).toBe('Care');
-    expect(sourceLine(place({ text: 'Fill it.' }), { isOneOfSeveral: true })).toBe('Care · 1.2 · Lamps');
+    const filled = place({ text: 'Fill it.' });
+    expect(sourceLine(filled, among(filled.article))).toBe('Care · 1.2 · Lamps');
+    const headless = place({ text: 'Fill it.' }, '');
+    expect(sourceLine(headless, among(headless.article))).toBe('Lamps · 1.2');
     expect(sourceLine(place({ text: 'Fill it.' }, ''), alone)).toBe('Lamps · 1.2');
   });
 
@@ -68,14 +73,13 @@ describe('the address of a claim', () => {
 it('whatever headings, titles and claims say, the line is one, short, and nothing in it is markup but its link', () => {
   fc.assert(
     fc.property(hostileText, hostileText, hostileText, fc.boolean(), (text, heading, title, isOneOfSeveral) => {
-      const line = sourceLine(place({ text }, heading, { title, sourceUrl: 'https://example.org/x' }), {
-        isOneOfSeveral,
-      });
+      const linked = place({ text }, heading, { title, sourceUrl: 'https://example.org/x' });
+      const plainPlace = place({ text }, heading, { title });
+      const line = sourceLine(linked, isOneOfSeveral ? among(linked.article) : alone);
       expect(line).not.toContain('\n');
       expect(markup(line).filter((kind) => kind !== 'link' && kind !== 'url' && kind !== 'autolink')).toEqual([]);
-      expect(shownText(sourceLine(place({ text }, heading, { title }), { isOneOfSeveral })).length).toBeLessThanOrEqual(
-        limits.source + 4,
-      );
+      const unlinked = sourceLine(plainPlace, isOneOfSeveral ? among(plainPlace.article) : alone);
+      expect(shownText(unlinked).length).toBeLessThanOrEqual(limits.source + 4);
     }),
   );
 });

@@ -218,3 +218,19 @@ test('look-ups do not wait for the reader', async () => {
   const { engine } = await reads({}, [ferry], { read: () => never, stance: () => never, embed: () => never });
   expect(engine.lookup('fer').map(({ claim }) => claim.id)).toContain('1.1');
 });
+
+test('of several articles what was read of the best comes first, is read once, and the others are elsewhere', async () => {
+  const train = {
+    ...article('train', { Cars: ['The train leaves at ten.', 'Dogs need a ticket on the train.'] }),
+    title: 'Trains',
+  };
+  const { search, read } = await reads({ scores: { 'at nine': 6, 'at ten': -1 } }, [ferry, train]);
+  const { hits, status } = await search('When does the ferry or the train leave?', { limit: 9 });
+  expect(status).not.toBe('refused');
+  expect(hits[0]?.claim.text).toBe('The ferry leaves at nine.');
+  expect(hits[0]?.elsewhere).toBeUndefined();
+  const other = hits.filter((hit) => hit.article.id === 'train');
+  expect(other.length).toBeGreaterThan(0);
+  expect(other.every(({ elsewhere }) => elsewhere === true)).toBe(true);
+  expect(read).toHaveBeenCalledTimes(1);
+});

@@ -7,7 +7,7 @@ import type { Services } from '../../../src/bot/services.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
-import { resolveArticle } from '../../../src/reply/place-choices.ts';
+import { resolveArticle } from '../../../src/reply/picked-places.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
 import { shelfChoices, shelfOf, storedText } from '../own-articles.ts';
 import { articleMarkdown } from './article-markdown.ts';

@@ -12,3 +12,7 @@ export function languageNames(locale: string, codes: readonly string[]): string 
     codes.map((code) => names.of(code) ?? code),
   );
 }
+
+/** Some things together, as a language lists them: "A, B and C". */
+export const allOf = (locale: string, things: readonly string[]): string =>
+  new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(things);

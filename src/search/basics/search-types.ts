@@ -32,6 +32,8 @@ export type Hit = ClaimPlace & {
   readonly leansOn?: Claim;
   /** All steps of the numbered list that the claim is one of, in order, where the question asks how something is done. */
   readonly steps?: readonly Claim[];
+  /** Of another article than those that the answer keeps to. */
+  readonly elsewhere?: true;
 };
 
 /** What there is to know of an article as a whole. */

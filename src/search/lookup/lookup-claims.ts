@@ -5,6 +5,7 @@ import { byOrder, byScore, entriesOf, type Entry, type SearchScope } from '../in
 import { tokenise } from '../language/tokens.ts';
 import { fuseMarks, type FuseRecords } from './fuse-records.ts';
 import { type FuseWord, fuseWords } from './fuse-text.ts';
+import { spreadOver } from './spread.ts';
 import { MOST_WORDS, readQuery, type ScoredClaim, scoredByWords, termsMeant, typedWords } from './word-scores.ts';
 
 /** How to look up: in which articles, for how many claims. */
@@ -13,6 +14,8 @@ export type LookupOptions = {
   readonly articleIds?: readonly string[];
   /** Claims wanted (default 25). */
   readonly limit?: number;
+  /** Whether they are spread over the articles that have any, for who has yet to say which is meant; best first otherwise. */
+  readonly spread?: boolean;
 };
 
 /** What Discord shows of an autocompletion. */
@@ -21,6 +24,8 @@ const LIMIT = 25;
 /** Fuse searches all of so many claims; of more, as many as these that the words of the index find first. */
 const SEARCHED_WHOLE = 300;
 const SEARCHED_FIRST = 200;
+/** Of many articles fewer: each has its turn among them. */
+const SEARCHED_IN_TURN = 80;
 
 /** Characters that Fuse searches, each once for each word typed: of claims as long as paragraphs fewer. */
 const MOST_SEARCHED = 240_000;
@@ -78,11 +83,22 @@ export function lookupClaims(
   const words = typedWords(query);
   const typed = wordsForFuse(query, scopes);
   const whole = typed.length > 0 && scopes.reduce((sum, { claims }) => sum + claims, 0) <= SEARCHED_WHOLE;
-  const most = Math.max(limit, whole ? SEARCHED_WHOLE : SEARCHED_FIRST);
+  const spread = options.spread === true && scopes.some((scope) => entriesOf(scope).length > 1);
+  const most = Math.max(limit, whole ? SEARCHED_WHOLE : spread ? SEARCHED_IN_TURN : SEARCHED_FIRST);
   const least = whole || words.length === 0 ? 0 : 1;
-  const found = scopes.flatMap((scope) => scoredByWords(words, scope, most, least)).sort(byScore);
+  const found = scopes.flatMap((scope) => scoredByWords(words, scope, { most, least, spread }));
+  // In turn they are already.
+  found.sort(spread && scopes.length === 1 ? (a, b) => b.score - a.score : byScore);
   const scored = typed.length === 0 ? found : withLikeness(typed, found.slice(0, most), records);
-  return scored.slice(0, limit).map(({ entry, at }) => placeOfClaim(entry.index, at));
+  const chosen = spread
+    ? spreadOver(
+        scored,
+        ({ entry }) => entry,
+        ({ score }) => score,
+        limit,
+      )
+    : scored.slice(0, limit);
+  return chosen.map(({ entry, at }) => placeOfClaim(entry.index, at));
 }
 
 /** Adds what Fuse finds. */
@@ -137,14 +153,36 @@ function sectionsOf({ index }: Entry): { readonly index: ArticleIndex; readonly 
   });
 }
 
-/** The words of a claim that are what was typed, by the index or by Fuse, in their order. */
-export function lookupMarks(query: string, text: string, scope: SearchScope): Span[] {
-  const { vocabulary } = scope.shard;
-  const terms = new Set(typedWords(query).flatMap((word) => [...termsMeant(word, scope).keys()]));
-  const byWords = tokenise(text).filter(({ word }) => {
+/** The terms of a scope that the words typed may stand for. */
+function termsTyped(query: string, scope: SearchScope): ReadonlySet<number> {
+  return new Set(typedWords(query).flatMap((word) => [...termsMeant(word, scope).keys()]));
+}
+
+/** The words of a text that are such terms. */
+function wordsMeant(text: string, terms: ReadonlySet<number>, { shard: { vocabulary } }: SearchScope): Span[] {
+  return tokenise(text).filter(({ word }) => {
     const term = vocabulary.find(word);
     return term !== undefined && terms.has(term) && !vocabulary.isStop(term);
   });
+}
+
+const longestOf = (spans: readonly Span[]): Span | undefined =>
+  spans.toSorted((left, right) => right.end - right.start - (left.end - left.start))[0];
+
+/** Of each of some claims of a scope the longest word that is what was typed: it says most of why the claim was found. */
+export function lookupMatches(query: string, texts: readonly string[], scope: SearchScope): (Span | undefined)[] {
+  const terms = termsTyped(query, scope);
+  const typed = wordsForFuse(query, [scope]);
+  return texts.map((text) => {
+    const found = longestOf(wordsMeant(text, terms, scope));
+    if (found !== undefined || typed.length === 0) return found;
+    return longestOf(fuseMarks(typed.join(' '), text, isStopWordIn([scope])));
+  });
+}
+
+/** The words of a claim that are what was typed, by the index or by Fuse, in their order. */
+export function lookupMarks(query: string, text: string, scope: SearchScope): Span[] {
+  const byWords = wordsMeant(text, termsTyped(query, scope), scope);
   const typed = wordsForFuse(query, [scope]);
   const byFuse = typed.length === 0 ? [] : fuseMarks(typed.join(' '), text, isStopWordIn([scope]));
   const marks = new Map([...byWords, ...byFuse].map(({ start, end }) => [start, { start, end }]));

@@ -38,15 +38,10 @@ let ofWord = new Uint8Array(1024);
 
 /**
  * The claims of a scope by the words that the index has: each word typed may be whole, a beginning or a typo, in any order, in the
- * claim or in its heading. Claims that have more of the words come first; ties in the order of the articles. At most `limit`, of
- * those that count at least `least`.
+ * claim or in its heading. Claims that have more of the words come first; ties in the order of the articles. As many
+ * as are wanted.
  */
-export function scoredByWords(
-  words: readonly string[],
-  scope: SearchScope,
-  limit: number,
-  least: number,
-): ScoredClaim[] {
+export function scoredByWords(words: readonly string[], scope: SearchScope, wanted: Wanted): ScoredClaim[] {
   scores = withRoom(scores, scope.to).fill(0, scope.from, scope.to);
   ofWord = withRoom(ofWord, scope.to);
   for (const word of words) {
@@ -54,11 +49,42 @@ export function scoredByWords(
     scoreClaims(termsMeant(word, scope), scope);
     for (let claim = scope.from; claim < scope.to; claim++) scores[claim] = (scores[claim] ?? 0) + (ofWord[claim] ?? 0);
   }
-  return best(scope, limit, least);
+  return best(scope, wanted);
 }
 
-/** The claims that count most, best first; ties in the order of the articles and their claims. */
-function best(scope: SearchScope, limit: number, least: number): ScoredClaim[] {
+/** How many claims are wanted, what they count at least, and whether of equal ones each article has its turn. */
+type Wanted = { readonly most: number; readonly least: number; readonly spread: boolean };
+
+/** Equal claims of one article, where each has its turn. */
+const IN_TURN = 25;
+
+/** The claims that count most, best first; ties in the order of the articles and their claims, or each article in turn. */
+function best(scope: SearchScope, { most: limit, least, spread }: Wanted): ScoredClaim[] {
+  return spread ? bestInTurn(scope, limit, least) : bestInOrder(scope, limit, least);
+}
+
+function bestInTurn(scope: SearchScope, limit: number, least: number): ScoredClaim[] {
+  const byScore: (ScoredClaim & { readonly turn: number })[][] = Array.from({ length: MOST + 1 }, () => []);
+  const turns = new Uint8Array(MOST + 1);
+  for (const entry of entriesOf(scope).toSorted(byOrder)) {
+    turns.fill(0);
+    for (let at = 0; at < entry.index.claims.length; at++) {
+      const score = scores[entry.base + at] ?? 0;
+      const turn = turns[score] ?? 0;
+      if (score < least || turn >= IN_TURN) continue;
+      turns[score] = turn + 1;
+      byScore[score]?.push({ entry, at, score, turn });
+    }
+  }
+  const found: ScoredClaim[] = [];
+  for (const equal of byScore.toReversed()) {
+    if (found.length >= limit) break;
+    found.push(...equal.sort((a, b) => a.turn - b.turn));
+  }
+  return found.slice(0, limit);
+}
+
+function bestInOrder(scope: SearchScope, limit: number, least: number): ScoredClaim[] {
   const byScore: ScoredClaim[][] = Array.from({ length: MOST + 1 }, () => []);
   for (const entry of entriesOf(scope).toSorted(byOrder)) {
     for (let at = 0; at < entry.index.claims.length; at++) {

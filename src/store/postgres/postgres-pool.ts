@@ -92,7 +92,8 @@ export class ServerPool implements PostgresPool {
 
 /** A connection as long as somebody has it. */
 class ServerClient implements PostgresPoolClient {
-  #client: pg.PoolClient;
+  /** Undefined once it was given back. */
+  #client: pg.PoolClient | undefined;
   readonly #name: string;
   readonly #lockWaitMs: number;
   readonly #reconnect: () => Promise<pg.PoolClient>;
@@ -118,6 +119,7 @@ class ServerClient implements PostgresPoolClient {
 
   async #query<R>(text: string, values: unknown[]): Promise<PostgresQueryResult<R>> {
     for (let tries = 1; ; tries += 1) {
+      if (this.#client === undefined) throw new Error('the connection was given back');
       try {
         const result = await this.#client.query(text, values);
         if (/^(?:begin|start transaction)/iu.test(text)) this.#isInTransaction = true;
@@ -134,18 +136,18 @@ class ServerClient implements PostgresPoolClient {
     }
   }
 
-  release(): void {
-    this.#client.release(this.#isBroken);
+  /** `isDiscarded`: Kysely found it in a state that nobody else should meet. */
+  release(isDiscarded = false): void {
+    this.#client?.release(this.#isBroken || isDiscarded);
+    this.#client = undefined;
   }
 
   /** Whether the same may be asked again: nothing of it can have been done. */
   async #mend(error: unknown, text: string, tries: number): Promise<boolean> {
     if (isCollision(error)) return tries < COLLISIONS;
     if (!isUnreachable(error) || tries > 1 || !/^(?:select|begin|start transaction)\b/iu.test(text)) return false;
-    this.#client.release(true);
-    this.#isBroken = true;
+    this.release(true);
     this.#client = await this.#reconnect();
-    this.#isBroken = false;
     return true;
   }
 }

@@ -42,7 +42,7 @@ it('stays within what Discord takes at its longest, without being cut afterwards
         const articles = ['a', 'b'].map((id) => ({ id, title: text, author: text, language: 'en', sections: [] }));
         const context = {
           articles,
-          isOneOfSeveral: true,
+          shelf: articles,
           messages: words,
           after: text,
           sharedBy: '12345678901234567890',
@@ -75,7 +75,7 @@ it('refuses within what Discord takes, whatever the articles are called', async 
         'hello',
         'what is this about and who wrote it?',
       ]) {
-        const context = { articles: engine.articles(), isOneOfSeveral: false, messages: messages.en };
+        const context = { articles: engine.articles(), shelf: [], messages: messages.en };
         const message = answerMessage(engine.search(question), context);
         expect(message.content?.length).toBeLessThanOrEqual(messageLimits.content);
       }

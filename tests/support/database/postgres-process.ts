@@ -39,9 +39,8 @@ export class PostgresProcess implements AsyncDisposable {
     this.#lines = lines;
   }
 
-  /** `lasting`: commits are put on the disk, which takes time. */
-  static async start({ lasting = false }: { readonly lasting?: boolean } = {}): Promise<PostgresProcess> {
-    const child = spawn(process.execPath, [MAIN, ...(lasting ? ['--lasting'] : [])], {
+  static async start(): Promise<PostgresProcess> {
+    const child = spawn(process.execPath, [MAIN], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // What a terminal tells the runner it hears of by the pipe, and then puts everything away.
       detached: true,
@@ -61,6 +60,11 @@ export class PostgresProcess implements AsyncDisposable {
   /** With the same files, at the same address. */
   restart(): Promise<void> {
     return this.#tell('start');
+  }
+
+  /** Ends the server without warning, and starts it again. */
+  crash(): Promise<void> {
+    return this.#tell('crash');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,4 @@
-import { languageNames, anyOf } from '../listing.ts';
+import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -33,6 +33,22 @@ export const de: Wording<typeof en> = {
     readAs: (from, to) => `„${from}“ als „${to}“ gelesen.`,
     noQuestion: 'Frag mich etwas über den Artikel, zum Beispiel mit ein paar Wörtern daraus.',
     untitled: 'Artikel ohne Titel',
+  },
+  several: {
+    library: (count, names, left) =>
+      `${count} Artikel: ${allOf('de', left > 0 ? [...names, `${left} weitere`] : names)}`,
+    others: 'Die übrigen findet `/artikel`.',
+    notCovered: 'Darüber steht in keinem der Artikel etwas.',
+    writtenIn: (languages) =>
+      `Die Artikel sind auf ${languageNames('de', languages)}: Frag bitte in einer dieser Sprachen.`,
+    noQuestion: 'Frag mich etwas über die Artikel, zum Beispiel mit ein paar Wörtern aus einem.',
+    greeting: 'Hallo! Frag mich alles über diese Artikel.',
+    help: 'Ich beantworte Fragen zu diesen Artikeln mit ihren eigenen Worten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
+    which: 'Welchen Artikel meinst du?',
+    sameNumber: 'Mehrere Artikel haben diese Nummer.',
+    nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder wähle einen Artikel:',
+    choose: 'Artikel wählen …',
+    notFound: 'In den Artikeln nicht gefunden',
   },
   whole: {
     title: (title) => `Der Artikel heißt „${title}“.`,

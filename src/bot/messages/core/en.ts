@@ -1,4 +1,4 @@
-import { languageNames, anyOf } from '../listing.ts';
+import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { ProblemDetails } from '../wording.ts';
 
 /** By what is wrong with a document. */
@@ -34,6 +34,23 @@ export const en = {
     readAs: (from: string, to: string) => `Read “${from}” as “${to}”.`,
     noQuestion: 'Ask me something about the article, for example with a few words from it.',
     untitled: 'Untitled article',
+  },
+  /** Where a server has more than one article. */
+  several: {
+    library: (count: number, names: readonly string[], left: number) =>
+      `${count} articles: ${allOf('en', left > 0 ? [...names, `${left} more`] : names)}`,
+    others: '`/article` finds the others.',
+    notCovered: 'None of the articles covers this.',
+    writtenIn: (languages: readonly string[]) =>
+      `The articles are in ${languageNames('en', languages)}: please ask in one of these.`,
+    noQuestion: 'Ask me something about the articles, for example with a few words from one.',
+    greeting: 'Hello! Ask me anything about these articles.',
+    help: 'I answer questions about these articles in their own words. Use /ask with a question or a few words.',
+    which: 'Which article do you mean?',
+    sameNumber: 'Several articles have this number.',
+    nothingFound: 'I found nothing like that. Pick a suggestion while you type, or choose an article:',
+    choose: 'Choose an article …',
+    notFound: 'Not found in the articles',
   },
   whole: {
     title: (title: string) => `The article is “${title}”.`,

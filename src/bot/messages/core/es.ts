@@ -1,4 +1,4 @@
-import { languageNames, anyOf } from '../listing.ts';
+import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -34,6 +34,21 @@ export const es: Wording<typeof en> = {
     readAs: (from, to) => `«${from}» leído como «${to}».`,
     noQuestion: 'Pregúntame algo sobre el artículo, por ejemplo con algunas palabras suyas.',
     untitled: 'Artículo sin título',
+  },
+  several: {
+    library: (count, names, left) => `${count} artículos: ${allOf('es', left > 0 ? [...names, `${left} más`] : names)}`,
+    others: '`/artículo` encuentra los demás.',
+    notCovered: 'Ninguno de los artículos trata de esto.',
+    writtenIn: (languages) =>
+      `Los artículos están en ${languageNames('es', languages)}: pregunta en uno de estos idiomas, por favor.`,
+    noQuestion: 'Pregúntame algo sobre los artículos, por ejemplo con algunas palabras de uno.',
+    greeting: '¡Hola! Pregúntame lo que quieras sobre estos artículos.',
+    help: 'Respondo a preguntas sobre estos artículos con sus propias palabras. Usa /preguntar con una pregunta o unas palabras.',
+    which: '¿A qué artículo te refieres?',
+    sameNumber: 'Varios artículos tienen este número.',
+    nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o elige un artículo:',
+    choose: 'Elige un artículo …',
+    notFound: 'No aparece en los artículos',
   },
   whole: {
     title: (title) => `El artículo es «${title}».`,

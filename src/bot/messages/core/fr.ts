@@ -1,4 +1,4 @@
-import { languageNames, anyOf } from '../listing.ts';
+import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -34,6 +34,22 @@ export const fr: Wording<typeof en> = {
     readAs: (from, to) => `« ${from} » lu comme « ${to} ».`,
     noQuestion: "Pose-moi une question sur l'article, par exemple avec quelques-uns de ses mots.",
     untitled: 'Article sans titre',
+  },
+  several: {
+    library: (count, names, left) =>
+      `${count} articles : ${allOf('fr', left > 0 ? [...names, `${left} de plus`] : names)}`,
+    others: '`/article` trouve les autres.',
+    notCovered: "Aucun des articles n'en parle.",
+    writtenIn: (languages) =>
+      `Les articles sont en ${languageNames('fr', languages)} : pose ta question dans une de ces langues.`,
+    noQuestion: "Pose-moi une question sur les articles, par exemple avec quelques mots de l'un d'eux.",
+    greeting: 'Bonjour ! Demande-moi ce que tu veux sur ces articles.',
+    help: 'Je réponds aux questions sur ces articles avec leurs propres mots. Utilise /demander avec une question ou quelques mots.',
+    which: "De quel article s'agit-il ?",
+    sameNumber: 'Plusieurs articles ont ce numéro.',
+    nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou choisis un article :",
+    choose: 'Choisis un article …',
+    notFound: 'Introuvable dans les articles',
   },
   whole: {
     title: (title) => `L'article s'intitule « ${title} ».`,

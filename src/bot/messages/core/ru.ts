@@ -1,4 +1,4 @@
-import { languageNames, anyOf } from '../listing.ts';
+import { allOf, anyOf, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -33,6 +33,20 @@ export const ru: Wording<typeof en> = {
     readAs: (from, to) => `«${from}» прочитано как «${to}».`,
     noQuestion: 'Спросите что-нибудь о статье, например несколькими словами из неё.',
     untitled: 'Статья без названия',
+  },
+  several: {
+    library: (count, names, left) => `Статей: ${count}. ${allOf('ru', left > 0 ? [...names, `ещё ${left}`] : names)}`,
+    others: 'Остальные найдёт `/статья`.',
+    notCovered: 'Ни в одной из статей об этом не говорится.',
+    writtenIn: (languages) => `Языки статей: ${languageNames('ru', languages)}. Пожалуйста, спросите на одном из них.`,
+    noQuestion: 'Спросите что-нибудь о статьях, например несколькими словами из одной из них.',
+    greeting: 'Здравствуйте! Спрашивайте что угодно об этих статьях.',
+    help: 'Я отвечаю на вопросы об этих статьях их же словами. Используйте /спросить с вопросом или несколькими словами.',
+    which: 'Какую статью вы имеете в виду?',
+    sameNumber: 'Такой номер есть в нескольких статьях.',
+    nothingFound: 'Ничего похожего не нашлось. Выберите подсказку, пока печатаете, или выберите статью:',
+    choose: 'Выберите статью …',
+    notFound: 'В статьях не найдено',
   },
   whole: {
     title: (title) => `Статья называется «${title}».`,

@@ -24,6 +24,11 @@ export const de: Wording<typeof en> = {
     },
     'library.rename': { name: 'umbenennen', description: 'Einem Artikel einen anderen Titel geben' },
     'library.rename.title': { name: 'titel', description: 'Der neue Titel' },
+    'library.limit': { name: 'begrenzen', description: 'Für welche Kanäle und Rollen ein Artikel da ist' },
+    'library.hide': {
+      name: 'ausblenden',
+      description: 'Einen Artikel des Betreibers auf diesem Server ausblenden oder zurückholen',
+    },
     'library.default': { name: 'standard', description: 'Welcher Artikel gemeint ist, wenn keiner genannt wird' },
     'library.default.article': { name: 'artikel', description: 'Welcher Artikel (sonst: keiner)' },
     'library.news': { name: 'meldungen', description: 'In einem Kanal melden, wer was an der Bibliothek ändert' },
@@ -167,6 +172,16 @@ export const de: Wording<typeof en> = {
     import: 'Importieren',
     imported: (count) => `Importierte Artikel: ${count}`,
     nothingToImport: 'Alle diese Artikel gibt es hier schon.',
+  },
+  limits: {
+    explained: 'Niemand sonst erfährt davon. Was sich auf einen Artikel für Rollen stützt, wird privat beantwortet.',
+    channels: 'Kanäle und Kategorien (keine: alle)',
+    roles: 'Rollen (keine: alle)',
+    lift: 'Für alle',
+    notOperators:
+      'Ausblenden lassen sich nur Artikel von dem, der mich betreibt: wähle einen aus der Liste, die beim Tippen erscheint. Eigene kannst du entfernen.',
+    isHidden: (title) => `**${title}** ist auf diesem Server ausgeblendet. Derselbe Befehl holt ihn zurück.`,
+    shownAgain: (title) => `**${title}** ist wieder da.`,
   },
   news: {
     add: (who, title) => `${who} hat **${title}** hinzugefügt.`,

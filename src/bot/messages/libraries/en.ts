@@ -16,6 +16,11 @@ export const en = {
     'library.remove': { name: 'remove', description: 'Take an article out; for a day it can be put back' },
     'library.rename': { name: 'rename', description: 'Give an article another title' },
     'library.rename.title': { name: 'title', description: 'The new title' },
+    'library.limit': { name: 'limit', description: 'Choose the channels and roles that an article is for' },
+    'library.hide': {
+      name: 'hide',
+      description: 'Take an article of the operator’s out of this server, or put it back',
+    },
     'library.default': { name: 'default', description: 'Which article is meant where none is named' },
     'library.default.article': { name: 'article', description: 'Which article (default: none)' },
     'library.news': { name: 'news', description: 'Tell in a channel who changes what in the library' },
@@ -153,6 +158,16 @@ export const en = {
     import: 'Import',
     imported: (count: number) => `Imported articles: ${count}`,
     nothingToImport: 'All of these articles are here already.',
+  },
+  limits: {
+    explained: 'Nobody else is told of it. What draws on an article for roles is answered privately.',
+    channels: 'Channels and categories (none: all)',
+    roles: 'Roles (none: everybody)',
+    lift: 'For everybody',
+    notOperators:
+      'Only articles of whoever runs me can be hidden: choose one from the list that opens while you type. Your own you can remove.',
+    isHidden: (title: string) => `**${title}** is hidden in this server. The same command puts it back.`,
+    shownAgain: (title: string) => `**${title}** is here again.`,
   },
   news: {
     add: (who: string, title: string) => `${who} added **${title}**.`,

@@ -24,6 +24,11 @@ export const es: Wording<typeof en> = {
     'library.remove': { name: 'quitar', description: 'Quitar un artículo; durante un día se puede devolver' },
     'library.rename': { name: 'renombrar', description: 'Dar otro título a un artículo' },
     'library.rename.title': { name: 'título', description: 'El nuevo título' },
+    'library.limit': { name: 'limitar', description: 'Para qué canales y roles es un artículo' },
+    'library.hide': {
+      name: 'ocultar',
+      description: 'Ocultar en este servidor un artículo del operador, o recuperarlo',
+    },
     'library.default': { name: 'principal', description: 'De qué artículo se trata cuando no se nombra ninguno' },
     'library.default.article': { name: 'artículo', description: 'Qué artículo (si no: ninguno)' },
     'library.news': { name: 'avisos', description: 'Avisar en un canal de quién cambia qué en la biblioteca' },
@@ -160,6 +165,16 @@ export const es: Wording<typeof en> = {
     import: 'Importar',
     imported: (count) => `Artículos importados: ${count}`,
     nothingToImport: 'Todos estos artículos ya están aquí.',
+  },
+  limits: {
+    explained: 'Nadie más sabe de él. Lo que se apoya en un artículo para roles se responde en privado.',
+    channels: 'Canales y categorías (ninguno: todos)',
+    roles: 'Roles (ninguno: todos)',
+    lift: 'Para todos',
+    notOperators:
+      'Solo se pueden ocultar los artículos de quien me administra: elige uno de la lista que se abre al escribir. Los tuyos los puedes quitar.',
+    isHidden: (title) => `**${title}** está oculto en este servidor. El mismo comando lo recupera.`,
+    shownAgain: (title) => `**${title}** vuelve a estar aquí.`,
   },
   news: {
     add: (who, title) => `${who} añadió **${title}**.`,

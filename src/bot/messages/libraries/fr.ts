@@ -24,6 +24,11 @@ export const fr: Wording<typeof en> = {
     'library.remove': { name: 'retirer', description: 'Retirer un article ; pendant un jour, on peut le remettre' },
     'library.rename': { name: 'renommer', description: 'Donner un autre titre à un article' },
     'library.rename.title': { name: 'titre', description: 'Le nouveau titre' },
+    'library.limit': { name: 'limiter', description: 'Pour quels salons et rôles un article est destiné' },
+    'library.hide': {
+      name: 'masquer',
+      description: 'Masquer sur ce serveur un article de l’opérateur, ou le rétablir',
+    },
     'library.default': { name: 'principal', description: 'De quel article il s’agit quand aucun n’est nommé' },
     'library.default.article': { name: 'article', description: 'Quel article (sinon : aucun)' },
     'library.news': { name: 'annonces', description: 'Dire dans un salon qui change quoi dans la bibliothèque' },
@@ -166,6 +171,17 @@ export const fr: Wording<typeof en> = {
     import: 'Importer',
     imported: (count) => `Articles importés : ${count}`,
     nothingToImport: 'Tous ces articles sont déjà ici.',
+  },
+  limits: {
+    explained:
+      'Personne d’autre n’en entend parler. Ce qui s’appuie sur un article réservé à des rôles est répondu en privé.',
+    channels: 'Salons et catégories (aucun : tous)',
+    roles: 'Rôles (aucun : tous)',
+    lift: 'Pour tous',
+    notOperators:
+      'Seuls les articles de qui me fait tourner peuvent être masqués : choisissez-en un dans la liste qui s’ouvre pendant la saisie. Les vôtres peuvent être retirés.',
+    isHidden: (title) => `**${title}** est masqué sur ce serveur. La même commande le rétablit.`,
+    shownAgain: (title) => `**${title}** est de nouveau là.`,
   },
   news: {
     add: (who, title) => `${who} a ajouté **${title}**.`,

@@ -21,6 +21,8 @@ export const ru: Wording<typeof en> = {
     'library.remove': { name: 'убрать', description: 'Убрать статью; в течение суток её можно вернуть' },
     'library.rename': { name: 'переименовать', description: 'Дать статье другое название' },
     'library.rename.title': { name: 'название', description: 'Новое название' },
+    'library.limit': { name: 'ограничить', description: 'Для каких каналов и ролей предназначена статья' },
+    'library.hide': { name: 'скрыть', description: 'Скрыть на этом сервере статью оператора или вернуть её' },
     'library.default': { name: 'основная', description: 'О какой статье речь, если никакая не названа' },
     'library.default.article': { name: 'статья', description: 'Какая статья (иначе: никакая)' },
     'library.news': { name: 'новости', description: 'Сообщать в канале, кто что меняет в библиотеке' },
@@ -155,6 +157,16 @@ export const ru: Wording<typeof en> = {
     import: 'Загрузить',
     imported: (count) => `Загружено статей: ${count}`,
     nothingToImport: 'Все эти статьи здесь уже есть.',
+  },
+  limits: {
+    explained: 'Больше никто о ней не узнает. На вопросы по статье для ролей ответ виден только спросившему.',
+    channels: 'Каналы и категории (не выбрано: все)',
+    roles: 'Роли (не выбрано: все)',
+    lift: 'Для всех',
+    notOperators:
+      'Скрыть можно только статьи того, кто меня запустил: выберите одну из списка, который открывается при вводе. Свои можно убрать.',
+    isHidden: (title) => `**${title}** скрыта на этом сервере. Та же команда вернёт её.`,
+    shownAgain: (title) => `**${title}** снова здесь.`,
   },
   news: {
     add: (who, title) => `${who}: добавлена статья **${title}**.`,
