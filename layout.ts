@@ -679,6 +679,7 @@ export const rooms = table({
       'cli',
       'commands',
       'commands/ask',
+      'commands/library',
       'commands/quiz',
       'commands/summary',
       'config',

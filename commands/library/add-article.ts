@@ -4,7 +4,7 @@ import { cut, escape } from '../../src/bot/markdown.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { addDialog, preview } from './adding/add-dialog.ts';
-import { languageChoices, languageCode } from './adding/languages.ts';
+import { languageChoices, languageCode } from './adding/article-language.ts';
 import { inServer } from './change-library.ts';
 
 /** /library add: a file or a page, read and previewed; neither opens a dialog. */

@@ -44,7 +44,7 @@ export async function changeLibrary(
 }
 
 /** In the channel that moderators chose, where Docent may write there; what goes wrong there takes nothing back. */
-export async function tellNews(
+async function tellNews(
   { id, guildId, locale }: Pick<LibraryRequest, 'id' | 'guildId' | 'locale'>,
   { channels, settings, log }: Services,
   { settings: { newsChannelId } }: StoredLibrary,

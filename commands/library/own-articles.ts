@@ -45,7 +45,7 @@ export async function pickedArticle(
 }
 
 /** Its text, as it was when it was picked. @throws UserError `LIBRARY_CHANGED` where it is another one by now */
-export async function textOf(
+export async function storedText(
   { id, revision }: Pick<StoredArticle, 'id' | 'revision'>,
   { guildId }: Pick<Request, 'guildId'>,
   { library }: Services,

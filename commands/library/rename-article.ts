@@ -6,7 +6,7 @@ import { privately } from '../../src/bot/reply.ts';
 import { renameArticle } from '../../src/library/library-edits.ts';
 import { usableTitle } from './adding/article-draft.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { ownArticleChoices, pickedArticle, textOf } from './own-articles.ts';
+import { ownArticleChoices, pickedArticle, storedText } from './own-articles.ts';
 
 const titleLength = 160;
 
@@ -43,7 +43,7 @@ export const renameSubcommand = subcommand(
       if (picked === 'operators') return privately({ content: shelf.operators });
       const title = usableTitle(request.options.title);
       if (title === undefined) return privately({ content: adding.noTitle });
-      const article = await textOf(picked, request, services);
+      const article = await storedText(picked, request, services);
       await changeLibrary(request, services, (before) =>
         renameArticle(before, { ...article, title }, picked.revision, services.now()),
       );

@@ -10,7 +10,7 @@ import { longMessage } from '../../src/reply/long-message.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { audienceText, detailLines, firstClaims, sectionLines } from './article-lines.ts';
 import { entryText, inServer } from './change-library.ts';
-import { shelfChoices, shelfOf, textOf } from './own-articles.ts';
+import { shelfChoices, shelfOf, storedText } from './own-articles.ts';
 
 const mostEntries = 8;
 const entriesLooked = 500;
@@ -43,7 +43,7 @@ export const showSubcommand = subcommand(
       const info = resolveArticle(options.article, shelfOf(stored, services));
       if (info === undefined) return privately({ content: shelf.noSuch });
       const own = stored.articles.find(({ id }) => id === info.id);
-      const article = await textOf(info, request, services);
+      const article = await storedText(info, request, services);
       const entries = (await services.store.library.history(guildScope(guildId), entriesLooked)).filter(
         ({ articleId }) => articleId === info.id,
       );

@@ -10,7 +10,7 @@ import type { GivenDocument } from './documents.ts';
 import { draftArticles, type SaidBefore } from './article-draft.ts';
 import { pastedAction } from './draft-actions.ts';
 import { draftMessage } from './draft-message.ts';
-import { languageOptions } from './languages.ts';
+import { languageOptions } from './article-language.ts';
 
 /** What Discord takes. */
 const textLength = 4_000;

@@ -19,7 +19,7 @@ export type DraftHead = {
   readonly troubles: readonly DraftTrouble[];
 };
 
-export type DraftTrouble = { readonly file: string; readonly code: ErrorCode; readonly context: ErrorContext };
+type DraftTrouble = { readonly file: string; readonly code: ErrorCode; readonly context: ErrorContext };
 
 export type DraftDocument = {
   readonly kind: 'article';

@@ -16,7 +16,7 @@ export function articleMarkdown(article: Article): string {
     above = path;
     blocks.push(...claimBlocks(section.claims));
   }
-  return `${frontMatter(article)}\n${blocks.join('\n\n')}\n`;
+  return writable(`${frontMatter(article)}\n${blocks.join('\n\n')}\n`);
 }
 
 function pathOf({ heading, path }: Section): readonly string[] {
@@ -81,7 +81,7 @@ function linked(text: string, from: number, links: readonly Link[]): string {
   let at = from;
   let made = '';
   for (const { start, end, target } of links) {
-    if (start < at || end <= start || !/^[^\s<>()]+$/.test(target)) continue;
+    if (start < at || end <= start || !/^[^\s<>()\p{C}]+$/u.test(target)) continue;
     made += `${escaped(text.slice(at, start), made === '')}[${escaped(text.slice(start, end), false)}](<${target}>)`;
     at = end;
   }
@@ -94,7 +94,7 @@ function inline(text: string): string {
 
 /** Every sign that could open markup, here or in any Markdown that knows more of it, behind a backslash. */
 function escaped(text: string, isStart: boolean): string {
-  const safe = writable(text).replace(/[\\`*_[\]<>~|$^={}&#]/g, String.raw`\$&`);
+  const safe = text.replace(/[\\`*_[\]<>~|$^={}&#]/g, String.raw`\$&`);
   return isStart
     ? safe.replace(/^(\s*)([-+]|\d+(?=[.)]))/, (_, space: string, sign: string) => opened(space, sign))
     : safe;
@@ -109,8 +109,7 @@ function writable(text: string): string {
   return text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
 
-function fenced(text: string): string {
-  const code = writable(text);
+function fenced(code: string): string {
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${code}\n${fence}`;

@@ -9,9 +9,10 @@ import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { resolveArticle } from '../../../src/reply/picked-places.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
-import { shelfChoices, shelfOf, textOf } from '../own-articles.ts';
+import { shelfChoices, shelfOf, storedText } from '../own-articles.ts';
 import { articleMarkdown } from './article-markdown.ts';
-import { type ExportedArticle, writeLibraryFile } from './library-file.ts';
+import type { ExportedArticle } from './exported-library.ts';
+import { writeLibraryFile } from './library-file.ts';
 
 const titleLength = 160;
 /** What Discord takes of a bot, with room for what stands around it. */
@@ -35,7 +36,7 @@ export const exportSubcommand = subcommand(
       if (typed === undefined) return exportAll(stored, request, services);
       const picked = resolveArticle(typed, shelfOf(stored, services));
       if (picked === undefined) return privately({ content: words.shelf.noSuch });
-      const article = await textOf(picked, request, services);
+      const article = await storedText(picked, request, services);
       return withFile(
         words.shelf.exported(escapeWithin(titleOf(article, words), titleLength)),
         { name: `${fileNameOf(article.id)}.md`, data: new TextEncoder().encode(articleMarkdown(article)) },
@@ -57,7 +58,7 @@ async function exportAll(
   // One after another: of a large library no more than an article is held twice.
   async function* exported(): AsyncGenerator<ExportedArticle> {
     for (const { id, revision, source, audience } of articles)
-      yield { article: await textOf({ id, revision }, request, services), source, audience };
+      yield { article: await storedText({ id, revision }, request, services), source, audience };
   }
   const head = {
     settings: defaultArticleId === undefined ? {} : { defaultArticleId },

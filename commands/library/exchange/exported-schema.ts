@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ExportedArticle, ExportedHead } from './library-file.ts';
+import type { ExportedArticle, ExportedHead } from './exported-library.ts';
 
 /** What a file may hold at most: whoever wrote it may have meant harm. Far above what any document is read into. */
 const line = z.string().max(2_000);

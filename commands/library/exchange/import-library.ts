@@ -15,7 +15,8 @@ import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { contentOf } from '../adding/draft-notes.ts';
 import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
-import { type ExportedArticle, type ExportedHead, readLibraryFile } from './library-file.ts';
+import type { ExportedArticle, ExportedHead } from './exported-library.ts';
+import { readLibraryFile } from './library-file.ts';
 
 const importNowAction = action('library-import', { draft: idField });
 const importNotAction = action('library-import-not', { draft: idField });

@@ -1,24 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { UserError } from '../../../src/errors.ts';
-import type { Article } from '../../../src/article/article-model.ts';
-import type { ArticleSource, Audience, CheckQuestion, LibrarySettings } from '../../../src/library/stored-library.ts';
+import type { ExportedArticle, ExportedHead } from './exported-library.ts';
 
-/** An article as a library's file has it: all that is kept of it. */
-export type ExportedArticle = {
-  readonly article: Article;
-  readonly source: ArticleSource;
-  readonly audience: Audience;
-};
-
-/** What goes with the articles. Checks name articles by their ids in the file. */
-export type ExportedHead = {
-  readonly docent: 'library';
-  readonly version: number;
-  readonly settings: Pick<LibrarySettings, 'defaultArticleId'>;
-  readonly checks: readonly Omit<CheckQuestion, 'id' | 'at'>[];
-};
-
-export const exportVersion = 1;
+const exportVersion = 1;
 
 /** A file of somebody else's making is read whole only up to here: parsing a megabyte takes some ten milliseconds. */
 const mostAtOnce = 1_000_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import Pdf from 'pdfkit';
 import { describe, expect, it } from 'vitest';
-import { languageCode } from '../../../commands/library/adding/languages.ts';
+import { languageCode } from '../../../commands/library/adding/article-language.ts';
 import { claimsOfPassedDays } from '../../../commands/library/adding/passed-days.ts';
 import { unfoundQuestions } from '../../../commands/library/adding/unfound-questions.ts';
 import { makeArticle } from '../../../src/article/make-article.ts';
@@ -98,6 +99,36 @@ describe('a language', () => {
     await desk.press(idOf(preview, 'library-add'));
     const [stored] = (await desk.services.library.stored(ids.guild)).articles;
     expect(stored?.language).toBe('de');
+  });
+});
+
+describe('a document that cannot be read', () => {
+  const pdf = async (draw: (of: PDFKit.PDFDocument) => void, options?: PDFKit.PDFDocumentOptions) => {
+    const document = new Pdf(options);
+    const parts: Uint8Array[] = [];
+    document.on('data', (part: Uint8Array) => parts.push(part));
+    const ended = new Promise((resolve) => document.on('end', resolve));
+    draw(document);
+    document.end();
+    await ended;
+    return new Uint8Array(Buffer.concat(parts));
+  };
+  const locked = () => pdf((of) => void of.text('Secret'), { userPassword: 'x', ownerPassword: 'y' });
+  const scan = () => pdf((of) => void of.rect(50, 50, 400, 600).fill('#ddd'));
+  const text = (said: string) => () => Promise.resolve(new TextEncoder().encode(said));
+
+  it.each([
+    ['locked.pdf', locked, 'is protected by a password. Save it without one.'],
+    ['scan.pdf', scan, 'Have its text recognised (OCR)'],
+    ['broken.pdf', text('%PDF-1.7 nothing'), 'is damaged, or of another kind than its name says.'],
+    ['no.docx', text('hello'), 'is damaged, or of another kind than its name says.'],
+    ['deep.md', text(`${'> '.repeat(2_000)}a`), 'is too long for me. Split it into several.'],
+  ])('is refused in words that say what to do: %s', async (name, make, says) => {
+    const desk = await openModeratorsDesk();
+    const refused = await desk.command('library add', { file: desk.file(name, await make()) });
+    expect(isPrivate(refused)).toBe(true);
+    expect(said(refused)).toContain(says);
+    expect((await desk.services.library.stored(ids.guild)).revision).toBe(0);
   });
 });
 
