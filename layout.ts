@@ -503,6 +503,11 @@ export const rooms = table({
     node: ['module'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
+  'article/comparing': {
+    files: ['src/article/comparing/*'],
+    imports: ['article/model'],
+    node: ['timers/promises'],
+  },
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },

@@ -21,7 +21,8 @@ export const answerOptions = component(answerOptionsAction, {
     const { args: view, userId, locale, message, guildId } = request;
     return withStoredAnswer(view.answerId, request, services, async ({ hits }) => {
       const { answerButtons, answerNotes } = messages[locale];
-      const first = hits[pageRange(view).from];
+      const { from, to } = pageRange(view);
+      const first = hits.slice(from, to).find((hit) => hit !== undefined);
       const isPrivate = !view.open && guildId !== undefined;
       const votes = isPrivate ? await services.store.votes.count(scopeOf(request), view.answerId) : undefined;
       const mine = { ...view, locale };

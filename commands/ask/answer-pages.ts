@@ -5,7 +5,7 @@ import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
-import { forgotten } from '../../src/reply/apologies.ts';
+import { forgotten, notThere } from '../../src/reply/apologies.ts';
 import { canShare, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
@@ -21,6 +21,7 @@ export const turnAnswer = component(turnAnswerAction, {
       const under = { view: shown, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under });
       if (page === undefined) return forgotten(request);
+      if (page === 'changed') return notThere('changed', request);
       if (mine) return { kind: 'update', message: page };
       return privately({ ...page, content: `${page.content ?? ''}\n-# ${messages[locale].answerNotes.notYours}` });
     });
@@ -43,6 +44,7 @@ export const shareAnswer = component(shareAnswerAction, {
       const under = { view: { ...view, open: true }, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under, sharedBy: userId });
       if (page === undefined) return forgotten(request);
+      if (page === 'changed') return notThere('changed', request);
       const what = `share:${view.answerId}:${view.page}`;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
       if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });

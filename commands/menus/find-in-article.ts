@@ -7,7 +7,7 @@ import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
-import { forgotten } from '../../src/reply/apologies.ts';
+import { forgotten, notThere } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf, nameAmong } from '../../src/reply/article-names.ts';
 import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
@@ -92,7 +92,7 @@ export const quoteHere = component(quoteAction, {
     if (!isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(answerId, request, services, async ({ library, hits }) => {
       const hit = hits[at];
-      if (hit === undefined) return forgotten(request);
+      if (hit === undefined) return at < hits.length ? notThere('changed', request) : forgotten(request);
       const { once } = services.store;
       const [scope, what] = [scopeOf(request), `quote:${answerId}:${at}`] as const;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
