@@ -239,7 +239,7 @@ export const rooms = table({
 
   library: {
     files: ['src/library/*'],
-    imports: ['article', 'article/model', 'errors', 'search'],
+    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
     packages: ['lru-cache'],
     node: ['crypto', 'perf_hooks'],
   },
