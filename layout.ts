@@ -114,6 +114,7 @@ export const rooms = table({
       'bot',
       'bot/messages',
       'bot/schedule',
+      'commands/ask',
       'errors',
       'library',
       'reply',

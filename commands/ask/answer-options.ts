@@ -1,7 +1,8 @@
 import { component } from '../../src/bot/command.ts';
+import { mayModerate } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
-import { action, snowflakeField } from '../../src/bot/action.ts';
+import { action, idField, snowflakeField } from '../../src/bot/action.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { sectionName } from '../../src/reply/claim-quotes.ts';
@@ -11,6 +12,8 @@ import { answerOptionsAction, aroundButton, followUpAction, pageRange, voteActio
 import { topLineOf } from './previous-question.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 
+/** Keeps what an answer answers, and its first claim, as a check question: for moderators. */
+export const keepCheckAction = action('keep-check', { answerId: idField });
 /** Takes an answer of Docent's out of the channel. */
 const takeAwayAction = action('take-away', { messageId: snowflakeField, ownerId: snowflakeField });
 
@@ -36,6 +39,7 @@ export const answerOptions = component(answerOptionsAction, {
                 openSectionAction.id(placeRef({ article: first.article, index: first.index, section: first.section })),
               ),
             ];
+      const canCheck = first !== undefined && guildId !== undefined && mayModerate(request.permissions);
       const canTakeAway = view.ownerId === userId && view.open && message !== undefined;
       return privately({
         content: [topLineOf(message) ?? [], answerNotes.options].flat().join('\n'),
@@ -50,6 +54,9 @@ export const answerOptions = component(answerOptionsAction, {
                 ]),
             ...(canTakeAway
               ? [button(answerButtons.takeAway, takeAwayAction.id({ messageId: message.id, ownerId: userId }))]
+              : []),
+            ...(canCheck
+              ? [button(messages[locale].checking.keep, keepCheckAction.id({ answerId: view.answerId }))]
               : []),
           ],
         ),
