@@ -1,4 +1,5 @@
-import type { Article } from '../article/article-model.ts';
+import type { Article, Section } from '../article/article-model.ts';
+import type { Place } from '../article/article-places.ts';
 import { type ArticleChanges, type Change, compareArticles } from '../article/comparing/compare-articles.ts';
 import { keepIds } from '../article/comparing/keep-ids.ts';
 
@@ -15,8 +16,28 @@ export type ArticleReplacement = {
  */
 export async function replacementFor(before: Article, read: Article): Promise<ArticleReplacement> {
   const changes = await compareArticles(before, read);
-  return { article: keepIds(before, read, changes), changes };
+  const article = keepIds(before, read, changes);
+  return { article, changes: placedIn(article, changes) };
 }
+
+/** With the new text's places as they are in the article, with its ids and numbers. */
+function placedIn(article: Article, { claims, sections }: ArticleChanges): ArticleChanges {
+  const sectionAt = ({ index }: Place): Place => ({ article, index, section: article.sections[index] ?? noSection });
+  return {
+    claims: claims.map((change) => {
+      if (change.kind === 'gone') return change;
+      const { after } = change;
+      const at = after.section.claims.indexOf(after.claim);
+      const place = sectionAt(after);
+      return { ...change, after: { ...place, claim: place.section.claims[at] ?? after.claim } };
+    }),
+    sections: sections.map((change) =>
+      change.kind === 'gone' ? change : { ...change, after: sectionAt(change.after) },
+    ),
+  };
+}
+
+const noSection: Section = { heading: '', claims: [] };
 
 /** Whether the text says in the same order what it said before. Its details may be others. */
 export function isSameText({ claims, sections }: ArticleChanges): boolean {
