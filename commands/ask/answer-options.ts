@@ -68,11 +68,12 @@ export const answerOptions = component(answerOptionsAction, {
 /** *Take away*: by whoever asked. */
 export const takeAway = component(takeAwayAction, {
   answers: 'update',
-  handle: async (request, { channels }) => {
+  handle: async (request, { channels, store }) => {
     const { messageId, ownerId } = request.args;
     const { answerNotes } = messages[request.locale];
     if (ownerId !== request.userId || !isAskers(request)) return privately({ content: answerNotes.notYoursToTake });
     await channels.remove(request.channelId, messageId);
+    await store.quotes.remove(scopeOf(request), messageId);
     return { kind: 'update', message: { content: answerNotes.takenAway, components: [] } };
   },
 });

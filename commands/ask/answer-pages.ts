@@ -6,7 +6,8 @@ import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten, notThere } from '../../src/reply/apologies.ts';
-import { canShare, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
+import { canShare, pageRange, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
 /** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
@@ -51,7 +52,12 @@ export const shareAnswer = component(shareAnswerAction, {
       return {
         ...message(page),
         unsent: () => once.giveBack(scope, what),
-        sent: (messageId) => once.note(scope, what, messageLink(request, messageId)),
+        sent: (messageId) => {
+          const { from, to } = pageRange(view);
+          const claims = stored.hits.slice(from, to).filter((hit) => hit !== undefined);
+          keepQuotes({ guildId, channelId: request.channelId, messageId, kind: 'answer', claims }, services);
+          return once.note(scope, what, messageLink(request, messageId));
+        },
       };
     });
   },

@@ -11,6 +11,7 @@ import { forgotten, notThere } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf, nameAmong } from '../../src/reply/article-names.ts';
 import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
 import { aroundButton } from '../ask/answer-message.ts';
@@ -106,6 +107,8 @@ export const quoteHere = component(quoteAction, {
         await once.giveBack(scope, what);
         return privately({ content: cannotPost[posted.lacking] });
       }
+      const { guildId, channelId } = request;
+      keepQuotes({ guildId, channelId, messageId: posted.id, kind: 'answer', claims: [hit] }, services);
       await once.note(scope, what, posted.link);
       return { kind: 'update', message: { content: done(posted.link), components: [] } };
     });

@@ -2,6 +2,7 @@ import type { LocalDiscord } from 'local-discord';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
 import { customIds, says, written } from '../support/members-support.ts';
+import { eventually, posts } from '../support/reading-room.ts';
 
 const guide = `# Harbour guide
 
@@ -90,6 +91,41 @@ describe('/library replace', () => {
       'Somebody has changed this article meanwhile.',
     );
     expect(says(await paste())).toContain('This text says what the article says already.');
+  });
+
+  it('names messages that quote what changes, before and after', async () => {
+    const { discord } = await startDocent();
+    await add(discord);
+    const { reading, general, moderator } = discord.ids;
+    const [maria, alice] = [discord.as(moderator), discord.as(discord.ids.alice)];
+    const post = await maria.command('summary post', { length: 'full', channel: reading, pin: true }).reply();
+    await maria.click(post, 'Post').reply();
+    const summary = posts(discord, reading).at(-1);
+    const mentioned = (question: string, said: string) => {
+      alice.send(general, `<@${discord.ids.bot}> ${question}`);
+      return eventually(() => {
+        const answer = alice
+          .sees(general)
+          .find((each) => each.author.id === discord.ids.bot && says(each).includes(said));
+        expect(answer).toBeDefined();
+        return answer;
+      });
+    };
+    const answer = await mentioned('When does the harbour office open?', 'nine');
+    // Quotes nothing that changes.
+    await mentioned('What do red lamps warn of?', 'rocks');
+
+    const preview = await maria
+      .command('library replace', { article: 'harbour-guide', file: { name: 'newer.md', data: newer } })
+      .reply();
+    const lines = [
+      'Messages of mine that quote what changes or goes: 2',
+      `/${reading}/${summary?.id}`,
+      `/${general}/${answer?.id}`,
+    ];
+    for (const line of lines) expect(written(preview)).toContain(line);
+    const done = await maria.click(preview, 'Replace').reply();
+    for (const line of lines) expect(written(done)).toContain(line);
   });
 
   it('answers of before a new title go on working', async () => {

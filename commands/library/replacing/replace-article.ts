@@ -5,7 +5,7 @@ import { cut, plain } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { isSameText } from '../../../src/library/article-replacement.ts';
+import { isSameText, outdatedClaims } from '../../../src/library/article-replacement.ts';
 import { checksThatWouldFail } from '../../../src/library/check-questions.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import { infoOf } from '../../../src/library/library-view.ts';
@@ -18,6 +18,7 @@ import { inServer, type LibraryRequest } from '../change-library.ts';
 import { ownArticleChoices, pickedArticle, textOf } from '../own-articles.ts';
 import { newTextAction } from './replacement-actions.ts';
 import { replacementOf, saveReplacement } from './replacement-draft.ts';
+import { quotedLines } from './quoted-lines.ts';
 import { replacementMessage } from './replacement-message.ts';
 
 /** What Discord takes. */
@@ -149,7 +150,7 @@ async function compared(
         warnings: read.warnings.map(({ about }) => warningText(about, words)),
         failed,
         asked: checks.length,
-        quoted: [],
+        quoted: await quotedLines(picked.id, outdatedClaims(replacement.changes), request, services),
       },
       words,
     ),

@@ -7,8 +7,9 @@ import { UserError } from '../../../src/errors.ts';
 import { replaceArticle } from '../../../src/library/library-edits.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
-import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
+import { changeLibrary, inServer } from '../change-library.ts';
 import { cancelReplacementAction, confirmReplacementAction } from './replacement-actions.ts';
+import { quotedLines } from './quoted-lines.ts';
 import { keepReplacement, takeReplacement } from './replacement-draft.ts';
 
 const titleLength = 160;
@@ -36,7 +37,9 @@ export const confirmReplacement = component(confirmReplacementAction, {
       if (!isOutdated) await keepReplacement(id, draft, request, services);
       throw error;
     }
-    return over(words.replacing.replaced(escapeWithin(titleOf(article, words), titleLength)));
+    const done = words.replacing.replaced(escapeWithin(titleOf(article, words), titleLength));
+    const quoted = await quotedLines(article.id, draft.outdated, request, services);
+    return over([done, ...quoted].join('\n'));
   }),
 });
 

@@ -92,7 +92,7 @@ describe('an answer that was given before an article had another text', () => {
   it('leaves out what has changed, and says so', async () => {
     const { desk, answer, pages } = await askedBefore(rewritten);
     const seen = pages.map(shownIn);
-    expect(seen.flat().toSorted()).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    expect(new Set(seen.flat())).toEqual(new Set(['1', '2', '3', '4', '5', '6', '7', '8', '9']));
     for (const [at, page] of pages.entries()) {
       const turns = customIds(messageOf(pages[at === 2 ? 1 : at + 1] ?? answer)).filter((id) => id.includes(':more:'));
       const again = await desk.press((at === 2 ? turns.at(-1) : turns[0]) ?? '', messageOf(page));

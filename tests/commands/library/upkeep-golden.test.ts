@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '../../../src/bot/messages/index.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import type { Request } from '../../../src/bot/request.ts';
-import { idOf, messageOf, ordinary } from '../../support/desk.ts';
+import { here, idOf, messageOf, ordinary } from '../../support/desk.ts';
 import { expectWithinDiscord } from '../../support/layout-size.ts';
-import { everything, type ModeratorsDesk, openModeratorsDesk } from '../../support/moderators-desk.ts';
+import { everything, type ModeratorsDesk, openModeratorsDesk, reading } from '../../support/moderators-desk.ts';
 import { plainView } from '../../support/plain-view.ts';
 
 type Who = Partial<Request>;
@@ -51,6 +51,19 @@ async function compare(desk: ModeratorsDesk, who: Who, text = newer): Promise<Re
   return desk.command('library replace', { article: 'server-guide', file: desk.file('newer.md', text) }, who);
 }
 
+/** More messages than are listed quote what changes. */
+function quote({ services: { store, now } }: ModeratorsDesk): void {
+  const post = {
+    scope: here,
+    channelId: reading,
+    kind: 'answer',
+    articleId: 'server-guide',
+    claimIds: ['1.2'],
+  } as const;
+  for (let at = 0; at < 7; at++) store.quotes.add({ ...post, at: now() + at, messageId: `50000000000000000${at}` });
+  store.quotes.add({ ...post, at: now(), kind: 'summary', messageId: '500000000000000009', claimIds: ['1.1', '3.1'] });
+}
+
 async function withChecks(desk: ModeratorsDesk, who: Who): Promise<Reply> {
   await add(desk, who);
   await desk.command('library check', { question: 'How do I get the red role?', claim: 'for the red role' }, who);
@@ -77,6 +90,16 @@ const scenes: Readonly<Record<string, Scene>> = {
   'replace-preview-checks-fine': async (desk, who) => {
     await withChecks(desk, who);
     return compare(desk, who, `${guide}\nBring a lamp.`);
+  },
+  'replace-preview-quoted': async (desk, who) => {
+    await add(desk, who);
+    quote(desk);
+    return compare(desk, who);
+  },
+  'replaced-quoted': async (desk, who) => {
+    await add(desk, who);
+    quote(desk);
+    return desk.press(idOf(await compare(desk, who), 'library-replace'), who);
   },
   'replace-pasted': async (desk, who) => {
     await add(desk, who);

@@ -34,7 +34,8 @@ export const de: Wording<typeof en> = {
     },
     kinds: { new: 'Neu', changed: 'Geändert', gone: 'Entfallen', moved: 'Verschoben' },
     replaced: (t) => `**${t}** hat jetzt den neuen Text. Frühere Antworten gehen weiter, wo sich nichts geändert hat.`,
-    quoted: (n) => `${n} Nachrichten von mir zitieren, was sich ändert oder entfällt:`,
+    quotedIn: { summary: 'Zusammenfassung:', answer: 'Antwort:' },
+    quoted: (n) => `Nachrichten von mir, die zitieren, was sich ändert oder entfällt: ${n}`,
   },
   checking: {
     keep: 'Als Prüffrage merken',

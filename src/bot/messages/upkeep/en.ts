@@ -30,7 +30,8 @@ export const en = {
     kinds: { new: 'New', changed: 'Changed', gone: 'Gone', moved: 'Moved' },
     replaced: (t: string) =>
       `**${t}** has its new text. Answers that were given before go on working where nothing changed.`,
-    quoted: (n: number) => `${n} messages of mine quote what changes or goes:`,
+    quotedIn: { summary: 'Summary:', answer: 'Answer:' },
+    quoted: (n: number) => `Messages of mine that quote what changes or goes: ${n}`,
   },
   checking: {
     keep: 'Keep as a check question',

@@ -32,6 +32,7 @@ export const es: Wording<typeof en> = {
     kinds: { new: 'Nuevas', changed: 'Cambiadas', gone: 'Desaparecen', moved: 'Movidas' },
     replaced: (t) =>
       `**${t}** tiene ya su texto nuevo. Las respuestas anteriores siguen funcionando donde nada cambió.`,
+    quotedIn: { summary: 'Resumen:', answer: 'Respuesta:' },
     quoted: (n) => `Mensajes míos que citan lo que cambia o desaparece: ${n}`,
   },
   checking: {

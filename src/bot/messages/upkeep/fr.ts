@@ -34,6 +34,7 @@ export const fr: Wording<typeof en> = {
     },
     kinds: { new: 'Nouvelles', changed: 'Changées', gone: 'Supprimées', moved: 'Déplacées' },
     replaced: (t) => `**${t}** a son nouveau texte. Les réponses d’avant marchent toujours là où rien n’a changé.`,
+    quotedIn: { summary: 'Résumé :', answer: 'Réponse :' },
     quoted: (n) => `Messages de moi qui citent ce qui change ou disparaît : ${n}`,
   },
   checking: {
