@@ -109,6 +109,7 @@ export const rooms = table({
     files: ['commands/library/**'],
     imports: [
       'article',
+      'article/comparing',
       'article/formats',
       'article/model',
       'bot',
@@ -666,6 +667,8 @@ export const rooms = table({
       'app',
       'article',
       'article/claims',
+      ,
+      'article/comparing',
       'article/cleaning',
       'article/encoding',
       'article/formats',
