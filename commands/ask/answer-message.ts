@@ -219,11 +219,11 @@ export type Under = {
 
 /** Whether an answer could be for everyone: in a server, where it draws on nothing that not everybody may read. */
 export function canShare(
-  places: readonly ClaimPlace[],
+  places: readonly (ClaimPlace | undefined)[],
   { privateIds }: Pick<LibraryView, 'privateIds'>,
   { guildId }: Pick<Request, 'guildId'>,
 ): boolean {
-  return guildId !== undefined && !places.some(({ article }) => privateIds.has(article.id));
+  return guildId !== undefined && !places.some((place) => place !== undefined && privateIds.has(place.article.id));
 }
 
 /**

@@ -55,7 +55,8 @@ export const shareAnswer = component(shareAnswerAction, {
         sent: (messageId) => {
           const { from, to } = pageRange(view);
           const claims = stored.hits.slice(from, to).filter((hit) => hit !== undefined);
-          keepQuotes({ guildId, channelId: request.channelId, messageId, kind: 'answer', claims }, services);
+          const { guildId, channelId } = request;
+          keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
           return once.note(scope, what, messageLink(request, messageId));
         },
       };
