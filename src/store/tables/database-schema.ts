@@ -107,6 +107,7 @@ export const docentTables = [
   'answers',
   'votes',
   'posts',
+  'quoting_posts',
   'quiz_answers',
   'taken',
   'processes',
