@@ -109,11 +109,13 @@ export const rooms = table({
     files: ['commands/library/**'],
     imports: [
       'article',
+      'article/comparing',
       'article/formats',
       'article/model',
       'bot',
       'bot/messages',
       'bot/schedule',
+      'commands/ask',
       'errors',
       'library',
       'reply',
@@ -239,7 +241,7 @@ export const rooms = table({
 
   library: {
     files: ['src/library/*'],
-    imports: ['article', 'article/model', 'errors', 'search'],
+    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
     packages: ['lru-cache'],
     node: ['crypto', 'perf_hooks'],
   },
@@ -503,6 +505,11 @@ export const rooms = table({
     node: ['module'],
   },
   'article/claims': { files: ['src/article/claims/*'], imports: ['article/model'] },
+  'article/comparing': {
+    files: ['src/article/comparing/*'],
+    imports: ['article/model'],
+    node: ['timers/promises'],
+  },
   'article/model': { files: ['src/article/*'], imports: ['errors'], node: ['crypto', 'fs'] },
 
   config: { files: ['src/config/*'], imports: ['errors'], packages: ['dotenv'], node: ['url'] },
@@ -661,6 +668,7 @@ export const rooms = table({
       'article',
       'article/claims',
       'article/cleaning',
+      'article/comparing',
       'article/encoding',
       'article/formats',
       'article/formats/markdown',

@@ -22,6 +22,10 @@ import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts'
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
 import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
+import { removeCheck, turnChecks } from './library/checking/list-checks.ts';
+import { keepCheck } from './library/checking/keep-check.ts';
+import { newText } from './library/replacing/replace-article.ts';
+import { cancelReplacement, confirmReplacement } from './library/replacing/replacement-buttons.ts';
 import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
 import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
@@ -114,6 +118,12 @@ export const components: readonly Component[] = [
   unlimit,
   importNow,
   importNot,
+  newText,
+  confirmReplacement,
+  cancelReplacement,
+  keepCheck,
+  turnChecks,
+  removeCheck,
 ];
 
 /** What is done when a schedule is due. */

@@ -202,11 +202,11 @@ export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): 
   return { from: page === 0 ? 0 : to - hitsShown, to };
 }
 
-/** An answer that was given, with its hits as they were found, best first. */
+/** An answer that was given, with its hits as they were found, best first; nothing in the place of a claim that has changed since. */
 export type StoredAnswer = {
   readonly record: AnswerRecord;
   readonly library: LibraryView;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly (Hit | undefined)[];
 };
 
 /** How an answer is shown, and what is shown with it. */
@@ -219,11 +219,11 @@ export type Under = {
 
 /** Whether an answer could be for everyone: in a server, where it draws on nothing that not everybody may read. */
 export function canShare(
-  places: readonly ClaimPlace[],
+  places: readonly (ClaimPlace | undefined)[],
   { privateIds }: Pick<LibraryView, 'privateIds'>,
   { guildId }: Pick<Request, 'guildId'>,
 ): boolean {
-  return guildId !== undefined && !places.some(({ article }) => privateIds.has(article.id));
+  return guildId !== undefined && !places.some((place) => place !== undefined && privateIds.has(place.article.id));
 }
 
 /**
@@ -231,12 +231,12 @@ export function canShare(
  * sees, or else to vote; and the rest behind *Options*.
  */
 export function componentsUnder(
-  places: readonly ClaimPlace[],
+  places: readonly (ClaimPlace | undefined)[],
   { view, votes, canShare: isOpen }: Under,
 ): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
-  const first = places[from];
+  const first = places.slice(from, to).find((place) => place !== undefined);
   const left = places.length - to;
   const turn = (label: string, page: number) => button(label, turnAnswerAction.id({ ...view, page }));
   const turns = [

@@ -1,7 +1,8 @@
 import { component } from '../../src/bot/command.ts';
+import { mayModerate } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
-import { action, snowflakeField } from '../../src/bot/action.ts';
+import { action, idField, snowflakeField } from '../../src/bot/action.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { sectionName } from '../../src/reply/claim-quotes.ts';
@@ -11,6 +12,8 @@ import { answerOptionsAction, aroundButton, followUpAction, pageRange, voteActio
 import { topLineOf } from './previous-question.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 
+/** Keeps what an answer answers, and its first claim, as a check question: for moderators. */
+export const keepCheckAction = action('keep-check', { answerId: idField });
 /** Takes an answer of Docent's out of the channel. */
 const takeAwayAction = action('take-away', { messageId: snowflakeField, ownerId: snowflakeField });
 
@@ -21,7 +24,8 @@ export const answerOptions = component(answerOptionsAction, {
     const { args: view, userId, locale, message, guildId } = request;
     return withStoredAnswer(view.answerId, request, services, async ({ hits }) => {
       const { answerButtons, answerNotes } = messages[locale];
-      const first = hits[pageRange(view).from];
+      const { from, to } = pageRange(view);
+      const first = hits.slice(from, to).find((hit) => hit !== undefined);
       const isPrivate = !view.open && guildId !== undefined;
       const votes = isPrivate ? await services.store.votes.count(scopeOf(request), view.answerId) : undefined;
       const mine = { ...view, locale };
@@ -35,6 +39,7 @@ export const answerOptions = component(answerOptionsAction, {
                 openSectionAction.id(placeRef({ article: first.article, index: first.index, section: first.section })),
               ),
             ];
+      const canCheck = first !== undefined && guildId !== undefined && mayModerate(request.permissions);
       const canTakeAway = view.ownerId === userId && view.open && message !== undefined;
       return privately({
         content: [topLineOf(message) ?? [], answerNotes.options].flat().join('\n'),
@@ -50,6 +55,9 @@ export const answerOptions = component(answerOptionsAction, {
             ...(canTakeAway
               ? [button(answerButtons.takeAway, takeAwayAction.id({ messageId: message.id, ownerId: userId }))]
               : []),
+            ...(canCheck
+              ? [button(messages[locale].checking.keep, keepCheckAction.id({ answerId: view.answerId }))]
+              : []),
           ],
         ),
       });
@@ -60,11 +68,12 @@ export const answerOptions = component(answerOptionsAction, {
 /** *Take away*: by whoever asked. */
 export const takeAway = component(takeAwayAction, {
   answers: 'update',
-  handle: async (request, { channels }) => {
+  handle: async (request, { channels, store }) => {
     const { messageId, ownerId } = request.args;
     const { answerNotes } = messages[request.locale];
     if (ownerId !== request.userId || !isAskers(request)) return privately({ content: answerNotes.notYoursToTake });
     await channels.remove(request.channelId, messageId);
+    await store.quotes.remove(scopeOf(request), messageId);
     return { kind: 'update', message: { content: answerNotes.takenAway, components: [] } };
   },
 });

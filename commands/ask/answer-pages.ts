@@ -5,8 +5,9 @@ import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
-import { forgotten } from '../../src/reply/apologies.ts';
-import { canShare, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
+import { forgotten, notThere } from '../../src/reply/apologies.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
+import { canShare, pageRange, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
 
 /** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
@@ -21,6 +22,7 @@ export const turnAnswer = component(turnAnswerAction, {
       const under = { view: shown, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under });
       if (page === undefined) return forgotten(request);
+      if (page === 'changed') return notThere('changed', request);
       if (mine) return { kind: 'update', message: page };
       return privately({ ...page, content: `${page.content ?? ''}\n-# ${messages[locale].answerNotes.notYours}` });
     });
@@ -43,13 +45,20 @@ export const shareAnswer = component(shareAnswerAction, {
       const under = { view: { ...view, open: true }, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under, sharedBy: userId });
       if (page === undefined) return forgotten(request);
+      if (page === 'changed') return notThere('changed', request);
       const what = `share:${view.answerId}:${view.page}`;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
       if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });
       return {
         ...message(page),
         unsent: () => once.giveBack(scope, what),
-        sent: (messageId) => once.note(scope, what, messageLink(request, messageId)),
+        sent: (messageId) => {
+          const { from, to } = pageRange(view);
+          const claims = stored.hits.slice(from, to).filter((hit) => hit !== undefined);
+          const { guildId, channelId } = request;
+          keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
+          return once.note(scope, what, messageLink(request, messageId));
+        },
       };
     });
   },

@@ -13,6 +13,7 @@ import { unknownArticle } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf } from '../../src/reply/article-names.ts';
 import { hitsKept, worthKeeping, worthShowing } from '../../src/reply/claim-quotes.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
@@ -97,8 +98,9 @@ export const mention: Mention = {
     if (question === '' && under !== undefined)
       return message({ content: answerNotes.unreadable(messages[request.locale].commands.answer.name) });
     const previous = await previousQuestion(request.repliesTo, request, services);
-    const { message: body, intent } = await answerQuestion(request, services, { question, previous, open: true });
-    const kept = { sent: (id: string) => Promise.resolve(keepPost(request, services, request.id, id)) };
+    const answered = await answerQuestion(request, services, { question, previous, open: true });
+    const { message: body, intent } = answered;
+    const kept = { sent: (id: string) => Promise.resolve(keepPost(request, services, request.id, id, answered)) };
     const reaction = intent.kind === 'smalltalk' && isEnding(intent.about) ? { reaction: reactions[intent.about] } : {};
     return { ...message(body), ...kept, ...reaction };
   },
@@ -108,8 +110,17 @@ function isEnding(about: string): about is keyof typeof reactions {
   return about in reactions;
 }
 
-/** Remembers which message answers which, so that the one goes when the other does. */
-export function keepPost(request: Request, { store, now, log }: Services, questionId: string, answerId: string): void {
+/** Remembers which message answers which, so that the one goes when the other does, and what the answer quotes. */
+export function keepPost(
+  request: Request,
+  services: Services,
+  questionId: string,
+  answerId: string,
+  { shown }: Pick<Answered, 'shown'>,
+): void {
+  const { store, now, log } = services;
+  const { guildId, channelId } = request;
+  keepQuotes({ guildId, channelId, messageId: answerId, kind: 'answer', claims: shown }, services);
   try {
     store.posts.add({ scope: scopeOf(request), at: now(), questionId, answerId });
   } catch (error) {
@@ -141,7 +152,12 @@ export type AskedQuestion = {
 };
 
 /** The message that answers, and as what the question was understood. */
-export type Answered = { readonly message: Message; readonly intent: SearchResult['intent'] };
+export type Answered = {
+  readonly message: Message;
+  readonly intent: SearchResult['intent'];
+  /** The claims that are quoted in it, but for those of a summary. */
+  readonly shown: readonly Hit[];
+};
 
 type Found = { readonly result: SearchResult; readonly wentOn?: Previous };
 
@@ -167,6 +183,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     };
     const hits = hitsToKeep(result);
     const first = worthShowing({ ...result, hits });
+    const shown = hits.slice(0, first);
     const which =
       intent.kind === 'whole' && articles.length > 1
         ? whichArticle(result, intent, context, { ownerId, locale })
@@ -174,17 +191,17 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const answer =
       which ??
       summaryAnswer(intent, questionLine(result.question, context), context, library) ??
-      answerMessage({ ...result, hits: hits.slice(0, first) }, context);
+      answerMessage({ ...result, hits: shown }, context);
     const answerId = asked.isOverheard === true ? undefined : await keep(request, services, asked, found, hits, first);
-    if (which !== undefined) return { message: which, intent };
+    if (which !== undefined) return { message: which, intent, shown: [] };
     if (hits.length === 0 && helpsToRead(result, articles)) {
       const components = libraryMenu(articles, context.messages, articlesOf(result.hits));
-      return { message: { ...answer, components }, intent };
+      return { message: { ...answer, components }, intent, shown };
     }
-    if (answerId === undefined) return { message: answer, intent };
+    if (answerId === undefined) return { message: answer, intent, shown };
     const view = { answerId, page: 0, first, ownerId, open: asked.open, locale };
     const under = { view, votes: { up: 0, down: 0 }, canShare: canShare(hits, library, request) };
-    return { message: { ...answer, components: componentsUnder(hits, under) }, intent };
+    return { message: { ...answer, components: componentsUnder(hits, under) }, intent, shown };
   });
 }
 

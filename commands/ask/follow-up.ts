@@ -54,15 +54,12 @@ export async function followUp(
   if (alone.status !== 'refused' || alone.intent.kind !== 'claims') return undefined;
   const joined = await search(`${question} ${understood}`);
   if (joined.status === 'refused' || joined.intent.kind !== 'claims') return undefined;
-  const sections = new Set(claims.map(({ articleId, claimId }) => `${articleId} ${sectionOf(claimId)}`));
+  const shown = new Set(claims.map(({ articleId, claimId }) => `${articleId} ${claimId}`));
   const hits = joined.hits.filter(
-    (hit) => wordsMet(hit, question) > 0 && sections.has(`${hit.article.id} ${sectionOf(hit.claim.id)}`),
+    (hit) => wordsMet(hit, question) > 0 && hit.section.claims.some(({ id }) => shown.has(`${hit.article.id} ${id}`)),
   );
   return hits.length === 0 ? undefined : { ...joined, question, status: 'unsure', hits };
 }
-
-/** Number of the section that a claim of this id stands in. */
-const sectionOf = (claimId: string): string => claimId.split('.')[0] ?? '';
 
 function sameFindings(one: SearchResult, other: SearchResult): boolean {
   const key = ({ status, intent, hits }: SearchResult) =>

@@ -1,4 +1,4 @@
-import { findClaim, type ClaimPlace, revisionOf } from '../../src/article/article-places.ts';
+import { type ClaimPlace, claimSince } from '../../src/article/article-places.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
@@ -31,19 +31,19 @@ export async function withStoredAnswer(
   return library.read(request, (view) => use({ record, library: view, hits: hitsOf(record, view) }));
 }
 
-/** The hits as they were found. Claims of articles that have changed since, or are no longer there, are left out. */
-function hitsOf({ claims, found = [] }: AnswerRecord, { articles }: LibraryView): readonly Hit[] {
-  return claims.flatMap(({ articleId, revision, claimId }, at) => {
-    const article = articles.find((each) => each.id === articleId && revisionOf(each) === revision);
-    const place = article && findClaim(claimId, article);
-    return place === undefined ? [] : [hitAgain(place, found[at])];
+/** The hits as they were found. In the place of a claim that says something else by now, or is no longer there, stands nothing. */
+function hitsOf({ claims, found = [] }: AnswerRecord, { articles }: LibraryView): StoredAnswer['hits'] {
+  return claims.map(({ articleId, revision, claimId }, at) => {
+    const article = articles.find(({ id }) => id === articleId);
+    const place = article && claimSince(revision, claimId, article);
+    return place && hitAgain(place, revision, found[at]);
   });
 }
 
-function hitAgain(place: ClaimPlace, found: FoundClaim = { matched: [] }): Hit {
+function hitAgain(place: ClaimPlace, revision: string, found: FoundClaim = { matched: [] }): Hit {
   const { article, section, claim } = place;
   const { answer, matched, leansOn, withSteps } = found;
-  const before = leansOn === undefined ? undefined : findClaim(leansOn, article)?.claim;
+  const before = leansOn === undefined ? undefined : claimSince(revision, leansOn, article)?.claim;
   return {
     ...place,
     score: 0,
@@ -63,15 +63,16 @@ export type PageContext = {
 
 const nothingRead: ReadAs = { corrections: [], missing: [] };
 
-/** A page of the answer; undefined when there is nothing left to show on it. */
+/** A page of the answer; `changed` when all that was on it says something else by now, undefined when there never was such a page. */
 export function pageMessage(
   { record, library, hits }: StoredAnswer,
   { message, under, sharedBy }: PageContext,
-): Message | undefined {
+): Message | 'changed' | undefined {
   const { view } = under;
   const { from, to } = pageRange(view);
-  const shown = hits.slice(from, to);
-  if (shown.length === 0) return undefined;
+  const onPage = hits.slice(from, to);
+  const shown = onPage.filter((hit) => hit !== undefined);
+  if (shown.length === 0) return onPage.length === 0 ? undefined : 'changed';
   const context = {
     articles: library.articles,
     shelf: library.articles,
@@ -87,7 +88,9 @@ export function pageMessage(
     },
     context,
   );
-  return { ...body, components: componentsUnder(hits, under) };
+  const isPart = shown.length < onPage.length;
+  const note = isPart ? `\n-# ${messages[view.locale].answerNotes.partChanged}` : '';
+  return { ...body, content: `${body.content ?? ''}${note}`, components: componentsUnder(hits, under) };
 }
 
 function band({ outcome }: AnswerRecord, { page }: AnswerView) {

@@ -37,7 +37,7 @@ export function languageName(code: string, locale: Locale): string {
 export function sectionLines(article: Article, words: Messages): readonly Markdown[] {
   const lines = article.sections.slice(0, mostSections).map((section, index) => {
     const name = escapeWithin(headingOf({ article, section, index }, words), headingLength);
-    return `\`${sectionNumber(index)}\` ${name}\n-# ${words.articleCard.claims(section.claims.length)}`;
+    return `\`${sectionNumber({ section, index })}\` ${name}\n-# ${words.articleCard.claims(section.claims.length)}`;
   });
   const more = article.sections.length - lines.length;
   return more > 0 ? [...lines, words.answer.moreHeadings(more)] : lines;

@@ -3,6 +3,8 @@ import { chatCommandOf } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/dispatch.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { addSubcommand } from './add-article.ts';
+import { checkSubcommand } from './checking/keep-check.ts';
+import { checksSubcommand } from './checking/list-checks.ts';
 import { defaultSubcommand } from './default-article.ts';
 import { exportSubcommand } from './exchange/export-library.ts';
 import { importSubcommand } from './exchange/import-library.ts';
@@ -12,6 +14,7 @@ import { limitSubcommand } from './limit-article.ts';
 import { listSubcommand } from './list-articles.ts';
 import { removeSubcommand } from './remove-article.ts';
 import { renameSubcommand } from './rename-article.ts';
+import { replaceSubcommand } from './replacing/replace-article.ts';
 import { showSubcommand } from './show-article.ts';
 
 /** What moderators do with their server's articles: a file for each subcommand. */
@@ -27,6 +30,9 @@ export const libraryCommand = chatCommandOf(
     addSubcommand,
     listSubcommand,
     showSubcommand,
+    replaceSubcommand,
+    checkSubcommand,
+    checksSubcommand,
     removeSubcommand,
     renameSubcommand,
     limitSubcommand,

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import { retitled } from '../../src/article/comparing/keep-ids.ts';
 import { subcommand } from '../../src/bot/command.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
@@ -45,7 +46,7 @@ export const renameSubcommand = subcommand(
       if (title === undefined) return privately({ content: adding.noTitle });
       const article = await storedText(picked, request, services);
       await changeLibrary(request, services, (before) =>
-        renameArticle(before, { ...article, title }, picked.revision, services.now()),
+        renameArticle(before, retitled(article, title), picked.revision, services.now()),
       );
       return privately({ content: shelf.renamed(escapeWithin(title, titleLength)) });
     }),

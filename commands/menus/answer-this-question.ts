@@ -24,10 +24,11 @@ export const answerThisQuestion: MessageCommand = {
     const { answerNotes } = messages[request.locale];
     const question = await textOf(request.target, services);
     if (question === '') return privately({ content: answerNotes.noText });
-    const { message } = await answerQuestion(request, services, { question, open: true });
+    const answered = await answerQuestion(request, services, { question, open: true });
+    const { message } = answered;
     const posted = await postUnder(request.target.id, message, request, services);
     if ('lacking' in posted) return privately(withNote(answerNotes.cannotPost[posted.lacking], message));
-    keepPost(request, services, request.target.id, posted.id);
+    keepPost(request, services, request.target.id, posted.id, answered);
     return privately({ content: answerNotes.posted(posted.link) });
   },
 };

@@ -7,10 +7,11 @@ import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
-import { forgotten } from '../../src/reply/apologies.ts';
+import { forgotten, notThere } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf, nameAmong } from '../../src/reply/article-names.ts';
 import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
 import { aroundButton } from '../ask/answer-message.ts';
@@ -92,7 +93,7 @@ export const quoteHere = component(quoteAction, {
     if (!isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(answerId, request, services, async ({ library, hits }) => {
       const hit = hits[at];
-      if (hit === undefined) return forgotten(request);
+      if (hit === undefined) return at < hits.length ? notThere('changed', request) : forgotten(request);
       const { once } = services.store;
       const [scope, what] = [scopeOf(request), `quote:${answerId}:${at}`] as const;
       const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
@@ -106,6 +107,8 @@ export const quoteHere = component(quoteAction, {
         await once.giveBack(scope, what);
         return privately({ content: cannotPost[posted.lacking] });
       }
+      const { guildId, channelId } = request;
+      keepQuotes({ guildId, channelId, messageId: posted.id, kind: 'answer', claims: [hit] }, services);
       await once.note(scope, what, posted.link);
       return { kind: 'update', message: { content: done(posted.link), components: [] } };
     });

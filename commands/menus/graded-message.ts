@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { ownLabel } from '../../src/article/article-places.ts';
+import { ownLabel } from '../../src/article/article-labels.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';

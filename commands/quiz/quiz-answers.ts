@@ -6,7 +6,7 @@ import { type Message, message, privately, type Reply } from '../../src/bot/repl
 import { scopeOf } from '../../src/library/ids.ts';
 import type { ComponentRequest } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { revisionOf } from '../../src/article/article-places.ts';
+import { articleSince } from '../../src/article/article-places.ts';
 import {
   answerQuizAction,
   findStretch,
@@ -101,13 +101,13 @@ async function revealedBy(
   return solution(found.answer.place, ref.answer, quiz.answer, await below(ref));
 }
 
-/** In this server's articles only, and only while the article says what it said. */
+/** In this server's articles only, and only while the claim says what it said. */
 function stretchesOf(ref: QuizRef, request: ComponentRequest, { library }: Services) {
   return library.read(request, ({ articles }) => {
-    const article = articles.find((each) => revisionOf(each) === ref.revision);
-    const answer = article && findStretch(ref.answer, article);
+    const article = articleSince(ref.revision, articles);
+    const answer = article && findStretch(ref.answer, ref.revision, article);
     if (article === undefined || answer === undefined) return undefined;
-    const chosen = ref.chosen && findStretch(ref.chosen, article);
+    const chosen = ref.chosen && findStretch(ref.chosen, ref.revision, article);
     return { answer, ...(chosen !== undefined && { chosen }) };
   });
 }

@@ -7,7 +7,7 @@ import type { QuizCounts } from '../../src/library/port.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { signatures } from '../../src/reply/article-names.ts';
 import { limits } from '../../src/reply/claim-quotes.ts';
-import { type ClaimPlace, findClaim, revisionOf } from '../../src/article/article-places.ts';
+import { type ClaimPlace, claimSince, revisionOf } from '../../src/article/article-places.ts';
 import { action, type ActionField, idField, optionalField, snowflakeField, unreadable } from '../../src/bot/action.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import type { Quiz, QuizLimits } from './make-quiz.ts';
@@ -125,9 +125,9 @@ export function scoreText({ right, all }: QuizCounts, { quiz }: Messages): strin
   return all === 0 ? quiz.nobody : quiz.finalScore(right, all);
 }
 
-/** What was left out of which claim; undefined where the article says something else there by now. */
-export function findStretch({ claimId, start, end }: ClaimStretch, article: Article) {
-  const place = findClaim(claimId, article);
+/** What was left out of which claim; undefined where the claim says something else since this revision. */
+export function findStretch({ claimId, start, end }: ClaimStretch, revision: string, article: Article) {
+  const place = claimSince(revision, claimId, article);
   return place && end <= place.claim.text.length ? { place, text: place.claim.text.slice(start, end) } : undefined;
 }
 

@@ -18,7 +18,11 @@ const pollAnswerLength = 55;
 const pollHours = 24;
 
 /** Everything that one post sends, in order; pinned is the first message, and a thread hangs on the last. */
-export type MadePost = { readonly messages: readonly Message[]; readonly subject: string };
+export type MadePost = {
+  readonly messages: readonly Message[];
+  readonly subject: string;
+  readonly sections: readonly SummarySection[];
+};
 
 /** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
 export function makePost(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
@@ -70,6 +74,7 @@ function wholeSummary(post: ScheduledPost, article: Article, library: LibraryVie
   return {
     messages: withButtons(summaryMessages(sections, notes, words), underSummary(article, words)),
     subject: subjectOf(sections, words),
+    sections,
   };
 }
 
@@ -93,7 +98,7 @@ function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView
   const sections = [{ article, index, section, claims: section.claims }];
   const talk = talkMessage(post, talkedAbout(index, article, library), article, words);
   const shown = withButtons(summaryMessages(sections, notes, words), underSummary(article, words));
-  return { messages: [...shown, talk], subject: subjectOf(sections, words) };
+  return { messages: [...shown, talk], subject: subjectOf(sections, words), sections };
 }
 
 function chosen(article: Article, length: ScheduledPost['length'], library: LibraryView): readonly SummarySection[] {

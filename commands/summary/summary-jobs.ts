@@ -7,6 +7,7 @@ import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
 import { guildOf } from '../../src/library/ids.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
 import { postingOf, readersOf } from './posting-check.ts';
 
@@ -29,7 +30,8 @@ export const dailyJob: Job = {
 };
 
 /** Sends what is not sent yet, and keeps count of it after each message. Gives back the article as it was posted. */
-async function send(post: ScheduledPost, { library, channels }: Services, keep: KeepProgress): Promise<Article> {
+async function send(post: ScheduledPost, services: Services, keep: KeepProgress): Promise<Article> {
+  const { library, channels } = services;
   const { id, channelId, section } = post;
   const { article, made } = await library.read(await readersOf(channelId, guildOf(post.scope), channels), (view) => {
     const found = view.articles.find((each) => each.id === post.article.id);
@@ -57,6 +59,18 @@ async function send(post: ScheduledPost, { library, channels }: Services, keep: 
     }
     await keep(done);
   }
+  const [first] = done.sent;
+  if (first !== undefined)
+    keepQuotes(
+      {
+        guildId: guildOf(post.scope),
+        channelId: done.postedIn ?? channelId,
+        messageId: first,
+        kind: 'summary',
+        claims: made.sections.flatMap(({ claims }) => claims.map((claim) => ({ article, claim }))),
+      },
+      services,
+    );
   const notes = await doBeside(done, made.subject, channels);
   if (notes.length > 0) await keep({ ...done, notes });
   return article;

@@ -65,7 +65,7 @@ export function subjectOf(sections: readonly SummarySection[], words: Messages):
 
 function sectionBlocks({ article, index, section, claims }: SummarySection, words: Messages): readonly SummaryBlock[] {
   const heading = plain(section.heading);
-  const number = sectionNumber(index);
+  const number = sectionNumber({ section, index });
   const name = `${number} · ${escapeWithin(heading, limits.heading)}`;
   // A heading too long for one is said whole.
   const isTold = heading !== '' && name.endsWith('…');

@@ -5,7 +5,9 @@ export type Link = { readonly start: number; readonly end: number; readonly targ
 
 /**
  * The smallest thing that Docent can quote: one item of a list, one sentence of running text, one row of a table, or lines
- * that stand as they are. `id` is `section.claim`, both counted from 1 (`2.1`); it depends on the article's own text and order only.
+ * that stand as they are. `id` is `section.claim`, both counted from 1 in a text that is read for the first time (`2.1`). Where another
+ * text takes the place of an article's, claims keep their ids, wherever they stand then: ids are names, neither in order nor without
+ * gaps, and the first number is that of the section in which the claim was new. See `keepIds`.
  */
 export type Claim = {
   readonly id: string;
@@ -31,6 +33,10 @@ export type Claim = {
 
 /** A heading (empty where the article has none) and its claims, in order. */
 export type Section = {
+  /** What it is counted as, where that is not its place in the article, from 1: a section keeps its number. */
+  readonly number?: number;
+  /** The last number that a claim of this section has had, where no claim has it any more: it is not given again. */
+  readonly lastClaim?: number;
   /** The headings above the claims, the widest first, as one line: `2.0.0 › Removed`. */
   readonly heading: string;
   /** The same headings one by one, where there are several. */
@@ -38,6 +44,14 @@ export type Section = {
   /** The question that the claims answer, where the document says so: the narrowest heading. */
   readonly question?: string;
   readonly claims: readonly Claim[];
+};
+
+/** A text that an article had. */
+export type EarlierText = {
+  /** `revisionOf` the article as it was then. */
+  readonly revision: string;
+  /** Ids of claims that say something else since the next text took its place. Those that are not there any more are not among them. */
+  readonly changed: readonly string[];
 };
 
 /** What Docent reads a document into and answers from: plain data, made by `makeArticle`. */
@@ -55,4 +69,8 @@ export type Article = {
   /** ISO 639-1 code, as the document states it or as its text was found to be in; `und` where that is no language that is known. */
   readonly language: string;
   readonly sections: readonly Section[];
+  /** The last number that a section has had, where none has it any more. */
+  readonly lastSection?: number;
+  /** The texts that it had before, the newest last, as far back as they are remembered. */
+  readonly earlier?: readonly EarlierText[];
 };

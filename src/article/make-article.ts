@@ -13,7 +13,7 @@ export type ArticleParts = Omit<Article, 'language'> & { readonly language?: str
  * // { id: 'a', title: 'Die Brücke', language: 'de', sections: [{ … }] }
  */
 export function makeArticle(parts: ArticleParts): Article {
-  const { id, title, subtitle, author, aboutAuthor, sourceUrl, date, sections } = parts;
+  const { id, title, subtitle, author, aboutAuthor, sourceUrl, date, sections, lastSection, earlier } = parts;
   return {
     id,
     title,
@@ -24,5 +24,7 @@ export function makeArticle(parts: ArticleParts): Article {
     ...(date !== undefined && { date }),
     language: parts.language ?? detectLanguage(parts),
     sections,
+    ...(lastSection !== undefined && { lastSection }),
+    ...(earlier !== undefined && { earlier }),
   };
 }

@@ -141,8 +141,12 @@ export class Dispatcher {
   }
 
   /** The answer to a member's message is gone. */
-  answerGone({ id, ...place }: MessagePlace): Promise<void> {
-    return this.#services.store.posts.remove(scopeOf(place), id);
+  async answerGone({ id, ...place }: MessagePlace): Promise<void> {
+    const { posts, quotes } = this.#services.store;
+    const scope = scopeOf(place);
+    const answerId = await posts.find(scope, id);
+    await posts.remove(scope, id);
+    if (answerId !== undefined) await quotes.remove(scope, answerId);
   }
 
   /**

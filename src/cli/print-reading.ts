@@ -53,12 +53,13 @@ function detailLines(article: Article, paint: Paint): readonly string[] {
   return [paint(['bold', 'underline'], shown(title)), ...stated];
 }
 
-function sectionLines({ heading, question, claims }: Section, index: number, paint: Paint): readonly string[] {
+function sectionLines(section: Section, index: number, paint: Paint): readonly string[] {
+  const { heading, question, claims } = section;
   const named = heading === '' ? '(no heading)' : shown(heading);
   const asks = question === undefined ? [] : [paint('dim', `  answers: ${shown(question)}`)];
   return [
     '',
-    paint('bold', `${sectionNumber(index)}  ${named}`),
+    paint('bold', `${sectionNumber({ section, index })}  ${named}`),
     ...asks,
     ...claims.flatMap((claim) => claimLines(claim, paint)),
   ];

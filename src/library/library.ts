@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { revisionOf } from '../article/article-places.ts';
 import type { Article } from '../article/article-model.ts';
+import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
 import { type GuildId, guildScope, type RecordScope } from './ids.ts';
 import { IndexCache } from './index-cache.ts';
@@ -86,6 +87,18 @@ export class Library {
   async alone<T>(article: Article, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
     const indexed = await this.#indexes.of([infoOf(article)], () => Promise.resolve([article]));
     return use(Object.freeze({ ...indexed, privateIds: new Set<string>() }));
+  }
+
+  /** As `read`, were an article of the server's own this one: what would be found. Nobody else sees it so. */
+  async readWith<T>(viewer: Viewer, article: Article, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
+    const stored = await this.stored(viewer.guildId);
+    const articles = stored.articles.map((each) => (each.id === article.id ? { ...each, ...infoOf(article) } : each));
+    const held = this.#held(viewer, { ...stored, articles }).map((each) =>
+      each.info.id === article.id ? { ...each, article } : each,
+    );
+    const indexed = await this.#index(viewer.guildId, held);
+    if (indexed === undefined) throw new UserError('LIBRARY_CHANGED', 'The library has been changed meanwhile.', {});
+    return use(viewOf(indexed, held, stored));
   }
 
   /** A server's own library, whoever may read what of it: for those who keep it. As it was at most half a second ago. */

@@ -104,6 +104,27 @@ export interface PostStore {
   remove(scope: RecordScope, questionId: string): Promise<void>;
 }
 
+/** A message of Docent's that quotes claims of an article, for everyone in a channel. */
+export type QuotingPost = {
+  readonly scope: RecordScope;
+  readonly at: number;
+  readonly channelId: string;
+  readonly messageId: string;
+  /** Summaries are remembered as long as the server is, answers as long as answers are. */
+  readonly kind: 'answer' | 'summary';
+  readonly articleId: string;
+  readonly claimIds: readonly string[];
+};
+
+/** Where claims are quoted. Where a message stands is sealed. */
+export interface QuoteStore {
+  /** Not waited for: as answers are, it is written soon. Of the same message and article the later one stands. */
+  add(post: QuotingPost): void;
+  /** Messages that quote one of these claims, the newest first. */
+  find(scope: RecordScope, articleId: string, claimIds: readonly string[]): Promise<readonly QuotingPost[]>;
+  remove(scope: RecordScope, messageId: string): Promise<void>;
+}
+
 export type QuizAnswer = {
   readonly scope: RecordScope;
   readonly quizId: string;
@@ -210,6 +231,7 @@ export interface Store extends AsyncDisposable {
   readonly answers: AnswerStore;
   readonly votes: VoteStore;
   readonly posts: PostStore;
+  readonly quotes: QuoteStore;
   readonly quizzes: QuizStore;
   readonly schedules: ScheduleStore;
   readonly settings: SettingsStore;

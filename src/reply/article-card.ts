@@ -42,7 +42,7 @@ export function articleMessage(article: Article, words: Messages): Message {
 function sectionLines(article: Article, words: Messages): readonly Markdown[] {
   const lines = article.sections.slice(0, maxSections).map((section, index) => {
     const name = escapeWithin(headingOf({ article, section, index }, words), limits.heading);
-    return `\`${sectionNumber(index)}\` ${name}\n-# ${words.articleCard.claims(section.claims.length)}`;
+    return `\`${sectionNumber({ section, index })}\` ${name}\n-# ${words.articleCard.claims(section.claims.length)}`;
   });
   const more = article.sections.length - lines.length;
   return more > 0 ? [...lines, words.answer.moreHeadings(more)] : lines;

@@ -1,5 +1,6 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import { numberToShow, ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
+import { ownLabel } from '../article/article-labels.ts';
+import { numberToShow, type Place, sectionNumber } from '../article/article-places.ts';
 import type { Hit, SearchResult } from '../search/index.ts';
 import {
   codeBlock,
@@ -101,7 +102,7 @@ export function claimName({ id, label }: Pick<Claim, 'id' | 'label'>): string {
 
 /** What a section is called on a button: its document's own number, else Docent's. */
 export function sectionName(place: Pick<Place, 'index' | 'section'>): string {
-  return ownLabel(place.section) ?? sectionNumber(place.index);
+  return ownLabel(place.section) ?? sectionNumber(place);
 }
 
 /** A claim behind its number, without the marks of a quote. */

@@ -4,11 +4,11 @@ import { messages, type Messages } from '../bot/messages/index.ts';
 import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
+import { ownLabel } from '../article/article-labels.ts';
 import {
   allSections,
   type ClaimPlace,
   numberToShow,
-  ownLabel,
   type Place,
   sectionNumber,
 } from '../article/article-places.ts';
@@ -133,7 +133,7 @@ export function sectionChoices(library: LibraryView, typed: string, words: Messa
   for (const place of allSections(articles)) {
     const { article, index, section } = place;
     if (containsTyped(section.heading, text)) offered.push({ place, counts: whyOffered.heading });
-    else if (containsTyped(article.title, text) || text === String(index + 1))
+    else if (containsTyped(article.title, text) || text === sectionNumber({ section, index }))
       offered.push({ place, counts: whyOffered.title });
   }
   for (const place of library.lookupSections(text)) offered.push({ place, counts: whyOffered.like });
@@ -216,7 +216,7 @@ function beforePlace({ article }: Place, articles: readonly Article[], typed: st
 function sectionLabel(place: Place, before: string, typed: string, words: Messages): string {
   const heading = headingOf(place, words);
   if (before === '' && (typed === '' || !containsTyped(heading, typed))) return sectionOption(place, words).label;
-  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
+  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place)} · ` : '';
   // Its article is named already: what has no heading is told by how it begins.
   const isNamed = before !== '' && plain(place.section.heading) === '';
   return labelShowing(before + number, isNamed ? (place.section.claims[0]?.text ?? '') : heading, typed);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../article/article-model.ts';
-import { type Place, placeNumbered, sectionNumber, revisionOf } from '../article/article-places.ts';
+import { type Place, placeSince, sectionNumber, revisionOf } from '../article/article-places.ts';
 import { action, localeField, pageField, snowflakeField, textField } from '../bot/action.ts';
 
 const shortEnough = /^[\w-]{1,32}$/;
@@ -19,14 +19,14 @@ export function findArticle<A extends Pick<Article, 'id'>>(key: string, articles
 /** Where in which revision of which article, as buttons carry it: `number` is a section's ("2") or a claim's ("2.1"). */
 export type PlaceRef = { readonly article: string; readonly revision: string; readonly number: string };
 
-export function placeRef({ article, index, claim }: Place): PlaceRef {
-  const number = claim?.id ?? sectionNumber(index);
+export function placeRef({ article, index, section, claim }: Place): PlaceRef {
+  const number = claim?.id ?? sectionNumber({ section, index });
   return { article: articleKey(article.id), revision: revisionOf(article), number };
 }
 
 /**
- * The place in one of these articles; `changed` where the article is no longer the one that was shown, so that an old button never
- * opens another claim, and `gone` where there is no such article.
+ * The place in one of these articles; `changed` where it says something else since it was shown, so that an old button never opens
+ * another claim, and `gone` where there is no such article.
  */
 export function resolveRef(
   { article: key, revision, number }: PlaceRef,
@@ -34,7 +34,7 @@ export function resolveRef(
 ): Place | 'changed' | 'gone' {
   const article = findArticle(key, articles);
   if (article === undefined) return 'gone';
-  return revision === revisionOf(article) ? (placeNumbered(number, article) ?? 'gone') : 'changed';
+  return placeSince(revision, number, article) ?? 'gone';
 }
 
 /** `key@revision#2.1`: what choices and menus carry. */

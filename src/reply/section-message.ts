@@ -1,5 +1,6 @@
 import type { Article, Section } from '../article/article-model.ts';
-import { allSections, ownLabel, type Place, sectionNumber } from '../article/article-places.ts';
+import { ownLabel } from '../article/article-labels.ts';
+import { allSections, type Place, sectionNumber } from '../article/article-places.ts';
 import { escape, escapeWithin, type Markdown, plain } from '../bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
@@ -61,7 +62,7 @@ export function sectionMessage({ place, page, ownerId, locale }: SectionView): M
 
 /** `2 · How Moscow …`, for a title; a heading with a number of its own as it is. */
 export function sectionTitle(place: Place, words: Messages): Markdown {
-  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : '';
+  const number = ownLabel(place.section) === undefined ? `${sectionNumber(place)} · ` : '';
   return number + escapeWithin(headingOf(place, words), limits.title - 10);
 }
 
@@ -74,7 +75,7 @@ export function headingOf({ article, section }: Place, words: Messages): string 
 export function sectionOption(place: Place, words: Messages): { readonly label: string; readonly value: string } {
   return {
     label: optionLabel(
-      `${ownLabel(place.section) === undefined ? `${sectionNumber(place.index)} · ` : ''}${headingOf(place, words)}`,
+      `${ownLabel(place.section) === undefined ? `${sectionNumber(place)} · ` : ''}${headingOf(place, words)}`,
     ),
     value: placeValue(place),
   };

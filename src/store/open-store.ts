@@ -4,6 +4,7 @@ import { type Database, openDatabase } from './open-database.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
 import { Departures } from './tables/departures-table.ts';
 import { Posts } from './tables/posts-table.ts';
+import { QuotingPosts } from './tables/quoting-posts-table.ts';
 import { Quizzes } from './tables/quizzes-table.ts';
 import { Forgetting } from './tables/retention.ts';
 import { ServerSettingsTable } from './tables/server-settings-table.ts';
@@ -82,6 +83,7 @@ function makeStore(
     answers: new Answers(db, queue, secrets, days > 0),
     votes: new Votes(db, queue, secrets),
     posts: new Posts(db, queue, secrets),
+    quotes: new QuotingPosts(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
     schedules: new Schedules(db, secrets),
     settings: new ServerSettingsTable(db, quick, secrets),

@@ -22,7 +22,8 @@ function claimsOf(article: Article): string[] {
 }
 
 function expectValid(article: Article): void {
-  const { sections, id, ...details } = article;
+  const { sections, id, lastSection, earlier, ...details } = article;
+  expect([lastSection, earlier]).toEqual([undefined, undefined]);
   expect(id).toBe('some-notes');
   expect(sections.length).toBeGreaterThan(0);
   for (const [index, section] of sections.entries()) {

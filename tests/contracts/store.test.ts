@@ -172,6 +172,32 @@ describe.each(storesToTest)('%s: what was shown', (_name, open) => {
     expect(await store.posts.find(GUILD, '1')).toBeUndefined();
   });
 
+  test('which messages quote which claims is known in their own server: summaries as long as it is, answers until they are old', async () => {
+    await using store = await open();
+    const post = { scope: GUILD, at: NOW, channelId: '5', kind: 'answer', articleId: 'bees' } as const;
+    store.quotes.add({ ...post, messageId: '11', claimIds: ['1.1', '1.2'] });
+    store.quotes.add({ ...post, messageId: '12', claimIds: ['1.3'], at: NOW - 91 * DAY });
+    store.quotes.add({ ...post, messageId: '13', claimIds: ['1.1', '2.1'], kind: 'summary', at: NOW - 91 * DAY });
+    store.quotes.add({ ...post, messageId: '14', claimIds: ['1.1'], articleId: 'wasps' });
+    const found = async (...ids: readonly string[]) =>
+      (await store.quotes.find(GUILD, 'bees', ids)).map(({ messageId }) => messageId);
+    expect(await found('1.1')).toEqual(['11', '13']);
+    expect(await found('1.3', '1.2')).toEqual(['11', '12']);
+    expect(await found('9.9')).toEqual([]);
+    expect(await store.quotes.find(OTHER, 'bees', ['1.1'])).toEqual([]);
+    expect(await store.quotes.find(GUILD, 'bees', ['2.1'])).toEqual([
+      { ...post, messageId: '13', claimIds: ['1.1', '2.1'], kind: 'summary', at: NOW - 91 * DAY },
+    ]);
+    store.quotes.add({ ...post, messageId: '11', claimIds: ['1.4'] });
+    expect(await found('1.1')).toEqual(['13']);
+    await store.retention.purge(NOW);
+    expect(await found('1.1', '1.3', '1.4')).toEqual(['11', '13']);
+    await store.quotes.remove(GUILD, '11');
+    expect(await found('1.1', '1.4')).toEqual(['13']);
+    await store.retention.forgetScope(GUILD);
+    expect(await found('1.1')).toEqual([]);
+  });
+
   test('why it was voted down is counted, once a member, as long as the vote stands', async () => {
     await using store = await open();
     await store.answers.save(answer());

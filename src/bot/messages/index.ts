@@ -4,17 +4,24 @@ import { core } from './core/index.ts';
 import { libraries } from './libraries/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
+import { upkeep } from './upkeep/index.ts';
 import type { ProblemDetails, Wording } from './wording.ts';
 
 type English = Omit<
-  typeof core.en & typeof members.en & typeof moderators.en & typeof community.en & typeof libraries.en,
+  typeof core.en &
+    typeof members.en &
+    typeof moderators.en &
+    typeof community.en &
+    typeof libraries.en &
+    typeof upkeep.en,
   'commands'
 > & {
   commands: typeof core.en.commands &
     typeof members.en.commands &
     typeof moderators.en.commands &
     typeof community.en.commands &
-    typeof libraries.en.commands;
+    typeof libraries.en.commands &
+    typeof upkeep.en.commands;
 };
 
 /** Every word that Docent says of its own, in one language. */
@@ -25,15 +32,23 @@ export type Locale = keyof typeof core;
 export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
 
 function inLanguage(locale: Locale): Messages {
-  const [one, two, three, four, five] = [
+  const [one, two, three, four, five, six] = [
     core[locale],
     members[locale],
     moderators[locale],
     community[locale],
     libraries[locale],
+    upkeep[locale],
   ] as const;
-  const commands = { ...one.commands, ...two.commands, ...three.commands, ...four.commands, ...five.commands };
-  return { ...one, ...two, ...three, ...four, ...five, commands };
+  const commands = {
+    ...one.commands,
+    ...two.commands,
+    ...three.commands,
+    ...four.commands,
+    ...five.commands,
+    ...six.commands,
+  };
+  return { ...one, ...two, ...three, ...four, ...five, ...six, commands };
 }
 
 export const messages: Readonly<Record<Locale, Messages>> = {

@@ -2,11 +2,11 @@ import type { Article, Claim } from '../../article/article-model.ts';
 import {
   isNumbered,
   labelNumber,
-  type Place,
   type PlaceLabel,
   placesLabelled,
   placesLabelledIn,
-} from '../../article/article-places.ts';
+} from '../../article/article-labels.ts';
+import { type Place } from '../../article/article-places.ts';
 import { languageOf } from '../language/languages.ts';
 import { fold, tokenise } from '../language/tokens.ts';
 import { JOINED_PLACE, JOINED_SAYS, JOINED_SECTIONS, PLACE_WORDS } from './place-words.ts';

@@ -8,6 +8,7 @@ import { outcomes } from './0006-outcomes.ts';
 import { whatWasShown } from './0007-shown.ts';
 import { serverSettings } from './0008-server-settings.ts';
 import { library } from './0009-library.ts';
+import { quotingPosts } from './0010-quoting-posts.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-shown': whatWasShown,
   '0008-server-settings': serverSettings,
   '0009-library': library,
+  '0010-quoting-posts': quotingPosts,
 };

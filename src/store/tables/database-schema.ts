@@ -22,6 +22,16 @@ export type Tables = {
   votes: { answer_id: string; scope: string; voter: string; vote: string; fault: string | null };
   /** Which message answers which: a keyed hash of the one, the other sealed. */
   posts: { scope: string; question: string; answer: string; at: number };
+  /** Messages that quote claims of an article: a keyed hash, and sealed where it stands; `claims` are their ids. */
+  quoting_posts: {
+    scope: string;
+    article_id: string;
+    message: string;
+    sealed: string;
+    kind: string;
+    at: number;
+    claims: string;
+  };
   quiz_answers: { quiz_id: string; scope: string; voter: string; at: number; verdict: string };
   /** What is done once only: `what` is a keyed hash, remembered until then; `outcome` is sealed. */
   taken: { scope: string; what: string; until: number; outcome: string | null };
@@ -97,6 +107,7 @@ export const docentTables = [
   'answers',
   'votes',
   'posts',
+  'quoting_posts',
   'quiz_answers',
   'taken',
   'processes',
@@ -120,6 +131,7 @@ export const scopedTables = [
   'quiz_answers',
   'answers',
   'posts',
+  'quoting_posts',
   'questions',
   'schedules',
   'taken',

@@ -58,6 +58,11 @@ export class Forgetting implements Retention {
         .deleteFrom('posts')
         .where('at', '<', now - answerDays(this.#days) * DAY_MS)
         .execute();
+      await db
+        .deleteFrom('quoting_posts')
+        .where('kind', '=', 'answer')
+        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
+        .execute();
       const drafts = await db
         .deleteFrom('library_drafts')
         .where('at', '<', now - draftMs)

@@ -12,7 +12,7 @@ const BATCH = 200;
 const MOST_WAITING = 20_000;
 const AGAIN_AFTER_MS = 1_000;
 
-type Kept = 'questions' | 'answers' | 'posts';
+type Kept = 'questions' | 'answers' | 'posts' | 'quoting_posts';
 type Queued = { readonly [Table in Kept]: { readonly table: Table; readonly row: Tables[Table] } }[Kept];
 
 export type WriteBehindOptions = {
@@ -123,6 +123,7 @@ export class WriteBehind {
     const questions = batch.flatMap(({ table, row }) => (table === 'questions' ? [row] : []));
     const answers = batch.flatMap(({ table, row }) => (table === 'answers' ? [row] : []));
     const posts = batch.flatMap(({ table, row }) => (table === 'posts' ? [row] : []));
+    const quoting = batch.flatMap(({ table, row }) => (table === 'quoting_posts' ? [row] : []));
     return this.#db.transaction().execute(async (db) => {
       // Where a connection broke at the end of a commit it is not known whether that was done: the same may come again.
       if (questions.length > 0)
@@ -145,6 +146,12 @@ export class WriteBehind {
           .onConflict((conflict) =>
             conflict.columns(['scope', 'question']).doUpdateSet({ answer: row.answer, at: row.at }),
           )
+          .execute();
+      for (const { claims, at, ...row } of quoting)
+        await db
+          .insertInto('quoting_posts')
+          .values({ ...row, claims, at })
+          .onConflict((conflict) => conflict.columns(['scope', 'article_id', 'message']).doUpdateSet({ claims, at }))
           .execute();
     });
   }

@@ -59,6 +59,7 @@ export const de: Wording<typeof en> = {
     forgotten: 'Diese Antwort habe ich nicht mehr. Frag noch einmal mit /fragen, dann suche ich neu.',
     changed:
       'Der Artikel hat sich seitdem geändert. Frag noch einmal mit /fragen, oder sieh unter /artikel nach, worum es jetzt geht.',
+    partChanged: 'Was hier sonst stand, hat sich seitdem geändert.',
     gone: 'Diese Stelle steht nicht mehr im Artikel. Worum es jetzt geht, zeigt /artikel.',
     unknownArticle: 'Einen Artikel mit diesem Namen kenne ich nicht.',
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder lies einen Abschnitt:',

@@ -47,6 +47,7 @@ export const en = {
         : `You have posted this in this channel already: ${link}`,
     forgotten: 'I no longer have this answer. Ask again with /ask, and I will look it up anew.',
     changed: 'The article has changed since. Ask again with /ask, or see /article for what it covers now.',
+    partChanged: 'What else stood here has changed since.',
     gone: 'This place is not in the article any more. See /article for what it covers now.',
     unknownArticle: 'I do not know an article by that name.',
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or read a section:',

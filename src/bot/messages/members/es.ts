@@ -59,6 +59,7 @@ export const es: Wording<typeof en> = {
     forgotten: 'Ya no tengo esta respuesta. Pregunta otra vez con /preguntar y la buscaré de nuevo.',
     changed:
       'El artículo ha cambiado desde entonces. Pregunta de nuevo con /preguntar, o mira en /artículo de qué trata ahora.',
+    partChanged: 'Lo demás que había aquí ha cambiado desde entonces.',
     gone: 'Este pasaje ya no está en el artículo. Con /artículo ves de qué trata ahora.',
     unknownArticle: 'No conozco ningún artículo con ese nombre.',
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o lee una sección:',

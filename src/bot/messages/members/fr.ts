@@ -57,6 +57,7 @@ export const fr: Wording<typeof en> = {
     forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
     changed:
       'L’article a changé depuis. Posez la question à nouveau avec /demander, ou voyez avec /article ce qu’il contient maintenant.',
+    partChanged: 'Le reste de ce qui était ici a changé depuis.',
     gone: "Ce passage n'est plus dans l'article. /article montre de quoi il parle maintenant.",
     unknownArticle: "Je ne connais pas d'article de ce nom.",
     nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou lis une section :",

@@ -1,0 +1,97 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import { findClaim } from '../../../src/article/article-places.ts';
+import { action, pageField } from '../../../src/bot/action.ts';
+import { component, subcommand } from '../../../src/bot/command.ts';
+import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { escapeWithin } from '../../../src/bot/markdown.ts';
+import { described, messages } from '../../../src/bot/messages/index.ts';
+import { type Message, privately } from '../../../src/bot/reply.ts';
+import type { Services } from '../../../src/bot/services.ts';
+import { guildScope } from '../../../src/library/ids.ts';
+import type { CheckQuestion } from '../../../src/library/stored-library.ts';
+import { claimLine } from '../../../src/reply/claim-quotes.ts';
+import { longMessage } from '../../../src/reply/long-message.ts';
+import { button, menu, optionLabel, rows } from '../../../src/reply/message-parts.ts';
+import { inServer, type LibraryRequest } from '../change-library.ts';
+
+const onPage = 10;
+const questionLength = 120;
+const claimLength = 160;
+const titleLength = 60;
+
+const turnChecksAction = action('checks', { page: pageField });
+const removeCheckAction = action('check-remove', { page: pageField });
+const moderators = { requires: manageMessages, command: 'library' } as const;
+
+/** /library checks: all of them, and a menu to remove one. */
+export const checksSubcommand = subcommand(
+  { type: OptionType.Subcommand, name: 'checks', ...described('library.checks') },
+  {
+    ephemeral: () => true,
+    handle: inServer(async (request, services) => privately(await checksMessage(0, request, services))),
+  },
+);
+
+/** *Back* and *Next* */
+export const turnChecks = component(turnChecksAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => ({
+    kind: 'update',
+    message: await checksMessage(request.args.page, request, services),
+  })),
+});
+
+/** The menu: the question that was chosen goes. */
+export const removeCheck = component(removeCheckAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const [id = ''] = request.values;
+    await services.store.checks.remove(guildScope(request.guildId), id);
+    const { isRemoved } = messages[request.locale].checking;
+    return { kind: 'update', message: await checksMessage(request.args.page, request, services, isRemoved) };
+  }),
+});
+
+async function checksMessage(
+  page: number,
+  { guildId, locale }: LibraryRequest,
+  { library, store }: Services,
+  note = '',
+): Promise<Message> {
+  const words = messages[locale];
+  const { checking, adding } = words;
+  const all = await store.checks.list(guildScope(guildId));
+  if (all.length === 0) return longMessage({ parts: [[note, checking.none].filter((text) => text !== '').join('\n')] });
+  const pages = Math.ceil(all.length / onPage);
+  const shown = Math.min(page, pages - 1);
+  const checks = all.slice(shown * onPage, (shown + 1) * onPage);
+  const texts = await library.texts(guildId, [...new Set(checks.map(({ articleId }) => articleId))]);
+  const lines = checks.map((check) => {
+    const article = texts.find(({ id }) => id === check.articleId);
+    const claim = article && findClaim(check.claimId, article)?.claim;
+    const title = article === undefined ? '' : ` · ${escapeWithin(article.title, titleLength)}`;
+    const expected =
+      claim === undefined
+        ? `${checking.gone}: ${escapeWithin(check.text, claimLength)}`
+        : `${checking.expects}: ${claimLine(claim, claimLength).replaceAll('\n', ' ')}`;
+    return `**${escapeWithin(check.question, questionLength)}**\n-# ${expected}${title}`;
+  });
+  return longMessage({
+    title: checking.title(all.length),
+    parts: [...(note === '' ? [] : [note]), lines.join('\n')],
+    ...(pages > 1 && { foot: checking.page(shown + 1, pages) }),
+    rows: [
+      ...menu(checking.removeOne, removeCheckAction.id({ page: shown }), checks.map(optionOf)),
+      ...rows([
+        ...(shown > 0 ? [button(adding.back, turnChecksAction.id({ page: shown - 1 }))] : []),
+        ...(shown < pages - 1 ? [button(adding.next, turnChecksAction.id({ page: shown + 1 }))] : []),
+      ]),
+    ],
+  });
+}
+
+function optionOf({ id, question }: CheckQuestion): { readonly label: string; readonly value: string } {
+  return { label: optionLabel(question) || '?', value: id };
+}

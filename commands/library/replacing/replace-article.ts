@@ -1,0 +1,158 @@
+import { ApplicationCommandOptionType as OptionType, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import { component, subcommand } from '../../../src/bot/command.ts';
+import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { cut, plain } from '../../../src/bot/markdown.ts';
+import { described, messages } from '../../../src/bot/messages/index.ts';
+import { privately, type Reply } from '../../../src/bot/reply.ts';
+import type { Services } from '../../../src/bot/services.ts';
+import { isSameText, outdatedClaims } from '../../../src/library/article-replacement.ts';
+import { checksThatWouldFail } from '../../../src/library/check-questions.ts';
+import { guildScope } from '../../../src/library/ids.ts';
+import { infoOf } from '../../../src/library/library-view.ts';
+import type { StoredArticle } from '../../../src/library/stored-library.ts';
+import { UserError } from '../../../src/errors.ts';
+import { articleKey, findArticle } from '../../../src/reply/places.ts';
+import { type GivenDocument, readGiven } from '../adding/documents.ts';
+import { warningText } from '../adding/draft-message.ts';
+import { inServer, type LibraryRequest } from '../change-library.ts';
+import { ownArticleChoices, pickedArticle, textOf } from '../own-articles.ts';
+import { newTextAction } from './replacement-actions.ts';
+import { replacementOf, saveReplacement } from './replacement-draft.ts';
+import { quotedLines } from './quoted-lines.ts';
+import { replacementMessage } from './replacement-message.ts';
+
+/** What Discord takes. */
+const dialogTitleLength = 45;
+const textLength = 4_000;
+
+/** /library replace: a new text for an article, compared with the one that is there. Without a file or an address it opens a dialog. */
+export const replaceSubcommand = subcommand(
+  {
+    type: OptionType.Subcommand,
+    name: 'replace',
+    ...described('library.replace'),
+    options: [
+      {
+        type: OptionType.String,
+        name: 'article',
+        ...described('library.article'),
+        required: true,
+        autocomplete: true,
+      },
+      { type: OptionType.Attachment, name: 'file', ...described('library.add.file') },
+      { type: OptionType.String, name: 'url', ...described('library.add.url'), max_length: 2_000 },
+    ],
+  },
+  {
+    ephemeral: () => true,
+    opensModal: ({ file, url }) => file === undefined && url === undefined,
+    autocomplete: ownArticleChoices,
+    handle: inServer(async (request, services) => {
+      const { article, file, url } = request.options;
+      const { adding, shelf } = messages[request.locale];
+      const picked = await pickedArticle(article, request, services);
+      if (picked === undefined) return privately({ content: shelf.noSuch });
+      if (picked === 'operators') return privately({ content: shelf.operators });
+      if (file !== undefined && url !== undefined) return privately({ content: adding.oneOnly });
+      if (file !== undefined) return compared(picked, { kind: 'file', file }, request, services);
+      if (url === undefined) return textDialog(picked, request);
+      if (services.web === undefined) return privately({ content: adding.noWeb });
+      return compared(picked, { kind: 'web', url }, request, services);
+    }),
+  },
+);
+
+function textDialog({ id, title }: StoredArticle, { locale }: LibraryRequest): Reply {
+  const { adding } = messages[locale];
+  const text = (name: string, label: string) => ({
+    type: ComponentType.Label as const,
+    label,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: name,
+      style: TextInputStyle.Paragraph,
+      placeholder: adding.textHint,
+      max_length: textLength,
+      required: false,
+    },
+  });
+  return {
+    kind: 'modal',
+    modal: {
+      custom_id: newTextAction.id({ article: articleKey(id) }),
+      title: cut(plain(title), dialogTitleLength),
+      components: [
+        text('text', adding.text),
+        text('more', adding.moreText),
+        {
+          type: ComponentType.Label,
+          label: adding.files,
+          description: adding.filesHint,
+          component: {
+            type: ComponentType.FileUpload,
+            custom_id: 'files',
+            min_values: 0,
+            max_values: 1,
+            required: false,
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** The dialog was sent. */
+export const newText = component(newTextAction, {
+  answers: 'private',
+  requires: manageMessages,
+  command: 'library',
+  handle: inServer(async (request, services) => {
+    const { adding, shelf } = messages[request.locale];
+    const { articles } = await services.library.stored(request.guildId);
+    const picked = findArticle(request.args.article, articles);
+    if (picked === undefined) return privately({ content: shelf.noSuch });
+    const text = [request.fields['text'] ?? '', request.fields['more'] ?? '']
+      .filter((part) => part.trim() !== '')
+      .join('\n');
+    const [file] = request.uploads['files'] ?? [];
+    if (file !== undefined && text !== '') return privately({ content: messages[request.locale].replacing.oneOnly });
+    if (file !== undefined) return compared(picked, { kind: 'file', file }, request, services);
+    if (text === '') return privately({ content: adding.nothingGiven });
+    return compared(picked, { kind: 'text', text }, request, services);
+  }),
+});
+
+/** Reads the new text, and shows what it would change. Nothing is changed yet. */
+async function compared(
+  picked: StoredArticle,
+  given: GivenDocument,
+  request: LibraryRequest,
+  services: Services,
+): Promise<Reply> {
+  const { library, libraryLimits, store } = services;
+  const words = messages[request.locale];
+  const before = await textOf(picked, request, services);
+  const read = await readGiven(given, services);
+  const { maxClaims: most } = libraryLimits;
+  const { claims } = infoOf(read.article);
+  if (claims > most) throw new UserError('ARTICLE_TOO_LONG', `An article may have ${most} claims.`, { most, claims });
+  const replacement = await replacementOf(before, read.article);
+  if (isSameText(replacement.changes)) return privately({ content: words.replacing.nothingNew });
+  const checks = await store.checks.list(guildScope(request.guildId));
+  const failed = await checksThatWouldFail(library, request.guildId, replacement.article, checks);
+  const draft = await saveReplacement(before, replacement, read.source, request, services);
+  return privately(
+    replacementMessage(
+      {
+        ...replacement,
+        draft,
+        before,
+        warnings: read.warnings.map(({ about }) => warningText(about, words)),
+        failed,
+        asked: checks.length,
+        quoted: await quotedLines(picked.id, outdatedClaims(replacement.changes), request, services),
+      },
+      words,
+    ),
+  );
+}

@@ -1,0 +1,97 @@
+import type { Article, Claim, EarlierText, Section } from '../article-model.ts';
+import { type Place, revisionOf, sectionNumber } from '../article-places.ts';
+import { makeArticle } from '../make-article.ts';
+import type { ArticleChanges } from './compare-articles.ts';
+
+/** Earlier texts that are remembered, and ids of claims that have changed in all of them. */
+const MOST_TEXTS = 50;
+const MOST_CHANGED = 20_000;
+
+/**
+ * A new text of an article (`after`, with ids as they were read) that takes the place of `before`, under its id and title: what is in
+ * both keeps its id or number, wherever it stands.
+ *
+ * A claim that was changed keeps its id, too: it is the same rule to those who cite it, keep a question for it or have quoted it. That
+ * it says something else now is kept in `earlier`, so that nothing that was shown before is taken for what it says now.
+ *
+ * What is new gets a number that was never given in its section, as far as the text before knows: "2.7" after "2.6", wherever it stands.
+ */
+export function keepIds(before: Article, after: Article, { claims, sections }: ArticleChanges): Article {
+  const [claimsBefore, sectionsBefore] = [new Map<Claim, string>(), new Map<Section, Place>()];
+  const changed: string[] = [];
+  for (const change of claims) {
+    if (change.kind === 'new' || change.kind === 'gone') continue;
+    claimsBefore.set(change.after.claim, change.before.claim.id);
+    if (change.kind === 'changed') changed.push(change.before.claim.id);
+  }
+  for (const change of sections)
+    if (change.kind !== 'new' && change.kind !== 'gone') sectionsBefore.set(change.after.section, change.before);
+
+  const last = lastNumbers(before);
+  const made = after.sections.map((section, index): Section => {
+    const kept = sectionsBefore.get(section);
+    const number = kept === undefined ? ++last.section : Number(sectionNumber(kept));
+    const idOf = new Map<string, string>();
+    for (const claim of section.claims) {
+      const known = claimsBefore.get(claim);
+      if (known === undefined) last.claims.set(number, (last.claims.get(number) ?? 0) + 1);
+      idOf.set(claim.id, known ?? `${number}.${last.claims.get(number)}`);
+    }
+    const { number: _, lastClaim: __, ...read } = section;
+    return {
+      ...(number !== index + 1 && { number }),
+      ...read,
+      claims: section.claims.map(({ id, steps, ...claim }) => {
+        const list = steps === undefined ? undefined : idOf.get(steps);
+        return { id: idOf.get(id) ?? id, ...claim, ...(list !== undefined && { steps: list }) };
+      }),
+    };
+  });
+  const named = withLastNumbers(made, last);
+  const { earlier: _, lastSection: __, ...read } = after;
+  return succeed(before, { ...read, ...named, id: before.id, title: before.title }, changed);
+}
+
+/** The same text under another title. What was shown before still leads to it. */
+export function retitled(article: Article, title: string): Article {
+  return succeed(article, { ...article, title }, []);
+}
+
+function succeed(before: Article, article: Article, changed: readonly string[]): Article {
+  const texts: readonly EarlierText[] = [...(before.earlier ?? []), { revision: revisionOf(before), changed }];
+  let room = MOST_CHANGED;
+  const remembered = texts.slice(-MOST_TEXTS).toReversed();
+  const over = remembered.findIndex((text) => (room -= text.changed.length) < 0);
+  return makeArticle({ ...article, earlier: (over < 0 ? remembered : remembered.slice(0, over)).toReversed() });
+}
+
+type LastNumbers = { section: number; readonly claims: Map<number, number> };
+
+/** The last numbers that were given, of sections and of claims by the number of their section. */
+function lastNumbers({ sections, lastSection = 0 }: Pick<Article, 'sections' | 'lastSection'>): LastNumbers {
+  const last: LastNumbers = { section: lastSection, claims: new Map() };
+  const raise = (section: number, claim: number): void => {
+    last.section = Math.max(last.section, section);
+    last.claims.set(section, Math.max(last.claims.get(section) ?? 0, claim));
+  };
+  for (const [index, section] of sections.entries()) {
+    raise(Number(sectionNumber({ section, index })), section.lastClaim ?? 0);
+    for (const { id } of section.claims) {
+      const [number = 0, claim = 0] = id.split('.').map(Number);
+      raise(number, claim);
+    }
+  }
+  return last;
+}
+
+/** Only what the sections and claims that are there do not say themselves. */
+function withLastNumbers(sections: readonly Section[], last: LastNumbers): Pick<Article, 'sections' | 'lastSection'> {
+  const there = lastNumbers({ sections });
+  const noted = sections.map((section, index): Section => {
+    const number = Number(sectionNumber({ section, index }));
+    const lastClaim = last.claims.get(number) ?? 0;
+    const { claims, ...rest } = section;
+    return { ...rest, ...(lastClaim > (there.claims.get(number) ?? 0) && { lastClaim }), claims };
+  });
+  return { sections: noted, ...(last.section > there.section && { lastSection: last.section }) };
+}

@@ -1,0 +1,61 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const de: Wording<typeof en> = {
+  commands: {
+    'library.replace': {
+      name: 'ersetzen',
+      description: 'Einem Artikel einen neuen Text geben; du siehst vorher, was sich ändert',
+    },
+    'library.check': {
+      name: 'prüffrage',
+      description: 'Eine Frage merken, die diese Aussage zuerst bringen muss, auch nach Änderungen',
+    },
+    'library.check.question': { name: 'frage', description: 'Die Frage, wie Mitglieder sie stellen' },
+    'library.check.claim': { name: 'aussage', description: 'Die Aussage, die zuerst kommen muss' },
+    'library.checks': { name: 'prüffragen', description: 'Alle Prüffragen, auch zum Entfernen' },
+  },
+  replacing: {
+    title: (t) => `**${t}** ersetzen?`,
+    preview: 'Vorschau: Nur du siehst das. Noch ist nichts geändert.',
+    claims: 'Aussagen:',
+    sections: 'Abschnitte',
+    replace: 'Ersetzen',
+    cancelled: 'Abgebrochen. Der Artikel bleibt, wie er ist.',
+    over: 'Das ist schon erledigt oder abgebrochen, oder über einen Tag alt.',
+    nothingNew: 'Dieser Text sagt, was der Artikel schon sagt. Es gibt nichts zu ersetzen.',
+    oneOnly: 'Gib mir entweder einen Text oder eine Datei, nicht beides.',
+    counts: {
+      new: (n) => `${n} neu`,
+      changed: (n) => `${n} geändert`,
+      gone: (n) => `${n} entfallen`,
+      moved: (n) => `${n} verschoben`,
+      same: (n) => `${n} wie bisher`,
+    },
+    kinds: { new: 'Neu', changed: 'Geändert', gone: 'Entfallen', moved: 'Verschoben' },
+    replaced: (t) => `**${t}** hat jetzt den neuen Text. Frühere Antworten gehen weiter, wo sich nichts geändert hat.`,
+    quotedIn: { summary: 'Zusammenfassung:', answer: 'Antwort:' },
+    quoted: (n) => `Nachrichten von mir, die zitieren, was sich ändert oder entfällt: ${n}`,
+  },
+  checking: {
+    keep: 'Als Prüffrage merken',
+    kept: 'Ich merke mir das als Prüffrage. Bevor der Artikel einen neuen Text bekommt, sage ich, ob die Frage etwas anderes zuerst brächte.',
+    notOwn:
+      'Diese Aussage ist nicht aus einem Artikel der eigenen Bibliothek dieses Servers; ihr Text lässt sich hier nicht ersetzen.',
+    noClaim: 'Eine solche Aussage finde ich nicht. Wähle eine aus der Liste, die sich beim Tippen öffnet.',
+    noQuestion: 'Die Frage zu dieser Antwort habe ich nicht mehr. Nimm stattdessen /bibliothek prüffrage.',
+    none: 'Es gibt noch keine Prüffragen. Merke eine mit /bibliothek prüffrage oder unter *Optionen* einer guten Antwort.',
+    expects: 'muss bringen',
+    gone: 'ihre Aussage ist entfallen',
+    removeOne: 'Eine Frage entfernen',
+    isRemoved: 'Die Prüffrage ist entfernt.',
+    findsNothing: 'Nichts würde gefunden.',
+    finds: 'Zuerst käme:',
+    full: (n) =>
+      `Dieser Artikel hat ${n} Prüffragen, mehr merke ich mir nicht. Entferne einige mit /bibliothek prüffragen.`,
+    title: (n) => `Prüffragen: ${n}`,
+    page: (p, q) => `Seite ${p} von ${q}`,
+    allFine: (n) => `Prüffragen: Alle ${n} bringen weiter ihre Aussage zuerst.`,
+    wouldFail: (n, m) => `Prüffragen, die etwas anderes zuerst brächten: ${n} von ${m}`,
+  },
+};

@@ -1,0 +1,59 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const es: Wording<typeof en> = {
+  commands: {
+    'library.replace': { name: 'reemplazar', description: 'Dar a un artículo un texto nuevo; ves antes qué cambiaría' },
+    'library.check': {
+      name: 'control',
+      description: 'Guardar una pregunta que debe traer primero esta afirmación, también tras cambios',
+    },
+    'library.check.question': { name: 'pregunta', description: 'La pregunta, como la hacen los miembros' },
+    'library.check.claim': { name: 'afirmación', description: 'La afirmación que debe salir primero' },
+    'library.checks': { name: 'controles', description: 'Todas las preguntas de control, y quitarlas' },
+  },
+  replacing: {
+    title: (t) => `¿Reemplazar **${t}**?`,
+    preview: 'Vista previa: solo tú la ves. Aún no ha cambiado nada.',
+    claims: 'Afirmaciones:',
+    sections: 'Secciones',
+    replace: 'Reemplazar',
+    cancelled: 'Cancelado. El artículo se queda como está.',
+    over: 'Esto ya se hizo o se canceló, o tiene más de un día.',
+    nothingNew: 'Este texto dice lo que el artículo ya dice. No hay nada que reemplazar.',
+    oneOnly: 'Dame un texto o un archivo, no ambos.',
+    counts: {
+      new: (n) => `nuevas: ${n}`,
+      changed: (n) => `cambiadas: ${n}`,
+      gone: (n) => `desaparecen: ${n}`,
+      moved: (n) => `movidas: ${n}`,
+      same: (n) => `como antes: ${n}`,
+    },
+    kinds: { new: 'Nuevas', changed: 'Cambiadas', gone: 'Desaparecen', moved: 'Movidas' },
+    replaced: (t) =>
+      `**${t}** tiene ya su texto nuevo. Las respuestas anteriores siguen funcionando donde nada cambió.`,
+    quotedIn: { summary: 'Resumen:', answer: 'Respuesta:' },
+    quoted: (n) => `Mensajes míos que citan lo que cambia o desaparece: ${n}`,
+  },
+  checking: {
+    keep: 'Guardar como pregunta de control',
+    kept: 'La guardo como pregunta de control. Antes de que el artículo tenga otro texto, digo si la pregunta traería otra cosa primero.',
+    notOwn:
+      'Esa afirmación no es de un artículo de la biblioteca propia de este servidor; su texto no se puede reemplazar aquí.',
+    noClaim: 'No encuentro tal afirmación. Elige una de la lista que se abre al escribir.',
+    noQuestion: 'Ya no tengo la pregunta de esta respuesta. Usa /biblioteca control.',
+    none: 'Aún no hay preguntas de control. Guarda una con /biblioteca control, o en *Opciones* de una buena respuesta.',
+    expects: 'debe traer',
+    gone: 'su afirmación ya no está',
+    removeOne: 'Quitar una pregunta',
+    isRemoved: 'La pregunta de control se ha quitado.',
+    findsNothing: 'No se encontraría nada.',
+    finds: 'Primero saldría:',
+    full: (n) =>
+      `Este artículo tiene ${n} preguntas de control, no guardo más. Quita algunas con /biblioteca controles.`,
+    title: (n) => `Preguntas de control: ${n}`,
+    page: (p, q) => `Página ${p} de ${q}`,
+    allFine: (n) => `Preguntas de control: las ${n} siguen trayendo primero su afirmación.`,
+    wouldFail: (n, m) => `Preguntas de control que traerían otra cosa primero: ${n} de ${m}`,
+  },
+};

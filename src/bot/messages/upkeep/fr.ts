@@ -1,0 +1,61 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const fr: Wording<typeof en> = {
+  commands: {
+    'library.replace': {
+      name: 'remplacer',
+      description: 'Donner un nouveau texte à un article ; tu vois d’abord ce qui changerait',
+    },
+    'library.check': {
+      name: 'contrôle',
+      description: 'Garder une question qui doit donner cette affirmation d’abord, même après changement',
+    },
+    'library.check.question': { name: 'question', description: 'La question, comme les membres la posent' },
+    'library.check.claim': { name: 'affirmation', description: 'L’affirmation qui doit venir en premier' },
+    'library.checks': { name: 'contrôles', description: 'Toutes les questions de contrôle, et en retirer' },
+  },
+  replacing: {
+    title: (t) => `Remplacer **${t}** ?`,
+    preview: 'Aperçu : vous seul le voyez. Rien n’est encore changé.',
+    claims: 'Affirmations :',
+    sections: 'Sections',
+    replace: 'Remplacer',
+    cancelled: 'Annulé. L’article reste comme il est.',
+    over: 'C’est déjà fait ou annulé, ou cela a plus d’un jour.',
+    nothingNew: 'Ce texte dit ce que l’article dit déjà. Il n’y a rien à remplacer.',
+    oneOnly: 'Donnez-moi un texte ou un fichier, pas les deux.',
+    counts: {
+      new: (n) => `nouvelles : ${n}`,
+      changed: (n) => `changées : ${n}`,
+      gone: (n) => `supprimées : ${n}`,
+      moved: (n) => `déplacées : ${n}`,
+      same: (n) => `comme avant : ${n}`,
+    },
+    kinds: { new: 'Nouvelles', changed: 'Changées', gone: 'Supprimées', moved: 'Déplacées' },
+    replaced: (t) => `**${t}** a son nouveau texte. Les réponses d’avant marchent toujours là où rien n’a changé.`,
+    quotedIn: { summary: 'Résumé :', answer: 'Réponse :' },
+    quoted: (n) => `Messages de moi qui citent ce qui change ou disparaît : ${n}`,
+  },
+  checking: {
+    keep: 'Garder comme question de contrôle',
+    kept: 'Je la garde comme question de contrôle. Avant que l’article n’ait un autre texte, je dis si la question donnerait autre chose d’abord.',
+    notOwn:
+      'Cette affirmation ne vient pas d’un article de la bibliothèque de ce serveur ; son texte ne peut pas être remplacé ici.',
+    noClaim: 'Je ne trouve pas cette affirmation. Choisissez-en une dans la liste qui s’ouvre pendant la saisie.',
+    noQuestion: 'Je n’ai plus la question de cette réponse. Utilisez /bibliothèque contrôle.',
+    none: 'Il n’y a pas encore de questions de contrôle. Gardez-en une avec /bibliothèque contrôle, ou sous *Options* d’une bonne réponse.',
+    expects: 'doit donner',
+    gone: 'son affirmation n’est plus là',
+    removeOne: 'Retirer une question',
+    isRemoved: 'La question de contrôle est retirée.',
+    findsNothing: 'Rien ne serait trouvé.',
+    finds: 'En premier viendrait :',
+    full: (n) =>
+      `Cet article a ${n} questions de contrôle, je n’en garde pas plus. Retirez-en avec /bibliothèque contrôles.`,
+    title: (n) => `Questions de contrôle : ${n}`,
+    page: (p, q) => `Page ${p} sur ${q}`,
+    allFine: (n) => `Questions de contrôle : les ${n} donnent toujours leur affirmation d’abord.`,
+    wouldFail: (n, m) => `Questions de contrôle qui donneraient autre chose d’abord : ${n} sur ${m}`,
+  },
+};
