@@ -583,6 +583,11 @@ export const rooms = table({
     imports: ['article/model', 'bench', 'bot/messages', 'cli', 'library', 'reply', 'search/for-training', 'training'],
     node: ['perf_hooks', 'timers/promises'],
   },
+  'bench/libraries': {
+    files: ['bench/libraries/*'],
+    imports: ['article', 'article/model', 'bench', 'library', 'store'],
+    node: ['child_process', 'fs/promises', 'os', 'path', 'perf_hooks', 'url'],
+  },
   'bench/bot': {
     files: ['bench/bot/*'],
     imports: ['bench', 'cli', 'local-discord'],

@@ -179,7 +179,7 @@ export const fr: Wording<typeof en> = {
     roles: 'Rôles (aucun : tous)',
     lift: 'Pour tous',
     notOperators:
-      'Seuls les articles de qui me fait tourner peuvent être masqués : choisissez-en un dans la liste qui s’ouvre pendant la saisie. Les vôtres peuvent être retirés.',
+      'Seuls les articles de qui me fait tourner peuvent être masqués : choisis-en un dans la liste qui s’ouvre pendant que tu écris. Les tiens peuvent être retirés.',
     isHidden: (title) => `**${title}** est masqué sur ce serveur. La même commande le rétablit.`,
     shownAgain: (title) => `**${title}** est de nouveau là.`,
   },

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startDocent } from '../support/docent.ts';
-import { says } from '../support/members-support.ts';
+import { startDocent } from '../../support/docent.ts';
+import { says } from '../../support/members-support.ts';
 
 it('answers from a file of the operator’s folder that was changed, added or taken out while it runs', async () => {
   const articlesDir = await mkdtemp(join(tmpdir(), 'docent-'));

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { type Docent, startDocent } from '../support/docent.ts';
-import { fourFiles } from '../support/articles.ts';
-import { buttonId, customIds, expectNoErrors, says, written } from '../support/members-support.ts';
-import { folder } from '../support/reading-room.ts';
+import { type Docent, startDocent } from '../../support/docent.ts';
+import { fourFiles } from '../../support/articles.ts';
+import { buttonId, customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
+import { folder } from '../../support/reading-room.ts';
 
 let docent: Docent;
 const as = (who: 'alice' | 'bob', locale?: string) =>

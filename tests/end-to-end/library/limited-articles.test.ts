@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Article } from '../../src/article/article-model.ts';
-import { asGuildId } from '../../src/library/ids.ts';
-import { addArticles, limitArticle, usualLimits } from '../../src/library/library-edits.ts';
-import { type Audience, everybody } from '../../src/library/stored-library.ts';
-import { startDocent } from '../support/docent.ts';
-import { customIds, says, written } from '../support/members-support.ts';
+import type { Article } from '../../../src/article/article-model.ts';
+import { asGuildId } from '../../../src/library/ids.ts';
+import { addArticles, limitArticle, usualLimits } from '../../../src/library/library-edits.ts';
+import { type Audience, everybody } from '../../../src/library/stored-library.ts';
+import { startDocent } from '../../support/docent.ts';
+import { customIds, says, written } from '../../support/members-support.ts';
 
 const articleOf = (id: string, title: string, heading: string, ...claims: readonly string[]): Article => ({
   id,
@@ -130,11 +130,7 @@ it('/library limit chooses channels and roles, takes effect at once, and is lift
   expect(written(forBoth)).toContain(`<#${ids.reading}>`);
   await moderator.select(forBoth, menuId('library-roles'), []).reply();
   expect(await titles(alice)).not.toContain('Zanzibarite handbook');
-  const there = await alice.command(
-    'ask',
-    { question: 'When does the marimba council meet?' },
-    { channelId: ids.reading },
-  );
+  const there = alice.command('ask', { question: 'When does the marimba council meet?' }, { channelId: ids.reading });
   expect(says(await there.reply())).toContain('Thursdays');
   const open = await moderator
     .click(await moderator.command('library limit', { article: 'handbook' }).reply(), 'For everybody')
