@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ReadingProcess } from '../../../src/article/reading-process/reading-process.ts';
 import { startDocent } from '../../support/docent.ts';
 import { buttonId, customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
 import { folder, handOver } from '../../support/reading-room.ts';
@@ -151,6 +152,20 @@ describe('/library add', () => {
     handOver(discord, preview, moderator);
     expect(written(await discord.as(moderator).click(preview, 'Add').reply())).toContain('is in the library');
   });
+});
+
+it('reads in a process of its own, which tells what is wrong', async () => {
+  await using reading = new ReadingProcess();
+  const docent = await startDocent({ overrides: { read: reading.read } });
+  const { discord } = docent;
+  const maria = discord.as(discord.ids.moderator);
+  const preview = await maria.command('library add', { file }).reply();
+  expect(says(await maria.click(preview, 'Add').reply())).toContain('Server guide is in the library.');
+  const broken = await maria.command('library add', { file: { name: 'a.pdf', data: '%PDF-1.7 nothing' } }).reply();
+  expect(says(broken)).toContain('That document is damaged');
+  const picture = await maria.command('library add', { file: { name: 'a.md', data: 'GIF89a\0\0' } }).reply();
+  expect(says(picture)).toContain('That file is no document with text.');
+  expectNoErrors(docent);
 });
 
 describe('Apps → Add to the library', () => {

@@ -4,13 +4,13 @@ import type { en } from './en.ts';
 
 /** By what is wrong with a document. */
 const unreadable: Readonly<Record<string, string>> = {
-  password: 'Ce document est protégé par un mot de passe. Enregistrez-le sans.',
-  scan: 'Les pages de ce document sont des images, comme en fait un scanner. Faites reconnaître son texte (OCR), puis enregistrez-le de nouveau.',
+  password: 'Ce document est protégé par un mot de passe. Enregistre-le sans.',
+  scan: 'Les pages de ce document sont des images, comme en fait un scanner. Fais reconnaître son texte (OCR), puis enregistre-le de nouveau.',
   damaged:
-    'Ce document est abîmé, ou d’un autre type que ne le dit son nom. Ouvrez-le, enregistrez-le de nouveau, et essayez ce fichier.',
-  'no-text': 'Ce fichier n’est pas un texte que je connais. Enregistrez-le en texte ou Markdown en UTF-8.',
-  'too-long': 'Ce document est trop long pour moi. Divisez-le en plusieurs.',
-  slow: 'Lire ce document prend trop de temps. Divisez-le en plusieurs, ou enregistrez-le en texte brut.',
+    'Ce document est abîmé, ou d’un autre type que ne le dit son nom. Ouvre-le, enregistre-le de nouveau, et essaie ce fichier.',
+  'no-text': 'Ce fichier n’est pas un texte que je connais. Enregistre-le en texte ou Markdown en UTF-8.',
+  'too-long': 'Ce document est trop long pour moi. Divise-le en plusieurs.',
+  slow: 'Lire ce document prend trop de temps. Divise-le en plusieurs, ou enregistre-le en texte brut.',
 };
 
 export const fr: Wording<typeof en> = {
@@ -82,19 +82,19 @@ export const fr: Wording<typeof en> = {
     ARTICLE_UNREADABLE: ({ trouble, known }) =>
       known === undefined
         ? (unreadable[String(trouble)] ??
-          'Je ne peux pas lire cet article. Essayez un fichier texte ou Markdown en UTF-8.')
+          'Je ne peux pas lire cet article. Essaie un fichier texte ou Markdown en UTF-8.')
         : `Je ne connais pas ce type de fichier. Je lis : ${known}`,
     ARTICLE_EMPTY: ({ place }) =>
       place === undefined
         ? 'Ce document est vide : il n’y a pas de texte dedans.'
-        : 'Je n’ai rien trouvé à citer dans ce document, seulement des titres, des menus et autres. Écrivez chaque affirmation comme une phrase ou un point de liste, sous des titres.',
+        : 'Je n’ai rien trouvé à citer dans ce document, seulement des titres, des menus et autres. Écris chaque affirmation comme une phrase ou un point de liste, sous des titres.',
     ARTICLE_UNKNOWN: 'Cet article, ou cette partie, n’est plus ici. Voir /article.',
     ARTICLE_DUPLICATE: 'Il y a déjà un article de ce nom.',
     ARTICLE_TOO_LONG: ({ most, claims }) =>
-      `Un article peut avoir ${most} passages au plus ; celui-ci en a ${claims}. Divisez-le en plusieurs.`,
+      `Un article peut avoir ${most} passages au plus ; celui-ci en a ${claims}. Divise-le en plusieurs.`,
     LIBRARY_FULL: ({ most }) =>
-      `Une bibliothèque contient ${most} articles au plus. Retirez-en d’abord un : /bibliothèque retirer.`,
-    LIBRARY_CHANGED: 'Quelqu’un a modifié cet article entre-temps. Regardez-le de nouveau.',
+      `Une bibliothèque contient ${most} articles au plus. Retires-en d’abord un : /bibliothèque retirer.`,
+    LIBRARY_CHANGED: 'Quelqu’un a modifié cet article entre-temps. Regarde-le de nouveau.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
     THREAD_LOCKED: 'Ce fil est verrouillé.',
@@ -103,26 +103,25 @@ export const fr: Wording<typeof en> = {
     POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
     STORE_BUSY: 'Je ne peux pas enregistrer cela pour le moment. Réessaie dans un instant, s’il te plaît.',
     URL_INVALID:
-      'Ce n’est pas l’adresse d’une page web. Donnez-en une qui commence par https://, sans mot de passe ni port.',
+      'Ce n’est pas l’adresse d’une page web. Donnes-en une qui commence par https://, sans mot de passe ni port.',
     URL_PRIVATE:
-      'Je ne cherche que des pages de l’internet public, et cette adresse mène ailleurs. Joignez plutôt le document comme fichier.',
-    URL_UNREACHABLE: 'Cette page ne répond pas comme elle devrait. Vérifiez l’adresse, ou réessayez plus tard.',
+      'Je ne cherche que des pages de l’internet public, et cette adresse mène ailleurs. Joins plutôt le document comme fichier.',
+    URL_UNREACHABLE: 'Cette page ne répond pas comme elle devrait. Vérifie l’adresse, ou réessaie plus tard.',
     URL_TOO_LARGE: ({ mostMegabytes }) => `Cette page dépasse les ${mostMegabytes} Mo que je peux télécharger.`,
-    URL_TOO_SLOW:
-      'Cette page a mis trop de temps à répondre. Réessayez plus tard, ou joignez le document comme fichier.',
+    URL_TOO_SLOW: 'Cette page a mis trop de temps à répondre. Réessaie plus tard, ou joins le document comme fichier.',
     URL_GONE: 'Il n’y a rien à cette adresse, ou plus rien.',
-    URL_REFUSED: 'Ce site ne me laisse pas lire la page. Enregistrez-la et joignez-la comme fichier.',
+    URL_REFUSED: 'Ce site ne me laisse pas lire la page. Enregistre-la et joins-la comme fichier.',
     URL_NOT_A_DOCUMENT:
       'Il n’y a pas de document avec du texte à cette adresse. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
-    FILE_UNREACHABLE: 'Je n’ai pas pu obtenir ce fichier de Discord. Réessayez.',
+    FILE_UNREACHABLE: 'Je n’ai pas pu obtenir ce fichier de Discord. Réessaie.',
     FILE_TOO_LARGE: ({ mostMegabytes }) => `Ce fichier dépasse les ${mostMegabytes} Mo que je peux lire.`,
-    FILE_GONE: 'Discord n’a plus ce fichier. Joignez-le de nouveau.',
+    FILE_GONE: 'Discord n’a plus ce fichier. Joins-le de nouveau.',
     FILE_NOT_A_DOCUMENT:
       'Ce fichier n’est pas un document avec du texte. Je lis les pages web, le texte, le Markdown, les PDF et les documents Word.',
     STORE_UNREACHABLE: 'Je n’ai pas accès à mes notes pour le moment. Réessaie dans un instant, s’il te plaît.',
     EXPORT_INVALID: 'Ce n’est pas un fichier fait par /bibliothèque exporter, ou il est abîmé.',
     EXPORT_NEWER:
-      'Ce fichier vient d’une version plus récente de moi. Demandez à la personne qui m’héberge de me mettre à jour.',
-    forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donnez-lui ce mot : ${code}`,
+      'Ce fichier vient d’une version plus récente de moi. Demande à la personne qui m’héberge de me mettre à jour.',
+    forOperator: (code) => `La personne qui me gère doit réparer quelque chose. Donne-lui ce mot : ${code}`,
   },
 };

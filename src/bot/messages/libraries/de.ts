@@ -101,7 +101,7 @@ export const de: Wording<typeof en> = {
       'Ich erkenne die Sprache nicht: Wörter werden nur Buchstabe für Buchstabe verglichen. Nenne sie mit der Option „sprache“.',
     sameText: (title) => `Diesen Text gibt es hier schon: **${title}**`,
     sameTitle: (title) =>
-      `Einen Artikel mit diesem Titel gibt es schon: **${title}**. Ändere den Titel, oder entferne den anderen.`,
+      `Einen Artikel mit diesem Titel gibt es schon: **${title}**. Ändere den Titel, oder setz diesen Text mit /bibliothek ersetzen an seine Stelle.`,
     notFound: (count, asked) =>
       `Fragen aus den Überschriften, die nicht zuerst ihre eigene Antwort bringen: ${count} von ${asked}`,
     passed: (count) => `Tage, die vorbei sind: ${count}`,

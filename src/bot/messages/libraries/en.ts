@@ -89,7 +89,7 @@ export const en = {
       'I cannot tell its language: words are only compared letter by letter. Say it with the option “language”.',
     sameText: (title: string) => `This text is here already: **${title}**`,
     sameTitle: (title: string) =>
-      `There is an article of this title already: **${title}**. Edit the title, or remove the other one.`,
+      `There is an article of this title already: **${title}**. Edit the title, or put this text in its place with /library replace.`,
     notFound: (count: number, asked: number) =>
       `Questions from the headings that do not bring their own answer first: ${count} of ${asked}`,
     passed: (count: number) => `Days that are over: ${count}`,

@@ -95,7 +95,8 @@ export const es: Wording<typeof en> = {
       'No encontré encabezados: las respuestas no pueden decir dónde están. Si los tiene, márcalos («## Encabezado»).',
     noLanguage: 'No reconozco su idioma: las palabras solo se comparan letra a letra. Indícalo con la opción «idioma».',
     sameText: (title) => `Este texto ya está aquí: **${title}**`,
-    sameTitle: (title) => `Ya hay un artículo con este título: **${title}**. Cambia el título, o quita el otro.`,
+    sameTitle: (title) =>
+      `Ya hay un artículo con este título: **${title}**. Cambia el título, o pon este texto en su lugar con /biblioteca reemplazar.`,
     notFound: (count, asked) =>
       `Preguntas de los encabezados que no traen primero su propia respuesta: ${count} de ${asked}`,
     passed: (count) => `Días que ya pasaron: ${count}`,

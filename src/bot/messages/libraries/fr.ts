@@ -10,7 +10,7 @@ export const fr: Wording<typeof en> = {
     'library.article': { name: 'article', description: 'Quel article' },
     'library.add': {
       name: 'ajouter',
-      description: 'Ajouter un article d’un fichier, lien ou texte ; vous voyez d’abord ce que j’en comprends',
+      description: 'Ajouter un article d’un fichier, lien ou texte ; tu vois d’abord ce que j’en comprends',
     },
     'library.add.file': {
       name: 'fichier',
@@ -40,7 +40,7 @@ export const fr: Wording<typeof en> = {
     'library.export.article': { name: 'article', description: 'Quel article (sinon : toute la bibliothèque)' },
     'library.import': {
       name: 'importer',
-      description: 'Ajouter les articles d’une bibliothèque exportée ; vous les voyez d’abord',
+      description: 'Ajouter les articles d’une bibliothèque exportée ; tu les vois d’abord',
     },
     'library.import.file': { name: 'fichier', description: 'Le fichier fait par /bibliothèque exporter' },
     addToLibrary: {
@@ -60,14 +60,14 @@ export const fr: Wording<typeof en> = {
     files: 'Ou des fichiers',
     filesHint: 'Texte, Markdown, pages web, PDF, Word, tableaux…',
     pasted: 'Texte collé',
-    nothingGiven: 'Il n’y a rien à ajouter : mettez un texte ou un fichier dans la fenêtre.',
+    nothingGiven: 'Il n’y a rien à ajouter : mets un texte ou un fichier dans la fenêtre.',
     nothingOnMessage: 'Il n’y a sur ce message ni fichier ni texte que je puisse ajouter.',
-    oneOnly: 'Donnez-moi un fichier ou une adresse, pas les deux.',
+    oneOnly: 'Donne-moi un fichier ou une adresse, pas les deux.',
     noWeb:
-      'Je ne peux pas lire de pages web : la personne qui m’héberge ne l’a pas permis. Enregistrez la page, et ajoutez-la comme fichier.',
+      'Je ne peux pas lire de pages web : la personne qui m’héberge ne l’a pas permis. Enregistre la page, et ajoute-la comme fichier.',
     noSuchLanguage: (typed) =>
-      `Je ne connais pas la langue « ${typed} ». Choisissez-en une dans la liste qui s’ouvre quand vous écrivez.`,
-    preview: 'Aperçu : vous seul voyez ceci. Rien n’est encore ajouté.',
+      `Je ne connais pas la langue « ${typed} ». Choisis-en une dans la liste qui s’ouvre quand tu écris.`,
+    preview: 'Aperçu : toi seul vois ceci. Rien n’est encore ajouté.',
     ofSeveral: (number, all) => `Document ${number} sur ${all}`,
     unread: (file) => `**${file}** est laissé de côté :`,
     from: 'Origine',
@@ -91,17 +91,18 @@ export const fr: Wording<typeof en> = {
       'heading without text': 'titres sans texte',
     },
     encoding: (name) =>
-      `Ce n’est pas de l’UTF-8 ; je l’ai lu comme ${name}. Si des lettres semblent fausses, enregistrez-le en UTF-8.`,
+      `Ce n’est pas de l’UTF-8 ; je l’ai lu comme ${name}. Si des lettres semblent fausses, enregistre-le en UTF-8.`,
     characters: (count) => `Caractères abîmés, montrés comme « � » : ${count}`,
     details: 'Une partie de son en-tête (front matter) est illisible, et ignorée.',
     macros: 'Ses macros ne sont pas lues.',
     pages: (read, count) => `Seules ses premières pages sont lues : ${read} sur ${count}.`,
     noHeadings:
-      'Je ne trouve pas de titres : les réponses ne peuvent pas dire où elles se trouvent. S’il y en a, marquez-les (« ## Titre »).',
+      'Je ne trouve pas de titres : les réponses ne peuvent pas dire où elles se trouvent. S’il y en a, marque-les (« ## Titre »).',
     noLanguage:
-      'Je ne reconnais pas sa langue : les mots ne sont comparés que lettre par lettre. Indiquez-la avec l’option « langue ».',
+      'Je ne reconnais pas sa langue : les mots ne sont comparés que lettre par lettre. Indique-la avec l’option « langue ».',
     sameText: (title) => `Ce texte est déjà ici : **${title}**`,
-    sameTitle: (title) => `Il y a déjà un article de ce titre : **${title}**. Changez le titre, ou retirez l’autre.`,
+    sameTitle: (title) =>
+      `Il y a déjà un article de ce titre : **${title}**. Change le titre, ou mets ce texte à sa place avec /bibliothèque remplacer.`,
     notFound: (count, asked) =>
       `Questions des titres qui n’amènent pas d’abord leur propre réponse : ${count} sur ${asked}`,
     passed: (count) => `Jours qui sont passés : ${count}`,
@@ -114,7 +115,7 @@ export const fr: Wording<typeof en> = {
     next: 'Suivant',
     added: (title) => `**${title}** est dans la bibliothèque.`,
     addedSeveral: (count) => `Ajoutés à la bibliothèque : ${count} articles.`,
-    tryIt: (question) => `Essayez : ${question}`,
+    tryIt: (question) => `Essaie : ${question}`,
     undo: 'Défaire',
     cancelled: 'Annulé. Rien n’a été ajouté.',
     over: 'C’est déjà ajouté ou annulé, ou cela date de plus d’un jour.',
@@ -122,7 +123,7 @@ export const fr: Wording<typeof en> = {
   },
   shelf: {
     title: (count) => `Bibliothèque : ${count}`,
-    empty: 'Ce serveur n’a pas encore d’articles à lui. Ajoutez-en un avec /bibliothèque ajouter.',
+    empty: 'Ce serveur n’a pas encore d’articles à lui. Ajoutes-en un avec /bibliothèque ajouter.',
     page: (page, pages) => `Page ${page} sur ${pages}`,
     isDefault: 'principal',
     ofOperator: 'de l’hébergeur',
@@ -142,7 +143,7 @@ export const fr: Wording<typeof en> = {
     noHistory: 'Rien n’a été modifié depuis.',
     docent: 'Docent',
     noSuch:
-      'Il n’y a pas un tel article dans la bibliothèque de ce serveur. Choisissez-en un dans la liste qui s’ouvre quand vous écrivez.',
+      'Il n’y a pas un tel article dans la bibliothèque de ce serveur. Choisis-en un dans la liste qui s’ouvre quand tu écris.',
     operators: 'Cet article vient de la personne qui m’héberge ; on ne peut pas le modifier ici.',
     ask: (title) => `Retirer **${title}** de la bibliothèque ? Pendant un jour, on peut le remettre.`,
     remove: 'Retirer',
@@ -160,8 +161,8 @@ export const fr: Wording<typeof en> = {
     exported: (title) => `**${title}** en Markdown.`,
     exportedAll: (count) => `La bibliothèque de ce serveur (articles : ${count}). /bibliothèque importer la relit.`,
     nothingToExport: 'Ce serveur n’a pas d’articles à lui à exporter.',
-    tooLarge: 'C’est plus que Discord ne me laisse envoyer en un fichier. Exportez les articles un par un.',
-    importPreview: 'Aperçu : vous seul voyez ceci. Rien n’est encore importé.',
+    tooLarge: 'C’est plus que Discord ne me laisse envoyer en un fichier. Exporte les articles un par un.',
+    importPreview: 'Aperçu : toi seul vois ceci. Rien n’est encore importé.',
     importNew: (count) => `Nouveaux articles : ${count}`,
     importKnown: (count) => `Déjà ici, laissés tels quels : ${count}`,
     importLimited: (count) =>
