@@ -5,13 +5,7 @@ import { plain } from '../bot/markdown.ts';
 import type { AutocompleteRequest } from '../bot/request.ts';
 import type { Services } from '../bot/services.ts';
 import { ownLabel } from '../article/article-labels.ts';
-import {
-  allSections,
-  type ClaimPlace,
-  numberToShow,
-  type Place,
-  sectionNumber,
-} from '../article/article-places.ts';
+import { allSections, type ClaimPlace, numberToShow, type Place, sectionNumber } from '../article/article-places.ts';
 import type { LibraryView } from '../library/library-view.ts';
 import { placesAskedFor, spreadOver } from '../search/index.ts';
 import { matchingLabel } from './matching-label.ts';

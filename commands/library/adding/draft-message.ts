@@ -116,7 +116,7 @@ function listed(title: string, lines: readonly Markdown[], count: number, { addi
 const label = (text: string): string => escapeWithin(text.replace(/[.:\s]+$/u, ''), 20);
 
 /** What was read otherwise than its author may expect. */
-function warningText(about: WarningSubject, { adding }: Messages): string {
+export function warningText(about: WarningSubject, { adding }: Messages): string {
   switch (about.kind) {
     case 'encoding':
       return adding.encoding(about.encoding);

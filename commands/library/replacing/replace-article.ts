@@ -15,7 +15,7 @@ import { articleKey, findArticle } from '../../../src/reply/places.ts';
 import { type GivenDocument, readGiven } from '../adding/documents.ts';
 import { warningText } from '../adding/draft-message.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
-import { ownArticleChoices, pickedArticle, textOf } from '../own-articles.ts';
+import { ownArticleChoices, pickedArticle, storedText } from '../own-articles.ts';
 import { newTextAction } from './replacement-actions.ts';
 import { replacementOf, saveReplacement } from './replacement-draft.ts';
 import { quotedLines } from './quoted-lines.ts';
@@ -131,7 +131,7 @@ async function compared(
 ): Promise<Reply> {
   const { library, libraryLimits, store } = services;
   const words = messages[request.locale];
-  const before = await textOf(picked, request, services);
+  const before = await storedText(picked, request, services);
   const read = await readGiven(given, services);
   const { maxClaims: most } = libraryLimits;
   const { claims } = infoOf(read.article);
