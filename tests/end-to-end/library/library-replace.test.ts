@@ -1,8 +1,8 @@
 import type { LocalDiscord } from 'local-discord';
 import { describe, expect, it } from 'vitest';
-import { startDocent } from '../support/docent.ts';
-import { customIds, says, written } from '../support/members-support.ts';
-import { eventually, posts } from '../support/reading-room.ts';
+import { startDocent } from '../../support/docent.ts';
+import { customIds, says, written } from '../../support/members-support.ts';
+import { eventually, posts } from '../../support/reading-room.ts';
 
 const guide = `# Harbour guide
 
