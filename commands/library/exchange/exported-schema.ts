@@ -37,7 +37,11 @@ const claim = z
       codeFrom <= length && links.every(({ start, end }) => start <= end && end <= length),
   );
 
+const number = z.int().min(1).max(99_999);
+
 const section = z.object({
+  number: number.exactOptional(),
+  lastClaim: number.exactOptional(),
   heading: text,
   path: z.array(text).max(100).exactOptional(),
   question: text.exactOptional(),
@@ -55,10 +59,16 @@ const article = z
     date: line.exactOptional(),
     language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
     sections: z.array(section),
+    lastSection: number.exactOptional(),
+    earlier: z
+      .array(z.object({ revision: z.string().regex(/^[\w-]{8}$/), changed: z.array(claimId).max(20_000) }))
+      .max(50)
+      .exactOptional(),
   })
   .refine(({ sections }) => {
     const ids = sections.flatMap(({ claims }) => claims.map((each) => each.id));
-    return ids.length > 0 && new Set(ids).size === ids.length;
+    const numbers = sections.map((each, at) => each.number ?? at + 1);
+    return ids.length > 0 && new Set(ids).size === ids.length && new Set(numbers).size === numbers.length;
   });
 
 const source = z.discriminatedUnion('kind', [
