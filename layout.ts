@@ -117,6 +117,7 @@ export const rooms = table({
       'bot/schedule',
       'commands/ask',
       'errors',
+      'fetching',
       'library',
       'reply',
       'search/for-features',

@@ -1,5 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { Command, Component } from '../src/bot/command.ts';
+import type { Chore } from '../src/bot/schedule/chores.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
 import { answerOptions, takeAway } from './ask/answer-options.ts';
@@ -18,6 +19,7 @@ import { importNot, importNow } from './library/exchange/import-library.ts';
 import { libraryCommand } from './library/library-command.ts';
 import { turnList } from './library/list-articles.ts';
 import { limitChannels, limitRoles, unlimit } from './library/limit-article.ts';
+import { syncChore } from './library/syncing/sync-chore.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
@@ -125,6 +127,9 @@ export const components: readonly Component[] = [
   turnChecks,
   removeCheck,
 ];
+
+/** What is done again and again. */
+export const chores: readonly Chore[] = [syncChore];
 
 /** What is done when a schedule is due. */
 export const jobs: readonly Job[] = [summaryJob, dailyJob];

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { commands, components, jobs, mention, overheard } from '../commands/index.ts';
+import { chores, commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
@@ -8,6 +8,7 @@ import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import { greetServer } from './bot/greet-server.ts';
+import { type Chore, Chores } from './bot/schedule/chores.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Health, Services } from './bot/services.ts';
@@ -30,6 +31,7 @@ export type Connection = { readonly token: string; readonly apiUrl?: string; rea
 /** For tests: what to put in place of what Docent would use. */
 export type Overrides = Partial<Repertoire> & {
   readonly jobs?: readonly Job[];
+  readonly chores?: readonly Chore[];
   readonly now?: () => number;
   readonly readyWithinMs?: number;
   readonly read?: ReadDocument;
@@ -49,6 +51,7 @@ type Parts = {
   readonly reading: SearchReading | undefined;
   readonly documents: ReadingProcess;
   readonly watch: FolderWatch;
+  readonly chores: Chores;
 };
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
@@ -132,17 +135,20 @@ export class App implements AsyncDisposable {
       log.error({ err: error }, 'the folder of articles could not be looked at');
     });
     const dispatcher = new Dispatcher(repertoire, services);
-    return new App({ bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch }, services);
+    const daily = new Chores(overrides.chores ?? chores, services);
+    const parts = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch, chores: daily };
+    return new App(parts, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
-    const { bot, dispatcher, scheduler, attendance, watch } = this.#parts;
+    const { bot, dispatcher, scheduler, attendance, watch, chores: daily } = this.#parts;
     // The index is there before the first question is, and other processes know of this one.
     await Promise.all([this.services.library.read({}, () => undefined), attendance.begin()]);
     const started = await bot.start(dispatcher);
     scheduler.start();
     watch.start();
+    daily.start();
     await this.#purge();
     this.#purging = setInterval(() => void this.#purge(), purgeEveryMs).unref();
     return started;
@@ -154,10 +160,11 @@ export class App implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { bot, scheduler, attendance, reading, documents, watch } = this.#parts;
+    const { bot, scheduler, attendance, reading, documents, watch, chores: daily } = this.#parts;
     clearInterval(this.#purging);
     attendance.end();
     await watch.stop();
+    await daily.stop();
     // What is being posted still needs the bot.
     await scheduler.stop();
     await bot.stop();

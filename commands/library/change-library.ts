@@ -1,7 +1,7 @@
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
 import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
-import { privately, type Reply } from '../../src/bot/reply.ts';
+import { type Message, privately, type Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { GuildId } from '../../src/library/ids.ts';
@@ -39,27 +39,44 @@ export async function changeLibrary(
     made.splice(0, 1, one);
     return one;
   });
-  for (const { entry } of made) await tellNews(request, services, after, { ...entry, memberId, at: services.now() });
+  for (const { entry } of made)
+    if (entry !== undefined) await tellNews(request, services, after, { ...entry, memberId, at: services.now() });
   return after;
 }
 
-/** In the channel that moderators chose, where Docent may write there; what goes wrong there takes nothing back. */
-async function tellNews(
-  { id, guildId, locale }: Pick<LibraryRequest, 'id' | 'guildId' | 'locale'>,
+/** Tells of a change in the channel that moderators chose. */
+function tellNews(
+  where: NewsPlace,
+  services: Services,
+  library: StoredLibrary,
+  entry: LibraryEntry,
+): Promise<boolean> {
+  return postNews(where, services, library, (locale) => ({ content: entryText(entry, locale) }));
+}
+
+type NewsPlace = Pick<LibraryRequest, 'id' | 'guildId' | 'locale'>;
+
+/**
+ * Posts in the channel that moderators chose, where Docent may write there, in the server's language; what goes wrong there takes nothing
+ * back. Whether it stands.
+ */
+export async function postNews(
+  { id, guildId, locale }: NewsPlace,
   { channels, settings, log }: Services,
   { settings: { newsChannelId } }: StoredLibrary,
-  entry: LibraryEntry,
-): Promise<void> {
-  if (newsChannelId === undefined) return;
+  make: (locale: Request['locale']) => Message | Promise<Message>,
+): Promise<boolean> {
+  if (newsChannelId === undefined) return false;
   try {
     const channel = await channels.find(newsChannelId);
-    if (channel === undefined || channel.guildId !== guildId) return;
-    if (lacking(channel.own, ownNeeds(channel, { pin: false, thread: false, poll: false })).length > 0) return;
+    if (channel === undefined || channel.guildId !== guildId) return false;
+    if (lacking(channel.own, ownNeeds(channel, { pin: false, thread: false, poll: false })).length > 0) return false;
     const { language } = await settings.of(guildId);
-    const shown = locales.find((each) => each === language) ?? locale;
-    await channels.post(newsChannelId, { content: entryText(entry, shown) });
+    await channels.post(newsChannelId, await make(locales.find((each) => each === language) ?? locale));
+    return true;
   } catch (error) {
     log.warn({ err: error, request: id }, 'a change of the library could not be told');
+    return false;
   }
 }
 

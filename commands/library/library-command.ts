@@ -15,6 +15,7 @@ import { listSubcommand } from './list-articles.ts';
 import { removeSubcommand } from './remove-article.ts';
 import { renameSubcommand } from './rename-article.ts';
 import { replaceSubcommand } from './replacing/replace-article.ts';
+import { syncSubcommand } from './syncing/sync-article.ts';
 import { showSubcommand } from './show-article.ts';
 
 /** What moderators do with their server's articles: a file for each subcommand. */
@@ -31,6 +32,7 @@ export const libraryCommand = chatCommandOf(
     listSubcommand,
     showSubcommand,
     replaceSubcommand,
+    syncSubcommand,
     checkSubcommand,
     checksSubcommand,
     removeSubcommand,

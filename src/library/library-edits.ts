@@ -116,11 +116,11 @@ export function limitArticle(before: StoredLibrary, id: string, audience: Audien
   };
 }
 
-/** Changes what is known of where an article came from. @throws UserError `ARTICLE_UNKNOWN` */
-export function setSource(before: StoredLibrary, id: string, source: ArticleSource): LibraryEdit {
+/** Changes what is known of where an article came from; `isQuiet`: nobody wants to know. @throws UserError `ARTICLE_UNKNOWN` */
+export function setSource(before: StoredLibrary, id: string, source: ArticleSource, isQuiet = false): LibraryEdit {
   const stored = findStored(before, id);
   return {
-    entry: { action: 'sync', articleId: id, title: stored.title },
+    ...(!isQuiet && { entry: { action: 'sync', articleId: id, title: stored.title } }),
     put: [{ stored: { ...stored, source } }],
   };
 }
@@ -128,7 +128,7 @@ export function setSource(before: StoredLibrary, id: string, source: ArticleSour
 /** `undefined` as a value takes the setting away. */
 export function setInLibrary(
   before: StoredLibrary,
-  entry: LibraryEdit['entry'],
+  entry: NonNullable<LibraryEdit['entry']>,
   set: { readonly [Key in keyof LibrarySettings]?: LibrarySettings[Key] | undefined },
 ): LibraryEdit {
   const merged = { ...before.settings, ...set };
@@ -165,7 +165,7 @@ export function freeId(title: string, { articles, removed }: StoredLibrary, fold
   }
 }
 
-function entryOf({ id, title }: Article): Pick<LibraryEdit['entry'], 'articleId' | 'title'> {
+function entryOf({ id, title }: Article): Pick<NonNullable<LibraryEdit['entry']>, 'articleId' | 'title'> {
   return { articleId: id, title };
 }
 

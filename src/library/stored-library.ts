@@ -26,6 +26,8 @@ export type WebSource = {
   readonly checkedAt: number;
   /** The code of what went wrong then. */
   readonly trouble?: string;
+  /** Revision of the newest text that moderators were told of, and have not taken. */
+  readonly told?: string;
 };
 
 /** Who is told of an article: in which channels or categories (none named: in all), and members with which of these roles (none: all). */
@@ -92,7 +94,8 @@ export type LibraryEntry = {
 
 /** One change: all of it takes effect, or nothing. Made by the functions of `library-edits.ts`. */
 export type LibraryEdit = {
-  readonly entry: Pick<LibraryEntry, 'action' | 'articleId' | 'title'>;
+  /** Absent: nothing that anybody wants to know of. */
+  readonly entry?: Pick<LibraryEntry, 'action' | 'articleId' | 'title'>;
   /** In place of those of the same id, or behind all others; without `article`, the text stays. */
   readonly put?: readonly { readonly stored: StoredArticle; readonly article?: Article }[];
   /** Ids of those that are taken out, for now. */

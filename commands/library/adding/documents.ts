@@ -5,7 +5,8 @@ import { formatOf, FORMATS, KNOWN_EXTENSIONS } from '../../../src/article/format
 import { UserError } from '../../../src/errors.ts';
 import type { AttachedFile } from '../../../src/bot/request.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import type { ArticleSource } from '../../../src/library/stored-library.ts';
+import type { Fetched } from '../../../src/fetching/fetched.ts';
+import type { ArticleSource, WebSource } from '../../../src/library/stored-library.ts';
 
 /** What is to be read, and where it is from. */
 export type GivenDocument =
@@ -43,9 +44,24 @@ export async function readGiven(given: GivenDocument, services: Services): Promi
   return { ...reading, source: given.source ?? { kind: 'file', name } };
 }
 
+/** Reads a page again; `unchanged` where its server says that it is. @throws UserError as `readGiven` does */
+export async function readAgain(
+  { url, etag, lastModified }: WebSource,
+  services: Services,
+): Promise<DocumentRead | 'unchanged'> {
+  const since = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+  const fetched = await services.web?.fetch(url, since);
+  if (fetched === undefined) throw new TypeError('no page was fetched');
+  return 'unchanged' in fetched ? 'unchanged' : readFetched(fetched, services);
+}
+
 async function readPage(address: string, services: Services): Promise<DocumentRead> {
   const fetched = await services.web?.fetch(address);
   if (fetched === undefined || 'unchanged' in fetched) throw new TypeError('no page was fetched');
+  return readFetched(fetched, services);
+}
+
+async function readFetched(fetched: Fetched, services: Services): Promise<DocumentRead> {
   const { bytes, url, fileName = '', contentType, etag, lastModified } = fetched;
   // Servers send most texts as plain text, whatever markup they are in.
   const isVague = contentType === undefined || /^text\/plain$|octet-stream$/.test(contentType);

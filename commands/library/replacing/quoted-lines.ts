@@ -11,7 +11,7 @@ const mostLinks = 6;
 export async function quotedLines(
   articleId: string,
   claimIds: readonly string[],
-  { guildId, locale }: LibraryRequest,
+  { guildId, locale }: Pick<LibraryRequest, 'guildId' | 'locale'>,
   { store }: Services,
 ): Promise<readonly Markdown[]> {
   if (claimIds.length === 0) return [];

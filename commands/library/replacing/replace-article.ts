@@ -5,21 +5,13 @@ import { cut, plain } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { isSameText, outdatedClaims } from '../../../src/library/article-replacement.ts';
-import { checksThatWouldFail } from '../../../src/library/check-questions.ts';
-import { guildScope } from '../../../src/library/ids.ts';
-import { infoOf } from '../../../src/library/library-view.ts';
 import type { StoredArticle } from '../../../src/library/stored-library.ts';
-import { UserError } from '../../../src/errors.ts';
 import { articleKey, findArticle } from '../../../src/reply/places.ts';
 import { type GivenDocument, readGiven } from '../adding/documents.ts';
-import { warningText } from '../adding/draft-message.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
-import { ownArticleChoices, pickedArticle, storedText } from '../own-articles.ts';
+import { ownArticleChoices, pickedArticle } from '../own-articles.ts';
+import { comparedWith, shownComparison } from './text-comparison.ts';
 import { newTextAction } from './replacement-actions.ts';
-import { replacementOf, saveReplacement } from './replacement-draft.ts';
-import { quotedLines } from './quoted-lines.ts';
-import { replacementMessage } from './replacement-message.ts';
 
 /** What Discord takes. */
 const dialogTitleLength = 45;
@@ -129,30 +121,8 @@ async function compared(
   request: LibraryRequest,
   services: Services,
 ): Promise<Reply> {
-  const { library, libraryLimits, store } = services;
   const words = messages[request.locale];
-  const before = await storedText(picked, request, services);
-  const read = await readGiven(given, services);
-  const { maxClaims: most } = libraryLimits;
-  const { claims } = infoOf(read.article);
-  if (claims > most) throw new UserError('ARTICLE_TOO_LONG', `An article may have ${most} claims.`, { most, claims });
-  const replacement = await replacementOf(before, read.article);
-  if (isSameText(replacement.changes)) return privately({ content: words.replacing.nothingNew });
-  const checks = await store.checks.list(guildScope(request.guildId));
-  const failed = await checksThatWouldFail(library, request.guildId, replacement.article, checks);
-  const draft = await saveReplacement(before, replacement, read.source, request, services);
-  return privately(
-    replacementMessage(
-      {
-        ...replacement,
-        draft,
-        before,
-        warnings: read.warnings.map(({ about }) => warningText(about, words)),
-        failed,
-        asked: checks.length,
-        quoted: await quotedLines(picked.id, outdatedClaims(replacement.changes), request, services),
-      },
-      words,
-    ),
-  );
+  const comparison = await comparedWith(picked, await readGiven(given, services), request, services);
+  if (comparison === undefined) return privately({ content: words.replacing.nothingNew });
+  return privately(await shownComparison(comparison, request, services));
 }

@@ -18,6 +18,9 @@ export type ReplacementDraft = {
   readonly outdated: readonly string[];
 };
 
+/** Who is shown a new text; nobody has the id '' where it was read by itself. */
+export type DraftingRequest = Pick<LibraryRequest, 'guildId' | 'userId' | 'locale'>;
+
 /**
  * What was read anew, to take an article's place. It keeps the title and the language that moderators gave the article, and what a text
  * alone does not say of itself: its author and where it is from.
@@ -37,7 +40,7 @@ export async function saveReplacement(
   before: Article,
   { article, changes }: ArticleReplacement,
   source: ArticleSource,
-  request: LibraryRequest,
+  request: DraftingRequest,
   services: Services,
 ): Promise<string> {
   return keepReplacement(
@@ -52,7 +55,7 @@ export async function saveReplacement(
 export async function keepReplacement(
   id: string,
   draft: ReplacementDraft,
-  { guildId, userId: memberId }: LibraryRequest,
+  { guildId, userId: memberId }: DraftingRequest,
   { store, now }: Services,
 ): Promise<string> {
   await store.drafts.save({ id, scope: guildScope(guildId), at: now(), memberId, payload: JSON.stringify(draft) });

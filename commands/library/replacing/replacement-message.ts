@@ -31,6 +31,8 @@ export type ReplacementShown = ArticleReplacement & {
   readonly failed: readonly FailedCheck[];
   /** How many check questions were asked. */
   readonly asked: number;
+  /** What it says first; by default, that only one member sees it. */
+  readonly note?: Markdown;
   /** Where claims that change are quoted. */
   readonly quoted: readonly Markdown[];
 };
@@ -44,7 +46,7 @@ export function replacementMessage(shown: ReplacementShown, words: Messages): Me
   return longMessage({
     title: replacing.title(escapeWithin(titleOf(before, words), titleLength)),
     parts: [
-      [`-# ${replacing.preview}`, countsLine(shown, words)].join('\n'),
+      [`-# ${shown.note ?? replacing.preview}`, countsLine(shown, words)].join('\n'),
       ...(['changed', 'gone', 'new', 'moved'] as const).map((kind) => claimLines(changes.claims, kind, words)),
       ...(sections.length === 0 ? [] : [[`**${replacing.sections}**`, ...sections].join('\n')]),
       ...(notes.length === 0 ? [] : [notes.join('\n')]),

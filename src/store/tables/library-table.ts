@@ -137,6 +137,7 @@ export class LibraryTable implements LibraryStore {
         .where('scope', '=', scope)
         .execute();
     await dropRemoved(db, by.at, scope);
+    if (entry === undefined) return;
     await db
       .insertInto('library_history')
       .values({

@@ -7,6 +7,17 @@ export const de: Wording<typeof en> = {
       name: 'ersetzen',
       description: 'Einem Artikel einen neuen Text geben; du siehst vorher, was sich ändert',
     },
+    'library.sync': {
+      name: 'abgleichen',
+      description: 'Einen Artikel von seiner Adresse neu lesen, jetzt oder täglich',
+    },
+    'library.sync.daily': {
+      name: 'täglich',
+      description: 'Jeden Tag (weggelassen: nur jetzt, und du siehst es zuerst)',
+    },
+    'library.sync.daily.off': { name: 'off', description: 'Nicht mehr' },
+    'library.sync.daily.tell': { name: 'tell', description: 'Sagen, was sich geändert hat' },
+    'library.sync.daily.apply': { name: 'apply', description: 'Den Text von selbst ersetzen' },
     'library.check': {
       name: 'prüffrage',
       description: 'Eine Frage merken, die diese Aussage zuerst bringen muss, auch nach Änderungen',
@@ -36,6 +47,23 @@ export const de: Wording<typeof en> = {
     replaced: (t) => `**${t}** hat jetzt den neuen Text. Frühere Antworten gehen weiter, wo sich nichts geändert hat.`,
     quotedIn: { summary: 'Zusammenfassung:', answer: 'Antwort:' },
     quoted: (n) => `Nachrichten von mir, die zitieren, was sich ändert oder entfällt: ${n}`,
+  },
+  syncing: {
+    changed: 'Die Seite hat sich geändert. Noch ist nichts ersetzt.',
+    trouble: (title, why) =>
+      `Ich kann **${title}** nicht mehr von seiner Adresse lesen. Der letzte Stand bleibt. ${why}`,
+    applied: (title, n, c, g) =>
+      `**${title}** wurde von seiner Adresse neu gelesen: ${n} neu, ${c} geändert, ${g} weggefallen.`,
+    notWeb:
+      'Dieser Artikel kommt von keiner Webadresse, es gibt also nichts neu zu lesen. Gib ihm mit /bibliothek ersetzen einen neuen Text.',
+    noChannel: 'Dafür ist kein Kanal gewählt: wähle einen mit /bibliothek meldungen.',
+    daily: {
+      off: (title) => `**${title}** wird nicht mehr von selbst neu gelesen.`,
+      tell: (title) =>
+        `**${title}** wird täglich neu gelesen. Was sich geändert hat, wird gesagt und wartet auf *Ersetzen*.`,
+      apply: (title) =>
+        `**${title}** wird täglich neu gelesen und übernimmt den neuen Text von selbst, außer eine Prüffrage ginge dann schief.`,
+    },
   },
   checking: {
     keep: 'Als Prüffrage merken',

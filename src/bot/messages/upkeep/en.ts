@@ -2,6 +2,11 @@
 export const en = {
   commands: {
     'library.replace': { name: 'replace', description: 'Give an article a new text; you see first what would change' },
+    'library.sync': { name: 'sync', description: 'Read an article again from its address, now or every day' },
+    'library.sync.daily': { name: 'daily', description: 'Every day (left out: only now, and you see it first)' },
+    'library.sync.daily.off': { name: 'off', description: 'Not any more' },
+    'library.sync.daily.tell': { name: 'tell', description: 'Tell what has changed' },
+    'library.sync.daily.apply': { name: 'apply', description: 'Replace the text by itself' },
     'library.check': {
       name: 'check',
       description: 'Keep a question that must bring this statement first, also after changes',
@@ -32,6 +37,23 @@ export const en = {
       `**${t}** has its new text. Answers that were given before go on working where nothing changed.`,
     quotedIn: { summary: 'Summary:', answer: 'Answer:' },
     quoted: (n: number) => `Messages of mine that quote what changes or goes: ${n}`,
+  },
+  syncing: {
+    changed: 'The page has changed. Nothing is replaced yet.',
+    trouble: (title: string, why: string) =>
+      `I cannot read **${title}** again from its address. Its last reading stays. ${why}`,
+    applied: (title: string, n: number, c: number, g: number) =>
+      `**${title}** has been read again from its address: ${n} new, ${c} changed, ${g} gone.`,
+    notWeb:
+      'That article is not from a web address, so there is nothing to read again. Give it a new text with /library replace.',
+    noChannel: 'No channel is chosen for this: choose one with /library news.',
+    daily: {
+      off: (title: string) => `**${title}** is no longer read again by itself.`,
+      tell: (title: string) =>
+        `**${title}** is read again every day. What has changed is told, and waits for *Replace*.`,
+      apply: (title: string) =>
+        `**${title}** is read again every day, and takes its new text by itself, unless a check question would then fail.`,
+    },
   },
   checking: {
     keep: 'Keep as a check question',

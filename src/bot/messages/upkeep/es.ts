@@ -4,6 +4,14 @@ import type { en } from './en.ts';
 export const es: Wording<typeof en> = {
   commands: {
     'library.replace': { name: 'reemplazar', description: 'Dar a un artículo un texto nuevo; ves antes qué cambiaría' },
+    'library.sync': {
+      name: 'sincronizar',
+      description: 'Volver a leer un artículo desde su dirección, ahora o cada día',
+    },
+    'library.sync.daily': { name: 'diario', description: 'Cada día (si se omite: solo ahora, y lo ves antes)' },
+    'library.sync.daily.off': { name: 'off', description: 'Ya no' },
+    'library.sync.daily.tell': { name: 'tell', description: 'Avisar de lo que ha cambiado' },
+    'library.sync.daily.apply': { name: 'apply', description: 'Reemplazar el texto por sí solo' },
     'library.check': {
       name: 'control',
       description: 'Guardar una pregunta que debe traer primero esta afirmación, también tras cambios',
@@ -34,6 +42,23 @@ export const es: Wording<typeof en> = {
       `**${t}** tiene ya su texto nuevo. Las respuestas anteriores siguen funcionando donde nada cambió.`,
     quotedIn: { summary: 'Resumen:', answer: 'Respuesta:' },
     quoted: (n) => `Mensajes míos que citan lo que cambia o desaparece: ${n}`,
+  },
+  syncing: {
+    changed: 'La página ha cambiado. Aún no se ha reemplazado nada.',
+    trouble: (title, why) =>
+      `No puedo volver a leer **${title}** desde su dirección. Se queda su última lectura. ${why}`,
+    applied: (title, n, c, g) =>
+      `**${title}** se ha vuelto a leer desde su dirección: ${n} nuevas, ${c} cambiadas, ${g} eliminadas.`,
+    notWeb:
+      'Ese artículo no viene de una dirección web, así que no hay nada que volver a leer. Dale un texto nuevo con /biblioteca reemplazar.',
+    noChannel: 'No hay un canal elegido para esto: elige uno con /biblioteca avisos.',
+    daily: {
+      off: (title) => `**${title}** ya no se vuelve a leer por sí solo.`,
+      tell: (title) =>
+        `**${title}** se vuelve a leer cada día. Se avisa de lo que ha cambiado, y espera a *Reemplazar*.`,
+      apply: (title) =>
+        `**${title}** se vuelve a leer cada día y toma su texto nuevo por sí solo, salvo que fallara una pregunta de control.`,
+    },
   },
   checking: {
     keep: 'Guardar como pregunta de control',

@@ -7,6 +7,14 @@ export const fr: Wording<typeof en> = {
       name: 'remplacer',
       description: 'Donner un nouveau texte à un article ; tu vois d’abord ce qui changerait',
     },
+    'library.sync': { name: 'synchroniser', description: 'Relire un article à son adresse, maintenant ou chaque jour' },
+    'library.sync.daily': {
+      name: 'quotidien',
+      description: 'Chaque jour (sans : maintenant seulement, et tu le vois d’abord)',
+    },
+    'library.sync.daily.off': { name: 'off', description: 'Plus maintenant' },
+    'library.sync.daily.tell': { name: 'tell', description: 'Dire ce qui a changé' },
+    'library.sync.daily.apply': { name: 'apply', description: 'Remplacer le texte sans demander' },
     'library.check': {
       name: 'contrôle',
       description: 'Garder une question qui doit donner cette affirmation d’abord, même après changement',
@@ -36,6 +44,20 @@ export const fr: Wording<typeof en> = {
     replaced: (t) => `**${t}** a son nouveau texte. Les réponses d’avant marchent toujours là où rien n’a changé.`,
     quotedIn: { summary: 'Résumé :', answer: 'Réponse :' },
     quoted: (n) => `Messages de moi qui citent ce qui change ou disparaît : ${n}`,
+  },
+  syncing: {
+    changed: 'La page a changé. Rien n’est encore remplacé.',
+    trouble: (title, why) => `Je ne peux plus relire **${title}** à son adresse. Sa dernière lecture reste. ${why}`,
+    applied: (title, n, c, g) => `**${title}** a été relu à son adresse : ${n} nouveaux, ${c} changés, ${g} disparus.`,
+    notWeb:
+      'Cet article ne vient pas d’une adresse web : il n’y a rien à relire. Donne-lui un nouveau texte avec /bibliothèque remplacer.',
+    noChannel: 'Aucun salon n’est choisi pour cela : choisis-en un avec /bibliothèque annonces.',
+    daily: {
+      off: (title) => `**${title}** n’est plus relu de lui-même.`,
+      tell: (title) => `**${title}** est relu chaque jour. Ce qui a changé est annoncé, et attend *Remplacer*.`,
+      apply: (title) =>
+        `**${title}** est relu chaque jour et prend son nouveau texte de lui-même, sauf si une question de contrôle échouait alors.`,
+    },
   },
   checking: {
     keep: 'Garder comme question de contrôle',

@@ -1,0 +1,138 @@
+import { revisionOf } from '../../../src/article/article-places.ts';
+import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
+import { type Locale, messages, problemOf } from '../../../src/bot/messages/index.ts';
+import type { Chore } from '../../../src/bot/schedule/chores.ts';
+import type { Services } from '../../../src/bot/services.ts';
+import { UserError } from '../../../src/errors.ts';
+import { countChanges, outdatedClaims } from '../../../src/library/article-replacement.ts';
+import { guildOf, type GuildId, type RecordScope } from '../../../src/library/ids.ts';
+import { replaceArticle, setSource } from '../../../src/library/library-edits.ts';
+import type { StoredArticle, StoredLibrary, WebSource } from '../../../src/library/stored-library.ts';
+import { titleOf } from '../../../src/reply/article-names.ts';
+import { type DocumentRead, readAgain } from '../adding/documents.ts';
+import { postNews } from '../change-library.ts';
+import { quotedLines } from '../replacing/quoted-lines.ts';
+import { comparedWith, shownComparison, type TextComparison } from '../replacing/text-comparison.ts';
+
+/** Longer than a page takes to be fetched and read; should this process end meanwhile, another one takes it up then. */
+const leaseMs = 600_000;
+const titleLength = 160;
+
+/** Reads the articles again that are linked to a page, a day after the last time, and tells moderators what has changed there. */
+export const syncChore: Chore = {
+  name: 'articles that are linked to a page',
+  everyMs: 60_000,
+  run: async (services) => {
+    if (services.web === undefined) return;
+    for (const due of await services.store.library.takeDueSyncs(services.now(), leaseMs)) await syncOne(due, services);
+  },
+};
+
+/** Where it is told, in which language where the server has set none. */
+type Place = { readonly id: string; readonly guildId: GuildId; readonly locale: Locale };
+
+async function syncOne(
+  { scope, articleId }: { readonly scope: RecordScope; readonly articleId: string },
+  services: Services,
+): Promise<void> {
+  const guildId = guildOf(scope);
+  if (guildId === undefined) return;
+  const library = await services.library.stored(guildId);
+  const article = library.articles.find(({ id }) => id === articleId);
+  if (article?.source.kind !== 'web' || article.source.sync === 'off') return;
+  const place: Place = { id: `sync ${articleId}`, guildId, locale: 'en' };
+  const { trouble: before, ...source } = article.source;
+  try {
+    const read = await readAgain(article.source, services);
+    await noteSource(place, article, await followed(read, { ...article, source }, library, place, services), services);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { code, context } = error;
+    await noteSource(place, article, { ...source, trouble: code }, services);
+    // Told once, not every day: its last reading stays.
+    if (code === before) return;
+    await postNews(place, services, library, (locale) => {
+      const words = messages[locale];
+      return { content: words.syncing.trouble(shownTitle(article, locale), problemOf(code, words, context)) };
+    });
+  }
+}
+
+/** What is known of the source, once what was read there has taken effect, or has been told. */
+async function followed(
+  read: DocumentRead | 'unchanged',
+  article: StoredArticle & { readonly source: WebSource },
+  library: StoredLibrary,
+  place: Place,
+  services: Services,
+): Promise<WebSource> {
+  const { source } = article;
+  if (read === 'unchanged' || read.source.kind !== 'web') return source;
+  const { etag, lastModified } = read.source;
+  const { etag: _, lastModified: __, told, ...rest } = source;
+  const seen = { ...rest, ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+  const comparison = await comparedWith(article, read, place, services);
+  if (comparison === undefined) return seen;
+  if (source.sync === 'apply' && comparison.failed.length === 0) {
+    await apply(comparison, seen, article, library, place, services);
+    return seen;
+  }
+  // What is told waits for a moderator: until then the page counts as not read.
+  const newest = revisionOf(read.article);
+  const isTold = told === newest || (await tell(comparison, article, library, place, services));
+  return { ...source, ...(isTold && { told: newest }) };
+}
+
+async function apply(
+  { replacement }: TextComparison,
+  source: WebSource,
+  article: StoredArticle,
+  library: StoredLibrary,
+  place: Place,
+  services: Services,
+): Promise<void> {
+  const at = services.now();
+  await services.library.change(place.guildId, { at }, (before) =>
+    replaceArticle(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
+  );
+  const { changes } = replacement;
+  const counts = countChanges(changes.claims);
+  await postNews(place, services, library, async (locale) => {
+    const { syncing } = messages[locale];
+    const quoted = await quotedLines(article.id, outdatedClaims(changes), { ...place, locale }, services);
+    const done = syncing.applied(shownTitle(article, locale), counts.new, counts.changed, counts.gone);
+    return { content: [done, ...quoted].join('\n') };
+  });
+}
+
+function tell(
+  comparison: TextComparison,
+  article: StoredArticle,
+  library: StoredLibrary,
+  place: Place,
+  services: Services,
+): Promise<boolean> {
+  return postNews(place, services, library, (locale) =>
+    shownComparison(comparison, { ...place, locale, userId: '' }, services, messages[locale].syncing.changed),
+  );
+}
+
+function shownTitle(article: StoredArticle, locale: Locale): Markdown {
+  return escapeWithin(titleOf(article, messages[locale]), titleLength);
+}
+
+/** Nobody's doing: it stands in no history. An article that is gone meanwhile needs none of it. */
+async function noteSource(
+  { guildId }: Place,
+  { id }: StoredArticle,
+  source: WebSource,
+  { library, now }: Services,
+): Promise<void> {
+  try {
+    await library.change(guildId, { at: now() }, (before) =>
+      setSource(before, id, { ...source, checkedAt: now() }, true),
+    );
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'ARTICLE_UNKNOWN')) throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import type { ServerResponse } from 'node:http';
+import { expect, it } from 'vitest';
+import { syncChore } from '../../../commands/library/syncing/sync-chore.ts';
+import { WebFetcher } from '../../../src/fetching/web-fetcher.ts';
+import { loopbackServer } from '../../fetching/loopback-server.ts';
+import { startDocent } from '../../support/docent.ts';
+import { expectNoErrors, says, written } from '../../support/members-support.ts';
+
+const day = 86_400_000;
+const pageWith = (...claims: readonly string[]) =>
+  `<html><body><h1>Harbour guide</h1><h2>Lamps</h2><ul>${claims.map((claim) => `<li>${claim}</li>`).join('')}</ul></body></html>`;
+const red = 'Red lamps warn boats of rocks.';
+
+/** A page whose text the test changes, an article linked to it, and a day that the test makes pass. */
+async function linked(mode: 'tell' | 'apply') {
+  const site = { body: pageWith(red), status: 200, etag: '"1"' };
+  const server = await loopbackServer((request, response: ServerResponse) => {
+    if (site.status !== 200) return void response.writeHead(site.status).end();
+    if (request.headers['if-none-match'] === site.etag) return void response.writeHead(304).end();
+    response.writeHead(200, { 'content-type': 'text/html', etag: site.etag }).end(site.body);
+  });
+  let at = Date.UTC(2026, 10, 24);
+  const docent = await startDocent({
+    config: { documents: { allowUrls: true, maxBytes: 1_000_000 } },
+    overrides: {
+      now: () => at,
+      chores: [{ ...syncChore, everyMs: 50 }],
+      web: new WebFetcher({ maxBytes: 1_000_000, allow: (_, port) => port === server.port }),
+    },
+  });
+  const { discord } = docent;
+  const { ids } = discord;
+  const maria = discord.as(ids.moderator);
+  const alice = discord.as(ids.alice);
+  await maria.click(await maria.command('library add', { url: `${server.url}/guide` }).reply(), 'Add').reply();
+  await maria.command('library news', { channel: ids.reading }).reply();
+  const set = written(await maria.command('library sync', { article: 'Harbour guide', daily: mode }).reply());
+  const news = () => alice.sees(ids.reading).filter(({ author, ephemeral }) => author.id === ids.bot && !ephemeral);
+  const heard = () => JSON.stringify(news());
+  const titlesOfClaims = async () =>
+    (await alice.autocomplete('lookup', 'claim', 'lamps')).map(({ name }) => name).join('\n');
+  return { docent, site, server, maria, alice, set, news, heard, titlesOfClaims, passDay: () => (at += day) };
+}
+
+it('tells moderators what has changed on the page, once, with what there is to press', async () => {
+  const { docent, site, server, maria, set, news, heard, titlesOfClaims, passDay } = await linked('tell');
+  expect(set).toContain('read again every day');
+  const before = news().length;
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(2);
+  expect(server.asked[1]?.headers['if-none-match']).toBe('"1"');
+  Object.assign(site, { body: pageWith(red, 'Green lamps show boats the way.'), etag: '"2"' });
+  passDay();
+  await expect.poll(heard).toContain('Green lamps show boats the way.');
+  expect(heard()).toContain('The page has changed.');
+  expect(await titlesOfClaims()).not.toContain('Green');
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(4);
+  expect(news()).toHaveLength(before + 1);
+  const told = news().at(-1);
+  if (told === undefined) throw new Error('nothing was told');
+  await maria.click(told, 'Replace').reply();
+  expect(await titlesOfClaims()).toContain('Green');
+  expectNoErrors(docent);
+});
+
+it('takes the new text by itself where moderators said so, but not where a check question would fail', async () => {
+  const { docent, site, maria, heard, titlesOfClaims, passDay } = await linked('apply');
+  await maria
+    .command('library check', { question: 'What do red lamps warn of?', claim: 'Red lamps warn boats of rocks.' })
+    .reply();
+  Object.assign(site, { body: pageWith(red, 'Green lamps show boats the way.'), etag: '"2"' });
+  passDay();
+  await expect.poll(heard).toContain('has been read again from its address: 1 new, 0 changed, 0 gone');
+  expect(await titlesOfClaims()).toContain('Green');
+  Object.assign(site, { body: pageWith('Boats are painted white.', 'Green lamps show boats the way.'), etag: '"3"' });
+  passDay();
+  await expect.poll(heard).toContain('would bring something else first');
+  expect(await titlesOfClaims()).toContain('Red lamps');
+  expectNoErrors(docent);
+});
+
+it('tells once of a page that is gone, and keeps its last reading', async () => {
+  const { docent, site, server, maria, heard, news, titlesOfClaims, passDay } = await linked('apply');
+  const before = news().length;
+  site.status = 404;
+  passDay();
+  await expect.poll(heard).toContain('Its last reading stays.');
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(3);
+  expect(await titlesOfClaims()).toContain('Red lamps');
+  expect(says(await maria.command('library sync', { article: 'Harbour guide' }).reply())).not.toBe('');
+  site.status = 200;
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(5);
+  expect(news()).toHaveLength(before + 1);
+  expectNoErrors(docent);
+});
+
+it('is read again by hand, and says what cannot be', async () => {
+  const { site, maria, titlesOfClaims } = await linked('tell');
+  const again = () => maria.command('library sync', { article: 'Harbour guide' }).reply();
+  expect(written(await again())).toContain('says what the article says already');
+  site.body = pageWith(red, 'Green lamps show boats the way.');
+  await maria.click(await again(), 'Replace').reply();
+  expect(await titlesOfClaims()).toContain('Green');
+  await maria
+    .click(
+      await maria.command('library add', { file: { name: 'b.txt', data: 'Bees\n\n- Bees hum.\n' } }).reply(),
+      'Add',
+    )
+    .reply();
+  expect(written(await maria.command('library sync', { article: 'Bees' }).reply())).toContain('not from a web address');
+  expect(written(await maria.command('library sync', { article: 'Harbour guide', daily: 'off' }).reply())).toContain(
+    'no longer',
+  );
+});
