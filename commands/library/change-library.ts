@@ -45,12 +45,7 @@ export async function changeLibrary(
 }
 
 /** Tells of a change in the channel that moderators chose. */
-function tellNews(
-  where: NewsPlace,
-  services: Services,
-  library: StoredLibrary,
-  entry: LibraryEntry,
-): Promise<boolean> {
+function tellNews(where: NewsPlace, services: Services, library: StoredLibrary, entry: LibraryEntry): Promise<boolean> {
   return postNews(where, services, library, (locale) => ({ content: entryText(entry, locale) }));
 }
 

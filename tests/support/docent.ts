@@ -34,6 +34,13 @@ const description = readApiDescription(new URL('../../../shared/discord/openapi.
 if (description === undefined)
   process.stderr.write("skipped: Discord's API description, ../shared/discord/openapi.json, is not here\n");
 
+let newDatabase: () => Promise<string> = () => Promise.resolve(':memory:');
+
+/** From now on every Docent of this file that names no database has a new one of these. */
+export function keepIn(database: () => Promise<string>): void {
+  newDatabase = database;
+}
+
 /** In place of the seconds that Discord waits: the local one waits for as long as its clock stands still. */
 const acknowledgeWithinMs = 60_000;
 
@@ -53,7 +60,7 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
     destination: { write: (line) => void (lines += line) },
   });
   // By words alone: how long reading takes is the machine's matter, and tests of it have a reader of their own.
-  const config: Config = { ...parseConfig({ READER: 'off' }), databaseUrl: ':memory:', ...options.config };
+  const config: Config = { ...parseConfig({ READER: 'off' }), databaseUrl: await newDatabase(), ...options.config };
   const guild = options.guildOnly ? { guildId: discord.ids.guild } : {};
   const connection = { token: discord.token, apiUrl: discord.apiUrl, ...guild };
   const overrides = { read: readArticle, acknowledgeWithinMs, ...options.overrides };

@@ -28,8 +28,8 @@ export const syncChore: Chore = {
   },
 };
 
-/** Where it is told, in which language where the server has set none. */
-type Place = { readonly id: string; readonly guildId: GuildId; readonly locale: Locale };
+/** Where it is told, in which language where the server has set none; and when the page was looked at. */
+type Place = { readonly id: string; readonly guildId: GuildId; readonly locale: Locale; readonly at: number };
 
 async function syncOne(
   { scope, articleId }: { readonly scope: RecordScope; readonly articleId: string },
@@ -40,7 +40,7 @@ async function syncOne(
   const library = await services.library.stored(guildId);
   const article = library.articles.find(({ id }) => id === articleId);
   if (article?.source.kind !== 'web' || article.source.sync === 'off') return;
-  const place: Place = { id: `sync ${articleId}`, guildId, locale: 'en' };
+  const place: Place = { id: `sync ${articleId}`, guildId, locale: 'en', at: services.now() };
   const { trouble: before, ...source } = article.source;
   try {
     const read = await readAgain(article.source, services);
@@ -91,7 +91,7 @@ async function apply(
   place: Place,
   services: Services,
 ): Promise<void> {
-  const at = services.now();
+  const { at } = place;
   await services.library.change(place.guildId, { at }, (before) =>
     replaceArticle(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
   );
@@ -123,15 +123,13 @@ function shownTitle(article: StoredArticle, locale: Locale): Markdown {
 
 /** Nobody's doing: it stands in no history. An article that is gone meanwhile needs none of it. */
 async function noteSource(
-  { guildId }: Place,
+  { guildId, at }: Place,
   { id }: StoredArticle,
   source: WebSource,
-  { library, now }: Services,
+  { library }: Services,
 ): Promise<void> {
   try {
-    await library.change(guildId, { at: now() }, (before) =>
-      setSource(before, id, { ...source, checkedAt: now() }, true),
-    );
+    await library.change(guildId, { at }, (before) => setSource(before, id, { ...source, checkedAt: at }, true));
   } catch (error) {
     if (!(error instanceof UserError && error.code === 'ARTICLE_UNKNOWN')) throw error;
   }
