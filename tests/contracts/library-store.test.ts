@@ -245,6 +245,7 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
 
   test('a question takes the place of the same one; there are only so many of an article', async () => {
     await using store = await open();
+    await add(store, bees, wasps);
     for (let at = 0; at < mostChecks; at++)
       expect(await store.checks.add(GUILD, check(`c${at}`, `Why ${at}?`))).toBe(true);
     expect(await store.checks.add(GUILD, check('more', 'Why not?'))).toBe(false);
@@ -259,6 +260,7 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
 
   test('may be as long as Discord lets a question be, in any script', async () => {
     await using store = await open();
+    await add(store, bees);
     // Nothing in it repeats, so that no database can make it shorter.
     const long = String.fromCodePoint(...Array.from({ length: 2_000 }, (_, n) => 0x4e00 + ((n * 7_919) % 20_000)));
     expect(await store.checks.add(GUILD, check('long', long))).toBe(true);
