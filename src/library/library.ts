@@ -1,10 +1,9 @@
-import { LRUCache } from 'lru-cache';
-import { revisionOf } from '../article/article-places.ts';
 import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
-import { type GuildId, guildScope, type RecordScope } from './ids.ts';
+import { type GuildId, guildScope } from './ids.ts';
 import { IndexCache, type IndexesState } from './index-cache.ts';
+import { KnownLibraries } from './known-libraries.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
   emptyLibrary,
@@ -16,10 +15,6 @@ import {
 import { isForSome, mayRead, type Viewer } from './viewer.ts';
 
 const MEGABYTE = 1_048_576;
-/** Another process may change a library: it is looked for as often as that, when somebody asks. */
-const FRESH_MS = 500;
-/** Servers whose libraries are known without asking the store: some kilobytes each. */
-const KNOWN = 5_000;
 /** A library that changes between two looks, again and again, is read as it was the last time. */
 const TRIES = 5;
 
@@ -35,8 +30,6 @@ export type LibraryOptions = SearchEngineOptions & {
 /** An article that is there for somebody. */
 type Held = { readonly info: ArticleInfo; readonly isPrivate: boolean; readonly article?: Article };
 
-type Known = { readonly checkedAt: number; readonly stored: StoredLibrary };
-
 /**
  * The articles of each server (guild): its own and the operator's; in direct messages the operator's. Who asks for them where is told of
  * no others.
@@ -49,8 +42,7 @@ export class Library {
   readonly #store: LibraryStore | undefined;
   readonly #samples: ReadonlySet<string>;
   readonly #indexes: IndexCache;
-  readonly #known = new LRUCache<GuildId, Known>({ max: KNOWN });
-  readonly #asking = new Map<GuildId, Promise<StoredLibrary>>();
+  readonly #known: KnownLibraries | undefined;
   #folder: readonly Article[];
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -60,6 +52,8 @@ export class Library {
     this.#store = store;
     this.#samples = new Set(sampleIds);
     this.#indexes = new IndexCache({ ...engine, maxBytes: indexBytes });
+    // Texts that are no longer there are not kept in memory either.
+    this.#known = store && new KnownLibraries(store, (articles) => this.#indexes.drop(articles));
     this.#folder = Object.freeze([...folder]);
   }
 
@@ -107,14 +101,8 @@ export class Library {
 
   /** A server's own library, whoever may read what of it: for those who keep it. As it was at most half a second ago. */
   async stored(guildId: GuildId | undefined): Promise<StoredLibrary> {
-    if (guildId === undefined || this.#store === undefined) return emptyLibrary;
-    const known = this.#known.get(guildId);
-    if (known !== undefined && performance.now() - known.checkedAt < FRESH_MS) return known.stored;
-    const asked = this.#asking.get(guildId);
-    if (asked !== undefined) return asked;
-    const asking = this.#ask(this.#store, guildId, known?.stored).finally(() => this.#asking.delete(guildId));
-    this.#asking.set(guildId, asking);
-    return asking;
+    if (guildId === undefined || this.#known === undefined) return emptyLibrary;
+    return this.#known.of(guildId);
   }
 
   /** Makes one change of a server's library; see `LibraryStore.change`. Seen by what is read from then on. */
@@ -123,10 +111,8 @@ export class Library {
     by: LibraryEditor,
     edit: (before: StoredLibrary) => LibraryEdit,
   ): Promise<StoredLibrary> {
-    if (this.#store === undefined) throw new TypeError('there is no store to keep a library in');
-    const stored = await this.#store.change(guildScope(guildId), by, edit);
-    this.#keep(guildId, stored);
-    return stored;
+    if (this.#known === undefined) throw new TypeError('there is no store to keep a library in');
+    return this.#known.change(guildId, by, edit);
   }
 
   /** Texts of a server's own articles, those that were taken out among them, in the order of the ids. */
@@ -175,7 +161,7 @@ export class Library {
       if (indexed !== undefined) return viewOf(indexed, held, stored);
       // The texts are others than what is known of them says: another process has changed them since.
       if (tries === TRIES) throw new Error('a library changes faster than it can be read');
-      if (viewer.guildId !== undefined) this.#known.delete(viewer.guildId);
+      if (viewer.guildId !== undefined) this.#known?.forget(viewer.guildId);
     }
   }
 
@@ -190,19 +176,6 @@ export class Library {
       if (error instanceof Outdated) return undefined;
       throw error;
     }
-  }
-
-  async #ask(store: LibraryStore, guildId: GuildId, before: StoredLibrary | undefined): Promise<StoredLibrary> {
-    const stored = await newest(store, guildScope(guildId), before);
-    // A change that was made here meanwhile is newer.
-    const known = this.#known.get(guildId)?.stored;
-    const last = known !== undefined && known.revision > stored.revision ? known : stored;
-    this.#keep(guildId, last);
-    return last;
-  }
-
-  #keep(guildId: GuildId, stored: StoredLibrary): void {
-    this.#known.set(guildId, { checkedAt: performance.now(), stored });
   }
 
   #held(viewer: Viewer, { articles, settings }: StoredLibrary): readonly Held[] {
@@ -220,23 +193,9 @@ export class Library {
     const texts = guildId === undefined ? [] : await this.texts(guildId, ids);
     const own = new Map(texts.map((article) => [article.id, article]));
     return held.map(({ info, article = own.get(info.id) }) => {
-      if (article === undefined || revisionOf(article) !== info.revision) throw new Outdated();
+      if (article === undefined || infoOf(article).digest !== info.digest) throw new Outdated();
       return article;
     });
-  }
-}
-
-/** What was there a moment ago answers better than an apology, where the store fails. */
-async function newest(
-  store: LibraryStore,
-  scope: RecordScope,
-  before: StoredLibrary | undefined,
-): Promise<StoredLibrary> {
-  if (before === undefined) return store.read(scope);
-  try {
-    return (await store.revision(scope)) === before.revision ? before : await store.read(scope);
-  } catch {
-    return before;
   }
 }
 

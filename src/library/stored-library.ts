@@ -167,7 +167,11 @@ export type CheckQuestion = {
 };
 
 export interface CheckStore {
-  /** At most `mostChecks` an article: false where it has as many. The same question of the same article takes its place. */
+  /**
+   * At most `mostChecks` an article: false where it has as many. The same question of the same article takes its place. They go with
+   * the article, once it can no longer be put back.
+   * @throws UserError `ARTICLE_UNKNOWN` where there is no such article of the server's own any more
+   */
   add(scope: RecordScope, check: CheckQuestion): Promise<boolean>;
   /** In the order in which they were added; of one article, or of all. */
   list(scope: RecordScope, articleId?: string): Promise<readonly CheckQuestion[]>;

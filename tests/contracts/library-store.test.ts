@@ -13,10 +13,11 @@ import {
   setSource,
   usualLimits,
 } from '../../src/library/library-edits.ts';
-import type { RecordScope } from '../../src/library/ids.ts';
+import { asGuildId, type GuildId, guildScope, type RecordScope } from '../../src/library/ids.ts';
 import type { Store } from '../../src/library/port.ts';
 import {
   emptyLibrary,
+  everybody,
   type LibraryEdit,
   mostChecks,
   undoMs,
@@ -182,6 +183,51 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     expect(await store.library.takeDueSyncs(NOW + 9 * DAY, 60_000)).toEqual([]);
   });
 
+  test('leaves an article with whoever is reading it again, whatever else is changed of it meanwhile', async () => {
+    await using store = await open();
+    const source: WebSource = { kind: 'web', url: 'https://example.org/', sync: 'tell', checkedAt: NOW };
+    await add(store, bees);
+    await store.library.change(GUILD, by, (before) => setSource(before, 'bees', source));
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toHaveLength(1);
+    const audience = { channelIds: ['1'], roleIds: [] };
+    await store.library.change(GUILD, by, (before) => limitArticle(before, 'bees', audience));
+    await store.library.change(GUILD, by, (before) =>
+      renameArticle(before, { ...bees, title: 'Bees!' }, findStored(before, 'bees').revision, NOW),
+    );
+    expect(await store.library.takeDueSyncs(NOW + DAY + 59_999, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000)).toHaveLength(1);
+    await store.library.change(GUILD, by, (before) => setSource(before, 'bees', { ...source, checkedAt: NOW + DAY }));
+    expect(await store.library.takeDueSyncs(NOW + 2 * DAY - 1, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + 2 * DAY, 60_000)).toHaveLength(1);
+  });
+
+  test('puts what is added, or put back, behind all others, whatever the clocks say', async () => {
+    await using store = await open();
+    await add(store, wasps, bees);
+    const early = { memberId: MEMBER, at: NOW - DAY };
+    await store.library.change(GUILD, early, (before) =>
+      addArticles(before, [added(articleOf('ants', 'Ants dig.'), NOW - DAY)], usualLimits),
+    );
+    await store.library.change(GUILD, early, (before) => removeArticle(before, 'wasps'));
+    const after = await store.library.change(GUILD, early, (before) => restoreArticle(before, 'wasps', usualLimits));
+    expect(after.articles.map(({ id }) => id)).toEqual(['bees', 'ants', 'wasps']);
+  });
+
+  test('of a server that Docent is back in is kept, though those left long ago are being deleted', async () => {
+    await using store = await open();
+    const left = Array.from({ length: 6 }, (_, n) => `10000000000000010${n}` as string as GuildId);
+    for (const guildId of left) {
+      await store.library.change(guildScope(guildId), by, (before) => addArticles(before, [added(bees)], usualLimits));
+      await store.departures.leave(guildId, NOW);
+    }
+    const back = left.at(-1) ?? asGuildId('');
+    const deleting = store.departures.purge(NOW + 9 * DAY);
+    await store.departures.comeBack(back);
+    expect(await deleting).toBe(5);
+    expect((await store.library.read(guildScope(back))).articles).toHaveLength(1);
+    expect(await store.library.read(guildScope(left[0] ?? back))).toEqual(emptyLibrary);
+  });
+
   test('goes with its server, and stays where only records are forgotten', async () => {
     await using store = await open();
     await add(store, bees);
@@ -245,6 +291,7 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
 
   test('a question takes the place of the same one; there are only so many of an article', async () => {
     await using store = await open();
+    await add(store, bees, wasps);
     for (let at = 0; at < mostChecks; at++)
       expect(await store.checks.add(GUILD, check(`c${at}`, `Why ${at}?`))).toBe(true);
     expect(await store.checks.add(GUILD, check('more', 'Why not?'))).toBe(false);
@@ -257,8 +304,31 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
     expect(await store.checks.list(GUILD)).toHaveLength(mostChecks);
   });
 
+  test('questions of an article go with it, and are not those of another that has its id later', async () => {
+    await using store = await open();
+    await add(store, bees, wasps);
+    for (const [id, articleId] of [
+      ['one', 'bees'],
+      ['two', 'wasps'],
+    ] as const)
+      await store.checks.add(GUILD, check(id, 'Why?', articleId));
+    await store.library.change(GUILD, by, (before) => removeArticle(before, 'bees'));
+    expect(await store.checks.list(GUILD, 'bees')).toHaveLength(1);
+    const later = { ...by, at: NOW + undoMs + 1 };
+    await store.library.change(GUILD, later, (before) => limitArticle(before, 'wasps', everybody));
+    await add(store, bees);
+    expect((await store.checks.list(GUILD)).map(({ id }) => id)).toEqual(['two']);
+  });
+
+  test('there is none of an article that is not there', async () => {
+    await using store = await open();
+    await expect(store.checks.add(GUILD, check('one', 'Why?'))).rejects.toMatchObject({ code: 'ARTICLE_UNKNOWN' });
+    expect(await store.checks.list(GUILD)).toEqual([]);
+  });
+
   test('may be as long as Discord lets a question be, in any script', async () => {
     await using store = await open();
+    await add(store, bees);
     // Nothing in it repeats, so that no database can make it shorter.
     const long = String.fromCodePoint(...Array.from({ length: 2_000 }, (_, n) => 0x4e00 + ((n * 7_919) % 20_000)));
     expect(await store.checks.add(GUILD, check('long', long))).toBe(true);

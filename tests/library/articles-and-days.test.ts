@@ -43,7 +43,7 @@ describe('what there is to know of an article without its text', () => {
   it('is its id, title, language, revision, author if any, and how long it is', async () => {
     const infos = await new Library([article('bees', 'Ann Lee'), article('wasps')]).articles({});
     const revision = expect.stringMatching(/./) as string;
-    const size = { sections: 2, claims: 3 };
+    const size = { digest: revision, sections: 2, claims: 3 };
     expect(infos).toStrictEqual([
       { id: 'bees', title: 'All about bees', author: 'Ann Lee', language: 'en', revision, ...size },
       { id: 'wasps', title: 'All about wasps', language: 'en', revision, ...size },

@@ -1,7 +1,8 @@
 import { graceDays } from '../../library/days-kept.ts';
-import type { DepartureStore, Retention } from '../../library/port.ts';
+import type { DepartureStore } from '../../library/port.ts';
 import { type GuildId, guildScope, isDirect, type RecordScope } from '../../library/ids.ts';
 import { type Db, scopedTables } from './database-schema.ts';
+import type { Forgetting } from './retention.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,9 +10,9 @@ const DAY_MS = 86_400_000;
 export class Departures implements DepartureStore {
   readonly #db: Db;
   readonly #queue: WriteBehind;
-  readonly #retention: Pick<Retention, 'forgetScope'>;
+  readonly #retention: Pick<Forgetting, 'forgetDeparted'>;
 
-  constructor(db: Db, queue: WriteBehind, retention: Pick<Retention, 'forgetScope'>) {
+  constructor(db: Db, queue: WriteBehind, retention: Pick<Forgetting, 'forgetDeparted'>) {
     this.#db = db;
     this.#queue = queue;
     this.#retention = retention;
@@ -40,17 +41,13 @@ export class Departures implements DepartureStore {
   }
 
   async purge(now: number): Promise<number> {
-    const over = await this.#db
-      .selectFrom('departures')
-      .select('scope')
-      .where('since', '<', now - graceDays * DAY_MS)
-      .execute();
-    for (const { scope } of over) {
-      // In this order: what is cut short is done again.
-      await this.#retention.forgetScope(scope as RecordScope);
-      await this.#db.deleteFrom('departures').where('scope', '=', scope).execute();
-    }
-    return over.length;
+    const before = now - graceDays * DAY_MS;
+    const over = await this.#db.selectFrom('departures').select('scope').where('since', '<', before).execute();
+    let forgotten = 0;
+    // Each may be back by the time that its turn comes.
+    for (const { scope } of over)
+      if (await this.#retention.forgetDeparted(scope as RecordScope, before)) forgotten += 1;
+    return forgotten;
   }
 
   /** The first time counts. */

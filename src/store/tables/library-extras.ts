@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import {
   type CheckQuestion,
@@ -69,6 +70,14 @@ export class CheckQuestions implements CheckStore {
   add(scope: RecordScope, { text, articleId, claimId, ...check }: CheckQuestion): Promise<boolean> {
     const key = this.#secrets.hashScope(scope);
     return this.#db.transaction().execute(async (db) => {
+      const article = await db
+        .selectFrom('library_articles')
+        .select('id')
+        .where('scope', '=', key)
+        .where('id', '=', articleId)
+        .executeTakeFirst();
+      if (article === undefined)
+        throw new UserError('ARTICLE_UNKNOWN', 'There is no such article in this library.', { article: articleId });
       const there = await db
         .selectFrom('check_questions')
         .select('question')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
 import type { Article } from '../../article/article-model.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import {
@@ -9,12 +10,11 @@ import {
   type LibraryStore,
   type StoredArticle,
   type StoredLibrary,
-  undoMs,
 } from '../../library/stored-library.ts';
-import type { Db } from './database-schema.ts';
+import type { Db, Tables } from './database-schema.ts';
+import { dropRemoved, lastPosition, putArticle, syncAt } from './library-rows.ts';
 import type { Secrets } from './secrets.ts';
 
-const DAY_MS = 86_400_000;
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
 
@@ -73,8 +73,8 @@ export class LibraryTable implements LibraryStore {
           conflict.column('scope').doUpdateSet((set) => ({ revision: set('libraries.revision', '+', 1) })),
         )
         .execute();
-      const made = edit(await readIn(db, key));
-      await this.#make(db, key, by, made);
+      const before = await readIn(db, key);
+      await this.#make(db, key, by, before, edit(before));
       return readIn(db, key);
     });
   }
@@ -101,27 +101,30 @@ export class LibraryTable implements LibraryStore {
     now: number,
     leaseMs: number,
   ): Promise<readonly { readonly scope: RecordScope; readonly articleId: string }[]> {
-    const due = await this.#db
-      .selectFrom('library_articles')
-      .select('id')
-      .where('sync_at', '<=', now)
-      .limit(1)
-      .execute();
+    const isDue = (eb: ExpressionBuilder<Tables, 'library_articles'>) =>
+      eb.and([
+        eb('sync_at', '<=', now),
+        eb('removed_at', 'is', null),
+        eb('scope', 'not in', eb.selectFrom('departures').select('scope')),
+      ]);
+    // Looking is free; taking waits for whoever else is writing.
+    const due = await this.#db.selectFrom('library_articles').select('id').where(isDue).limit(1).execute();
     if (due.length === 0) return [];
     const rows = await this.#db
       .updateTable('library_articles')
       .set({ sync_at: now + leaseMs })
-      .where('sync_at', '<=', now)
-      .where('removed_at', 'is', null)
-      .where('scope', 'not in', (from) => from.selectFrom('departures').select('scope'))
+      .where(isDue)
       .returning(['scope', 'id'])
       .execute();
     return rows.map(({ scope, id }) => ({ scope: scope as RecordScope, articleId: id }));
   }
 
-  async #make(db: Db, scope: string, by: LibraryEditor, edit: LibraryEdit): Promise<void> {
+  async #make(db: Db, scope: string, by: LibraryEditor, before: StoredLibrary, edit: LibraryEdit): Promise<void> {
     const { put = [], remove = [], restore = [], settings, entry } = edit;
-    for (const { stored, article } of put) await putArticle(db, scope, stored, article);
+    for (const { stored, article } of put) {
+      const replaced = before.articles.find(({ id }) => id === stored.id);
+      await putArticle(db, scope, stored, article, replaced);
+    }
     if (remove.length > 0)
       await db
         .updateTable('library_articles')
@@ -163,24 +166,15 @@ export class LibraryTable implements LibraryStore {
     if (row === undefined) return;
     await db
       .updateTable('library_articles')
-      .set({ removed_at: null, sync_at: syncAt(JSON.parse(row.info) as StoredArticle), position: at })
+      .set({
+        removed_at: null,
+        sync_at: syncAt(JSON.parse(row.info) as StoredArticle),
+        position: await lastPosition(db, scope, at),
+      })
       .where('scope', '=', scope)
       .where('id', '=', id)
       .execute();
   }
-}
-
-/** Takes out for good what nobody has put back in time; of one server or of all. Says how many articles. */
-export async function dropRemoved(db: Db, now: number, scope?: string): Promise<number> {
-  const over = db
-    .selectFrom('library_articles')
-    .select(['scope', 'id'])
-    .where('removed_at', '<', now - undoMs);
-  const rows = await (scope === undefined ? over : over.where('scope', '=', scope)).execute();
-  for (const row of rows)
-    for (const table of ['library_texts', 'library_articles'] as const)
-      await db.deleteFrom(table).where('scope', '=', row.scope).where('id', '=', row.id).execute();
-  return rows.length;
 }
 
 async function readIn(db: Db, scope: string): Promise<StoredLibrary> {
@@ -204,28 +198,6 @@ async function readIn(db: Db, scope: string): Promise<StoredLibrary> {
       .sort((one, other) => other.removedAt - one.removedAt),
     settings: library === undefined ? { hiddenIds: [] } : (JSON.parse(library.settings) as LibrarySettings),
   };
-}
-
-/** One that is there keeps its place. */
-async function putArticle(db: Db, scope: string, stored: StoredArticle, article: Article | undefined): Promise<void> {
-  const { id } = stored;
-  const row = { info: JSON.stringify(stored), sync_at: syncAt(stored) };
-  await db
-    .insertInto('library_articles')
-    .values({ scope, id, position: stored.addedAt, removed_at: null, ...row })
-    .onConflict((conflict) => conflict.columns(['scope', 'id']).doUpdateSet(row))
-    .execute();
-  if (article === undefined) return;
-  const text = { article: JSON.stringify(article) };
-  await db
-    .insertInto('library_texts')
-    .values({ scope, id, ...text })
-    .onConflict((conflict) => conflict.columns(['scope', 'id']).doUpdateSet(text))
-    .execute();
-}
-
-function syncAt({ source }: StoredArticle): number | null {
-  return source.kind === 'web' && source.sync !== 'off' ? source.checkedAt + DAY_MS : null;
 }
 
 function pack(settings: LibrarySettings): string {

@@ -3,7 +3,7 @@ import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import { type Db, libraryTables, scopedTables } from './database-schema.ts';
 import { draftMs } from './library-extras.ts';
-import { dropRemoved } from './library-table.ts';
+import { dropRemoved } from './library-rows.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -87,13 +87,25 @@ export class Forgetting implements Retention {
   async forgetScope(scope: RecordScope, { butLibrary } = { butLibrary: false }): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
-    await this.#db.transaction().execute(async (db) => {
-      const tables = scopedTables.filter((table) => !(butLibrary && libraryTables.has(table)));
-      for (const table of tables) {
-        await db.deleteFrom(table).where('scope', '=', key).execute();
-      }
-    });
+    await this.#db.transaction().execute((db) => deleteScope(db, key, butLibrary));
     await this.#clean();
+  }
+
+  /** As `forgetScope`, of a server that Docent left before that time, and is not back in: whether it was so. */
+  async forgetDeparted(scope: RecordScope, before: number): Promise<boolean> {
+    const key = this.#secrets.hashScope(scope);
+    await this.#queue.flush();
+    const isGone = await this.#db.transaction().execute(async (db) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('departures')
+        .where('scope', '=', key)
+        .where('since', '<', before)
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) await deleteScope(db, key, false);
+      return numDeletedRows > 0n;
+    });
+    if (isGone) await this.#clean();
+    return isGone;
   }
 
   async forgetMember(memberId: string): Promise<number> {
@@ -142,4 +154,9 @@ export class Forgetting implements Retention {
   async #clean(): Promise<void> {
     this.#isLeft = !(await this.#wipe());
   }
+}
+
+async function deleteScope(db: Db, key: string, butLibrary: boolean): Promise<void> {
+  const tables = scopedTables.filter((table) => !(butLibrary && libraryTables.has(table)));
+  for (const table of tables) await db.deleteFrom(table).where('scope', '=', key).execute();
 }

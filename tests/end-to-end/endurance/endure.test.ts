@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { killAgain } from '../../../bench/endure/kill-again.ts';
+import { killLibraries } from '../../../bench/endure/library/kill-libraries.ts';
 import { growth, soak } from '../../../bench/endure/soak.ts';
 
 /** What `npm run endure` does for an hour, in short: limits are wide, for a machine that is busy with other tests. */
@@ -23,5 +24,17 @@ it(
     const { broken, votes, answers } = await killAgain(2);
     expect(broken).toEqual([]);
     expect(answers).toBeGreaterThanOrEqual(votes);
+  },
+);
+
+it(
+  'is killed in the middle of changes of libraries: each that was said to be done is there, and none is half done',
+  patient,
+  async () => {
+    const { sqlite, postgres } = await killLibraries(5);
+    for (const { broken, changes } of [sqlite, ...(postgres === undefined ? [] : [postgres])]) {
+      expect(broken).toEqual([]);
+      expect(changes).toBeGreaterThan(3);
+    }
   },
 );

@@ -1,0 +1,118 @@
+/** Changes servers' libraries in a process of its own, as `library-writer-process.ts` orders, and says of each change when it is done. */
+import { UserError } from '../../../src/errors.ts';
+import { replacementFor } from '../../../src/library/article-replacement.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import {
+  addArticles,
+  findStored,
+  freeId,
+  limitArticle,
+  removeArticle,
+  renameArticle,
+  replaceArticle,
+  restoreArticle,
+  setInLibrary,
+  usualLimits,
+} from '../../../src/library/library-edits.ts';
+import { Library } from '../../../src/library/library.ts';
+import type { LibraryEdit, StoredLibrary } from '../../../src/library/stored-library.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { type LibraryOrder, type LibraryOutcome, madeArticle } from './library-orders.ts';
+
+const MEMBER = '200000000000000001';
+const [, , address = ''] = process.argv;
+await using store = await openStore(address, { questionRetentionDays: 90, lockWaitMs: 60_000 });
+const library = new Library([], { store: store.library, warmsUp: false });
+
+process.on('message', ({ id, order }: { readonly id: number; readonly order: LibraryOrder }) => {
+  obey(order).then(
+    (outcome) => process.send?.({ id, outcome }),
+    (error: unknown) => {
+      if (error instanceof UserError) process.send?.({ id, outcome: { code: error.code } satisfies LibraryOutcome });
+      else process.send?.({ id, fault: String(error) });
+    },
+  );
+});
+process.send?.('ready');
+await new Promise((resolve) => process.once('disconnect', resolve));
+
+async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
+  const guildId = asGuildId(order.server);
+  const scope = guildScope(guildId);
+  const { at } = order;
+  const change = async (edit: (before: StoredLibrary) => LibraryEdit): Promise<LibraryOutcome> => {
+    const { revision } = await library.change(guildId, { memberId: MEMBER, at }, edit);
+    return { revision };
+  };
+  switch (order.do) {
+    case 'add':
+      return change((before) => {
+        const taken: string[] = [];
+        const added = order.articles.map((text) => {
+          const id = text.id ?? freeId(text.title, before, taken);
+          taken.push(id);
+          return { article: madeArticle({ ...text, id }), source: { kind: 'text' } as const, at };
+        });
+        return addArticles(before, added, usualLimits, added.length > 1 ? 'import' : 'add');
+      });
+    case 'replace': {
+      const { id = '' } = order.text;
+      const [text] = await library.texts(guildId, [id]);
+      const { revision } = findStored(await library.stored(guildId), id);
+      const { article } = await replacementFor(text ?? madeArticle(order.text), madeArticle(order.text));
+      return change((before) =>
+        replaceArticle(before, { article, source: { kind: 'text' }, at }, revision, usualLimits),
+      );
+    }
+    case 'rename': {
+      const [text] = await library.texts(guildId, [order.id]);
+      const { revision } = findStored(await library.stored(guildId), order.id);
+      const article = { ...(text ?? madeArticle({ id: order.id, title: '', salt: 0 })), title: order.title };
+      return change((before) => renameArticle(before, article, revision, at));
+    }
+    case 'remove':
+      return change((before) => removeArticle(before, order.id));
+    case 'restore':
+      return change((before) => restoreArticle(before, order.id, usualLimits));
+    case 'default':
+      return change((before) => setInLibrary(before, { action: 'default' }, { defaultArticleId: order.id }));
+    case 'limit':
+      return change((before) => limitArticle(before, order.id, { channelIds: order.channelIds, roleIds: [] }));
+    case 'draft':
+      await store.drafts.save({ id: order.id, scope, at, memberId: MEMBER, payload: order.id.repeat(50) });
+      return {};
+    case 'drop draft':
+      await store.drafts.remove(scope, order.id);
+      return {};
+    case 'check': {
+      const check = {
+        id: order.id,
+        question: `Why ${order.id}?`,
+        articleId: order.articleId,
+        claimId: '1.1',
+        text: '',
+        at,
+      };
+      await store.checks.add(scope, check);
+      return {};
+    }
+    case 'drop check':
+      await store.checks.remove(scope, order.id);
+      return {};
+    case 'forget':
+      await store.retention.forgetScope(scope);
+      return {};
+    case 'leave':
+      await store.departures.leave(guildId, at);
+      return {};
+    case 'purge':
+      await store.retention.purge(at);
+      return {};
+    case 'take syncs':
+      return { taken: (await store.library.takeDueSyncs(at, 60_000)).map(({ articleId }) => articleId) };
+    case 'look':
+      return library.read({ guildId, channelId: '1' }, ({ articles }) => ({
+        seen: articles.map(({ id, sections }) => [id, sections[0]?.claims[0]?.text ?? ''] as const),
+      }));
+  }
+}

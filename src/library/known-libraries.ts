@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import { type GuildId, guildScope, type RecordScope } from './ids.ts';
+import type { ArticleInfo } from './library-view.ts';
+import type { LibraryEdit, LibraryEditor, LibraryStore, StoredLibrary } from './stored-library.ts';
+
+/** Another process may change a library: it is looked for as often as that, when somebody asks. */
+const FRESH_MS = 500;
+/** Servers whose libraries are known without asking the store, and how many articles these have together: less than a kilobyte each. */
+const KNOWN = 5_000;
+const KNOWN_ARTICLES = 50_000;
+/**
+ * What is known is read anew as often as that, whatever its revision: what lapsed is no change, and a library that was deleted, and
+ * begun anew, may have come to the same one.
+ */
+const SURE_MS = 3_600_000;
+
+/** By `performance.now`: when it was last found to be so, and when it was read. */
+type Known = { readonly checkedAt: number; readonly readAt: number; readonly stored: StoredLibrary };
+type Read = Omit<Known, 'checkedAt'>;
+
+/** Servers' own libraries, as they were at most half a second ago. */
+export class KnownLibraries {
+  readonly #store: LibraryStore;
+  readonly #gone: (articles: readonly ArticleInfo[]) => void;
+  readonly #known = new LRUCache<GuildId, Known>({
+    max: KNOWN,
+    maxSize: KNOWN_ARTICLES,
+    sizeCalculation: ({ stored }) => 1 + stored.articles.length + stored.removed.length,
+  });
+  readonly #asking = new Map<GuildId, Promise<StoredLibrary>>();
+
+  /** `gone`: told of articles that are not there any more, or not with this text. */
+  constructor(store: LibraryStore, gone: (articles: readonly ArticleInfo[]) => void) {
+    this.#store = store;
+    this.#gone = gone;
+  }
+
+  async of(guildId: GuildId): Promise<StoredLibrary> {
+    const known = this.#known.get(guildId);
+    if (known !== undefined && performance.now() - known.checkedAt < FRESH_MS) return known.stored;
+    const asked = this.#asking.get(guildId);
+    if (asked !== undefined) return asked;
+    const asking = this.#ask(guildId, known).finally(() => this.#asking.delete(guildId));
+    this.#asking.set(guildId, asking);
+    return asking;
+  }
+
+  /** See `LibraryStore.change`. */
+  async change(
+    guildId: GuildId,
+    by: LibraryEditor,
+    edit: (before: StoredLibrary) => LibraryEdit,
+  ): Promise<StoredLibrary> {
+    const before = this.#known.get(guildId);
+    const stored = await this.#store.change(guildScope(guildId), by, edit);
+    this.#keep(guildId, { stored, readAt: performance.now() }, before);
+    return stored;
+  }
+
+  /** What is known has turned out to be old. */
+  forget(guildId: GuildId): void {
+    this.#known.delete(guildId);
+  }
+
+  async #ask(guildId: GuildId, before: Known | undefined): Promise<StoredLibrary> {
+    return this.#keep(guildId, await newest(this.#store, guildScope(guildId), before), before);
+  }
+
+  /**
+   * Gives back what is known now. What another has come to know meanwhile may be newer; what was known before that, `before`, is not,
+   * even of a higher revision: a library that was deleted begins anew.
+   */
+  #keep(guildId: GuildId, read: Read, before: Known | undefined): StoredLibrary {
+    const known = this.#known.get(guildId);
+    const isOlder =
+      known !== undefined && known.readAt !== before?.readAt && known.stored.revision > read.stored.revision;
+    const { stored, readAt } = isOlder ? known : read;
+    this.#known.set(guildId, { stored, readAt, checkedAt: performance.now() });
+    const there = new Map(stored.articles.map(({ id, digest }) => [id, digest]));
+    const gone = known?.stored.articles.filter(({ id, digest }) => there.get(id) !== digest) ?? [];
+    if (gone.length > 0) this.#gone(gone);
+    return stored;
+  }
+}
+
+/** What was there a moment ago answers better than an apology, where the store fails. */
+async function newest(store: LibraryStore, scope: RecordScope, before: Known | undefined): Promise<Read> {
+  const readAt = performance.now();
+  const read = async () => ({ readAt, stored: await store.read(scope) });
+  if (before === undefined) return read();
+  try {
+    const isSure = readAt - before.readAt < SURE_MS;
+    return isSure && (await store.revision(scope)) === before.stored.revision ? before : await read();
+  } catch {
+    return before;
+  }
+}
