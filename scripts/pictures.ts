@@ -34,6 +34,50 @@ async function start(page: Page, command: string): Promise<void> {
   await choice(page, `/${command}`).first().click();
 }
 
+/** Whoever may moderate. */
+async function becomeMaria(page: Page): Promise<void> {
+  await page.getByLabel('You are').selectOption({ label: 'Maria – moderator' });
+  await page.locator('.me-name', { hasText: 'Maria' }).waitFor();
+}
+
+const rules = `# House rules
+
+## Manners
+
+1. Be kind to everybody.
+2. Speak English in #general; other languages have channels of their own.
+3. Do not share what others told you in private.
+
+## Trading
+
+You may not:
+
+- sell accounts
+- ask for prices in #help
+
+Who breaks a rule is warned twice, and then banned for a week.
+`;
+
+const newRules = rules
+  .replace('banned for a week', 'banned for a month')
+  .replace('- ask for prices in #help\n', '')
+  .replace('## Trading', '4. Keep voice channels free of music.\n\n## Trading');
+
+/** Fills a command's dialog with a text. */
+async function paste(page: Page, text: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Text', { exact: true }).fill(text);
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+}
+
+async function addRules(page: Page): Promise<void> {
+  await becomeMaria(page);
+  await start(page, 'library add');
+  await page.keyboard.press('Enter');
+  await paste(page, rules);
+  await said(page, 'Nothing is added yet');
+}
+
 async function ask(page: Page, question: string): Promise<void> {
   await start(page, 'ask');
   await page.keyboard.type(question);
@@ -60,9 +104,7 @@ const scenes: readonly Scene[] = [
   {
     name: 'summary',
     play: async (page) => {
-      const who = page.getByLabel('You are');
-      await who.selectOption({ label: 'Maria – moderator' });
-      await page.locator('.me-name', { hasText: 'Maria' }).waitFor();
+      await becomeMaria(page);
       await start(page, 'summary post');
       await page.keyboard.press('Enter');
       await page.getByRole('article').last().getByRole('button', { name: 'Post', exact: true }).click();
@@ -73,6 +115,23 @@ const scenes: readonly Scene[] = [
         .waitFor();
       await page.getByRole('button', { name: 'Dismiss message' }).click();
       await page.getByText('Only you can see this').waitFor({ state: 'detached' });
+    },
+  },
+  { name: 'library-add', play: addRules },
+  {
+    name: 'library-replace',
+    play: async (page) => {
+      await addRules(page);
+      await page.getByRole('article').last().getByRole('button', { name: 'Add', exact: true }).click();
+      await said(page, 'is in the library');
+      await page.getByRole('button', { name: 'Dismiss message' }).click();
+      await page.getByText('Only you can see this').waitFor({ state: 'detached' });
+      await start(page, 'library replace');
+      await page.keyboard.type('House rules');
+      await choice(page, 'House rules').first().click();
+      await page.keyboard.press('Enter');
+      await paste(page, newRules);
+      await said(page, 'Nothing is changed yet');
     },
   },
   {
@@ -140,10 +199,12 @@ async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'd
   }
 }
 
-await runCli(async () => {
+/** Without names, all of them. */
+await runCli(async (only) => {
   const browser = await launchBrowser();
   try {
-    for (const scene of scenes)
+    const wanted = scenes.filter(({ name }) => only.length === 0 || only.includes(name));
+    for (const scene of wanted)
       for (const colorScheme of ['light', 'dark'] as const)
         process.stdout.write(`${await picture(browser, scene, colorScheme)}\n`);
   } finally {
