@@ -1,3 +1,4 @@
+import { inDocumentOrder } from '../document-place.ts';
 import type { FormatReading } from '../article-format.ts';
 import { escapeHtml, HtmlLines } from '../markup/html-lines.ts';
 import { toLines } from '../readable-text.ts';
@@ -51,7 +52,12 @@ export function readBbcode(source: string, firstLine = 1): FormatReading {
   const html = new HtmlLines();
   const walk = new BbcodeWalk();
   for (const [index, raw] of toLines(source).entries()) html.push(walk.line(raw), firstLine + index);
-  return { blocks: html.read(), meta: { marksHeadings: walk.headings > 1 }, leftOut: [], warnings: [] };
+  return {
+    blocks: inDocumentOrder(html.read()),
+    meta: { marksHeadings: walk.headings > 1 },
+    leftOut: [],
+    warnings: [],
+  };
 }
 
 class BbcodeWalk {

@@ -1,6 +1,6 @@
 import type { FormatReading } from '../article-format.ts';
 import type { Block } from '../document-blocks.ts';
-import { lineAt } from '../document-place.ts';
+import { inDocumentOrder, lineAt } from '../document-place.ts';
 import { escapeHtml, HtmlLines } from '../markup/html-lines.ts';
 import { cleanText } from '../readable-text.ts';
 import { replaceBetween, replaceElements } from './wiki-elements.ts';
@@ -37,7 +37,12 @@ export function readWikitext(source: string, firstLine = 1): FormatReading {
 
 function readingOf(blocks: readonly Block[], title: string | undefined): FormatReading {
   const stated = cleanText(title ?? '');
-  return { blocks, meta: { ...(stated !== '' && { title: stated }), marksHeadings: true }, leftOut: [], warnings: [] };
+  return {
+    blocks: inDocumentOrder(blocks),
+    meta: { ...(stated !== '' && { title: stated }), marksHeadings: true },
+    leftOut: [],
+    warnings: [],
+  };
 }
 
 /** The name that a page gives itself. */
