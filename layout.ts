@@ -222,7 +222,7 @@ export const rooms = table({
     node: ['fs', 'path', 'perf_hooks', 'sqlite', 'timers/promises'],
   },
   'store/tables': {
-    files: ['src/store/tables/*'],
+    files: ['src/store/tables/**'],
     imports: ['article/model', 'errors', 'library'],
     packages: ['kysely'],
     node: ['crypto', 'timers/promises'],
@@ -778,7 +778,6 @@ export const rooms = table({
       'fs',
       'fs/promises',
       'http',
-      'module',
       'net',
       'os',
       'path',

@@ -68,8 +68,8 @@ export class IndexCache {
   /** Keeps no index over any of these articles any longer; whoever looks into one goes on. */
   drop(infos: readonly ArticleInfo[]): void {
     const parts = infos.map((info) => JSON.stringify(keyPart(info)));
-    for (const key of [...this.#indexes.keys()])
-      if (parts.some((part) => key.includes(part))) this.#indexes.delete(key);
+    const keys = Array.from(this.#indexes.keys());
+    for (const key of keys) if (parts.some((part) => key.includes(part))) this.#indexes.delete(key);
   }
 
   async #build(infos: readonly ArticleInfo[], load: () => Promise<readonly Article[]>): Promise<IndexedArticles> {

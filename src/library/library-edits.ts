@@ -166,8 +166,9 @@ export function freeId(title: string, { articles, removed }: StoredLibrary, fold
 }
 
 /** What was known of the text before is not known of the new one: it may name no author. */
-function describedAnew({ author: _, ...stored }: StoredArticle, article: Article): StoredArticle {
-  return { ...stored, ...infoOf(article) };
+function describedAnew(stored: StoredArticle, article: Article): StoredArticle {
+  const { author: _, ...others } = stored;
+  return { ...others, ...infoOf(article) };
 }
 
 function entryOf({ id, title }: Article): Pick<NonNullable<LibraryEdit['entry']>, 'articleId' | 'title'> {

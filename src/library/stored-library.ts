@@ -103,6 +103,8 @@ export type LibraryEdit = {
   /** Ids of those that are put back, behind all others. */
   readonly restore?: readonly string[];
   readonly settings?: LibrarySettings;
+  /** Check questions that come with what is put; those beyond `mostChecks` an article are left out. */
+  readonly checks?: readonly CheckQuestion[];
 };
 
 /** Who changes a library, and when. */

@@ -13,12 +13,13 @@ import {
   setSource,
   usualLimits,
 } from '../../src/library/library-edits.ts';
-import { asGuildId, type GuildId, guildScope, type RecordScope } from '../../src/library/ids.ts';
+import { asGuildId, guildScope, type RecordScope } from '../../src/library/ids.ts';
 import type { Store } from '../../src/library/port.ts';
 import {
   emptyLibrary,
   everybody,
   type LibraryEdit,
+  type StoredLibrary,
   mostChecks,
   undoMs,
   type WebSource,
@@ -215,7 +216,7 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
 
   test('of a server that Docent is back in is kept, though those left long ago are being deleted', async () => {
     await using store = await open();
-    const left = Array.from({ length: 6 }, (_, n) => `10000000000000010${n}` as string as GuildId);
+    const left = Array.from({ length: 6 }, (_, n) => asGuildId(`10000000000000010${n}`));
     for (const guildId of left) {
       await store.library.change(guildScope(guildId), by, (before) => addArticles(before, [added(bees)], usualLimits));
       await store.departures.leave(guildId, NOW);
@@ -318,6 +319,21 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
     await store.library.change(GUILD, later, (before) => limitArticle(before, 'wasps', everybody));
     await add(store, bees);
     expect((await store.checks.list(GUILD)).map(({ id }) => id)).toEqual(['two']);
+  });
+
+  test('questions that come with an article are kept with it, or not at all', async () => {
+    await using store = await open();
+    const edit = (before: StoredLibrary) => ({
+      ...addArticles(before, [added(bees)], usualLimits),
+      checks: [check('one', 'Why?'), check('two', 'Who?')],
+    });
+    await store.library.change(GUILD, by, edit);
+    expect((await store.checks.list(GUILD)).map(({ id }) => id)).toEqual(['one', 'two']);
+    await expect(store.library.change(GUILD, by, edit)).rejects.toMatchObject({ code: 'ARTICLE_DUPLICATE' });
+    const failing = { ...edit(emptyLibrary), checks: [check('three', 'When?'), check('one', 'How?')] };
+    await expect(store.library.change(GUILD, by, () => failing)).rejects.toThrow(/unique|UNIQUE/u);
+    expect((await store.checks.list(GUILD)).map(({ id }) => id)).toEqual(['one', 'two']);
+    expect(await store.library.revision(GUILD)).toBe(1);
   });
 
   test('there is none of an article that is not there', async () => {

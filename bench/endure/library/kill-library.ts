@@ -70,9 +70,9 @@ async function keepWriting(
     const { number, at } = clock.next();
     const order = nextOrder(server, known.records, number, at);
     known.pending = order;
-    const outcome = await writer.order(order).catch((error: unknown) => {
+    const outcome = await writer.order(order).catch((error: unknown): LibraryOutcome => {
       fault(`${order.do}: ${String(error)}`);
-      return {} as LibraryOutcome;
+      return {};
     });
     if (outcome === undefined) return done;
     if (outcome.code !== undefined) fault(`${order.do} was refused: ${outcome.code}`);

@@ -79,7 +79,9 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
       });
     }
     case 'restore': {
-      const back = removed.flatMap(({ removedAt: _, ...each }) => (each.id === order.id ? [each] : []));
+      const back = removed
+        .filter(({ id }) => id === order.id)
+        .map(({ id, title, claims, channelIds }) => ({ id, title, claims, channelIds }));
       return changed('restore', order.id, {
         articles: [...articles, ...back],
         removed: removed.filter(({ id }) => id !== order.id),
@@ -95,7 +97,10 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
       return { ...before, checks: checks.filter((check) => check !== `${order.id} ${order.articleId}`) };
     case 'forget':
       return noRecords;
-    default:
+    case 'look':
+    case 'purge':
+    case 'leave':
+    case 'take syncs':
       return before;
   }
 }

@@ -18,10 +18,7 @@ export class LibraryWriter implements AsyncDisposable {
 
   constructor(databaseUrl: string) {
     this.#child = fork(program, [databaseUrl]);
-    this.ended = Promise.all([once(this.#child, 'exit'), once(this.#child, 'disconnect')]).then(() => {
-      this.#ready.resolve(false);
-      for (const { resolve } of this.#waiting.values()) resolve(undefined);
-    });
+    this.ended = this.#end();
     this.#child.on('message', (message: Answer | 'ready') => {
       if (message === 'ready') return this.#ready.resolve(true);
       const waiting = this.#waiting.get(message.id);
@@ -51,6 +48,12 @@ export class LibraryWriter implements AsyncDisposable {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([once(this.#child, 'exit'), once(this.#child, 'disconnect')]);
+    this.#ready.resolve(false);
+    for (const { resolve } of this.#waiting.values()) resolve(undefined);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

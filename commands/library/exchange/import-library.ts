@@ -103,7 +103,7 @@ export const importNow = component(importNowAction, {
   ...moderators,
   handle: inServer(async (request, services) => {
     const { shelf } = messages[request.locale];
-    const { drafts, checks } = services.store;
+    const { drafts } = services.store;
     const scope = guildScope(request.guildId);
     const { draft } = request.args;
     const waiting = await read<ImportDraft>(draft, request, services);
@@ -115,14 +115,10 @@ export const importNow = component(importNowAction, {
     // Whoever takes the draft out imports what is in it; it is put back where that fails.
     if (waiting?.kind !== 'import' || found.length < waiting.documents.length || !(await drafts.remove(scope, draft)))
       return over(request);
-    const ids = await addImported(found, waiting.head, request, services).catch(async (error: unknown) => {
+    await addImported(found, waiting.head, request, services).catch(async (error: unknown) => {
       await save(draft, waiting, request, services);
       throw error;
     });
-    for (const { articleId, ...check } of waiting.head.checks) {
-      const own = ids.get(articleId);
-      if (own !== undefined) await checks.add(scope, { ...check, articleId: own, id: newId(), at: services.now() });
-    }
     for (const id of waiting.documents) await drafts.remove(scope, id);
     return { kind: 'update', message: { content: shelf.imported(found.length), components: [] } };
   }),
@@ -141,23 +137,29 @@ export const importNot = component(importNotAction, {
   }),
 });
 
-/** Adds them in one change. Gives back the id that each has now, by the one in the file. */
+/** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. */
 async function addImported(
   found: readonly ExportedArticle[],
-  { settings }: ExportedHead,
+  { settings, checks }: ExportedHead,
   request: LibraryRequest,
   services: Services,
-): Promise<ReadonlyMap<string, string>> {
-  let ids = new Map<string, string>();
+): Promise<void> {
   await changeLibrary(request, services, (before) => {
     const added = withFreeIds(found, before, services);
-    ids = new Map(added.map(({ article }, at) => [found[at]?.article.id ?? '', article.id]));
-    const edit = addArticles(before, added.map(toAdd(services)), services.libraryLimits, 'import');
+    /** The id that each has now, by the one in the file. */
+    const ids = new Map(added.map(({ article }, at) => [found[at]?.article.id ?? '', article.id]));
+    const asked = checks.flatMap(({ articleId, ...check }) => {
+      const own = ids.get(articleId);
+      return own === undefined ? [] : [{ ...check, articleId: own, id: newId(), at: services.now() }];
+    });
+    const edit = {
+      ...addArticles(before, added.map(toAdd(services)), services.libraryLimits, 'import'),
+      checks: asked,
+    };
     const defaultArticleId = ids.get(settings.defaultArticleId ?? '');
     if (defaultArticleId === undefined || before.settings.defaultArticleId !== undefined) return edit;
     return { ...edit, settings: { ...before.settings, defaultArticleId } };
   });
-  return ids;
 }
 
 /** Each keeps its id where that is free. */

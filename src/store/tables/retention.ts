@@ -2,8 +2,8 @@ import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import { type Db, libraryTables, scopedTables } from './database-schema.ts';
-import { draftMs } from './library-extras.ts';
-import { dropRemoved } from './library-rows.ts';
+import { draftMs } from './library/library-extras.ts';
+import { dropRemoved } from './library/library-rows.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 

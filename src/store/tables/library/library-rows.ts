@@ -1,6 +1,6 @@
-import type { Article } from '../../article/article-model.ts';
-import { type StoredArticle, undoMs } from '../../library/stored-library.ts';
-import type { Db } from './database-schema.ts';
+import type { Article } from '../../../article/article-model.ts';
+import { type CheckQuestion, mostChecks, type StoredArticle, undoMs } from '../../../library/stored-library.ts';
+import type { Db } from '../database-schema.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -74,4 +74,29 @@ export async function dropRemoved(db: Db, now: number, scope?: string): Promise<
     for (const [table, column] of ofOneArticle)
       await db.deleteFrom(table).where('scope', '=', row.scope).where(column, '=', row.id).execute();
   return rows.length;
+}
+
+/** False where the article has as many as it may have. */
+export async function putCheck(
+  db: Db,
+  scope: string,
+  { id, question, articleId, claimId, text, at }: CheckQuestion,
+): Promise<boolean> {
+  const there = await db
+    .selectFrom('check_questions')
+    .select('question')
+    .where('scope', '=', scope)
+    .where('article_id', '=', articleId)
+    .execute();
+  if (there.length >= mostChecks && there.every((other) => other.question !== question)) return false;
+  const place = { scope, article_id: articleId, question };
+  await db
+    .deleteFrom('check_questions')
+    .where((row) => row.and(place))
+    .execute();
+  await db
+    .insertInto('check_questions')
+    .values({ ...place, id, claim_id: claimId, claim: text, at })
+    .execute();
+  return true;
 }

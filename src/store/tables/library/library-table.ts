@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder } from 'kysely';
-import type { Article } from '../../article/article-model.ts';
-import type { RecordScope } from '../../library/ids.ts';
+import type { Article } from '../../../article/article-model.ts';
+import type { RecordScope } from '../../../library/ids.ts';
 import {
   type LibraryEdit,
   type LibraryEditor,
@@ -10,10 +10,10 @@ import {
   type LibraryStore,
   type StoredArticle,
   type StoredLibrary,
-} from '../../library/stored-library.ts';
-import type { Db, Tables } from './database-schema.ts';
-import { dropRemoved, lastPosition, putArticle, syncAt } from './library-rows.ts';
-import type { Secrets } from './secrets.ts';
+} from '../../../library/stored-library.ts';
+import type { Db, Tables } from '../database-schema.ts';
+import { dropRemoved, lastPosition, putArticle, putCheck, syncAt } from './library-rows.ts';
+import type { Secrets } from '../secrets.ts';
 
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
@@ -120,11 +120,12 @@ export class LibraryTable implements LibraryStore {
   }
 
   async #make(db: Db, scope: string, by: LibraryEditor, before: StoredLibrary, edit: LibraryEdit): Promise<void> {
-    const { put = [], remove = [], restore = [], settings, entry } = edit;
+    const { put = [], remove = [], restore = [], checks = [], settings, entry } = edit;
     for (const { stored, article } of put) {
       const replaced = before.articles.find(({ id }) => id === stored.id);
       await putArticle(db, scope, stored, article, replaced);
     }
+    for (const check of checks) await putCheck(db, scope, check);
     if (remove.length > 0)
       await db
         .updateTable('library_articles')

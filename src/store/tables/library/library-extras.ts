@@ -1,15 +1,15 @@
-import { UserError } from '../../errors.ts';
-import type { RecordScope } from '../../library/ids.ts';
+import { UserError } from '../../../errors.ts';
+import type { RecordScope } from '../../../library/ids.ts';
 import {
   type CheckQuestion,
   type CheckStore,
   type DraftStore,
   type LibraryDraft,
-  mostChecks,
   undoMs,
-} from '../../library/stored-library.ts';
-import type { Db } from './database-schema.ts';
-import type { Secrets } from './secrets.ts';
+} from '../../../library/stored-library.ts';
+import type { Db } from '../database-schema.ts';
+import { putCheck } from './library-rows.ts';
+import type { Secrets } from '../secrets.ts';
 
 /** As long as a moderator may take to say yes. */
 export const draftMs = undoMs;
@@ -67,34 +67,18 @@ export class CheckQuestions implements CheckStore {
     this.#secrets = secrets;
   }
 
-  add(scope: RecordScope, { text, articleId, claimId, ...check }: CheckQuestion): Promise<boolean> {
+  add(scope: RecordScope, check: CheckQuestion): Promise<boolean> {
     const key = this.#secrets.hashScope(scope);
     return this.#db.transaction().execute(async (db) => {
       const article = await db
         .selectFrom('library_articles')
         .select('id')
         .where('scope', '=', key)
-        .where('id', '=', articleId)
+        .where('id', '=', check.articleId)
         .executeTakeFirst();
-      if (article === undefined)
-        throw new UserError('ARTICLE_UNKNOWN', 'There is no such article in this library.', { article: articleId });
-      const there = await db
-        .selectFrom('check_questions')
-        .select('question')
-        .where('scope', '=', key)
-        .where('article_id', '=', articleId)
-        .execute();
-      if (there.length >= mostChecks && there.every(({ question }) => question !== check.question)) return false;
-      const place = { scope: key, article_id: articleId, question: check.question };
-      await db
-        .deleteFrom('check_questions')
-        .where((row) => row.and(place))
-        .execute();
-      await db
-        .insertInto('check_questions')
-        .values({ ...place, id: check.id, claim_id: claimId, claim: text, at: check.at })
-        .execute();
-      return true;
+      if (article !== undefined) return putCheck(db, key, check);
+      const context = { article: check.articleId };
+      throw new UserError('ARTICLE_UNKNOWN', 'There is no such article in this library.', context);
     });
   }
 
