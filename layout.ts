@@ -180,7 +180,7 @@ export const rooms = table({
   },
 
   discord: {
-    files: ['src/discord/*'],
+    files: ['src/discord/**'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
     packages: ['discord-api-types', 'discord.js', 'undici'],
     node: ['events', 'timers/promises', 'util'],

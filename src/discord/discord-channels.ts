@@ -14,7 +14,7 @@ import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { CommandPermissions } from './command-permissions.ts';
-import { idsAbove } from './ids-above.ts';
+import { idsAbove } from './delivered/ids-above.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 

@@ -15,7 +15,7 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, getGlobalDispatcher } from 'undici';
 import { type Meter, silentMeter } from '../bot/meter.ts';
-import type { InteractionKey } from './incoming.ts';
+import type { InteractionKey } from './delivered/incoming.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
 const connections = 64;

@@ -7,8 +7,14 @@ import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
-import { type IdsAbove, type RawInteraction, receivePackets, toAutocomplete, toIncoming } from './incoming.ts';
-import { idsAbove } from './ids-above.ts';
+import {
+  type IdsAbove,
+  type RawInteraction,
+  receivePackets,
+  toAutocomplete,
+  toIncoming,
+} from './delivered/incoming.ts';
+import { idsAbove } from './delivered/ids-above.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';

@@ -13,7 +13,7 @@ import type { Meter } from '../bot/meter.ts';
 import { inLayout, type Message, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { callbackTimeout, postCallback } from './discord-client.ts';
-import type { InteractionKey } from './incoming.ts';
+import type { InteractionKey } from './delivered/incoming.ts';
 
 /** Discord waits three seconds for an acknowledgement, from when it sent the interaction. */
 const acknowledgeWithinMs = 2_800;

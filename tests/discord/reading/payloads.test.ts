@@ -1,6 +1,6 @@
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/incoming.ts';
+import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/delivered/incoming.ts';
 
 const alice = { id: '7', username: 'alice' };
 const file = { id: '7', filename: 'rules.pdf', url: 'https://cdn.discordapp.com/a', size: 5 };

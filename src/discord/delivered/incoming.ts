@@ -10,12 +10,12 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Incoming, IncomingAutocomplete } from '../bot/dispatch.ts';
-import { asGuildId } from '../library/ids.ts';
-import { localeOf } from '../bot/messages/index.ts';
-import type { Logger } from '../log.ts';
-import { wordless } from '../redact.ts';
-import type { AttachedFile, OptionValue, OptionValues, Request, TargetMessage } from '../bot/request.ts';
+import type { Incoming, IncomingAutocomplete } from '../../bot/dispatch.ts';
+import { asGuildId } from '../../library/ids.ts';
+import { localeOf } from '../../bot/messages/index.ts';
+import type { Logger } from '../../log.ts';
+import { wordless } from '../../redact.ts';
+import type { AttachedFile, OptionValue, OptionValues, Request, TargetMessage } from '../../bot/request.ts';
 import { attachedFile, fileOf, modalValues } from './given-values.ts';
 
 /** As much of an interaction as it takes to answer it. */

@@ -1,5 +1,5 @@
 import { type APIAttachment, type APIModalSubmitInteraction, ComponentType } from 'discord-api-types/v10';
-import type { AttachedFile, ComponentRequest } from '../bot/request.ts';
+import type { AttachedFile, ComponentRequest } from '../../bot/request.ts';
 
 /** The files of an interaction by id. The look-up throws for one that Discord did not describe. */
 export function fileOf(attachments: Readonly<Record<string, APIAttachment>> = {}): (id: string) => AttachedFile {
