@@ -69,7 +69,7 @@ export class WordSearch {
     const code = languageOf(article.language).code;
     const shard = this.#shards.get(code) ?? (await this.#newShard(code, article));
     const entry = await shard.prepare(article, this.#slices);
-    await this.#records.add(entry.index, shard.vocabulary.language, this.#slices);
+    this.#records.add(entry.index, shard.vocabulary.language);
     if (this.#wished.get(article.id) !== wish) {
       await shard.clear(entry, this.#slices);
       return;

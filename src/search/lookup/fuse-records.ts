@@ -1,7 +1,6 @@
 import Fuse, { type FuseIndex } from 'fuse.js';
-import type { Slices } from '../basics/slices.ts';
 import type { Span } from '../basics/search-types.ts';
-import type { ArticleIndex } from '../index/article-index.ts';
+import { type ArticleIndex, placeOfClaim } from '../index/article-index.ts';
 import type { Language } from '../language/languages.ts';
 import { FUSE_OPTIONS } from './fuse-options.ts';
 import { fuseText, fuseWords } from './fuse-text.ts';
@@ -25,23 +24,21 @@ const LONGEST_HEADING = 2_000;
 const SHORTEST_MARK = 3;
 const SHORTEST_UNSPACED_MARK = 2;
 
-/** What Fuse has of each article: records that are made once, in slices, and go with the article. */
-export class FuseRecords {
-  readonly #records = new WeakMap<ArticleIndex, readonly FuseRecord[]>();
+/** What Fuse has of an article's claims so far, by their numbers. */
+type Prepared = { readonly language: Language; readonly fields: FuseRecord['$'][]; readonly headings: string[] };
 
-  /** Makes the records of an article's claims. */
-  async add(article: ArticleIndex, language: Language, slices: Slices): Promise<void> {
-    const isStopWord = (word: string): boolean => language.stopWords.has(language.fold(word));
-    const textOf = (text: string): string => fuseText(fuseWords(text, isStopWord));
-    const index = Fuse.createIndex<Row>(KEYS, []);
-    for (const section of article.article.sections) {
-      const heading = textOf(section.heading.slice(0, LONGEST_HEADING));
-      for (const { text, label } of section.claims) {
-        index.add({ claim: textOf(text), heading, label: textOf(label ?? '') }, index.size());
-        if (slices.spend(text.length)) await slices.pause();
-      }
-    }
-    this.#records.set(article, index.records);
+/**
+ * What Fuse has of claims: made when one is first a candidate, and kept as long as its article. To make all of a library's would take a
+ * sixth of the time that its index does.
+ */
+export class FuseRecords {
+  readonly #prepared = new WeakMap<ArticleIndex, Prepared>();
+  /** Only to make records with. */
+  readonly #index = Fuse.createIndex<Row>(KEYS, []);
+
+  /** Its claims may be searched from now on. */
+  add(article: ArticleIndex, language: Language): void {
+    this.#prepared.set(article, { language, fields: [], headings: [] });
   }
 
   /**
@@ -69,7 +66,18 @@ export class FuseRecords {
   }
 
   #fields(article: ArticleIndex, at: number): FuseRecord['$'] {
-    return this.#records.get(article)?.[at]?.$ ?? {};
+    const prepared = this.#prepared.get(article);
+    if (prepared === undefined || at >= article.claims.length) return {};
+    return (prepared.fields[at] ??= this.#make(article, at, prepared));
+  }
+
+  #make(article: ArticleIndex, at: number, { language, headings }: Prepared): FuseRecord['$'] {
+    const isStopWord = (word: string): boolean => language.stopWords.has(language.fold(word));
+    const textOf = (text: string): string => fuseText(fuseWords(text, isStopWord));
+    const { section, index, claim } = placeOfClaim(article, at);
+    const heading = (headings[index] ??= textOf(section.heading.slice(0, LONGEST_HEADING)));
+    this.#index.add({ claim: textOf(claim.text), heading, label: textOf(claim.label ?? '') }, 0);
+    return this.#index.records.splice(0)[0]?.$ ?? {};
   }
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
     const entry = await shard.prepare(article, slices);
     shard.commit(entry, 0);
     const records = new FuseRecords();
-    await records.add(entry.index, shard.vocabulary.language, slices);
+    records.add(entry.index, shard.vocabulary.language);
     ready.set(name, { scope: searchScopeOf(shard), entry, records });
   }
 });
