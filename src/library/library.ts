@@ -149,8 +149,12 @@ export class Library {
 
   async #replaceFolder(change: (articles: readonly Article[]) => readonly Article[]): Promise<void> {
     const articles = Object.freeze([...change(this.#folder)]);
-    await this.#indexes.of(articles.map(infoOf), () => Promise.resolve(articles));
+    const infos = articles.map(infoOf);
+    await this.#indexes.of(infos, () => Promise.resolve(articles));
+    const there = new Set(infos.map(({ digest }) => digest));
+    const gone = this.#folder.map(infoOf).filter(({ digest }) => !there.has(digest));
     this.#folder = articles;
+    if (gone.length > 0) this.#indexes.drop(gone);
   }
 
   async #view(viewer: Viewer): Promise<LibraryView> {

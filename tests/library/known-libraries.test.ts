@@ -185,3 +185,12 @@ it('indexes over what was taken out, here or by another process, are not kept in
     expect(built).toHaveBeenCalledTimes(1);
   }
 });
+
+it('nor are indexes over articles that the operator took out', async () => {
+  const built = vi.spyOn(SearchEngine.prototype, 'add');
+  onTestFinished(() => built.mockRestore());
+  const library = new Library([bees]);
+  for (const folder of [[bees], [bees, wasps], [wasps], [bees]]) await library.setFolder(folder);
+  expect(built.mock.calls.map(([{ id }]) => id)).toEqual(['bees', 'bees', 'wasps', 'wasps', 'bees']);
+  expect(await library.read({}, ({ articles }) => articles)).toEqual([bees]);
+});
