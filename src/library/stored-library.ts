@@ -128,12 +128,13 @@ export interface LibraryStore {
   /** The newest changes first. */
   history(scope: RecordScope, limit: number): Promise<readonly LibraryEntry[]>;
   /**
-   * Takes articles that are to be read again from the web, each for one taker only: it is not due again before `leaseMs` have passed.
+   * Takes at most so many articles that are to be read again from the web, those due longest first, each for one taker only: it is not due again before `leaseMs` have passed.
    * Nothing of a server that Docent was removed from is due.
    */
   takeDueSyncs(
     now: number,
     leaseMs: number,
+    most: number,
   ): Promise<readonly { readonly scope: RecordScope; readonly articleId: string }[]>;
 }
 

@@ -173,15 +173,15 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     const source: WebSource = { kind: 'web', url: 'https://example.org/', sync: 'tell', checkedAt: NOW };
     await add(store, bees, wasps);
     await store.library.change(GUILD, by, (before) => setSource(before, 'bees', source));
-    expect(await store.library.takeDueSyncs(NOW + DAY - 1, 60_000)).toEqual([]);
-    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toEqual([{ scope: GUILD, articleId: 'bees' }]);
-    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toEqual([]);
-    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000)).toHaveLength(1);
+    expect(await store.library.takeDueSyncs(NOW + DAY - 1, 60_000, 50)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000, 50)).toEqual([{ scope: GUILD, articleId: 'bees' }]);
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000, 50)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000, 50)).toHaveLength(1);
     await store.departures.leave('100000000000000001' as never, NOW);
-    expect(await store.library.takeDueSyncs(NOW + 3 * DAY, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + 3 * DAY, 60_000, 50)).toEqual([]);
     await store.departures.comeBack('100000000000000001' as never);
     await store.library.change(GUILD, by, (before) => setSource(before, 'bees', { ...source, sync: 'off' }));
-    expect(await store.library.takeDueSyncs(NOW + 9 * DAY, 60_000)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + 9 * DAY, 60_000, 50)).toEqual([]);
   });
 
   test('leaves an article with whoever is reading it again, whatever else is changed of it meanwhile', async () => {
@@ -189,17 +189,17 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     const source: WebSource = { kind: 'web', url: 'https://example.org/', sync: 'tell', checkedAt: NOW };
     await add(store, bees);
     await store.library.change(GUILD, by, (before) => setSource(before, 'bees', source));
-    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000)).toHaveLength(1);
+    expect(await store.library.takeDueSyncs(NOW + DAY, 60_000, 50)).toHaveLength(1);
     const audience = { channelIds: ['1'], roleIds: [] };
     await store.library.change(GUILD, by, (before) => limitArticle(before, 'bees', audience));
     await store.library.change(GUILD, by, (before) =>
       renameArticle(before, { ...bees, title: 'Bees!' }, findStored(before, 'bees').revision, NOW),
     );
-    expect(await store.library.takeDueSyncs(NOW + DAY + 59_999, 60_000)).toEqual([]);
-    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000)).toHaveLength(1);
+    expect(await store.library.takeDueSyncs(NOW + DAY + 59_999, 60_000, 50)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + DAY + 60_000, 60_000, 50)).toHaveLength(1);
     await store.library.change(GUILD, by, (before) => setSource(before, 'bees', { ...source, checkedAt: NOW + DAY }));
-    expect(await store.library.takeDueSyncs(NOW + 2 * DAY - 1, 60_000)).toEqual([]);
-    expect(await store.library.takeDueSyncs(NOW + 2 * DAY, 60_000)).toHaveLength(1);
+    expect(await store.library.takeDueSyncs(NOW + 2 * DAY - 1, 60_000, 50)).toEqual([]);
+    expect(await store.library.takeDueSyncs(NOW + 2 * DAY, 60_000, 50)).toHaveLength(1);
   });
 
   test('puts what is added, or put back, behind all others, whatever the clocks say', async () => {

@@ -85,7 +85,7 @@ describe('two changes at once', () => {
       read: (scope) => store.library.read(scope),
       texts: (scope, ids) => store.library.texts(scope, ids),
       history: (scope, limit) => store.library.history(scope, limit),
-      takeDueSyncs: (now, leaseMs) => store.library.takeDueSyncs(now, leaseMs),
+      takeDueSyncs: (now, leaseMs, most) => store.library.takeDueSyncs(now, leaseMs, most),
       change: async (...change) => {
         const isFirst = (changes += 1) === 1;
         const done = await store.library.change(...change);

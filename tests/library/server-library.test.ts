@@ -193,7 +193,7 @@ function bound(store: LibraryStoreOf): LibraryStoreOf {
     texts: (scope, ids) => store.texts(scope, ids),
     change: (scope, who, edit) => store.change(scope, who, edit),
     history: (scope, limit) => store.history(scope, limit),
-    takeDueSyncs: (now, leaseMs) => store.takeDueSyncs(now, leaseMs),
+    takeDueSyncs: (now, leaseMs, most) => store.takeDueSyncs(now, leaseMs, most),
   };
 }
 

@@ -109,7 +109,7 @@ async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
       await store.retention.purge(at);
       return {};
     case 'take syncs':
-      return { taken: (await store.library.takeDueSyncs(at, 60_000)).map(({ articleId }) => articleId) };
+      return { taken: (await store.library.takeDueSyncs(at, 60_000, 50)).map(({ articleId }) => articleId) };
     case 'look':
       return library.read({ guildId, channelId: '1' }, ({ articles }) => ({
         seen: articles.map(({ id, sections }) => [id, sections[0]?.claims[0]?.text ?? ''] as const),

@@ -16,6 +16,8 @@ import { comparedWith, shownComparison, type TextComparison } from '../replacing
 
 /** Longer than a page takes to be fetched and read; should this process end meanwhile, another one takes it up then. */
 const leaseMs = 600_000;
+/** So few are read well within that time. */
+const atOnce = 5;
 const titleLength = 160;
 
 /** Reads the articles again that are linked to a page, a day after the last time, and tells moderators what has changed there. */
@@ -24,7 +26,14 @@ export const syncChore: Chore = {
   everyMs: 60_000,
   run: async (services) => {
     if (services.web === undefined) return;
-    for (const due of await services.store.library.takeDueSyncs(services.now(), leaseMs)) await syncOne(due, services);
+    const { log, store, now } = services;
+    for (let due = await store.library.takeDueSyncs(now(), leaseMs, atOnce); due.length > 0; ) {
+      for (const one of due)
+        await syncOne(one, services).catch((error: unknown) => {
+          log.error({ err: error, article: one.articleId }, 'an article could not be read again; trying again later');
+        });
+      due = await store.library.takeDueSyncs(now(), leaseMs, atOnce);
+    }
   },
 };
 

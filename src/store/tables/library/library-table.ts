@@ -100,6 +100,7 @@ export class LibraryTable implements LibraryStore {
   async takeDueSyncs(
     now: number,
     leaseMs: number,
+    most: number,
   ): Promise<readonly { readonly scope: RecordScope; readonly articleId: string }[]> {
     const isDue = (eb: ExpressionBuilder<Tables, 'library_articles'>) =>
       eb.and([
@@ -108,15 +109,26 @@ export class LibraryTable implements LibraryStore {
         eb('scope', 'not in', eb.selectFrom('departures').select('scope')),
       ]);
     // Looking is free; taking waits for whoever else is writing.
-    const due = await this.#db.selectFrom('library_articles').select('id').where(isDue).limit(1).execute();
-    if (due.length === 0) return [];
-    const rows = await this.#db
-      .updateTable('library_articles')
-      .set({ sync_at: now + leaseMs })
+    const due = await this.#db
+      .selectFrom('library_articles')
+      .select(['scope', 'id'])
       .where(isDue)
-      .returning(['scope', 'id'])
+      .orderBy('sync_at')
+      .limit(most)
       .execute();
-    return rows.map(({ scope, id }) => ({ scope: scope as RecordScope, articleId: id }));
+    const taken = [];
+    for (const { scope, id } of due) {
+      const { numUpdatedRows } = await this.#db
+        .updateTable('library_articles')
+        .set({ sync_at: now + leaseMs })
+        .where(isDue)
+        .where('scope', '=', scope)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      // Somebody else may have been quicker.
+      if (numUpdatedRows > 0n) taken.push({ scope: scope as RecordScope, articleId: id });
+    }
+    return taken;
   }
 
   async #make(db: Db, scope: string, by: LibraryEditor, before: StoredLibrary, edit: LibraryEdit): Promise<void> {
