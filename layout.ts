@@ -211,7 +211,7 @@ export const rooms = table({
     node: ['fs', 'path', 'perf_hooks', 'sqlite', 'timers/promises'],
   },
   'store/tables': {
-    files: ['src/store/tables/*'],
+    files: ['src/store/tables/**'],
     imports: ['article/model', 'library'],
     packages: ['kysely'],
     node: ['crypto', 'timers/promises'],
