@@ -63,6 +63,7 @@ export const rooms = table({
       'article/reading-process',
       'bot',
       'bot/schedule',
+      'charts',
       'commands',
       'config',
       'discord',
@@ -85,6 +86,7 @@ export const rooms = table({
       'bot/schedule',
       'commands/ask',
       'commands/help',
+      'commands/insights',
       'commands/library',
       'commands/menus',
       'commands/privacy',
@@ -104,6 +106,21 @@ export const rooms = table({
     files: ['commands/help/*'],
     imports: ['bot', 'bot/messages', 'reply'],
     packages: ['discord-api-types'],
+  },
+  'commands/insights': {
+    files: ['commands/insights/*'],
+    imports: [
+      'article/model',
+      'bot',
+      'bot/messages',
+      'bot/schedule',
+      'charts/model',
+      'library',
+      'reply',
+      'search/for-features',
+    ],
+    packages: ['csv-stringify', 'discord-api-types'],
+    node: ['crypto', 'timers/promises'],
   },
   'commands/library': {
     files: ['commands/library/**'],
@@ -233,7 +250,7 @@ export const rooms = table({
   },
   bot: {
     files: ['src/bot/*'],
-    imports: ['article', 'bot/messages', 'errors', 'fetching', 'library', 'log'],
+    imports: ['article', 'bot/messages', 'charts/model', 'errors', 'fetching', 'library', 'log'],
     packages: ['discord-api-types'],
     node: ['crypto'],
   },
@@ -356,6 +373,13 @@ export const rooms = table({
   },
 
   // Other processes of Docent's that work for this one.
+  charts: {
+    files: ['src/charts/*'],
+    imports: ['charts/model', 'processes'],
+    packages: ['@fontsource-variable/inter', '@observablehq/plot', '@resvg/resvg-wasm', 'linkedom'],
+    node: ['fs/promises', 'url'],
+  },
+  'charts/model': { files: ['src/charts/chart.ts'] },
   processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'os', 'util'] },
 
   // From a file's bytes to an article; what the rooms below share is the model.

@@ -4,6 +4,7 @@ import { warningInWords } from './article/article-errors.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
+import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
@@ -16,6 +17,7 @@ import type { UserError } from './errors.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { AttachmentFetcher } from './fetching/attachment-fetcher.ts';
 import { WebFetcher } from './fetching/web-fetcher.ts';
+import { QuestionMeanings } from './library/question-meanings.ts';
 import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
 import { SettingsCache } from './library/server-settings.ts';
@@ -48,6 +50,7 @@ type Parts = {
   readonly attendance: Attendance;
   readonly reading: SearchReading | undefined;
   readonly documents: ReadingProcess;
+  readonly charts: ChartProcess;
   readonly watch: FolderWatch;
 };
 
@@ -67,6 +70,7 @@ export class App implements AsyncDisposable {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
     const repertoire = { commands, components, mention, overheard, ...overrides };
     const documents = new ReadingProcess();
+    const charts = new ChartProcess((error) => log.warn({ err: error }, 'a chart was not drawn'));
     const readDocument = overrides.read ?? documents.read;
     const folder = new ArticleFolder(config.articlesDir, { read: readDocument, ...tellInLog(log) });
     const articles = await folder.load();
@@ -115,6 +119,8 @@ export class App implements AsyncDisposable {
       ...(config.documents.allowUrls && {
         web: overrides.web ?? new WebFetcher({ maxBytes: config.documents.maxBytes }),
       }),
+      meanings: new QuestionMeanings(reading),
+      drawChart: charts.draw,
       readDocument,
       retentionDays: config.questionRetentionDays,
       now,
@@ -132,7 +138,7 @@ export class App implements AsyncDisposable {
       log.error({ err: error }, 'the folder of articles could not be looked at');
     });
     const dispatcher = new Dispatcher(repertoire, services);
-    return new App({ bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch }, services);
+    return new App({ bot, dispatcher, scheduler, guilds, attendance, reading, documents, charts, watch }, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
@@ -154,7 +160,7 @@ export class App implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { bot, scheduler, attendance, reading, documents, watch } = this.#parts;
+    const { bot, scheduler, attendance, reading, documents, charts, watch } = this.#parts;
     clearInterval(this.#purging);
     attendance.end();
     await watch.stop();
@@ -162,6 +168,7 @@ export class App implements AsyncDisposable {
     await scheduler.stop();
     await bot.stop();
     await documents[Symbol.asyncDispose]();
+    charts[Symbol.dispose]();
     await reading?.reader[Symbol.asyncDispose]();
     await this.services.store[Symbol.asyncDispose]();
   }

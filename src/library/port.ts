@@ -1,4 +1,5 @@
 import type { Missing, Span } from '../search/index.ts';
+import type { AskedStore } from './asked-counts.ts';
 import type { GuildId, RecordScope } from './ids.ts';
 import type { SettingsStore } from './server-settings.ts';
 import type { CheckStore, DraftStore, LibraryStore } from './stored-library.ts';
@@ -237,6 +238,7 @@ export interface DepartureStore {
 
 export interface Store extends AsyncDisposable {
   readonly questions: QuestionLog;
+  readonly asked: AskedStore;
   readonly answers: AnswerStore;
   readonly votes: VoteStore;
   readonly posts: PostStore;
