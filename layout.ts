@@ -260,7 +260,7 @@ export const rooms = table({
     files: ['src/library/*'],
     imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
     packages: ['lru-cache'],
-    node: ['crypto', 'perf_hooks'],
+    node: ['crypto', 'perf_hooks', 'timers/promises'],
   },
 
   // What others may import of the search: these three files, and nothing else.
@@ -376,10 +376,10 @@ export const rooms = table({
   charts: {
     files: ['src/charts/*'],
     imports: ['charts/model', 'processes'],
-    packages: ['@fontsource-variable/inter', '@observablehq/plot', '@resvg/resvg-wasm', 'linkedom'],
+    packages: ['@observablehq/plot', '@resvg/resvg-wasm', 'linkedom'],
     node: ['fs/promises', 'url'],
   },
-  'charts/model': { files: ['src/charts/chart.ts'] },
+  'charts/model': { files: ['src/charts/day-chart.ts'] },
   processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'os', 'util'] },
 
   // From a file's bytes to an article; what the rooms below share is the model.
@@ -634,6 +634,11 @@ export const rooms = table({
     ],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
   },
+  'bench/insights': {
+    files: ['bench/insights/*'],
+    imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
+    node: ['fs/promises', 'os', 'path', 'perf_hooks'],
+  },
   scripts: {
     files: ['scripts/*'],
     imports: ['app', 'article', 'article/formats', 'article/model', 'cli', 'config', 'layout', 'local-discord', 'log'],
@@ -715,7 +720,10 @@ export const rooms = table({
       'bot/schedule',
       'cli',
       'commands',
+      'charts',
+      'charts/model',
       'commands/ask',
+      'commands/insights',
       'commands/library',
       'commands/quiz',
       'commands/summary',
@@ -743,6 +751,7 @@ export const rooms = table({
       'training',
     ],
     packages: [
+      '@e965/xlsx',
       'axe-core',
       'dependency-cruiser',
       'discord-api-types',

@@ -1,4 +1,4 @@
-import type { Chart } from '../../src/charts/chart.ts';
+import type { Chart } from '../../src/charts/day-chart.ts';
 import type { Locale, Messages } from '../../src/bot/messages/index.ts';
 import type { Insights } from './count-insights.ts';
 

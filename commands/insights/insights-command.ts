@@ -49,11 +49,11 @@ async function showInsights(
   const { retentionDays } = services;
   if (retentionDays === 0) return privately({ content: words.insights.notKept });
   const days = daysOf(request.options.days);
-  const insights = await countInsights(days, request, services);
+  const counting = countInsights(days, request, services);
+  const drawing = services.drawChart(counting.then((counted) => insightsChart(counted, locale, words).chart));
+  const insights = await counting;
   if (insights.counts.days.every(({ answered, unsure, refused }) => answered + unsure + refused === 0))
     return privately(insightsMessage({ days, retentionDays, insights, articles: [], files: [] }, words, locale));
-  const { chart, alt } = insightsChart(insights, locale, words);
-  const drawing = services.drawChart(chart);
   const articles = await services.library.read(request, (library) =>
     shownTimes(library.articles, insights.counts.shown),
   );
@@ -62,7 +62,7 @@ async function showInsights(
     ...(articles.length === 0 ? [] : [await claimsCsv(articles, words)]),
   ];
   const png = await drawing;
-  const picture = png && { file: { name: pictureFile, data: png }, alt };
+  const picture = png && { file: { name: pictureFile, data: png }, alt: insightsChart(insights, locale, words).alt };
   return privately(
     insightsMessage({ days, retentionDays, insights, articles, files, ...(picture && { picture }) }, words, locale),
   );

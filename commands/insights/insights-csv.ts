@@ -8,21 +8,22 @@ import type { ArticleTimes } from './shown-claims.ts';
 import { groupName } from './shown-words.ts';
 
 /** Rows that are written at once, and at most: a file stays within what Discord takes of a bot. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 const MOST_ROWS = 20_000;
 const MOST_TEXT = 400;
 
 type Row = readonly (string | number)[];
 
-export const groupsFile = 'questions.csv';
-export const claimsFile = 'claims.csv';
+const groupsFile = 'questions.csv';
+const claimsFile = 'claims.csv';
 
 /** What was not answered well, a group a row; rare words are left out as in the message. */
 export function groupsCsv(groups: readonly QuestionGroup[], { insights: { csv } }: Messages): Promise<FileToSend> {
   return file(
     groupsFile,
     [csv.question, csv.times, csv.wordings, csv.refused, csv.unsure, csv.down, csv.first, csv.last],
-    groups.map((group) => [
+    groups,
+    (group) => [
       groupName(group),
       group.times,
       group.wordings.length,
@@ -31,7 +32,7 @@ export function groupsCsv(groups: readonly QuestionGroup[], { insights: { csv } 
       group.down,
       dayOf(group.first),
       dayOf(group.last),
-    ]),
+    ],
   );
 }
 
@@ -40,11 +41,8 @@ export function claimsCsv(articles: readonly ArticleTimes[], { insights: { csv }
   return file(
     claimsFile,
     [csv.article, csv.number, csv.claim, csv.times],
-    articles.flatMap(({ article, claims }) =>
-      claims.map(
-        ({ place: { claim }, times }): Row => [article.title, numberToShow(claim) ?? claim.id, claim.text, times],
-      ),
-    ),
+    articles.flatMap(({ claims }) => claims),
+    ({ place: { article, claim }, times }) => [article.title, numberToShow(claim) ?? claim.id, claim.text, times],
   );
 }
 
@@ -53,14 +51,14 @@ function dayOf(at: number): string {
 }
 
 /** Spreadsheets take what begins with "=", "+", "-", "@", a tab or a line's end for a formula: such a text gets a "'" before it. */
-async function file(name: string, head: Row, rows: readonly Row[]): Promise<FileToSend> {
-  const options = { escape_formulas: true, record_delimiter: 'windows' } as const;
+async function file<T>(name: string, head: Row, rows: readonly T[], rowOf: (one: T) => Row): Promise<FileToSend> {
+  const options = { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const;
   const parts = [stringify([head], { ...options, bom: true })];
   for (let at = 0; at < Math.min(rows.length, MOST_ROWS); at += AT_ONCE) {
     const some = rows.slice(at, Math.min(at + AT_ONCE, MOST_ROWS));
     parts.push(
       stringify(
-        some.map((row) => row.map(cell)),
+        some.map((row) => rowOf(row).map(cell)),
         options,
       ),
     );

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AskedText, OutcomeCounts } from '../../src/library/asked-counts.ts';
 import type { QuestionMeanings } from '../../src/library/question-meanings.ts';
-import { fold, subjectStems } from '../../src/search/for-features.ts';
+import { fold, loadCommonWords, subjectStems } from '../../src/search/for-features.ts';
 
 /** Questions that are looked at, those of most askings first; and of these those that are held against each other. */
 const MOST = 2_000;
 const COMPARED = 200;
 /** Milliseconds for the reader. */
-const READING_MS = 400;
+const READING_MS = 300;
 /**
- * How alike two questions must be. On a hundred that were written for it (tests/fixtures/insights) 84 % of the pairs that meanings put
- * together belong together, and they find 82 % of all such pairs; of words, at a third of the stems in common, 86 % and 30 %.
+ * How alike any two questions of a group must be. Of a hundred that were written for it (tests/fixtures/insights) 95 % of the pairs that
+ * meanings put together belong together, and they are 68 % of all such pairs; by words, weighed by how few have them, 75 % and 51 %.
  */
 const NEAR = 0.575;
-const IN_COMMON = 0.34;
+const IN_COMMON = 0.275;
 
 /** The same words, whatever their signs and capitals. */
 export type QuestionWording = {
@@ -46,21 +46,22 @@ export type GroupedQuestions = {
   readonly left: number;
 };
 
-/** Groups what was asked: the same words, then the same stems in whichever order, then what means the same as far as it is known. */
+/** Groups what was asked: the same words, and of those asked most what means the same; the others go by their stems. */
 export async function groupQuestions(
   texts: readonly AskedText[],
   meanings: Pick<QuestionMeanings, 'of'>,
 ): Promise<GroupedQuestions> {
   const wordings = await wordingsOf(texts);
   const looked = wordings.slice(0, MOST);
-  const known = await sameStems(looked);
-  const compared = known.slice(0, COMPARED);
+  for (const language of new Set(looked.map(({ locale = 'en' }) => locale))) await loadCommonWords(language);
+  const stemmed = await stemmedOf(looked);
+  const compared = stemmed.slice(0, COMPARED);
   const vectors = await meanings.of(
-    compared.flatMap(({ wordings: [first] }) => (first === undefined ? [] : [first])),
+    compared.map(({ wording }) => wording),
     READING_MS,
   );
   const joined = await joinAlike(compared, vectors);
-  const groups = [...joined, ...known.slice(COMPARED)].map(({ wordings: own }) => groupOf(own));
+  const groups = (await joinSameStems(joined, stemmed.slice(COMPARED))).map(groupOf);
   groups.sort(byTimes);
   return { groups, left: wordings.slice(MOST).reduce((sum, { times }) => sum + times, 0) };
 }
@@ -109,45 +110,101 @@ function minuteOf(at: number): number {
   return Math.floor(at / 60_000);
 }
 
-/** Wordings of the same stems, and these. */
-type Alike = { readonly stems: readonly string[]; readonly wordings: QuestionWording[] };
+type Stemmed = { readonly wording: QuestionWording; readonly stems: readonly string[] };
 
-async function sameStems(wordings: readonly QuestionWording[]): Promise<Alike[]> {
-  const found = new Map<string, Alike>();
+async function stemmedOf(wordings: readonly QuestionWording[]): Promise<Stemmed[]> {
+  const found: Stemmed[] = [];
   for (const [at, wording] of wordings.entries()) {
-    const stems = [...subjectStems(wording.text, wording.locale ?? 'en')].sort();
-    const key = stems.length === 0 ? wording.key : stems.join(' ');
-    const same = found.get(key);
-    if (same === undefined) found.set(key, { stems, wordings: [wording] });
-    else same.wordings.push(wording);
+    found.push({ wording, stems: [...subjectStems(wording.text, wording.locale ?? 'en')].sort() });
     if (at % 50 === 49) await turn();
   }
-  return [...found.values()].sort((a, b) => timesOf(b.wordings) - timesOf(a.wordings));
+  return found;
 }
 
-/** Each goes to the group that it is most like on average, or begins one. */
-async function joinAlike(all: readonly Alike[], vectors: ReadonlyMap<string, Float32Array>): Promise<Alike[]> {
-  const groups: { readonly members: Alike[] }[] = [];
-  for (const one of all) {
-    let best: { readonly members: Alike[] } | undefined;
-    let most = 0;
-    for (const group of groups) {
-      const alike = group.members.reduce((sum, other) => sum + likeness(one, other, vectors), 0) / group.members.length;
-      if (alike >= most) [best, most] = [group, alike];
-    }
-    if (best === undefined) groups.push({ members: [one] });
-    else best.members.push(one);
+/** What has the stems of one that is in a group goes there too, whichever words it has between. */
+async function joinSameStems(
+  groups: readonly (readonly Stemmed[])[],
+  others: readonly Stemmed[],
+): Promise<QuestionWording[][]> {
+  const all = groups.map((group) => group.map(({ wording }) => wording));
+  const byStems = new Map(
+    groups.flatMap((group, at) => group.map(({ stems }) => [stems.join(' '), all[at] ?? []] as const)),
+  );
+  for (const [at, { wording, stems }] of others.entries()) {
+    const key = stems.join(' ');
+    const group = stems.length === 0 ? undefined : byStems.get(key);
+    if (group === undefined) {
+      const own = [wording];
+      all.push(own);
+      byStems.set(key, own);
+    } else group.push(wording);
+    if (at % 200 === 199) await turn();
+  }
+  return all;
+}
+
+/** Joins the two groups whose members are all most like those of the other, again and again, while they mean the same. */
+async function joinAlike(all: readonly Stemmed[], vectors: ReadonlyMap<string, Float32Array>): Promise<Stemmed[][]> {
+  const groups = all.map((one) => [one]);
+  const weights = await weightsOf(all);
+  const likeness: number[][] = [];
+  for (const [at, one] of all.entries()) {
+    likeness.push(all.map((other, place) => (place < at ? alike(one, other, vectors, weights) : -1)));
     await turn();
   }
-  return groups.map(({ members }) => ({ stems: [], wordings: members.flatMap(({ wordings }) => wordings) }));
+  // Of two groups the likeness is that of the two members that are least alike.
+  for (let best = mostAlike(likeness); best !== undefined; best = mostAlike(likeness)) {
+    const [into, from] = best;
+    groups[into]?.push(...(groups[from]?.splice(0) ?? []));
+    for (const [place] of groups.entries()) {
+      set(likeness, into, place, Math.min(get(likeness, into, place), get(likeness, from, place)));
+      set(likeness, from, place, -1);
+    }
+    await turn();
+  }
+  return groups.filter(({ length }) => length > 0);
+}
+
+/** Kept once for each pair. */
+function get(likeness: readonly (readonly number[])[], one: number, other: number): number {
+  return likeness[Math.max(one, other)]?.[Math.min(one, other)] ?? -1;
+}
+
+function set(likeness: readonly number[][], one: number, other: number, value: number): void {
+  const row = likeness[Math.max(one, other)];
+  if (row !== undefined && one !== other) row[Math.min(one, other)] = value;
+}
+
+function mostAlike(likeness: readonly (readonly number[])[]): readonly [into: number, from: number] | undefined {
+  let [most, found]: [number, readonly [number, number] | undefined] = [0, undefined];
+  for (const [from, row] of likeness.entries())
+    for (let into = 0; into < from; into += 1) {
+      const value = row[into] ?? -1;
+      if (value > most) [most, found] = [value, [into, from]];
+    }
+  return found;
+}
+
+/** What each stem tells: the less, the more questions have it. */
+async function weightsOf(all: readonly Stemmed[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { stems } of all) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  await turn();
+  return new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + all.length / count) ** 2]));
 }
 
 /** Above 0 where two mean the same: by what the reader says, or else by their words. */
-function likeness(one: Alike, other: Alike, vectors: ReadonlyMap<string, Float32Array>): number {
-  const [left, right] = [vectors.get(one.wordings[0]?.text ?? ''), vectors.get(other.wordings[0]?.text ?? '')];
+function alike(
+  one: Stemmed,
+  other: Stemmed,
+  vectors: ReadonlyMap<string, Float32Array>,
+  weights: ReadonlyMap<string, number>,
+): number {
+  const [left, right] = [vectors.get(one.wording.text), vectors.get(other.wording.text)];
   if (left !== undefined && right !== undefined) return dot(left, right) - NEAR;
-  const common = one.stems.filter((stem) => other.stems.includes(stem)).length;
-  return common / Math.max(1, one.stems.length + other.stems.length - common) - IN_COMMON;
+  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + (weights.get(stem) ?? 0), 0);
+  const common = one.stems.filter((stem) => other.stems.includes(stem));
+  return common.length === 0 ? -1 : sum(common) / Math.sqrt(sum(one.stems) * sum(other.stems)) - IN_COMMON;
 }
 
 function dot(left: Float32Array, right: Float32Array): number {

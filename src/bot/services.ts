@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../article/read-article.ts';
 import type { AttachmentFetcher } from '../fetching/attachment-fetcher.ts';
-import type { Chart } from '../charts/chart.ts';
+import type { Chart } from '../charts/day-chart.ts';
 import type { WebFetcher } from '../fetching/web-fetcher.ts';
 import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
@@ -36,8 +36,8 @@ export type Services = {
   readonly web?: Pick<WebFetcher, 'fetch'>;
   /** Which questions mean the same. */
   readonly meanings: QuestionMeanings;
-  /** Draws a chart as a PNG, in a process of its own; undefined where that fails. */
-  readonly drawChart: (chart: Chart) => Promise<Uint8Array | undefined>;
+  /** Draws a chart as a PNG, in a process of its own; undefined where that fails. It may still be on its way. */
+  readonly drawChart: (chart: Chart | Promise<Chart>) => Promise<Uint8Array | undefined>;
   /** Reads what moderators add, in a process of its own. */
   readonly readDocument: ReadDocument;
   /** Days that questions and answers are kept; 0: questions are not. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { WorkerProcess } from '../processes/worker-process.ts';
 import type { ChartReply } from './chart-main.ts';
-import type { Chart } from './chart.ts';
+import type { Chart } from './day-chart.ts';
 
 const MAIN = fileURLToPath(new URL('chart-main.ts', import.meta.url));
 const LIMITS = { seconds: 10, megabytes: 400 };
@@ -22,11 +22,16 @@ export class ChartProcess implements Disposable {
     this.#tell = tell;
   }
 
-  /** The chart as a PNG; undefined where it could not be drawn. */
-  readonly draw = (chart: Chart): Promise<Uint8Array | undefined> => {
-    const drawing = this.#last.then(() => this.#draw(chart)).catch((error: unknown) => void this.#tell(error));
+  /** The chart as a PNG; undefined where it could not be drawn. While what it shows is still being counted the process starts. */
+  readonly draw = (chart: Chart | Promise<Chart>): Promise<Uint8Array | undefined> => {
+    const drawing = this.#last
+      .then(() => this.#draw(chart))
+      .catch((error: unknown) => {
+        this.#tell(error);
+        return undefined;
+      });
     this.#last = drawing;
-    return drawing as Promise<Uint8Array | undefined>;
+    return drawing;
   };
 
   [Symbol.dispose](): void {
@@ -34,7 +39,7 @@ export class ChartProcess implements Disposable {
     this.#end();
   }
 
-  async #draw(chart: Chart): Promise<Uint8Array | undefined> {
+  async #draw(coming: Chart | Promise<Chart>): Promise<Uint8Array | undefined> {
     clearTimeout(this.#idle);
     if (this.#isClosed) return undefined;
     if (this.#child === undefined || this.#child.hasEnded)
@@ -44,7 +49,7 @@ export class ChartProcess implements Disposable {
         env: {},
         isLowPriority: true,
       });
-    const reply = await this.#child.ask(chart, LIMITS);
+    const reply = await this.#child.ask(await coming, LIMITS);
     this.#idle = setTimeout(() => this.#end(), IDLE_MS).unref();
     if ('png' in reply) return reply.png;
     throw new Error(

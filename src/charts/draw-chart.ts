@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { barY, plot, ruleY } from '@observablehq/plot';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { parseHTML } from 'linkedom';
-import type { Chart } from './chart.ts';
+import type { Chart } from './day-chart.ts';
 
 /** Half of what is drawn, in pixels: on a phone the picture is shown some 330 wide, and its letters must still be read. */
 const WIDTH = 640;
@@ -26,12 +26,12 @@ let started: Promise<readonly Uint8Array[]> | undefined;
 /** What drawing needs, read once: some 100 ms. */
 async function start(): Promise<readonly Uint8Array[]> {
   const [wasm, ...read] = await Promise.all([engine, ...fonts].map((path) => readFile(path)));
-  await initWasm(wasm as Uint8Array<ArrayBuffer>);
+  await initWasm(wasm ?? new Uint8Array());
   return read;
 }
 
 /** Draws a chart as a PNG. Takes a tenth of a second and more without a stop: not for a process that answers. */
-export async function drawChart(chart: Chart): Promise<Uint8Array> {
+export async function drawDayChart(chart: Chart): Promise<Uint8Array> {
   const fontBuffers = await (started ??= start());
   const image = new Resvg(chartSvg(chart), {
     fitTo: { mode: 'zoom', value: SCALE },

@@ -5,7 +5,7 @@
 export type { AnswerKind } from './basics/search-types.ts';
 import { languageOf } from './language/languages.ts';
 
-export { isCommonWord, subjectStems } from './language/common-words.ts';
+export { isCommonWord, loadCommonWords, subjectStems } from './language/common-words.ts';
 export { fold, tokenise } from './language/tokens.ts';
 export { recognise } from './recognise/recognise.ts';
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Slices } from '../basics/slices.ts';
 import { languageOf, SortedWords } from './languages.ts';
 import { tokenise } from './tokens.ts';
 
@@ -6,6 +7,11 @@ import { tokenise } from './tokens.ts';
 const COMMON = 0.8;
 
 let names: SortedWords | undefined;
+
+/** Reads what is known of a language's words, slice by slice: without it, the first word waits for that at one go. */
+export async function loadCommonWords(language: string): Promise<void> {
+  await languageOf(language).load(new Slices());
+}
 
 /** Whether everybody uses a word: it is among the common ones of the language, has no digit, and is not written as a name in English. */
 export function isCommonWord(word: string, language: string): boolean {

@@ -29,9 +29,8 @@ describe('/insights', () => {
     const files = new Map(reply.attachments.map((file) => [file.filename, file]));
     expect([...files.keys()]).toEqual(['questions.png', 'questions.csv', 'claims.csv']);
     expect(JSON.stringify(reply.components)).toContain('"description":"A bar for each of the last 7 days');
-    const bytes = async (name: string) =>
-      new Uint8Array(await (await fetch(files.get(name)?.url ?? '')).arrayBuffer());
-    expect([...(await bytes('questions.png')).slice(0, 4)]).toEqual([137, 80, 78, 71]);
+    const bytes = async (name: string) => new Uint8Array(await (await fetch(files.get(name)?.url ?? '')).arrayBuffer());
+    expect(Array.from((await bytes('questions.png')).slice(0, 4))).toEqual([137, 80, 78, 71]);
     const book = read(await bytes('questions.csv'), { type: 'array' });
     const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 });
     expect(rows[0]?.slice(0, 2)).toEqual(['question', 'times']);
@@ -39,7 +38,9 @@ describe('/insights', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Jane|Doe\b|4711/);
 
     const [menu = ''] = customIds(reply).filter((id) => id.startsWith('1:insight:'));
-    const values = [...JSON.stringify(reply.components).matchAll(/"value":"([\w-]{16})"/g)].map(([, value = '']) => value);
+    const values = [...JSON.stringify(reply.components).matchAll(/"value":"([\w-]{16})"/g)].map(
+      ([, value = '']) => value,
+    );
     expect(values).toHaveLength(3);
     const opened = await Promise.all(values.map((value) => maria.select(reply, menu, [value]).reply()));
     expect(opened.every(({ ephemeral }) => ephemeral)).toBe(true);

@@ -12,9 +12,8 @@ import type { WriteBehind } from '../write-behind.ts';
 const SLICE = 1_000;
 
 type Window = { readonly scope: string; readonly from: number; readonly to: number };
-type OutcomeRow = { outcome: string; times: number | string };
+type OutcomeRow = { outcome: string; claims: string; times: number | string };
 type VoteRow = { vote: string; fault: string | null; times: number | string };
-type ShownRow = { claims: string; times: number | string };
 type TextRow = {
   text: string;
   outcome: string;
@@ -50,11 +49,12 @@ export class AskedCounting implements AskedStore {
     for (const [day, from] of edges.slice(0, -1).entries()) {
       const counted = { answered: 0, unsure: 0, refused: 0 };
       for await (const window of this.#windows(key, from, edges[day + 1] ?? from)) {
-        for (const { outcome, times } of await this.#outcomes(window)) counted[resultOf(outcome)] += Number(times);
+        for (const { outcome, claims, times } of await this.#outcomes(window)) {
+          counted[resultOf(outcome)] += Number(times);
+          if (claims !== '[]') shown.set(claims, (shown.get(claims) ?? 0) + Number(times));
+        }
         for (const row of await this.#votes(window)) votes.add(row);
         for (const row of await this.#texts(window)) addText(texts, row);
-        for (const { claims, times } of await this.#shown(window))
-          shown.set(claims, (shown.get(claims) ?? 0) + Number(times));
       }
       days.push(counted);
     }
@@ -76,7 +76,7 @@ export class AskedCounting implements AskedStore {
         .offset(SLICE)
         .executeTakeFirst();
       // All of one moment go together.
-      const to = next === undefined ? until : Math.max(Number(next.at), start + 1);
+      const to = next === undefined ? until : Math.max(next.at, start + 1);
       yield { scope, from: start, to };
       start = to;
     }
@@ -84,9 +84,9 @@ export class AskedCounting implements AskedStore {
 
   async #outcomes({ scope, from, to }: Window): Promise<readonly OutcomeRow[]> {
     const { rows } = await sql<OutcomeRow>`
-      SELECT outcome, count(*) AS times FROM questions
+      SELECT outcome, claims, count(*) AS times FROM questions
       WHERE scope = ${scope} AND at >= ${from} AND at < ${to} AND outcome IN ('answered', 'unsure', 'refused', 'whole')
-      GROUP BY outcome
+      GROUP BY outcome, claims
     `.execute(this.#db);
     return rows;
   }
@@ -113,15 +113,6 @@ export class AskedCounting implements AskedStore {
       ) AS asked
       WHERE outcome IN ('unsure', 'refused') OR down > 0
       GROUP BY text, outcome, locale, claims
-    `.execute(this.#db);
-    return rows;
-  }
-
-  async #shown({ scope, from, to }: Window): Promise<readonly ShownRow[]> {
-    const { rows } = await sql<ShownRow>`
-      SELECT claims, count(*) AS times FROM questions
-      WHERE scope = ${scope} AND at >= ${from} AND at < ${to} AND claims <> '[]'
-      GROUP BY claims
     `.execute(this.#db);
     return rows;
   }

@@ -25,7 +25,7 @@ export async function deleteOlder(db: Db, table: Exclude<Grown, 'votes'>, until:
       SELECT at FROM ${sql.table(table)} WHERE at < ${until} ${among} ORDER BY at LIMIT 1 OFFSET ${SLICE}
     `.execute(db);
     // All of one moment go together.
-    const edge = rows[0] === undefined ? until : Math.min(until, Number(rows[0].at) + 1);
+    const edge = rows[0] === undefined ? until : Math.min(until, rows[0].at + 1);
     deleted += await changed(db, sql`DELETE FROM ${sql.table(table)} WHERE at < ${edge} ${among}`);
     if (rows.length === 0) return deleted;
     await turn();

@@ -1,5 +1,5 @@
 /** A colour and a name for one kind of thing that is counted. */
-export type ChartSeries = { readonly name: string; readonly colour: string };
+type ChartSeries = { readonly name: string; readonly colour: string };
 
 /** Bars that stand one on the other, a bar a day. */
 export type Chart = {
