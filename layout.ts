@@ -64,6 +64,7 @@ export const rooms = table({
       'article/reading-process',
       'bot',
       'bot/schedule',
+      'charts',
       'commands',
       'config',
       'discord',
@@ -88,6 +89,7 @@ export const rooms = table({
       'bot/schedule',
       'commands/ask',
       'commands/help',
+      'commands/insights',
       'commands/library',
       'commands/menus',
       'commands/privacy',
@@ -107,6 +109,21 @@ export const rooms = table({
     files: ['commands/help/*'],
     imports: ['bot', 'bot/messages', 'reply'],
     packages: ['discord-api-types'],
+  },
+  'commands/insights': {
+    files: ['commands/insights/*'],
+    imports: [
+      'article/model',
+      'bot',
+      'bot/messages',
+      'bot/schedule',
+      'charts/model',
+      'library',
+      'reply',
+      'search/for-features',
+    ],
+    packages: ['csv-stringify', 'discord-api-types'],
+    node: ['crypto', 'timers/promises'],
   },
   'commands/library': {
     files: ['commands/library/**'],
@@ -245,17 +262,17 @@ export const rooms = table({
   },
   bot: {
     files: ['src/bot/*'],
-    imports: ['article', 'bot/messages', 'errors', 'fetching', 'library', 'log'],
+    imports: ['article', 'bot/messages', 'charts/model', 'errors', 'fetching', 'library', 'log'],
     packages: ['discord-api-types'],
     node: ['crypto'],
   },
   'bot/messages': { files: ['src/bot/messages/**'], packages: ['discord-api-types'] },
 
   library: {
-    files: ['src/library/*'],
+    files: ['src/library/**'],
     imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
     packages: ['lru-cache'],
-    node: ['crypto', 'perf_hooks'],
+    node: ['crypto', 'perf_hooks', 'timers/promises'],
   },
 
   // What others may import of the search: these three files, and nothing else.
@@ -368,6 +385,13 @@ export const rooms = table({
   },
 
   // Other processes of Docent's that work for this one.
+  charts: {
+    files: ['src/charts/*'],
+    imports: ['charts/model', 'processes'],
+    packages: ['@observablehq/plot', '@resvg/resvg-wasm', 'linkedom'],
+    node: ['fs/promises', 'url'],
+  },
+  'charts/model': { files: ['src/charts/day-chart.ts'] },
   processes: { files: ['src/processes/*'], node: ['child_process', 'fs/promises', 'os', 'util'] },
 
   // From a file's bytes to an article; what the rooms below share is the model.
@@ -628,6 +652,11 @@ export const rooms = table({
     imports: ['article/model', 'errors', 'library', 'store', 'tests/postgres'],
     node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'timers/promises', 'url', 'util'],
   },
+  'bench/insights': {
+    files: ['bench/insights/*'],
+    imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
+    node: ['fs/promises', 'os', 'path', 'perf_hooks'],
+  },
   scripts: {
     files: ['scripts/*'],
     imports: ['app', 'article', 'article/formats', 'article/model', 'cli', 'config', 'layout', 'local-discord', 'log'],
@@ -728,7 +757,10 @@ export const rooms = table({
       'bot/schedule',
       'cli',
       'commands',
+      'charts',
+      'charts/model',
       'commands/ask',
+      'commands/insights',
       'commands/library',
       'commands/quiz',
       'commands/summary',
@@ -757,6 +789,7 @@ export const rooms = table({
       'training',
     ],
     packages: [
+      '@e965/xlsx',
       'axe-core',
       'dependency-cruiser',
       'discord-api-types',

@@ -12,6 +12,7 @@ import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
+import { insightsCommand, openGroup } from './insights/insights-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';
 import { pasted } from './library/adding/add-dialog.ts';
 import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './library/adding/draft-buttons.ts';
@@ -53,6 +54,7 @@ const others: readonly Command[] = [
   libraryCommand,
   summaryCommand,
   quizCommand,
+  insightsCommand,
   settingsCommand,
   privacyCommand,
 ];
@@ -126,6 +128,7 @@ export const components: readonly Component[] = [
   keepCheck,
   turnChecks,
   removeCheck,
+  openGroup,
 ];
 
 /** What is done again and again. */

@@ -5,6 +5,7 @@ import { vitalsOf } from './app-vitals.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
+import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { silentMeter } from './bot/meter.ts';
@@ -21,6 +22,7 @@ import { AttachmentFetcher } from './fetching/attachment-fetcher.ts';
 import { WebFetcher } from './fetching/web-fetcher.ts';
 import type { HealthServer } from './health/health-server.ts';
 import type { Metrics } from './health/metrics.ts';
+import { QuestionMeanings } from './library/asked/question-meanings.ts';
 import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
 import { SettingsCache } from './library/server-settings.ts';
@@ -54,6 +56,7 @@ type Parts = {
   readonly attendance: Attendance;
   readonly reading: SearchReading | undefined;
   readonly documents: ReadingProcess;
+  readonly charts: ChartProcess;
   readonly watch: FolderWatch;
   readonly chores: Chores;
   readonly folder: ArticleFolder;
@@ -84,6 +87,7 @@ export class App implements AsyncDisposable {
     const meter = metrics?.meter ?? silentMeter;
     const repertoire = { commands, components, mention, overheard, ...overrides };
     const documents = new ReadingProcess();
+    const charts = new ChartProcess((error) => log.warn({ err: error }, 'a chart was not drawn'));
     const readDocument = overrides.read ?? documents.read;
     const folder = new ArticleFolder(config.articlesDir, { read: readDocument, ...tellInLog(log) });
     const articles = await folder.load();
@@ -135,6 +139,8 @@ export class App implements AsyncDisposable {
       ...(config.documents.allowUrls && {
         web: overrides.web ?? new WebFetcher({ maxBytes: config.documents.maxBytes }),
       }),
+      meanings: new QuestionMeanings(reading),
+      drawChart: charts.draw,
       readDocument,
       retentionDays: config.questionRetentionDays,
       now,
@@ -153,7 +159,7 @@ export class App implements AsyncDisposable {
     });
     const dispatcher = new Dispatcher(repertoire, services);
     const daily = new Chores(overrides.chores ?? chores, services);
-    const own = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch, chores: daily };
+    const own = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, charts, watch, chores: daily };
     return new App(config, { ...own, folder, metrics }, services);
   }
 
@@ -184,7 +190,7 @@ export class App implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isStopping = true;
-    const { bot, scheduler, attendance, reading, documents, watch, chores: daily } = this.#parts;
+    const { bot, scheduler, attendance, reading, documents, charts, watch, chores: daily } = this.#parts;
     clearInterval(this.#purging);
     attendance.end();
     await watch.stop();
@@ -193,6 +199,7 @@ export class App implements AsyncDisposable {
     await scheduler.stop();
     await bot.stop();
     await documents[Symbol.asyncDispose]();
+    charts[Symbol.dispose]();
     await reading?.reader[Symbol.asyncDispose]();
     await this.services.store[Symbol.asyncDispose]();
     await this.#health?.[Symbol.asyncDispose]();

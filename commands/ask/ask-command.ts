@@ -241,22 +241,32 @@ function hitsToKeep(result: SearchResult): readonly Hit[] {
 async function keep(
   request: Request,
   { store, now, log }: Services,
-  { question }: AskedQuestion,
+  { question, articleId }: AskedQuestion,
   { result, wentOn }: Found,
   hits: readonly Hit[],
   shown: number,
 ): Promise<string | undefined> {
-  const { status, corrections, missing = [] } = result;
+  const { intent, status, confidence, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
   const claims = hits.map(refOf);
   try {
-    const asked = { scope, text: question, at, outcome: outcomeOf(result), claims: claims.slice(0, shown) };
-    await store.questions.add(asked);
-    if (hits.length === 0) return undefined;
+    const answerId = hits.length === 0 ? undefined : newId();
+    await store.questions.add({
+      scope,
+      text: question,
+      at,
+      outcome: outcomeOf(result),
+      claims: claims.slice(0, shown),
+      locale: request.locale,
+      ...(articleId !== undefined && { articleId }),
+      ...(intent.kind === 'claims' && { confidence }),
+      ...(answerId !== undefined && { answerId }),
+    });
+    if (answerId === undefined) return undefined;
     const understood = wentOn === undefined ? question : together(wentOn.understood, question);
     const record: AnswerRecord = {
-      id: newId(),
+      id: answerId,
       scope,
       at,
       question: understood,
@@ -266,7 +276,7 @@ async function keep(
       ...(corrections.length + missing.length > 0 && { readAs: { corrections, missing } }),
     };
     await store.answers.save(record);
-    return record.id;
+    return answerId;
   } catch (error) {
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;

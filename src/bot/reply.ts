@@ -18,9 +18,9 @@ export type Message = {
   readonly content?: string;
   readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly poll?: RESTAPIPoll;
-  /** Hang on the message; beside a text only. */
+  /** Hang on the message; in a layout, a gallery or a file names each of them as `attachment://name`. */
   readonly files?: readonly FileToSend[];
-  /** Without `content`, `components`, `poll` and `files`. */
+  /** Without `content`, `components` and `poll`. */
   readonly layout?: readonly APIMessageTopLevelComponent[];
 };
 

@@ -1,9 +1,11 @@
 import type { ReadDocument } from '../article/read-article.ts';
 import type { AttachmentFetcher } from '../fetching/attachment-fetcher.ts';
+import type { Chart } from '../charts/day-chart.ts';
 import type { WebFetcher } from '../fetching/web-fetcher.ts';
 import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
+import type { QuestionMeanings } from '../library/asked/question-meanings.ts';
 import type { SettingsCache } from '../library/server-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Channels } from './channels.ts';
@@ -34,6 +36,10 @@ export type Services = {
   readonly files: Pick<AttachmentFetcher, 'fetch'>;
   /** Fetches pages of the web; absent where the operator allows none. */
   readonly web?: Pick<WebFetcher, 'fetch'>;
+  /** Which questions mean the same. */
+  readonly meanings: QuestionMeanings;
+  /** Draws a chart as a PNG, in a process of its own; undefined where that fails. It may still be on its way. */
+  readonly drawChart: (chart: Chart | Promise<Chart>) => Promise<Uint8Array | undefined>;
   /** Reads what moderators add, in a process of its own. */
   readonly readDocument: ReadDocument;
   /** Days that questions and answers are kept; 0: questions are not. */

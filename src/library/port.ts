@@ -1,4 +1,5 @@
 import type { Missing, Span } from '../search/index.ts';
+import type { AskedStore } from './asked/asked-counts.ts';
 import type { GuildId, RecordScope } from './ids.ts';
 import type { SettingsStore } from './server-settings.ts';
 import type { CheckStore, DraftStore, LibraryStore } from './stored-library.ts';
@@ -22,11 +23,20 @@ export type QuestionRecord = {
   readonly text: string;
   readonly at: number;
   readonly outcome: 'answered' | 'unsure' | 'refused' | 'whole' | 'smalltalk' | 'empty';
+  /** Those that were shown at once; each names its article. */
   readonly claims: readonly ClaimRef[];
+  /** The language that Docent answered in; what is optional here is absent for what was kept before it was. */
+  readonly locale?: string;
+  /** The article that it was asked of, where one was named. */
+  readonly articleId?: string;
+  /** From 0 to 1, kept in hundredths. */
+  readonly confidence?: number;
+  /** Its answer, where one was kept: votes are for that. */
+  readonly answerId?: string;
 };
 
 export interface QuestionLog {
-  /** Keeps nothing where the retention is 0 days; mentions of members, roles and channels are left out of the text. */
+  /** Keeps nothing where the retention is 0 days; whatever names somebody (mentions, ids, @names, addresses) is left out of the text. */
   add(question: QuestionRecord): Promise<void>;
   /** Newest first. */
   list(
@@ -228,6 +238,7 @@ export interface DepartureStore {
 
 export interface Store extends AsyncDisposable {
   readonly questions: QuestionLog;
+  readonly asked: AskedStore;
   readonly answers: AnswerStore;
   readonly votes: VoteStore;
   readonly posts: PostStore;

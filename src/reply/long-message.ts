@@ -5,9 +5,12 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import type { Markdown } from '../bot/markdown.ts';
+import { cut, type Markdown } from '../bot/markdown.ts';
 import type { Message } from '../bot/reply.ts';
 import type { Row } from './message-parts.ts';
+
+/** Of what a picture shows. */
+const mostAlt = 1_000;
 
 /** A longer text, read from top to bottom: what it is, its parts with lines between them, what there is to say of it, what to press. */
 export type LongText = {
@@ -44,6 +47,19 @@ export function textPart(content: Markdown): APIComponentInContainer {
 /** A text with a button beside it. */
 export function textWithButton(content: Markdown, accessory: APIButtonComponentWithCustomId): APIComponentInContainer {
   return { type: ComponentType.Section, components: [{ type: ComponentType.TextDisplay, content }], accessory };
+}
+
+/** A picture that hangs on the message, by its file's name, with what it shows in words. */
+export function picturePart(file: string, alt: string): APIComponentInContainer {
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${file}` }, description: cut(alt, mostAlt) }],
+  };
+}
+
+/** A file that hangs on the message. */
+export function filePart(file: string): APIComponentInContainer {
+  return { type: ComponentType.File, file: { url: `attachment://${file}` } };
 }
 
 export function dividingLine(): APIComponentInContainer {

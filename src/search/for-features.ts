@@ -5,7 +5,8 @@
 export type { AnswerKind } from './basics/search-types.ts';
 import { languageOf } from './language/languages.ts';
 
-export { fold } from './language/tokens.ts';
+export { isCommonWord, loadCommonWords, subjectStems } from './language/common-words.ts';
+export { fold, tokenise } from './language/tokens.ts';
 export { recognise } from './recognise/recognise.ts';
 
 /** A language's words that only join others, folded; none where it is not known. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../library/port.ts';
 import { type Database, openDatabase } from './open-database.ts';
+import { AskedCounting } from './tables/asked/asked-counting.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
 import { Departures } from './tables/departures-table.ts';
 import { Posts } from './tables/posts-table.ts';
@@ -80,6 +81,7 @@ function makeStore(
   let closed: Promise<void> | undefined;
   return {
     questions: new Questions(db, queue, secrets, days > 0),
+    asked: new AskedCounting(quick, queue, secrets),
     answers: new Answers(db, queue, secrets, days > 0),
     votes: new Votes(db, queue, secrets),
     posts: new Posts(db, queue, secrets),

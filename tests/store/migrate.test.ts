@@ -41,7 +41,13 @@ describe.each(DUMPS)('a database as left by %s', (dump) => {
     await using store = await openStore(path, { questionRetentionDays: 90 });
     const kind = scope.slice(0, 2);
     const kept = { scope, at: AT, outcome: 'answered', claims: CLAIMS };
-    expect(await store.questions.list(scope)).toEqual([{ ...kept, text: 'How much is the trade?' }]);
+    expect(await store.questions.list(scope)).toEqual([
+      {
+        ...kept,
+        text: 'How much is the trade?',
+        ...(dump >= '0011' && { locale: 'en', confidence: 0.83, answerId: `answer-${kind}` }),
+      },
+    ]);
     expect(await store.answers.find(scope, `answer-${kind}`)).toEqual({
       ...kept,
       id: `answer-${kind}`,

@@ -17,7 +17,18 @@ async function openQueue() {
   const question = (id: string, text: unknown = id): void =>
     queue.add({
       table: 'questions',
-      row: { id, scope: 'guild', text: text as string, at: 1, outcome: 'refused', claims: '[]' },
+      row: {
+        id,
+        scope: 'guild',
+        text: text as string,
+        at: 1,
+        outcome: 'refused',
+        claims: '[]',
+        locale: null,
+        article_id: null,
+        confidence: null,
+        answer_id: null,
+      },
     });
   const written = async (): Promise<string[]> =>
     (await db.selectFrom('questions').select('id').orderBy('id').execute()).map(({ id }) => id);

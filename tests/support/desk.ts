@@ -14,6 +14,7 @@ import { parseConfig } from '../../src/config/config.ts';
 import { readArticle } from '../../src/article/read-article.ts';
 import { usualLimits } from '../../src/library/library-edits.ts';
 import { Library, type LibraryOptions } from '../../src/library/library.ts';
+import { QuestionMeanings } from '../../src/library/asked/question-meanings.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
@@ -138,6 +139,8 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels,
     libraryLimits: usualLimits,
+    meanings: new QuestionMeanings(),
+    drawChart: () => Promise.resolve(new Uint8Array([137, 80, 78, 71])),
     readDocument: readArticle,
     files: { fetch: () => Promise.reject(new Error('there is no Discord to fetch from')) },
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }),

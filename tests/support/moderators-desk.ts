@@ -9,6 +9,7 @@ import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessa
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { readArticle } from '../../src/article/read-article.ts';
+import { QuestionMeanings } from '../../src/library/asked/question-meanings.ts';
 import { type LibraryLimits, usualLimits } from '../../src/library/library-edits.ts';
 import { UserError } from '../../src/errors.ts';
 import { Library } from '../../src/library/library.ts';
@@ -138,6 +139,8 @@ export async function openModeratorsDesk({
   const services: Services = {
     library: new Library(articles, { store: store.library }),
     libraryLimits: limits,
+    meanings: new QuestionMeanings(),
+    drawChart: () => Promise.resolve(new Uint8Array([137, 80, 78, 71])),
     readDocument: readArticle,
     files: {
       fetch: ({ url }) => {

@@ -44,6 +44,9 @@ function shownPart(part: Part): string {
   if (part.type === ComponentType.ActionRow) return part.components.map(pressed).join(' ');
   if (part.type === ComponentType.TextDisplay) return lines(part.content);
   if (part.type === ComponentType.Separator) return '---';
+  if (part.type === ComponentType.MediaGallery)
+    return part.items.map(({ description }) => `(a picture) ${description ?? ''}`).join('\n');
+  if (part.type === ComponentType.File) return `(a file) ${part.file.url}`;
   if (part.type === ComponentType.Section)
     return `${part.components.map(({ content }) => lines(content)).join('\n')} ${pressed(part.accessory)}`;
   if (part.type === ComponentType.Container)

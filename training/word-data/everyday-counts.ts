@@ -15,6 +15,9 @@ await runCli(async () => {
   await mkdir(folder, { recursive: true });
   await writeFile(new URL('words.txt', folder), sorted.map(([word]) => `${word}\n`).join(''));
   await writeFile(new URL('counts.bin', folder), bytes);
+  const names = counted.filter(({ word }) => /^\p{Lu}/u.test(word)).map(({ word }) => `${fold(word)}\n`);
+  names.sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  await writeFile(new URL('names.txt', folder), [...new Set(names)].join(''));
   process.stdout.write(`${sorted.length} words\n`);
   return 0;
 });

@@ -1,6 +1,7 @@
 import type { Locale as DiscordLocale, LocalizationMap } from 'discord-api-types/v10';
 import { community } from './community/index.ts';
 import { core } from './core/index.ts';
+import { insights } from './insights/index.ts';
 import { libraries } from './libraries/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
@@ -13,7 +14,8 @@ type English = Omit<
     typeof moderators.en &
     typeof community.en &
     typeof libraries.en &
-    typeof upkeep.en,
+    typeof upkeep.en &
+    typeof insights.en,
   'commands'
 > & {
   commands: typeof core.en.commands &
@@ -21,7 +23,8 @@ type English = Omit<
     typeof moderators.en.commands &
     typeof community.en.commands &
     typeof libraries.en.commands &
-    typeof upkeep.en.commands;
+    typeof upkeep.en.commands &
+    typeof insights.en.commands;
 };
 
 /** Every word that Docent says of its own, in one language. */
@@ -32,13 +35,14 @@ export type Locale = keyof typeof core;
 export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
 
 function inLanguage(locale: Locale): Messages {
-  const [one, two, three, four, five, six] = [
+  const [one, two, three, four, five, six, seven] = [
     core[locale],
     members[locale],
     moderators[locale],
     community[locale],
     libraries[locale],
     upkeep[locale],
+    insights[locale],
   ] as const;
   const commands = {
     ...one.commands,
@@ -47,8 +51,9 @@ function inLanguage(locale: Locale): Messages {
     ...four.commands,
     ...five.commands,
     ...six.commands,
+    ...seven.commands,
   };
-  return { ...one, ...two, ...three, ...four, ...five, ...six, commands };
+  return { ...one, ...two, ...three, ...four, ...five, ...six, ...seven, commands };
 }
 
 export const messages: Readonly<Record<Locale, Messages>> = {
@@ -103,6 +108,14 @@ export type Described = {
   readonly name_localizations: LocalizationMap;
   readonly description_localizations: LocalizationMap;
 };
+
+/** A choice of an option, by a number, as each language calls it. */
+export function localizedChoice(value: number, nameIn: (words: Messages) => string) {
+  const others = locales.filter((locale) => locale !== 'en');
+  const names = others.flatMap((locale) => discordLocales[locale].map((name) => [name, nameIn(messages[locale])]));
+  const localised = Object.fromEntries(names) as LocalizationMap;
+  return { name: nameIn(messages.en), value, name_localizations: localised };
+}
 
 /** Description and localisations of a command or an option. English is what a definition says without them. */
 export function described(key: CommandText): Described {

@@ -101,6 +101,11 @@ export function daysLater(at: number, days: number, zone: string): number {
   return instantOf(at + offsetAt(at, zone) + days * dayMs, zone);
 }
 
+/** When the day of a moment began, by the clock of that zone. */
+export function dayBegan(at: number, zone: string): number {
+  return instantOf(Math.floor((at + offsetAt(at, zone)) / dayMs) * dayMs, zone);
+}
+
 /** When a clock in that zone shows `wall` (milliseconds as if it were UTC). In an hour that is skipped: one later. */
 function instantOf(wall: number, zone: string): number {
   const guess = wall - offsetAt(wall, zone);

@@ -9,6 +9,7 @@ import { whatWasShown } from './0007-shown.ts';
 import { serverSettings } from './0008-server-settings.ts';
 import { library } from './0009-library.ts';
 import { quotingPosts } from './0010-quoting-posts.ts';
+import { whatWasAsked } from './0011-what-was-asked.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-server-settings': serverSettings,
   '0009-library': library,
   '0010-quoting-posts': quotingPosts,
+  '0011-what-was-asked': whatWasAsked,
 };

@@ -6,7 +6,22 @@ import type { Kysely } from 'kysely';
  */
 export type Tables = {
   settings: { key: string; value: string };
-  questions: { id: string; scope: string; text: string; at: number; outcome: string; claims: string };
+  questions: {
+    id: string;
+    scope: string;
+    text: string;
+    at: number;
+    outcome: string;
+    claims: string;
+    /** The language of Docent's that it was asked in. */
+    locale: string | null;
+    /** The article that it was asked of, where one was named. */
+    article_id: string | null;
+    /** In hundredths. */
+    confidence: number | null;
+    /** Which votes are for its answer. */
+    answer_id: string | null;
+  };
   answers: {
     id: string;
     scope: string;

@@ -9,6 +9,7 @@ import type {
   QuestionRecord,
   ReadAs,
 } from '../../library/port.ts';
+import { withoutPeople } from './asked/kept-text.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
@@ -29,17 +30,31 @@ export class Questions implements QuestionLog {
     this.#isKept = isKept;
   }
 
-  async add({ scope, text, at, outcome, claims }: QuestionRecord): Promise<void> {
+  async add({
+    scope,
+    text,
+    at,
+    outcome,
+    claims,
+    locale,
+    articleId,
+    confidence,
+    answerId,
+  }: QuestionRecord): Promise<void> {
     if (!this.#isKept) return;
     this.#queue.add({
       table: 'questions',
       row: {
         id: orderedId(at),
         scope: this.#secrets.hashScope(scope),
-        text: withoutMentions(text),
+        text: withoutPeople(text),
         at,
         outcome,
         claims: packClaims(claims),
+        locale: locale ?? null,
+        article_id: articleId ?? null,
+        confidence: confidence === undefined ? null : Math.round(confidence * 100),
+        answer_id: answerId ?? null,
       },
     });
   }
@@ -51,20 +66,26 @@ export class Questions implements QuestionLog {
     await this.#queue.flush();
     const rows = await this.#db
       .selectFrom('questions')
-      .select(['text', 'at', 'outcome', 'claims'])
+      .select(['text', 'at', 'outcome', 'claims', 'locale', 'article_id', 'confidence', 'answer_id'])
       .where('scope', '=', this.#secrets.hashScope(scope))
       .where('at', '>=', since)
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
       .execute();
-    return rows.map(({ text, at, outcome, claims }) => ({
-      scope,
-      text,
-      at,
-      outcome: outcome as QuestionRecord['outcome'],
-      claims: unpackClaims(claims),
-    }));
+    return rows.map(
+      ({ text, at, outcome, claims, locale, article_id: articleId, confidence, answer_id: answerId }) => ({
+        scope,
+        text,
+        at,
+        outcome: outcome as QuestionRecord['outcome'],
+        claims: unpackClaims(claims),
+        ...(locale !== null && { locale }),
+        ...(articleId !== null && { articleId }),
+        ...(confidence !== null && { confidence: confidence / 100 }),
+        ...(answerId !== null && { answerId }),
+      }),
+    );
   }
 }
 
@@ -92,11 +113,11 @@ export class Answers implements AnswerStore {
         id,
         scope: this.#secrets.hashScope(scope),
         at,
-        question: question === undefined || !this.#keepsQuestions ? null : withoutMentions(question),
+        question: question === undefined || !this.#keepsQuestions ? null : withoutPeople(question),
         outcome,
         claims: packClaims(claims),
         found: found === undefined ? null : packFound(found),
-        read_as: readAs === undefined || !this.#keepsQuestions ? null : JSON.stringify(readAs),
+        read_as: readAs === undefined || !this.#keepsQuestions ? null : packReadAs(readAs),
       },
     });
   }
@@ -148,7 +169,7 @@ function packClaims(claims: readonly ClaimRef[]): string {
 }
 
 /** Before articles had revisions, they were kept without. */
-function unpackClaims(packed: string): ClaimRef[] {
+export function unpackClaims(packed: string): ClaimRef[] {
   const claims = JSON.parse(packed) as (readonly [articleId: string, claimId: string, revision?: string])[];
   return claims.map(([articleId, claimId, revision = '']) => ({ articleId, revision, claimId }));
 }
@@ -187,7 +208,10 @@ function spansOf(numbers: readonly number[]): { start: number; end: number }[] {
   return spans;
 }
 
-/** A question without the members, roles and channels that it mentions by id. */
-function withoutMentions(text: string): string {
-  return text.replaceAll(/<(?:@[!&]?|#)\d{1,20}>/gu, '@…');
+/** Words of the question: what names somebody is no more kept here than there. */
+function packReadAs({ corrections, missing }: ReadAs): string {
+  return JSON.stringify({
+    corrections: corrections.map(({ from, to }) => ({ from: withoutPeople(from), to: withoutPeople(to) })),
+    missing: missing.map((each) => ({ ...each, text: withoutPeople(each.text) })),
+  });
 }

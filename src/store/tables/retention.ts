@@ -1,6 +1,7 @@
 import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
+import { clearQuestions, deleteAsked, deleteOlder } from './asked/delete-slices.ts';
 import { type Db, libraryTables, scopedTables } from './database-schema.ts';
 import { draftMs } from './library/library-extras.ts';
 import { dropRemoved } from './library/library-rows.ts';
@@ -32,37 +33,17 @@ export class Forgetting implements Retention {
   async purge(now: number): Promise<void> {
     await this.#queue.flush();
     await this.#db.deleteFrom('taken').where('until', '<', now).execute();
+    const answersUntil = now - answerDays(this.#days) * DAY_MS;
+    const questionsUntil = this.#days === 0 ? Number.MAX_SAFE_INTEGER : now - this.#days * DAY_MS;
+    // What a whole server asked is a lot: it goes in slices, and what is left when Docent ends goes the next time.
+    const gone =
+      (await deleteOlder(this.#db, 'questions', questionsUntil)) +
+      (this.#days === 0 ? await clearQuestions(this.#db) : 0) +
+      (await deleteOlder(this.#db, 'answers', answersUntil)) +
+      (await deleteOlder(this.#db, 'quiz_answers', answersUntil)) +
+      (await deleteOlder(this.#db, 'posts', answersUntil)) +
+      (await deleteOlder(this.#db, 'quoting_posts', answersUntil));
     const changed = await this.#db.transaction().execute(async (db) => {
-      const questions = db.deleteFrom('questions');
-      const gone = await (this.#days === 0
-        ? questions
-        : questions.where('at', '<', now - this.#days * DAY_MS)
-      ).executeTakeFirst();
-      const cleared =
-        this.#days === 0
-          ? await db
-              .updateTable('answers')
-              .set({ question: null, read_as: null })
-              .where('question', 'is not', null)
-              .executeTakeFirst()
-          : { numUpdatedRows: 0n };
-      const old = await db
-        .deleteFrom('answers')
-        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
-        .executeTakeFirst();
-      const quizzes = await db
-        .deleteFrom('quiz_answers')
-        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
-        .executeTakeFirst();
-      await db
-        .deleteFrom('posts')
-        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
-        .execute();
-      await db
-        .deleteFrom('quoting_posts')
-        .where('kind', '=', 'answer')
-        .where('at', '<', now - answerDays(this.#days) * DAY_MS)
-        .execute();
       const drafts = await db
         .deleteFrom('library_drafts')
         .where('at', '<', now - draftMs)
@@ -72,21 +53,16 @@ export class Forgetting implements Retention {
         .where('at', '<', now - HISTORY_DAYS * DAY_MS)
         .execute();
       const removed = await dropRemoved(db, now);
-      return (
-        BigInt(removed) +
-        drafts.numDeletedRows +
-        gone.numDeletedRows +
-        cleared.numUpdatedRows +
-        old.numDeletedRows +
-        quizzes.numDeletedRows
-      );
+      return removed + Number(drafts.numDeletedRows) + gone;
     });
-    if (changed > 0n || this.#isLeft) await this.#clean();
+    if (changed > 0 || this.#isLeft) await this.#clean();
   }
 
   async forgetScope(scope: RecordScope, { butLibrary } = { butLibrary: false }): Promise<void> {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
+    // What grows with every question goes in slices first.
+    await deleteAsked(this.#db, key);
     await this.#db.transaction().execute((db) => deleteScope(db, key, butLibrary));
     await this.#clean();
   }

@@ -20,6 +20,10 @@ export async function fillStore(databaseUrl: string, questions = 450): Promise<v
         at: at + n,
         outcome: 'answered',
         claims: [],
+        locale: 'de',
+        articleId: 'bees',
+        confidence: 0.72,
+        answerId: `answer-${scope.length}`,
       });
     const id = `answer-${scope.length}`;
     await store.answers.save({ id, scope, at, question: 'How much trade?', outcome: 'answered', claims: [] });

@@ -127,8 +127,8 @@ export const de: Wording<typeof en> = {
   privacy: {
     title: 'Was ich speichere',
     questions: (days) =>
-      `**Fragen:** Wortlaut, Zeit, Server und wie sie beantwortet wurden. ${days} Tage. Nie, wer gefragt hat.`,
-    noQuestions: '**Fragen:** werden nicht gespeichert.',
+      `**Fragen:** Wortlaut ohne Erwähnungen, IDs und @Namen, Zeit, Server und Sprache, zu welchem Artikel, wie und wie sicher beantwortet, mit welchen Aussagen. ${days} Tage. Nie, wer gefragt hat. Moderatoren sehen sie in /einblicke.`,
+    noQuestions: '**Fragen:** werden nicht gespeichert, also steht auch in /einblicke nichts.',
     answers: (days) =>
       `**Antworten:** was gezeigt und darin markiert wurde, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
     votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
@@ -136,7 +136,7 @@ export const de: Wording<typeof en> = {
     removed: (days) =>
       `**Wenn ich von einem Server entfernt werde:** Alles von ihm wird nach ${days} Tagen gelöscht, es sei denn, ich bin bis dahin zurück.`,
     notKept:
-      'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord.',
+      'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord. Was ich ungefragt in einem Kanal lese, speichere ich nie.',
     now: (questions, answers, votes, schedules) =>
       `Jetzt hier gespeichert: Fragen ${questions}, Antworten ${answers}, Stimmen ${votes}, geplante Beiträge ${schedules}.`,
     deleteMine: 'Meine Daten löschen',

@@ -114,8 +114,8 @@ export const en = {
   privacy: {
     title: 'What I keep',
     questions: (days: number) =>
-      `**Questions:** the words, when, in which server, how they were answered. ${days} days. Never who asked.`,
-    noQuestions: '**Questions:** none are kept.',
+      `**Questions:** the words without mentions, ids and @names, when, in which server and language, of which article, how they were answered, how surely, with which statements. ${days} days. Never who asked. Moderators see them in /insights.`,
+    noQuestions: '**Questions:** none are kept, so there is nothing in /insights either.',
     answers: (days: number) =>
       `**Answers:** what was shown, and what was marked in it, so that the buttons go on working. ${days} days.`,
     votes: '**Votes:** 👍 or 👎, and what was wrong, under a keyed hash, never your id. Only counts are shown.',
@@ -123,7 +123,7 @@ export const en = {
     removed: (days: number) =>
       `**When I am removed from a server:** everything of it is deleted after ${days} days, unless I am back by then.`,
     notKept:
-      'I read only what is asked of me: commands, mentions, and messages that someone shows me. The buttons under an answer hold the id of whoever asked, in the message on Discord only.',
+      'I read only what is asked of me: commands, mentions, and messages that someone shows me. The buttons under an answer hold the id of whoever asked, in the message on Discord only. What I read in a channel without being asked, I never keep.',
     now: (questions: number, answers: number, votes: number, schedules: number) =>
       `Kept here now: questions ${questions}, answers ${answers}, votes ${votes}, scheduled posts ${schedules}.`,
     deleteMine: 'Delete my data',

@@ -127,8 +127,8 @@ export const es: Wording<typeof en> = {
   privacy: {
     title: 'Lo que guardo',
     questions: (days) =>
-      `**Preguntas:** el texto, cuándo, en qué servidor y cómo se respondieron. ${days} días. Nunca quién preguntó.`,
-    noQuestions: '**Preguntas:** no se guarda ninguna.',
+      `**Preguntas:** el texto sin menciones, ids ni @nombres, cuándo, en qué servidor e idioma, de qué artículo, cómo se respondieron, con qué seguridad y con qué afirmaciones. ${days} días. Nunca quién preguntó. Los moderadores las ven en /informe.`,
+    noQuestions: '**Preguntas:** no se guarda ninguna, así que tampoco hay nada en /informe.',
     answers: (days) =>
       `**Respuestas:** qué se mostró y qué se resaltó, para que los botones sigan funcionando. ${days} días.`,
     votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
@@ -136,7 +136,7 @@ export const es: Wording<typeof en> = {
     removed: (days) =>
       `**Si me sacan de un servidor:** todo lo suyo se borra a los ${days} días, a menos que haya vuelto para entonces.`,
     notKept:
-      'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord.',
+      'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord. Lo que leo en un canal sin que me pregunten no lo guardo nunca.',
     now: (questions, answers, votes, schedules) =>
       `Guardado aquí ahora: preguntas ${questions}, respuestas ${answers}, votos ${votes}, publicaciones programadas ${schedules}.`,
     deleteMine: 'Borrar mis datos',

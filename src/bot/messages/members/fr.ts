@@ -124,8 +124,8 @@ export const fr: Wording<typeof en> = {
   privacy: {
     title: 'Ce que je garde',
     questions: (days) =>
-      `**Questions :** les mots, quand, sur quel serveur, et comment j'y ai répondu. ${days} jours. Jamais qui a demandé.`,
-    noQuestions: "**Questions :** aucune n'est gardée.",
+      `**Questions :** les mots sans mentions, identifiants ni @noms, quand, sur quel serveur, en quelle langue, sur quel article, comment j'y ai répondu, avec quelle certitude et quels énoncés. ${days} jours. Jamais qui a demandé. Les modérateurs les voient dans /bilan.`,
+    noQuestions: "**Questions :** aucune n'est gardée, il n'y a donc rien non plus dans /bilan.",
     answers: (days) =>
       `**Réponses :** ce qui a été montré et mis en valeur, pour que les boutons continuent de marcher. ${days} jours.`,
     votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
@@ -133,7 +133,7 @@ export const fr: Wording<typeof en> = {
     removed: (days) =>
       `**Si on me retire d’un serveur :** tout ce qui le concerne est effacé après ${days} jours, sauf si je suis de retour d’ici là.`,
     notKept:
-      "Je ne lis que ce qu'on me demande : commandes, mentions et messages que quelqu'un me montre. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement.",
+      "Je ne lis que ce qu'on me demande : commandes, mentions et messages que quelqu'un me montre. Les boutons sous une réponse portent l'identifiant de la personne qui a demandé, dans le message sur Discord seulement. Ce que je lis dans un salon sans qu'on me demande, je ne le garde jamais.",
     now: (questions, answers, votes, schedules) =>
       `Gardé ici maintenant : questions ${questions}, réponses ${answers}, votes ${votes}, publications programmées ${schedules}.`,
     deleteMine: 'Effacer mes données',

@@ -1,0 +1,94 @@
+import { performance } from 'node:perf_hooks';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from '../../src/app.ts';
+import { commands, components, mention } from '../../commands/index.ts';
+import { Dispatcher } from '../../src/bot/dispatch.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { asGuildId, guildScope } from '../../src/library/ids.ts';
+import { createLog } from '../../src/log.ts';
+
+/** What /insights takes over many stored questions, how long it holds the event loop up, and the same of deleting what is old. */
+const questions = 100_000;
+const day = 86_400_000;
+const guildId = asGuildId('100000000000000001');
+const words =
+  'role raid ban server mobile refund account level guild mount price friend link stream rule password'.split(' ');
+
+await runCli(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-insights-'));
+  const now = Date.now();
+  try {
+    const config = { ...parseConfig({}), databaseUrl: join(folder, 'docent.sqlite') };
+    await using app = await App.create(config, { token: 'none' }, createLog({ level: 'warn', secrets: [] }));
+    const { store, library } = app.services;
+    const [article] = library.folder;
+    const claims = article?.sections.flatMap((section) => section.claims) ?? [];
+    for (let n = 0; n < questions; n += 1) {
+      const claim = claims[n % Math.max(1, claims.length)];
+      const outcome = n % 5 === 0 ? 'refused' : n % 7 === 0 ? 'unsure' : 'answered';
+      const [one, other] = [words[n % 16], words[(n * 7 + (n >> 8)) % 16]];
+      await store.questions.add({
+        scope: guildScope(guildId),
+        text: `How do I get the ${one} of the ${other}${n % 3 === 0 ? ` number ${n % 5_000}` : ''}?`,
+        at: now - Math.floor((n / questions) * 89 * day),
+        outcome,
+        locale: 'en',
+        confidence: 0.5,
+        claims:
+          outcome === 'refused' || claim === undefined || article === undefined
+            ? []
+            : [{ articleId: article.id, revision: '', claimId: claim.id }],
+      });
+      if (n % 10_000 === 0) await store.questions.list(guildScope(guildId), { limit: 1 });
+    }
+    await store.questions.list(guildScope(guildId), { limit: 1 });
+    const dispatcher = new Dispatcher({ commands, components, mention }, app.services);
+    const request = { id: '1', guildId, channelId: '2', userId: '3', locale: 'en', permissions: 1n << 13n } as const;
+    for (const days of [7, 30, 90, 90]) {
+      const run = () =>
+        dispatcher
+          .plan({ kind: 'chat', name: 'insights', subcommand: '', request: { ...request, options: { days } } })
+          .run();
+      await measure(`/insights days:${days}`, run);
+    }
+    await measure('deleting all of it, as old', () => store.retention.purge(now + 91 * day));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return 0;
+});
+
+/** Times by the clock, and by what this thread worked itself: what else the machine does shows in the one, not in the other. */
+async function measure(what: string, run: () => Promise<unknown>): Promise<void> {
+  const turns: number[] = [];
+  let isOver = false;
+  let before = worked();
+  const look = () => {
+    const now = worked();
+    turns.push(now - before);
+    before = now;
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  const [since, own] = [performance.now(), worked()];
+  await run();
+  isOver = true;
+  turns.sort((left, right) => right - left);
+  const shown = [
+    `${(performance.now() - since).toFixed(0)} ms by the clock`,
+    `longest turns of the event loop ${turns
+      .slice(0, 3)
+      .map((turn) => turn.toFixed(1))
+      .join(', ')} ms of work`,
+    `${(worked() - own).toFixed(0)} ms of work with all looks at it`,
+  ];
+  process.stdout.write(`${what}: ${shown.join('; ')}\n`);
+}
+
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { AskedText, OutcomeCounts } from '../../src/library/asked/asked-counts.ts';
+import type { QuestionMeanings } from '../../src/library/asked/question-meanings.ts';
+import { fold, loadCommonWords, subjectStems } from '../../src/search/for-features.ts';
+
+/** Questions that are looked at, those of most askings first; and of these those that are held against each other. */
+const MOST = 2_000;
+const COMPARED = 200;
+/** Milliseconds for the reader. */
+const READING_MS = 300;
+/**
+ * How alike any two questions of a group must be. Of a hundred that were written for it (tests/fixtures/insights) 95 % of the pairs that
+ * meanings put together belong together, and they are 68 % of all such pairs; by words, weighed by how few have them, 75 % and 51 %.
+ */
+const NEAR = 0.575;
+const IN_COMMON = 0.275;
+
+/** The same words, whatever their signs and capitals. */
+export type QuestionWording = {
+  readonly key: string;
+  readonly text: string;
+  readonly locale?: string;
+  readonly asked: readonly AskedText[];
+  readonly times: number;
+  readonly moments: number;
+};
+
+/** Questions that mean the same, the one asked most first. */
+export type QuestionGroup = {
+  readonly id: string;
+  readonly wordings: readonly QuestionWording[];
+  readonly times: number;
+  /** At how many different times it was asked, at least. */
+  readonly moments: number;
+  readonly outcomes: OutcomeCounts;
+  readonly down: number;
+  readonly first: number;
+  readonly last: number;
+};
+
+export type GroupedQuestions = {
+  /** The one asked most first. */
+  readonly groups: readonly QuestionGroup[];
+  /** Questions that were asked less often than all of these, and are in no group. */
+  readonly left: number;
+};
+
+/** Groups what was asked: the same words, and of those asked most what means the same; the others go by their stems. */
+export async function groupQuestions(
+  texts: readonly AskedText[],
+  meanings: Pick<QuestionMeanings, 'of'>,
+): Promise<GroupedQuestions> {
+  const wordings = await wordingsOf(texts);
+  const looked = wordings.slice(0, MOST);
+  for (const language of new Set(looked.map(({ locale = 'en' }) => locale))) await loadCommonWords(language);
+  const stemmed = await stemmedOf(looked);
+  const compared = stemmed.slice(0, COMPARED);
+  const vectors = await meanings.of(
+    compared.map(({ wording }) => wording),
+    READING_MS,
+  );
+  const joined = await joinAlike(compared, vectors);
+  const groups = (await joinSameStems(joined, stemmed.slice(COMPARED))).map(groupOf);
+  groups.sort(byTimes);
+  return { groups, left: wordings.slice(MOST).reduce((sum, { times }) => sum + times, 0) };
+}
+
+/** Stands for a wording in a menu. */
+export function wordingId(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 16);
+}
+
+async function wordingsOf(texts: readonly AskedText[]): Promise<QuestionWording[]> {
+  const byKey = new Map<string, AskedText[]>();
+  for (const [at, asked] of texts.entries()) {
+    const key = plainWords(asked.text);
+    const same = byKey.get(key);
+    if (same === undefined) byKey.set(key, [asked]);
+    else same.push(asked);
+    if (at % 200 === 199) await turn();
+  }
+  const wordings = [...byKey].map(([key, asked]): QuestionWording => {
+    const [first] = asked.toSorted((a, b) => b.times - a.times);
+    return {
+      key,
+      text: first?.text ?? '',
+      ...(first?.locale !== undefined && { locale: first.locale }),
+      asked,
+      times: asked.reduce((sum, { times }) => sum + times, 0),
+      moments: momentsOf(asked),
+    };
+  });
+  return wordings.sort(byTimes);
+}
+
+function plainWords(text: string): string {
+  return fold(text)
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** What two of them have in one minute may be one asking. */
+function momentsOf(asked: readonly Pick<AskedText, 'moments' | 'first' | 'last'>[]): number {
+  const minutes = new Set(asked.flatMap(({ first, last }) => [minuteOf(first), minuteOf(last)]));
+  return Math.max(minutes.size, ...asked.map(({ moments }) => moments));
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / 60_000);
+}
+
+type Stemmed = { readonly wording: QuestionWording; readonly stems: readonly string[] };
+
+async function stemmedOf(wordings: readonly QuestionWording[]): Promise<Stemmed[]> {
+  const found: Stemmed[] = [];
+  for (const [at, wording] of wordings.entries()) {
+    found.push({ wording, stems: [...subjectStems(wording.text, wording.locale ?? 'en')].sort() });
+    if (at % 50 === 49) await turn();
+  }
+  return found;
+}
+
+/** What has the stems of one that is in a group goes there too, whichever words it has between. */
+async function joinSameStems(
+  groups: readonly (readonly Stemmed[])[],
+  others: readonly Stemmed[],
+): Promise<QuestionWording[][]> {
+  const all = groups.map((group) => group.map(({ wording }) => wording));
+  const byStems = new Map(
+    groups.flatMap((group, at) => group.map(({ stems }) => [stems.join(' '), all[at] ?? []] as const)),
+  );
+  for (const [at, { wording, stems }] of others.entries()) {
+    const key = stems.join(' ');
+    const group = stems.length === 0 ? undefined : byStems.get(key);
+    if (group === undefined) {
+      const own = [wording];
+      all.push(own);
+      byStems.set(key, own);
+    } else group.push(wording);
+    if (at % 200 === 199) await turn();
+  }
+  return all;
+}
+
+/** Joins the two groups whose members are all most like those of the other, again and again, while they mean the same. */
+async function joinAlike(all: readonly Stemmed[], vectors: ReadonlyMap<string, Float32Array>): Promise<Stemmed[][]> {
+  const groups = all.map((one) => [one]);
+  const weights = await weightsOf(all);
+  const likeness: number[][] = [];
+  for (const [at, one] of all.entries()) {
+    likeness.push(all.map((other, place) => (place < at ? alike(one, other, vectors, weights) : -1)));
+    await turn();
+  }
+  // Of two groups the likeness is that of the two members that are least alike.
+  for (let best = mostAlike(likeness); best !== undefined; best = mostAlike(likeness)) {
+    const [into, from] = best;
+    groups[into]?.push(...(groups[from]?.splice(0) ?? []));
+    for (const [place] of groups.entries()) {
+      set(likeness, into, place, Math.min(get(likeness, into, place), get(likeness, from, place)));
+      set(likeness, from, place, -1);
+    }
+    await turn();
+  }
+  return groups.filter(({ length }) => length > 0);
+}
+
+/** Kept once for each pair. */
+function get(likeness: readonly (readonly number[])[], one: number, other: number): number {
+  return likeness[Math.max(one, other)]?.[Math.min(one, other)] ?? -1;
+}
+
+function set(likeness: readonly number[][], one: number, other: number, value: number): void {
+  const row = likeness[Math.max(one, other)];
+  if (row !== undefined && one !== other) row[Math.min(one, other)] = value;
+}
+
+function mostAlike(likeness: readonly (readonly number[])[]): readonly [into: number, from: number] | undefined {
+  let [most, found]: [number, readonly [number, number] | undefined] = [0, undefined];
+  for (const [from, row] of likeness.entries())
+    for (let into = 0; into < from; into += 1) {
+      const value = row[into] ?? -1;
+      if (value > most) [most, found] = [value, [into, from]];
+    }
+  return found;
+}
+
+/** What each stem tells: the less, the more questions have it. */
+async function weightsOf(all: readonly Stemmed[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { stems } of all) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  await turn();
+  return new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + all.length / count) ** 2]));
+}
+
+/** Above 0 where two mean the same: by what the reader says, or else by their words. */
+function alike(
+  one: Stemmed,
+  other: Stemmed,
+  vectors: ReadonlyMap<string, Float32Array>,
+  weights: ReadonlyMap<string, number>,
+): number {
+  const [left, right] = [vectors.get(one.wording.text), vectors.get(other.wording.text)];
+  if (left !== undefined && right !== undefined) return dot(left, right) - NEAR;
+  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + (weights.get(stem) ?? 0), 0);
+  const common = one.stems.filter((stem) => other.stems.includes(stem));
+  return common.length === 0 ? -1 : sum(common) / Math.sqrt(sum(one.stems) * sum(other.stems)) - IN_COMMON;
+}
+
+function dot(left: Float32Array, right: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < left.length; at += 1) sum += (left[at] ?? 0) * (right[at] ?? 0);
+  return sum;
+}
+
+function groupOf(wordings: readonly QuestionWording[]): QuestionGroup {
+  const sorted = wordings.toSorted(byTimes);
+  const asked = sorted.flatMap((wording) => wording.asked);
+  const outcome = (kind: keyof OutcomeCounts) =>
+    asked.reduce((sum, each) => sum + (each.outcome === kind ? each.times : 0), 0);
+  return {
+    id: wordingId(sorted[0]?.key ?? ''),
+    wordings: sorted,
+    times: timesOf(sorted),
+    moments: momentsOf(asked),
+    outcomes: { answered: outcome('answered'), unsure: outcome('unsure'), refused: outcome('refused') },
+    down: asked.reduce((sum, { down }) => sum + down, 0),
+    first: asked.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY),
+    last: asked.reduce((most, { last }) => Math.max(most, last), 0),
+  };
+}
+
+function timesOf(wordings: readonly QuestionWording[]): number {
+  return wordings.reduce((sum, { times }) => sum + times, 0);
+}
+
+function byTimes(left: QuestionWording | QuestionGroup, right: QuestionWording | QuestionGroup): number {
+  return right.times - left.times || latest(right) - latest(left);
+}
+
+function latest(one: QuestionWording | QuestionGroup): number {
+  return 'last' in one ? one.last : one.asked.reduce((most, { last }) => Math.max(most, last), 0);
+}

@@ -1,0 +1,71 @@
+import type { Wording } from '../wording.ts';
+import type { en } from './en.ts';
+
+export const de: Wording<typeof en> = {
+  commands: {
+    insights: {
+      name: 'einblicke',
+      description: 'Was hier gefragt wird, was keine gute Antwort fand, was oft gezeigt wird',
+    },
+    'insights.days': { name: 'tage', description: 'Wie weit zurück (sonst 30 Tage)' },
+  },
+  insights: {
+    title: (days) => `Die letzten ${days} Tage`,
+    daysChoice: (days) => `${days} Tage`,
+    none: 'In diesen Tagen hat mich niemand etwas gefragt.',
+    notKept: 'Fragen werden hier nicht gespeichert (QUESTION_RETENTION_DAYS ist 0), also gibt es nichts zu zählen.',
+    keptDays: (days) => `Fragen werden ${days} Tage lang gespeichert, nie mit der fragenden Person.`,
+    total: (n) => `**Fragen:** ${n}`,
+    answered: (share, n) => `beantwortet: ${share} (${n})`,
+    unsure: (share, n) => `unsicher: ${share} (${n})`,
+    refused: (share, n) => `nicht beantwortet: ${share} (${n})`,
+    votes: (up, down) => `**Stimmen:** 👍 ${up} · 👎 ${down}`,
+    faults: {
+      claim: (n) => `eine andere Aussage beantwortet es: ${n}`,
+      outdated: (n) => `stimmt nicht mehr: ${n}`,
+      question: (n) => `nicht das, was gefragt war: ${n}`,
+      none: (n) => `ohne Grund: ${n}`,
+    },
+    chart: {
+      title: 'Fragen pro Tag',
+      answered: 'beantwortet',
+      unsure: 'unsicher',
+      refused: 'nicht beantwortet',
+      alt: (days, most) =>
+        `Ein Balken für jeden der letzten ${days} Tage: beantwortete, unsichere und nicht beantwortete Fragen. Die meisten am ${most}.`,
+    },
+    toImprove: 'Ohne gute Antwort',
+    allWell: 'Alle Fragen wurden beantwortet, und gegen keine Antwort wurde gestimmt.',
+    counts: {
+      refused: (n) => `nicht beantwortet ${n}`,
+      unsure: (n) => `unsicher ${n}`,
+      down: (n) => `👎 ${n}`,
+    },
+    more: (n) => `Und ${n} weitere; sie stehen im Menü und in der Datei.`,
+    hidden:
+      'Wer gefragt hat, wird nicht gespeichert. Darum steht „…“ für Namen, Zahlen und seltene Wörter dessen, was zu weniger als drei verschiedenen Zeiten gefragt wurde, bis du es öffnest.',
+    open: 'Eine Frage öffnen …',
+    mostShown: 'Am häufigsten gezeigt',
+    neverShown: 'In diesen Tagen nie gezeigt',
+    neverOf: (n, all) => `${n} von ${all} Aussagen`,
+    file: (names) => `Alles als Tabelle: ${names}`,
+    group: (times, first, last) => `${times} × gefragt, zuerst ${first}, zuletzt ${last}`,
+    sure: (share) => `${share} sicher`,
+    shown: 'Gezeigt:',
+    otherWords: (n) => `Und auf ${n} weitere Arten.`,
+    gone: 'Diese Frage ist nicht mehr gespeichert oder fand inzwischen eine gute Antwort. Rufe /einblicke noch einmal auf.',
+    csv: {
+      question: 'Frage',
+      times: 'Anzahl',
+      wordings: 'Formulierungen',
+      refused: 'nicht beantwortet',
+      unsure: 'unsicher',
+      down: 'Gegenstimmen',
+      first: 'zuerst',
+      last: 'zuletzt',
+      article: 'Artikel',
+      number: 'Nummer',
+      claim: 'Aussage',
+    },
+  },
+};

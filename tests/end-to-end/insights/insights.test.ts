@@ -1,0 +1,63 @@
+import { read, utils } from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import { startDocent } from '../../support/docent.ts';
+import { buttonId, customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
+
+const trade = 'How much does Russia trade with Afghanistan?';
+
+describe('/insights', () => {
+  it('tells a moderator alone what was asked, with a picture and tables, and opens a group', async () => {
+    const docent = await startDocent();
+    const { discord } = docent;
+    const { moderator, alice, bob } = discord.ids;
+    const [maria, al] = [discord.as(moderator), discord.as(alice)];
+    const answer = await al.command('ask', { question: trade }).reply();
+    await discord.as(bob).click(answer, buttonId(answer, 'down')).reply();
+    for (const question of ['Who won the world cup?', 'who won the world cup', 'Does Jane Doe pay 4711 dollars?'])
+      await al.command('ask', { question }).reply();
+
+    const reply = await maria.command('insights', { days: 7 }).reply();
+    expect(reply.ephemeral).toBe(true);
+    const said = written(reply);
+    expect(said).toContain('The last 7 days');
+    expect(said).toContain('**Questions:** 4');
+    expect(said).toContain('👎 1');
+    expect(said).toContain('`2×`');
+    expect(said).not.toMatch(/Jane|Doe\b|4711/);
+    expect(said).toContain('Shown most');
+
+    const files = new Map(reply.attachments.map((file) => [file.filename, file]));
+    expect([...files.keys()]).toEqual(['questions.png', 'questions.csv', 'claims.csv']);
+    expect(JSON.stringify(reply.components)).toContain('"description":"A bar for each of the last 7 days');
+    const bytes = async (name: string) => new Uint8Array(await (await fetch(files.get(name)?.url ?? '')).arrayBuffer());
+    expect(Array.from((await bytes('questions.png')).slice(0, 4))).toEqual([137, 80, 78, 71]);
+    const book = read(await bytes('questions.csv'), { type: 'array' });
+    const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 });
+    expect(rows[0]?.slice(0, 2)).toEqual(['question', 'times']);
+    expect(rows).toHaveLength(4);
+    expect(JSON.stringify(rows)).not.toMatch(/Jane|Doe\b|4711/);
+
+    const [menu = ''] = customIds(reply).filter((id) => id.startsWith('1:insight:'));
+    const values = [...JSON.stringify(reply.components).matchAll(/"value":"([\w-]{16})"/g)].map(
+      ([, value = '']) => value,
+    );
+    expect(values).toHaveLength(3);
+    const opened = await Promise.all(values.map((value) => maria.select(reply, menu, [value]).reply()));
+    expect(opened.every(({ ephemeral }) => ephemeral)).toBe(true);
+    expect(opened.map(says).join('\n')).toContain('Does Jane Doe pay 4711 dollars?');
+    expect(opened.map(says).join('\n')).toContain('Who won the world cup?');
+    expect(opened.map(says).join('\n')).toContain('$289 million');
+    expectNoErrors(docent);
+  });
+
+  it('is for moderators, and says where no questions are kept', async () => {
+    const docent = await startDocent({ config: { questionRetentionDays: 0 } });
+    const { discord } = docent;
+    const { moderator, alice } = discord.ids;
+    await discord.as(alice).command('ask', { question: trade }).reply();
+    const reply = await discord.as(moderator).command('insights').reply();
+    expect(written(reply)).toContain('No questions are kept here');
+    expect(written(await discord.as(moderator).command('privacy').reply())).toContain('none are kept');
+    expectNoErrors(docent);
+  });
+});

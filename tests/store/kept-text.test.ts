@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { RecordScope } from '../../src/library/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { withoutPeople } from '../../src/store/tables/asked/kept-text.ts';
+
+const GUILD = '100000000000000001' as string as RecordScope;
+const OTHER = '100000000000000002' as string as RecordScope;
+const NOW = Date.UTC(2026, 2, 1);
+
+const folder = mkdtempSync(join(tmpdir(), 'docent-kept-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const member = fc.stringMatching(/^[1-9]\d{16,19}$/);
+const name = fc.stringMatching(/^[a-zäёж0-9_.]{3,30}[a-z0-9]$/);
+/** Ways in which a question names somebody: a member, a role, a webhook's author, by id, name or address. */
+const naming = fc.oneof(
+  member.map((id) => ({ secret: id, said: `<@${id}>` })),
+  member.map((id) => ({ secret: id, said: `<@!${id}>` })),
+  member.map((id) => ({ secret: id, said: `<@&${id}>` })),
+  member.map((id) => ({ secret: id, said: `<#${id}>` })),
+  member.map((id) => ({ secret: id, said: `user ${id}` })),
+  member.map((id) => ({ secret: id, said: `https://discord.com/channels/1/${id}` })),
+  member.map((id) => ({ secret: id, said: `https://discord.com/api/webhooks/${id}/token` })),
+  name.map((own) => ({ secret: own, said: `@${own}` })),
+  name.map((own) => ({ secret: own, said: `${own}#1234` })),
+  name.map((own) => ({ secret: own, said: `${own}@example.org` })),
+);
+const words = fc.array(fc.oneof(fc.constantFrom('who', 'is', 'the', '?', 'Wie', 'где'), fc.string({ maxLength: 8 })), {
+  maxLength: 6,
+});
+
+describe('what is kept of a question', () => {
+  test('names nobody, whatever is asked, in whichever column of whichever table', async () => {
+    const path = join(folder, 'names.sqlite');
+    const secrets: string[] = [];
+    {
+      await using store = await openStore(path, { questionRetentionDays: 90 });
+      let made = 0;
+      await fc.assert(
+        fc.asyncProperty(words, naming, words, async (before, { secret, said }, after) => {
+          made += 1;
+          const text = [...before, said, ...after].join(' ');
+          // Bits of a name may well stand elsewhere in what was made at random.
+          fc.pre(text.split(secret).length === 2);
+          secrets.push(secret);
+          const id = `answer-${made}`;
+          const kept = { scope: GUILD, at: NOW + made, outcome: 'unsure', claims: [] } as const;
+          await store.questions.add({ ...kept, text, locale: 'en', confidence: 0.5, answerId: id });
+          const readAs = {
+            corrections: [{ from: said, to: said }],
+            missing: [{ kind: 'name' as const, text: said }],
+          };
+          await store.answers.save({ ...kept, id, question: text, readAs });
+          await store.votes.cast(GUILD, id, '287654321098765432', 'down');
+        }),
+        { numRuns: 300 },
+      );
+      secrets.push('287654321098765432');
+    }
+    expect(secrets.length).toBeGreaterThan(200);
+    using database = new DatabaseSync(path, { readOnly: true });
+    for (const table of ['questions', 'answers', 'votes']) {
+      const rows = JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all());
+      expect(rows.length).toBeGreaterThan(1_000);
+      // The servers' own id is no member's.
+      const found = secrets.filter((secret) => rows.replaceAll(GUILD, '').includes(secret));
+      expect(found.filter((secret) => secret.length > 5)).toEqual([]);
+    }
+  });
+
+  test('is otherwise as it was asked', () => {
+    for (const text of ['What is C#?', 'Rule #4?', 'Is 1,400.5 > 3 %?', '20261127 or 2026-11-27?', 'Wie geht’s?'])
+      expect(withoutPeople(text)).toBe(text);
+    expect(withoutPeople('Does @ann know <@123>, bob#0042 and eve@example.org?')).toBe('Does @… know @…, @… and @…');
+  });
+
+  test('takes time by the length of a text, not by its square', () => {
+    const since = performance.now();
+    for (const sign of ['a', '@', '<@', '1', 'a@', '#', 'a#1']) withoutPeople(sign.repeat(200_000 / sign.length));
+    expect(performance.now() - since).toBeLessThan(2_000);
+  });
+});
+
+test('deleting a server leaves no row of it, and all of another', async () => {
+  const path = join(folder, 'deleted.sqlite');
+  {
+    await using store = await openStore(path, { questionRetentionDays: 90 });
+    for (const scope of [GUILD, OTHER])
+      for (let n = 0; n < 450; n += 1) {
+        const kept = { scope, at: NOW + (n % 7), outcome: 'refused', claims: [] } as const;
+        const id = `${scope}-${n}`;
+        await store.questions.add({ ...kept, text: `Question ${n}`, answerId: id });
+        await store.answers.save({ ...kept, id, question: `Question ${n}` });
+        store.posts.add({ scope, at: NOW, questionId: String(n), answerId: String(n) });
+        if (n < 20) await store.votes.cast(scope, id, String(n), 'down');
+      }
+    await store.retention.forgetScope(GUILD);
+  }
+  using database = new DatabaseSync(path, { readOnly: true });
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  for (const { name: table } of tables)
+    expect(JSON.stringify(database.prepare(`SELECT * FROM "${String(table)}"`).all())).not.toContain(GUILD);
+  const rows = (table: string) => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.['rows'];
+  expect(['questions', 'answers', 'posts', 'votes'].map(rows)).toEqual([450, 450, 450, 20]);
+});
