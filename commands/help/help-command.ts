@@ -57,6 +57,9 @@ function mayUse({ default_member_permissions: wanted, contexts }: Definition, { 
   return guildId !== undefined && allows(permissions, BigInt(wanted));
 }
 
+/** Of a command with more subcommands, one line names them: Discord shows what each does while it is typed. */
+const mostListed = 6;
+
 /** A line for the command, or for each of its subcommands, with its name to tap on where its id is known. */
 function lines(
   { definition, handlers }: ChatCommand,
@@ -73,9 +76,15 @@ function lines(
     const requires = handlers.get(own)?.requires;
     return requires === undefined || (guildId !== undefined && allows(permissions, requires));
   };
-  return subcommands
-    .filter(isFor)
-    .map((each) => line(`${definition.name} ${each.name}`, `${name} ${shownIn(locale, 'name', each)}`, each));
+  const usable = subcommands.filter(isFor);
+  const pathOf = (each: Named) => `${definition.name} ${each.name}`;
+  const shownOf = (each: Named) => shownIn(locale, 'name', each);
+  const [first, ...others] = usable;
+  if (usable.length > mostListed && first !== undefined) {
+    const names = others.map((each) => `\`${shownOf(each)}\``).join(' · ');
+    return [line(pathOf(first), `${name} ${shownOf(first)}`, definition), `-# ${names}`];
+  }
+  return usable.map((each) => line(pathOf(each), `${name} ${shownOf(each)}`, each));
 }
 
 /** Menu entries have no description in Discord; the wording has one. */
