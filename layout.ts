@@ -56,7 +56,7 @@ export const rooms = table({
     imports: ['cli', 'config', 'store/address', 'store/copying'],
   },
   app: {
-    files: ['src/app.ts'],
+    files: ['src/app.ts', 'src/app-vitals.ts'],
     imports: [
       'article',
       'article/model',
@@ -68,8 +68,10 @@ export const rooms = table({
       'discord',
       'errors',
       'fetching',
+      'health',
       'library',
       'log',
+      'processes',
       'search',
       'store',
       'store/address',
@@ -166,6 +168,14 @@ export const rooms = table({
       'search/for-features',
     ],
     packages: ['discord-api-types'],
+  },
+
+  // Tells over HTTP how Docent is. The bot's rooms know only the `Meter` that they report to (`src/bot/meter.ts`).
+  health: {
+    files: ['src/health/*'],
+    imports: ['bot', 'errors'],
+    packages: ['prom-client'],
+    node: ['events', 'http', 'net'],
   },
 
   discord: {

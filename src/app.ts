@@ -1,11 +1,13 @@
 import { basename, join } from 'node:path';
 import { chores, commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
+import { vitalsOf } from './app-vitals.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { Attendance, Cooldown } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
+import { silentMeter } from './bot/meter.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import { greetServer } from './bot/greet-server.ts';
 import { type Chore, Chores } from './bot/schedule/chores.ts';
@@ -17,6 +19,8 @@ import type { UserError } from './errors.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { AttachmentFetcher } from './fetching/attachment-fetcher.ts';
 import { WebFetcher } from './fetching/web-fetcher.ts';
+import type { HealthServer } from './health/health-server.ts';
+import type { Metrics } from './health/metrics.ts';
 import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
 import { SettingsCache } from './library/server-settings.ts';
@@ -52,15 +56,22 @@ type Parts = {
   readonly documents: ReadingProcess;
   readonly watch: FolderWatch;
   readonly chores: Chores;
+  readonly folder: ArticleFolder;
+  readonly metrics: Metrics | undefined;
 };
 
 /** Docent put together for one Discord. Disposing of it finishes what is under way and closes what was opened. */
 export class App implements AsyncDisposable {
   readonly services: Services;
   readonly #parts: Parts;
+  readonly #config: Config;
+  #health: HealthServer | undefined;
+  #hasArticles = false;
+  #isStopping = false;
   #purging: NodeJS.Timeout | undefined;
 
-  private constructor(parts: Parts, services: Services) {
+  private constructor(config: Config, parts: Parts, services: Services) {
+    this.#config = config;
     this.#parts = parts;
     this.services = services;
   }
@@ -68,6 +79,9 @@ export class App implements AsyncDisposable {
   /** Reads the articles and opens the store; connects to nothing yet. @throws UserError that says what to mend */
   static async create(config: Config, connection: Connection, log: Logger, overrides: Overrides = {}): Promise<App> {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
+    // What counts is not even loaded where nobody asks for it.
+    const metrics = config.health && new (await import('./health/metrics.ts')).Metrics();
+    const meter = metrics?.meter ?? silentMeter;
     const repertoire = { commands, components, mention, overheard, ...overrides };
     const documents = new ReadingProcess();
     const readDocument = overrides.read ?? documents.read;
@@ -77,6 +91,7 @@ export class App implements AsyncDisposable {
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
+        meter.lost(lost);
         log.error({ err: error }, lost > 0 ? 'a question was not kept' : 'what is asked cannot be kept now; it waits');
       },
     });
@@ -96,6 +111,7 @@ export class App implements AsyncDisposable {
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
       claim: attendance.isOurs,
       guilds,
+      meter,
       log,
     });
     const cooldown = new Cooldown(config.cooldown, now);
@@ -110,6 +126,7 @@ export class App implements AsyncDisposable {
         leftOut: () => folder.problems.map(leftOutOf),
       },
       cooldown,
+      meter,
       libraryLimits: config.library,
       files: new AttachmentFetcher({
         maxBytes: config.documents.maxBytes,
@@ -136,15 +153,16 @@ export class App implements AsyncDisposable {
     });
     const dispatcher = new Dispatcher(repertoire, services);
     const daily = new Chores(overrides.chores ?? chores, services);
-    const parts = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch, chores: daily };
-    return new App(parts, services);
+    const parts = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, watch, folder, metrics, chores: daily };
+    return new App(config, parts, services);
   }
 
   /** Connects, and does from then on what is asked and what is due. @throws UserError that says what to mend */
   async start(): Promise<Started> {
     const { bot, dispatcher, scheduler, attendance, watch, chores: daily } = this.#parts;
+    await this.#tellHealth();
     // The index is there before the first question is, and other processes know of this one.
-    await Promise.all([this.services.library.read({}, () => undefined), attendance.begin()]);
+    await Promise.all([this.services.library.read({}, () => void (this.#hasArticles = true)), attendance.begin()]);
     const started = await bot.start(dispatcher);
     scheduler.start();
     watch.start();
@@ -159,7 +177,13 @@ export class App implements AsyncDisposable {
     return this.#parts.bot.ended;
   }
 
+  /** Where it is told how Docent is; undefined where nowhere. */
+  get healthUrl(): string | undefined {
+    return this.#health?.url;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isStopping = true;
     const { bot, scheduler, attendance, reading, documents, watch, chores: daily } = this.#parts;
     clearInterval(this.#purging);
     attendance.end();
@@ -171,6 +195,19 @@ export class App implements AsyncDisposable {
     await documents[Symbol.asyncDispose]();
     await reading?.reader[Symbol.asyncDispose]();
     await this.services.store[Symbol.asyncDispose]();
+    await this.#health?.[Symbol.asyncDispose]();
+  }
+
+  async #tellHealth(): Promise<void> {
+    const { metrics } = this.#parts;
+    const { health, reader } = this.#config;
+    if (metrics === undefined || health === undefined) return;
+    const isStopping = () => this.#isStopping;
+    const hasArticles = () => this.#hasArticles;
+    const vitals = vitalsOf({ ...this.#parts, ...this.services, isStopping, hasArticles, readerIsWanted: reader.on });
+    const { HealthServer } = await import('./health/health-server.ts');
+    this.#health = await HealthServer.listen(health, vitals, metrics);
+    this.services.log.info({ url: this.#health.url }, 'health and metrics are served');
   }
 
   async #purge(): Promise<void> {

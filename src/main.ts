@@ -42,6 +42,7 @@ async function serve(config: Config, connection: Connection): Promise<void> {
   await using app = await App.create(config, connection, log);
   const { name, guilds, commands } = await app.start();
   say(`Docent is on Discord as ${name}, in ${guilds} ${guilds === 1 ? 'server' : 'servers'}.`);
+  if (app.healthUrl !== undefined) say(`Health and metrics: ${app.healthUrl}`);
   say(`Commands: ${describeDifference(commands)}.`);
   await Promise.race([app.ended, untilSignal()]);
   say('Finishing what is under way …');

@@ -8,7 +8,7 @@ import { type CommandRequest, forAll, type Request } from '../../src/bot/request
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import type { AnswerRecord, ClaimRef, FoundClaim } from '../../src/library/port.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/port.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf } from '../../src/reply/article-names.ts';
@@ -168,6 +168,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const found = await find(library, asked);
     const { result, wentOn } = found;
     const { intent } = result;
+    services.meter.asked(outcomeOf(result));
     const among = articlesAsked(library, asked);
     const articles =
       intent.kind === 'whole'
@@ -245,13 +246,13 @@ async function keep(
   hits: readonly Hit[],
   shown: number,
 ): Promise<string | undefined> {
-  const { intent, status, corrections, missing = [] } = result;
+  const { status, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
   const claims = hits.map(refOf);
-  const outcome = intent.kind === 'claims' ? status : intent.kind;
   try {
-    await store.questions.add({ scope, text: question, at, outcome, claims: claims.slice(0, shown) });
+    const asked = { scope, text: question, at, outcome: outcomeOf(result), claims: claims.slice(0, shown) };
+    await store.questions.add(asked);
     if (hits.length === 0) return undefined;
     const understood = wentOn === undefined ? question : together(wentOn.understood, question);
     const record: AnswerRecord = {
@@ -270,6 +271,10 @@ async function keep(
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;
   }
+}
+
+function outcomeOf({ intent, status }: SearchResult): QuestionRecord['outcome'] {
+  return intent.kind === 'claims' ? status : intent.kind;
 }
 
 /** What is kept of a hit, so that it is shown again as it was. */

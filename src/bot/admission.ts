@@ -185,6 +185,16 @@ export class Attendance {
     clearInterval(this.#again);
   }
 
+  /** Writes once more that this process is there: whether the database takes what is written. Never rejects. */
+  async canWrite(): Promise<boolean> {
+    try {
+      await this.#attend();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Whether this process is to answer what was delivered. Never rejects. */
   readonly isOurs = async ({ id, ...where }: Pick<Request, 'id' | 'guildId' | 'channelId'>): Promise<boolean> => {
     try {

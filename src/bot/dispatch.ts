@@ -254,7 +254,9 @@ export class Dispatcher {
 
   /** What everybody is told who comes while more wait than can be answered in good time. */
   #busy({ locale }: Request): Found | undefined {
-    return this.#line.isFull ? refuse(messages[locale].errors.busy) : undefined;
+    if (!this.#line.isFull) return undefined;
+    this.#services.meter.turnedAway('busy');
+    return refuse(messages[locale].errors.busy);
   }
 
   #run(request: Request, found: Found, announce?: Announce): Promise<Reply> {
@@ -271,7 +273,10 @@ export class Dispatcher {
       return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
-      if (waitMs > 0) return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
+      if (waitMs > 0) {
+        this.#services.meter.turnedAway('cooldown');
+        return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
+      }
     }
     return handle();
   }
@@ -314,6 +319,7 @@ export class Dispatcher {
       const incident = randomUUID().slice(0, 8);
       const err = withoutQuotes(error, request);
       this.#log.error({ err, incident, request: request.id }, 'a handler failed');
+      this.#services.meter.failed();
       return privately({ content: messages[request.locale].errors.unforeseen(incident) });
     }
   }

@@ -8,6 +8,7 @@ import type { SettingsCache } from '../library/server-settings.ts';
 import type { Logger } from '../log.ts';
 import type { Channels } from './channels.ts';
 import type { Cooldown } from './admission.ts';
+import type { Meter } from './meter.ts';
 
 /** How Docent itself is, for whoever moderates. */
 export type Health = {
@@ -27,6 +28,7 @@ export type Services = {
   readonly settings: SettingsCache;
   readonly health: Health;
   readonly cooldown: Cooldown;
+  readonly meter: Meter;
   readonly libraryLimits: LibraryLimits;
   /** Fetches files that members gave to Discord. */
   readonly files: Pick<AttachmentFetcher, 'fetch'>;

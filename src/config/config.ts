@@ -41,6 +41,8 @@ export type Config = {
   readonly questionRetentionDays: number;
   /** Questions that one member, and one channel, may ask in `windowSeconds`; each 0 for no limit. */
   readonly cooldown: { readonly windowSeconds: number; readonly perMember: number; readonly perChannel: number };
+  /** Where it is told over HTTP how Docent is; absent: nowhere. */
+  readonly health?: { readonly port: number; readonly host: string };
   readonly playground: { readonly port: number; readonly host: string };
   readonly logLevel: string;
 };
@@ -95,6 +97,9 @@ export function parseConfig(env: Env): Config {
       perMember: whole(env, 'COOLDOWN_PER_MEMBER', 10, 0, 1000),
       perChannel: whole(env, 'COOLDOWN_PER_CHANNEL', 40, 0, 10_000),
     },
+    ...(text(env, 'HEALTH_PORT') !== undefined && {
+      health: { port: whole(env, 'HEALTH_PORT', 0, 0, 65_535), host: text(env, 'HEALTH_HOST') ?? '127.0.0.1' },
+    }),
     playground: {
       port: whole(env, 'PLAYGROUND_PORT', 3000, 0, 65_535),
       host: text(env, 'PLAYGROUND_HOST') ?? '127.0.0.1',

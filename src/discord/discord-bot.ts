@@ -1,7 +1,8 @@
-import { type Client, Events, type Message } from 'discord.js';
+import { type Client, Events, type Message, Status } from 'discord.js';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
+import type { Meter } from '../bot/meter.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
@@ -29,6 +30,7 @@ export type DiscordBotOptions = ClientSettings & {
   readonly acknowledgeWithinMs?: number;
   /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
   readonly claim?: NonNullable<ReceiverOptions['claim']>;
+  readonly meter?: Meter;
   readonly log: Logger;
 };
 
@@ -50,11 +52,22 @@ export class DiscordBot implements AsyncDisposable {
     this.#client = createClient(options, {
       onTokenRefused: () => this.#ended.reject(tokenRefused()),
       leaving: this.#leaving.signal,
+      ...(options.meter !== undefined && { meter: options.meter }),
     });
     this.channels = new DiscordChannels(this.#client);
     // Whoever does not wait for the end must not be ended by it.
     this.#ended.promise.catch(() => undefined);
     this.#watch();
+  }
+
+  /** Whether Discord delivers to it now: it has logged in, and no connection is being made anew. */
+  get isConnected(): boolean {
+    const { ws } = this.#client;
+    return this.#client.isReady() && ws.shards.every(({ status }) => status === Status.Ready);
+  }
+
+  get servers(): number {
+    return this.#client.guilds.cache.size;
   }
 
   /** Rejects with a `UserError` when Discord ends the connection for good; never resolves. */
@@ -129,12 +142,13 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #answerBy(dispatcher: Dispatcher): void {
-    const { log, claim, acknowledgeWithinMs, messageContent = false } = this.#options;
+    const { log, meter, claim, acknowledgeWithinMs, messageContent = false } = this.#options;
     const { rest } = this.#client;
-    const mentions = new MentionReceiver(dispatcher, this.channels, log);
+    const mentions = new MentionReceiver(dispatcher, this.channels, log, meter);
     const receiver = new Receiver(dispatcher, mentions, {
       rest,
       log,
+      meter,
       ...(claim !== undefined && { claim }),
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
     });
@@ -149,14 +163,16 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #watch(): void {
-    const { log, guilds } = this.#options;
+    const { log, guilds, meter } = this.#options;
     const client = this.#client;
     watchGuilds(client, guilds, log);
     client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported an error'));
     client.on(Events.Warn, (warning) => log.warn(warning));
     client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the connection to Discord failed; trying again'));
     client.on(Events.ShardReconnecting, () => {
-      if (!this.#leaving.signal.aborted) log.info('reconnecting to Discord');
+      if (this.#leaving.signal.aborted) return;
+      meter?.reconnecting();
+      log.info('reconnecting to Discord');
     });
     client.on(Events.ShardResume, () => log.info('resumed the connection to Discord'));
     client.on(Events.ShardDisconnect, ({ code }) => {
@@ -165,6 +181,7 @@ export class DiscordBot implements AsyncDisposable {
     client.on(Events.Invalidated, () => {
       this.#ended.reject(new UserError('DISCORD_LOGIN', 'Discord ended the session.'));
     });
+    client.rest.on('rateLimited', () => meter?.heldBack());
     client.rest.on('invalidRequestWarning', ({ count, remainingTime }) => {
       log.warn({ count, remainingTime }, 'many requests refused; Discord bars an address after 10,000 in ten minutes');
     });

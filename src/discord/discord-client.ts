@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, getGlobalDispatcher } from 'undici';
+import { type Meter, silentMeter } from '../bot/meter.ts';
 import type { InteractionKey } from './incoming.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
@@ -31,6 +32,8 @@ export type ClientHooks = {
   readonly onTokenRefused: () => void;
   /** Aborted when the client is being put away. */
   readonly leaving?: AbortSignal;
+  /** Told of each answer of Discord's. */
+  readonly meter?: Meter;
 };
 
 const noHooks: ClientHooks = { onTokenRefused: () => undefined };
@@ -41,7 +44,7 @@ const noHooks: ClientHooks = { onTokenRefused: () => undefined };
  */
 export function createClient(
   { apiUrl, messageContent = false }: ClientSettings,
-  { onTokenRefused, leaving }: ClientHooks = noHooks,
+  { onTokenRefused, leaving, meter = silentMeter }: ClientHooks = noHooks,
 ): Client {
   return new Client({
     intents: [
@@ -66,7 +69,7 @@ export function createClient(
     rest: {
       agent: new Agent({ connections }),
       ...(apiUrl !== undefined && { api: apiUrl }),
-      makeRequest: steadyRequests(onTokenRefused),
+      makeRequest: steadyRequests(onTokenRefused, meter),
       // Editing and following up an interaction is exempt from Discord's 50 a second, but the client counts it in.
       globalRequestsPerSecond: 500,
       invalidRequestWarningInterval: 500,
@@ -114,11 +117,12 @@ const connectionLost = new Set([
  *   still holds. If so, the request is sent again, and what is refused even then is forbidden (403), not unauthorised. If not,
  *   `onTokenRefused` is called.
  */
-function steadyRequests(onTokenRefused: () => void): Send {
+function steadyRequests(onTokenRefused: () => void, meter: Meter): Send {
+  const send: Send = async (url, init) => counted(await sendOnce(url, init), meter);
   let checking: Promise<boolean> | undefined;
   /** Many requests that are refused at once ask once. */
   const tokenHolds = (url: string, init: Init): Promise<boolean> =>
-    (checking ??= holds(url, init).finally(() => {
+    (checking ??= holds(send, url, init).finally(() => {
       checking = undefined;
     }));
   return async (url, init) => {
@@ -134,7 +138,14 @@ function steadyRequests(onTokenRefused: () => void): Send {
   };
 }
 
-async function send(url: string, init: Init): Promise<ResponseLike> {
+function counted(response: ResponseLike, { responded }: Meter): ResponseLike {
+  const scope = response.headers.get('x-ratelimit-scope');
+  responded(response.status, scope === 'global' || scope === 'shared' ? scope : 'user');
+  return response;
+}
+
+/** As often as its connection is lost; answered once. */
+async function sendOnce(url: string, init: Init): Promise<ResponseLike> {
   if (url.endsWith('/callback')) return DefaultRestOptions.makeRequest(url, init);
   for (let lost = 0; ; lost += 1) {
     try {
@@ -148,7 +159,7 @@ async function send(url: string, init: Init): Promise<ResponseLike> {
 }
 
 /** Asks for the bot's own user. Only Discord's clear refusal counts: whatever else goes wrong says nothing of the token. */
-async function holds(url: string, init: Init): Promise<boolean> {
+async function holds(send: Send, url: string, init: Init): Promise<boolean> {
   const api = /^.*?\/v\d+(?=\/)/.exec(url)?.[0];
   const answer = await send(`${api}/users/@me`, {
     method: 'GET',
@@ -181,10 +192,12 @@ export async function postCallback(
   { id, token }: InteractionKey,
   body: object,
   withinMs: number,
+  { responded }: Meter = silentMeter,
 ): Promise<void> {
   const route = Routes.interactionCallback(id, token);
   const until = performance.now() + withinMs;
   const { status, text } = await post(rest, route, JSON.stringify(body), withinMs);
+  responded(status, status === 429 && readRefusal(text).raw.global === true ? 'global' : 'user');
   if (status < 300) return;
   const left = () => Math.max(0, Math.ceil(until - performance.now()));
   if (status === 429 || status >= 500) {
@@ -248,7 +261,12 @@ function readRefusal(text: string) {
   return { code, raw: { ...said, code, message }, retryAfterMs: Number(said.retry_after ?? 0) * 1_000 };
 }
 
-type Refusal = { readonly code?: unknown; readonly message?: unknown; readonly retry_after?: unknown };
+type Refusal = {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly retry_after?: unknown;
+  readonly global?: unknown;
+};
 
 /** What stands between Docent and Discord may answer with a page. */
 function parse(text: string): Refusal {

@@ -2,6 +2,7 @@ import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'disco
 import { type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher, MessagePlace } from '../bot/dispatch.ts';
+import { type Meter, silentMeter } from '../bot/meter.ts';
 import { plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
 import type { Reply } from '../bot/reply.ts';
@@ -26,13 +27,15 @@ export class MentionReceiver {
   readonly #dispatcher: Dispatcher;
   readonly #channels: Channels;
   readonly #log: Logger;
+  readonly #meter: Meter;
   readonly #noticedAt = new Map<string, number>();
   readonly #turns = new Map<string, Promise<void>>();
 
-  constructor(dispatcher: Dispatcher, channels: Channels, log: Logger) {
+  constructor(dispatcher: Dispatcher, channels: Channels, log: Logger, meter: Meter = silentMeter) {
     this.#dispatcher = dispatcher;
     this.#channels = channels;
     this.#log = log;
+    this.#meter = meter;
   }
 
   /** Whether a member's message is for Docent: none that only mentions everybody. */
@@ -43,8 +46,10 @@ export class MentionReceiver {
 
   /** Answers a message, where it is for this process to answer. */
   answer(message: Message, isOurs: () => Promise<boolean>): Promise<void> {
+    const since = performance.now();
     return this.#inTurn(message.id, async () => {
-      if (await isOurs()) await this.#answerTo(message, await this.#reply(message));
+      if (!(await isOurs()) || !(await this.#answerTo(message, await this.#reply(message)))) return;
+      this.#meter.answered('mention', performance.now() - since);
     });
   }
 
@@ -56,7 +61,7 @@ export class MentionReceiver {
       const answerId = await this.#dispatcher.answerTo(placeOf(message));
       if (answerId === undefined && Date.now() - message.createdTimestamp > answeredLateMs) return;
       const reply = await this.#reply(message);
-      if (reply === undefined || answerId === undefined) return this.#answerTo(message, reply);
+      if (reply === undefined || answerId === undefined) return void (await this.#answerTo(message, reply));
       if (reply.ephemeral) return;
       try {
         await this.#channels.edit(channelId, answerId, reply.message);
@@ -85,24 +90,27 @@ export class MentionReceiver {
     return reply;
   }
 
-  async #answerTo(message: Message, reply: MessageReply | undefined): Promise<void> {
-    if (reply === undefined || (reply.ephemeral && !this.#mayNotice(message.author.id))) return;
+  /** Whether it has been answered. */
+  async #answerTo(message: Message, reply: MessageReply | undefined): Promise<boolean> {
+    if (reply === undefined || (reply.ephemeral && !this.#mayNotice(message.author.id))) return false;
     const { channelId, id } = message;
     const { reaction } = reply;
-    if (reaction !== undefined && (await this.#channels.react?.(channelId, id, reaction))) return;
+    if (reaction !== undefined && (await this.#channels.react?.(channelId, id, reaction))) return true;
     try {
       const threadId = reply.inThread === true ? await this.#threadOn(message) : undefined;
       if (threadId !== undefined) {
         await this.#channels.post(threadId, reply.message, { nonce: id });
-        return;
+        return true;
       }
       const answerId = await this.#channels.post(channelId, reply.message, { replyTo: id, nonce: id });
       await reply.sent?.(answerId);
+      return true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       this.#log.warn({ err: error, channel: message.channelId }, 'a mention cannot be answered here');
       // Who took the permission away wants silence; of a lock in the way whoever asked should know.
       if (error.code === 'THREAD_LOCKED' || error.code === 'POST_BLOCKED') await this.#tell(message, error.code);
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Client, Events, type Message, type REST } from 'discord.js';
 import type { Deferral, Dispatcher, Incoming, MessagePlace, Plan } from '../bot/dispatch.ts';
+import { type AskedBy, type Meter, silentMeter } from '../bot/meter.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
@@ -25,12 +26,19 @@ export type ReceiverOptions = ResponderSettings & {
   readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
 };
 
+const kinds: Readonly<Record<Incoming['kind'], AskedBy>> = {
+  chat: 'command',
+  message: 'menu',
+  component: 'component',
+};
+
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
   readonly #mentions: MentionReceiver;
   readonly #rest: REST;
   readonly #log: Logger;
+  readonly #meter: Meter;
   readonly #settings: ResponderSettings;
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
@@ -40,12 +48,13 @@ export class Receiver {
   #open = true;
 
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
-    const { rest, log, claim = always } = options;
+    const { rest, log, claim = always, meter = silentMeter } = options;
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#rest = rest;
     this.#log = log;
     this.#claim = claim;
+    this.#meter = meter;
     this.#settings = options;
   }
 
@@ -133,8 +142,12 @@ export class Receiver {
 
   async #answer(interaction: RawInteraction): Promise<void> {
     const { id } = interaction;
+    const since = performance.now();
     const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
-    if (interaction.isAutocomplete) return responder.choices(await this.#choices(interaction));
+    if (interaction.isAutocomplete) {
+      await responder.choices(await this.#choices(interaction));
+      return this.#meter.answered('autocomplete', performance.now() - since);
+    }
     if (!(await this.#isOurs(interaction))) return;
     const incoming = this.#read(interaction);
     const apology = () => unforeseen(id, localeOf(interaction.locale));
@@ -150,6 +163,7 @@ export class Receiver {
       await takeBack(reply);
       return await responder.retry(apology());
     }
+    this.#meter.answered(kinds[incoming.kind], performance.now() - since);
     await this.#tellSent(reply, responder, id);
   }
 

@@ -9,6 +9,7 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deferral } from '../bot/dispatch.ts';
 import { cut } from '../bot/markdown.ts';
+import type { Meter } from '../bot/meter.ts';
 import { inLayout, type Message, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { callbackTimeout, postCallback } from './discord-client.ts';
@@ -24,6 +25,8 @@ const waitsMs = [50, 400];
 export type ResponderSettings = {
   /** Within how many milliseconds after it came in an interaction must be acknowledged; 2.8 s by default. */
   readonly acknowledgeWithinMs?: number;
+  /** Told of each answer of Discord's. */
+  readonly meter?: Meter | undefined;
 };
 
 /** `open`: nothing sent. `lost`: Discord no longer knows the interaction. */
@@ -39,6 +42,7 @@ export class Responder {
   readonly #key: InteractionKey;
   readonly #log: Logger;
   readonly #until: number;
+  readonly #meter: Meter | undefined;
   #state: State = 'open';
   #deferral: Deferral = 'none';
 
@@ -47,6 +51,7 @@ export class Responder {
     this.#rest = rest;
     this.#key = key;
     this.#log = log;
+    this.#meter = settings.meter;
   }
 
   /** Tells Discord that the answer comes later. Does nothing once something was sent. */
@@ -152,7 +157,7 @@ export class Responder {
     for (let lost = 0; ; lost += 1) {
       const wait = waitsMs[lost];
       try {
-        await postCallback(this.#rest, this.#key, body, this.#patience(wait === undefined));
+        await postCallback(this.#rest, this.#key, body, this.#patience(wait === undefined), this.#meter);
         return 'done';
       } catch (error) {
         if (isUnknown(error)) {

@@ -15,6 +15,14 @@ export type IndexCacheOptions = SearchEngineOptions & {
   readonly maxBytes: number;
 };
 
+/** How many indexes are kept, what they take as reckoned by their claims, and how many gave way to others since the start. */
+export type IndexesState = {
+  readonly count: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly evictions: number;
+};
+
 /**
  * Indexes over sets of articles, each built when it is first asked for. Two servers with the same articles share one; nobody finds by the
  * words of an article that is not in the set.
@@ -22,12 +30,23 @@ export type IndexCacheOptions = SearchEngineOptions & {
 export class IndexCache {
   readonly #options: IndexCacheOptions;
   readonly #indexes: LRUCache<string, Promise<IndexedArticles>>;
+  #evictions = 0;
   /** Languages whose first article has practised answering. */
   readonly #warm = new Set<string>();
 
   constructor(options: IndexCacheOptions) {
     this.#options = options;
-    this.#indexes = new LRUCache({ maxSize: options.maxBytes });
+    this.#indexes = new LRUCache({
+      maxSize: options.maxBytes,
+      dispose: (_made, _key, reason) => {
+        if (reason === 'evict') this.#evictions += 1;
+      },
+    });
+  }
+
+  get state(): IndexesState {
+    const { size: count, calculatedSize: bytes, maxSize: maxBytes } = this.#indexes;
+    return { count, bytes, maxBytes, evictions: this.#evictions };
   }
 
   /** The index over these articles, whose texts are only loaded where it has to be built. */

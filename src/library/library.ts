@@ -4,7 +4,7 @@ import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
 import { type GuildId, guildScope, type RecordScope } from './ids.ts';
-import { IndexCache } from './index-cache.ts';
+import { IndexCache, type IndexesState } from './index-cache.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
   emptyLibrary,
@@ -66,6 +66,10 @@ export class Library {
   /** The operator's articles. */
   get folder(): readonly Article[] {
     return this.#folder;
+  }
+
+  get indexes(): IndexesState {
+    return this.#indexes.state;
   }
 
   /** Whether an article of the operator's yields to a server's own. */

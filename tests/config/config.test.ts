@@ -29,6 +29,12 @@ describe('parseConfig', () => {
     expect(set.documents).toEqual({ allowUrls: true, maxBytes: 52_428_800 });
   });
 
+  it('tells nobody how it is unless a port is named, and then this machine alone', () => {
+    expect(parseConfig({ HEALTH_HOST: '0.0.0.0' }).health).toBeUndefined();
+    expect(parseConfig({ HEALTH_PORT: '9464' }).health).toEqual({ port: 9464, host: '127.0.0.1' });
+    expect(parseConfig({ HEALTH_PORT: '9464', HEALTH_HOST: '::' }).health).toEqual({ port: 9464, host: '::' });
+  });
+
   it.each([
     ['DISCORD_TOKEN', 'two words-canary'],
     ['DISCORD_GUILD_ID', '12-canary'],
@@ -37,6 +43,8 @@ describe('parseConfig', () => {
     ['QUESTION_RETENTION_DAYS', '-1'],
     ['QUESTION_RETENTION_DAYS', '1e9canary'],
     ['PLAYGROUND_PORT', '70000'],
+    ['HEALTH_PORT', '70000'],
+    ['HEALTH_PORT', 'canary'],
     ['COOLDOWN_SECONDS', '3601'],
     ['ALLOW_URLS', 'canary'],
     ['MAX_FILE_MB', '0'],

@@ -228,6 +228,8 @@ describe('indexes', () => {
     expect(built).toHaveBeenCalledTimes(3);
     await ask(guildId);
     expect(built).toHaveBeenCalledTimes(4);
+    expect(library.indexes).toMatchObject({ maxBytes: 250_000, evictions: 2 });
+    expect(library.indexes.bytes).toBeLessThanOrEqual(250_000);
     built.mockRestore();
   });
 

@@ -2,6 +2,7 @@ import { commands, components, jobs, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.ts';
 import { Cooldown } from '../../src/bot/admission.ts';
+import { silentMeter } from '../../src/bot/meter.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
@@ -148,6 +149,7 @@ export async function openModeratorsDesk({
     },
     store,
     settings,
+    meter: silentMeter,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),

@@ -19,6 +19,15 @@ export type ReaderOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
+/** What a reader's process does now, and how often it was started and failed since Docent was. */
+export type ReaderState = {
+  readonly queued: number;
+  readonly starts: number;
+  readonly failures: number;
+  /** Absent where there is none. */
+  readonly pid?: number;
+};
+
 /**
  * Reads a question and claims together. Whatever is asked may come back undefined: it was not read, for there was no time, or the
  * reader failed or is off.
@@ -26,6 +35,8 @@ export type ReaderOptions = {
 export type Reader = AsyncDisposable & {
   /** Whether it reads nothing, now and later. */
   readonly isOff: boolean;
+  /** Absent where it has no process of its own. */
+  readonly state?: ReaderState | undefined;
   /** For each passage the logarithm of the odds that it answers, against that none of them does: that has 0. */
   read(question: string, passages: readonly Passage[], options?: ReaderOptions): Promise<ArrayLike<number> | undefined>;
   /** For each passage three logits: it says what the statement says, it denies it, neither. */

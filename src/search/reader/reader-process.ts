@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { WorkerProcess } from '../../processes/worker-process.ts';
 import type { ReaderModel } from './model-folder.ts';
 import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
-import type { EmbeddedText, Passage, Reader, ReaderOptions } from './reader-port.ts';
+import type { EmbeddedText, Passage, Reader, ReaderOptions, ReaderState } from './reader-port.ts';
 import { type QueueLimits, ReaderQueue } from './reader-queue.ts';
 
 export type ReaderProcessOptions = Partial<QueueLimits> & {
@@ -55,6 +55,8 @@ export class ReaderProcess implements Reader {
   #isOff = false;
   #hasRun = false;
   #failures = 0;
+  #starts = 0;
+  #failed = 0;
   #notBefore = 0;
 
   constructor(model: ReaderModel, options: ReaderProcessOptions) {
@@ -66,6 +68,16 @@ export class ReaderProcess implements Reader {
 
   get isOff(): boolean {
     return this.#isOff;
+  }
+
+  get state(): ReaderState {
+    const { pid } = this;
+    return {
+      queued: this.#queue.length,
+      starts: this.#starts,
+      failures: this.#failed,
+      ...(pid !== undefined && { pid }),
+    };
   }
 
   /** Its process, where there is one. */
@@ -128,6 +140,7 @@ export class ReaderProcess implements Reader {
         isLowPriority: true,
       });
       this.#child = child;
+      this.#starts += 1;
       if (child.first.kind !== 'ready') {
         child.kill();
         this.#fail(child.first.kind === 'unfit' ? child.first.reason : child.first.kind);
@@ -156,6 +169,7 @@ export class ReaderProcess implements Reader {
   /** What has never run does not run here. What has is tried again: at once, and then after ever longer. */
   #fail(reason: string): void {
     if (this.#isOff) return;
+    this.#failed += 1;
     this.#child?.kill();
     this.#child = undefined;
     if (!this.#hasRun) {

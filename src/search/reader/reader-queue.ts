@@ -52,6 +52,11 @@ export class ReaderQueue<Result> {
     return !this.#isAtWork && this.#items.length === 0;
   }
 
+  /** What waits, with what is being done. */
+  get length(): number {
+    return this.#items.length + (this.#isAtWork ? 1 : 0);
+  }
+
   add(work: Work<Result>, options: ReaderOptions = {}): Promise<Result | undefined> {
     const { since = performance.now(), inBackground = false, signal } = options;
     const order = inBackground ? Number.POSITIVE_INFINITY : since;

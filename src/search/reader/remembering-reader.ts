@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { EmbeddedText, Passage, Reader, ReaderOptions } from './reader-port.ts';
+import type { EmbeddedText, Passage, Reader, ReaderOptions, ReaderState } from './reader-port.ts';
 
 /** Questions whose scores and vectors are remembered: half a megabyte. */
 const REMEMBERED = 500;
@@ -19,6 +19,10 @@ export class RememberingReader implements Reader {
 
   get isOff(): boolean {
     return this.#reader.isOff;
+  }
+
+  get state(): ReaderState | undefined {
+    return this.#reader.state;
   }
 
   read(question: string, passages: readonly Passage[], options?: ReaderOptions): Promise<Scores> {

@@ -73,6 +73,15 @@ test.each(['die', 'fail', 'hang'])(
   },
 );
 
+test('its state tells what waits, and how often its process was started and failed', async () => {
+  const { reader, read } = start();
+  expect(reader.state).toEqual({ queued: 0, starts: 0, failures: 0 });
+  const asked = [read('how long?'), read('die'), read('how long is it?')];
+  expect(reader.state.queued).toBe(3);
+  await Promise.all(asked);
+  expect(reader.state).toEqual({ queued: 0, starts: 2, failures: 1, pid: reader.pid });
+});
+
 test('its process leaves the processor to this one', async () => {
   const { reader, read } = start();
   await read('how long?');

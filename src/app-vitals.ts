@@ -1,0 +1,51 @@
+import type { ArticleFolder } from './article/folder/article-folder.ts';
+import type { Attendance } from './bot/admission.ts';
+import type { DiscordBot } from './discord/discord-bot.ts';
+import type { ReaderVitals, Vitals } from './health/vitals.ts';
+import type { Library } from './library/library.ts';
+import { residentMemory } from './processes/resident-memory.ts';
+import type { SearchReading } from './search/index.ts';
+
+export type Watched = Pick<Vitals, 'isStopping' | 'hasArticles'> & {
+  readonly bot: Pick<DiscordBot, 'isConnected' | 'servers'>;
+  readonly attendance: Attendance;
+  readonly folder: Pick<ArticleFolder, 'problems'>;
+  readonly library: Library;
+  readonly reading: SearchReading | undefined;
+  readonly readerIsWanted: boolean;
+};
+
+/** What is looked at of Docent's parts when somebody asks how it is. */
+export function vitalsOf({
+  isStopping,
+  hasArticles,
+  bot,
+  attendance,
+  folder,
+  library,
+  reading,
+  readerIsWanted,
+}: Watched): Vitals {
+  return {
+    isStopping,
+    hasArticles,
+    isConnected: () => bot.isConnected,
+    canWrite: () => attendance.canWrite(),
+    articles: () => ({ read: library.folder.length, leftOut: folder.problems.length }),
+    servers: () => bot.servers,
+    indexes: () => library.indexes,
+    reader: () => (readerIsWanted ? readerVitals(reading) : undefined),
+  };
+}
+
+/** Where it is wanted and there is nothing to read with, it is not available. */
+function readerVitals(reading: SearchReading | undefined): ReaderVitals {
+  const { queued = 0, starts = 0, failures = 0, pid } = reading?.reader.state ?? {};
+  return {
+    isAvailable: reading?.reader.isOff === false,
+    queued,
+    starts,
+    failures,
+    residentBytes: () => (pid === undefined ? Promise.resolve(undefined) : residentMemory(pid)),
+  };
+}
