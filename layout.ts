@@ -36,6 +36,7 @@ export const rooms = table({
       'article/formats',
       'article/model',
       'article/reading-process',
+      'bot',
       'bot/messages',
       'commands',
       'commands/ask',

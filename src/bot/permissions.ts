@@ -51,3 +51,12 @@ export function ownNeeds(channel: Place, posting: Posting): readonly PermissionN
 export function answerNeeds({ kind }: Place): readonly PermissionName[] {
   return ['ViewChannel', kind === 'forum' ? 'SendMessagesInThreads' : 'SendMessages', 'ReadMessageHistory'];
 }
+
+const everything: Posting = { pin: true, thread: true, poll: true };
+const places: readonly Place[] = [{ isThread: false }, { isThread: true }, { isThread: false, kind: 'forum' }];
+
+/** All that Docent may ever need in a server, as Discord's bit set: what its commands need in each kind of channel, and the 👍 under a word of thanks. */
+export function invitePermissions(): bigint {
+  const names = places.flatMap((place) => [...ownNeeds(place, everything), ...answerNeeds(place)]);
+  return names.reduce((set, name) => set | flags[name], Flag.AddReactions);
+}

@@ -7,6 +7,8 @@ export type Config = {
   readonly discord: {
     /** Absent: Docent runs on the local Discord. */
     readonly token?: string;
+    /** Absent: the one that the token names. */
+    readonly applicationId?: string;
     /** Register commands in this server only; absent: everywhere. */
     readonly guildId?: string;
     /** Base address of the REST API, without `/v10`. */
@@ -62,6 +64,9 @@ export function parseConfig(env: Env): Config {
   const guildId = text(env, 'DISCORD_GUILD_ID');
   if (guildId !== undefined && !/^\d{17,20}$/.test(guildId))
     throw invalid('DISCORD_GUILD_ID', 'a server id of 17 to 20 digits (right click on the server, "Copy Server ID")');
+  const applicationId = text(env, 'DISCORD_APPLICATION_ID');
+  if (applicationId !== undefined && !/^\d{17,20}$/.test(applicationId))
+    throw invalid('DISCORD_APPLICATION_ID', 'the application id of 17 to 20 digits, under "General Information"');
   const apiUrl = text(env, 'DISCORD_API_URL');
   if (apiUrl !== undefined && !isHttpUrl(apiUrl))
     throw invalid('DISCORD_API_URL', 'an http or https address, such as https://discord.com/api');
@@ -78,6 +83,7 @@ export function parseConfig(env: Env): Config {
     messageContent: messageContent === 'true',
     discord: {
       ...(token !== undefined && { token }),
+      ...(applicationId !== undefined && { applicationId }),
       ...(guildId !== undefined && { guildId }),
       ...(apiUrl !== undefined && { apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
     },

@@ -38,6 +38,7 @@ describe('parseConfig', () => {
   it.each([
     ['DISCORD_TOKEN', 'two words-canary'],
     ['DISCORD_GUILD_ID', '12-canary'],
+    ['DISCORD_APPLICATION_ID', 'canary'],
     ['DISCORD_API_URL', 'ftp://canary'],
     ['LOG_LEVEL', 'canary'],
     ['QUESTION_RETENTION_DAYS', '-1'],
