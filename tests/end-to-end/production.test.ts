@@ -4,23 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { productionPackages } from '../container/production-packages.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-
-type Lock = {
-  readonly packages: Readonly<
-    Record<string, { readonly dev?: true; readonly devOptional?: true; readonly link?: true }>
-  >;
-};
-
-/** What `npm ci --omit=dev` installs, by the lockfile: all that neither development alone needs nor is a workspace. */
-async function productionPackages(): Promise<readonly string[]> {
-  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Lock;
-  return Object.entries(packages)
-    .filter(([path, { dev, devOptional, link }]) => path.startsWith('node_modules/') && !(dev ?? devOptional ?? link))
-    .map(([path]) => path);
-}
 
 describe('installed with npm ci --omit=dev, without the local Discord', () => {
   let folder = '';

@@ -1,0 +1,91 @@
+import { LocalDiscord } from 'local-discord';
+import { cpSync } from 'node:fs';
+import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTree, type Tree } from '../../scripts/container/tree.ts';
+import { productionPackages } from '../container/production-packages.ts';
+import { TreeProcess } from '../container/tree-process.ts';
+
+const context = resolve(import.meta.dirname, '../..');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+async function megabytesOf(folder: string): Promise<number> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+  const sizes = await Promise.all(
+    files.map(async ({ parentPath, name }) => (await lstat(join(parentPath, name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+}
+
+describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the image', () => {
+  let folder = '';
+  let tree: Tree;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docent-image-'));
+    const packages = await productionPackages();
+    tree = buildTree({
+      context,
+      into: folder,
+      // From what is installed here, in place of the registry.
+      instead: (command, workdir) => {
+        if (!command.startsWith('npm ci')) return false;
+        for (const path of packages)
+          cpSync(join(context, path), join(workdir, path), {
+            recursive: true,
+            filter: (file) => !/onnxruntime-node\/bin\/[^/]+\/(?:darwin|win32)/.test(file),
+          });
+        return true;
+      },
+    });
+    await mkdir(join(folder, 'volume'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('is less than 350 MB, with the reader for this platform only, and no .env nor tests', async () => {
+    expect(await megabytesOf(tree.root)).toBeLessThan(350);
+    const files = await readdir(join(tree.root, 'app'), { recursive: true });
+    expect(files.filter((file) => file.endsWith('onnxruntime_binding.node'))).toHaveLength(1);
+    expect(
+      files.filter((file) =>
+        /^(?:tests|scripts|local-discord|node_modules\/(?:vitest|local-discord))(?:\/|$)|(?:^|\/)\.env|\.sqlite/.test(
+          file,
+        ),
+      ),
+    ).toEqual([]);
+    expect(await readdir(join(tree.root, 'data'))).toEqual([]);
+  });
+
+  it('answers by reading, as nobody and with a root that cannot be written, says that it is well, and ends at once', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
+    const port = String(await freePort());
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, HEALTH_PORT: port };
+    await using docent = new TreeProcess(tree, join(folder, 'volume'), tree.command, env);
+    await expect.poll(() => docent.out).toContain('Docent is on Discord as Docent');
+    const reply = await discord
+      .as(discord.ids.alice)
+      .command('ask', { question: 'How much is the trade with Afghanistan?' })
+      .reply();
+    expect(reply.content).toContain('289 million');
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain('docent_reader_starts_total 1\n');
+    expect(metrics).toContain('docent_reader_available 1\n');
+    await using health = new TreeProcess(tree, join(folder, 'volume'), tree.healthcheck, { HEALTH_PORT: port });
+    expect(await health.ended()).toBe(0);
+    expect(health.out).toBe('{"status":"ready"}\n');
+    docent.signal('SIGTERM');
+    expect(await docent.ended()).toBe(0);
+    expect(await readdir(join(folder, 'volume'))).toContain('docent.sqlite');
+    expect(await readdir(join(tree.root, 'data'))).toEqual([]);
+  });
+});
