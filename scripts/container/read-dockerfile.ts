@@ -18,7 +18,7 @@ export type CopyStep = {
 
 export type RunStep = { readonly kind: 'run'; readonly command: string; readonly workdir: string };
 
-export type WorkdirStep = { readonly kind: 'workdir'; readonly workdir: string };
+type WorkdirStep = { readonly kind: 'workdir'; readonly workdir: string };
 
 export type Stage = {
   /** What others copy from it by; its place where it has no name. */
