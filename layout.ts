@@ -50,6 +50,7 @@ export const rooms = table({
       'search',
       'store/address',
     ],
+    packages: ['discord-api-types'],
     node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
   },
   'cli/database': {

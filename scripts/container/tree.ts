@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, wr
 import { basename, dirname, join } from 'node:path';
 import { readEnv } from '../../src/config/env.ts';
 import { contextFilter, type CopyOptions, copyInto } from './build-context.ts';
-import { type CopyStep, readDockerfile, type RunStep, type Stage } from './read-dockerfile.ts';
+import { type CopyStep, readDockerfile, type RunStep, type BuildStage } from './read-dockerfile.ts';
 
 export type TreeOptions = {
   /** The folder with the Dockerfile. */
@@ -17,7 +17,7 @@ export type TreeOptions = {
 };
 
 /** The last stage: its tree of files, and how it is run. */
-export type Tree = Stage & { readonly root: string };
+export type Tree = BuildStage & { readonly root: string };
 
 /**
  * Builds the tree of files that `docker build` would, by the Dockerfile's own steps, with this machine's Node in place of the image's. Steps run

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { messages } from '../../src/bot/messages/index.ts';
 import { invitePermissions } from '../../src/bot/permissions.ts';
-import { applicationOfToken } from '../../src/discord/invite-link.ts';
+import { applicationOfToken } from '../../src/cli/invite-link.ts';
 import { runHere } from '../support/run-here.ts';
 
 const applicationId = '1234567890123456789';
