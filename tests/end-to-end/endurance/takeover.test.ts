@@ -33,9 +33,9 @@ function askOnAndOn(discord: LocalDiscord) {
   const { alice, bob, general, bot, reading } = discord.ids;
   const replies: Promise<unknown>[] = [];
   const mentions: string[] = [];
-  let isOn = true;
+  const enough = new AbortController();
   const asking = (async () => {
-    for (let at = 0; isOn; at += 1) {
+    for (let at = 0; !enough.signal.aborted; at += 1) {
       const question = questions[at % questions.length] ?? '';
       if (at % 2 === 0) replies.push(discord.as(alice).command('ask', { question }, { channelId: reading }).reply());
       else mentions.push(discord.as(bob).send(general, `<@${bot}> ${question}`).id);
@@ -43,7 +43,7 @@ function askOnAndOn(discord: LocalDiscord) {
     }
   })();
   const stop = async () => {
-    isOn = false;
+    enough.abort();
     await asking;
   };
   return { replies, mentions, stop };
