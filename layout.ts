@@ -50,6 +50,7 @@ export const rooms = table({
       'search',
       'store/address',
     ],
+    packages: ['discord-api-types'],
     node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
   },
   'cli/database': {
@@ -682,6 +683,13 @@ export const rooms = table({
       'zlib',
     ],
   },
+  // Carries out what the Dockerfile says without a container engine.
+  'scripts/container': {
+    files: ['scripts/container/*'],
+    imports: ['cli', 'config'],
+    packages: ['dockerfile-ast'],
+    node: ['child_process', 'fs', 'path', 'url'],
+  },
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
@@ -768,6 +776,7 @@ export const rooms = table({
       'discord',
       'errors',
       'fetching',
+      'health',
       'layout',
       'library',
       'local-discord',
@@ -775,6 +784,7 @@ export const rooms = table({
       'processes',
       'reply',
       'scripts',
+      'scripts/container',
       'search',
       'search/for-training',
       'store',
@@ -795,6 +805,7 @@ export const rooms = table({
       'discord-api-types',
       'discord-markdown-parser',
       'discord.js',
+      'dockerfile-utils',
       'eld',
       'fast-check',
       'fflate',
@@ -804,6 +815,7 @@ export const rooms = table({
       'pg',
       'playwright-core',
       'vitest',
+      'yaml',
     ],
     node: [
       'child_process',

@@ -6,7 +6,7 @@ import { ArticleFolder, type FolderOptions } from './article/folder/article-fold
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { ChartProcess } from './charts/chart-process.ts';
-import { Attendance, Cooldown } from './bot/admission.ts';
+import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { silentMeter } from './bot/meter.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
@@ -193,10 +193,10 @@ export class App implements AsyncDisposable {
     const { bot, scheduler, attendance, reading, documents, charts, watch, chores: daily } = this.#parts;
     clearInterval(this.#purging);
     attendance.end();
-    await watch.stop();
-    await daily.stop();
-    // What is being posted still needs the bot.
-    await scheduler.stop();
+    // What is being posted still needs the bot. A chore that takes longer is done another time.
+    const underWay = new UnderWay();
+    for (const ending of [bot.drain(), scheduler.stop(), watch.stop(), daily.stop()]) void underWay.add(ending);
+    await underWay.settle();
     await bot.stop();
     await documents[Symbol.asyncDispose]();
     charts[Symbol.dispose]();

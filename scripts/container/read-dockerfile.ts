@@ -18,9 +18,9 @@ export type CopyStep = {
 
 export type RunStep = { readonly kind: 'run'; readonly command: string; readonly workdir: string };
 
-export type WorkdirStep = { readonly kind: 'workdir'; readonly workdir: string };
+type WorkdirStep = { readonly kind: 'workdir'; readonly workdir: string };
 
-export type Stage = {
+export type BuildStage = {
   /** What others copy from it by; its place where it has no name. */
   readonly name: string;
   readonly image: string;
@@ -33,10 +33,10 @@ export type Stage = {
   readonly healthcheck: readonly string[];
 };
 
-type Draft = { -readonly [Key in keyof Stage]: Stage[Key] } & { steps: (CopyStep | RunStep | WorkdirStep)[] };
+type Draft = { -readonly [Key in keyof BuildStage]: BuildStage[Key] } & { steps: (CopyStep | RunStep | WorkdirStep)[] };
 
 /** Reads as much of a Dockerfile as Docent's needs. @throws Error for whatever else stands there, so that nothing is passed over */
-export function readDockerfile(text: string): readonly Stage[] {
+export function readDockerfile(text: string): readonly BuildStage[] {
   const stages: Draft[] = [];
   for (const instruction of DockerfileParser.parse(text).getInstructions()) {
     if (instruction.getKeyword() === 'FROM') {

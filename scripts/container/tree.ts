@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { contextFilter, copyInto } from './build-context.ts';
-import { type CopyStep, readDockerfile, type RunStep, type Stage } from './read-dockerfile.ts';
+import { readEnv } from '../../src/config/env.ts';
+import { contextFilter, type CopyOptions, copyInto } from './build-context.ts';
+import { type CopyStep, readDockerfile, type RunStep, type BuildStage } from './read-dockerfile.ts';
 
 export type TreeOptions = {
   /** The folder with the Dockerfile. */
@@ -10,18 +11,20 @@ export type TreeOptions = {
   /** An empty folder: each stage gets one in it. */
   readonly into: string;
   /** Does a RUN step in some other way; false where it is to be run. `folder`: its work folder. */
+  /** Files are hard links to those that they are copied from, where that can be: quick, for a tree that nothing writes into. */
+  readonly link?: boolean;
   readonly instead?: (command: string, folder: string) => boolean;
 };
 
 /** The last stage: its tree of files, and how it is run. */
-export type Tree = Stage & { readonly root: string };
+export type Tree = BuildStage & { readonly root: string };
 
 /**
  * Builds the tree of files that `docker build` would, by the Dockerfile's own steps, with this machine's Node in place of the image's. Steps run
  * on this machine: they see all of it, and must keep to their work folder.
  * @throws Error for a step that cannot be carried out so
  */
-export function buildTree({ context, into, instead = () => false }: TreeOptions): Tree {
+export function buildTree({ context, into, link = false, instead = () => false }: TreeOptions): Tree {
   const stages = readDockerfile(readFileSync(join(context, 'Dockerfile'), 'utf8'));
   const isInContext = contextFilter(readFileSync(join(context, '.dockerignore'), 'utf8'));
   const rootOf = (stage: string): string => join(into, stage);
@@ -34,7 +37,12 @@ export function buildTree({ context, into, instead = () => false }: TreeOptions)
     if (name === last.name) layBase(root);
     for (const step of steps) {
       mkdirSync(join(root, step.workdir), { recursive: true });
-      if (step.kind === 'copy') copy(step, root, step.from === undefined ? context : rootOf(step.from), isInContext);
+      if (step.kind === 'copy')
+        copy(
+          step,
+          root,
+          step.from === undefined ? { from: context, isIn: isInContext, link } : { from: rootOf(step.from), link },
+        );
       if (step.kind === 'run' && !instead(step.command, join(root, step.workdir))) run(step, root, env);
     }
   }
@@ -42,24 +50,24 @@ export function buildTree({ context, into, instead = () => false }: TreeOptions)
 }
 
 function copy(
-  { from, sources, to, workdir }: CopyStep,
+  { sources, to, workdir }: CopyStep,
   root: string,
-  base: string,
-  isInContext: (path: string) => boolean,
+  options: Omit<CopyOptions, 'isIn'> & { isIn?: CopyOptions['isIn'] },
 ): void {
+  const { isIn = () => true } = options;
   const target = to.startsWith('/') ? join(root, to) : join(root, workdir, to);
   for (const source of sources) {
-    if (from === undefined && !isInContext(source.replace(/^\//, '')))
-      throw new Error(`COPY ${source}: .dockerignore leaves it out.`);
+    if (!isIn(source)) throw new Error(`COPY ${source}: .dockerignore leaves it out.`);
     // Absolute or not, it is looked for in the context, or in the other stage.
-    const path = join(base, source);
-    copyInto(path, target, to.endsWith('/') || sources.length > 1, from === undefined ? isInContext : () => true, base);
+    const path = join(options.from, source);
+    const intoFolder = (to.endsWith('/') || sources.length > 1) && !statSync(path).isDirectory();
+    copyInto(path, intoFolder ? join(target, basename(source)) : target, { ...options, isIn });
   }
 }
 
 function run({ command, workdir }: RunStep, root: string, env: Readonly<Record<string, string>>): void {
   if (/(?:^|[\s=>])\/(?!dev\/null)/.test(command)) throw new Error(`RUN ${command}: it would leave its work folder.`);
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME } = readEnv();
   execFileSync('sh', ['-c', command], { cwd: join(root, workdir), env: { PATH, HOME, ...env }, stdio: 'pipe' });
 }
 

@@ -129,8 +129,8 @@ export class WaitingLine {
   };
 }
 
-/** How long what is under way may take once Docent was told to stop. */
-export const drainMs = 10_000;
+/** How long what is under way may take once Docent was told to stop: with all that follows it is gone within ten seconds. */
+export const drainMs = 7_500;
 
 /** What is under way, so that it can end before Docent does. */
 export class UnderWay {

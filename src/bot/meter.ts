@@ -17,7 +17,7 @@ export type Meter = {
   readonly answered: (kind: AskedBy, tookMs: number) => void;
   /** Somebody was told to come again: too many wait, or they asked too often. */
   readonly turnedAway: (reason: 'busy' | 'cooldown') => void;
-  /** A handler failed in a way that nobody foresaw. */
+  /** A handler failed in a way that nobody foresaw, or Discord refused what it made. */
   readonly failed: () => void;
   /** So many records will never be kept. */
   readonly lost: (records: number) => void;

@@ -1,7 +1,7 @@
 import { invitePermissions } from '../bot/permissions.ts';
 import { parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
-import { applicationOfToken, inviteLink } from '../discord/invite-link.ts';
+import { applicationOfToken, inviteLink } from './invite-link.ts';
 import { UserError } from '../errors.ts';
 import { runCli } from './run-cli.ts';
 import { say } from './terminal.ts';

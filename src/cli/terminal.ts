@@ -27,7 +27,7 @@ export function outliveRejections(log: Logger): void {
 }
 
 /** What still holds the process when all is done, such as a socket whose other end never answers, gets so long to let go. */
-const lingerMs = 5_000;
+const lingerMs = 1_000;
 
 /** Ends the process that has done its work, whatever still holds it. */
 export function letGo(): void {

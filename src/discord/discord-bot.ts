@@ -16,7 +16,7 @@ import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
 
 const readyWithinMs = 30_000;
 /** How long Discord may take to say goodbye. */
-const goodbyeMs = 2_000;
+const goodbyeMs = 1_000;
 
 export type DiscordBotOptions = ClientSettings & {
   readonly token: string;
@@ -45,6 +45,7 @@ export class DiscordBot implements AsyncDisposable {
   readonly #ended = Promise.withResolvers<never>();
   readonly #leaving = new AbortController();
   #receiver: Receiver | undefined;
+  #draining: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: DiscordBotOptions) {
@@ -92,6 +93,12 @@ export class DiscordBot implements AsyncDisposable {
     }
   }
 
+  /** Takes nothing more in, and finishes what is under way; posting still works. Can be called more than once. */
+  drain(): Promise<void> {
+    this.#draining ??= this.#receiver?.drain() ?? Promise.resolve();
+    return this.#draining;
+  }
+
   /** Finishes what is under way, then leaves. Can be called more than once. */
   stop(): Promise<void> {
     this.#leaving.abort();
@@ -104,7 +111,7 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   async #leave(): Promise<void> {
-    await this.#receiver?.drain();
+    await this.drain();
     // Where the other end is silent, its answer to the goodbye is not waited for.
     const limit = new AbortController();
     const tooLong = pause(goodbyeMs, undefined, { signal: limit.signal }).catch(() => undefined);

@@ -166,6 +166,7 @@ export class Receiver {
       if (!(await responder.send(reply))) return await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
+      this.#meter.failed();
       await takeBack(reply);
       return await responder.retry(apology());
     }

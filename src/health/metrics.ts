@@ -87,7 +87,10 @@ export class Metrics {
       labelNames: ['reason'],
       registers,
     });
-    const failures = count('docent_failures_total', 'Requests whose handler failed unforeseen');
+    const failures = count(
+      'docent_failures_total',
+      'Requests whose handler failed unforeseen, or whose answer Discord refused',
+    );
     const lost = count('docent_records_lost_total', 'Questions and answers that the database will never take');
     const reconnects = count('docent_gateway_reconnects_total', 'Connections to the gateway that were lost');
     const invalid = new Counter({

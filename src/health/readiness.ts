@@ -1,7 +1,7 @@
 import type { Vitals } from './vitals.ts';
 
 /** What Docent needs so that it can answer, and keep what it should. */
-export type Need = 'gateway' | 'store' | 'articles';
+type Need = 'gateway' | 'store' | 'articles';
 
 export type Readiness = { readonly isStopping: boolean; readonly missing: readonly Need[] };
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { messages } from '../../src/bot/messages/index.ts';
 import { invitePermissions } from '../../src/bot/permissions.ts';
-import { applicationOfToken } from '../../src/discord/invite-link.ts';
+import { applicationOfToken } from '../../src/cli/invite-link.ts';
 import { runHere } from '../support/run-here.ts';
 
 const applicationId = '1234567890123456789';
@@ -64,10 +64,14 @@ describe('npm run invite', () => {
 
   it('finds the id in whichever form of base64', () => {
     fc.assert(
-      fc.property(fc.bigInt(10n ** 16n, 10n ** 20n - 1n), fc.constantFrom('base64', 'base64url'), (id, encoding) => {
-        const first = Buffer.from(String(id)).toString(encoding as BufferEncoding);
-        expect(applicationOfToken(`${first}.a.b`)).toBe(String(id));
-      }),
+      fc.property(
+        fc.bigInt(10n ** 16n, 10n ** 20n - 1n),
+        fc.constantFrom('base64' as const, 'base64url' as const),
+        (id, encoding) => {
+          const first = Buffer.from(String(id)).toString(encoding);
+          expect(applicationOfToken(`${first}.a.b`)).toBe(String(id));
+        },
+      ),
     );
   });
 });
@@ -91,10 +95,8 @@ describe('the permissions', () => {
     const [, step = ''] = /`npm run invite` prints a link(.*?)5\. /.exec(readme) ?? [];
     const named = [...step.matchAll(/\*([^*]+)\*/g)].map(([, name]) => name);
     const wording: Readonly<Record<string, string>> = { ...messages.en.permissions, AddReactions: 'Add Reactions' };
-    expect(named.toSorted()).toEqual(
-      names(invitePermissions())
-        .map((name) => wording[name])
-        .toSorted(),
-    );
+    const wanted = names(invitePermissions()).map((name) => wording[name]);
+    expect(new Set(named)).toEqual(new Set(wanted));
+    expect(named).toHaveLength(wanted.length);
   });
 });

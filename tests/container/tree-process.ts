@@ -9,7 +9,7 @@ const NOBODY = 65_534;
 
 const isRoot = process.getuid?.() === 0;
 /** Whether a root of one's own can be made here, which nothing can be written to. */
-const hasOwnRoot = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0;
+export const hasOwnRoot = isRoot && spawnSync('unshare', ['-m', 'mount', '--bind', '/tmp', '/tmp']).status === 0;
 if (!hasOwnRoot)
   process.stderr.write(
     'no root file system of its own can be made here: what is built is run where it lies, with no file to be written\n',

@@ -1,14 +1,15 @@
+import { existsSync } from 'node:fs';
 import { LocalDiscord } from 'local-discord';
-import { cpSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyInto } from '../../scripts/container/build-context.ts';
 import { buildTree, type Tree } from '../../scripts/container/tree.ts';
 import { productionPackages } from '../container/production-packages.ts';
-import { TreeProcess } from '../container/tree-process.ts';
+import { hasOwnRoot, TreeProcess } from '../container/tree-process.ts';
 
 const context = resolve(import.meta.dirname, '../..');
 
@@ -33,18 +34,21 @@ describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the 
   let tree: Tree;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'docent-image-'));
+    // Nobody gets through to it.
+    await chmod(folder, 0o755);
     const packages = await productionPackages();
     tree = buildTree({
       context,
       into: folder,
+      // Nothing can be written into it there.
+      link: hasOwnRoot,
       // From what is installed here, in place of the registry.
       instead: (command, workdir) => {
         if (!command.startsWith('npm ci')) return false;
-        for (const path of packages)
-          cpSync(join(context, path), join(workdir, path), {
-            recursive: true,
-            filter: (file) => !/onnxruntime-node\/bin\/[^/]+\/(?:darwin|win32)/.test(file),
-          });
+        const isIn = (path: string) => !/onnxruntime-node\/bin\/[^/]+\/(?:darwin|win32)/.test(path);
+        // What is for another system only is not installed.
+        for (const path of packages.filter((each) => existsSync(join(context, each))))
+          copyInto(join(context, path), join(workdir, path), { from: context, isIn, link: hasOwnRoot });
         return true;
       },
     });

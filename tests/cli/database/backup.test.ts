@@ -140,6 +140,23 @@ describe('before its tables are changed', () => {
     expect(copies(path)).toHaveLength(1);
   });
 
+  it('is what one goes back to from a newer version', async () => {
+    const path = newPath();
+    await fillStore(path, 2);
+    const before = join(folder, 'before-the-newer.sqlite');
+    expect(await backup(path, before)).toMatchObject({ status: 0 });
+    // As a newer version leaves it.
+    {
+      using updated = new DatabaseSync(path);
+      updated.exec("INSERT INTO kysely_migration VALUES ('9999-from-the-future', '2030-01-01T00:00:00.000Z')");
+    }
+    await expect(openStore(path, { questionRetentionDays: 90 })).rejects.toMatchObject({ code: 'STORE_NEWER' });
+    const restored = await runHere('src/cli/database/restore-database.ts', [before], { DATABASE_URL: path });
+    expect(restored).toMatchObject({ status: 0, err: '' });
+    await using store = await openStore(path, { questionRetentionDays: 90 });
+    expect((await store.retention.summary(filledGuild)).questions).toBeGreaterThan(0);
+  });
+
   it('a copy is kept for 30 days at most', async () => {
     const path = newPath();
     const stem = path.slice(0, -'.sqlite'.length);

@@ -2,7 +2,7 @@ import { OAuth2Scopes } from 'discord-api-types/v10';
 import { UserError } from '../errors.ts';
 
 /** For servers, or for whoever opens it: a member can add Docent to their own account. */
-export type InviteFor = 'server' | 'user';
+type InviteFor = 'server' | 'user';
 
 export type Invite = {
   readonly applicationId: string;
@@ -23,7 +23,7 @@ export function inviteLink({ applicationId, for: whom, permissions, guildId }: I
     ...(server && guildId !== undefined && { guild_id: guildId }),
     integration_type: server ? '0' : '1',
   });
-  return `https://discord.com/oauth2/authorize?${query}`;
+  return `https://discord.com/oauth2/authorize?${String(query)}`;
 }
 
 /**

@@ -1,0 +1,135 @@
+import { Clock, LocalDiscord, type TrafficEntry } from 'local-discord';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
+import { folder } from '../../support/reading-room.ts';
+import { Script } from '../../support/run-script.ts';
+
+const questions = [
+  'How much does Russia trade with Afghanistan?',
+  'Who is the ambassador?',
+  'Which countries did not evacuate their embassy?',
+];
+/** Between two questions: some fifty a second. */
+const everyMs = 20;
+/** How soon a process that was told to stop must be gone. */
+const goneWithinMs = 10_000;
+
+/** The bot as a process of its own, as it is started at an update. */
+function startBot({ token, apiUrl }: LocalDiscord, databaseUrl: string): Script {
+  const env = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DATABASE_URL: databaseUrl };
+  return new Script('src/main.ts', [], { ...env, COOLDOWN_SECONDS: '0', LOG_LEVEL: 'warn' });
+}
+
+async function begun(docent: Script): Promise<void> {
+  await expect.poll(() => docent.out + docent.err).toContain('Commands: ');
+}
+
+/** Asks on and on, by command and by mention in turn, until it is stopped; gives how many were asked of each. */
+function askOnAndOn(discord: LocalDiscord) {
+  const { alice, bob, general, bot, reading } = discord.ids;
+  const replies: Promise<unknown>[] = [];
+  const mentions: string[] = [];
+  const enough = new AbortController();
+  const asking = (async () => {
+    for (let at = 0; !enough.signal.aborted; at += 1) {
+      const question = questions[at % questions.length] ?? '';
+      if (at % 2 === 0) replies.push(discord.as(alice).command('ask', { question }, { channelId: reading }).reply());
+      else mentions.push(discord.as(bob).send(general, `<@${bot}> ${question}`).id);
+      await pause(everyMs);
+    }
+  })();
+  const stop = async () => {
+    enough.abort();
+    await asking;
+  };
+  return { replies, mentions, stop };
+}
+
+/** The message that a post of the bot's replies to. */
+function repliesTo({ request }: TrafficEntry): string {
+  const { message_reference: to } = JSON.parse(request) as {
+    readonly message_reference?: { readonly message_id: string };
+  };
+  return to?.message_id ?? '';
+}
+
+/** How many milliseconds a process takes from SIGTERM to its end, which is a good one. */
+async function end(docent: Script): Promise<number> {
+  const from = performance.now();
+  docent.signal('SIGTERM');
+  const { status } = await docent.ended();
+  expect(status).toBe(0);
+  return performance.now() - from;
+}
+
+const sqlite = ['SQLite', () => Promise.resolve(join(folder(), 'docent.sqlite'))] as const;
+const postgres = ['PostgreSQL', () => newPostgresDatabase()] as const;
+const databases = hasPostgres ? [sqlite, postgres] : [sqlite];
+
+describe('an update', () => {
+  it.each(databases)(
+    'under load on %s: a second process takes over, and each question is answered and kept once',
+    async (_, newDatabase) => {
+      await using discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
+      const databaseUrl = await newDatabase();
+      await using before = startBot(discord, databaseUrl);
+      await begun(before);
+      const asked = askOnAndOn(discord);
+      await using after = startBot(discord, databaseUrl);
+      await begun(after);
+      await pause(500);
+      const took = await end(before);
+      expect(took).toBeLessThan(goneWithinMs);
+      await pause(500);
+      await asked.stop();
+      // All are answered …
+      await Promise.all(asked.replies);
+      const posts = () => discord.traffic.requests('POST channels/:channel/messages').map(repliesTo);
+      await expect.poll(() => asked.mentions.filter((id) => !posts().includes(id))).toEqual([]);
+      await end(after);
+      // … each once, as far as Discord was asked at all: it would itself keep most second answers away.
+      expect(asked.mentions.length).toBeGreaterThan(20);
+      expect(posts().toSorted()).toEqual(asked.mentions.toSorted());
+      expect(discord.traffic.requests('POST interactions/:interaction/:token/callback')).toHaveLength(
+        asked.replies.length,
+      );
+      await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
+      const { questions: kept } = await store.retention.summary(guildScope(asGuildId(discord.ids.guild)));
+      expect(kept).toBe(asked.replies.length + asked.mentions.length);
+    },
+  );
+
+  it('under load with nobody to take over: what was asked before is answered, and the process is gone in time', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
+    const databaseUrl = join(folder(), 'docent.sqlite');
+    await using docent = startBot(discord, databaseUrl);
+    await begun(docent);
+    const { alice } = discord.ids;
+    const ask = () => discord.as(alice).command('ask', { question: questions[0] ?? '' });
+    await ask().reply();
+    const asked = Array.from({ length: 150 }, ask);
+    // It has begun with them, and is far from done.
+    await asked[0]?.reply();
+    const took = await end(docent);
+    expect(took).toBeLessThan(goneWithinMs);
+    await Promise.all(asked.map((each) => each.reply()));
+    await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
+    const { questions: kept } = await store.retention.summary(guildScope(asGuildId(discord.ids.guild)));
+    expect(kept).toBe(151);
+  });
+
+  it('is gone in time although Discord never answers', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent' });
+    await using docent = startBot(discord, ':memory:');
+    await begun(docent);
+    const { alice, general, bot } = discord.ids;
+    discord.faults.hang('POST channels/:channel/messages', { times: 10 });
+    discord.as(alice).send(general, `<@${bot}> ${questions[0] ?? ''}`);
+    await expect.poll(() => discord.traffic.requests('POST channels/:channel/messages')).not.toEqual([]);
+    expect(await end(docent)).toBeLessThan(goneWithinMs);
+  });
+});
