@@ -653,6 +653,12 @@ export const rooms = table({
       'zlib',
     ],
   },
+  'docs/site': {
+    files: ['docs/.vitepress/*'],
+    imports: ['bot', 'commands'],
+    packages: ['discord-api-types', 'vitepress'],
+    node: ['fs', 'path', 'url'],
+  },
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
@@ -734,6 +740,7 @@ export const rooms = table({
       'commands/summary',
       'config',
       'discord',
+      'docs/site',
       'errors',
       'fetching',
       'layout',
@@ -766,6 +773,7 @@ export const rooms = table({
       'fast-check',
       'fflate',
       'kysely',
+      'markdown-it',
       'oxc-parser',
       'pdfkit',
       'pg',
