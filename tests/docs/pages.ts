@@ -40,7 +40,7 @@ export function pageOf(path: string, text: string): Page {
   const tokens = markdown.parse(source, {});
   const inline = tokens.flatMap(({ children }) => children ?? []);
   const attributes = (type: string, name: string) =>
-    inline.flatMap((token) => (token.type === type ? [token.attrGet(name) ?? ''] : []));
+    inline.flatMap((token) => (token.type === type ? [String(token.attrGet(name) ?? '')] : []));
   return {
     path,
     source,
