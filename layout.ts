@@ -683,12 +683,20 @@ export const rooms = table({
       'zlib',
     ],
   },
+<<<<<<< HEAD
   // Carries out what the Dockerfile says without a container engine.
   'scripts/container': {
     files: ['scripts/container/*'],
     imports: ['cli', 'config'],
     packages: ['dockerfile-ast'],
     node: ['child_process', 'fs', 'path', 'url'],
+=======
+  'docs/site': {
+    files: ['docs/.vitepress/*'],
+    imports: ['bot', 'commands'],
+    packages: ['discord-api-types', 'vitepress'],
+    node: ['fs', 'path', 'url'],
+>>>>>>> docs-site
   },
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
@@ -774,6 +782,7 @@ export const rooms = table({
       'commands/summary',
       'config',
       'discord',
+      'docs/site',
       'errors',
       'fetching',
       'health',
@@ -810,6 +819,7 @@ export const rooms = table({
       'fast-check',
       'fflate',
       'kysely',
+      'markdown-it',
       'oxc-parser',
       'pdfkit',
       'pg',

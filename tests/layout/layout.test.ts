@@ -10,7 +10,7 @@ import { cruise, repository, toolOutput } from './cruise.ts';
 let modules: ICruiseResult['modules'];
 
 beforeAll(async () => {
-  const folders = ['src', 'commands', 'training', 'bench', 'scripts', 'local-discord', 'tests'];
+  const folders = ['src', 'commands', 'training', 'bench', 'scripts', 'local-discord', 'tests', 'docs/.vitepress'];
   const all = (await cruise([...folders, 'layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts'])).modules;
   modules = all.filter(({ source, coreModule, couldNotResolve }) => {
     return !/node_modules|\/dist\//.test(source) && coreModule !== true && couldNotResolve !== true;
