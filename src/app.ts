@@ -8,7 +8,6 @@ import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
-import { silentMeter } from './bot/meter.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import { greetServer } from './bot/greet-server.ts';
 import { type Chore, Chores } from './bot/schedule/chores.ts';
@@ -84,7 +83,7 @@ export class App implements AsyncDisposable {
     const { now = Date.now, readyWithinMs, acknowledgeWithinMs } = overrides;
     // What counts is not even loaded where nobody asks for it.
     const metrics = config.health && new (await import('./health/metrics.ts')).Metrics();
-    const meter = metrics?.meter ?? silentMeter;
+    const meter = metrics?.meter;
     const repertoire = { commands, components, mention, overheard, ...overrides };
     const documents = new ReadingProcess();
     const charts = new ChartProcess((error) => log.warn({ err: error }, 'a chart was not drawn'));
@@ -95,7 +94,7 @@ export class App implements AsyncDisposable {
     const store = await openStore(config.databaseUrl, {
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
-        meter.lost(lost);
+        meter?.lost(lost);
         log.error({ err: error }, lost > 0 ? 'a question was not kept' : 'what is asked cannot be kept now; it waits');
       },
     });

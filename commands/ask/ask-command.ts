@@ -168,7 +168,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const found = await find(library, asked);
     const { result, wentOn } = found;
     const { intent } = result;
-    services.meter.asked(outcomeOf(result));
+    services.meter?.asked(outcomeOf(result));
     const among = articlesAsked(library, asked);
     const articles =
       intent.kind === 'whole'

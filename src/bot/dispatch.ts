@@ -255,7 +255,7 @@ export class Dispatcher {
   /** What everybody is told who comes while more wait than can be answered in good time. */
   #busy({ locale }: Request): Found | undefined {
     if (!this.#line.isFull) return undefined;
-    this.#services.meter.turnedAway('busy');
+    this.#services.meter?.turnedAway('busy');
     return refuse(messages[locale].errors.busy);
   }
 
@@ -274,7 +274,7 @@ export class Dispatcher {
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
       if (waitMs > 0) {
-        this.#services.meter.turnedAway('cooldown');
+        this.#services.meter?.turnedAway('cooldown');
         return privately({ content: errors.cooldown(Math.ceil(waitMs / 1000)) });
       }
     }
@@ -319,7 +319,7 @@ export class Dispatcher {
       const incident = randomUUID().slice(0, 8);
       const err = withoutQuotes(error, request);
       this.#log.error({ err, incident, request: request.id }, 'a handler failed');
-      this.#services.meter.failed();
+      this.#services.meter?.failed();
       return privately({ content: messages[request.locale].errors.unforeseen(incident) });
     }
   }

@@ -28,17 +28,3 @@ export type Meter = {
   /** A request waits, for the client knows that it would meet a limit of Discord's. */
   readonly heldBack: () => void;
 };
-
-const nothing = (): void => undefined;
-
-/** Counts nothing. */
-export const silentMeter: Meter = {
-  asked: nothing,
-  answered: nothing,
-  turnedAway: nothing,
-  failed: nothing,
-  lost: nothing,
-  reconnecting: nothing,
-  responded: nothing,
-  heldBack: nothing,
-};

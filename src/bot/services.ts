@@ -30,7 +30,8 @@ export type Services = {
   readonly settings: SettingsCache;
   readonly health: Health;
   readonly cooldown: Cooldown;
-  readonly meter: Meter;
+  /** Absent: nothing is counted. */
+  readonly meter?: Meter | undefined;
   readonly libraryLimits: LibraryLimits;
   /** Fetches files that members gave to Discord. */
   readonly files: Pick<AttachmentFetcher, 'fetch'>;

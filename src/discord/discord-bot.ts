@@ -30,7 +30,7 @@ export type DiscordBotOptions = ClientSettings & {
   readonly acknowledgeWithinMs?: number;
   /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
   readonly claim?: NonNullable<ReceiverOptions['claim']>;
-  readonly meter?: Meter;
+  readonly meter?: Meter | undefined;
   readonly log: Logger;
 };
 

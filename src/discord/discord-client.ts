@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, getGlobalDispatcher } from 'undici';
-import { type Meter, silentMeter } from '../bot/meter.ts';
+import type { Meter } from '../bot/meter.ts';
 import type { InteractionKey } from './delivered/incoming.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
@@ -44,7 +44,7 @@ const noHooks: ClientHooks = { onTokenRefused: () => undefined };
  */
 export function createClient(
   { apiUrl, messageContent = false }: ClientSettings,
-  { onTokenRefused, leaving, meter = silentMeter }: ClientHooks = noHooks,
+  { onTokenRefused, leaving, meter }: ClientHooks = noHooks,
 ): Client {
   return new Client({
     intents: [
@@ -117,7 +117,7 @@ const connectionLost = new Set([
  *   still holds. If so, the request is sent again, and what is refused even then is forbidden (403), not unauthorised. If not,
  *   `onTokenRefused` is called.
  */
-function steadyRequests(onTokenRefused: () => void, meter: Meter): Send {
+function steadyRequests(onTokenRefused: () => void, meter: Meter | undefined): Send {
   const send: Send = async (url, init) => counted(await sendOnce(url, init), meter);
   let checking: Promise<boolean> | undefined;
   /** Many requests that are refused at once ask once. */
@@ -138,9 +138,9 @@ function steadyRequests(onTokenRefused: () => void, meter: Meter): Send {
   };
 }
 
-function counted(response: ResponseLike, { responded }: Meter): ResponseLike {
+function counted(response: ResponseLike, meter: Meter | undefined): ResponseLike {
   const scope = response.headers.get('x-ratelimit-scope');
-  responded(response.status, scope === 'global' || scope === 'shared' ? scope : 'user');
+  meter?.responded(response.status, scope === 'global' || scope === 'shared' ? scope : 'user');
   return response;
 }
 
@@ -192,12 +192,12 @@ export async function postCallback(
   { id, token }: InteractionKey,
   body: object,
   withinMs: number,
-  { responded }: Meter = silentMeter,
+  meter?: Meter,
 ): Promise<void> {
   const route = Routes.interactionCallback(id, token);
   const until = performance.now() + withinMs;
   const { status, text } = await post(rest, route, JSON.stringify(body), withinMs);
-  responded(status, status === 429 && readRefusal(text).raw.global === true ? 'global' : 'user');
+  meter?.responded(status, status === 429 && readRefusal(text).raw.global === true ? 'global' : 'user');
   if (status < 300) return;
   const left = () => Math.max(0, Math.ceil(until - performance.now()));
   if (status === 429 || status >= 500) {

@@ -2,7 +2,7 @@ import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'disco
 import { type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
 import type { Dispatcher, MessagePlace } from '../bot/dispatch.ts';
-import { type Meter, silentMeter } from '../bot/meter.ts';
+import type { Meter } from '../bot/meter.ts';
 import { plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
 import type { Reply } from '../bot/reply.ts';
@@ -27,11 +27,11 @@ export class MentionReceiver {
   readonly #dispatcher: Dispatcher;
   readonly #channels: Channels;
   readonly #log: Logger;
-  readonly #meter: Meter;
+  readonly #meter: Meter | undefined;
   readonly #noticedAt = new Map<string, number>();
   readonly #turns = new Map<string, Promise<void>>();
 
-  constructor(dispatcher: Dispatcher, channels: Channels, log: Logger, meter: Meter = silentMeter) {
+  constructor(dispatcher: Dispatcher, channels: Channels, log: Logger, meter?: Meter) {
     this.#dispatcher = dispatcher;
     this.#channels = channels;
     this.#log = log;
@@ -49,7 +49,7 @@ export class MentionReceiver {
     const since = performance.now();
     return this.#inTurn(message.id, async () => {
       if (!(await isOurs()) || !(await this.#answerTo(message, await this.#reply(message)))) return;
-      this.#meter.answered('mention', performance.now() - since);
+      this.#meter?.answered('mention', performance.now() - since);
     });
   }
 

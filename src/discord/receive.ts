@@ -1,6 +1,6 @@
 import { type Client, Events, type Message, type REST } from 'discord.js';
 import type { Deferral, Dispatcher, Incoming, MessagePlace, Plan } from '../bot/dispatch.ts';
-import { type AskedBy, type Meter, silentMeter } from '../bot/meter.ts';
+import type { AskedBy, Meter } from '../bot/meter.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
@@ -44,7 +44,7 @@ export class Receiver {
   readonly #mentions: MentionReceiver;
   readonly #rest: REST;
   readonly #log: Logger;
-  readonly #meter: Meter;
+  readonly #meter: Meter | undefined;
   readonly #settings: ResponderSettings;
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
@@ -54,7 +54,7 @@ export class Receiver {
   #open = true;
 
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
-    const { rest, log, claim = always, meter = silentMeter } = options;
+    const { rest, log, claim = always, meter } = options;
     this.#dispatcher = dispatcher;
     this.#mentions = mentions;
     this.#rest = rest;
@@ -152,7 +152,7 @@ export class Receiver {
     const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
     if (interaction.isAutocomplete) {
       await responder.choices(await this.#choices(interaction));
-      return this.#meter.answered('autocomplete', performance.now() - since);
+      return this.#meter?.answered('autocomplete', performance.now() - since);
     }
     if (!(await this.#isOurs(interaction))) return;
     const incoming = this.#read(interaction);
@@ -166,11 +166,11 @@ export class Receiver {
       if (!(await responder.send(reply))) return await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
-      this.#meter.failed();
+      this.#meter?.failed();
       await takeBack(reply);
       return await responder.retry(apology());
     }
-    this.#meter.answered(kinds[incoming.kind], performance.now() - since);
+    this.#meter?.answered(kinds[incoming.kind], performance.now() - since);
     await this.#tellSent(reply, responder, id);
   }
 

@@ -6,7 +6,6 @@ import { allows, Dispatcher, manageMessages, mayModerate } from '../../src/bot/d
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, privately, type Reply } from '../../src/bot/reply.ts';
 import type { MentionRequest, Request } from '../../src/bot/request.ts';
-import { silentMeter } from '../../src/bot/meter.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
@@ -61,7 +60,6 @@ function desk({ commands = [], components = [], mention = () => here, perMember 
     cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }, () => now),
     channels: { isGiven: isGiven ?? (() => Promise.resolve(false)) },
     log: createLog({ level: 'trace', destination: { write: (line) => void (logged += line) } }),
-    meter: silentMeter,
   } as unknown as Services;
   const dispatcher = new Dispatcher(
     { commands, components, mention: { isFor: () => true, handle: mention } },

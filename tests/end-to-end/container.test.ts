@@ -81,9 +81,11 @@ describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the 
       .command('ask', { question: 'How much is the trade with Afghanistan?' })
       .reply();
     expect(reply.content).toContain('289 million');
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    expect(metrics).toContain('docent_reader_starts_total 1\n');
-    expect(metrics).toContain('docent_reader_available 1\n');
+    // On a busy machine the reader may not be there for the first question.
+    const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    await expect.poll(metrics).toContain('docent_reader_starts_total 1\n');
+    expect(await metrics()).toContain('docent_reader_available 1\n');
+    expect(await metrics()).toContain('docent_reader_failures_total 0\n');
     await using health = new TreeProcess(tree, join(folder, 'volume'), tree.healthcheck, { HEALTH_PORT: port });
     expect(await health.ended()).toBe(0);
     expect(health.out).toBe('{"status":"ready"}\n');

@@ -4,7 +4,6 @@ import type { Article } from '../../src/article/article-model.ts';
 import { placeNumbered } from '../../src/article/article-places.ts';
 import type { ChannelInfo, Channels } from '../../src/bot/channels.ts';
 import { Cooldown } from '../../src/bot/admission.ts';
-import { silentMeter } from '../../src/bot/meter.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
 import type { MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
@@ -135,7 +134,6 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     library,
     store,
     settings,
-    meter: silentMeter,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels,
     libraryLimits: usualLimits,

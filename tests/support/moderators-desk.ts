@@ -2,7 +2,6 @@ import { commands, components, jobs, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.ts';
 import { Cooldown } from '../../src/bot/admission.ts';
-import { silentMeter } from '../../src/bot/meter.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
@@ -152,7 +151,6 @@ export async function openModeratorsDesk({
     },
     store,
     settings,
-    meter: silentMeter,
     health: { messageContent: true, reader: () => Promise.resolve('works' as const), leftOut: () => [] },
     channels: rooms,
     cooldown: new Cooldown({ windowSeconds: 60, perMember: 0, perChannel: 0 }),
