@@ -683,20 +683,18 @@ export const rooms = table({
       'zlib',
     ],
   },
-<<<<<<< HEAD
   // Carries out what the Dockerfile says without a container engine.
   'scripts/container': {
     files: ['scripts/container/*'],
     imports: ['cli', 'config'],
     packages: ['dockerfile-ast'],
     node: ['child_process', 'fs', 'path', 'url'],
-=======
+  },
   'docs/site': {
     files: ['docs/.vitepress/*'],
     imports: ['bot', 'commands'],
     packages: ['discord-api-types', 'vitepress'],
     node: ['fs', 'path', 'url'],
->>>>>>> docs-site
   },
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
