@@ -22,7 +22,10 @@ export default defineConfig({
       showByTheme(md);
     },
   },
-  buildEnd: ({ srcDir, outDir }) => copyFileSync(join(srcDir, 'docent-alerts.yml'), join(outDir, 'docent-alerts.yml')),
+  // Files that pages offer to take.
+  buildEnd: ({ srcDir, outDir }) => {
+    for (const file of ['docent-alerts.yml', 'docent.service']) copyFileSync(join(srcDir, file), join(outDir, file));
+  },
 });
 
 function fillTables(md: MarkdownRenderer): void {

@@ -12,10 +12,13 @@ const pages = allPages();
 const typed = usages().filter(({ kind }) => kind === 'chat');
 const groups = new Set(typed.map(({ name }) => name.split(' ')[0] ?? ''));
 
+/** Addresses and folders that pages name, too. */
+const noCommands = new Set(['/live', '/ready', '/metrics', '/data']);
+
 /** Commands that the page names and that do not exist: `/ask`, `/library add`, also `/library`. */
 function unknownCommands({ codes }: Page): readonly string[] {
   return codes.filter((code) => {
-    if (!/^\/[a-z]+(?: [a-z]+)?$/.test(code) || ['/live', '/ready', '/metrics'].includes(code)) return false;
+    if (!/^\/[a-z]+(?: [a-z]+)?$/.test(code) || noCommands.has(code)) return false;
     return !groups.has(code) && !typed.some(({ name }) => name === code);
   });
 }
@@ -122,7 +125,8 @@ test('.env.example has the variables that the configuration reads, each with its
 
 test('every variable is on a page, and no page names another', () => {
   const known = variables().map(({ name }) => name);
-  const foreign = new Set(['PGPASSWORD']);
+  // Of PostgreSQL's own tools and image.
+  const foreign = new Set(['PGPASSWORD', 'POSTGRES_PASSWORD']);
   const named = new Set(pages.flatMap(variablesIn));
   expect(known.filter((name) => !named.has(name))).toEqual([]);
   expect([...named].filter((name) => !known.includes(name) && !foreign.has(name))).toEqual([]);
