@@ -21,6 +21,7 @@ const mostGroups = 7;
 const mostOptions = 25;
 const mostClaims = 4;
 const mostArticles = 4;
+const mostNumbers = 8;
 const nameLength = 100;
 const claimLength = 110;
 const titleLength = 60;
@@ -110,7 +111,7 @@ export function countsOf(
   return [
     ...(outcomes.refused > 0 ? [counts.refused(outcomes.refused)] : []),
     ...(outcomes.unsure > 0 ? [counts.unsure(outcomes.unsure)] : []),
-    ...(down > 0 ? [counts.down(down)] : []),
+    ...(down > 0 ? [`👎 ${down}`] : []),
   ].join(' · ');
 }
 
@@ -123,18 +124,15 @@ function claimParts(articles: readonly ArticleTimes[], words: Messages): readonl
     return `\`${times}×\` ${line}${named(escapeWithin(titleOf(article, words), titleLength))}`;
   });
   const never = articles
-    .map(({ article, claims }) => ({
-      article,
-      all: claims.length,
-      count: claims.filter(({ times }) => times === 0).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .sort((left, right) => right.count - left.count)
+    .map(({ article, claims }) => ({ article, all: claims.length, claims: claims.filter(({ times }) => times === 0) }))
+    .filter(({ claims }) => claims.length > 0)
+    .sort((left, right) => right.claims.length - left.claims.length)
     .slice(0, mostArticles)
-    .map(
-      ({ article, all, count }) =>
-        `${escapeWithin(titleOf(article, words), titleLength)}\n-# ${told.neverOf(count, all)}`,
-    );
+    .map(({ article, all, claims }) => {
+      const numbers = claims.slice(0, mostNumbers).map(({ place: { claim } }) => claim.id);
+      const listed = [...numbers, ...(claims.length > mostNumbers ? ['…'] : [])].join(', ');
+      return `${escapeWithin(titleOf(article, words), titleLength)}\n-# ${told.neverOf(claims.length, all)}: ${listed}`;
+    });
   return [
     ...(shown.length === 0 ? [] : [textPart([`**${told.mostShown}**`, ...shown].join('\n'))]),
     ...(never.length === 0 ? [] : [textPart([`**${told.neverShown}**`, ...never].join('\n'))]),

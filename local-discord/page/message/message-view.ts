@@ -55,7 +55,8 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
       : isLayout
         ? h('div', { class: 'layout' }, layoutElements(message, message.components ?? []))
         : h('div', { class: 'markdown' }, renderMarkdown(message.content, names)),
-    attachmentElements(message.attachments),
+    // What a layout shows is shown there.
+    attachmentElements(message.attachments.filter(({ url }) => !isLayout || !inLayout(message, url))),
     message.embeds.map(embedElement),
     message.poll !== undefined && pollElement(message, message.poll),
     !isLayout && componentRows(message),
@@ -66,6 +67,10 @@ function ordinary(message: MessageView, before: MessageView | undefined): HTMLEl
   if (person?.colour !== undefined)
     element.style.setProperty('--author-colour', `var(--role-${person.description.toLowerCase()}, ${person.colour})`);
   return element;
+}
+
+function inLayout({ components }: MessageView, url: string): boolean {
+  return JSON.stringify(components ?? []).includes(JSON.stringify(url));
 }
 
 /** The thread that hangs on a message has its id. */

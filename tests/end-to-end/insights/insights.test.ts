@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { startDocent } from '../../support/docent.ts';
 import { buttonId, customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
+import { folder } from '../../support/reading-room.ts';
 
 const trade = 'How much does Russia trade with Afghanistan?';
 
@@ -47,6 +51,34 @@ describe('/insights', () => {
     expect(opened.map(says).join('\n')).toContain('Does Jane Doe pay 4711 dollars?');
     expect(opened.map(says).join('\n')).toContain('Who won the world cup?');
     expect(opened.map(says).join('\n')).toContain('$289 million');
+    expectNoErrors(docent);
+  });
+
+  it('keeps nothing that tells who asked, however it was asked', async () => {
+    const path = join(folder(), 'docent.sqlite');
+    const docent = await startDocent({ config: { databaseUrl: path } });
+    const { discord } = docent;
+    const { alice, bob, bot, general, guild } = discord.ids;
+    const al = discord.as(alice);
+    await al.command('ask', { question: `Does <@${bob}> or @bob.builder trade with ${bob}?`, for: bob }).reply();
+    al.send(
+      general,
+      `<@${bot}> what does <@!${bob}> of <#${general}> say? https://discord.com/channels/${guild}/${general}/${bob}`,
+    );
+    const asked = discord.as(bob).send(general, `mail me at eve@example.org, ${trade}`);
+    await al.contextMenu('Answer this question', asked).reply();
+    const count = async () => (await docent.app.services.store.questions.list(guildScope(asGuildId(guild)))).length;
+    await expect.poll(count).toBe(3);
+    await docent.stop();
+    using database = new DatabaseSync(path, { readOnly: true });
+    const people = Object.values(discord.ids).filter((id) => id !== guild);
+    expect(people.length).toBeGreaterThan(5);
+    for (const table of ['questions', 'answers', 'votes']) {
+      const rows = JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all());
+      for (const secret of [...people, 'bob.builder', 'eve@example.org', 'alice', 'Alice', 'Bob'])
+        expect(rows).not.toContain(secret);
+    }
+    expect(JSON.stringify(database.prepare('SELECT text FROM questions').all())).toContain('trade');
     expectNoErrors(docent);
   });
 

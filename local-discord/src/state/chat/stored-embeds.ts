@@ -9,13 +9,14 @@ export function embedJson(embed: APIEmbed, attachments: readonly APIAttachment[]
   for (const key of ['image', 'thumbnail'] as const) {
     const picture = embed[key];
     if (picture === undefined) continue;
-    const url = resolve(picture.url, attachments);
+    const url = attachmentAddress(picture.url, attachments);
     json[key] = { ...picture, url, proxy_url: url };
   }
   return json;
 }
 
-function resolve(url: string, attachments: readonly APIAttachment[]): string {
+/** The address of a file that hangs on the message, where `url` names one. */
+export function attachmentAddress(url: string, attachments: readonly APIAttachment[]): string {
   const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : undefined;
   return attachments.find(({ filename }) => filename === name)?.url ?? url;
 }

@@ -12,6 +12,7 @@ import {
 } from 'discord-api-types/v10';
 import { bits } from '../permission-bits.ts';
 import { embedJson } from './stored-embeds.ts';
+import { layoutJson } from './stored-layouts.ts';
 import { userJson, memberJson } from '../entity-json.ts';
 import { mentionsOf } from './message-mentions.ts';
 import type { Channel, StoredMessage, User, WorldEvent } from '../world-model.ts';
@@ -66,7 +67,7 @@ export function post(world: World, draft: Draft): StoredMessage {
       mention_roles: [],
       attachments: [...(draft.attachments ?? [])],
       embeds: (draft.embeds ?? []).map((embed) => embedJson(embed, draft.attachments ?? [])),
-      components: [...(draft.components ?? [])],
+      components: layoutJson(draft.components ?? [], draft.attachments ?? []),
       pinned: false,
       flags: bits(flags),
       ...(draft.nonce !== undefined && { nonce: draft.nonce }),
@@ -109,7 +110,7 @@ export function edit(
     ...before,
     content: changes.content ?? before.content,
     embeds: changes.embeds === undefined ? before.embeds : changes.embeds.map((one) => embedJson(one, attachments)),
-    components: [...(changes.components ?? before.components ?? [])],
+    components: layoutJson(changes.components ?? before.components ?? [], attachments),
     attachments: [...attachments],
     flags: keptFlags(before.flags ?? 0, changes.flags ?? 0),
     edited_timestamp: wasLoading ? null : world.timestamp(),

@@ -39,7 +39,6 @@ export const de: Wording<typeof en> = {
     counts: {
       refused: (n) => `nicht beantwortet ${n}`,
       unsure: (n) => `unsicher ${n}`,
-      down: (n) => `👎 ${n}`,
     },
     more: (n) => `Und ${n} weitere; sie stehen im Menü und in der Datei.`,
     hidden:

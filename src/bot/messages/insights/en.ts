@@ -34,7 +34,6 @@ export const en = {
     counts: {
       refused: (n: number) => `not answered ${n}`,
       unsure: (n: number) => `unsure ${n}`,
-      down: (n: number) => `👎 ${n}`,
     },
     more: (n: number) => `And ${n} more; the menu and the file have them.`,
     hidden:

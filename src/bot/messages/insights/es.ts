@@ -36,7 +36,6 @@ export const es: Wording<typeof en> = {
     counts: {
       refused: (n) => `sin respuesta ${n}`,
       unsure: (n) => `con dudas ${n}`,
-      down: (n) => `👎 ${n}`,
     },
     more: (n) => `Y ${n} más; están en el menú y en el archivo.`,
     hidden:

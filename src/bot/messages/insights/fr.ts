@@ -39,7 +39,6 @@ export const fr: Wording<typeof en> = {
     counts: {
       refused: (n) => `sans réponse ${n}`,
       unsure: (n) => `incertaine ${n}`,
-      down: (n) => `👎 ${n}`,
     },
     more: (n) => `Et ${n} de plus, dans le menu et dans le fichier.`,
     hidden:

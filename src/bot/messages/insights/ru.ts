@@ -39,7 +39,6 @@ export const ru: Wording<typeof en> = {
     counts: {
       refused: (n) => `без ответа ${n}`,
       unsure: (n) => `неуверенно ${n}`,
-      down: (n) => `👎 ${n}`,
     },
     more: (n) => `И ещё ${n}: они в меню и в файле.`,
     hidden:
