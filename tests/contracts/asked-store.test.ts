@@ -111,4 +111,22 @@ describe.each(storesToTest)('%s: what was asked', (_name, open) => {
     expect(shown.find(({ claimId }) => claimId === '2.1')?.times).toBe(2_500);
     expect(shown.find(({ claimId }) => claimId === '1.3')?.times).toBe(500);
   });
+
+  test('goes when it is old, however much of it there is, and nothing that is not', async () => {
+    await using store = await open();
+    const long = NOW - 91 * DAY;
+    for (let n = 0; n < 450; n += 1) {
+      // Some in the same moment, more of them than go at once.
+      await ask(store, { text: `Old ${n}`, at: long - Math.max(0, n - 250), answerId: `old-${n}` });
+      await ask(store, { text: `New ${n}`, at: NOW - n, answerId: `new-${n}` });
+      store.posts.add({ scope: GUILD, at: long, questionId: String(n), answerId: String(n) });
+    }
+    await store.votes.cast(GUILD, 'new-7', '1', 'down');
+    await store.votes.cast(GUILD, 'old-7', '1', 'down');
+    await store.retention.purge(NOW);
+    expect(await store.retention.summary(GUILD)).toEqual({ questions: 450, answers: 450, votes: 1, schedules: 0 });
+    const left = await store.questions.list(GUILD, { limit: 1_000 });
+    expect(left.every(({ text }) => text.startsWith('New'))).toBe(true);
+    expect(await store.posts.find(GUILD, '7')).toBeUndefined();
+  });
 });

@@ -42,7 +42,7 @@ export const fr: Wording<typeof en> = {
     },
     more: (n) => `Et ${n} de plus, dans le menu et dans le fichier.`,
     hidden:
-      'Qui a demandé n’est pas gardé. « … » remplace donc noms, nombres et mots rares de ce qui a été demandé à moins de trois moments différents, jusqu’à ce que vous l’ouvriez.',
+      'Qui a demandé n’est pas gardé. « … » remplace donc noms, nombres et mots rares de ce qui a été demandé à moins de trois moments différents, jusqu’à ce que tu l’ouvres.',
     open: 'Ouvrir une question …',
     mostShown: 'Le plus montré',
     neverShown: 'Jamais montré ces jours-là',
@@ -52,7 +52,7 @@ export const fr: Wording<typeof en> = {
     sure: (share) => `sûr à ${share}`,
     shown: 'Montré :',
     otherWords: (n) => `Et de ${n} autres façons.`,
-    gone: 'Cette question n’est plus gardée, ou a eu une bonne réponse entre-temps. Relancez /bilan.',
+    gone: 'Cette question n’est plus gardée, ou a eu une bonne réponse entre-temps. Relance /bilan.',
     csv: {
       question: 'question',
       times: 'fois',
