@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { withoutPeople } from '../../src/store/tables/asked/kept-text.ts';
+import { withoutPeople } from '../../src/store/tables/questions-and-answers.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const OTHER = '100000000000000002' as string as RecordScope;
