@@ -24,6 +24,7 @@ export type QuestionWording = {
   readonly asked: readonly AskedText[];
   readonly times: number;
   readonly moments: number;
+  readonly last: number;
 };
 
 /** Questions that mean the same, the one asked most first. */
@@ -80,17 +81,20 @@ async function wordingsOf(texts: readonly AskedText[]): Promise<QuestionWording[
     else same.push(asked);
     if (at % 200 === 199) await turn();
   }
-  const wordings = [...byKey].map(([key, asked]): QuestionWording => {
-    const [first] = asked.toSorted((a, b) => b.times - a.times);
-    return {
+  const wordings: QuestionWording[] = [];
+  for (const [key, asked] of byKey) {
+    const [first] = asked.toSorted((left, right) => right.times - left.times);
+    wordings.push({
       key,
       text: first?.text ?? '',
       ...(first?.locale !== undefined && { locale: first.locale }),
       asked,
       times: asked.reduce((sum, { times }) => sum + times, 0),
       moments: momentsOf(asked),
-    };
-  });
+      last: asked.reduce((most, { last }) => Math.max(most, last), 0),
+    });
+    if (wordings.length % 200 === 0) await turn();
+  }
   return wordings.sort(byTimes);
 }
 
@@ -234,10 +238,8 @@ function timesOf(wordings: readonly QuestionWording[]): number {
   return wordings.reduce((sum, { times }) => sum + times, 0);
 }
 
-function byTimes(left: QuestionWording | QuestionGroup, right: QuestionWording | QuestionGroup): number {
-  return right.times - left.times || latest(right) - latest(left);
-}
+type Counted = { readonly times: number; readonly last: number };
 
-function latest(one: QuestionWording | QuestionGroup): number {
-  return 'last' in one ? one.last : one.asked.reduce((most, { last }) => Math.max(most, last), 0);
+function byTimes(left: Counted, right: Counted): number {
+  return right.times - left.times || right.last - left.last;
 }
