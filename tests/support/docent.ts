@@ -34,10 +34,11 @@ const description = readApiDescription(new URL('../../../shared/discord/openapi.
 if (description === undefined)
   process.stderr.write("skipped: Discord's API description, ../shared/discord/openapi.json, is not here\n");
 
-let newDatabase: () => Promise<string> = () => Promise.resolve(':memory:');
+const inMemory = () => Promise.resolve(':memory:');
+let newDatabase: () => Promise<string> = inMemory;
 
-/** From now on every Docent of this file that names no database has a new one of these. */
-export function keepIn(database: () => Promise<string>): void {
+/** From now on every Docent that names no database has a new one of these; by default in memory. */
+export function keepIn(database: () => Promise<string> = inMemory): void {
   newDatabase = database;
 }
 
