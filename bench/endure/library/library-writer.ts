@@ -1,7 +1,9 @@
 /** Changes servers' libraries in a process of its own, as `library-writer-process.ts` orders, and says of each change when it is done. */
+import type { Article } from '../../../src/article/article-model.ts';
+import { revisionOf } from '../../../src/article/article-places.ts';
 import { UserError } from '../../../src/errors.ts';
 import { replacementFor } from '../../../src/library/article-replacement.ts';
-import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import { asGuildId, type GuildId, guildScope } from '../../../src/library/ids.ts';
 import {
   addArticles,
   findStored,
@@ -57,17 +59,15 @@ async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
       });
     case 'replace': {
       const { id = '' } = order.text;
-      const [text] = await library.texts(guildId, [id]);
-      const { revision } = findStored(await library.stored(guildId), id);
-      const { article } = await replacementFor(text ?? madeArticle(order.text), madeArticle(order.text));
+      const { text, revision } = await shownText(library, guildId, id);
+      const { article } = await replacementFor(text, madeArticle(order.text));
       return change((before) =>
         replaceArticle(before, { article, source: { kind: 'text' }, at }, revision, usualLimits),
       );
     }
     case 'rename': {
-      const [text] = await library.texts(guildId, [order.id]);
-      const { revision } = findStored(await library.stored(guildId), order.id);
-      const article = { ...(text ?? madeArticle({ id: order.id, title: '', salt: 0 })), title: order.title };
+      const { text, revision } = await shownText(library, guildId, order.id);
+      const article = { ...text, title: order.title };
       return change((before) => renameArticle(before, article, revision, at));
     }
     case 'remove':
@@ -115,4 +115,17 @@ async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
         seen: articles.map(({ id, sections }) => [id, sections[0]?.claims[0]?.text ?? ''] as const),
       }));
   }
+}
+
+/** The text that a moderator is shown, as the commands take it. @throws UserError `LIBRARY_CHANGED` where it is another one by now */
+async function shownText(
+  library: Library,
+  guildId: GuildId,
+  id: string,
+): Promise<{ readonly text: Article; readonly revision: string }> {
+  const { revision } = findStored(await library.stored(guildId), id);
+  const [text] = await library.texts(guildId, [id]);
+  if (text === undefined || revisionOf(text) !== revision)
+    throw new UserError('LIBRARY_CHANGED', 'The article has been changed meanwhile.', {});
+  return { text, revision };
 }
