@@ -122,7 +122,7 @@ describe('a tree that is built by a Dockerfile', () => {
 
   it('has what its steps copy and make, and nothing else of the stages before', async () => {
     const dockerfile = `FROM node:24-slim AS first
-WORKDIR /work
+WORKDIR /build
 COPY a.txt b/ ./
 RUN cat a.txt c.txt > d.txt && \\
     echo "$WHO" > /dev/null
@@ -130,7 +130,7 @@ WORKDIR /empty
 FROM node:24-slim
 ENV WHO=me
 WORKDIR /app
-COPY --from=first --chown=1:1 /work/d.txt renamed.txt
+COPY --from=first --chown=1:1 /build/d.txt renamed.txt
 COPY --from=first /empty /data/
 COPY b b/
 USER 7
