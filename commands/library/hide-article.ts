@@ -8,6 +8,7 @@ import { titleOf } from '../../src/reply/article-names.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import { changeLibrary, inServer } from './change-library.ts';
+import { articleOption } from './own-articles.ts';
 
 const titleLength = 160;
 
@@ -17,15 +18,7 @@ export const hideSubcommand = subcommand(
     type: OptionType.Subcommand,
     name: 'hide',
     ...described('library.hide'),
-    options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
-    ],
+    options: [articleOption],
   },
   {
     ephemeral: () => true,

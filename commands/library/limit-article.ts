@@ -21,7 +21,7 @@ import { button, rows } from '../../src/reply/message-parts.ts';
 import { articleKey, findArticle } from '../../src/reply/places.ts';
 import { audienceText } from './article-lines.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { ownArticleChoices, pickedArticle } from './own-articles.ts';
+import { articleOption, ownArticleChoices, pickedArticle } from './own-articles.ts';
 
 const fields = { article: textField(/^~?[\w-]{1,32}$/) };
 const limitChannelsAction = action('library-channels', fields);
@@ -39,15 +39,7 @@ export const limitSubcommand = subcommand(
     type: OptionType.Subcommand,
     name: 'limit',
     ...described('library.limit'),
-    options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
-    ],
+    options: [articleOption],
   },
   {
     ephemeral: () => true,

@@ -1,6 +1,7 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { revisionOf } from '../../src/article/article-places.ts';
 import type { Article } from '../../src/article/article-model.ts';
-import { messages } from '../../src/bot/messages/index.ts';
+import { described, messages } from '../../src/bot/messages/index.ts';
 import type { AutocompleteRequest, Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
@@ -8,6 +9,15 @@ import { type Choice, articleChoices } from '../../src/reply/place-choices.ts';
 import { type ArticleInfo, infoOf } from '../../src/library/library-view.ts';
 import type { StoredArticle, StoredLibrary } from '../../src/library/stored-library.ts';
 import { UserError } from '../../src/errors.ts';
+
+/** The option of each subcommand that is about one article. */
+export const articleOption = {
+  type: OptionType.String,
+  name: 'article',
+  ...described('library.article'),
+  required: true,
+  autocomplete: true,
+} as const;
 
 /** What may be picked for the option `article`: the server's own. */
 export async function ownArticleChoices(

@@ -11,7 +11,7 @@ import { titleOf } from '../../src/reply/article-names.ts';
 import { articleKey, findArticle } from '../../src/reply/places.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { ownArticleChoices, pickedArticle } from './own-articles.ts';
+import { articleOption, ownArticleChoices, pickedArticle } from './own-articles.ts';
 
 const fields = { article: textField(/^~?[\w-]{1,32}$/) };
 export const removeNowAction = action('library-remove', fields);
@@ -27,15 +27,7 @@ export const removeSubcommand = subcommand(
     type: OptionType.Subcommand,
     name: 'remove',
     ...described('library.remove'),
-    options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
-    ],
+    options: [articleOption],
   },
   {
     ephemeral: () => true,

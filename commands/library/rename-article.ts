@@ -7,7 +7,7 @@ import { privately } from '../../src/bot/reply.ts';
 import { renameArticle } from '../../src/library/library-edits.ts';
 import { usableTitle } from './adding/article-draft.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { ownArticleChoices, pickedArticle, storedText } from './own-articles.ts';
+import { articleOption, ownArticleChoices, pickedArticle, storedText } from './own-articles.ts';
 
 const titleLength = 160;
 
@@ -18,13 +18,7 @@ export const renameSubcommand = subcommand(
     name: 'rename',
     ...described('library.rename'),
     options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
+      articleOption,
       {
         type: OptionType.String,
         name: 'title',

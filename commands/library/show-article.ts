@@ -10,7 +10,7 @@ import { longMessage } from '../../src/reply/long-message.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { audienceText, detailLines, firstClaims, sectionLines } from './article-lines.ts';
 import { entryText, inServer } from './change-library.ts';
-import { shelfChoices, shelfOf, storedText } from './own-articles.ts';
+import { articleOption, shelfChoices, shelfOf, storedText } from './own-articles.ts';
 
 const mostEntries = 8;
 const entriesLooked = 500;
@@ -22,15 +22,7 @@ export const showSubcommand = subcommand(
     type: OptionType.Subcommand,
     name: 'show',
     ...described('library.show'),
-    options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
-    ],
+    options: [articleOption],
   },
   {
     ephemeral: () => true,

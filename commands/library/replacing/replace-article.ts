@@ -9,7 +9,7 @@ import type { StoredArticle } from '../../../src/library/stored-library.ts';
 import { articleKey, findArticle } from '../../../src/reply/places.ts';
 import { type GivenDocument, readGiven } from '../adding/documents.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
-import { ownArticleChoices, pickedArticle } from '../own-articles.ts';
+import { articleOption, ownArticleChoices, pickedArticle } from '../own-articles.ts';
 import { comparedWith, shownComparison } from './text-comparison.ts';
 import { newTextAction } from './replacement-actions.ts';
 
@@ -24,13 +24,7 @@ export const replaceSubcommand = subcommand(
     name: 'replace',
     ...described('library.replace'),
     options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
+      articleOption,
       { type: OptionType.Attachment, name: 'file', ...described('library.add.file') },
       { type: OptionType.String, name: 'url', ...described('library.add.url'), max_length: 2_000 },
     ],

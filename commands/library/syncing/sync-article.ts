@@ -10,7 +10,7 @@ import { titleOf } from '../../../src/reply/article-names.ts';
 import { choice } from '../../../src/reply/described-choice.ts';
 import { readAgain } from '../adding/documents.ts';
 import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
-import { ownArticleChoices, pickedArticle } from '../own-articles.ts';
+import { articleOption, ownArticleChoices, pickedArticle } from '../own-articles.ts';
 import { comparedWith, shownComparison } from '../replacing/text-comparison.ts';
 
 const titleLength = 160;
@@ -22,13 +22,7 @@ export const syncSubcommand = subcommand(
     name: 'sync',
     ...described('library.sync'),
     options: [
-      {
-        type: OptionType.String,
-        name: 'article',
-        ...described('library.article'),
-        required: true,
-        autocomplete: true,
-      },
+      articleOption,
       {
         type: OptionType.String,
         name: 'daily',
