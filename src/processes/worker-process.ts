@@ -24,6 +24,17 @@ export type WorkerLimits = {
 /** Why there was no reply: which limit was reached, or the process ended for another reason. */
 export type WorkerEnd = { readonly kind: 'ended'; readonly why: 'time' | 'memory' | 'unknown' };
 
+/** A process that ended before it could begin. */
+export class StartFailure extends Error {
+  /** Whether it was ended from outside, as for want of memory: that may be otherwise the next time. */
+  readonly wasKilled: boolean;
+
+  constructor(code: number | null, signal: NodeJS.Signals | null) {
+    super(`The process ended as it started (${signal ?? code})`);
+    this.wasKilled = signal === 'SIGKILL';
+  }
+}
+
 /** Time for Node to start and load the worker's own code, on the slowest machine. */
 const STARTING_MS = 60_000;
 const LOOK_MS = 50;
@@ -44,7 +55,7 @@ export class WorkerProcess<Request extends object, Reply extends object> {
     this.first = first;
   }
 
-  /** @throws Error where no process can be started, or it ends before it says that it can begin. */
+  /** @throws Error where no process can be started; `StartFailure` where it ends before it says that it can begin */
   static async start<Request extends object, Reply extends object>({
     main,
     args = [],
@@ -66,7 +77,7 @@ export class WorkerProcess<Request extends object, Reply extends object> {
       const first = await new Promise<Reply>((resolve, reject) => {
         child.once('message', (message) => resolve(message as Reply));
         child.once('error', reject);
-        child.once('exit', (code, signal) => reject(new Error(`The process ended as it started (${signal ?? code}).`)));
+        child.once('exit', (code, signal) => reject(new StartFailure(code, signal)));
       });
       return new WorkerProcess(child, first);
     } finally {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { WorkerProcess } from '../../processes/worker-process.ts';
+import { StartFailure, WorkerProcess } from '../../processes/worker-process.ts';
 import type { ReaderModel } from './model-folder.ts';
 import type { ReaderReply, ReaderRequest } from './reader-messages.ts';
 import type { EmbeddedText, Passage, Reader, ReaderOptions, ReaderState } from './reader-port.ts';
@@ -23,6 +23,8 @@ const LIMITS: QueueLimits = { budgetMs: 1000, patienceMs: 1500 };
 
 /** Milliseconds before a process that ended in its work, for the second time and more often, is started again; twice as many each time. */
 const BACK_OFF_MS = 1000;
+/** Starts that were ended from outside, as for want of memory, before anything ran. */
+const MOST_KILLED = 4;
 const LONGEST_BACK_OFF_MS = 60_000;
 
 const MAIN = fileURLToPath(new URL('reader-main.ts', import.meta.url));
@@ -147,7 +149,10 @@ export class ReaderProcess implements Reader {
       } else if (this.#isOff) child.kill();
       else this.#hasRun = true;
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.#fail(
+        error instanceof Error ? error.message : String(error),
+        error instanceof StartFailure && error.wasKilled,
+      );
     }
     return !this.#isOff && this.#child?.hasEnded === false;
   }
@@ -166,13 +171,13 @@ export class ReaderProcess implements Reader {
     return undefined;
   }
 
-  /** What has never run does not run here. What has is tried again: at once, and then after ever longer. */
-  #fail(reason: string): void {
+  /** What has never run does not run here, unless it was ended from outside. What has is tried again: at once, and then after ever longer. */
+  #fail(reason: string, wasKilled = false): void {
     if (this.#isOff) return;
     this.#failed += 1;
     this.#child?.kill();
     this.#child = undefined;
-    if (!this.#hasRun) {
+    if (!this.#hasRun && (!wasKilled || this.#failed >= MOST_KILLED)) {
       this.#isOff = true;
       this.#options.tell(`The reader does not run here, and Docent answers by words alone: ${reason}.`);
       return;

@@ -5,7 +5,8 @@ const send = (reply: ReaderReply): void => void process.send?.(reply);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const [, , start] = process.argv;
-if (start === 'crash') process.kill(process.pid, 'SIGKILL');
+if (start === 'crash') process.abort();
+if (start === 'killed') process.kill(process.pid, 'SIGKILL');
 send(start === 'unfit' ? { kind: 'unfit', reason: 'it is too old' } : { kind: 'ready' });
 
 process.on('message', (request: ReaderRequest) => {

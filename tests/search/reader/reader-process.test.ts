@@ -48,7 +48,7 @@ test('gives a score for each passage, and a vector for each text', async () => {
 
 test.each([
   ['says that it cannot', 'unfit', /it is too old/],
-  ['ends as it starts', 'crash', /SIGKILL/],
+  ['ends as it starts', 'crash', /SIGABRT/],
 ])('is off, and says so once, where its process %s', async (_, folder, why) => {
   const { reader, read, told } = start({}, folder);
   const all = await Promise.all([read('a'), read('b'), read('c')]);
@@ -58,6 +58,18 @@ test.each([
     expect.stringMatching(/^The reader does not run here, and Docent answers by words alone: .*\.$/),
   ]);
   expect(told[0]).toMatch(why);
+});
+
+test('one that somebody ends as it starts is started again, but not for ever', async () => {
+  const { reader, read, told } = start({}, 'killed');
+  expect(await read('a')).toEqual(['not read']);
+  expect(reader.isOff).toBe(false);
+  await expect.poll(() => read('b').then(() => reader.isOff), { interval: 200 }).toBe(true);
+  expect(reader.state.failures).toBe(4);
+  expect(told).toEqual([
+    expect.stringMatching(/^The reader failed and is started again: .*SIGKILL/),
+    expect.stringMatching(/^The reader does not run here, .*SIGKILL/),
+  ]);
 });
 
 test.each(['die', 'fail', 'hang'])(
