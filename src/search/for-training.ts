@@ -42,6 +42,7 @@ export {
   type StanceBands,
 } from './rank/decision.ts';
 export { chance, inputsOf, judge, questionGroupOf, rank, type Ranked, scale } from './rank/rank.ts';
+export { chancesExpected, type Expectation, EXPECTATION_INPUTS, likely } from './rank/worth-reading.ts';
 export { ClaimVectors } from './reader/claim-vectors.ts';
 export type { EmbeddedText, Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 export {

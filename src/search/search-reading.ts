@@ -8,6 +8,7 @@ import { placeOfClaim, sectionStart } from './index/article-index.ts';
 import { type ClaimAt, entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
+import { type UnreadClaim, worthReading } from './rank/worth-reading.ts';
 import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
 import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import {
@@ -67,10 +68,10 @@ export class RememberedResults {
   }
 }
 
-/** How many claims are read: the first by words, and the nearest in meaning. */
+/** How many claims are looked at: the first by words, and the nearest in meaning. Of these the likely ones are read. */
 type Breadth = { readonly words: number; readonly meaning: number };
 
-const WHOLE: Breadth = { words: 12, meaning: 8 };
+const WHOLE: Breadth = { words: 20, meaning: 16 };
 /** Of each of two questions in one. */
 const PART: Breadth = { words: 8, meaning: 4 };
 
@@ -237,20 +238,21 @@ async function readClaims(
     ),
   ].filter((item) => isReadAlready !== true || known.has(keyOf(item)));
   if (items.length === 0) return [];
-  if (isReadAlready !== true) {
-    const scores = await reading.reader.read(question.text, items.map(passage), options);
-    if (scores === undefined) return undefined;
-    for (const [at, item] of items.entries()) known.set(keyOf(item), scores[at] ?? 0);
-  }
-  return items.map((item): ReadClaim => {
+  const all = items.map((item): UnreadClaim => {
     const place = own.indexOf(item);
-    return {
-      item,
-      reader: known.get(keyOf(item)) ?? 0,
-      wordsRank: (place === -1 ? own.length : place) + 1,
-      meaning: nearness?.of(item.entry, item.at),
-    };
+    return { item, wordsRank: (place === -1 ? own.length : place) + 1, meaning: nearness?.of(item.entry, item.at) };
   });
+  const claims = isReadAlready === true ? all : worthReading(all, reading.weights.expectation);
+  if (isReadAlready !== true) {
+    const scores = await reading.reader.read(
+      question.text,
+      claims.map(({ item }) => passage(item)),
+      options,
+    );
+    if (scores === undefined) return undefined;
+    for (const [at, { item }] of claims.entries()) known.set(keyOf(item), scores[at] ?? 0);
+  }
+  return claims.map((claim): ReadClaim => ({ ...claim, reader: known.get(keyOf(claim.item)) ?? 0 }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type DecisionWeights, judgeRead, type SearchResult } from '../../src/search/for-training.ts';
 import type { DecisionCase, DecisionKind } from './decision-cases.ts';
 import { decisionOutcome } from './decision-fit.ts';
+import { asRead } from './expectation-fit.ts';
 
 /** What came of a question by some weights. */
 export type JudgedCase = {
@@ -14,10 +15,13 @@ export type JudgedCase = {
   /** Whether the reader alone would have put a gold claim first, and words alone. */
   readonly byReader: boolean;
   readonly byWords: boolean;
+  /** How many claims were read. */
+  readonly read: number;
 };
 
 export function judgeCases(cases: readonly DecisionCase[], weights: DecisionWeights): JudgedCase[] {
-  return cases.map((item) => {
+  return cases.map((whole) => {
+    const item = asRead(whole, weights.expectation);
     const { claims } = item.considered;
     const { inputs, right, first } = decisionOutcome(item, weights);
     const best = (input: (claim: (typeof claims)[number]) => number): number =>
@@ -31,6 +35,7 @@ export function judgeCases(cases: readonly DecisionCase[], weights: DecisionWeig
       among: item.gold.includes(true),
       byReader: item.gold[best(({ blend }) => blend[0] ?? 0)] === true,
       byWords: item.gold[best(({ blend }) => -(blend[2] ?? 0))] === true,
+      read: claims.length,
     };
   });
 }
@@ -50,6 +55,7 @@ export function decisionTable(judged: readonly JudgedCase[]): string {
         set,
         `words ${share(own, ({ byWords }) => byWords)} reader ${share(own, ({ byReader }) => byReader)}`,
         `first ${share(own, ({ gold }) => gold)} among ${share(own, ({ among }) => among)}`,
+        `read ${(own.reduce((sum, { read }) => sum + read, 0) / own.length).toFixed(1)}`,
         `sure ${share(own, ({ status }) => status === 'answered')} right ${share(sure, ({ right }) => right)}`,
         `refused ${share(own, ({ status }) => status === 'refused')}`,
         `sure of ${none.join(' ')}`,

@@ -8,7 +8,9 @@ import {
   PRIOR_WEIGHTS,
 } from '../../src/search/for-training.ts';
 import { minimise } from '../minimise.ts';
+import { fitChoice, penalised } from './choice-fit.ts';
 import type { DecisionCase, DecisionKind } from './decision-cases.ts';
+import { asRead, fitExpectation, leastExpected } from './expectation-fit.ts';
 
 /** How much the cases of a kind of one set teach together, in each set. */
 const SHARES: Readonly<Record<DecisionKind, number>> = {
@@ -33,9 +35,39 @@ const ANSWERED = 0.97;
 type Blend = DecisionWeights['blend']['both'];
 
 /** Weights for the decision from what was read of many questions: each set counts the same, whatever its size. */
-export function fitDecision(cases: readonly DecisionCase[]): Omit<DecisionWeights, 'version'> & { version: number } {
-  const weightOf = weigher(cases);
-  const blend = {
+export function fitDecision(all: readonly DecisionCase[]): Omit<DecisionWeights, 'version'> & { version: number } {
+  const weightOf = weigher(all);
+  const expectation = fitReading(all, weightOf);
+  const cases = all.map((item) => asRead(item, expectation));
+  const unjudged = { ...undecided, expectation, blend: fitBlends(cases, weightOf) };
+  const outcomes = cases.map((item) => decisionOutcome(item, unjudged, weightOf(item)));
+  const confidence = fitConfidence(outcomes);
+  const chances = outcomes.map((outcome) => ({
+    ...outcome,
+    chance: judgeRead(outcome.inputs, { ...unjudged, confidence }).confidence,
+  }));
+  return {
+    ...unjudged,
+    version: DECISION_VERSION,
+    confidence,
+    bands: { refuse: refuseBelow(chances), sure: sureFrom(chances) },
+  };
+}
+
+const undecided = { confidence: {}, bands: { refuse: 0, sure: 1 }, stance: PRIOR_WEIGHTS.stance };
+
+/** Which claims are worth reading: next to none of those that come first where all are read. */
+function fitReading(
+  cases: readonly DecisionCase[],
+  weightOf: (item: DecisionCase) => number,
+): DecisionWeights['expectation'] {
+  const weights = fitExpectation(cases, weightOf);
+  const whole = { ...undecided, expectation: { weights, least: 0 }, blend: fitBlends(cases, weightOf) };
+  return { weights, least: leastExpected(cases, weights, (item) => decisionOutcome(item, whole).first) };
+}
+
+function fitBlends(cases: readonly DecisionCase[], weightOf: (item: DecisionCase) => number): DecisionWeights['blend'] {
+  return {
     both: fitBlend(
       cases,
       weightOf,
@@ -48,20 +80,6 @@ export function fitDecision(cases: readonly DecisionCase[]): Omit<DecisionWeight
       BLEND_INPUTS.flatMap((name, at) => (name === 'similarity' || name === 'meaningRank' ? [] : [at])),
     ),
   };
-  const unjudged = { blend, confidence: {}, bands: { refuse: 0, sure: 1 }, stance: PRIOR_WEIGHTS.stance };
-  const outcomes = cases.map((item) => decisionOutcome(item, unjudged, weightOf(item)));
-  const confidence = fitConfidence(outcomes);
-  const chances = outcomes.map((outcome) => ({
-    ...outcome,
-    chance: judgeRead(outcome.inputs, { ...unjudged, confidence }).confidence,
-  }));
-  return {
-    version: DECISION_VERSION,
-    blend,
-    confidence,
-    bands: { refuse: refuseBelow(chances), sure: sureFrom(chances) },
-    stance: PRIOR_WEIGHTS.stance,
-  };
 }
 
 const weigher = (cases: readonly DecisionCase[]): ((item: DecisionCase) => number) => {
@@ -71,40 +89,22 @@ const weigher = (cases: readonly DecisionCase[]): ((item: DecisionCase) => numbe
   return (item) => SHARES[item.kind] / (counts.get(key(item)) ?? 1);
 };
 
-/** The greatest likelihood of the gold claims, or of none where there are none, beside all that were read. */
 function fitBlend(
   cases: readonly DecisionCase[],
   weightOf: (item: DecisionCase) => number,
   places: readonly number[],
 ): Blend {
-  const size = places.length + 1;
-  const point = minimise(size, (at, slope) => {
-    slope.fill(0);
-    let value = 0;
-    for (const item of cases) {
-      const weight = weightOf(item);
-      const rows = item.considered.claims.map(({ blend }) => places.map((place) => blend[place] ?? 0));
-      // None has its weight alone, as if it were one more claim.
-      const scores = [
-        ...rows.map((row) => row.reduce((sum, input, place) => sum + input * (at[place] ?? 0), 0)),
-        at[size - 1] ?? 0,
-      ];
-      const isRight = item.gold.includes(true) ? [...item.gold, false] : [...item.gold.map(() => false), true];
-      const chances = softmax(scores);
-      const right = chances.reduce((sum, chance, place) => sum + (isRight[place] === true ? chance : 0), 1e-9);
-      value -= weight * Math.log(right);
-      for (const [place, chance] of chances.entries()) {
-        const push = weight * (chance - (isRight[place] === true ? chance / right : 0));
-        if (place === rows.length) slope[size - 1] = (slope[size - 1] ?? 0) + push;
-        else
-          for (const [input, given] of (rows[place] ?? []).entries()) slope[input] = (slope[input] ?? 0) + push * given;
-      }
-    }
-    return penalised(value, at, slope);
-  });
-  const learnt = Object.fromEntries(places.map((place, at) => [BLEND_INPUTS[place] ?? '', rounded(point[at])]));
+  const point = fitChoice(
+    cases.map((item) => ({
+      rows: item.considered.claims.map(({ blend }) => places.map((place) => blend[place] ?? 0)),
+      right: item.gold,
+      weight: weightOf(item),
+    })),
+    places.length,
+  );
+  const learnt = Object.fromEntries(places.map((place, at) => [BLEND_INPUTS[place] ?? '', rounded(point.weights[at])]));
   const nothing = Object.fromEntries(BLEND_INPUTS.map((name) => [name, 0]));
-  return { ...nothing, ...learnt, none: rounded(point[size - 1]) } as Blend;
+  return { ...nothing, ...learnt, none: rounded(point.none) } as Blend;
 }
 
 /** What the first claim of a case is judged by, and what came of it. */
@@ -137,7 +137,7 @@ function fitConfidence(outcomes: readonly Outcome[]): Record<string, number> {
       const push = weight * (1 / (1 + Math.exp(-sum)) - Number(right));
       for (const [place, input] of inputs.entries()) slope[place] = (slope[place] ?? 0) + push * input;
     }
-    return penalised(value, at, slope);
+    return penalised(value, at, slope, L2);
   });
   return Object.fromEntries(DECISION_INPUTS.map((name, place) => [name, rounded(point[place])]));
 }
@@ -172,22 +172,6 @@ function refuseBelow(outcomes: readonly Judged[]): number {
     return right.sort((a, b) => a - b)[Math.floor((1 - ANSWERED) * right.length)] ?? 0;
   });
   return rounded(Math.min(...limits));
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const most = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp(score - most));
-  const all = raised.reduce((sum, each) => sum + each, 0);
-  return raised.map((each) => each / all);
-}
-
-function penalised(value: number, at: Float64Array, slope: Float64Array): number {
-  let sum = value;
-  for (const [place, weight] of at.entries()) {
-    sum += (L2 / 2) * weight * weight;
-    slope[place] = (slope[place] ?? 0) + L2 * weight;
-  }
-  return sum;
 }
 
 const rounded = (value: number | undefined): number => Number((value ?? 0).toFixed(4)) + 0;

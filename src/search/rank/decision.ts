@@ -2,6 +2,7 @@ import { WeightsCheck } from '../basics/weights-check.ts';
 import { byScore } from '../index/shard.ts';
 import { inputsOf, type Judgement, type JudgedRanking, type Ranked } from './rank.ts';
 import { CONFIDENCE_INPUTS } from './weights.ts';
+import { EXPECTATION_INPUTS, type Expectation, type UnreadClaim } from './worth-reading.ts';
 
 /** What a claim is decided by beside the others and none of them: each is added up with a weight. */
 export const BLEND_INPUTS = ['reader', 'below', 'wordsRank', 'similarity', 'meaningRank'] as const;
@@ -26,15 +27,10 @@ export const DECISION_INPUTS = [
   ...CONFIDENCE_INPUTS,
 ] as const;
 
-/** A claim that was read, and what was found. */
-export type ReadClaim = {
-  readonly item: Ranked;
+/** A claim that was read. */
+export type ReadClaim = UnreadClaim & {
   /** The reader's logit; that of none is 0. */
   readonly reader: number;
-  /** Place by words, from 1; behind all others where words did not find it. */
-  readonly wordsRank: number;
-  /** −1 to 1, and the place by it among all claims; undefined where the claims' vectors are not there yet. */
-  readonly meaning: { readonly similarity: number; readonly rank: number } | undefined;
 };
 
 /** Weights of `BLEND_INPUTS`, and what none of the claims has. */
@@ -42,6 +38,7 @@ type Blend = Readonly<Record<(typeof BLEND_INPUTS)[number] | 'none', number>>;
 
 /** The contents of a model's `decision.json`: learnt with the model, for its scores. */
 export type DecisionWeights = {
+  readonly expectation: Expectation;
   /** With the claims' meaning, and while that is not known. */
   readonly blend: { readonly both: Blend; readonly words: Blend };
   readonly confidence: Readonly<Record<string, number>>;
@@ -58,6 +55,10 @@ export const DECISION_VERSION = 1;
 
 /** For a model that nothing has been learnt with: its logits are taken for what they are, and the rest decides where they are level. */
 export const PRIOR_WEIGHTS: DecisionWeights = {
+  expectation: {
+    weights: { below: 0.15, wordsRank: -0.5, similarity: 2.5, meaningRank: -0.7, behindNearest: 2 },
+    least: 0.004,
+  },
   blend: {
     both: { reader: 1, below: 0.3, wordsRank: -0.3, similarity: 3, meaningRank: -0.2, none: 1.5 },
     words: { reader: 1, below: 0.3, wordsRank: -0.3, similarity: 0, meaningRank: 0, none: 0 },
@@ -183,8 +184,16 @@ export function parseDecision(text: string, file: string): DecisionWeights {
   const bands = check.object(root.bands, 'bands');
   // A model that has learnt nothing of statements has none.
   const stance = root.stance === undefined ? PRIOR_WEIGHTS.stance : check.object(root.stance, 'stance');
+  const expectation = root.expectation === undefined ? undefined : check.object(root.expectation, 'expectation');
   const blendOf = (name: string) => check.weights(blends[name], name, [...BLEND_INPUTS, 'none']) as Blend;
   return {
+    expectation:
+      expectation === undefined
+        ? PRIOR_WEIGHTS.expectation
+        : {
+            weights: check.weights(expectation.weights, 'weights', EXPECTATION_INPUTS) as Expectation['weights'],
+            least: check.number(expectation.least, 'least'),
+          },
     blend: { both: blendOf('both'), words: blendOf('words') },
     confidence: check.weights(root.confidence, 'confidence', DECISION_INPUTS),
     bands: { refuse: check.number(bands.refuse, 'refuse'), sure: check.number(bands.sure, 'sure') },
