@@ -199,6 +199,9 @@ export const de: Wording<typeof en> = {
     show: (who, title) => `${who} zeigt **${title}** wieder.`,
     news: (who) => `${who} hat geändert, wo Änderungen der Bibliothek gemeldet werden.`,
     import: (who) => `${who} hat Artikel importiert.`,
+    teach: (who, title) => `${who} hat mir etwas beigebracht: **${title}**.`,
+    reteach: (who, title) => `${who} hat geändert, was mir beigebracht wurde: **${title}**.`,
+    unteach: (who, title) => `${who} hat entfernt, was mir beigebracht wurde: **${title}**.`,
     someone: 'Jemand',
   },
 };

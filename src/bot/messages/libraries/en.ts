@@ -183,6 +183,9 @@ export const en = {
     show: (who: string, title: string) => `${who} shows **${title}** again.`,
     news: (who: string) => `${who} changed where changes of the library are told.`,
     import: (who: string) => `${who} imported articles.`,
+    teach: (who: string, title: string) => `${who} taught me: **${title}**.`,
+    reteach: (who: string, title: string) => `${who} changed what I was taught: **${title}**.`,
+    unteach: (who: string, title: string) => `${who} took out what I was taught: **${title}**.`,
     someone: 'Somebody',
   },
 };

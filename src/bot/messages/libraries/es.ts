@@ -193,6 +193,9 @@ export const es: Wording<typeof en> = {
     show: (who, title) => `${who} vuelve a mostrar **${title}**.`,
     news: (who) => `${who} cambió dónde se avisan los cambios de la biblioteca.`,
     import: (who) => `${who} importó artículos.`,
+    teach: (who, title) => `${who} me enseñó algo: **${title}**.`,
+    reteach: (who, title) => `${who} cambió lo que me enseñaron: **${title}**.`,
+    unteach: (who, title) => `${who} quitó lo que me enseñaron: **${title}**.`,
     someone: 'Alguien',
   },
 };

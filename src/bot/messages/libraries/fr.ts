@@ -198,6 +198,9 @@ export const fr: Wording<typeof en> = {
     show: (who, title) => `${who} montre de nouveau **${title}**.`,
     news: (who) => `${who} a changé où les modifications de la bibliothèque sont annoncées.`,
     import: (who) => `${who} a importé des articles.`,
+    teach: (who, title) => `${who} m’a appris quelque chose : **${title}**.`,
+    reteach: (who, title) => `${who} a modifié ce qu’on m’a appris : **${title}**.`,
+    unteach: (who, title) => `${who} a retiré ce qu’on m’a appris : **${title}**.`,
     someone: 'Quelqu’un',
   },
 };

@@ -183,6 +183,9 @@ export const ru: Wording<typeof en> = {
     show: (who, title) => `${who}: снова показана статья **${title}**.`,
     news: (who) => `${who}: изменено, где сообщается об изменениях библиотеки.`,
     import: (who) => `${who}: загружены статьи.`,
+    teach: (who, title) => `${who}: меня научили новому: **${title}**.`,
+    reteach: (who, title) => `${who}: изменено то, чему меня научили: **${title}**.`,
+    unteach: (who, title) => `${who}: убрано то, чему меня научили: **${title}**.`,
     someone: 'Кто-то',
   },
 };
