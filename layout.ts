@@ -271,7 +271,7 @@ export const rooms = table({
 
   library: {
     files: ['src/library/**'],
-    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
+    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search', 'search/for-features'],
     packages: ['lru-cache'],
     node: ['crypto', 'perf_hooks', 'timers/promises'],
   },
@@ -283,7 +283,7 @@ export const rooms = table({
   },
   'search/for-features': {
     files: ['src/search/for-features.ts'],
-    imports: ['search/basics', 'search/language', 'search/recognise'],
+    imports: ['search/alike', 'search/basics', 'search/language', 'search/recognise'],
   },
   'search/for-training': {
     files: ['src/search/for-training.ts'],
@@ -345,6 +345,10 @@ export const rooms = table({
   'search/features': {
     files: ['src/search/features/*'],
     imports: ['search/basics', 'search/index', 'search/question'],
+  },
+  'search/alike': {
+    files: ['src/search/alike/*'],
+    imports: ['search/basics', 'search/language', 'search/question', 'search/recognise'],
   },
   'search/missing': {
     files: ['src/search/missing/*'],
