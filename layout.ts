@@ -102,8 +102,8 @@ export const rooms = table({
     packages: ['discord-api-types'],
   },
   'commands/ask': {
-    files: ['commands/ask/*'],
-    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search'],
+    files: ['commands/ask/**'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search', 'search/for-features'],
     packages: ['discord-api-types'],
   },
   'commands/help': {

@@ -112,7 +112,7 @@ export function actionEnds(words: readonly string[], language: string): readonly
 
 /** Whether one of two folded words undoes the other. */
 export function undoes(one: string, other: string, language: string): boolean {
-  const [short = '', long = ''] = one.length < other.length ? [one, other] : [other, one];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
   const rest = short.slice(0, Math.max(SHORTEST, short.length - 2));
   return (
     short.length >= SHORTEST &&

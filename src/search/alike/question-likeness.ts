@@ -152,7 +152,7 @@ function mayBeName(word: string, language: string): boolean {
 
 /** "Mac" and "macOS". */
 function beginsAs(one: string, other: string): boolean {
-  const [short = '', long = ''] = one.length < other.length ? [one, other] : [other, one];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length > 2 && long.startsWith(short);
 }
 

@@ -169,6 +169,7 @@ export const de: Wording<typeof en> = {
       `Nur für die Kanäle und Rollen, die die Datei nennt; vielleicht gibt es sie hier nicht, sieh in /bibliothek liste nach: ${count}`,
     importSettings: 'Auch der Standard-Artikel wird übernommen.',
     importChecks: (count) => `Prüffragen: ${count}`,
+    importTaught: (count) => `Beigebrachtes: ${count}`,
     import: 'Importieren',
     imported: (count) => `Importierte Artikel: ${count}`,
     nothingToImport: 'Alle diese Artikel gibt es hier schon.',

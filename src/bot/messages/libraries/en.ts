@@ -155,6 +155,7 @@ export const en = {
       `Kept for the channels and roles that the file names, which may not be here; see /library list: ${count}`,
     importSettings: 'The default article is taken over, too.',
     importChecks: (count: number) => `Check questions: ${count}`,
+    importTaught: (count: number) => `Taught: ${count}`,
     import: 'Import',
     imported: (count: number) => `Imported articles: ${count}`,
     nothingToImport: 'All of these articles are here already.',

@@ -163,6 +163,7 @@ export const es: Wording<typeof en> = {
       `Solo para los canales y roles que nombra el archivo, que quizá no estén aquí; mira /biblioteca lista: ${count}`,
     importSettings: 'También se toma el artículo principal.',
     importChecks: (count) => `Preguntas de control: ${count}`,
+    importTaught: (count) => `Enseñado: ${count}`,
     import: 'Importar',
     imported: (count) => `Artículos importados: ${count}`,
     nothingToImport: 'Todos estos artículos ya están aquí.',

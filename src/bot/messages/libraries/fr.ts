@@ -169,6 +169,7 @@ export const fr: Wording<typeof en> = {
       `Seulement pour les salons et rôles que nomme le fichier, peut-être absents ici ; voir /bibliothèque liste : ${count}`,
     importSettings: 'L’article principal est repris aussi.',
     importChecks: (count) => `Questions de contrôle : ${count}`,
+    importTaught: (count) => `Appris : ${count}`,
     import: 'Importer',
     imported: (count) => `Articles importés : ${count}`,
     nothingToImport: 'Tous ces articles sont déjà ici.',

@@ -155,6 +155,7 @@ export const ru: Wording<typeof en> = {
       `Только для каналов и ролей, названных в файле; возможно, здесь их нет, см. /библиотека список: ${count}`,
     importSettings: 'Основная статья тоже переносится.',
     importChecks: (count) => `Проверочных вопросов: ${count}`,
+    importTaught: (count) => `Выученного: ${count}`,
     import: 'Загрузить',
     imported: (count) => `Загружено статей: ${count}`,
     nothingToImport: 'Все эти статьи здесь уже есть.',
