@@ -657,6 +657,11 @@ export const rooms = table({
     imports: ['article/model', 'errors', 'library', 'store', 'tests/postgres'],
     node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'timers/promises', 'url', 'util'],
   },
+  'bench/teaching': {
+    files: ['bench/teaching/*'],
+    imports: ['cli', 'library', 'search'],
+    node: ['fs', 'path', 'perf_hooks'],
+  },
   'bench/insights': {
     files: ['bench/insights/*'],
     imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
@@ -770,6 +775,7 @@ export const rooms = table({
       'bench/bot',
       'bench/endure',
       'bench/endure/library',
+      'bench/teaching',
       'bot',
       'bot/messages',
       'bot/schedule',

@@ -13,7 +13,7 @@ import {
   type StoredLibrary,
 } from './stored-library.ts';
 import type { Taught } from './teaching/taught.ts';
-import { taughtAnswers, TaughtMatching } from './teaching/taught-matching.ts';
+import { isTaughtOf, taughtAnswers, TaughtMatching } from './teaching/taught-matching.ts';
 import { isForSome, mayRead, type Viewer } from './viewer.ts';
 
 const MEGABYTE = 1_048_576;
@@ -127,7 +127,7 @@ export class Library {
   ): Promise<StoredLibrary> {
     if (this.#known === undefined) throw new TypeError('there is no store to keep a library in');
     const after = await this.#known.change(guildId, by, edit);
-    this.#matching.prepare(taughtAnswers(after.taught)).catch(() => undefined);
+    void this.#matching.prepare(taughtAnswers(after.taught));
     return after;
   }
 
@@ -223,7 +223,7 @@ export class Library {
     return {
       taught,
       taughtFor: (asked, { articleIds } = {}) =>
-        this.#matching.find(asked, taughtAnswers(taught, articles, articleIds)),
+        this.#matching.find(asked, taughtAnswers(taught), (each) => isTaughtOf(each, articles, articleIds)),
     };
   }
 

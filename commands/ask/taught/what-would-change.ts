@@ -72,7 +72,9 @@ type Wording = { readonly question: AskedBefore; readonly times: number };
 async function inSameWords(asked: readonly AskedBefore[]): Promise<readonly Wording[]> {
   const byWords = new Map<string, { readonly question: AskedBefore; times: number }>();
   for (const [at, question] of asked.entries()) {
-    const key = `${question.articleId ?? ''} ${fold(question.text)}`;
+    const key = `${question.articleId ?? ''} ${fold(question.text)
+      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()}`;
     const known = byWords.get(key);
     if (known === undefined) byWords.set(key, { question, times: 1 });
     else known.times += 1;

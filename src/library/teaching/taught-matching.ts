@@ -21,9 +21,12 @@ const FIRST_WAIT_MS = 150;
 /** Questions that are held against one before other work has its turn. */
 const SLICE = 40;
 
-/** Taught questions that are read beside the one that is asked: the nearest, as far as they are near at all. */
-const READ = 4;
+/** Taught questions that are read beside the one that is asked: the nearest, as far as they are near at all, and not far behind the first. */
+const READ = 3;
 const NEAR = 0.4;
+/** Of words in common, where nothing is read. */
+const SOME = 0.5;
+const BEHIND = 0.2;
 
 export type AskedWords = {
   readonly text: string;
@@ -52,14 +55,19 @@ type Reading = Pick<SearchReading, 'reader' | 'languages'>;
 export class TaughtMatching {
   readonly #reading: Reading | undefined;
   readonly #vectors = new LRUCache<string, Float32Array>({ max: REMEMBERED });
+  #preparing: Promise<void> = Promise.resolve();
   readonly #facts = new LRUCache<string, QuestionFacts>({ max: REMEMBERED });
 
   constructor(reading?: Reading) {
     this.#reading = reading;
   }
 
-  /** What of all this is meant; undefined where nothing is. */
-  async find(asked: AskedWords, all: readonly Taught<TaughtAnswer>[]): Promise<TaughtMatch | undefined> {
+  /** What of all this is meant; undefined where nothing is. `isThere`: asked of what may be meant, whether it is there for who asks. */
+  async find(
+    asked: AskedWords,
+    all: readonly Taught<TaughtAnswer>[],
+    isThere: (taught: Taught<TaughtAnswer>) => boolean = () => true,
+  ): Promise<TaughtMatch | undefined> {
     if (all.length === 0) return undefined;
     const languages = languagesOf(asked);
     const vector = await this.#vectorOf(asked, languages.likely, all);
@@ -71,6 +79,8 @@ export class TaughtMatching {
         const nearness = this.#nearness(vector, question);
         const found = this.#byWords(asked.text, question, taught, languages);
         if (found === undefined || found.isOther) continue;
+        const isNear = found.isSame || (nearness === undefined ? found.inCommon >= SOME : nearness >= NEAR);
+        if (!isNear || !isThere(taught)) continue;
         if (found.isSame) return { taught, isSure: true };
         near.push({ taught, question, likeness: found, nearness });
       }
@@ -78,8 +88,13 @@ export class TaughtMatching {
     return best && { taught: best.taught, isSure: best.chance === 'sure' };
   }
 
-  /** Makes the vectors that are not known yet, in the background. */
-  async prepare(all: readonly Taught<TaughtAnswer>[]): Promise<void> {
+  /** Makes the vectors that are not known yet, in the background, one after another. */
+  prepare(all: readonly Taught<TaughtAnswer>[]): Promise<void> {
+    this.#preparing = this.#preparing.then(() => this.#embed(all)).catch(() => undefined);
+    return this.#preparing;
+  }
+
+  async #embed(all: readonly Taught<TaughtAnswer>[]): Promise<void> {
     const { reader, languages } = this.#reading ?? {};
     if (reader === undefined || reader.isOff) return;
     const readable = all.filter(({ locale = 'en' }) => languages?.includes(locale));
@@ -135,9 +150,10 @@ export class TaughtMatching {
     near: readonly Candidate[],
   ): Promise<(MatchChance & { readonly taught: Taught<TaughtAnswer> }) | undefined> {
     const nearest = near
-      .filter(({ nearness }) => nearness !== undefined && nearness >= NEAR)
+      .filter(({ nearness }) => nearness !== undefined)
       .sort((one, other) => (other.nearness ?? 0) - (one.nearness ?? 0))
-      .slice(0, READ);
+      .slice(0, READ)
+      .filter(({ nearness = 0 }, _, [first]) => nearness >= (first?.nearness ?? 0) - BEHIND);
     const stances = await this.#stances(text, nearest, signal);
     const judged = near.map((candidate) => {
       const { taught, likeness, nearness } = candidate;
@@ -167,19 +183,20 @@ export class TaughtMatching {
   }
 }
 
-/** What has questions; of links, where articles are named, those that lead into them, and of notes all, but where only some articles are asked. */
-export function taughtAnswers(
-  all: readonly Taught[],
-  articles?: readonly Article[],
+/** What has questions. */
+export function taughtAnswers(all: readonly Taught[]): readonly Taught<TaughtAnswer>[] {
+  return all.filter((taught): taught is Taught<TaughtAnswer> => taught.teaching.kind !== 'term');
+}
+
+/** Whether a link leads into these articles, and those that are asked; a note is in none, and none of those that are asked by name. */
+export function isTaughtOf(
+  { teaching }: Taught<TaughtAnswer>,
+  articles: readonly Article[],
   articleIds?: readonly string[],
-): readonly Taught<TaughtAnswer>[] {
-  const isThere = ({ teaching }: Taught<TaughtAnswer>): boolean => {
-    if (articles === undefined) return true;
-    if (teaching.kind === 'note') return articleIds === undefined;
-    const { to } = teaching;
-    return (articleIds?.includes(to.articleId) ?? true) && goalOf(to, articles) !== undefined;
-  };
-  return all.filter((taught): taught is Taught<TaughtAnswer> => taught.teaching.kind !== 'term').filter(isThere);
+): boolean {
+  if (teaching.kind === 'note') return articleIds === undefined;
+  const { to } = teaching;
+  return (articleIds?.includes(to.articleId) ?? true) && goalOf(to, articles) !== undefined;
 }
 
 type LanguagesOfText = { readonly likely: string; readonly isSure: boolean };
