@@ -105,6 +105,7 @@ export const rooms = table({
     files: ['commands/ask/**'],
     imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search', 'search/for-features'],
     packages: ['discord-api-types'],
+    node: ['timers/promises'],
   },
   'commands/help': {
     files: ['commands/help/*'],
@@ -737,6 +738,7 @@ export const rooms = table({
       'article/model',
       'errors',
       'processes',
+      'search/alike',
       'search/answer',
       'search/basics',
       'search/engine',

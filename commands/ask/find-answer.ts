@@ -25,7 +25,7 @@ export type Found = Pick<TaughtResult, 'result' | 'hits' | 'first'> &
 
 /** A question is asked alone, with what its terms mean, and after another as its follow-up too; what was taught comes before. */
 export async function findAnswer(library: LibraryView, sought: Sought): Promise<Found> {
-  const { question, articleId, previous, locale } = sought;
+  const { question, articleId, previous } = sought;
   const among = articleId === undefined ? {} : { articleIds: [articleId] };
   const search = (text: string, before?: string): Promise<SearchResult> =>
     library.search(text, { limit: hitsKept, ...among, ...(before !== undefined && { previous: before }) });

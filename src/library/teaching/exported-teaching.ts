@@ -14,7 +14,7 @@ export type ExportedTaught = Omit<Taught, 'id'>;
 export function taughtToExport(all: readonly Taught[], articles: readonly Article[]): readonly ExportedTaught[] {
   return all
     .filter(({ teaching }) => !(teaching.kind === 'note' && teaching.from === 'member'))
-    .map(({ id: _, teaching, ...rest }) => ({
+    .map(({ id: _id, teaching, ...rest }) => ({
       ...rest,
       teaching: teaching.kind === 'link' ? asItIsNow(teaching, articles) : teaching,
     }));

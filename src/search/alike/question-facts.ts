@@ -16,7 +16,7 @@ export type QuestionFacts = {
   readonly text: string;
   /** All its words, folded, in order. */
   readonly words: readonly string[];
-  /** Stems of the words that carry a subject, in order, each with the word as it first stood there, folded. */
+  /** Stems of the words that carry a subject, each with the word as it first stood there, folded. */
   readonly stems: ReadonlyMap<string, string>;
   readonly kinds: readonly AnswerKind[];
   /** In one spelling each. */
@@ -86,7 +86,7 @@ export function questionFacts(question: string, language: string): QuestionFacts
     language,
     text,
     words,
-    stems: new Map(telling.map(({ word }) => [stem(word), fold(word)] as const).reverse()),
+    stems: new Map(telling.map(({ word }) => [stem(word), fold(word)] as const).toReversed()),
     kinds: TO_WHOM[language]?.test(text) === true ? ['manner'] : analyseQuestion(text, language).kinds,
     numbers: new Set([...numbers, ...versionsIn(text)]),
     countries: new Set(words.flatMap((_, at) => related.countryAt(words, at) ?? [])),
