@@ -289,6 +289,7 @@ export const rooms = table({
   'search/for-training': {
     files: ['src/search/for-training.ts'],
     imports: [
+      'search/alike',
       'search/answer',
       'search/basics',
       'search/engine',
