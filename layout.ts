@@ -102,9 +102,10 @@ export const rooms = table({
     packages: ['discord-api-types'],
   },
   'commands/ask': {
-    files: ['commands/ask/*'],
-    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search'],
+    files: ['commands/ask/**'],
+    imports: ['article/model', 'bot', 'bot/messages', 'library', 'reply', 'search', 'search/for-features'],
     packages: ['discord-api-types'],
+    node: ['timers/promises'],
   },
   'commands/help': {
     files: ['commands/help/*'],
@@ -271,7 +272,7 @@ export const rooms = table({
 
   library: {
     files: ['src/library/**'],
-    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search'],
+    imports: ['article', 'article/comparing', 'article/model', 'errors', 'search', 'search/for-features'],
     packages: ['lru-cache'],
     node: ['crypto', 'perf_hooks', 'timers/promises'],
   },
@@ -283,11 +284,12 @@ export const rooms = table({
   },
   'search/for-features': {
     files: ['src/search/for-features.ts'],
-    imports: ['search/basics', 'search/language', 'search/recognise'],
+    imports: ['search/alike', 'search/basics', 'search/language', 'search/recognise'],
   },
   'search/for-training': {
     files: ['src/search/for-training.ts'],
     imports: [
+      'search/alike',
       'search/answer',
       'search/basics',
       'search/engine',
@@ -345,6 +347,10 @@ export const rooms = table({
   'search/features': {
     files: ['src/search/features/*'],
     imports: ['search/basics', 'search/index', 'search/question'],
+  },
+  'search/alike': {
+    files: ['src/search/alike/*'],
+    imports: ['search/basics', 'search/language', 'search/question', 'search/recognise'],
   },
   'search/missing': {
     files: ['src/search/missing/*'],
@@ -653,6 +659,11 @@ export const rooms = table({
     imports: ['article/model', 'errors', 'library', 'store', 'tests/postgres'],
     node: ['child_process', 'events', 'fs/promises', 'os', 'path', 'timers/promises', 'url', 'util'],
   },
+  'bench/teaching': {
+    files: ['bench/teaching/*'],
+    imports: ['cli', 'library', 'search'],
+    node: ['fs', 'path', 'perf_hooks'],
+  },
   'bench/insights': {
     files: ['bench/insights/*'],
     imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
@@ -728,6 +739,7 @@ export const rooms = table({
       'article/model',
       'errors',
       'processes',
+      'search/alike',
       'search/answer',
       'search/basics',
       'search/engine',
@@ -766,6 +778,7 @@ export const rooms = table({
       'bench/bot',
       'bench/endure',
       'bench/endure/library',
+      'bench/teaching',
       'bot',
       'bot/messages',
       'bot/schedule',

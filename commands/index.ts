@@ -10,7 +10,7 @@ import { articleCommand, chooseArticle } from './reading/article-command.ts';
 import { ask } from './ask/ask-command.ts';
 import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
-import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up-button.ts';
+import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
 import { insightsCommand, openGroup } from './insights/insights-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';

@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { answerQuestion, keepPost } from '../ask/ask-command.ts';
+import { answerQuestion } from '../ask/ask-command.ts';
+import { keepPost } from '../ask/keep-answer.ts';
 import { textOf } from '../ask/message-text.ts';
 import { postUnder } from './under-message.ts';
 import type { MessageCommand } from '../../src/bot/command.ts';

@@ -15,7 +15,7 @@ import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
 import { aroundButton } from '../ask/answer-message.ts';
-import { foundOf, refOf } from '../ask/ask-command.ts';
+import { foundOf, refOf } from '../ask/keep-answer.ts';
 import { withStoredAnswer } from '../ask/stored-answer.ts';
 import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
 import { textOf } from '../ask/message-text.ts';

@@ -41,6 +41,8 @@ export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'c
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */
   find(channelId: string): Promise<ChannelInfo | undefined>;
+  /** What a server is called; absent, or undefined, where that is not known. */
+  serverName?(guildId: string): string | undefined;
   /** The server's channels in which messages or posts can stand, those that Docent sees and those that it does not, in their order. */
   list(guildId: string): Promise<readonly ChannelInfo[]>;
   /** A member's permissions in a channel; none where they are not a member. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
-import { refOf } from '../../commands/ask/ask-command.ts';
-import { followUp } from '../../commands/ask/follow-up.ts';
+import { refOf } from '../../commands/ask/keep-answer.ts';
+import { followUp } from '../../commands/ask/follow-up/follow-up.ts';
 import { together } from '../../commands/ask/previous-question.ts';
 import { warningInWords } from '../article/article-errors.ts';
 import type { ReadingWarning } from '../article/article-format.ts';

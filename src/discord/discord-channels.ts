@@ -115,6 +115,10 @@ export class DiscordChannels implements Channels {
     }
   }
 
+  serverName(guildId: string): string | undefined {
+    return this.#client.guilds.cache.get(guildId)?.name;
+  }
+
   async greet(guildId: string, message: Message): Promise<boolean> {
     const guild = this.#client.guilds.cache.get(guildId);
     const { systemChannel, ownerId, members } = guild ?? {};

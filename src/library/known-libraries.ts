@@ -5,7 +5,7 @@ import type { LibraryEdit, LibraryEditor, LibraryStore, StoredLibrary } from './
 
 /** Another process may change a library: it is looked for as often as that, when somebody asks. */
 const FRESH_MS = 500;
-/** Servers whose libraries are known without asking the store, and how many articles these have together: less than a kilobyte each. */
+/** Servers whose libraries are known without asking the store, and how many articles and taught things these have together: about a kilobyte each. */
 const KNOWN = 5_000;
 const KNOWN_ARTICLES = 50_000;
 /**
@@ -25,7 +25,8 @@ export class KnownLibraries {
   readonly #known = new LRUCache<GuildId, Known>({
     max: KNOWN,
     maxSize: KNOWN_ARTICLES,
-    sizeCalculation: ({ stored }) => 1 + stored.articles.length + stored.removed.length,
+    sizeCalculation: ({ stored }) =>
+      1 + stored.articles.length + stored.removed.length + stored.taught.length + stored.takenOut.length,
   });
   readonly #asking = new Map<GuildId, Promise<StoredLibrary>>();
 

@@ -11,6 +11,9 @@ import type {
   Span,
 } from '../search/index.ts';
 
+import type { Taught } from './teaching/taught.ts';
+import type { AskedWords, TaughtMatch } from './teaching/taught-matching.ts';
+
 /** What there is to know of an article without its text. */
 export type ArticleInfo = Pick<Article, 'id' | 'title' | 'author' | 'language'> & {
   /** Changes with the article's text; see `revisionOf`. */
@@ -59,6 +62,13 @@ export type LibraryView = {
   readonly defaultArticleId?: string;
   /** Articles that not every member of the server may read: what draws on them is for the asker only. */
   readonly privateIds: ReadonlySet<string>;
+  /** What the server's moderators taught. */
+  readonly taught: readonly Taught[];
+  /** What of it a question asks for: what leads into these articles, or is in none. Undefined where nothing does. */
+  readonly taughtFor: (
+    asked: AskedWords,
+    options?: Pick<SearchOptions, 'articleIds'>,
+  ) => Promise<TaughtMatch | undefined>;
   /** As `SearchEngine.search`; by default in all these articles, and in no others. */
   readonly search: (question: string, options?: SearchOptions) => Promise<SearchResult>;
   readonly similar: (text: string, options?: SimilarOptions) => Promise<Similar>;
@@ -76,7 +86,7 @@ export type LibraryView = {
 };
 
 /** What of a view its index alone gives. */
-export type IndexedArticles = Omit<LibraryView, 'defaultArticleId' | 'privateIds'>;
+export type IndexedArticles = Omit<LibraryView, 'defaultArticleId' | 'privateIds' | 'taught' | 'taughtFor'>;
 
 /** Over articles that an engine has read in. */
 export function indexedArticles(articles: readonly Article[], engine: SearchEngine): IndexedArticles {

@@ -12,6 +12,8 @@ import {
   type LibraryStore,
   type StoredLibrary,
 } from './stored-library.ts';
+import type { Taught } from './teaching/taught.ts';
+import { isTaughtOf, taughtAnswers, TaughtMatching } from './teaching/taught-matching.ts';
 import { isForSome, mayRead, type Viewer } from './viewer.ts';
 
 const MEGABYTE = 1_048_576;
@@ -43,6 +45,7 @@ export class Library {
   readonly #samples: ReadonlySet<string>;
   readonly #indexes: IndexCache;
   readonly #known: KnownLibraries | undefined;
+  readonly #matching: TaughtMatching;
   #folder: readonly Article[];
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -51,6 +54,7 @@ export class Library {
     const { store, sampleIds = [], indexBytes = 128 * MEGABYTE, ...engine } = options;
     this.#store = store;
     this.#samples = new Set(sampleIds);
+    this.#matching = new TaughtMatching(engine.reading);
     this.#indexes = new IndexCache({ ...engine, maxBytes: indexBytes });
     // Texts that are no longer there are not kept in memory either.
     this.#known = store && new KnownLibraries(store, (articles) => this.#indexes.drop(articles));
@@ -84,7 +88,7 @@ export class Library {
   /** The same of one article that is in no library: how it would be found. */
   async alone<T>(article: Article, use: (library: LibraryView) => T | Promise<T>): Promise<T> {
     const indexed = await this.#indexes.of([infoOf(article)], () => Promise.resolve([article]));
-    return use(Object.freeze({ ...indexed, privateIds: new Set<string>() }));
+    return use(Object.freeze({ ...indexed, privateIds: new Set<string>(), ...this.#teachingOf([], [article]) }));
   }
 
   /** As `read`, were an article of the server's own this one: what would be found. Nobody else sees it so. */
@@ -96,7 +100,17 @@ export class Library {
     );
     const indexed = await this.#index(viewer.guildId, held);
     if (indexed === undefined) throw new UserError('LIBRARY_CHANGED', 'The library has been changed meanwhile.', {});
-    return use(viewOf(indexed, held, stored));
+    return use(this.#viewOf(indexed, held, stored));
+  }
+
+  /** As `read`, were this taught: what would be answered. */
+  async readTaught<T>(
+    viewer: Viewer,
+    taught: readonly Taught[],
+    use: (library: LibraryView) => T | Promise<T>,
+  ): Promise<T> {
+    const view = await this.#view(viewer);
+    return use(Object.freeze({ ...view, ...this.#teachingOf(taught, view.articles) }));
   }
 
   /** A server's own library, whoever may read what of it: for those who keep it. As it was at most half a second ago. */
@@ -112,7 +126,9 @@ export class Library {
     edit: (before: StoredLibrary) => LibraryEdit,
   ): Promise<StoredLibrary> {
     if (this.#known === undefined) throw new TypeError('there is no store to keep a library in');
-    return this.#known.change(guildId, by, edit);
+    const after = await this.#known.change(guildId, by, edit);
+    void this.#matching.prepare(taughtAnswers(after.taught));
+    return after;
   }
 
   /** Texts of a server's own articles, those that were taken out among them, in the order of the ids. */
@@ -162,7 +178,7 @@ export class Library {
       const stored = await this.stored(viewer.guildId);
       const held = this.#held(viewer, stored);
       const indexed = await this.#index(viewer.guildId, held);
-      if (indexed !== undefined) return viewOf(indexed, held, stored);
+      if (indexed !== undefined) return this.#viewOf(indexed, held, stored);
       // The texts are others than what is known of them says: another process has changed them since.
       if (tries === TRIES) throw new Error('a library changes faster than it can be read');
       if (viewer.guildId !== undefined) this.#known?.forget(viewer.guildId);
@@ -192,6 +208,25 @@ export class Library {
     ];
   }
 
+  #viewOf(indexed: IndexedArticles, held: readonly Held[], { settings, taught }: StoredLibrary): LibraryView {
+    const { defaultArticleId } = settings;
+    const isThere = held.some(({ info }) => info.id === defaultArticleId);
+    return Object.freeze({
+      ...indexed,
+      ...(defaultArticleId !== undefined && isThere && { defaultArticleId }),
+      privateIds: new Set(held.flatMap(({ info, isPrivate }) => (isPrivate ? [info.id] : []))),
+      ...this.#teachingOf(taught, indexed.articles),
+    });
+  }
+
+  #teachingOf(taught: readonly Taught[], articles: readonly Article[]): Pick<LibraryView, 'taught' | 'taughtFor'> {
+    return {
+      taught,
+      taughtFor: (asked, { articleIds } = {}) =>
+        this.#matching.find(asked, taughtAnswers(taught), (each) => isTaughtOf(each, articles, articleIds)),
+    };
+  }
+
   async #load(guildId: GuildId | undefined, held: readonly Held[]): Promise<readonly Article[]> {
     const ids = held.flatMap(({ info, article }) => (article === undefined ? [info.id] : []));
     const texts = guildId === undefined ? [] : await this.texts(guildId, ids);
@@ -204,13 +239,3 @@ export class Library {
 }
 
 class Outdated extends Error {}
-
-function viewOf(indexed: IndexedArticles, held: readonly Held[], { settings }: StoredLibrary): LibraryView {
-  const { defaultArticleId } = settings;
-  const isThere = held.some(({ info }) => info.id === defaultArticleId);
-  return Object.freeze({
-    ...indexed,
-    ...(defaultArticleId !== undefined && isThere && { defaultArticleId }),
-    privateIds: new Set(held.flatMap(({ info, isPrivate }) => (isPrivate ? [info.id] : []))),
-  });
-}

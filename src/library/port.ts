@@ -3,6 +3,7 @@ import type { AskedStore } from './asked/asked-counts.ts';
 import type { GuildId, RecordScope } from './ids.ts';
 import type { SettingsStore } from './server-settings.ts';
 import type { CheckStore, DraftStore, LibraryStore } from './stored-library.ts';
+import type { Taught, TaughtNote } from './teaching/taught.ts';
 
 /**
  * What Docent keeps, as the storage it needs. `src/store` implements it; nothing else knows how. Times are milliseconds
@@ -206,6 +207,17 @@ export interface ScheduleStore {
   settle(scope: RecordScope, id: string, next?: { readonly at: number; readonly payload: string }): Promise<void>;
 }
 
+/** A member's words that answer questions in a server. */
+export type MemberNote = { readonly scope: RecordScope; readonly taught: Taught<TaughtNote> };
+
+/** Notes of members, for those whose words they are: who that is, is kept as a keyed hash only. */
+export interface MemberNoteStore {
+  /** A member's own, in every server, the newest first. */
+  list(memberId: string): Promise<readonly MemberNote[]>;
+  /** Deletes one for good; false where it is not theirs, or not there. */
+  takeBack(memberId: string, scope: RecordScope, id: string): Promise<boolean>;
+}
+
 /** Deleting, on request and on time. */
 export interface Retention {
   /**
@@ -215,7 +227,7 @@ export interface Retention {
   purge(now: number): Promise<void>;
   /** Deletes everything of a server, at once: on request, then all `butLibrary`, and some time after Docent was removed from it. */
   forgetScope(scope: RecordScope, options?: { readonly butLibrary: boolean }): Promise<void>;
-  /** Deletes a member's votes, answers to quizzes, schedules and drafts in every scope, and who made which change of a library; says how many rows. */
+  /** Deletes a member's votes, answers to quizzes, schedules, drafts and notes in every scope, and who made which change of a library; says how many rows. */
   forgetMember(memberId: string): Promise<number>;
   /** Rows of each kind in a scope: what `/privacy` shows. Answers to quizzes count as votes. */
   summary(scope: RecordScope): Promise<Readonly<Record<'questions' | 'answers' | 'votes' | 'schedules', number>>>;
@@ -249,6 +261,7 @@ export interface Store extends AsyncDisposable {
   readonly library: LibraryStore;
   readonly drafts: DraftStore;
   readonly checks: CheckStore;
+  readonly memberNotes: MemberNoteStore;
   /** Lasts: what was taken still is after a power cut. */
   readonly once: OnceStore;
   readonly deliveries: DeliveryStore;

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article-model.ts';
 import type { ArticleInfo } from './library-view.ts';
 import type { RecordScope } from './ids.ts';
+import type { TakenOut, Taught } from './teaching/taught.ts';
 
 /**
  * A server's own library, as it is kept: what its moderators added, beside the articles that the operator has in a folder. Times are
@@ -63,9 +64,20 @@ export type StoredLibrary = {
   /** The last to go first. */
   readonly removed: readonly RemovedArticle[];
   readonly settings: LibrarySettings;
+  /** What moderators taught, in the order in which it was taught or changed. */
+  readonly taught: readonly Taught[];
+  /** The last to go first. */
+  readonly takenOut: readonly TakenOut[];
 };
 
-export const emptyLibrary: StoredLibrary = { revision: 0, articles: [], removed: [], settings: { hiddenIds: [] } };
+export const emptyLibrary: StoredLibrary = {
+  revision: 0,
+  articles: [],
+  removed: [],
+  settings: { hiddenIds: [] },
+  taught: [],
+  takenOut: [],
+};
 
 type LibraryAction =
   | 'add'
@@ -79,7 +91,10 @@ type LibraryAction =
   | 'hide'
   | 'show'
   | 'news'
-  | 'import';
+  | 'import'
+  | 'teach'
+  | 'reteach'
+  | 'unteach';
 
 /** What was done, for those who want to know who did it. */
 export type LibraryEntry = {
@@ -88,11 +103,11 @@ export type LibraryEntry = {
   readonly memberId?: string;
   readonly action: LibraryAction;
   readonly articleId?: string;
-  /** The article's title at that time. */
+  /** The article's title at that time, or the name of what was taught. */
   readonly title?: string;
 };
 
-/** One change: all of it takes effect, or nothing. Made by the functions of `library-edits.ts`. */
+/** One change: all of it takes effect, or nothing. Made by the functions of `library-edits.ts` and `teaching-edits.ts`. */
 export type LibraryEdit = {
   /** Absent: nothing that anybody wants to know of. */
   readonly entry?: Pick<LibraryEntry, 'action' | 'articleId' | 'title'>;
@@ -105,12 +120,17 @@ export type LibraryEdit = {
   readonly settings?: LibrarySettings;
   /** Check questions that come with what is put; those beyond `mostChecks` an article are left out. */
   readonly checks?: readonly CheckQuestion[];
+  /** What is taught: in place of what has the same id, or besides. `authorId`: the member whose words a note is; what has none keeps it. */
+  readonly teach?: readonly { readonly taught: Taught; readonly authorId?: string }[];
+  /** Ids of what is no longer taught, for now, and of what is taught again. */
+  readonly takeOut?: readonly string[];
+  readonly putBack?: readonly string[];
 };
 
 /** Who changes a library, and when. */
 export type LibraryEditor = { readonly memberId?: string; readonly at: number };
 
-/** For how long an article that was taken out can be put back. */
+/** For how long an article that was taken out, or something taught, can be put back. */
 export const undoMs = 86_400_000;
 
 export interface LibraryStore {

@@ -5,6 +5,8 @@
 export type { AnswerKind } from './basics/search-types.ts';
 import { languageOf } from './language/languages.ts';
 
+export { type QuestionFacts, questionFacts } from './alike/question-facts.ts';
+export { compareQuestions, type QuestionLikeness } from './alike/question-likeness.ts';
 export { isCommonWord, loadCommonWords, subjectStems } from './language/common-words.ts';
 export { fold, tokenise } from './language/tokens.ts';
 export { recognise } from './recognise/recognise.ts';

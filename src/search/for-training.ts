@@ -2,6 +2,8 @@
  * What is inside the search, for `training/` and `bench/`, which make and measure its weights, and for tests. Nothing that runs in a bot
  * imports it.
  */
+export { questionFacts } from './alike/question-facts.ts';
+export { compareQuestions, type QuestionLikeness } from './alike/question-likeness.ts';
 export { chancesOf, type Parts, scoresOf, type Stretch } from './answer/answer-span.ts';
 export { lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './answer/span-features.ts';
 export { type AnswerSpanInput, readClaim } from './answer/span-reading.ts';

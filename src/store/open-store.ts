@@ -14,6 +14,7 @@ import type { Db, Tables } from './tables/database-schema.ts';
 import { Secrets } from './tables/secrets.ts';
 import { CheckQuestions, LibraryDrafts } from './tables/library/library-extras.ts';
 import { LibraryTable } from './tables/library/library-table.ts';
+import { MemberNotes } from './tables/library/taught-rows.ts';
 import { Deliveries, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
@@ -92,6 +93,7 @@ function makeStore(
     library: new LibraryTable(db, quick, secrets),
     drafts: new LibraryDrafts(db, secrets),
     checks: new CheckQuestions(db, secrets),
+    memberNotes: new MemberNotes(db, secrets, () => database.wipe(db)),
     once: new Taken(db, secrets),
     deliveries: new Deliveries(db, quick, secrets),
     retention,

@@ -1,10 +1,12 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import type { Article } from '../../../src/article/article-model.ts';
 import { subcommand } from '../../../src/bot/command.ts';
 import { escapeWithin } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { type FileToSend, privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { guildScope } from '../../../src/library/ids.ts';
+import { taughtToExport } from '../../../src/library/teaching/exported-teaching.ts';
 import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { resolveArticle } from '../../../src/reply/picked-places.ts';
@@ -47,12 +49,12 @@ export const exportSubcommand = subcommand(
 );
 
 async function exportAll(
-  { articles, settings }: StoredLibrary,
+  { articles, settings, taught }: StoredLibrary,
   request: LibraryRequest,
   services: Services,
 ): Promise<Reply> {
   const { shelf } = messages[request.locale];
-  if (articles.length === 0) return privately({ content: shelf.nothingToExport });
+  if (articles.length + taught.length === 0) return privately({ content: shelf.nothingToExport });
   const { defaultArticleId } = settings;
   const checks = await services.store.checks.list(guildScope(request.guildId));
   // One after another: of a large library no more than an article is held twice.
@@ -63,9 +65,20 @@ async function exportAll(
   const head = {
     settings: defaultArticleId === undefined ? {} : { defaultArticleId },
     checks: checks.map(({ question, articleId, claimId, text }) => ({ question, articleId, claimId, text })),
+    ...(taught.length > 0 && { taught: taughtToExport(taught, await linkedArticles(taught, request, services)) }),
   };
   const data = await writeLibraryFile(head, exported());
   return withFile(shelf.exportedAll(articles.length), { name: 'library.json', data }, request);
+}
+
+/** Those of the server's own that links lead into. */
+async function linkedArticles(
+  taught: StoredLibrary['taught'],
+  { guildId }: LibraryRequest,
+  { library }: Services,
+): Promise<readonly Article[]> {
+  const linked = taught.flatMap(({ teaching }) => (teaching.kind === 'link' ? [teaching.to.articleId] : []));
+  return [...(await library.texts(guildId, [...new Set(linked)])), ...library.folder];
 }
 
 function withFile(content: string, file: FileToSend, { locale }: LibraryRequest): Reply {

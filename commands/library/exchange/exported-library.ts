@@ -1,4 +1,5 @@
 import type { Article } from '../../../src/article/article-model.ts';
+import type { ExportedTaught } from '../../../src/library/teaching/exported-teaching.ts';
 import type { ArticleSource, Audience, CheckQuestion, LibrarySettings } from '../../../src/library/stored-library.ts';
 
 /** An article as a library's file has it: all that is kept of it. */
@@ -14,4 +15,6 @@ export type ExportedHead = {
   readonly version: number;
   readonly settings: Pick<LibrarySettings, 'defaultArticleId'>;
   readonly checks: readonly Omit<CheckQuestion, 'id' | 'at'>[];
+  /** Absent in files of before there was any. */
+  readonly taught?: readonly ExportedTaught[];
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { teachingLimits } from '../../../src/library/teaching/taught.ts';
 import type { ExportedArticle, ExportedHead } from './exported-library.ts';
 
 /** What a file may hold at most: whoever wrote it may have meant harm. Far above what any document is read into. */
@@ -92,11 +93,56 @@ const source = z.discriminatedUnion('kind', [
 const ids = z.array(snowflake).max(500);
 const exported = z.object({ article, source, audience: z.object({ channelIds: ids, roleIds: ids }) });
 
+const worded = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/[\p{L}\p{N}]/u);
+const questions = z.array(worded(teachingLimits.question)).min(1).max(teachingLimits.questions);
+const revision = z.string().regex(/^[\w-]{8}$/);
+
+const teaching = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('link'),
+    questions,
+    to: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('claims'), articleId: id, revision, claimIds: z.array(claimId).min(1).max(50) }),
+      z.object({ kind: z.literal('section'), articleId: id, revision, section: z.string().regex(/^\d{1,5}$/) }),
+      z.object({ kind: z.literal('article'), articleId: id }),
+    ]),
+  }),
+  z
+    .object({
+      kind: z.literal('term'),
+      term: worded(teachingLimits.term),
+      means: worded(teachingLimits.means),
+      bothWays: z.boolean(),
+    })
+    .refine(({ term, means }) => term.toLowerCase() !== means.toLowerCase()),
+  z.object({
+    kind: z.literal('note'),
+    questions,
+    text: z.string().min(1).max(teachingLimits.note),
+    from: z.literal('moderators'),
+    lookAgainAt: time.exactOptional(),
+  }),
+]);
+
+const taught = z.object({
+  at: time,
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .exactOptional(),
+  teaching,
+});
+
 const head = z.object({
   docent: z.literal('library'),
   version: count,
   settings: z.object({ defaultArticleId: z.string().exactOptional() }),
   checks: z.array(z.object({ question: text, articleId: id, claimId, text })).max(50_000),
+  taught: z.array(taught).max(teachingLimits.taught).exactOptional(),
 });
 
 /** An article of a library's file; undefined for what is none. What nobody knows is left out. */

@@ -10,6 +10,7 @@ import { guildScope, newId } from '../../../src/library/ids.ts';
 import { addArticles, freeId } from '../../../src/library/library-edits.ts';
 import { infoOf } from '../../../src/library/library-view.ts';
 import type { StoredLibrary } from '../../../src/library/stored-library.ts';
+import { type MovedArticle, taughtToImport } from '../../../src/library/teaching/exported-teaching.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
@@ -61,7 +62,8 @@ async function preview(
   const stored = await services.library.stored(request.guildId);
   const added: ExportedArticle[] = [];
   for (const each of articles) if (!(await isHere(each, stored, request, services))) added.push(each);
-  if (added.length === 0) return privately({ content: shelf.nothingToImport });
+  const taught = taughtToImport(head.taught ?? [], stored, []);
+  if (added.length + taught.length === 0) return privately({ content: shelf.nothingToImport });
   // Better now than after the press.
   addArticles(stored, withFreeIds(added, stored, services).map(toAdd(services)), services.libraryLimits, 'import');
   const documents: string[] = [];
@@ -81,12 +83,17 @@ async function preview(
     longMessage({
       parts: [
         `-# ${shelf.importPreview}`,
-        [`**${shelf.importNew(added.length)}**`, ...lines, ...(more > 0 ? [`- ${adding.more(more)}`] : [])].join('\n'),
+        added.length === 0
+          ? ''
+          : [`**${shelf.importNew(added.length)}**`, ...lines, ...(more > 0 ? [`- ${adding.more(more)}`] : [])].join(
+              '\n',
+            ),
         [
           ...(known > 0 ? [shelf.importKnown(known)] : []),
           ...(limited.length > 0 ? [`⚠️ ${shelf.importLimited(limited.length)}`] : []),
           ...(isDefault && stored.settings.defaultArticleId === undefined ? [shelf.importSettings] : []),
           ...(checks.length > 0 ? [shelf.importChecks(checks.length)] : []),
+          ...(taught.length > 0 ? [shelf.importTaught(taught.length)] : []),
         ].join('\n'),
       ],
       rows: rows([
@@ -140,7 +147,7 @@ export const importNot = component(importNotAction, {
 /** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. */
 async function addImported(
   found: readonly ExportedArticle[],
-  { settings, checks }: ExportedHead,
+  { settings, checks, taught = [] }: ExportedHead,
   request: LibraryRequest,
   services: Services,
 ): Promise<void> {
@@ -155,10 +162,18 @@ async function addImported(
     const edit = {
       ...addArticles(before, added.map(toAdd(services)), services.libraryLimits, 'import'),
       checks: asked,
+      teach: taughtToImport(taught, before, movedTo(added, found)).map((each) => ({ taught: each })),
     };
     const defaultArticleId = ids.get(settings.defaultArticleId ?? '');
     if (defaultArticleId === undefined || before.settings.defaultArticleId !== undefined) return edit;
     return { ...edit, settings: { ...before.settings, defaultArticleId } };
+  });
+}
+
+function movedTo(added: readonly ExportedArticle[], found: readonly ExportedArticle[]): readonly MovedArticle[] {
+  return added.flatMap(({ article: here }, at) => {
+    const inFile = found[at]?.article;
+    return inFile === undefined ? [] : [{ inFile, here }];
   });
 }
 

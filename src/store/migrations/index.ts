@@ -10,6 +10,7 @@ import { serverSettings } from './0008-server-settings.ts';
 import { library } from './0009-library.ts';
 import { quotingPosts } from './0010-quoting-posts.ts';
 import { whatWasAsked } from './0011-what-was-asked.ts';
+import { taughtTable } from './0012-taught.ts';
 
 /** Every change of the tables, in order. One that has been released is never edited; a new one is added. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-library': library,
   '0010-quoting-posts': quotingPosts,
   '0011-what-was-asked': whatWasAsked,
+  '0012-taught': taughtTable,
 };

@@ -105,6 +105,18 @@ export type Tables = {
     claim: string;
     at: number;
   };
+  /** What moderators taught. */
+  taught: {
+    scope: string;
+    id: string;
+    at: number;
+    /** When it was taken out; it can be put back for a day. */
+    taken_out_at: number | null;
+    /** Keyed hash of the member whose words it is. */
+    author: string | null;
+    /** JSON of the rest. */
+    taught: string;
+  };
   /** Servers that Docent is no longer in. */
   departures: { scope: string; since: number };
 };
@@ -134,6 +146,7 @@ export const docentTables = [
   'library_history',
   'library_drafts',
   'check_questions',
+  'taught',
 ] as const satisfies (keyof Tables)[];
 
 /** Does not compile while a table is missing above. */
@@ -152,6 +165,7 @@ export const scopedTables = [
   'taken',
   'server_settings',
   'check_questions',
+  'taught',
   'library_drafts',
   'library_history',
   'library_texts',
@@ -162,6 +176,7 @@ export const scopedTables = [
 /** Those of them that are a server's library. */
 export const libraryTables: ReadonlySet<string> = new Set([
   'check_questions',
+  'taught',
   'library_texts',
   'library_articles',
   'libraries',

@@ -5,6 +5,7 @@ import { clearQuestions, deleteAsked, deleteOlder } from './asked/delete-slices.
 import { type Db, libraryTables, scopedTables } from './database-schema.ts';
 import { draftMs } from './library/library-extras.ts';
 import { dropRemoved } from './library/library-rows.ts';
+import { dropNotesOf, dropTakenOut } from './library/taught-rows.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -53,7 +54,8 @@ export class Forgetting implements Retention {
         .where('at', '<', now - HISTORY_DAYS * DAY_MS)
         .execute();
       const removed = await dropRemoved(db, now);
-      return removed + Number(drafts.numDeletedRows) + gone;
+      const takenOut = await dropTakenOut(db, now);
+      return removed + takenOut + Number(drafts.numDeletedRows) + gone;
     });
     if (changed > 0 || this.#isLeft) await this.#clean();
   }
@@ -91,6 +93,7 @@ export class Forgetting implements Retention {
       const quizzes = await db.deleteFrom('quiz_answers').where('voter', '=', hash).executeTakeFirst();
       const schedules = await db.deleteFrom('schedules').where('owner', '=', hash).executeTakeFirst();
       const drafts = await db.deleteFrom('library_drafts').where('owner', '=', hash).executeTakeFirst();
+      const notes = await dropNotesOf(db, hash);
       const history = await db
         .updateTable('library_history')
         .set({ owner: null, sealed: null })
@@ -101,6 +104,7 @@ export class Forgetting implements Retention {
         quizzes.numDeletedRows +
         schedules.numDeletedRows +
         drafts.numDeletedRows +
+        BigInt(notes) +
         history.numUpdatedRows
       );
     });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
-import { followUp } from '../../../commands/ask/follow-up.ts';
+import { followUp } from '../../../commands/ask/follow-up/follow-up.ts';
 import { readArticleFile } from '../../../src/article/read-article-file.ts';
 import { SearchEngine, type SearchResult } from '../../../src/search/index.ts';
 

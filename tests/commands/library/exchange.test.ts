@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleMarkdown } from '../../../commands/library/exchange/article-markdown.ts';
 import type { ExportedArticle } from '../../../commands/library/exchange/exported-library.ts';
+import type { ExportedTaught } from '../../../src/library/teaching/exported-teaching.ts';
 import { readLibraryFile, writeLibraryFile } from '../../../commands/library/exchange/library-file.ts';
 import type { Article } from '../../../src/article/article-model.ts';
 import { formatOf } from '../../../src/article/formats/index.ts';
@@ -95,6 +96,12 @@ const exported: fc.Arbitrary<ExportedArticle> = fc.record({
 
 const head = { settings: {}, checks: [] };
 
+const taught: readonly ExportedTaught[] = [
+  { at: 1, locale: 'de', teaching: { kind: 'term', term: 'ult', means: 'ultimate', bothWays: true } },
+  { at: 2, teaching: { kind: 'note', questions: ['Why?'], text: 'So **it** is.', from: 'moderators', lookAgainAt: 5 } },
+  { at: 3, teaching: { kind: 'link', questions: ['How?'], to: { kind: 'article', articleId: 'a' } } },
+];
+
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
   for (const value of values) yield await Promise.resolve(value);
 }
@@ -104,10 +111,11 @@ describe('a library’s file', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(exported, { maxLength: 3 }), async (all) => {
         const checks = [{ question: 'Why?', articleId: 'a', claimId: '1.1', text: 'So.' }];
-        const bytes = await writeLibraryFile({ settings: { defaultArticleId: 'a' }, checks }, each(all));
+        const written = { settings: { defaultArticleId: 'a' }, checks, taught };
+        const bytes = await writeLibraryFile(written, each(all));
         const read = await readLibraryFile(bytes);
         expect(read.articles).toEqual(all);
-        expect(read.head).toEqual({ docent: 'library', version: 1, settings: { defaultArticleId: 'a' }, checks });
+        expect(read.head).toEqual({ docent: 'library', version: 1, ...written });
         // Another program may have written it anew.
         const again = JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), undefined, 2);
         expect((await readLibraryFile(new TextEncoder().encode(again))).articles).toEqual(all);

@@ -94,6 +94,11 @@ export const de: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Eine Bibliothek fasst höchstens ${most} Artikel. Entferne zuerst einen: /bibliothek entfernen.`,
     LIBRARY_CHANGED: 'Jemand hat diesen Artikel inzwischen geändert. Sieh ihn dir noch einmal an.',
+    TEACHING_UNKNOWN: 'Das wurde inzwischen entfernt oder geändert. Siehe /bibliothek gelerntes.',
+    TEACHING_FULL: ({ most }) =>
+      `Ein Server kann mir höchstens ${most} Dinge beibringen. Entferne zuerst eins: /bibliothek gelerntes.`,
+    TEACHING_EMPTY: 'Ich brauche mindestens eine Frage und eine Antwort darauf.',
+    TERM_INVALID: 'Ich brauche einen Begriff und was er bedeutet, in zwei verschiedenen Wörtern.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
     CHANNEL_GONE: 'Diesen Kanal gibt es nicht mehr, oder ich sehe ihn nicht mehr.',
     THREAD_LOCKED: 'Dieser Thread ist gesperrt.',

@@ -97,6 +97,11 @@ export const en = {
     LIBRARY_FULL: ({ most }: ProblemDetails) =>
       `A library holds ${most} articles at most. Remove one first: /library remove.`,
     LIBRARY_CHANGED: 'Somebody has changed this article meanwhile. Look at it again.',
+    TEACHING_UNKNOWN: 'That was taken out meanwhile, or changed. See /library taught.',
+    TEACHING_FULL: ({ most }: ProblemDetails) =>
+      `A server can teach me ${most} things at most. Take one out first: /library taught.`,
+    TEACHING_EMPTY: 'I need at least one question, and an answer to it.',
+    TERM_INVALID: 'I need a term and what it means, in two different words.',
     CANNOT_POST: 'I lack permissions in that channel.',
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
     THREAD_LOCKED: 'That thread is locked.',

@@ -93,6 +93,11 @@ export const es: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Una biblioteca tiene como máximo ${most} artículos. Quita antes uno: /biblioteca quitar.`,
     LIBRARY_CHANGED: 'Alguien ha cambiado este artículo entretanto. Vuelve a mirarlo.',
+    TEACHING_UNKNOWN: 'Eso se quitó o se cambió entretanto. Mira /biblioteca aprendido.',
+    TEACHING_FULL: ({ most }) =>
+      `Un servidor puede enseñarme como máximo ${most} cosas. Quita antes una: /biblioteca aprendido.`,
+    TEACHING_EMPTY: 'Necesito al menos una pregunta y una respuesta.',
+    TERM_INVALID: 'Necesito un término y lo que significa, en dos palabras distintas.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
     CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
     THREAD_LOCKED: 'Ese hilo está bloqueado.',

@@ -95,6 +95,11 @@ export const fr: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Une bibliothèque contient ${most} articles au plus. Retires-en d’abord un : /bibliothèque retirer.`,
     LIBRARY_CHANGED: 'Quelqu’un a modifié cet article entre-temps. Regarde-le de nouveau.',
+    TEACHING_UNKNOWN: 'Cela a été retiré ou modifié entre-temps. Voir /bibliothèque appris.',
+    TEACHING_FULL: ({ most }) =>
+      `Un serveur peut m’apprendre ${most} choses au plus. Retires-en d’abord une : /bibliothèque appris.`,
+    TEACHING_EMPTY: 'Il me faut au moins une question, et une réponse.',
+    TERM_INVALID: 'Il me faut un terme et ce qu’il veut dire, en deux mots différents.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
     THREAD_LOCKED: 'Ce fil est verrouillé.',

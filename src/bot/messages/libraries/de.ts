@@ -169,6 +169,7 @@ export const de: Wording<typeof en> = {
       `Nur für die Kanäle und Rollen, die die Datei nennt; vielleicht gibt es sie hier nicht, sieh in /bibliothek liste nach: ${count}`,
     importSettings: 'Auch der Standard-Artikel wird übernommen.',
     importChecks: (count) => `Prüffragen: ${count}`,
+    importTaught: (count) => `Beigebrachtes: ${count}`,
     import: 'Importieren',
     imported: (count) => `Importierte Artikel: ${count}`,
     nothingToImport: 'Alle diese Artikel gibt es hier schon.',
@@ -199,6 +200,9 @@ export const de: Wording<typeof en> = {
     show: (who, title) => `${who} zeigt **${title}** wieder.`,
     news: (who) => `${who} hat geändert, wo Änderungen der Bibliothek gemeldet werden.`,
     import: (who) => `${who} hat Artikel importiert.`,
+    teach: (who, title) => `${who} hat mir etwas beigebracht: **${title}**.`,
+    reteach: (who, title) => `${who} hat geändert, was mir beigebracht wurde: **${title}**.`,
+    unteach: (who, title) => `${who} hat entfernt, was mir beigebracht wurde: **${title}**.`,
     someone: 'Jemand',
   },
 };

@@ -155,6 +155,7 @@ export const en = {
       `Kept for the channels and roles that the file names, which may not be here; see /library list: ${count}`,
     importSettings: 'The default article is taken over, too.',
     importChecks: (count: number) => `Check questions: ${count}`,
+    importTaught: (count: number) => `Taught: ${count}`,
     import: 'Import',
     imported: (count: number) => `Imported articles: ${count}`,
     nothingToImport: 'All of these articles are here already.',
@@ -183,6 +184,9 @@ export const en = {
     show: (who: string, title: string) => `${who} shows **${title}** again.`,
     news: (who: string) => `${who} changed where changes of the library are told.`,
     import: (who: string) => `${who} imported articles.`,
+    teach: (who: string, title: string) => `${who} taught me: **${title}**.`,
+    reteach: (who: string, title: string) => `${who} changed what I was taught: **${title}**.`,
+    unteach: (who: string, title: string) => `${who} took out what I was taught: **${title}**.`,
     someone: 'Somebody',
   },
 };

@@ -163,6 +163,7 @@ export const es: Wording<typeof en> = {
       `Solo para los canales y roles que nombra el archivo, que quizá no estén aquí; mira /biblioteca lista: ${count}`,
     importSettings: 'También se toma el artículo principal.',
     importChecks: (count) => `Preguntas de control: ${count}`,
+    importTaught: (count) => `Enseñado: ${count}`,
     import: 'Importar',
     imported: (count) => `Artículos importados: ${count}`,
     nothingToImport: 'Todos estos artículos ya están aquí.',
@@ -193,6 +194,9 @@ export const es: Wording<typeof en> = {
     show: (who, title) => `${who} vuelve a mostrar **${title}**.`,
     news: (who) => `${who} cambió dónde se avisan los cambios de la biblioteca.`,
     import: (who) => `${who} importó artículos.`,
+    teach: (who, title) => `${who} me enseñó algo: **${title}**.`,
+    reteach: (who, title) => `${who} cambió lo que me enseñaron: **${title}**.`,
+    unteach: (who, title) => `${who} quitó lo que me enseñaron: **${title}**.`,
     someone: 'Alguien',
   },
 };

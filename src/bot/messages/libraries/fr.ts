@@ -169,6 +169,7 @@ export const fr: Wording<typeof en> = {
       `Seulement pour les salons et rôles que nomme le fichier, peut-être absents ici ; voir /bibliothèque liste : ${count}`,
     importSettings: 'L’article principal est repris aussi.',
     importChecks: (count) => `Questions de contrôle : ${count}`,
+    importTaught: (count) => `Appris : ${count}`,
     import: 'Importer',
     imported: (count) => `Articles importés : ${count}`,
     nothingToImport: 'Tous ces articles sont déjà ici.',
@@ -198,6 +199,9 @@ export const fr: Wording<typeof en> = {
     show: (who, title) => `${who} montre de nouveau **${title}**.`,
     news: (who) => `${who} a changé où les modifications de la bibliothèque sont annoncées.`,
     import: (who) => `${who} a importé des articles.`,
+    teach: (who, title) => `${who} m’a appris quelque chose : **${title}**.`,
+    reteach: (who, title) => `${who} a modifié ce qu’on m’a appris : **${title}**.`,
+    unteach: (who, title) => `${who} a retiré ce qu’on m’a appris : **${title}**.`,
     someone: 'Quelqu’un',
   },
 };

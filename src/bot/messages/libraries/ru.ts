@@ -155,6 +155,7 @@ export const ru: Wording<typeof en> = {
       `Только для каналов и ролей, названных в файле; возможно, здесь их нет, см. /библиотека список: ${count}`,
     importSettings: 'Основная статья тоже переносится.',
     importChecks: (count) => `Проверочных вопросов: ${count}`,
+    importTaught: (count) => `Выученного: ${count}`,
     import: 'Загрузить',
     imported: (count) => `Загружено статей: ${count}`,
     nothingToImport: 'Все эти статьи здесь уже есть.',
@@ -183,6 +184,9 @@ export const ru: Wording<typeof en> = {
     show: (who, title) => `${who}: снова показана статья **${title}**.`,
     news: (who) => `${who}: изменено, где сообщается об изменениях библиотеки.`,
     import: (who) => `${who}: загружены статьи.`,
+    teach: (who, title) => `${who}: меня научили новому: **${title}**.`,
+    reteach: (who, title) => `${who}: изменено то, чему меня научили: **${title}**.`,
+    unteach: (who, title) => `${who}: убрано то, чему меня научили: **${title}**.`,
     someone: 'Кто-то',
   },
 };

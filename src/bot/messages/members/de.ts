@@ -74,6 +74,11 @@ export const de: Wording<typeof en> = {
       own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“ und „Nachrichten senden“. Nur du siehst das.',
     },
   },
+  taught: {
+    here: 'diesem Server',
+    moderators: (server, day) => `Antwort der Moderatoren von ${server}, ${day}. Nicht aus einem Artikel.`,
+    member: (server, day) => `Antwort eines Mitglieds von ${server}, ${day}. Nicht aus einem Artikel.`,
+  },
   voting: {
     whatIsWrong: 'Was stimmt daran nicht?',
     faults: {

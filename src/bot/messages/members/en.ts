@@ -61,6 +61,12 @@ export const en = {
       own: 'I may not write here: I need View Channels and Send Messages. Only you see this.',
     },
   },
+  /** What moderators taught, under it. */
+  taught: {
+    here: 'this server',
+    moderators: (server: string, day: string) => `Answer by the moderators of ${server}, ${day}. Not from an article.`,
+    member: (server: string, day: string) => `Answer by a member of ${server}, ${day}. Not from an article.`,
+  },
   voting: {
     whatIsWrong: 'What is wrong with it?',
     faults: {

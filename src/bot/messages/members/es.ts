@@ -73,6 +73,11 @@ export const es: Wording<typeof en> = {
       own: 'No puedo escribir aquí: necesito «Ver canal» y «Enviar mensajes». Solo tú ves esto.',
     },
   },
+  taught: {
+    here: 'este servidor',
+    moderators: (server, day) => `Respuesta de los moderadores de ${server}, ${day}. No es de un artículo.`,
+    member: (server, day) => `Respuesta de un miembro de ${server}, ${day}. No es de un artículo.`,
+  },
   voting: {
     whatIsWrong: '¿Qué falla?',
     faults: {

@@ -71,6 +71,11 @@ export const fr: Wording<typeof en> = {
       own: "Je n'ai pas le droit d'écrire ici : il me faut « Voir le salon » et « Envoyer des messages ». Toi seul vois ceci.",
     },
   },
+  taught: {
+    here: 'ce serveur',
+    moderators: (server, day) => `Réponse des modérateurs de ${server}, ${day}. Elle ne vient pas d’un article.`,
+    member: (server, day) => `Réponse d’un membre de ${server}, ${day}. Elle ne vient pas d’un article.`,
+  },
   voting: {
     whatIsWrong: 'Qu’est-ce qui ne va pas ?',
     faults: {

@@ -81,6 +81,11 @@ export const ru: Wording<typeof en> = {
       own: 'Мне нельзя здесь писать: нужны права «Просматривать канал» и «Отправлять сообщения». Это видите только вы.',
     },
   },
+  taught: {
+    here: 'этот сервер',
+    moderators: (server, day) => `Ответ модераторов (${server}), ${day}. Не из статьи.`,
+    member: (server, day) => `Ответ участника (${server}), ${day}. Не из статьи.`,
+  },
   voting: {
     whatIsWrong: 'Что не так?',
     faults: {

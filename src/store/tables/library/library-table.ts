@@ -14,6 +14,7 @@ import {
 import type { Db, Tables } from '../database-schema.ts';
 import { dropRemoved, lastPosition, putArticle, putCheck, syncAt } from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
+import { changeTaughtRows, readTaught } from './taught-rows.ts';
 
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
@@ -153,6 +154,7 @@ export class LibraryTable implements LibraryStore {
         .where('scope', '=', scope)
         .execute();
     await dropRemoved(db, by.at, scope);
+    await changeTaughtRows(db, scope, by.at, edit, this.#secrets);
     if (entry === undefined) return;
     await db
       .insertInto('library_history')
@@ -210,6 +212,7 @@ async function readIn(db: Db, scope: string): Promise<StoredLibrary> {
       .flatMap(({ removedAt, ...article }) => (removedAt === null ? [] : [{ ...article, removedAt }]))
       .sort((one, other) => other.removedAt - one.removedAt),
     settings: library === undefined ? { hiddenIds: [] } : (JSON.parse(library.settings) as LibrarySettings),
+    ...(await readTaught(db, scope)),
   };
 }
 

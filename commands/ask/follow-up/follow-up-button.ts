@@ -1,13 +1,13 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
-import { type Component, component } from '../../src/bot/command.ts';
-import { cut } from '../../src/bot/markdown.ts';
-import { messages } from '../../src/bot/messages/index.ts';
-import { sampleQuestions } from '../../src/reply/sample-questions.ts';
-import { message } from '../../src/bot/reply.ts';
-import { action, idField } from '../../src/bot/action.ts';
-import { followUpAction } from './answer-message.ts';
-import { answerQuestion } from './ask-command.ts';
-import { previousQuestion } from './previous-question.ts';
+import { type Component, component } from '../../../src/bot/command.ts';
+import { cut } from '../../../src/bot/markdown.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
+import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
+import { message } from '../../../src/bot/reply.ts';
+import { action, idField } from '../../../src/bot/action.ts';
+import { followUpAction } from '../answer-message.ts';
+import { answerQuestion } from '../ask-command.ts';
+import { previousQuestion } from '../previous-question.ts';
 
 /** The next question, answered to everyone, or to the asker alone. */
 const nextPublicAction = action('next', { answerId: idField });

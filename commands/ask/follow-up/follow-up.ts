@@ -1,6 +1,6 @@
-import type { ClaimRef } from '../../src/library/port.ts';
-import { hitsShown } from '../../src/reply/claim-quotes.ts';
-import type { Hit, SearchResult } from '../../src/search/index.ts';
+import type { ClaimRef } from '../../../src/library/port.ts';
+import { hitsShown } from '../../../src/reply/claim-quotes.ts';
+import type { Hit, SearchResult } from '../../../src/search/index.ts';
 
 /** Letters by which two words are taken for the same. */
 const SAME_BEGINNING = 4;

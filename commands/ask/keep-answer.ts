@@ -1,0 +1,92 @@
+import { revisionOf } from '../../src/article/article-places.ts';
+import type { Request } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { newId, scopeOf } from '../../src/library/ids.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/port.ts';
+import { keepQuotes } from '../../src/reply/keep-quotes.ts';
+import type { Hit, SearchResult } from '../../src/search/index.ts';
+import type { Found } from './find-answer.ts';
+import { together } from './previous-question.ts';
+
+/**
+ * Notes a question down, and an answer for its buttons: gives its id. An answer is worth more than its record: when the store fails
+ * it is given all the same, without them.
+ */
+export async function keepAnswer(
+  request: Request,
+  { store, now, log }: Services,
+  { question, articleId }: { readonly question: string; readonly articleId?: string },
+  { result, wentOn, hits, first, note }: Found,
+): Promise<string | undefined> {
+  const { intent, status, confidence, corrections, missing = [] } = result;
+  const at = now();
+  const scope = scopeOf(request);
+  const claims = hits.map(refOf);
+  try {
+    const answerId = hits.length === 0 && note === undefined ? undefined : newId();
+    await store.questions.add({
+      scope,
+      text: question,
+      at,
+      outcome: outcomeOf(result),
+      claims: claims.slice(0, first),
+      locale: request.locale,
+      ...(articleId !== undefined && { articleId }),
+      ...(intent.kind === 'claims' && { confidence }),
+      ...(answerId !== undefined && { answerId }),
+    });
+    if (answerId === undefined) return undefined;
+    const understood = wentOn === undefined ? question : together(wentOn.understood, question);
+    const record: AnswerRecord = {
+      id: answerId,
+      scope,
+      at,
+      question: understood,
+      outcome: status,
+      claims,
+      found: hits.map(foundOf),
+      ...(corrections.length + missing.length > 0 && { readAs: { corrections, missing } }),
+    };
+    await store.answers.save(record);
+    return answerId;
+  } catch (error) {
+    log.error({ err: error, request: request.id }, 'a question was not kept');
+    return undefined;
+  }
+}
+
+export function outcomeOf({ intent, status }: SearchResult): QuestionRecord['outcome'] {
+  return intent.kind === 'claims' ? status : intent.kind;
+}
+
+/** What is kept of a hit, so that it is shown again as it was. */
+export function foundOf({ answer, matched, leansOn, steps }: Hit): FoundClaim {
+  return {
+    ...(answer !== undefined && { answer }),
+    matched,
+    ...(leansOn !== undefined && { leansOn: leansOn.id }),
+    ...(steps !== undefined && { withSteps: true }),
+  };
+}
+
+export function refOf({ article, claim }: Pick<Hit, 'article' | 'claim'>): ClaimRef {
+  return { articleId: article.id, revision: revisionOf(article), claimId: claim.id };
+}
+
+/** Remembers which message answers which, so that the one goes when the other does, and what the answer quotes. */
+export function keepPost(
+  request: Request,
+  services: Services,
+  questionId: string,
+  answerId: string,
+  { shown }: { readonly shown: readonly Hit[] },
+): void {
+  const { store, now, log } = services;
+  const { guildId, channelId } = request;
+  keepQuotes({ guildId, channelId, messageId: answerId, kind: 'answer', claims: shown }, services);
+  try {
+    store.posts.add({ scope: scopeOf(request), at: now(), questionId, answerId });
+  } catch (error) {
+    log.error({ err: error, request: request.id }, 'where an answer stands was not kept');
+  }
+}
