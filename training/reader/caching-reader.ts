@@ -16,10 +16,11 @@ const PAIRS = 1000;
 class CachingReader implements Reader {
   readonly #reader: Reader;
   readonly #vectors = new Map<string, Float32Array>();
-  readonly #scores = new LRUCache<string, number>({ max: PAIRS });
+  readonly #scores: LRUCache<string, number>;
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, pairs: number) {
     this.#reader = reader;
+    this.#scores = new LRUCache({ max: pairs });
   }
 
   get isOff(): boolean {
@@ -58,7 +59,7 @@ const AN_HOUR_MS = 3_600_000;
  * A model's reading for many searches of like articles, with as much time as it takes; undefined where Docent has no model and none is
  * named. Dispose of its reader in the end.
  */
-export async function cachingReading(folder: string | undefined): Promise<SearchReading | undefined> {
+export async function cachingReading(folder: string | undefined, pairs = PAIRS): Promise<SearchReading | undefined> {
   const reading = openReading({
     model: folder,
     tell: (trouble) => process.stderr.write(`${trouble}\n`),
@@ -67,7 +68,7 @@ export async function cachingReading(folder: string | undefined): Promise<Search
     seconds: 600,
   });
   if (reading === undefined) return undefined;
-  const reader = new CachingReader(reading.reader);
+  const reader = new CachingReader(reading.reader, pairs);
   const [vector] = (await reader.embed([{ text: 'A text.' }])) ?? [];
   if (vector === undefined) return undefined;
   return { ...reading, reader, vectors: new ClaimVectors({ reader, model: folder ?? '', dimensions: vector.length }) };
