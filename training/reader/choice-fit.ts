@@ -1,7 +1,7 @@
 import { minimise } from '../minimise.ts';
 
 /** Claims in numbers, which of them are right (where none is, none should be chosen), and how much that teaches. */
-export type Choice = {
+export type WeighedChoice = {
   readonly rows: readonly (readonly number[])[];
   readonly right: readonly boolean[];
   readonly weight: number;
@@ -10,7 +10,10 @@ export type Choice = {
 const L2 = 0.002;
 
 /** The greatest likelihood of the right claims, or of none where there are none, beside all others: a weight for each number of a row. */
-export function fitChoice(choices: readonly Choice[], size: number): { weights: readonly number[]; none: number } {
+export function fitChoice(
+  choices: readonly WeighedChoice[],
+  size: number,
+): { weights: readonly number[]; none: number } {
   const point = minimise(size + 1, (at, slope) => {
     slope.fill(0);
     let value = 0;
@@ -33,7 +36,7 @@ export function fitChoice(choices: readonly Choice[], size: number): { weights: 
     }
     return penalised(value, at, slope, L2);
   });
-  return { weights: [...point.slice(0, size)], none: point[size] ?? 0 };
+  return { weights: Array.from(point.slice(0, size)), none: point[size] ?? 0 };
 }
 
 function softmax(scores: readonly number[]): number[] {

@@ -191,7 +191,7 @@ export function parseDecision(text: string, file: string): DecisionWeights {
       expectation === undefined
         ? PRIOR_WEIGHTS.expectation
         : {
-            weights: check.weights(expectation.weights, 'weights', EXPECTATION_INPUTS) as Expectation['weights'],
+            weights: check.weights(expectation.weights, 'weights', EXPECTATION_INPUTS),
             least: check.number(expectation.least, 'least'),
           },
     blend: { both: blendOf('both'), words: blendOf('words') },

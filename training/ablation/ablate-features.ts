@@ -1,10 +1,10 @@
-import { Progress } from '../src/cli/progress.ts';
-import { runCli } from '../src/cli/run-cli.ts';
-import { misuse, parseCommandLine } from '../src/cli/usage.ts';
-import { type EngineWeights, FEATURES, type SearchReading, shippedWeights } from '../src/search/for-training.ts';
-import { readSet, type SetArticle } from './eval-sets.ts';
-import { askAll } from './measure-quality.ts';
-import { cachingReading } from './reader/caching-reader.ts';
+import { Progress } from '../../src/cli/progress.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { misuse, parseCommandLine } from '../../src/cli/usage.ts';
+import { type EngineWeights, FEATURES, type SearchReading, shippedWeights } from '../../src/search/for-training.ts';
+import { readSet, type SetArticle } from '../eval-sets.ts';
+import { askAll } from '../measure-quality.ts';
+import { cachingReading } from '../reader/caching-reader.ts';
 
 const usage = `Usage: npm run ablate -- [--each N] [--reader off] FILE...
 
