@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../errors.ts';
+import { parseShards, type ShardsConfig } from './shards-config.ts';
+import { type Env, invalid, isHttpUrl, text, whole } from './variables.ts';
 
-export type Env = Readonly<Record<string, string | undefined>>;
-
-export type Config = {
+export type Config = ShardsConfig & {
   readonly discord: {
     /** Absent: Docent runs on the local Discord. */
     readonly token?: string;
@@ -80,6 +79,7 @@ export function parseConfig(env: Env): Config {
   const allowUrls = text(env, 'ALLOW_URLS') ?? 'false';
   if (allowUrls !== 'true' && allowUrls !== 'false') throw invalid('ALLOW_URLS', 'true or false');
   return {
+    ...parseShards(env),
     messageContent: messageContent === 'true',
     discord: {
       ...(token !== undefined && { token }),
@@ -112,28 +112,4 @@ export function parseConfig(env: Env): Config {
     },
     logLevel,
   };
-}
-
-function text(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === undefined || value === '' ? undefined : value;
-}
-
-function whole(env: Env, name: string, otherwise: number, least: number, most: number): number {
-  const value = text(env, name);
-  if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most)
-    throw invalid(name, `a whole number from ${least} to ${most}`);
-  return number;
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-function invalid(variable: string, expected: string): UserError {
-  return new UserError('CONFIG_INVALID', `${variable} must be ${expected}. Mend it in .env or the environment.`, {
-    variable,
-  });
 }
