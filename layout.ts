@@ -43,6 +43,7 @@ export const rooms = table({
       'config',
       'discord',
       'errors',
+      'health',
       'library',
       'local-discord',
       'log',
@@ -51,7 +52,7 @@ export const rooms = table({
       'store/address',
     ],
     packages: ['discord-api-types'],
-    node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
+    node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'url', 'util'],
   },
   'cli/database': {
     files: ['src/cli/database/*'],
