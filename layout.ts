@@ -25,7 +25,7 @@ function table<Name extends string>(
 export const rooms = table({
   main: {
     files: ['src/main.ts'],
-    imports: ['app', 'cli', 'config', 'discord', 'log', 'store/address'],
+    imports: ['app', 'cli', 'cli/shards', 'config', 'discord', 'log', 'store/address'],
   },
   'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
@@ -43,7 +43,6 @@ export const rooms = table({
       'config',
       'discord',
       'errors',
-      'health',
       'library',
       'local-discord',
       'log',
@@ -52,7 +51,12 @@ export const rooms = table({
       'store/address',
     ],
     packages: ['discord-api-types'],
-    node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'url', 'util'],
+    node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
+  },
+  'cli/shards': {
+    files: ['src/cli/shards/*'],
+    imports: ['cli', 'config', 'discord', 'health', 'log', 'store/address'],
+    node: ['url'],
   },
   'cli/database': {
     files: ['src/cli/database/*'],
@@ -638,6 +642,11 @@ export const rooms = table({
     packages: ['discord.js'],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
+  'bench/shards': {
+    files: ['bench/shards/*'],
+    imports: ['bench/bot', 'bot/schedule', 'cli', 'library', 'local-discord', 'store', 'tests/postgres'],
+    node: ['child_process', 'events', 'timers/promises', 'url'],
+  },
   'bench/endure': {
     files: ['bench/endure/*'],
     imports: [
@@ -645,6 +654,7 @@ export const rooms = table({
       'article/model',
       'bench/bot',
       'bench/endure/library',
+      'bench/shards',
       'bot/messages',
       'cli',
       'config',
@@ -652,6 +662,7 @@ export const rooms = table({
       'local-discord',
       'log',
       'store',
+      'tests/postgres',
     ],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
   },
@@ -780,6 +791,7 @@ export const rooms = table({
       'bench/endure',
       'bench/endure/library',
       'bench/teaching',
+      'bench/shards',
       'bot',
       'bot/messages',
       'bot/schedule',

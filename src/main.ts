@@ -35,7 +35,7 @@ await runCli(async (args) => {
   const processes = await processesOf(config, token);
   if (processes > 1) {
     // What each of them loads is not loaded here.
-    const { serveShards } = await import('./cli/serve-shards.ts');
+    const { serveShards } = await import('./cli/shards/serve-shards.ts');
     return serveShards(config, token, processes);
   }
   await serve(config, { ...config.discord, token });

@@ -1,4 +1,4 @@
-import { type Env, invalid, text, whole } from './variables.ts';
+import { type Env, invalid, variableOf, whole } from './variables.ts';
 
 export type ShardsConfig = {
   /** Of Discord's shards, `count` in all, those that this process serves. */
@@ -14,15 +14,15 @@ const inMemory = /^(?::memory:|sqlite::memory:)$/;
 
 /** @throws UserError `CONFIG_INVALID` where the variables contradict each other */
 export function parseShards(env: Env): ShardsConfig {
-  const [here, ids, count] = ['SHARDS', 'SHARD_IDS', 'SHARD_COUNT'].map((name) => text(env, name));
+  const [here, ids, count] = ['SHARDS', 'SHARD_IDS', 'SHARD_COUNT'].map((name) => variableOf(env, name));
   if (here === undefined && ids === undefined && count === undefined) return { shards: { ids: [0], count: 1 } };
   if (here !== undefined && (ids !== undefined || count !== undefined))
     throw invalid('SHARDS', 'unset where SHARD_IDS and SHARD_COUNT say what this process serves');
-  if (text(env, 'DISCORD_TOKEN') === undefined)
+  if (variableOf(env, 'DISCORD_TOKEN') === undefined)
     throw invalid('DISCORD_TOKEN', 'set where there are shards: the local Discord needs none');
   const parsed = here === undefined ? parseServed(env) : parseHere(env, here);
   const isShared = parsed.processes !== undefined || parsed.shards.ids.length < parsed.shards.count;
-  if (isShared && inMemory.test(text(env, 'DATABASE_URL') ?? ''))
+  if (isShared && inMemory.test(variableOf(env, 'DATABASE_URL') ?? ''))
     throw invalid('DATABASE_URL', 'a database that several processes can share, where each serves some of the shards');
   return parsed;
 }
@@ -38,13 +38,13 @@ function parseHere(env: Env, here: string): ShardsConfig {
 
 /** For whoever starts processes on several machines, and tells each what it serves. */
 function parseServed(env: Env): ShardsConfig {
-  if (text(env, 'SHARD_COUNT') === undefined)
+  if (variableOf(env, 'SHARD_COUNT') === undefined)
     throw invalid('SHARD_COUNT', 'set beside SHARD_IDS: the number of shards in all, the same for each process');
   const count = whole(env, 'SHARD_COUNT', 1, 1, mostShards);
-  const ids = listed(text(env, 'SHARD_IDS') ?? '');
+  const ids = listed(variableOf(env, 'SHARD_IDS') ?? '');
   if (ids === undefined || ids.length === 0 || ids.some((id) => id >= count) || new Set(ids).size < ids.length)
     throw invalid('SHARD_IDS', `numbers from 0 to ${count - 1} (SHARD_COUNT less one), each once, such as 0,1 or 0-1`);
-  if (ids.length < count && text(env, 'DATABASE_URL') === undefined)
+  if (ids.length < count && variableOf(env, 'DATABASE_URL') === undefined)
     throw invalid(
       'DATABASE_URL',
       'set where SHARD_IDS leaves shards to other processes: each must reach the same PostgreSQL database, as postgres://…',

@@ -3,13 +3,13 @@ import { UserError } from '../errors.ts';
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable counts as absent. */
-export function text(env: Env, name: string): string | undefined {
+export function variableOf(env: Env, name: string): string | undefined {
   const value = env[name]?.trim();
   return value === undefined || value === '' ? undefined : value;
 }
 
 export function whole(env: Env, name: string, otherwise: number, least: number, most: number): number {
-  const value = text(env, name);
+  const value = variableOf(env, name);
   if (value === undefined) return otherwise;
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < least || number > most)

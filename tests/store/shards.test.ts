@@ -142,11 +142,11 @@ describe.each(DIALECTS)('%s: processes of some of the shards', (_name, newAddres
           expect(await one?.deliveries.take(scopes[0] ?? message, 'alone', NOW, DAY)).toBe(true);
         await again?.deliveries.attend(NOW, MINUTE);
         const both = [one, again].map((store) => store?.deliveries.take(scopes[0] ?? message, 'same', NOW, DAY));
-        expect((await Promise.all(both)).toSorted()).toEqual([false, true]);
+        expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1);
         // As while shards are being made more.
         await more?.deliveries.attend(NOW, MINUTE);
         const spread = [other, more].map((store) => store?.deliveries.take(scopes[1] ?? message, 'spread', NOW, DAY));
-        expect((await Promise.all(spread)).toSorted()).toEqual([false, true]);
+        expect((await Promise.all(spread)).filter(Boolean)).toHaveLength(1);
       },
       first,
       second,
@@ -157,7 +157,7 @@ describe.each(DIALECTS)('%s: processes of some of the shards', (_name, newAddres
   test('log in one after the other, those of another queue beside them', () =>
     served(
       async (one, other) => {
-        const take = (store: Store | undefined, queue: number, now: number) =>
+        const take = async (store: Store | undefined, queue: number, now: number) =>
           store?.logIns.takeTurn(queue, now, 5_000);
         const turns = await Promise.all([one, other, one, other].map((store) => take(store, 0, NOW)));
         expect(turns.toSorted((a = 0, b = 0) => a - b)).toEqual([0, 5_000, 10_000, 15_000]);

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config/config.ts';
-import { ShardProcesses } from '../discord/shard-processes.ts';
-import { serveShardsHealth } from '../health/shards-health.ts';
-import { createLog } from '../log.ts';
-import { databaseSecrets } from '../store/database-address.ts';
-import { outliveRejections, say, untilSignal } from './terminal.ts';
+import type { Config } from '../../config/config.ts';
+import { ShardProcesses } from '../../discord/shard-processes.ts';
+import { serveShardsHealth } from '../../health/shards-health.ts';
+import { createLog } from '../../log.ts';
+import { databaseSecrets } from '../../store/database-address.ts';
+import { outliveRejections, say, untilSignal } from '../terminal.ts';
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
 /**
  * Runs a process of `main.ts` for each shard until a signal, each with the environment that an orchestrator would give it. Where it is
