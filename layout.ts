@@ -645,7 +645,8 @@ export const rooms = table({
   'bench/shards': {
     files: ['bench/shards/*'],
     imports: ['bench/bot', 'bot/schedule', 'cli', 'library', 'local-discord', 'store', 'tests/postgres'],
-    node: ['child_process', 'events', 'timers/promises', 'url'],
+    packages: ['pg'],
+    node: ['child_process', 'events', 'fs', 'timers/promises', 'url'],
   },
   'bench/endure': {
     files: ['bench/endure/*'],

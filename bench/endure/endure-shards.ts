@@ -2,7 +2,7 @@ import { killShard, type Latency } from '../shards/kill-a-shard.ts';
 import { noPostgres, PostgresProcess } from '../../tests/support/database/postgres-process.ts';
 
 /** Questions a second, and how long it is asked before the kill and after. */
-const rate = 20;
+const rate = 10;
 const seconds = 30;
 
 /** Kills one of so many shards in the middle of work, and says what came of it; the faults. */

@@ -44,13 +44,16 @@ export type ShardKilled = {
 /** The one that is killed. */
 const killed = 1;
 /** In one server of so many something is posted at a time, while the shard is gone. */
-const postEvery = 10;
+const postEvery = 100;
+/** So long before the posts are due it is killed; to plan one takes no longer than that. */
+const killBeforeMs = 500;
+const onePlannedMs = 50;
 /** Who asked so long before the kill may have been told nothing. */
 const patienceMs = 3_000;
 /** What was given so long before the kill is written. */
 const writtenAfterMs = 2_000;
 /** After the last question, for the posts of the shard that is back. */
-const postsWithinMs = 30_000;
+const postsWithinMs = 60_000;
 
 /** Lets members of many servers ask steadily, kills one shard's process in the middle, and looks at what became of all. */
 export async function killShard(
@@ -69,11 +72,13 @@ export async function killShard(
   await using fleet = new ShardFleet(discord, { ...options, count: processes });
   tell(`${processes} processes for ${many} servers are starting`);
   await fleet.ready();
+  // Opened while nobody asks yet: the machine may have no time for it later.
+  await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
   const planned = servers.filter((_, at) => Math.floor(at / processes) % postEvery === 0);
+  const due = await plan(store, discord, planned, seconds * 1000);
   const asking = new SteadyAsking(discord, servers, rate);
   tell(`asking ${rate} questions a second`);
-  await pause(seconds * 1000);
-  await withStore(databaseUrl, (store) => plan(store, discord, planned));
+  await pause(due - killBeforeMs - Date.now());
   fleet.kill(killed);
   const killedAt = performance.now();
   tell(`shard ${killed} is killed`);
@@ -85,7 +90,7 @@ export async function killShard(
   await sent.all(planned, postsWithinMs);
   const status = await fleet.stop();
   const broken = status === 0 ? [] : [`it ended with status ${status}`];
-  const looked = await withStore(databaseUrl, (store) => look(store, asked, { killedAt, backAt }));
+  const looked = await look(store, asked, { killedAt, backAt });
   broken.push(...looked.broken, ...sent.faults(planned));
   const letIn = discord.world.logIns.total - discord.world.logIns.remaining;
   const times = (from: number, to: number) =>
@@ -104,14 +109,14 @@ export async function killShard(
   };
 }
 
-async function withStore<T>(databaseUrl: string, use: (store: Store) => Promise<T>): Promise<T> {
-  await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
-  return await use(store);
-}
-
-/** Due in a moment: when the shard is gone. */
-async function plan(store: Store, discord: LocalDiscord, servers: readonly OneServer[]): Promise<void> {
-  const at = Date.now() + 1_000;
+/** Due once it was asked for so long, and the shard is gone: when that is. */
+async function plan(
+  store: Store,
+  discord: LocalDiscord,
+  servers: readonly OneServer[],
+  askedForMs: number,
+): Promise<number> {
+  const at = Date.now() + servers.length * onePlannedMs + askedForMs + killBeforeMs;
   for (const server of servers)
     await store.schedules.add(
       toSchedule(
@@ -134,6 +139,7 @@ async function plan(store: Store, discord: LocalDiscord, servers: readonly OneSe
         at,
       ),
     );
+  return at;
 }
 
 type When = { readonly killedAt: number; readonly backAt: number };

@@ -6,13 +6,26 @@ import { voteButton } from '../bot/vote-button.ts';
 /** A server of many, with its one channel. */
 export type OneServer = { readonly guild: string; readonly channel: string; readonly shard: number };
 
-/** Makes so many servers, spread evenly over the shards, with two members who ask. */
-export function addServers(discord: LocalDiscord, servers: number, count: number): readonly OneServer[] {
+/** How much there is in each, besides its one channel and two members who ask. */
+export type ServerSize = { readonly channels: number; readonly roles: number };
+
+/** Makes so many servers, spread evenly over the shards. */
+export function addServers(
+  discord: LocalDiscord,
+  servers: number,
+  count: number,
+  { channels, roles }: ServerSize = { channels: 0, roles: 0 },
+): readonly OneServer[] {
   const { owner, alice, bob } = discord.ids;
+  const { world } = discord;
   return Array.from({ length: servers }, (_, at): OneServer => {
     const shard = at % count;
     const details = { name: `Server ${at}`, ownerId: owner, memberIds: [alice, bob], shard: [shard, count] as const };
     const { guild, general } = discord.addServer(details);
+    for (let channel = 0; channel < channels; channel += 1)
+      discord.addChannel({ guildId: guild, name: `channel-${channel}` });
+    const made = world.guilds.get(guild);
+    for (let role = 0; made !== undefined && role < roles; role += 1) world.role(made, { name: `Role ${role}` });
     return { guild, channel: general, shard };
   });
 }
@@ -40,7 +53,6 @@ export class SteadyAsking {
   readonly #asked: Promise<AskedThere>[] = [];
   readonly #asking: Promise<void>;
   readonly #waiting = new Set<AskedThere>();
-  #underWay = 0;
   #isOver = false;
 
   constructor(discord: LocalDiscord, servers: readonly OneServer[], rate: number) {
@@ -56,8 +68,6 @@ export class SteadyAsking {
     const from = performance.now();
     while ([...this.#waiting].some((one) => !mayHang(one)) && performance.now() - from < mostWaitMs)
       await pause(tickMs);
-    // A vote may follow what was answered just now.
-    while (this.#underWay > this.#waiting.size && performance.now() - from < mostWaitMs) await pause(tickMs);
     this.#discord.clock.advance(discordWaitsMs);
     return Promise.all(this.#asked);
   }
@@ -66,17 +76,8 @@ export class SteadyAsking {
     const from = performance.now();
     while (!this.#isOver) {
       const due = ((performance.now() - from) / 1000) * rate;
-      while (this.#asked.length < due) this.#asked.push(this.#count(this.#ask(this.#asked.length)));
+      while (this.#asked.length < due) this.#asked.push(this.#ask(this.#asked.length));
       await pause(tickMs);
-    }
-  }
-
-  async #count<T>(work: Promise<T>): Promise<T> {
-    this.#underWay += 1;
-    try {
-      return await work;
-    } finally {
-      this.#underWay -= 1;
     }
   }
 
@@ -84,18 +85,23 @@ export class SteadyAsking {
     const { alice, bob } = this.#discord.ids;
     const server = this.#servers[at % this.#servers.length];
     if (server === undefined) throw new Error('There are no servers.');
-    const waiting: AskedThere = { server, askedAt: performance.now() };
-    const { askedAt } = waiting;
-    this.#waiting.add(waiting);
+    const askedAt = performance.now();
     const where = { channelId: server.channel };
     const question = newQuestionAt(at);
-    const reply = await orNothing(this.#discord.as(alice).command('ask', { question }, where).reply());
-    this.#waiting.delete(waiting);
-    if (reply === undefined) return waiting;
+    const reply = await this.#wait(server, this.#discord.as(alice).command('ask', { question }, where).reply());
+    if (reply === undefined) return { server, askedAt };
     const answeredAt = performance.now();
     const up = at % voteEvery === 0 ? voteButton(reply) : undefined;
-    const voted = up && (await orNothing(this.#discord.as(bob).click(reply, up.customId).reply()));
+    const voted = up && (await this.#wait(server, this.#discord.as(bob).click(reply, up.customId).reply()));
     return { server, askedAt, answeredAt, ...(voted !== undefined && up && { votedFor: up.answerId }) };
+  }
+
+  async #wait(server: OneServer, reply: Promise<SeenMessage>): Promise<SeenMessage | undefined> {
+    const waiting = { server, askedAt: performance.now() };
+    this.#waiting.add(waiting);
+    const seen = await orNothing(reply);
+    this.#waiting.delete(waiting);
+    return seen;
   }
 }
 

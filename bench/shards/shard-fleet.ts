@@ -27,12 +27,12 @@ export class ShardFleet implements AsyncDisposable {
   /** How often each has said that it is on Discord. */
   readonly #starts = new Map<number, number>();
   #rest = '';
+  #last = '';
 
   constructor(discord: LocalDiscord, { databaseUrl, count, reader = 'off', healthPort }: FleetOptions) {
     this.#discord = discord;
     this.#count = count;
     const env = {
-      PATH: process.env['PATH'],
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       DATABASE_URL: databaseUrl,
@@ -58,7 +58,7 @@ export class ShardFleet implements AsyncDisposable {
     const from = performance.now();
     while ((this.#starts.get(shard) ?? 0) < times || !this.#discord.shards.some(([id]) => id === shard)) {
       if (this.#child.exitCode !== null || performance.now() - from > startWithinMs)
-        throw new Error(`Shard ${shard} did not start.`);
+        throw new Error(`Shard ${shard} did not start; it said last: ${this.#last}`);
       await pause(20);
     }
   }
@@ -92,6 +92,7 @@ export class ShardFleet implements AsyncDisposable {
     const lines = `${this.#rest}${text}`.split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
+      this.#last = line;
       const [, started] = /^Shard (\d+) of \d+: Docent is on Discord/.exec(line) ?? [];
       if (started !== undefined) this.#starts.set(Number(started), (this.#starts.get(Number(started)) ?? 0) + 1);
       const [, shard, pid] = /"shard":(\d+),"pid":(\d+)/.exec(line) ?? [];

@@ -21,7 +21,9 @@ export function untilSignal(): Promise<void> {
 /** Resolves once whoever started this process, with a channel between the two, is gone or hangs up; never where nobody did so. */
 export function untilLeftAlone(): Promise<void> {
   return new Promise((resolve) => {
-    if (process.channel != null) process.once('disconnect', resolve);
+    if (process.send === undefined) return;
+    if (process.connected) process.once('disconnect', resolve);
+    else resolve();
   });
 }
 

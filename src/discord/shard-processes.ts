@@ -100,7 +100,7 @@ export class ShardProcesses {
   /** Lets all of them finish what is under way. Resolves once they are gone, with the worst of their exit statuses. */
   async stop(): Promise<number> {
     this.#stopping.abort();
-    await Promise.all(this.#runs.map(({ shard }) => endOf(shard)));
+    await Promise.all(this.#runs.map(endOf));
     return this.#status;
   }
 
@@ -134,10 +134,11 @@ export class ShardProcesses {
 
   async #follow(run: Run, status: number | null): Promise<void> {
     const { log, againAfterMs = usualWaits } = this.#options;
-    const { shard, startedAt } = run;
+    const { shard, startedAt, report } = run;
     run.report = undefined;
     if (this.#stopping.signal.aborted) {
-      this.#status = Math.max(this.#status, status ?? 1);
+      // Of one that had only begun there is nothing to finish.
+      if (report !== undefined) this.#status = Math.max(this.#status, status ?? 1);
       return;
     }
     if (status !== null && toMend.has(status)) {
@@ -161,11 +162,15 @@ function cannotGoOn(shard: number, status: number): UserError {
   );
 }
 
-/** A signal may have come to all of them already, and a second one would end it at once: that nobody is there any more says it. */
-async function endOf({ process: child }: Shard): Promise<void> {
+/**
+ * A signal may have come to all of them already, and a second one would end a shard at once, whatever it is doing: it is told by
+ * nobody's being there any more. One that is still starting does not listen to either.
+ */
+async function endOf({ shard: { process: child }, report }: Run): Promise<void> {
   if (child === null || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  if (child.connected) child.disconnect();
+  if (report === undefined) child.kill('SIGTERM');
+  else if (child.connected) child.disconnect();
   const tooLong = setTimeout(() => child.kill('SIGKILL'), goneWithinMs);
   await gone;
   clearTimeout(tooLong);

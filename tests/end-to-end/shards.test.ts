@@ -16,13 +16,18 @@ describe('two processes that serve a shard each', () => {
   /** With a server on each. */
   async function two() {
     const databaseUrl = join(folder(), 'docent.sqlite');
-    const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }), logIns });
+    const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
     const { owner, alice } = discord.ids;
     const servers = [0, 1].map((id) =>
       discord.addServer({ name: `Of shard ${id}`, ownerId: owner, memberIds: [alice], shard: [id, 2] }),
     );
-    const start = (id: number) =>
-      startDocent({ on: discord, config: { databaseUrl, shards: { ids: [id], count: 2 } } });
+    // Each later than the one before: nobody waits for a turn to log in.
+    let starts = 0;
+    const start = (id: number) => {
+      const later = (starts += 1) * 60_000;
+      const overrides = { now: () => Date.now() + later };
+      return startDocent({ on: discord, config: { databaseUrl, shards: { ids: [id], count: 2 } }, overrides });
+    };
     return { discord, servers, start };
   }
 
@@ -50,7 +55,7 @@ describe('two processes that serve a shard each', () => {
     await first.stop();
     const asked = alice.command('ask', { question }, { channelId: alice.dmId });
     discord.clock.advance(3_000);
-    await expect(asked.reply()).rejects.toThrow();
+    await expect(asked.reply()).rejects.toMatchObject({ name: 'InteractionFailed' });
     const again = await start(0);
     expect(again.started.commands.create).toEqual([]);
     const inMessage = await alice.command('ask', { question }, { channelId: alice.dmId }).reply();

@@ -14,5 +14,5 @@ it('one shard of two is killed while members ask: nothing is lost, nothing done 
   expect(killed.answered + killed.whileGone).toBe(killed.asked);
   expect(killed.others.meanwhile.count).toBeGreaterThan(0);
   expect(killed.votes).toBeGreaterThan(0);
-  expect(killed.posts).toBe(4);
+  expect(killed.posts).toBe(2);
 });
