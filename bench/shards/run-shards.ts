@@ -17,6 +17,7 @@ const assumed: Omit<Assumed, 'servers'> = {
   shardsAProcess: 4,
   questionsADay: 10,
   peak: 4,
+  writesAQuestion: 0.2,
   atOnce: 1,
 };
 const sizes = [2_500, 10_000, 25_000, 100_000];
@@ -50,10 +51,10 @@ await runCli(async (args) => {
   say(`a write that all others wait for       ${constants.writeMs.toFixed(2)} ms`);
   say(`between two log-ins                    ${logInEveryMs / 1e3} s`);
   say(`two processes, until both were ready   ${(readyMs / 1e3).toFixed(1)} s`);
-  const { serversAShard, shardsAProcess, questionsADay, peak, atOnce } = assumed;
+  const { serversAShard, shardsAProcess, questionsADay, peak, writesAQuestion, atOnce } = assumed;
   say(
     `\n${serversAShard} servers a shard, ${shardsAProcess} shards a process, ${questionsADay} questions a server and day, ` +
-      `${peak} times as many in the busiest hour, max_concurrency ${atOnce}:\n`,
+      `${peak} times as many in the busiest hour, a vote for every ${1 / writesAQuestion}, max_concurrency ${atOnce}:\n`,
   );
   say(
     '| servers | shards | processes | memory | connections | start of everything | questions a second | transactions a second | cores | writing |',

@@ -27,6 +27,8 @@ export type Assumed = {
   readonly questionsADay: number;
   /** How much more is asked in the busiest hour than in the mean. */
   readonly peak: number;
+  /** Votes and the like, for each question. */
+  readonly writesAQuestion: number;
   /** How many Discord lets in at once. */
   readonly atOnce: number;
 };
@@ -47,16 +49,13 @@ export type Reckoned = {
   readonly writing: number;
 };
 
-/** What is asked is written a few times a second by each process, however much there is of it. */
-const batchesASecond = 5;
 const DAY = 86_400;
 
 export function reckon(constants: ShardConstants, assumed: Assumed): Reckoned {
-  const { servers, serversAShard, shardsAProcess, questionsADay, peak, atOnce } = assumed;
+  const { servers, serversAShard, shardsAProcess, questionsADay, peak, writesAQuestion, atOnce } = assumed;
   const shards = Math.ceil(servers / serversAShard);
   const processes = Math.ceil(shards / shardsAProcess);
   const questions = ((servers * questionsADay) / DAY) * peak;
-  const batches = Math.min(questions, processes * batchesASecond);
   return {
     shards,
     processes,
@@ -67,6 +66,6 @@ export function reckon(constants: ShardConstants, assumed: Assumed): Reckoned {
     questions,
     transactions: questions * constants.transactionsAQuestion + processes * constants.idleTransactions,
     cores: (questions * constants.cpuMsAQuestion) / 1000,
-    writing: (batches * constants.writeMs) / 1000,
+    writing: (questions * writesAQuestion * constants.writeMs) / 1000,
   };
 }
