@@ -25,7 +25,7 @@ export function addServers(
     for (let channel = 0; channel < channels; channel += 1)
       discord.addChannel({ guildId: guild, name: `channel-${channel}` });
     const made = world.guilds.get(guild);
-    for (let role = 0; made !== undefined && role < roles; role += 1) world.role(made, { name: `Role ${role}` });
+    if (made !== undefined) for (let role = 0; role < roles; role += 1) world.role(made, { name: `Role ${role}` });
     return { guild, channel: general, shard };
   });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { Clock, LocalDiscord } from 'local-discord';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Clock, LocalDiscord, type StartOptions } from 'local-discord';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { startDocent } from '../support/docent.ts';
 import { says } from '../support/members-support.ts';
@@ -12,11 +12,18 @@ import { Script } from '../support/run-script.ts';
 const question = 'Who is the ambassador?';
 const logIns = { shards: 2, maxConcurrency: 2 };
 
+/** Closed once the test has finished, after the bots on it. */
+async function startDiscord(options: StartOptions = {}): Promise<LocalDiscord> {
+  const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }), ...options });
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
 describe('two processes that serve a shard each', () => {
   /** With a server on each. */
   async function two() {
     const databaseUrl = join(folder(), 'docent.sqlite');
-    const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
+    const discord = await startDiscord();
     const { owner, alice } = discord.ids;
     const servers = [0, 1].map((id) =>
       discord.addServer({ name: `Of shard ${id}`, ownerId: owner, memberIds: [alice], shard: [id, 2] }),
@@ -81,6 +88,35 @@ describe('two processes that serve a shard each', () => {
     expect(await firstAgain.app.services.store.departures.purge(later)).toBe(0);
     expect(await departures.purge(later)).toBe(1);
     expect((await retention.summary(guildScope(one ?? asGuildId('')))).questions).toBe(1);
+  });
+});
+
+describe('one process', () => {
+  it('can serve several shards: both log in, and the servers of both are answered and known', async () => {
+    const discord = await startDiscord({ logIns });
+    const { owner, alice } = discord.ids;
+    const servers = [0, 1, 0].map((id, at) =>
+      discord.addServer({ name: `Server ${at}`, ownerId: owner, memberIds: [alice], shard: [id, 2] }),
+    );
+    const { app, started, log } = await startDocent({ on: discord, config: { shards: { ids: [0, 1], count: 2 } } });
+    expect(started.guilds).toBe(4);
+    expect(discord.connections).toBe(2);
+    for (const { general } of servers)
+      expect(says(await discord.as(alice).command('ask', { question }, { channelId: general }).reply())).toContain(
+        '· 1.2',
+      );
+    discord.removeBot(servers[1]?.guild ?? '');
+    await expect.poll(log).toContain('removed from a server');
+    expect(await app.services.store.departures.purge(Date.now() + 30 * 86_400_000)).toBe(1);
+  });
+
+  it('that Discord lets in no more today says until when', async () => {
+    const discord = await startDiscord({ logIns: { total: 0 } });
+    await expect(startDocent({ on: discord })).rejects.toMatchObject({
+      code: 'DISCORD_UNREACHABLE',
+      message: expect.stringMatching(/so many times a day.*again at \d{4}-/),
+    });
+    expect(discord.traffic.requests().some(({ name }) => name === 'Identify')).toBe(false);
   });
 });
 
