@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Clock, LocalDiscord, type StartOptions } from 'local-discord';
-import { asGuildId, guildScope } from '../../src/library/ids.ts';
-import { startDocent } from '../support/docent.ts';
-import { says } from '../support/members-support.ts';
-import { folder } from '../support/reading-room.ts';
-import { runHere } from '../support/run-here.ts';
-import { Script } from '../support/run-script.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import { startDocent } from '../../support/docent.ts';
+import { says } from '../../support/members-support.ts';
+import { folder } from '../../support/reading-room.ts';
+import { runHere } from '../../support/run-here.ts';
+import { Script } from '../../support/run-script.ts';
 
 const question = 'Who is the ambassador?';
 const logIns = { shards: 2, maxConcurrency: 2 };
