@@ -25,7 +25,7 @@ function table<Name extends string>(
 export const rooms = table({
   main: {
     files: ['src/main.ts'],
-    imports: ['app', 'cli', 'config', 'discord', 'log', 'store/address'],
+    imports: ['app', 'cli', 'cli/shards', 'config', 'discord', 'log', 'store/address'],
   },
   'compile-cache': { files: ['src/compile-cache.js'], node: ['module', 'url'] },
   cli: {
@@ -52,6 +52,11 @@ export const rooms = table({
     ],
     packages: ['discord-api-types'],
     node: ['fs/promises', 'path', 'readline/promises', 'timers/promises', 'util'],
+  },
+  'cli/shards': {
+    files: ['src/cli/shards/*'],
+    imports: ['cli', 'config', 'discord', 'health', 'log', 'store/address'],
+    node: ['url'],
   },
   'cli/database': {
     files: ['src/cli/database/*'],
@@ -637,6 +642,12 @@ export const rooms = table({
     packages: ['discord.js'],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
+  'bench/shards': {
+    files: ['bench/shards/*'],
+    imports: ['bench/bot', 'bot/schedule', 'cli', 'library', 'local-discord', 'store', 'tests/postgres'],
+    packages: ['pg'],
+    node: ['child_process', 'events', 'fs', 'timers/promises', 'url'],
+  },
   'bench/endure': {
     files: ['bench/endure/*'],
     imports: [
@@ -644,6 +655,7 @@ export const rooms = table({
       'article/model',
       'bench/bot',
       'bench/endure/library',
+      'bench/shards',
       'bot/messages',
       'cli',
       'config',
@@ -651,6 +663,7 @@ export const rooms = table({
       'local-discord',
       'log',
       'store',
+      'tests/postgres',
     ],
     node: ['child_process', 'events', 'fs', 'fs/promises', 'os', 'path', 'sqlite', 'timers/promises', 'url'],
   },
@@ -779,6 +792,7 @@ export const rooms = table({
       'bench/endure',
       'bench/endure/library',
       'bench/teaching',
+      'bench/shards',
       'bot',
       'bot/messages',
       'bot/schedule',

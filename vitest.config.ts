@@ -16,7 +16,7 @@ const shared = {
 
 /** Files of few lines and much work: begun last, one of them keeps the others' workers waiting. */
 const LONG =
-  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|on-postgres|read|communities|several-processes|library-races|two-servers|move|restore)\.test\.ts$/;
+  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|on-postgres|read|communities|several-processes|shards(?:-killed)?|library-races|two-servers|move|restore)\.test\.ts$/;
 
 /** The longest files first, where nothing is known yet of how long each takes; Vitest itself begins with those of most lines. */
 class LongestFirst extends BaseSequencer {

@@ -9,6 +9,7 @@ import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
 import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
+import { LogInQueue } from './bot/log-in-turns.ts';
 import { greetServer } from './bot/greet-server.ts';
 import { type Chore, Chores } from './bot/schedule/chores.ts';
 import type { Job } from './bot/schedule/job.ts';
@@ -24,6 +25,7 @@ import type { Metrics } from './health/metrics.ts';
 import { QuestionMeanings } from './library/asked/question-meanings.ts';
 import { FolderWatch } from './library/folder-watch.ts';
 import { Library } from './library/library.ts';
+import { servesFirst } from './library/served-shards.ts';
 import { SettingsCache } from './library/server-settings.ts';
 import type { Logger } from './log.ts';
 import { openReading, type SearchReading } from './search/index.ts';
@@ -91,7 +93,9 @@ export class App implements AsyncDisposable {
     const folder = new ArticleFolder(config.articlesDir, { read: readDocument, ...tellInLog(log) });
     const articles = await folder.load();
     const reading = readingOf(config, log);
+    const { shards } = config;
     const store = await openStore(config.databaseUrl, {
+      shards,
       questionRetentionDays: config.questionRetentionDays,
       onTrouble: (error, lost) => {
         meter?.lost(lost);
@@ -113,6 +117,8 @@ export class App implements AsyncDisposable {
       ...(readyWithinMs !== undefined && { readyWithinMs }),
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
       claim: attendance.isOurs,
+      shards,
+      ...(shards.count > 1 && { logInTurn: new LogInQueue(store.logIns, now, log).turn }),
       guilds,
       meter,
       log,
@@ -219,7 +225,7 @@ export class App implements AsyncDisposable {
   async #purge(): Promise<void> {
     const { store, now, log } = this.services;
     try {
-      await store.retention.purge(now());
+      if (servesFirst(this.#config.shards)) await store.retention.purge(now());
       await this.#parts.guilds.purge();
     } catch (error) {
       log.error({ err: error }, 'old records were not deleted');

@@ -8,8 +8,8 @@ import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { startDiscord } from '../bot/ask-members.ts';
 import { questionAt } from '../bot/bot-questions.ts';
+import { voteButton } from '../bot/vote-button.ts';
 import { DocentProcess } from './docent-process.ts';
-import { voteButton } from './soak.ts';
 
 export type Killed = {
   readonly kills: number;

@@ -4,19 +4,22 @@ import { misuse, parseCommandLine } from '../../src/cli/usage.ts';
 import { askAtOnce } from './ask-at-once.ts';
 import { killAgain } from './kill-again.ts';
 import { killLibraries } from './library/kill-libraries.ts';
+import { endureShards } from './endure-shards.ts';
 import { growth, sampleText, soak } from './soak.ts';
 
-const usage = `Usage: npm run endure -- [--minutes N] [--rate N] [--kills N] [--library-kills N] [--at-once N]
+const usage = `Usage: npm run endure -- [--minutes N] [--rate N] [--kills N] [--library-kills N] [--at-once N] [--shards N] [--servers N]
 
 Whether Docent endures, in a process of its own on a local Discord in this one: questions in the same moment, a soak with lost
 connections and changing articles, and kill -9 in the middle of work; then kill -9 of a process that changes servers' libraries, on
-SQLite and on PostgreSQL. 0 leaves a part out.
+SQLite and on PostgreSQL; then several processes for many servers on one PostgreSQL, one of them killed. 0 leaves a part out.
 
   --minutes N         how long it soaks (60)
   --rate N            questions a second meanwhile (10)
   --kills N           how often it is killed (200)
   --library-kills N   how often the process that changes libraries is killed, on each database (500)
   --at-once N         questions in the same moment (1500)
+  --shards N          processes, each for a shard, of which one is killed (4)
+  --servers N         that they serve together (2000)
   --help              print this
 
 Exit status: 0 it endures, 1 it does not, 2 misuse.`;
@@ -38,6 +41,8 @@ await runCli(async (args) => {
       kills: { type: 'string', default: '200' },
       'library-kills': { type: 'string', default: '500' },
       'at-once': { type: 'string', default: '1500' },
+      shards: { type: 'string', default: '4' },
+      servers: { type: 'string', default: '2000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -47,6 +52,7 @@ await runCli(async (args) => {
   }
   const [minutes, rate, kills] = [readNumber(values.minutes), readNumber(values.rate), readNumber(values.kills)];
   const [libraryKills, atOnce] = [readNumber(values['library-kills']), readNumber(values['at-once'])];
+  const [shards, servers] = [readNumber(values.shards), readNumber(values.servers)];
   const progress = new Progress(process.stderr);
   const tell = (text: string): void => progress.show(text);
   const faults = [
@@ -54,6 +60,7 @@ await runCli(async (args) => {
     ...(minutes > 0 ? await endureSoak(minutes, rate, tell) : []),
     ...(kills > 0 ? await endureKills(kills, tell) : []),
     ...(libraryKills > 0 ? await endureLibraryKills(libraryKills, tell) : []),
+    ...(shards > 1 ? await endureShards(shards, servers, { say, tell }) : []),
   ];
   progress.clear();
   for (const fault of faults) process.stdout.write(`FAULT: ${fault}\n`);

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalDiscord } from 'local-discord';
 import { startDiscord } from '../bot/ask-members.ts';
 import { questionAt } from '../bot/bot-questions.ts';
+import { voteButton } from '../bot/vote-button.ts';
 import { DocentProcess, type Measured } from './docent-process.ts';
 import { SlowSpells } from './slow-spells.ts';
 
@@ -123,12 +124,6 @@ async function ask(discord: LocalDiscord, number: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** 👍 under an answer, and which answer it is for. */
-export function voteButton({ components }: { readonly components?: unknown }) {
-  const [, customId, answerId] = /"custom_id":"(\d+:up:([\w-]+)[^"]*)"/.exec(JSON.stringify(components ?? [])) ?? [];
-  return customId === undefined || answerId === undefined ? undefined : { customId, answerId };
 }
 
 function loseConnection({ faults }: LocalDiscord, time: number): void {

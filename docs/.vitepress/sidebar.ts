@@ -37,6 +37,7 @@ export const pageGroups: readonly PageGroup[] = [
       { text: 'Backup and moving', link: '/operators/backup' },
       { text: 'Containers and hosts', link: '/containers' },
       { text: 'Operating', link: '/operating' },
+      { text: 'Many machines', link: '/many-machines' },
     ],
   },
   { text: 'Developers', items: [{ text: 'How it works', link: '/developers/how-it-works' }] },

@@ -85,8 +85,7 @@ export function makeDefaultWorld(world: World): Ids {
 }
 
 /** A server with its `@everyone` role and nothing else. */
-export function addGuild(world: World, name: string, ownerId: string): Guild {
-  const id = world.ids.next();
+export function addGuild(world: World, name: string, ownerId: string, id: string = world.ids.next()): Guild {
   const guild: Guild = {
     id,
     name,

@@ -13,5 +13,6 @@ export type { ServerDetails } from './members/servers.ts';
 export type { MessageRef, SendOptions } from './members/writer.ts';
 export type { Interaction } from './state/interactions.ts';
 export type { Channel, Guild, Member, StoredMessage, User, WorldEvent } from './state/world-model.ts';
+export type { LogInOptions } from './state/log-ins.ts';
 export type { World } from './state/world.ts';
 export type { Traffic, TrafficEntry, TrafficOptions } from './traffic-log.ts';

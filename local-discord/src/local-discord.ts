@@ -21,6 +21,7 @@ import { Router } from './http/router.ts';
 import { HttpServer } from './http/http-server.ts';
 import { restRoutes } from './rest/all-routes.ts';
 import { channelJson } from './state/entity-json.ts';
+import type { LogInOptions } from './state/log-ins.ts';
 import { World } from './state/world.ts';
 import { Traffic, type TrafficOptions } from './traffic-log.ts';
 
@@ -46,6 +47,8 @@ export type StartOptions = {
   readonly botName?: string;
   /** Privileged intents that the application was given, as bits of GatewayIntentBits; none by default. */
   readonly privilegedIntents?: number;
+  /** How often the bot may log in, and how many shards are recommended to it. */
+  readonly logIns?: LogInOptions;
   /** How much of the traffic is kept. */
   readonly traffic?: TrafficOptions;
   /** Asked in turn for what is not Discord's. */
@@ -90,6 +93,7 @@ export class LocalDiscord implements AsyncDisposable {
       clock: this.clock,
       bot: { username: options.botName ?? 'Bot' },
       privilegedIntents,
+      ...(options.logIns !== undefined && { logIns: options.logIns }),
       filesUrl: () => this.url,
     });
     this.ids = makeDefaultWorld(this.world);
@@ -135,6 +139,11 @@ export class LocalDiscord implements AsyncDisposable {
   /** How many gateway sockets are open: 0 while no bot is connected. Counts each shard. */
   get connections(): number {
     return this.#gateway.connections;
+  }
+
+  /** The shards that are connected now, each `[id, count]`; twice where two processes have the same. */
+  get shards(): readonly (readonly [number, number])[] {
+    return this.#gateway.shards;
   }
 
   /** Resolves once a bot has logged in, at once where one is there or could resume; never rejects. */

@@ -1,7 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { LocalDiscord } from '../src/local-discord.ts';
+import type { LogInOptions } from '../src/state/log-ins.ts';
 
 type Payload = { readonly op: number; readonly t: string | null; readonly s: number | null; readonly d: unknown };
 
@@ -215,3 +216,65 @@ test('servers are spread over shards, and DMs go to the first', async () => {
   const first = own === 0 ? socket : other;
   expect((await first.until('MESSAGE_CREATE')).d).toMatchObject({ content: 'Hello' });
 });
+
+test('a server can be put on a shard, whatever the time', async () => {
+  const { owner } = discord.ids;
+  const of = (id: number) => discord.addServer({ name: `Of ${id}`, ownerId: owner, shard: [id, 3] }).guild;
+  const made = [of(0), of(1), of(2), of(1), of(1)];
+  expect(made.map((id) => Number((BigInt(id) >> 22n) % 3n))).toEqual([0, 1, 2, 1, 1]);
+  expect(new Set(made).size).toBe(5);
+  socket.send(2, identify({ shard: [1, 3] }));
+  const { guilds } = (await socket.until('READY')).d as { readonly guilds: readonly { readonly id: string }[] };
+  expect(guilds.map(({ id }) => id)).toEqual(expect.arrayContaining([made[1], made[3], made[4]]));
+  expect(discord.shards).toEqual([[1, 3]]);
+});
+
+describe('log-ins', () => {
+  const start = async (logIns: LogInOptions) => {
+    const limited = await LocalDiscord.start({ logIns });
+    onTestFinished(() => limited.close());
+    const logIn = async (shard: readonly [number, number]) => {
+      const own = new Socket(limited);
+      await own.next();
+      own.send(2, { ...identify({ shard }), token: limited.token });
+      return own;
+    };
+    return { limited, logIn };
+  };
+
+  test('are told, and held to, by the rest of the shard divided by how many may come at once', async () => {
+    const { limited, logIn } = await start({ shards: 4, maxConcurrency: 2 });
+    const told = await fetch(`${limited.apiUrl}/v10/gateway/bot`, {
+      headers: { authorization: `Bot ${limited.token}` },
+    });
+    expect(await told.json()).toMatchObject({
+      shards: 4,
+      session_start_limit: { max_concurrency: 2, remaining: 1_000 },
+    });
+    expect((await (await logIn([0, 4])).next()).t).toBe('READY');
+    expect((await (await logIn([1, 4])).next()).t).toBe('READY');
+    expect(await (await logIn([2, 4])).next()).toMatchObject({ op: 9, d: false });
+    expect(limited.world.logIns.remaining).toBe(998);
+  });
+
+  test('are so many a day: then the token holds no longer', async () => {
+    const { logIn } = await start({ total: 1 });
+    expect((await (await logIn([0, 1])).next()).t).toBe('READY');
+    expect(await (await logIn([0, 1])).closed).toBe(4004);
+  });
+
+  test('of a shard with more than 2,500 servers are refused: 4011', async () => {
+    const { limited, logIn } = await start({});
+    for (let at = 0; at < 2_500; at += 1) addGuildOfBot(limited);
+    expect(await (await logIn([0, 1])).closed).toBe(4011);
+    expect((await (await logIn([0, 2])).next()).t).toBe('READY');
+  });
+});
+
+/** No more of a server than it takes to be counted. */
+function addGuildOfBot({ world, ids }: LocalDiscord): void {
+  const { guild } = ids;
+  const id = String(BigInt(guild) - (BigInt(world.guilds.size) << 22n));
+  const first = world.guilds.get(guild);
+  if (first !== undefined) world.guilds.set(id, { ...first, id });
+}

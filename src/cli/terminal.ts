@@ -18,6 +18,15 @@ export function untilSignal(): Promise<void> {
   });
 }
 
+/** Resolves once whoever started this process, with a channel between the two, is gone or hangs up; never where nobody did so. */
+export function untilLeftAlone(): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) return;
+    if (process.connected) process.once('disconnect', resolve);
+    else resolve();
+  });
+}
+
 /**
  * Keeps a failure that nobody waits for, inside of a library as a rule, from ending the process: the client rejects so when
  * the gateway sends what cannot be read. It is logged, without its message, which may quote what was sent.

@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../errors.ts';
+import { parseShards, type ShardsConfig } from './shards-config.ts';
+import { type Env, invalid, isHttpUrl, variableOf, whole } from './variables.ts';
 
-export type Env = Readonly<Record<string, string | undefined>>;
-
-export type Config = {
+export type Config = ShardsConfig & {
   readonly discord: {
     /** Absent: Docent runs on the local Discord. */
     readonly token?: string;
@@ -58,28 +57,29 @@ const bundledArticles = fileURLToPath(new URL('../../data/articles', import.meta
  * @throws UserError `CONFIG_INVALID` that names the variable and what it takes, never its value
  */
 export function parseConfig(env: Env): Config {
-  const token = text(env, 'DISCORD_TOKEN');
+  const token = variableOf(env, 'DISCORD_TOKEN');
   if (token !== undefined && /\s/.test(token))
     throw invalid('DISCORD_TOKEN', 'one word, as shown once under "Bot" in the Discord developer portal');
-  const guildId = text(env, 'DISCORD_GUILD_ID');
+  const guildId = variableOf(env, 'DISCORD_GUILD_ID');
   if (guildId !== undefined && !/^\d{17,20}$/.test(guildId))
     throw invalid('DISCORD_GUILD_ID', 'a server id of 17 to 20 digits (right click on the server, "Copy Server ID")');
-  const applicationId = text(env, 'DISCORD_APPLICATION_ID');
+  const applicationId = variableOf(env, 'DISCORD_APPLICATION_ID');
   if (applicationId !== undefined && !/^\d{17,20}$/.test(applicationId))
     throw invalid('DISCORD_APPLICATION_ID', 'the application id of 17 to 20 digits, under "General Information"');
-  const apiUrl = text(env, 'DISCORD_API_URL');
+  const apiUrl = variableOf(env, 'DISCORD_API_URL');
   if (apiUrl !== undefined && !isHttpUrl(apiUrl))
     throw invalid('DISCORD_API_URL', 'an http or https address, such as https://discord.com/api');
-  const logLevel = text(env, 'LOG_LEVEL') ?? 'info';
+  const logLevel = variableOf(env, 'LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw invalid('LOG_LEVEL', `one of ${logLevels.join(', ')}`);
-  const reader = text(env, 'READER') ?? 'on';
+  const reader = variableOf(env, 'READER') ?? 'on';
   if (reader !== 'on' && reader !== 'off') throw invalid('READER', 'on or off');
-  const model = text(env, 'READER_MODEL');
-  const messageContent = text(env, 'MESSAGE_CONTENT') ?? 'false';
+  const model = variableOf(env, 'READER_MODEL');
+  const messageContent = variableOf(env, 'MESSAGE_CONTENT') ?? 'false';
   if (messageContent !== 'true' && messageContent !== 'false') throw invalid('MESSAGE_CONTENT', 'true or false');
-  const allowUrls = text(env, 'ALLOW_URLS') ?? 'false';
+  const allowUrls = variableOf(env, 'ALLOW_URLS') ?? 'false';
   if (allowUrls !== 'true' && allowUrls !== 'false') throw invalid('ALLOW_URLS', 'true or false');
   return {
+    ...parseShards(env),
     messageContent: messageContent === 'true',
     discord: {
       ...(token !== undefined && { token }),
@@ -87,15 +87,15 @@ export function parseConfig(env: Env): Config {
       ...(guildId !== undefined && { guildId }),
       ...(apiUrl !== undefined && { apiUrl: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
     },
-    articlesDir: text(env, 'ARTICLES_DIR') ?? bundledArticles,
-    sampleIds: text(env, 'ARTICLES_DIR') === undefined ? samples : [],
+    articlesDir: variableOf(env, 'ARTICLES_DIR') ?? bundledArticles,
+    sampleIds: variableOf(env, 'ARTICLES_DIR') === undefined ? samples : [],
     library: {
       maxArticles: whole(env, 'LIBRARY_MAX_ARTICLES', 200, 1, 1000),
       maxClaims: whole(env, 'ARTICLE_MAX_CLAIMS', 5000, 10, 50_000),
       indexMemoryMb: whole(env, 'INDEX_MEMORY_MB', 128, 16, 65_536),
     },
     documents: { allowUrls: allowUrls === 'true', maxBytes: whole(env, 'MAX_FILE_MB', 10, 1, 50) * 2 ** 20 },
-    databaseUrl: text(env, 'DATABASE_URL') ?? 'docent.sqlite',
+    databaseUrl: variableOf(env, 'DATABASE_URL') ?? 'docent.sqlite',
     reader: { on: reader === 'on', ...(model !== undefined && { model }) },
     questionRetentionDays: whole(env, 'QUESTION_RETENTION_DAYS', 90, 0, 3650),
     cooldown: {
@@ -103,37 +103,13 @@ export function parseConfig(env: Env): Config {
       perMember: whole(env, 'COOLDOWN_PER_MEMBER', 10, 0, 1000),
       perChannel: whole(env, 'COOLDOWN_PER_CHANNEL', 40, 0, 10_000),
     },
-    ...(text(env, 'HEALTH_PORT') !== undefined && {
-      health: { port: whole(env, 'HEALTH_PORT', 0, 0, 65_535), host: text(env, 'HEALTH_HOST') ?? '127.0.0.1' },
+    ...(variableOf(env, 'HEALTH_PORT') !== undefined && {
+      health: { port: whole(env, 'HEALTH_PORT', 0, 0, 65_535), host: variableOf(env, 'HEALTH_HOST') ?? '127.0.0.1' },
     }),
     playground: {
       port: whole(env, 'PLAYGROUND_PORT', 3000, 0, 65_535),
-      host: text(env, 'PLAYGROUND_HOST') ?? '127.0.0.1',
+      host: variableOf(env, 'PLAYGROUND_HOST') ?? '127.0.0.1',
     },
     logLevel,
   };
-}
-
-function text(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === undefined || value === '' ? undefined : value;
-}
-
-function whole(env: Env, name: string, otherwise: number, least: number, most: number): number {
-  const value = text(env, name);
-  if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < least || number > most)
-    throw invalid(name, `a whole number from ${least} to ${most}`);
-  return number;
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-function invalid(variable: string, expected: string): UserError {
-  return new UserError('CONFIG_INVALID', `${variable} must be ${expected}. Mend it in .env or the environment.`, {
-    variable,
-  });
 }

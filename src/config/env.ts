@@ -1,8 +1,17 @@
 import { config } from 'dotenv';
 
+/** discord.js's client reads these, too, each in a way of its own; to Docent they mean something else. */
+const ownNames = ['SHARDS', 'SHARD_COUNT'];
+const own: Record<string, string | undefined> = {};
+
 /** The environment with `.env` beneath it: the only place that reads either. */
 export function readEnv(): Record<string, string | undefined> {
   const fromFile: Record<string, string> = {};
   config({ processEnv: fromFile, quiet: true });
-  return { ...fromFile, ...process.env };
+  for (const name of ownNames) {
+    if (process.env[name] === undefined) continue;
+    own[name] = process.env[name];
+    delete process.env[name];
+  }
+  return { ...fromFile, ...process.env, ...own };
 }

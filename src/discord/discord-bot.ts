@@ -4,8 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import type { Meter } from '../bot/meter.ts';
 import { UserError } from '../errors.ts';
+import { allShards, servesFirst } from '../library/served-shards.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
+import type { LogInTurn } from './connecting-in-turn.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';
@@ -30,6 +32,8 @@ export type DiscordBotOptions = ClientSettings & {
   readonly acknowledgeWithinMs?: number;
   /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
   readonly claim?: NonNullable<ReceiverOptions['claim']>;
+  /** Where other processes log in with the same token. */
+  readonly logInTurn?: LogInTurn;
   readonly meter?: Meter | undefined;
   readonly log: Logger;
 };
@@ -44,15 +48,26 @@ export class DiscordBot implements AsyncDisposable {
   readonly #client: Client;
   readonly #ended = Promise.withResolvers<never>();
   readonly #leaving = new AbortController();
+  readonly #limit = new AbortController();
+  /** Until when Discord has to have let all shards in. */
+  #patience: NodeJS.Timeout | undefined;
   #receiver: Receiver | undefined;
   #draining: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
+    const { logInTurn } = options;
     this.#client = createClient(options, {
       onTokenRefused: () => this.#ended.reject(tokenRefused()),
       leaving: this.#leaving.signal,
+      ...(logInTurn !== undefined && {
+        turn: async (shard, atOnce) => {
+          const waitMs = await logInTurn(shard, atOnce);
+          this.#beginPatience(waitMs);
+          return waitMs;
+        },
+      }),
       ...(options.meter !== undefined && { meter: options.meter }),
     });
     this.channels = new DiscordChannels(this.#client);
@@ -121,26 +136,39 @@ export class DiscordBot implements AsyncDisposable {
 
   async #logIn(): Promise<void> {
     const { token, apiUrl, readyWithinMs: withinMs = readyWithinMs } = this.#options;
-    const limit = new AbortController();
+    const limit = this.#limit;
     const ready = once(this.#client, Events.ClientReady, { signal: limit.signal });
-    const timer = setTimeout(() => limit.abort(), withinMs);
+    this.#beginPatience(0);
     try {
       // Whichever comes first: the log-in itself never ends where the gateway says nothing.
       await Promise.race([Promise.all([this.#client.login(token), ready]), this.#ended.promise]);
     } catch (error) {
       throw limit.signal.aborted ? notReady(withinMs) : loginFailure(error, apiUrl);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(this.#patience);
       limit.abort();
     }
   }
 
+  /** What one waits for its turn is not Discord's doing. */
+  #beginPatience(waitMs: number): void {
+    if (this.#limit.signal.aborted) return;
+    clearTimeout(this.#patience);
+    const { readyWithinMs: withinMs = readyWithinMs } = this.#options;
+    this.#patience = setTimeout(() => this.#limit.abort(), waitMs + withinMs);
+  }
+
+  /**
+   * By the process with the first shard alone. To ask of thousands of servers whether they have commands of their own, from another
+   * start, takes minutes: where there are several shards, `npm run register` does.
+   */
   async #register(): Promise<Difference> {
-    const { guildId, definitions, apiUrl } = this.#options;
+    const { guildId, definitions, apiUrl, shards = allShards } = this.#options;
+    if (!servesFirst(shards)) return { create: [], update: [], remove: [], same: [] };
     const applicationId = this.#client.application?.id;
     if (applicationId === undefined) throw new UserError('DISCORD_LOGIN', 'Discord named no application at log-in.');
     try {
-      const guilds = [...this.#client.guilds.cache.keys()];
+      const guilds = shards.count === 1 ? [...this.#client.guilds.cache.keys()] : [];
       const target = { applicationId, ...(guildId !== undefined && { guildId }), guilds };
       return await register(this.#client.rest, target, definitions);
     } catch (error) {

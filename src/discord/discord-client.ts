@@ -10,11 +10,12 @@ import {
   type REST,
   type RESTOptions,
   Routes,
-  SimpleShardingStrategy,
 } from 'discord.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, getGlobalDispatcher } from 'undici';
 import type { Meter } from '../bot/meter.ts';
+import { allShards, type ServedShards } from '../library/served-shards.ts';
+import { connectingInTurn, type LogInTurn } from './connecting-in-turn.ts';
 import type { InteractionKey } from './delivered/incoming.ts';
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
@@ -25,6 +26,8 @@ export type ClientSettings = {
   readonly apiUrl?: string;
   /** Whether the operator granted the privileged message content intent. */
   readonly messageContent?: boolean;
+  /** Absent: all of them, as one. */
+  readonly shards?: ServedShards;
 };
 
 export type ClientHooks = {
@@ -32,6 +35,8 @@ export type ClientHooks = {
   readonly onTokenRefused: () => void;
   /** Aborted when the client is being put away. */
   readonly leaving?: AbortSignal;
+  /** Where other processes log in with the same token. */
+  readonly turn?: LogInTurn;
   /** Told of each answer of Discord's. */
   readonly meter?: Meter;
 };
@@ -43,10 +48,12 @@ const noHooks: ClientHooks = { onTokenRefused: () => undefined };
  * looked up later is channels and permissions.
  */
 export function createClient(
-  { apiUrl, messageContent = false }: ClientSettings,
-  { onTokenRefused, leaving, meter }: ClientHooks = noHooks,
+  { apiUrl, messageContent = false, shards = allShards }: ClientSettings,
+  { onTokenRefused, leaving, turn, meter }: ClientHooks = noHooks,
 ): Client {
   return new Client({
+    shards: [...shards.ids],
+    shardCount: shards.count,
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -65,7 +72,7 @@ export function createClient(
       GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
-    ws: { buildStrategy: (gateway) => connectingUntil(leaving, gateway) },
+    ws: { buildStrategy: (gateway) => connectingInTurn(gateway, leaving, turn) },
     rest: {
       agent: new Agent({ connections }),
       ...(apiUrl !== undefined && { api: apiUrl }),
@@ -77,20 +84,6 @@ export function createClient(
       handlerSweepInterval: 60_000,
     },
   });
-}
-
-/**
- * A connection that is ended while it waits for the gateway's hello, or to be let in, would be made anew by the client, put
- * away or not. Each begins with the question for its session: that one is no longer answered.
- */
-function connectingUntil(
-  leaving: AbortSignal | undefined,
-  gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0],
-): SimpleShardingStrategy {
-  const { options } = gateway;
-  const session = options.retrieveSessionInfo.bind(options);
-  options.retrieveSessionInfo = (shard) => (leaving?.aborted === true ? new Promise(() => undefined) : session(shard));
-  return new SimpleShardingStrategy(gateway);
 }
 
 type Send = RESTOptions['makeRequest'];

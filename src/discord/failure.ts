@@ -33,7 +33,18 @@ export function loginFailure(error: unknown, apiUrl?: string): Error {
       { status: error.status, code: error.code },
       { cause: error },
     );
+  const spent = error instanceof Error && /^Not enough sessions remaining.*resets at (\S+)$/.exec(error.message);
+  if (spent) return logInsSpent(spent[1] ?? '', error);
   return unreachable(error, apiUrl);
+}
+
+function logInsSpent(until: string, cause: unknown): UserError {
+  return new UserError(
+    'DISCORD_UNREACHABLE',
+    `Discord lets this bot log in only so many times a day, and that was done. It may again at ${until}.`,
+    { until },
+    { cause },
+  );
 }
 
 /** It was reached, but the gateway did not say hello, or not that it is ready. */

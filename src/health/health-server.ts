@@ -12,7 +12,10 @@ export type HealthAddress = {
   readonly host: string;
 };
 
-type Answer = { readonly status: number; readonly type: string; readonly body: string };
+export type HealthAnswer = { readonly status: number; readonly type: string; readonly body: string };
+
+/** What is told; none of them rejects. */
+export type HealthAnswers = Readonly<Record<'ready' | 'metrics', () => Promise<HealthAnswer>>>;
 
 /** Whoever connects and asks nothing is let go. */
 const ASK_WITHIN_MS = 5_000;
@@ -31,14 +34,19 @@ export class HealthServer implements AsyncDisposable {
     this.url = `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
   }
 
-  /** @throws UserError `CONFIG_INVALID` that names the variable, where it cannot listen there */
-  static async listen({ port, host }: HealthAddress, vitals: Vitals, metrics: Metrics): Promise<HealthServer> {
+  /** Says how one process is. @throws as `open` */
+  static listen(address: HealthAddress, vitals: Vitals, metrics: Metrics): Promise<HealthServer> {
     const readiness = new ReadinessCheck(vitals);
     metrics.watch(vitals, readiness);
+    return HealthServer.open(address, { ready: () => readyAnswer(readiness), metrics: () => metricsAnswer(metrics) });
+  }
+
+  /** @throws UserError `CONFIG_INVALID` that names the variable, where it cannot listen there */
+  static async open({ port, host }: HealthAddress, answers: HealthAnswers): Promise<HealthServer> {
     const server = createServer(
       { requestTimeout: ASK_WITHIN_MS, headersTimeout: ASK_WITHIN_MS },
       (request, response) => {
-        void answerTo(request, readiness, metrics).then((answer) => send(response, answer, request.method === 'HEAD'));
+        void answerTo(request, answers).then((answer) => send(response, answer, request.method === 'HEAD'));
       },
     );
     server.listen(port, host);
@@ -60,34 +68,34 @@ export class HealthServer implements AsyncDisposable {
 }
 
 /** Never rejects. */
-async function answerTo(
-  { method, url = '' }: IncomingMessage,
-  readiness: ReadinessCheck,
-  metrics: Metrics,
-): Promise<Answer> {
-  if (method !== 'GET' && method !== 'HEAD') return json(405, { error: 'GET only' });
+async function answerTo({ method, url = '' }: IncomingMessage, answers: HealthAnswers): Promise<HealthAnswer> {
+  if (method !== 'GET' && method !== 'HEAD') return jsonAnswer(405, { error: 'GET only' });
   const [path] = url.split('?');
-  if (path === '/live') return json(200, { status: 'live' });
-  if (path === '/ready') return readyAnswer(readiness);
-  if (path !== '/metrics') return json(404, { error: 'There are /live, /ready and /metrics.' });
+  if (path === '/live') return jsonAnswer(200, { status: 'live' });
+  if (path === '/ready') return answers.ready();
+  if (path === '/metrics') return answers.metrics();
+  return jsonAnswer(404, { error: 'There are /live, /ready and /metrics.' });
+}
+
+async function metricsAnswer(metrics: Metrics): Promise<HealthAnswer> {
   try {
     return { status: 200, type: metrics.contentType, body: await metrics.text() };
   } catch {
-    return json(500, { error: 'The metrics could not be read.' });
+    return jsonAnswer(500, { error: 'The metrics could not be read.' });
   }
 }
 
-async function readyAnswer(readiness: ReadinessCheck): Promise<Answer> {
+async function readyAnswer(readiness: ReadinessCheck): Promise<HealthAnswer> {
   const { isStopping, missing } = await readiness.look();
-  if (isStopping) return json(503, { status: 'stopping', missing });
-  return missing.length > 0 ? json(503, { status: 'not ready', missing }) : json(200, { status: 'ready' });
+  if (isStopping) return jsonAnswer(503, { status: 'stopping', missing });
+  return missing.length > 0 ? jsonAnswer(503, { status: 'not ready', missing }) : jsonAnswer(200, { status: 'ready' });
 }
 
-function json(status: number, body: object): Answer {
+export function jsonAnswer(status: number, body: object): HealthAnswer {
   return { status, type: 'application/json', body: `${JSON.stringify(body)}\n` };
 }
 
-function send(response: ServerResponse, { status, type, body }: Answer, isHead: boolean): void {
+function send(response: ServerResponse, { status, type, body }: HealthAnswer, isHead: boolean): void {
   const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
   response.writeHead(status, {
     'content-type': type,

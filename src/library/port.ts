@@ -191,6 +191,12 @@ export interface DeliveryStore {
   take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean>;
 }
 
+/** When shards may log in to Discord, over all processes that share a database. */
+export interface LogInStore {
+  /** Takes the next turn of this queue, in which turns are so far apart; says in how many milliseconds it comes. */
+  takeTurn(queue: number, now: number, apartMs: number): Promise<number>;
+}
+
 export interface ScheduleStore {
   /** False where one of this id was added before, done by now or not, as far back as 90 days: nothing is added. */
   add(schedule: Schedule): Promise<boolean>;
@@ -200,7 +206,8 @@ export interface ScheduleStore {
   cancel(scope: RecordScope, id: string): Promise<boolean>;
   /**
    * Takes what is due, each for one taker only: it is not due again before `leaseMs` have passed, so that a post is neither
-   * made twice nor lost when Docent ends in the middle. Nothing of a server that Docent was removed from is due.
+   * made twice nor lost when Docent ends in the middle. Nothing of a server that Docent was removed from is due, nor of one
+   * that another shard serves.
    */
   takeDue(now: number, leaseMs: number): Promise<readonly Schedule[]>;
   /** After the post: due again at `at` with this payload, or done for good. */
@@ -241,7 +248,8 @@ export interface DepartureStore {
   comeBack(guildId: GuildId): Promise<void>;
   /**
    * Holds the servers that Docent is in against those of which anything is kept: the others it has left by `now`, unless that
-   * is known already, and those that it had left are back. Says how many of each were new.
+   * is known already, and those that it had left are back. Says how many of each were new. Of servers that other shards serve nothing
+   * is said: `present` does not name them.
    */
   compare(present: readonly GuildId[], now: number): Promise<{ readonly left: number; readonly back: number }>;
   /** Deletes everything of the servers left longer ago than that; says how many. Only once they have been compared. */
@@ -265,6 +273,7 @@ export interface Store extends AsyncDisposable {
   /** Lasts: what was taken still is after a power cut. */
   readonly once: OnceStore;
   readonly deliveries: DeliveryStore;
+  readonly logIns: LogInStore;
   readonly retention: Retention;
   readonly departures: DepartureStore;
 }

@@ -149,7 +149,7 @@ export interface LibraryStore {
   history(scope: RecordScope, limit: number): Promise<readonly LibraryEntry[]>;
   /**
    * Takes at most so many articles that are to be read again from the web, those due longest first, each for one taker only: it is not due again before `leaseMs` have passed.
-   * Nothing of a server that Docent was removed from is due.
+   * Nothing of a server that Docent was removed from is due, nor of one that another shard serves.
    */
   takeDueSyncs(
     now: number,

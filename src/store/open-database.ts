@@ -75,7 +75,8 @@ async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOpti
   const backends = {
     lasting: openPostgres(address, { lockWaitMs }),
     quick: openPostgres(address, { lockWaitMs: QUICK_WAIT_MS, lasting: false, connections: 2 }),
-    behind: openPostgres(address, { lockWaitMs, lasting: false, connections: 1 }),
+    // What is asked is most of what is written, by every process: it keeps nobody from a turn.
+    behind: openPostgres(address, { lockWaitMs, lasting: false, connections: 1, inTurn: false }),
     copying: openPostgres(address, { lockWaitMs, limited: false, connections: 2 }),
   };
   return {

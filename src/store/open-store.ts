@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../library/port.ts';
+import { allShards, type ServedShards } from '../library/served-shards.ts';
 import { type Database, openDatabase } from './open-database.ts';
 import { AskedCounting } from './tables/asked/asked-counting.ts';
 import { Answers, Questions } from './tables/questions-and-answers.ts';
@@ -15,7 +16,7 @@ import { Secrets } from './tables/secrets.ts';
 import { CheckQuestions, LibraryDrafts } from './tables/library/library-extras.ts';
 import { LibraryTable } from './tables/library/library-table.ts';
 import { MemberNotes } from './tables/library/taught-rows.ts';
-import { Deliveries, Taken } from './tables/taken-table.ts';
+import { Deliveries, LogInTurns, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
 
@@ -29,6 +30,8 @@ export type StoreOptions = {
   readonly onTrouble?: (error: unknown, lost: number) => void;
   /** How long a write waits for another process that is writing, before it fails with `STORE_BUSY`, or for a server that is away. */
   readonly lockWaitMs?: number;
+  /** Which shards are served by who opens it; all of them by default. What is due, or left, is told of theirs only. */
+  readonly shards?: ServedShards;
 };
 
 /**
@@ -66,7 +69,7 @@ function makeStore(
   database: Database,
   options: StoreOptions,
 ): Store {
-  const days = options.questionRetentionDays;
+  const { questionRetentionDays: days, shards = allShards } = options;
   const queue = new WriteBehind(behind, {
     isPassing: database.isPassing,
     onTrouble: options.onTrouble ?? (() => undefined),
@@ -88,16 +91,17 @@ function makeStore(
     posts: new Posts(db, queue, secrets),
     quotes: new QuotingPosts(db, queue, secrets),
     quizzes: new Quizzes(db, secrets),
-    schedules: new Schedules(db, secrets),
+    schedules: new Schedules(db, secrets, shards),
     settings: new ServerSettingsTable(db, quick, secrets),
-    library: new LibraryTable(db, quick, secrets),
+    library: new LibraryTable(db, quick, secrets, shards),
     drafts: new LibraryDrafts(db, secrets),
     checks: new CheckQuestions(db, secrets),
     memberNotes: new MemberNotes(db, secrets, () => database.wipe(db)),
     once: new Taken(db, secrets),
-    deliveries: new Deliveries(db, quick, secrets),
+    deliveries: new Deliveries(db, quick, secrets, shards),
+    logIns: new LogInTurns(quick, secrets),
     retention,
-    departures: new Departures(db, queue, retention),
+    departures: new Departures(db, queue, retention, shards),
     [Symbol.asyncDispose]: () => (closed ??= close()),
   };
 }

@@ -35,6 +35,47 @@ describe('parseConfig', () => {
     expect(parseConfig({ HEALTH_PORT: '9464', HEALTH_HOST: '::' }).health).toEqual({ port: 9464, host: '::' });
   });
 
+  it('serves everything in one process, unless it is told of shards', () => {
+    const real = { DISCORD_TOKEN: 'a.b.c', DATABASE_URL: 'postgres://localhost/docent' };
+    const all = { shards: { ids: [0], count: 1 } };
+    expect(parseConfig({ SHARDS: '', SHARD_IDS: ' ', SHARD_COUNT: '' })).toMatchObject(all);
+    expect(parseConfig({}).processes).toBeUndefined();
+    expect(parseConfig({ ...real, SHARDS: '1' })).toMatchObject(all);
+    expect(parseConfig({ ...real, SHARDS: '1' }).processes).toBeUndefined();
+    expect(parseConfig({ ...real, SHARDS: '4' })).toMatchObject({ ...all, processes: 4 });
+    expect(parseConfig({ ...real, SHARDS: 'auto' })).toMatchObject({ ...all, processes: 'auto' });
+    const own = (SHARD_IDS: string) => parseConfig({ ...real, SHARD_IDS, SHARD_COUNT: '6' }).shards;
+    expect(own('0,1')).toEqual({ ids: [0, 1], count: 6 });
+    expect(own('0, 2-4')).toEqual({ ids: [0, 2, 3, 4], count: 6 });
+    // One process with all of them needs nobody else.
+    expect(parseConfig({ DISCORD_TOKEN: 'a.b.c', SHARD_IDS: '0-1', SHARD_COUNT: '2' }).shards.ids).toEqual([0, 1]);
+  });
+
+  it.each<[what: string, named: string, env: Record<string, string>]>([
+    ['no token', 'DISCORD_TOKEN', { DISCORD_TOKEN: '', SHARDS: '2' }],
+    ['no number', 'SHARDS', { SHARDS: 'canary' }],
+    ['too many here', 'SHARDS', { SHARDS: '65' }],
+    ['both ways at once', 'SHARDS', { SHARDS: '2', SHARD_IDS: '0', SHARD_COUNT: '2' }],
+    ['no count', 'SHARD_COUNT', { SHARD_IDS: '0' }],
+    ['no ids', 'SHARD_IDS', { SHARD_COUNT: '2' }],
+    ['an id that there is not', 'SHARD_IDS', { SHARD_IDS: '2', SHARD_COUNT: '2' }],
+    ['an id twice', 'SHARD_IDS', { SHARD_IDS: '0-1,1', SHARD_COUNT: '2' }],
+    ['a range backwards', 'SHARD_IDS', { SHARD_IDS: '1-0', SHARD_COUNT: '2' }],
+    ['ids that are none', 'SHARD_IDS', { SHARD_IDS: '0;canary', SHARD_COUNT: '2' }],
+    ['no database that others reach', 'DATABASE_URL', { SHARD_IDS: '0', SHARD_COUNT: '2', DATABASE_URL: '' }],
+    ['a database that nobody shares', 'DATABASE_URL', { SHARDS: '2', DATABASE_URL: ':memory:' }],
+  ])('of shards refuses %s, and names %s', (_, variable, env) => {
+    const given = { DISCORD_TOKEN: 'a.b.c', DATABASE_URL: 'postgres://localhost/docent', ...env };
+    const error = expect.objectContaining({ code: 'CONFIG_INVALID', context: { variable } });
+    expect(() => parseConfig(given)).toThrow(error);
+    expect(() => parseConfig(given)).not.toThrow(/canary/);
+  });
+
+  it('says of processes on several machines that each must reach one PostgreSQL', () => {
+    const given = { DISCORD_TOKEN: 'a.b.c', SHARD_IDS: '0', SHARD_COUNT: '2' };
+    expect(() => parseConfig(given)).toThrow(/DATABASE_URL .* each must reach the same PostgreSQL/);
+  });
+
   it.each([
     ['DISCORD_TOKEN', 'two words-canary'],
     ['DISCORD_GUILD_ID', '12-canary'],

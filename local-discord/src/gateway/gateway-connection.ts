@@ -16,7 +16,12 @@ export type Host = {
   readonly token: () => string;
   readonly allowedIntents: number;
   readonly now: () => number;
-  readonly identify: (connection: GatewayConnection, intents: number, shard: readonly [number, number]) => Session;
+  /** Undefined where the shard may not log in now: the connection was told why. */
+  readonly identify: (
+    connection: GatewayConnection,
+    intents: number,
+    shard: readonly [number, number],
+  ) => Session | undefined;
   readonly findSession: (id: string) => Session | undefined;
   readonly resumed: (session: Session, connection: GatewayConnection) => void;
   readonly requestMembers: (session: Session, data: Record<string, unknown>) => void;

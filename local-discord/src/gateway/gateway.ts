@@ -12,6 +12,7 @@ import type { World } from '../state/world.ts';
 import type { Traffic } from '../traffic-log.ts';
 import { GatewayConnection, type Host } from './gateway-connection.ts';
 import { isTold } from './intents.ts';
+import { isOnShard } from '../state/shard-place.ts';
 import { Session } from './session.ts';
 
 export type GatewayOptions = {
@@ -23,6 +24,8 @@ export type GatewayOptions = {
   readonly url: () => string;
 };
 
+/** Servers of one shard. */
+const mostServers = 2_500;
 /** A session without a socket is kept this long. */
 const resumableMs = 180_000;
 
@@ -58,6 +61,11 @@ export class Gateway {
   /** A bot has logged in and can be reached, or could be resumed. */
   get hasBot(): boolean {
     return this.#sessions.size > 0;
+  }
+
+  /** Each shard that is connected, `[id, count]`; one that is connected twice stands there twice. */
+  get shards(): readonly (readonly [number, number])[] {
+    return [...this.#sessions.values()].filter(({ connected }) => connected).map(({ shard }) => shard);
   }
 
   /** How many sockets are open. */
@@ -121,16 +129,23 @@ export class Gateway {
     };
   }
 
-  #identify(connection: GatewayConnection, intents: number, shard: readonly [number, number]): Session {
+  #identify(connection: GatewayConnection, intents: number, shard: readonly [number, number]): Session | undefined {
     const { world, traffic, url } = this.#options;
+    const guilds = [...world.guilds.values()].filter(
+      (guild) => guild.members.has(world.bot.id) && isOnShard(shard, guild.id),
+    );
+    if (guilds.length > mostServers) return refused(connection, GatewayCloseCodes.ShardingRequired);
+    const may = world.logIns.take(shard[0]);
+    if (may === 'too many') return refused(connection, GatewayCloseCodes.AuthenticationFailed);
+    if (may === 'too soon') {
+      connection.send(Op.InvalidSession, false);
+      return undefined;
+    }
     const session = new Session(randomBytes(16).toString('hex'), intents, shard, (name, status, text) =>
       traffic.record({ ...gatewayEntry, name, status, response: text.replace(/"token":"[^"]+"/, '"token":"[token]"') }),
     );
     this.#sessions.set(session.id, session);
     connection.take(session);
-    const guilds = [...world.guilds.values()].filter(
-      (guild) => guild.members.has(world.bot.id) && isOfShard(session, guild.id),
-    );
     session.dispatch('READY', {
       v: 10,
       user: { ...userJson(world.bot), verified: true, mfa_enabled: false, email: null },
@@ -212,8 +227,10 @@ const gatewayEntry = {
   files: [],
 } as const;
 
-/** Guilds are spread over shards by their id; DMs belong to the first. */
-function isOfShard({ shard: [id, count] }: Session, guildId: string | undefined): boolean {
-  if (count === 1) return true;
-  return guildId === undefined ? id === 0 : Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
+function refused(connection: GatewayConnection, code: GatewayCloseCodes): undefined {
+  connection.close(code, GatewayCloseCodes[code]);
+}
+
+function isOfShard({ shard }: Session, guildId: string | undefined): boolean {
+  return isOnShard(shard, guildId);
 }

@@ -1,12 +1,15 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { inviteBot, addGuild } from '../default-world.ts';
 import { channelJson, guildCreateJson } from '../state/entity-json.ts';
+import { idOnShard } from '../state/shard-place.ts';
 import type { World } from '../state/world.ts';
 import { ClientRefusal } from './refusal.ts';
 
 /** A server to make: people are named by their ids, and are there already. */
 export type ServerDetails = {
   readonly name: string;
+  /** `[id, count]`: it gets an id by which it is on this shard of so many. */
+  readonly shard?: readonly [number, number];
   /** Who may do everything there. */
   readonly ownerId: string;
   /** Ordinary members, the owner and the bot apart. */
@@ -16,8 +19,9 @@ export type ServerDetails = {
 };
 
 /** Another server, to which the bot has just been invited. */
-export function addServer(world: World, { name, ownerId, memberIds = [], hasSystemChannel = true }: ServerDetails) {
-  const guild = addGuild(world, name, ownerId);
+export function addServer(world: World, details: ServerDetails) {
+  const { name, ownerId, memberIds = [], hasSystemChannel = true, shard } = details;
+  const guild = addGuild(world, name, ownerId, shard && idOnShard(shard, world));
   for (const id of new Set([ownerId, ...memberIds])) {
     const user = world.users.get(id);
     if (user === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');

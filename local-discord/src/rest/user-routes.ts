@@ -2,6 +2,7 @@ import { Code, apiError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
 import { channelJson, userJson } from '../state/entity-json.ts';
 import { guildPermissions } from '../state/member-permissions.ts';
+import { compareIds } from '../state/snowflake.ts';
 import { check, model, required, snowflake } from '../validate/schema.ts';
 import { idFrom } from './entity-lookup.ts';
 
@@ -25,8 +26,9 @@ function gatewayUrl(call: Call): string {
 }
 
 function gatewayBot(call: Call): Answer {
-  const limit = { total: 1_000, remaining: 1_000, reset_after: 86_400_000, max_concurrency: 1 };
-  return { status: 200, body: { url: gatewayUrl(call), shards: 1, session_start_limit: limit } };
+  const { shards, total, remaining, maxConcurrency } = call.world.logIns;
+  const limit = { total, remaining, reset_after: 86_400_000, max_concurrency: maxConcurrency };
+  return { status: 200, body: { url: gatewayUrl(call), shards, session_start_limit: limit } };
 }
 
 function me(call: Call): Answer {
@@ -34,13 +36,17 @@ function me(call: Call): Answer {
 }
 
 function guilds(call: Call): Answer {
-  const body = [...call.world.guilds.values()].flatMap((guild) => {
+  const after = BigInt(call.query.get('after') ?? 0);
+  const inOrder = [...call.world.guilds.values()]
+    .filter(({ id }) => BigInt(id) > after)
+    .sort((left, right) => compareIds(left.id, right.id));
+  const body = inOrder.flatMap((guild) => {
     const member = guild.members.get(call.world.bot.id);
     if (member === undefined) return [];
     const permissions = String(guildPermissions(guild, member));
     return { id: guild.id, name: guild.name, icon: null, banner: null, owner: false, permissions, features: [] };
   });
-  return { status: 200, body };
+  return { status: 200, body: body.slice(0, Number(call.query.get('limit') ?? 200)) };
 }
 
 function user(call: Call): Answer {

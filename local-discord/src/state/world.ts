@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { CommandStore } from './command-registry.ts';
 import { FileStore } from './stored-files.ts';
 import { InteractionStore } from './interactions.ts';
+import { type LogInOptions, LogIns } from './log-ins.ts';
 import type { Channel, Guild, Member, User, WorldEvent } from './world-model.ts';
 import { Snowflakes } from './snowflake.ts';
 
@@ -12,6 +13,7 @@ export type WorldOptions = {
   readonly bot: Pick<User, 'username'> & { readonly id?: string };
   /** Privileged intents that the application was given. */
   readonly privilegedIntents: number;
+  readonly logIns?: LogInOptions;
   /** Where files can be fetched, without a slash at the end. */
   readonly filesUrl: () => string;
 };
@@ -32,11 +34,13 @@ export class World {
   readonly files: FileStore;
   /** Privileged intents that the application was given. */
   readonly privilegedIntents: number;
+  readonly logIns: LogIns;
   readonly #listeners = new Set<(event: WorldEvent) => void>();
 
   constructor(options: WorldOptions) {
     this.clock = options.clock;
     this.privilegedIntents = options.privilegedIntents;
+    this.logIns = new LogIns(options.clock, options.logIns);
     this.ids = new Snowflakes(options.clock);
     this.bot = this.addUser({ ...options.bot, bot: true });
     this.commands = new CommandStore(options.clock, this.ids, this.bot.id);

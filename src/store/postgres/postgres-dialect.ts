@@ -21,6 +21,8 @@ export type PostgresOptions = {
   /** `false`: statements may take as long as they take, as a change of tables may. */
   readonly limited?: boolean;
   readonly connections?: number;
+  /** `false`: for transactions that only add rows which no other one reads before it writes; they wait for nobody. */
+  readonly inTurn?: boolean;
 };
 
 const LOCK_WAIT_MS = 10_000;
@@ -30,10 +32,11 @@ const STATEMENT_MS = 20_000;
 /** PostgreSQL, in a schema of its own. Connects when it is first asked. */
 export function openPostgres(
   address: PostgresAddress,
-  { lockWaitMs = LOCK_WAIT_MS, lasting = true, limited = true, connections = 4 }: PostgresOptions = {},
+  { lockWaitMs = LOCK_WAIT_MS, lasting = true, limited = true, connections = 4, inTurn = true }: PostgresOptions = {},
 ): Backend {
   const statementMs = limited ? lockWaitMs + (lasting ? STATEMENT_MS : STATEMENT_MS / 10) : 0;
-  const driver = new InTurnDriver({ pool: new ServerPool(address, { lockWaitMs, lasting, statementMs, connections }) });
+  const pool = new ServerPool(address, { lockWaitMs, lasting, statementMs, connections });
+  const driver = inTurn ? new InTurnDriver({ pool }) : new PostgresDriver({ pool });
   return {
     dialect: {
       createDriver: () => driver,

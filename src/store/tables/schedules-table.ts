@@ -1,8 +1,10 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { ExpressionBuilder, RawBuilder, Selectable } from 'kysely';
 import type { Schedule, ScheduleStore } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
+import type { ServedShards } from '../../library/served-shards.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
+import { isServedRow } from './served-rows.ts';
 import { Taken } from './taken-table.ts';
 
 const REMEMBERED_MS = 90 * 86_400_000;
@@ -10,10 +12,12 @@ const REMEMBERED_MS = 90 * 86_400_000;
 export class Schedules implements ScheduleStore {
   readonly #db: Db;
   readonly #secrets: Secrets;
+  readonly #isServed: RawBuilder<boolean>;
 
-  constructor(db: Db, secrets: Secrets) {
+  constructor(db: Db, secrets: Secrets, shards: ServedShards) {
     this.#db = db;
     this.#secrets = secrets;
+    this.#isServed = isServedRow(shards);
   }
 
   add({ id, scope, channelId, kind, at, memberId, payload }: Schedule): Promise<boolean> {
@@ -65,6 +69,7 @@ export class Schedules implements ScheduleStore {
         eb('leased_until', '<=', now),
         // Should Docent come back to a server that it was removed from, its posts are still there.
         eb('scope', 'not in', eb.selectFrom('departures').select('scope')),
+        this.#isServed,
       ]);
     // Looking is free; taking waits for whoever else is writing.
     const due = await this.#db.selectFrom('schedules').select('id').where(isDue).limit(1).execute();

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DeliveryStore, OnceStore } from '../../library/port.ts';
-import { newId, type RecordScope } from '../../library/ids.ts';
+import { sql } from 'kysely';
+import type { DeliveryStore, LogInStore, OnceStore } from '../../library/port.ts';
+import { directScope, newId, type RecordScope } from '../../library/ids.ts';
+import type { ServedShards } from '../../library/served-shards.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -74,16 +76,19 @@ export class Deliveries implements DeliveryStore {
   readonly #db: Db;
   readonly #quick: Db;
   readonly #claims: Taken;
-  readonly #id = newId();
+  readonly #shards: ServedShards;
+  readonly #id: string;
   #until = 0;
   /** By the clock that nobody sets. */
   #aloneUntil = 0;
 
   /** `quick`: where it does not matter that a power cut undoes the last commits. */
-  constructor(db: Db, quick: Db, secrets: Secrets) {
+  constructor(db: Db, quick: Db, secrets: Secrets, shards: ServedShards) {
     this.#db = db;
     this.#quick = quick;
     this.#claims = new Taken(quick, secrets);
+    this.#shards = shards;
+    this.#id = processId(shards);
   }
 
   async attend(now: number, forMs: number): Promise<void> {
@@ -114,12 +119,53 @@ export class Deliveries implements DeliveryStore {
   }
 
   async #hasOthers(now: number): Promise<boolean> {
-    const other = await this.#quick
+    const others = await this.#quick
       .selectFrom('processes')
       .select('id')
       .where('id', '!=', this.#id)
       .where('until', '>', now)
-      .executeTakeFirst();
-    return other !== undefined;
+      .execute();
+    return others.some(({ id }) => isToldTheSame(this.#shards, id));
+  }
+}
+
+/**
+ * What a process of some of the shards serves stands in its id, `abc/4:0.1`: who knows nothing of shards takes it for any other
+ * process.
+ */
+function processId({ ids, count }: ServedShards): string {
+  return count === 1 ? newId() : `${newId()}/${count}:${ids.join('.')}`;
+}
+
+/** Where the shards are being made more, the same server is on one of the old ones and on one of the new. */
+function isToldTheSame({ ids, count }: ServedShards, other: string): boolean {
+  const [, otherCount = '1', otherIds = '0'] = /\/(\d+):([\d.]+)$/.exec(other) ?? [];
+  return Number(otherCount) !== count || otherIds.split('.').some((id) => ids.includes(Number(id)));
+}
+
+/** Of no server, nor of anybody: as of a direct message, which no server's going takes along. */
+const GATEWAY = directScope('gateway');
+
+/** Turns stand among what is taken: of each queue when the next one begins. What has passed may be deleted. */
+export class LogInTurns implements LogInStore {
+  readonly #db: Db;
+  readonly #secrets: Secrets;
+
+  constructor(db: Db, secrets: Secrets) {
+    this.#db = db;
+    this.#secrets = secrets;
+  }
+
+  async takeTurn(queue: number, now: number, apartMs: number): Promise<number> {
+    const scope = this.#secrets.hashScope(GATEWAY);
+    const what = this.#secrets.hashTaken(`log-in:${queue}`);
+    const later = sql<number>`CASE WHEN taken.until > ${now} THEN taken.until ELSE ${now} END + ${apartMs}`;
+    const { until } = await this.#db
+      .insertInto('taken')
+      .values({ scope, what, until: now + apartMs, outcome: null })
+      .onConflict((conflict) => conflict.columns(['scope', 'what']).doUpdateSet({ until: later }))
+      .returning('until')
+      .executeTakeFirstOrThrow();
+    return until - apartMs - now;
   }
 }

@@ -137,7 +137,7 @@ describe.runIf(hasPostgres)('while a PostgreSQL server, or a connection to it, i
     expect((await sql`SELECT 1 AS one`.execute(db)).rows).toEqual([{ one: 1 }]);
   });
 
-  test('as long as another program keeps Docent’s lock, votes fail with STORE_BUSY after the wait; reads and single statements go on', async () => {
+  test('as long as another program keeps Docent’s lock, votes fail with STORE_BUSY after the wait; reads, single statements and what is asked go on', async () => {
     await using store = await open({ lockWaitMs: 100 });
     await store.answers.save(ANSWER);
     await store.votes.cast(GUILD, ANSWER.id, MEMBER, 'up');
@@ -153,6 +153,9 @@ describe.runIf(hasPostgres)('while a PostgreSQL server, or a connection to it, i
     });
     expect(await store.votes.count(GUILD, ANSWER.id)).toEqual({ up: 1, down: 0 });
     expect(await store.once.take(GUILD, 'share', NOW, 1_000)).toBe(true);
+    // So does what is written behind: `list` waits until it is.
+    await store.questions.add({ scope: GUILD, text: 'Who?', at: NOW, outcome: 'refused', claims: [] });
+    expect(await store.questions.list(GUILD)).toHaveLength(1);
     await holding;
     expect(await store.votes.cast(GUILD, ANSWER.id, MEMBER, 'down')).toEqual({ up: 0, down: 1 });
   });

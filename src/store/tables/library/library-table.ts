@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, RawBuilder } from 'kysely';
 import type { Article } from '../../../article/article-model.ts';
 import type { RecordScope } from '../../../library/ids.ts';
+import type { ServedShards } from '../../../library/served-shards.ts';
 import {
   type LibraryEdit,
   type LibraryEditor,
@@ -15,6 +16,7 @@ import type { Db, Tables } from '../database-schema.ts';
 import { dropRemoved, lastPosition, putArticle, putCheck, syncAt } from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
 import { changeTaughtRows, readTaught } from './taught-rows.ts';
+import { isServedRow } from '../served-rows.ts';
 
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
@@ -23,12 +25,14 @@ export class LibraryTable implements LibraryStore {
   readonly #db: Db;
   readonly #quick: Db;
   readonly #secrets: Secrets;
+  readonly #isServed: RawBuilder<boolean>;
 
   /** `quick`: for whoever answers, and may not wait for long. */
-  constructor(db: Db, quick: Db, secrets: Secrets) {
+  constructor(db: Db, quick: Db, secrets: Secrets, shards: ServedShards) {
     this.#db = db;
     this.#quick = quick;
     this.#secrets = secrets;
+    this.#isServed = isServedRow(shards);
   }
 
   async revision(scope: RecordScope): Promise<number> {
@@ -108,6 +112,7 @@ export class LibraryTable implements LibraryStore {
         eb('sync_at', '<=', now),
         eb('removed_at', 'is', null),
         eb('scope', 'not in', eb.selectFrom('departures').select('scope')),
+        this.#isServed,
       ]);
     // Looking is free; taking waits for whoever else is writing.
     const due = await this.#db

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { RecordScope } from '../../src/library/ids.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { askPostgres, hasPostgres, newPostgresDatabase } from '../support/database/postgres-database.ts';
+import type { RecordScope } from '../../../src/library/ids.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { askPostgres, hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

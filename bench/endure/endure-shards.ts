@@ -1,0 +1,37 @@
+import { killShard, type Latency } from '../shards/kill-a-shard.ts';
+import { noPostgres, PostgresProcess } from '../../tests/support/database/postgres-process.ts';
+
+/** Questions a second, and how long it is asked before the kill and after. */
+const rate = 10;
+const seconds = 30;
+
+/** Kills one of so many shards in the middle of work, and says what came of it; the faults. */
+export async function endureShards(
+  processes: number,
+  servers: number,
+  { say, tell }: { readonly say: (line: string) => void; readonly tell: (text: string) => void },
+): Promise<readonly string[]> {
+  if (noPostgres !== undefined) {
+    say(`Shards: not tried, as ${noPostgres}`);
+    return [];
+  }
+  await using server = await PostgresProcess.start();
+  const killed = await killShard({ processes, servers, rate, seconds, databaseUrl: server.url }, tell);
+  const { logIns } = killed;
+  say(
+    `${processes} shards, ${servers} servers, one killed: ${killed.answered} of ${killed.asked} questions answered, ` +
+      `${killed.whileGone} asked while it was gone, for ${(killed.goneMs / 1000).toFixed(1)} s; ` +
+      `${killed.lastBatch} answers of its last batch lost; ${killed.votes} votes, ${killed.posts} posts due meanwhile; ` +
+      `${logIns.letIn} log-ins, ${logIns.tooEarly} too early`,
+  );
+  const { before, meanwhile } = killed.others;
+  const ratio = (part: 'p50' | 'p95') => (meanwhile[part] / before[part]).toFixed(2);
+  say(
+    `  the other shards: ${times(before)} before, ${times(meanwhile)} meanwhile: ${ratio('p50')}, ${ratio('p95')} times`,
+  );
+  return killed.broken;
+}
+
+function times({ count, p50, p95 }: Latency): string {
+  return `half within ${p50.toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms (${count})`;
+}
