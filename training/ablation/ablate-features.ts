@@ -47,25 +47,17 @@ await runCli(async (args) => {
   const reading = values.reader === 'off' ? undefined : await cachingReading(undefined, 200_000);
   const progress = new Progress(process.stderr);
   const all = await firstRight(sets, shippedWeights(), reading);
-  process.stdout.write(
-    `${[['with all', ...all.map(shown)], ...(await rows())].map((row) => row.join('\t')).join('\n')}\n`,
-  );
+  const rows = [['with all', ...all.map(shown)]];
+  const parts = [...Object.entries(TOGETHER), ...FEATURES.map((feature) => [feature, [feature]] as const)];
+  for (const [name, features] of parts) {
+    progress.show(`without ${name}`);
+    const left = await firstRight(sets, without(shippedWeights(), features), reading);
+    rows.push([name, ...left.map((share, at) => signed(share - (all[at] ?? 0)))]);
+  }
+  progress.clear();
+  process.stdout.write(`${rows.map((row) => row.join('\t')).join('\n')}\n`);
   await reading?.reader[Symbol.asyncDispose]();
   return 0;
-
-  async function rows(): Promise<string[][]> {
-    const found: string[][] = [];
-    for (const [name, features] of [
-      ...Object.entries(TOGETHER),
-      ...FEATURES.map((feature) => [feature, [feature]] as const),
-    ]) {
-      progress.show(`without ${name}`);
-      const left = await firstRight(sets, without(shippedWeights(), features), reading);
-      found.push([name, ...left.map((share, at) => signed(share - (all[at] ?? 0)))]);
-    }
-    progress.clear();
-    return found;
-  }
 });
 
 /** Of each set, by words and, where there is a reader, read: the share of questions whose first claim is gold. */
@@ -97,5 +89,10 @@ function without(weights: EngineWeights, features: readonly string[]): EngineWei
   return { ...weights, rank };
 }
 
-const shown = (share: number): string => (100 * share).toFixed(1);
-const signed = (share: number): string => (share === 0 ? '0' : `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`);
+function shown(share: number): string {
+  return (100 * share).toFixed(1);
+}
+
+function signed(share: number): string {
+  return share === 0 ? '0' : `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`;
+}
