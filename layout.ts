@@ -125,6 +125,7 @@ export const rooms = table({
       'bot/messages',
       'bot/schedule',
       'charts/model',
+      'errors',
       'library',
       'reply',
       'search/for-features',

@@ -12,6 +12,7 @@ import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
+import { digestJob } from './insights/digest-job.ts';
 import { insightsCommand, openGroup } from './insights/insights-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';
 import { pasted } from './library/adding/add-dialog.ts';
@@ -135,4 +136,4 @@ export const components: readonly Component[] = [
 export const chores: readonly Chore[] = [syncChore];
 
 /** What is done when a schedule is due. */
-export const jobs: readonly Job[] = [summaryJob, dailyJob];
+export const jobs: readonly Job[] = [summaryJob, dailyJob, digestJob];

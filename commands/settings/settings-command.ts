@@ -13,10 +13,12 @@ import { zoneNamed, zonesLike } from '../../src/bot/schedule/time-zones.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { ServerSettings } from '../../src/library/server-settings.ts';
+import { digestLine, setDigest } from './set-digest.ts';
 import { checkServer } from './settings-check.ts';
 import {
   type AnsweringOptions,
   answeringOptions,
+  digestOptions,
   type IgnoreOptions,
   ignoreOptions,
   type SetOptions,
@@ -42,6 +44,7 @@ export const settingsCommand = chatGroup(
       { type: OptionType.Subcommand, name: 'set', ...described('settings.set'), options: setOptions },
       { type: OptionType.Subcommand, name: 'answer', ...described('settings.answer'), options: answeringOptions },
       { type: OptionType.Subcommand, name: 'ignore', ...described('settings.ignore'), options: ignoreOptions },
+      { type: OptionType.Subcommand, name: 'digest', ...described('settings.digest'), options: digestOptions },
     ],
   },
   {
@@ -53,6 +56,7 @@ export const settingsCommand = chatGroup(
     },
     answer: { ephemeral: () => true, handle: answerIn },
     ignore: { ephemeral: () => true, handle: ignore },
+    digest: { ephemeral: () => true, handle: setDigest },
   },
 );
 
@@ -63,6 +67,7 @@ async function show(request: Request, services: Services): Promise<Reply> {
   if (guildId === undefined) return privately({ content: words.errors.notAllowed });
   const lines = [
     ...settingLines(await services.settings.of(guildId), request, words, services.now()),
+    await digestLine(guildId, services, words),
     '',
     `**${words.settings.check.title}**`,
     ...(await checkServer(guildId, services, words)),

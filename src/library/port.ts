@@ -159,7 +159,7 @@ export type Schedule = {
   readonly id: string;
   readonly scope: RecordScope;
   readonly channelId: string;
-  readonly kind: 'summary' | 'daily';
+  readonly kind: 'summary' | 'daily' | 'digest';
   /** When it is due next. */
   readonly at: number;
   /** The moderator who set it up: the post says so. Kept encrypted. */
