@@ -4,6 +4,7 @@ import type { Chore } from '../src/bot/schedule/chores.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
 import { answerOptions, takeAway } from './ask/answer-options.ts';
+import { answerAnyway } from './ask/again/answer-anyway.ts';
 import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
@@ -83,6 +84,7 @@ export const components: readonly Component[] = [
   nameFault,
   answerOptions,
   takeAway,
+  answerAnyway,
   followUpButton,
   nextPublic,
   nextPrivate,

@@ -38,6 +38,7 @@ export const setOptions = optionList(
   { type: OptionType.String, name: 'language', ...described('settings.language'), choices: languages },
   { type: OptionType.String, name: 'zone', ...described('settings.zone'), autocomplete: true },
   { type: OptionType.Boolean, name: 'threads', ...described('settings.threads') },
+  { type: OptionType.Boolean, name: 'point-back', ...described('settings.pointBack') },
 );
 
 /** Of /settings answer. */

@@ -219,7 +219,8 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
 }
 
 /** Of buttons and menus, at whatever depth, in order. */
-function customIdsIn(parts: readonly unknown[]): readonly string[] {
+/** Those of components, whatever these stand in, in order. */
+export function customIdsIn(parts: readonly unknown[]): readonly string[] {
   return parts.flatMap((part) => {
     const { custom_id: id, components, accessory } = part as Partial<Record<string, unknown>>;
     const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];
