@@ -144,6 +144,7 @@ export const rooms = table({
       'bot/messages',
       'bot/schedule',
       'commands/ask',
+      'commands/insights',
       'errors',
       'fetching',
       'library',

@@ -28,6 +28,12 @@ import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
 import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
 import { removeCheck, turnChecks } from './library/checking/list-checks.ts';
+import { linkSent, noteSent, termSent } from './library/teaching/dialogs-sent.ts';
+import { openTaught, turnTaught } from './library/teaching/list-taught.ts';
+import { agree, disagree } from './library/teaching/note-consent.ts';
+import { editDraft, editTaught, openTeaching } from './library/teaching/open-dialogs.ts';
+import { teachFromMessage } from './library/teaching/teach-from-message.ts';
+import { chooseTarget, putBack, takeOut, teachNot, teachNow } from './library/teaching/teaching-buttons.ts';
 import { keepCheck } from './library/checking/keep-check.ts';
 import { newText } from './library/replacing/replace-article.ts';
 import { cancelReplacement, confirmReplacement } from './library/replacing/replacement-buttons.ts';
@@ -53,6 +59,7 @@ const others: readonly Command[] = [
   answerThisQuestion,
   takeAnswerAway,
   addToLibrary,
+  teachFromMessage,
   libraryCommand,
   summaryCommand,
   quizCommand,
@@ -132,6 +139,21 @@ export const components: readonly Component[] = [
   turnChecks,
   removeCheck,
   openGroup,
+  openTeaching,
+  linkSent,
+  termSent,
+  noteSent,
+  chooseTarget,
+  editDraft,
+  editTaught,
+  teachNow,
+  teachNot,
+  takeOut,
+  putBack,
+  turnTaught,
+  openTaught,
+  agree,
+  disagree,
 ];
 
 /** What is done again and again. */

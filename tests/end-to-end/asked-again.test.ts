@@ -73,7 +73,7 @@ describe('asked the same again within an hour', () => {
   it('a mention gets the link as its answer, and a menu entry too', async () => {
     const { docent, discord } = await pointing();
     const first = await known(docent, await mentioned(discord, trade));
-    const second = await mentioned(discord, `${trade}?`);
+    const second = await mentioned(discord, `Please: ${trade} Thanks!`);
     expect(second.content).toContain(first.id);
     const shown = await discord.as(discord.ids.bob).click(second, buttonId(second, 'ask-anyway')).reply();
     expect(says(shown)).toContain('$289 million');

@@ -25,6 +25,7 @@ it('what points to an answer above is as it was, in every language', async () =>
 it.each([
   ['How do I get the red role?', 'how do I get the red role', true],
   ['How do I get the red role?', 'How can I get the red role', true],
+  ['How do I get the red role?', 'hey, pls how do I get the red role, thanks', true],
   ['How do I get the red role?', 'How do I get the blue role?', false],
   ['How do I ban a member?', 'How do I unban a member?', false],
   ['Does Russia pay Iran?', 'Does Iran pay Russia?', false],

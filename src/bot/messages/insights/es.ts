@@ -5,7 +5,7 @@ export const es: Wording<typeof en> = {
   commands: {
     insights: { name: 'informe', description: 'Qué se pregunta aquí, qué no se respondió bien y qué se muestra más' },
     'insights.days': { name: 'días', description: 'Cuántos días atrás (30 si no se dice)' },
-    'settings.digest': { name: 'informe', description: 'Cada lunes, con palabras: qué se preguntó. Sin canal: ya no' },
+    'settings.digest': { name: 'semanal', description: 'Cada lunes, con palabras: qué se preguntó. Sin canal: ya no' },
     'settings.digest.channel': { name: 'canal', description: 'Dónde' },
   },
   digest: {
@@ -25,7 +25,7 @@ export const es: Wording<typeof en> = {
     lineOff: 'ninguno',
     notPosted: (channel) => `No he podido publicar el informe semanal en ${channel}. Sigo intentándolo un día.`,
     gaveUp: (channel) =>
-      `No he podido publicar el informe semanal en ${channel} y ya no lo escribo. Cuando esté arreglado, elige de nuevo un canal con /ajustes informe.`,
+      `No he podido publicar el informe semanal en ${channel} y ya no lo escribo. Cuando esté arreglado, elige de nuevo un canal con /ajustes semanal.`,
   },
   insights: {
     title: (days) => `Los últimos ${days} días`,
