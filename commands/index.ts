@@ -26,7 +26,7 @@ import { syncChore } from './library/syncing/sync-chore.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
-import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
+import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand, takeNoteBack } from './privacy/privacy-command.ts';
 import { removeCheck, turnChecks } from './library/checking/list-checks.ts';
 import { linkSent, noteSent, termSent } from './library/teaching/dialogs-sent.ts';
 import { openTaught, turnTaught } from './library/teaching/list-taught.ts';
@@ -105,6 +105,7 @@ export const components: readonly Component[] = [
   askBeforeDeleting,
   deleteNow,
   deleteNot,
+  takeNoteBack,
   chooseSummary,
   confirmPost,
   turnPreview,

@@ -37,7 +37,7 @@ export async function shelfChoices(
 }
 
 /** The server's own articles, then those of the operator's that they do not stand in for. */
-export function shelfOf({ articles }: StoredLibrary, { library }: Pick<Services, 'library'>): readonly ArticleInfo[] {
+export function shelfOf({ articles }: StoredLibrary, { library }: Services): readonly ArticleInfo[] {
   const taken = new Set(articles.map(({ id }) => id));
   return [...articles, ...library.folder.filter(({ id }) => !taken.has(id)).map(infoOf)];
 }

@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
-import type { Article } from '../../../src/article/article-model.ts';
 import { component, subcommand } from '../../../src/bot/command.ts';
 import { manageMessages } from '../../../src/bot/dispatch.ts';
 import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
@@ -9,14 +8,14 @@ import { shownTime } from '../../../src/bot/schedule/when.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import type { LibraryView } from '../../../src/library/library-view.ts';
 import { nameOfTeaching, type Taught } from '../../../src/library/teaching/taught.ts';
-import { needsSecondLook, type SecondLook } from '../../../src/library/teaching/taught-places.ts';
+import { secondLooks } from '../../../src/library/teaching/second-looks.ts';
+import type { SecondLook } from '../../../src/library/teaching/taught-places.ts';
 import { findTaught } from '../../../src/library/teaching/teaching-edits.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, menu, optionLabel, rows } from '../../../src/reply/message-parts.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
-import { shelfOf } from '../own-articles.ts';
 import { editTaughtAction, openTaughtAction, takeOutAction, turnTaughtAction } from './teaching-actions.ts';
-import { placeLines, teachingLines, termLine } from './teaching-lines.ts';
+import { placeLines, teachingParts, termLine } from './teaching-lines.ts';
 
 const onPage = 10;
 const nameLength = 100;
@@ -51,13 +50,15 @@ export const openTaught = component(openTaughtAction, {
     const { taught: all } = await services.library.stored(request.guildId);
     const taught = findTaught(all, request.values[0] ?? '');
     const { id, at, teaching } = taught;
-    const [look] = await secondLooks([taught], request, services);
-    const lines = await services.library.read(request, (view) => teachingLines(teaching, view, words));
+    const look = (await secondLooks(services.library, request.guildId, services.now())).find(
+      (each) => each.taught.id === id,
+    );
+    const parts = await services.library.read(request, (view) => teachingParts(teaching, view, words));
     return {
       kind: 'update',
       message: longMessage({
         title: told.kinds[teaching.kind],
-        parts: [[...(look === undefined ? [] : [lookLine(look, words)]), ...lines].join('\n')],
+        parts: [...(look === undefined ? [] : [lookLine(look, words)]), ...parts],
         foot: told.taughtOn(shownTime(at, 'd')),
         rows: rows([
           button(told.edit, editTaughtAction.id({ id })),
@@ -74,7 +75,8 @@ async function taughtList(page: number, request: LibraryRequest, services: Servi
   const { teaching: told, adding } = words;
   const { taught } = await services.library.stored(request.guildId);
   if (taught.length === 0) return longMessage({ parts: [told.none] });
-  const looks = new Map((await secondLooks(taught, request, services)).map((look) => [look.taught.id, look]));
+  const second = await secondLooks(services.library, request.guildId, services.now());
+  const looks = new Map(second.map((look) => [look.taught.id, look]));
   const newest = taught.toReversed();
   const all = [...newest.filter(({ id }) => looks.has(id)), ...newest.filter(({ id }) => !looks.has(id))];
   const pages = Math.ceil(all.length / onPage);
@@ -118,22 +120,4 @@ function taughtLine(
 
 function lookLine({ why }: SecondLook, { teaching }: Messages): Markdown {
   return `⚠️ ${teaching.secondLook}: ${teaching[why]}`;
-}
-
-/** Of articles whoever may read them: only whether what is linked is still there is told of them. */
-async function secondLooks(
-  taught: readonly Taught[],
-  { guildId }: LibraryRequest,
-  { library, now }: Services,
-): Promise<readonly SecondLook[]> {
-  const stored = await library.stored(guildId);
-  const linked = new Set(taught.flatMap(({ teaching }) => (teaching.kind === 'link' ? [teaching.to.articleId] : [])));
-  const own = await library.texts(
-    guildId,
-    stored.articles.map(({ id }) => id).filter((id) => linked.has(id)),
-  );
-  const shelf = new Set(shelfOf(stored, { library }).map(({ id }) => id));
-  const ofOperator = library.folder.filter(({ id }) => shelf.has(id) && own.every((article) => article.id !== id));
-  const articles: readonly Article[] = [...own, ...ofOperator];
-  return needsSecondLook(taught, articles, now());
 }

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import { messageLink } from '../../../src/bot/channels.ts';
 import { component } from '../../../src/bot/command.ts';
-import { messages } from '../../../src/bot/messages/index.ts';
+import { type Locale, locales, messages } from '../../../src/bot/messages/index.ts';
 import { lacking, ownNeeds } from '../../../src/bot/permissions.ts';
 import { type Message, privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
@@ -32,8 +32,10 @@ export async function askAuthor(
     return privately({ content: messages[request.locale].answerNotes.cannotPost.own });
   const [scope, what] = [guildScope(request.guildId), `consent:${messageId}`];
   if (!(await store.once.take(scope, what, now(), undoMs))) return privately({ content: told.askedAlready });
+  const { language } = await services.settings.of(request.guildId);
+  const locale = locales.find((each) => each === language) ?? request.locale;
   const posted = await channels
-    .post(request.channelId, question(id, author, request), { replyTo: messageId, nonce: request.id })
+    .post(request.channelId, question(id, author, locale), { replyTo: messageId, nonce: request.id })
     .catch(async (error: unknown) => {
       await store.once.giveBack(scope, what);
       throw error;
@@ -41,7 +43,7 @@ export async function askAuthor(
   return updated(told.asked(messageLink(request, posted)));
 }
 
-function question(draft: string, author: string, { locale }: LibraryRequest): Message {
+function question(draft: string, author: string, locale: Locale): Message {
   const { teaching: told } = messages[locale];
   const args = { draft, author };
   return {

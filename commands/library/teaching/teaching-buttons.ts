@@ -4,7 +4,6 @@ import { messages } from '../../../src/bot/messages/index.ts';
 import type { Message, Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { newId } from '../../../src/library/ids.ts';
-import type { Teaching } from '../../../src/library/teaching/taught.ts';
 import { changeTaught, putTaughtBack, takeOutTaught, teach } from '../../../src/library/teaching/teaching-edits.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
@@ -16,7 +15,7 @@ import {
   teachNotAction,
   teachNowAction,
 } from './teaching-actions.ts';
-import { findTeaching, saveTeaching, takeTeaching, type TeachingDraft } from './teaching-draft.ts';
+import { findTeaching, saveTeaching, takeTeaching, type TeachingDraft, wholeTeaching } from './teaching-draft.ts';
 import { teachingOver, teachingPreview } from './teaching-preview.ts';
 import { targetOf } from './teaching-targets.ts';
 
@@ -45,7 +44,7 @@ export const teachNow = component(teachNowAction, {
     const { draft: id, author } = request.args;
     if (author !== undefined) return askAuthor(id, author, request, services);
     const found = await takeTeaching(id, request, services);
-    const teaching = found && whole(found.draft);
+    const teaching = found && wholeTeaching(found.draft);
     if (found === undefined || teaching === undefined) return teachingOver(request);
     const { changes } = found.draft;
     const taughtId = changes ?? newId();
@@ -100,13 +99,6 @@ async function changed(
   );
   if (to === 'back') return done({ content: told.isBack });
   return done({ content: told.isOut, components: rows([button(shelf.putBack, putBackAction.id({ id }))]) });
-}
-
-/** Undefined while a link has no place. */
-export function whole({ teaching }: TeachingDraft): Teaching | undefined {
-  if (teaching.kind !== 'link') return teaching;
-  const { to, ...rest } = teaching;
-  return to === undefined ? undefined : { ...rest, to };
 }
 
 function done(message: Message): Reply {

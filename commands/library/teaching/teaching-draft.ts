@@ -1,6 +1,12 @@
 import type { Services } from '../../../src/bot/services.ts';
 import { guildScope, newId } from '../../../src/library/ids.ts';
-import type { TaughtLink, TaughtNote, TaughtPlace, TaughtTerm } from '../../../src/library/teaching/taught.ts';
+import type {
+  TaughtLink,
+  TaughtNote,
+  TaughtPlace,
+  TaughtTerm,
+  Teaching,
+} from '../../../src/library/teaching/taught.ts';
 import type { LibraryRequest } from '../change-library.ts';
 
 /** A link may still lack its place. */
@@ -51,4 +57,11 @@ export async function takeTeaching(
   const found = await findTeaching(id, request, services);
   const isTaken = found !== undefined && (await services.store.drafts.remove(guildScope(request.guildId), id));
   return isTaken ? found : undefined;
+}
+
+/** Undefined while a link has no place. */
+export function wholeTeaching({ teaching }: TeachingDraft): Teaching | undefined {
+  if (teaching.kind !== 'link') return teaching;
+  const { to, ...rest } = teaching;
+  return to === undefined ? undefined : { ...rest, to };
 }

@@ -16,7 +16,7 @@ const claimLength = 300;
 const titleLength = 120;
 
 /** What is taught, in full: its questions, and what answers them. */
-export function teachingLines(
+export function teachingParts(
   teaching: TeachingDraft['teaching'],
   library: Pick<LibraryView, 'articles'>,
   words: Messages,
@@ -25,16 +25,16 @@ export function teachingLines(
   if (teaching.kind === 'term') return [termLine(teaching, words)];
   const questions = teaching.questions.slice(0, mostQuestions).map((text) => `- ${escapeWithin(text, questionLength)}`);
   const more = teaching.questions.length - questions.length;
-  const asked = [...questions, ...(more > 0 ? [`-# ${told.moreEffect(more)}`] : [])];
+  const asked = [...questions, ...(more > 0 ? [`-# ${told.moreEffect(more)}`] : [])].join('\n');
   if (teaching.kind === 'link')
-    return [...asked, ...(teaching.to === undefined ? [] : placeLines(teaching.to, library, words))];
+    return [asked, ...(teaching.to === undefined ? [] : [placeLines(teaching.to, library, words).join('\n')])];
   const { text, from, lookAgainAt } = teaching;
-  return [
-    ...asked,
+  const answer = [
     told.shownFrom[from],
     quote(escapeWithin(text, teachingLimits.note)),
     ...(lookAgainAt === undefined ? [] : [`-# ${told.lookAgainOn(shownTime(lookAgainAt, 'd'))}`]),
   ];
+  return [asked, answer.join('\n')];
 }
 
 export function termLine(

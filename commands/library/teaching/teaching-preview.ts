@@ -7,9 +7,9 @@ import { button, menu, rows } from '../../../src/reply/message-parts.ts';
 import type { Choice } from '../../../src/reply/place-choices.ts';
 import type { LibraryRequest } from '../change-library.ts';
 import { chooseTargetAction, editDraftAction, teachNotAction, teachNowAction } from './teaching-actions.ts';
-import type { TeachingDraft } from './teaching-draft.ts';
+import { type TeachingDraft, wholeTeaching } from './teaching-draft.ts';
 import { effectLines } from './teaching-effect.ts';
-import { teachingLines } from './teaching-lines.ts';
+import { teachingParts } from './teaching-lines.ts';
 
 /** A draft, and how it is called in buttons. `author`: whose words it is, and who has to agree. */
 export type ShownDraft = {
@@ -29,13 +29,16 @@ export async function teachingPreview(
   const words = messages[request.locale];
   const { teaching: told } = words;
   const { teaching } = draft;
-  const lines = await services.library.read(request, (view) => teachingLines(teaching, view, words));
-  const effect = await effectLines(draft, request, services);
+  const parts = await services.library.read(request, (view) => teachingParts(teaching, view, words));
+  const whole = wholeTeaching(draft);
+  const effect =
+    whole === undefined ? [] : await effectLines({ teaching: whole, changes: draft.changes }, request, services);
   const args = { draft: id, author };
   return longMessage({
     title: told.kinds[teaching.kind],
     parts: [
-      [...(trouble === undefined ? [] : [`⚠️ ${trouble}`]), ...lines].join('\n'),
+      ...(trouble === undefined ? [] : [`⚠️ ${trouble}`]),
+      ...parts,
       ...(effect.length === 0 ? [] : [effect.join('\n')]),
     ],
     foot: told.preview,
