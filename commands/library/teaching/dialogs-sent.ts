@@ -71,7 +71,7 @@ async function noteTyped(request: Sent, services: Services): Promise<Reply> {
     kind: 'note',
     questions: questionsIn(request),
     // A member's words stay as they were written.
-    text: request.fields['text'] ?? old?.text ?? '',
+    text: (old?.from === 'member' ? old.text : request.fields['text']) ?? '',
     from: old?.from ?? 'moderators',
     ...(typeof day === 'number' && { lookAgainAt: day }),
   };

@@ -43,7 +43,9 @@ export const teachNow = component(teachNowAction, {
   handle: inServer(async (request, services) => {
     const { draft: id, author } = request.args;
     if (author !== undefined) return askAuthor(id, author, request, services);
-    const found = await takeTeaching(id, request, services);
+    // A member's words are never kept without their consent.
+    const isTheirs = (await findTeaching(id, request, services))?.draft.messageId !== undefined;
+    const found = isTheirs ? undefined : await takeTeaching(id, request, services);
     const teaching = found && wholeTeaching(found.draft);
     if (found === undefined || teaching === undefined) return teachingOver(request);
     const { changes } = found.draft;

@@ -4,10 +4,9 @@ import { messages, type Messages } from '../../../src/bot/messages/index.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import type { LibraryView } from '../../../src/library/library-view.ts';
 import type { TaughtPlace } from '../../../src/library/teaching/taught.ts';
-import { articleChoices, type Choice, claimChoices } from '../../../src/reply/place-choices.ts';
+import { articleChoices, type Choice, choicesAmong, claimChoices } from '../../../src/reply/place-choices.ts';
 import { articlesNamed, containsTyped, typedText } from '../../../src/reply/picked-places.ts';
-import { findArticle, placeValue, readPlaceValue, resolveRef } from '../../../src/reply/places.ts';
-import { matchingLabel } from '../../../src/reply/matching-label.ts';
+import { findArticle, readPlaceValue, resolveRef } from '../../../src/reply/places.ts';
 import type { LibraryRequest } from '../change-library.ts';
 
 const mostChoices = 25;
@@ -23,9 +22,13 @@ export async function nearTargets(
   { library }: Services,
 ): Promise<readonly Choice[]> {
   if (question === '') return [];
-  const searching = library.read(request, async ({ search }) => {
-    const { hits } = await search(question, { limit: mostNear });
-    return hits.map((hit) => ({ name: matchingLabel('', hit.claim.text, undefined), value: placeValue(hit) }));
+  const searching = library.read(request, async (view) => {
+    const { hits } = await view.search(question, { limit: mostNear });
+    return choicesAmong(
+      hits.map(({ article, index, section, claim }) => ({ article, index, section, claim })),
+      view,
+      messages[request.locale],
+    );
   });
   return (await Promise.race([searching.catch(() => []), pause(nearWithinMs, undefined, { ref: false })])) ?? [];
 }

@@ -93,6 +93,5 @@ export const de: Wording<typeof en> = {
     takenBack: 'Zurückgenommen: Sie ist gelöscht.',
     keptAnswers:
       '**Gelerntes:** was Moderatoren mir beigebracht haben, und Antworten von Mitgliedern, die zugestimmt haben (wer, nur als Hashwert mit Schlüssel), bis es entfernt wird.',
-    inFile: (n) => `Gelerntes: ${n}`,
   },
 };

@@ -90,6 +90,5 @@ export const en = {
     takenBack: 'Taken back: it is deleted.',
     keptAnswers:
       '**What I was taught:** what moderators taught, and answers of members who agreed (who that is only as a keyed hash), until it is taken out.',
-    inFile: (n: number) => `What was taught: ${n}`,
   },
 };

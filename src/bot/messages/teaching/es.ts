@@ -92,6 +92,5 @@ export const es: Wording<typeof en> = {
     takenBack: 'Retirada: está borrada.',
     keptAnswers:
       '**Lo aprendido:** lo que enseñaron los moderadores, y respuestas de miembros que aceptaron (quién, solo como hash con clave), hasta que se quite.',
-    inFile: (n) => `Lo aprendido: ${n}`,
   },
 };

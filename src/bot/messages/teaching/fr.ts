@@ -92,6 +92,5 @@ export const fr: Wording<typeof en> = {
     takenBack: 'Reprise : elle est supprimée.',
     keptAnswers:
       '**Ce que j’ai appris :** ce que la modération m’a appris, et les réponses de membres qui ont accepté (qui, seulement sous forme d’empreinte à clé), jusqu’à ce que ce soit retiré.',
-    inFile: (n) => `Ce que j’ai appris : ${n}`,
   },
 };
