@@ -34,7 +34,7 @@ export async function nearTargets(
 }
 
 /** Places that a text may mean, as /lookup finds them, and articles by their titles. */
-export function targetsFor(typed: string, library: LibraryView, words: Messages): readonly Choice[] {
+function targetsFor(typed: string, library: LibraryView, words: Messages): readonly Choice[] {
   const text = typedText(typed);
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
   const titled = articlesNamed(text, library.articles).filter(({ title }) => containsTyped(title, text));

@@ -1,9 +1,9 @@
 import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { describe, expect, it } from 'vitest';
-import { asGuildId, guildScope } from '../../src/library/ids.ts';
-import { type Docent, type DocentOptions, startDocent } from '../support/docent.ts';
-import { buttonId, customIds, expectNoErrors, says } from '../support/members-support.ts';
-import { eventually } from '../support/reading-room.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import { type Docent, type DocentOptions, startDocent } from '../../support/docent.ts';
+import { buttonId, customIds, expectNoErrors, says } from '../../support/members-support.ts';
+import { eventually } from '../../support/reading-room.ts';
 
 const trade = 'How much does Russia trade with Afghanistan?';
 const hour = 3_600_000;
