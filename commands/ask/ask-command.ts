@@ -14,7 +14,7 @@ import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { isForDocent } from './addressed.ts';
-import { answeredAbove, mayPointBack } from './again/answered-above.ts';
+import { answeredAbove } from './again/answered-above.ts';
 import { answerMessage, canShare, componentsUnder, questionLine } from './answer-message.ts';
 import { spokenText } from './asked-words.ts';
 import { findAnswer, type Found } from './find-answer.ts';
@@ -193,13 +193,14 @@ export function answerQuestion(request: Request, services: Services, given: Aske
   });
 }
 
-/** Whether a question may be pointed to an answer above, and its own answer may be pointed to. */
+/** Whether a question may be pointed to an answer above, and its own answer may be pointed to: where everybody sees them, and moderators say so. */
 async function canPointBack(
   { open, anyway, isOverheard, askedFor }: AskedQuestion,
-  request: Request,
-  services: Services,
-) {
-  return open && anyway !== true && isOverheard !== true && askedFor === undefined && mayPointBack(request, services);
+  { guildId }: Request,
+  { settings }: Services,
+): Promise<boolean> {
+  if (!open || anyway === true || isOverheard === true || askedFor !== undefined) return false;
+  return (await settings.of(guildId)).pointsBack;
 }
 
 /** The message without what stands under it; `which`: it asks which of several articles is meant. */

@@ -8,7 +8,7 @@ import { scopeOf } from '../../../src/library/ids.ts';
 import type { ClaimRef, QuestionRecord } from '../../../src/library/port.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { articleKey } from '../../../src/reply/places.ts';
-import { isSameQuestion } from './same-question.ts';
+import { sameQuestions } from './same-question.ts';
 
 /** Under what points to an answer above: gives the answer all the same. */
 export const answerAnywayAction = action('ask-anyway', {
@@ -30,11 +30,6 @@ type AskedAgain = {
   readonly claims: readonly ClaimRef[];
 };
 
-/** Whether a question that was asked before is pointed to its answer there. */
-export async function mayPointBack({ guildId }: Pick<Request, 'guildId'>, { settings }: Services): Promise<boolean> {
-  return guildId !== undefined && (await settings.of(guildId)).pointsBack;
-}
-
 /**
  * Points to the message in this channel that answered the same question within the last hour, for everyone and with what would be shown
  * now; undefined where none does.
@@ -47,7 +42,8 @@ export async function answeredAbove(
   const { store, channels, now } = services;
   const scope = scopeOf(request);
   const before = await store.questions.list(scope, { since: now() - withinMs, limit: mostQuestions });
-  const same = before.filter((each) => isAnsweredAlike(each, asked, request)).slice(0, mostAnswers);
+  const alike = before.filter((each) => isAnsweredAlike(each, asked, request)).slice(0, mostAnswers);
+  const same = await sameQuestions(asked.question, alike, request.locale, services.meanings);
   for (const { answerId = '' } of same) {
     const place = await store.posts.placeOf(scope, answerId);
     if (place?.channelId !== request.channelId) continue;
@@ -58,19 +54,14 @@ export async function answeredAbove(
   return undefined;
 }
 
-function isAnsweredAlike(
-  before: QuestionRecord,
-  { question, articleId, claims }: AskedAgain,
-  { locale }: Request,
-): boolean {
+function isAnsweredAlike(before: QuestionRecord, { articleId, claims }: AskedAgain, { locale }: Request): boolean {
   return (
     before.answerId !== undefined &&
     before.locale === locale &&
     before.articleId === articleId &&
     claims.length > 0 &&
     before.claims.length === claims.length &&
-    before.claims.every((claim, at) => isSameClaim(claim, claims[at])) &&
-    isSameQuestion(before.text, question, locale)
+    before.claims.every((claim, at) => isSameClaim(claim, claims[at]))
   );
 }
 
