@@ -11,7 +11,8 @@ import { everything, type ModeratorsDesk, openModeratorsDesk } from '../../suppo
 import { plainView } from '../../support/plain-view.ts';
 
 type Who = Partial<Request>;
-type Scene = (desk: ModeratorsDesk, who: Who) => Promise<Reply>;
+/** What is shown one after the other, each by its name. */
+type Scene = (desk: ModeratorsDesk, who: Who) => Promise<Readonly<Record<string, Reply>>>;
 
 const guide: Article = {
   id: 'server-guide',
@@ -49,31 +50,14 @@ async function opened(desk: ModeratorsDesk, who: Who): Promise<Reply> {
   return desk.press('1:insight:30', { ...who, on: messageOf(insights), values: [menu] });
 }
 
-const kindsOfTeaching = { link: 'l', term: 't', note: 'n' } as const;
-
-async function dialog(desk: ModeratorsDesk, kind: keyof typeof kindsOfTeaching, who: Who): Promise<Reply> {
-  const group = await opened(desk, who);
-  const id = customIds(messageOf(group)).find((each) => each.startsWith(`1:teach:${kindsOfTeaching[kind]}:`)) ?? '';
-  return desk.press(id, { ...who, on: messageOf(group) });
-}
-
 const note = {
   questions: `${parking}\nHow do I get the red role?`,
   text: 'Behind the _old_ shed: https://example.org',
 };
-
-async function notePreview(desk: ModeratorsDesk, who: Who): Promise<Reply> {
-  await asked(desk);
-  return desk.send('1:teach-note', { fields: { ...note, day: '2027-03-01' } }, who);
-}
-
-async function linkFound(desk: ModeratorsDesk, who: Who, search: string): Promise<Reply> {
-  await asked(desk);
-  return desk.send('1:teach-link', { fields: { questions: parking, search } }, who);
-}
+const redRole = { term: 'RR', means: 'red role' };
 
 /** The first statement of those that were found. */
-async function chosen(desk: ModeratorsDesk, who: Who, found: Reply): Promise<Reply> {
+function chosen(desk: ModeratorsDesk, who: Who, found: Reply): Promise<Reply> {
   const { components = [] } = messageOf(found);
   const values = partsIn(components).flatMap(({ options }) =>
     Array.isArray(options) ? options.map((option: { value: string }) => option.value) : [],
@@ -83,116 +67,114 @@ async function chosen(desk: ModeratorsDesk, who: Who, found: Reply): Promise<Rep
 }
 
 async function taught(desk: ModeratorsDesk, who: Who): Promise<void> {
-  await desk.press(idOf(await notePreview(desk, who), 'teach-now'), who);
-  desk.advance(1_000);
-  const term = { fields: { term: 'RR', means: 'red role' }, choices: { ways: ['one'] } };
-  await desk.press(idOf(await desk.send('1:teach-term', term, who), 'teach-now'), who);
-  desk.advance(1_000);
-  const fields = { questions: 'May I post spam?', search: 'No spam in any channel' };
-  const link = await chosen(desk, who, await desk.send('1:teach-link', { fields }, who));
-  await desk.press(idOf(link, 'teach-now'), who);
+  const sent = async (customId: string, given: Parameters<ModeratorsDesk['send']>[1]) => {
+    const reply = await desk.send(customId, given, who);
+    const preview = customId.includes('link') ? await chosen(desk, who, reply) : reply;
+    await desk.press(idOf(preview, 'teach-now'), who);
+    desk.advance(1_000);
+  };
+  await sent('1:teach-note', { fields: { ...note, day: '2027-03-01' } });
+  await sent('1:teach-term', { fields: redRole, choices: { ways: ['one'] } });
+  await sent('1:teach-link', { fields: { questions: 'May I post spam?', search: 'No spam in any channel' } });
   desk.advance(120 * day);
 }
 
-const message = (desk: ModeratorsDesk, who: Who, authorId: string, content = 'Bikes go *behind* the shed.') =>
-  desk.menu('Teach from this message', { content, authorId, id: '500000000000000007' }, who);
-
-async function consent(desk: ModeratorsDesk, who: Who): Promise<Reply> {
-  await asked(desk);
-  const modal = await message(desk, who, ids.bob);
-  const id = modal.kind === 'modal' ? modal.modal.custom_id : '';
-  return desk.send(id, { fields: { questions: parking } }, who);
-}
-
-async function askedAuthor(
+async function consent(
   desk: ModeratorsDesk,
   who: Who,
-): Promise<{ readonly reply: Reply; readonly question: Reply }> {
-  const reply = await desk.press(idOf(await consent(desk, who), 'teach-now'), who);
-  const posted = desk.rooms.sent.at(-1)?.message ?? {};
-  return { reply, question: { kind: 'message', message: posted } };
+): Promise<{ readonly preview: Reply; readonly asked: Reply; readonly question: Reply }> {
+  await asked(desk);
+  const modal = await onMessage(desk, who, ids.bob);
+  const id = modal.kind === 'modal' ? modal.modal.custom_id : '';
+  const preview = await desk.send(id, { fields: { questions: parking } }, who);
+  const reply = await desk.press(idOf(preview, 'teach-now'), who);
+  return { preview, asked: reply, question: { kind: 'message', message: desk.rooms.sent.at(-1)?.message ?? {} } };
 }
 
-const scenes: Readonly<Record<string, Scene>> = {
-  group: opened,
-  'dialog-link': (desk, who) => dialog(desk, 'link', who),
-  'dialog-term': (desk, who) => dialog(desk, 'term', who),
-  'dialog-note': (desk, who) => dialog(desk, 'note', who),
-  'link-several': (desk, who) => linkFound(desk, who, 'role'),
-  'link-nothing': (desk, who) => linkFound(desk, who, 'zebra xylophone'),
-  'link-preview': async (desk, who) => chosen(desk, who, await linkFound(desk, who, 'No spam in any channel')),
-  'note-preview': notePreview,
-  'term-preview': async (desk, who) => {
+function onMessage(
+  desk: ModeratorsDesk,
+  who: Who,
+  authorId: string,
+  content = 'Bikes go *behind* the shed.',
+): Promise<Reply> {
+  return desk.menu('Teach from this message', { content, authorId, id: '500000000000000007' }, who);
+}
+
+const scenes: readonly Scene[] = [
+  async (desk, who) => {
+    const group = await opened(desk, who);
+    const [link = '', term = '', own = ''] = customIds(messageOf(group)).filter((id) => id.startsWith('1:teach:'));
+    const press = (id: string) => desk.press(id, { ...who, on: messageOf(group) });
+    return {
+      group,
+      'dialog-link': await press(link),
+      'dialog-term': await press(term),
+      'dialog-note': await press(own),
+    };
+  },
+  async (desk, who) => {
     await asked(desk);
-    return desk.send('1:teach-term', { fields: { term: 'RR', means: 'red role' }, choices: { ways: ['both'] } }, who);
+    const find = (search: string) => desk.send('1:teach-link', { fields: { questions: parking, search } }, who);
+    const learn = (term: string, means: string) =>
+      desk.send('1:teach-term', { fields: { term, means }, choices: { ways: ['both'] } }, who);
+    return {
+      'link-several': await find('role'),
+      'link-nothing': await find('zebra xylophone'),
+      'link-preview': await chosen(desk, who, await find('No spam in any channel')),
+      'term-preview': await learn('RR', 'red role'),
+      'term-wrong': await learn('RR', 'rr'),
+      'note-day-wrong': await desk.send('1:teach-note', { fields: { ...note, day: 'some day' } }, who),
+    };
   },
-  'term-wrong': (desk, who) => desk.send('1:teach-term', { fields: { term: 'RR', means: 'rr' } }, who),
-  'note-day-wrong': async (desk, who) => {
+  async (desk, who) => {
     await asked(desk);
-    return desk.send('1:teach-note', { fields: { ...note, day: 'some day' } }, who);
+    const preview = await desk.send('1:teach-note', { fields: { ...note, day: '2027-03-01' } }, who);
+    const now = idOf(preview, 'teach-now');
+    const refused = await desk.press(now, { ...who, permissions: ordinary });
+    const done = await desk.press(now, who);
+    const undone = await desk.press(idOf(done, 'teach-out'), who);
+    const back = await desk.press(idOf(undone, 'teach-back'), who);
+    const another = await desk.send('1:teach-note', { fields: note }, who);
+    const cancelled = await desk.press(idOf(another, 'teach-not'), who);
+    return { preview, refused, done, twice: await desk.press(now, who), undone, back, cancelled };
   },
-  taught: async (desk, who) => desk.press(idOf(await notePreview(desk, who), 'teach-now'), who),
-  'taught-twice': async (desk, who) => {
-    const preview = await notePreview(desk, who);
-    await desk.press(idOf(preview, 'teach-now'), who);
-    return desk.press(idOf(preview, 'teach-now'), who);
-  },
-  undone: async (desk, who) => {
-    const done = await desk.press(idOf(await notePreview(desk, who), 'teach-now'), who);
-    return desk.press(idOf(done, 'teach-out'), who);
-  },
-  'put-back': async (desk, who) => {
-    const done = await desk.press(idOf(await notePreview(desk, who), 'teach-now'), who);
-    return desk.press(idOf(await desk.press(idOf(done, 'teach-out'), who), 'teach-back'), who);
-  },
-  cancelled: async (desk, who) => desk.press(idOf(await notePreview(desk, who), 'teach-not'), who),
-  'not-allowed': async (desk, who) =>
-    desk.press(idOf(await notePreview(desk, who), 'teach-now'), { ...who, permissions: ordinary }),
-  list: async (desk, who) => {
-    await taught(desk, who);
-    return desk.command('library taught', {}, who);
-  },
-  'list-none': (desk, who) => desk.command('library taught', {}, who),
-  opened: async (desk, who) => {
+  async (desk, who) => {
+    const none = await desk.command('library taught', {}, who);
+    await asked(desk);
     await taught(desk, who);
     const { taught: all } = await desk.services.library.stored(ids.guild);
-    return desk.press('1:taught-open', { ...who, values: [all[0]?.id ?? ''] });
+    const open = (id = 'AAAAAAAAAAAA') => desk.press('1:taught-open', { ...who, values: [id] });
+    const list = await desk.command('library taught', {}, who);
+    return { none, list, opened: await open(all[0]?.id), gone: await open() };
   },
-  'opened-gone': (desk, who) => desk.press('1:taught-open', { ...who, values: ['AAAAAAAAAAAA'] }),
-  'message-dialog': (desk, who) => message(desk, who, ids.bob),
-  'message-own': (desk, who) => message(desk, who, ids.alice),
-  'message-no-text': (desk, who) => message(desk, who, ids.bob, ' '),
-  'message-too-long': (desk, who) => message(desk, who, ids.bob, 'long '.repeat(300)),
-  'message-preview': consent,
-  'author-asked': async (desk, who) => (await askedAuthor(desk, who)).reply,
-  'author-question': async (desk, who) => (await askedAuthor(desk, who)).question,
-  'author-another': async (desk, who) => {
-    const { question } = await askedAuthor(desk, who);
-    return desk.press(idOf(question, 'note-yes'), who);
-  },
-  'author-yes': async (desk, who) => {
-    const { question } = await askedAuthor(desk, who);
-    return desk.press(idOf(question, 'note-yes'), { ...who, userId: ids.bob, permissions: ordinary });
-  },
-  'author-no': async (desk, who) => {
-    const { question } = await askedAuthor(desk, who);
-    return desk.press(idOf(question, 'note-no'), { ...who, userId: ids.bob, permissions: ordinary });
-  },
-  'author-privacy': async (desk, who) => {
-    const { question } = await askedAuthor(desk, who);
+  async (desk, who) => ({
+    'message-dialog': await onMessage(desk, who, ids.bob),
+    'message-own': await onMessage(desk, who, ids.alice),
+    'message-no-text': await onMessage(desk, who, ids.bob, ' '),
+    'message-too-long': await onMessage(desk, who, ids.bob, 'long '.repeat(300)),
+  }),
+  async (desk, who) => {
+    const { preview, asked: reply, question } = await consent(desk, who);
     const bob = { ...who, userId: ids.bob, permissions: ordinary };
-    await desk.press(idOf(question, 'note-yes'), bob);
-    return desk.command('privacy', {}, bob);
+    const another = await desk.press(idOf(question, 'note-yes'), who);
+    const yes = await desk.press(idOf(question, 'note-yes'), bob);
+    return { preview, asked: reply, question, another, yes, privacy: await desk.command('privacy', {}, bob) };
   },
-};
+  async (desk, who) => {
+    const { question } = await consent(desk, who);
+    return { no: await desk.press(idOf(question, 'note-no'), { ...who, userId: ids.bob, permissions: ordinary }) };
+  },
+];
 
 describe.each(locales)('in %s', (locale) => {
   it('teaching is as it was', async () => {
     const shown: string[] = [];
-    for (const [name, scene] of Object.entries(scenes)) {
-      const reply = await scene(await openModeratorsDesk(), { permissions: everything, locale });
-      if (reply.kind !== 'modal') expectWithinDiscord(messageOf(reply));
-      shown.push(`=== ${name}`, plainView(reply), '');
+    for (const scene of scenes) {
+      const replies = await scene(await openModeratorsDesk(), { permissions: everything, locale });
+      for (const [name, reply] of Object.entries(replies)) {
+        if (reply.kind !== 'modal') expectWithinDiscord(messageOf(reply));
+        shown.push(`=== ${name}`, plainView(reply), '');
+      }
     }
     await expect(shown.join('\n')).toMatchFileSnapshot(`../../golden/teaching/in-${locale}.txt`);
   });
