@@ -4,6 +4,7 @@ import type { Chore } from '../src/bot/schedule/chores.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
 import { answerOptions, takeAway } from './ask/answer-options.ts';
+import { answerAnyway } from './ask/again/answer-anyway.ts';
 import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
@@ -12,6 +13,7 @@ import { chooseWhole } from './ask/which-article.ts';
 import { findInArticle, quoteHere } from './menus/find-in-article.ts';
 import { followUpButton, nextPrivate, nextPublic } from './ask/follow-up/follow-up-button.ts';
 import { helpOver } from './help/help-command.ts';
+import { digestJob } from './insights/digest-job.ts';
 import { insightsCommand, openGroup } from './insights/insights-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';
 import { pasted } from './library/adding/add-dialog.ts';
@@ -24,8 +26,14 @@ import { syncChore } from './library/syncing/sync-chore.ts';
 import { keepArticle, removeNow, restoreNow } from './library/remove-article.ts';
 import { takeAnswerAway } from './menus/take-answer-away.ts';
 import { lookupCommand } from './reading/lookup-command.ts';
-import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand } from './privacy/privacy-command.ts';
+import { askBeforeDeleting, deleteNot, deleteNow, privacyCommand, takeNoteBack } from './privacy/privacy-command.ts';
 import { removeCheck, turnChecks } from './library/checking/list-checks.ts';
+import { linkSent, noteSent, termSent } from './library/teaching/dialogs-sent.ts';
+import { openTaught, turnTaught } from './library/teaching/list-taught.ts';
+import { agree, disagree } from './library/teaching/note-consent.ts';
+import { editDraft, editTaught, openTeaching } from './library/teaching/open-dialogs.ts';
+import { teachFromMessage } from './library/teaching/teach-from-message.ts';
+import { chooseTarget, putBack, takeOut, teachNot, teachNow } from './library/teaching/teaching-buttons.ts';
 import { keepCheck } from './library/checking/keep-check.ts';
 import { newText } from './library/replacing/replace-article.ts';
 import { cancelReplacement, confirmReplacement } from './library/replacing/replacement-buttons.ts';
@@ -51,6 +59,7 @@ const others: readonly Command[] = [
   answerThisQuestion,
   takeAnswerAway,
   addToLibrary,
+  teachFromMessage,
   libraryCommand,
   summaryCommand,
   quizCommand,
@@ -82,6 +91,7 @@ export const components: readonly Component[] = [
   nameFault,
   answerOptions,
   takeAway,
+  answerAnyway,
   followUpButton,
   nextPublic,
   nextPrivate,
@@ -95,6 +105,7 @@ export const components: readonly Component[] = [
   askBeforeDeleting,
   deleteNow,
   deleteNot,
+  takeNoteBack,
   chooseSummary,
   confirmPost,
   turnPreview,
@@ -129,10 +140,25 @@ export const components: readonly Component[] = [
   turnChecks,
   removeCheck,
   openGroup,
+  openTeaching,
+  linkSent,
+  termSent,
+  noteSent,
+  chooseTarget,
+  editDraft,
+  editTaught,
+  teachNow,
+  teachNot,
+  takeOut,
+  putBack,
+  turnTaught,
+  openTaught,
+  agree,
+  disagree,
 ];
 
 /** What is done again and again. */
 export const chores: readonly Chore[] = [syncChore];
 
 /** What is done when a schedule is due. */
-export const jobs: readonly Job[] = [summaryJob, dailyJob];
+export const jobs: readonly Job[] = [summaryJob, dailyJob, digestJob];

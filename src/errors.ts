@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'DISCORD_UNREACHABLE'
   | 'CANNOT_POST'
   | 'CHANNEL_GONE'
+  | 'NOTHING_KEPT'
   | 'THREAD_LOCKED'
   | 'PINS_FULL'
   | 'THREADS_FULL'

@@ -5,6 +5,7 @@ import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, type Message, privately } from '../../src/bot/reply.ts';
 import { type CommandRequest, forAll, type Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
+import { scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
@@ -13,10 +14,11 @@ import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { isForDocent } from './addressed.ts';
+import { answeredAbove } from './again/answered-above.ts';
 import { answerMessage, canShare, componentsUnder, questionLine } from './answer-message.ts';
 import { spokenText } from './asked-words.ts';
 import { findAnswer, type Found } from './find-answer.ts';
-import { keepAnswer, keepPost, outcomeOf } from './keep-answer.ts';
+import { keepAnswer, keepPost, outcomeOf, refOf } from './keep-answer.ts';
 import { pastedText, textOf } from './message-text.ts';
 import { summaryAnswer } from './whole-message.ts';
 import { articlesMeant, whichArticle } from './which-article.ts';
@@ -56,7 +58,9 @@ export const ask = chatCommand(
         ...(article !== undefined && { articleId: article.id }),
         ...(askedFor !== undefined && { askedFor }),
       });
-      return isForAsker ? privately(answer.message) : message(answer.message);
+      if (isForAsker || answer.isAbove) return privately(answer.message);
+      const { stands } = answer;
+      return { ...message(answer.message), ...(stands && { sent: (id) => Promise.resolve(stands(id)) }) };
     },
     autocomplete: async (request, { library }) =>
       articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),
@@ -132,6 +136,8 @@ export type AskedQuestion = {
   readonly isOverheard?: true;
   /** The member that it is asked for. */
   readonly askedFor?: string;
+  /** Though the same was answered above. */
+  readonly anyway?: true;
 };
 
 /** The message that answers, and as what the question was understood. */
@@ -140,6 +146,10 @@ export type Answered = {
   readonly intent: SearchResult['intent'];
   /** The claims that are quoted in it, but for those of a summary. */
   readonly shown: readonly Hit[];
+  /** Whether it only points to the answer above. */
+  readonly isAbove?: true;
+  /** Called with the id of the message that it has become: whoever asks again is pointed to it. */
+  readonly stands?: (messageId: string) => void;
 };
 
 /** Answers a question: finds, notes down what was asked and shown, and gives the message with its buttons. */
@@ -153,6 +163,14 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const { userId: ownerId, locale } = request;
     const { articles, which, body } = wording(request, services, asked, found, library);
     const shown = hits.slice(0, first);
+    const isRemembered =
+      found.wentOn === undefined && shown.length > 0 && (await canPointBack(asked, request, services));
+    const again = { question: asked.question, articleId: asked.articleId, claims: shown.map(refOf) };
+    const above = isRemembered ? await answeredAbove(again, request, services) : undefined;
+    if (above !== undefined) {
+      await keepAnswer(request, services, asked, found, false);
+      return { message: above, intent, shown: [], isAbove: true };
+    }
     const answerId = asked.isOverheard === true ? undefined : await keepAnswer(request, services, asked, found);
     if (which) return { message: body, intent, shown: [] };
     if (hits.length === 0 && note === undefined && helpsToRead(result, articles)) {
@@ -162,8 +180,27 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     if (answerId === undefined) return { message: body, intent, shown };
     const view = { answerId, page: 0, first: Math.max(1, first), ownerId, open: asked.open, locale };
     const under = { view, votes: { up: 0, down: 0 }, canShare: canShare(hits, library, request) };
-    return { message: { ...body, components: componentsUnder(hits, under) }, intent, shown };
+    const stands = (messageId: string) => {
+      const place = { channelId: request.channelId, messageId };
+      services.store.posts.place({ scope: scopeOf(request), at: services.now(), answerId, ...place });
+    };
+    return {
+      message: { ...body, components: componentsUnder(hits, under) },
+      intent,
+      shown,
+      ...(isRemembered && { stands }),
+    };
   });
+}
+
+/** Whether a question may be pointed to an answer above, and its own answer may be pointed to: where everybody sees them, and moderators say so. */
+async function canPointBack(
+  { open, anyway, isOverheard, askedFor }: AskedQuestion,
+  { guildId }: Request,
+  { settings }: Services,
+): Promise<boolean> {
+  if (!open || anyway === true || isOverheard === true || askedFor !== undefined) return false;
+  return (await settings.of(guildId)).pointsBack;
 }
 
 /** The message without what stands under it; `which`: it asks which of several articles is meant. */

@@ -9,7 +9,7 @@ import type { Found } from './find-answer.ts';
 import { together } from './previous-question.ts';
 
 /**
- * Notes a question down, and an answer for its buttons: gives its id. An answer is worth more than its record: when the store fails
+ * Notes a question down, and an answer for its buttons, where one `isGiven`: gives its id. An answer is worth more than its record: when the store fails
  * it is given all the same, without them.
  */
 export async function keepAnswer(
@@ -17,13 +17,15 @@ export async function keepAnswer(
   { store, now, log }: Services,
   { question, articleId }: { readonly question: string; readonly articleId?: string },
   { result, wentOn, hits, first, note }: Found,
+  isGiven = true,
 ): Promise<string | undefined> {
   const { intent, status, confidence, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
   const claims = hits.map(refOf);
   try {
-    const answerId = hits.length === 0 && note === undefined ? undefined : newId();
+    const isKept = isGiven && (hits.length > 0 || note !== undefined);
+    const answerId = isKept ? newId() : undefined;
     await store.questions.add({
       scope,
       text: question,
@@ -79,13 +81,14 @@ export function keepPost(
   services: Services,
   questionId: string,
   answerId: string,
-  { shown }: { readonly shown: readonly Hit[] },
+  { shown, stands }: { readonly shown: readonly Hit[]; readonly stands?: (messageId: string) => void },
 ): void {
   const { store, now, log } = services;
   const { guildId, channelId } = request;
   keepQuotes({ guildId, channelId, messageId: answerId, kind: 'answer', claims: shown }, services);
   try {
     store.posts.add({ scope: scopeOf(request), at: now(), questionId, answerId });
+    stands?.(answerId);
   } catch (error) {
     log.error({ err: error, request: request.id }, 'where an answer stands was not kept');
   }

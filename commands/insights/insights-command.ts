@@ -79,6 +79,9 @@ export const openGroup = component(openGroupAction, {
     const [value] = request.values;
     const group = groups.find(({ wordings }) => wordings.some(({ key }) => wordingId(key) === value));
     if (group === undefined) return privately({ content: words.insights.gone });
-    return services.library.read(request, (library) => privately(groupMessage(group, library, words, request.locale)));
+    const { days } = request.args;
+    return services.library.read(request, (library) =>
+      privately(groupMessage(group, days, library, words, request.locale)),
+    );
   },
 });

@@ -12,7 +12,7 @@ import type { Insights } from './count-insights.ts';
 import { insightsDays, type InsightsDays } from './insights-days.ts';
 import type { QuestionGroup } from './question-groups.ts';
 import { type ArticleTimes, mostShown } from './shown-claims.ts';
-import { fewest, groupName } from './shown-words.ts';
+import { groupName, isShownWhole } from './shown-words.ts';
 
 /** A menu of the groups: its values are their ids. */
 export const openGroupAction = action('insight', { days: insightsDays });
@@ -87,7 +87,7 @@ function groupParts({ groups }: Insights, days: InsightsDays, words: Messages): 
   const { insights: told } = words;
   if (groups.length === 0) return [textPart(`**${told.toImprove}**\n${told.allWell}`)];
   const shown = groups.slice(0, mostGroups);
-  const isHidden = groups.slice(0, mostOptions).some(({ moments }) => moments < fewest);
+  const isHidden = groups.slice(0, mostOptions).some((group) => !isShownWhole(group));
   const more = groups.length - shown.length;
   const lines = [
     `**${told.toImprove}**`,

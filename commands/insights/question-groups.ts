@@ -75,7 +75,7 @@ export function wordingId(key: string): string {
 async function wordingsOf(texts: readonly AskedText[]): Promise<QuestionWording[]> {
   const byKey = new Map<string, AskedText[]>();
   for (const [at, asked] of texts.entries()) {
-    const key = plainWords(asked.text);
+    const key = wordingKey(asked.text);
     const same = byKey.get(key);
     if (same === undefined) byKey.set(key, [asked]);
     else same.push(asked);
@@ -98,7 +98,8 @@ async function wordingsOf(texts: readonly AskedText[]): Promise<QuestionWording[
   return wordings.sort(byTimes);
 }
 
-function plainWords(text: string): string {
+/** The same for the same words, whatever their signs and capitals. */
+export function wordingKey(text: string): string {
   return fold(text)
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

@@ -5,14 +5,19 @@ import type { QuestionGroup } from './question-groups.ts';
  * Who asked is not kept: three askings in different minutes stand for three people who may have asked. What fewer asked is told without
  * what might tell of one of them.
  */
-export const fewest = 3;
+const fewest = 3;
 
 const hidden = '…';
 
 /** How a group is named in lists: as it was asked most, without rare words where it was asked at fewer than three times. */
-export function groupName({ wordings: [first], moments }: QuestionGroup): string {
+export function groupName(group: QuestionGroup): string {
+  const [first] = group.wordings;
   if (first === undefined) return '';
-  return moments >= fewest ? first.text : withoutRareWords(first.text, first.locale ?? 'en');
+  return isShownWhole(group) ? first.text : withoutRareWords(first.text, first.locale ?? 'en');
+}
+
+export function isShownWhole({ moments }: Pick<QuestionGroup, 'moments'>): boolean {
+  return moments >= fewest;
 }
 
 /** A text without its names, numbers and whatever else not everybody says. */

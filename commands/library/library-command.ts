@@ -17,6 +17,7 @@ import { renameSubcommand } from './rename-article.ts';
 import { replaceSubcommand } from './replacing/replace-article.ts';
 import { syncSubcommand } from './syncing/sync-article.ts';
 import { showSubcommand } from './show-article.ts';
+import { taughtSubcommand } from './teaching/list-taught.ts';
 
 /** What moderators do with their server's articles: a file for each subcommand. */
 export const libraryCommand = chatCommandOf(
@@ -35,6 +36,7 @@ export const libraryCommand = chatCommandOf(
     syncSubcommand,
     checkSubcommand,
     checksSubcommand,
+    taughtSubcommand,
     removeSubcommand,
     renameSubcommand,
     limitSubcommand,

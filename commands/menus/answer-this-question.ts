@@ -27,6 +27,7 @@ export const answerThisQuestion: MessageCommand = {
     if (question === '') return privately({ content: answerNotes.noText });
     const answered = await answerQuestion(request, services, { question, open: true });
     const { message } = answered;
+    if (answered.isAbove) return privately(message);
     const posted = await postUnder(request.target.id, message, request, services);
     if ('lacking' in posted) return privately(withNote(answerNotes.cannotPost[posted.lacking], message));
     keepPost(request, services, request.target.id, posted.id, answered);

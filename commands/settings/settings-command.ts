@@ -13,10 +13,12 @@ import { zoneNamed, zonesLike } from '../../src/bot/schedule/time-zones.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { ServerSettings } from '../../src/library/server-settings.ts';
+import { digestLine, setDigest } from './set-digest.ts';
 import { checkServer } from './settings-check.ts';
 import {
   type AnsweringOptions,
   answeringOptions,
+  digestOptions,
   type IgnoreOptions,
   ignoreOptions,
   type SetOptions,
@@ -42,6 +44,7 @@ export const settingsCommand = chatGroup(
       { type: OptionType.Subcommand, name: 'set', ...described('settings.set'), options: setOptions },
       { type: OptionType.Subcommand, name: 'answer', ...described('settings.answer'), options: answeringOptions },
       { type: OptionType.Subcommand, name: 'ignore', ...described('settings.ignore'), options: ignoreOptions },
+      { type: OptionType.Subcommand, name: 'digest', ...described('settings.digest'), options: digestOptions },
     ],
   },
   {
@@ -53,6 +56,7 @@ export const settingsCommand = chatGroup(
     },
     answer: { ephemeral: () => true, handle: answerIn },
     ignore: { ephemeral: () => true, handle: ignore },
+    digest: { ephemeral: () => true, handle: setDigest },
   },
 );
 
@@ -63,6 +67,7 @@ async function show(request: Request, services: Services): Promise<Reply> {
   if (guildId === undefined) return privately({ content: words.errors.notAllowed });
   const lines = [
     ...settingLines(await services.settings.of(guildId), request, words, services.now()),
+    await digestLine(guildId, services, words),
     '',
     `**${words.settings.check.title}**`,
     ...(await checkServer(guildId, services, words)),
@@ -71,17 +76,20 @@ async function show(request: Request, services: Services): Promise<Reply> {
 }
 
 function set({ options, ...request }: CommandRequest<SetOptions>, services: Services): Promise<Reply> {
-  const { language, zone: typed, threads } = options;
+  const { language, zone: typed, threads, 'point-back': pointsBack } = options;
   const words = messages[request.locale];
   const zone = typed === undefined || typed === usual ? undefined : zoneNamed(typed);
   if (typed !== undefined && typed !== usual && zone === undefined)
     return Promise.resolve(privately({ content: words.settings.noSuchZone(escape(cut(typed, 60))) }));
-  return changed(request, services, ({ language: before, zone: zoneBefore, ...rest }) => ({
+  const change = ({ language: before, zone: zoneBefore, ...rest }: ServerSettings): ServerSettings => ({
     ...rest,
     ...optional('language', language === undefined ? before : language === usual ? undefined : language),
     ...optional('zone', typed === undefined ? zoneBefore : zone),
     threads: threads ?? rest.threads,
-  }));
+    pointsBack: pointsBack ?? rest.pointsBack,
+  });
+  const isInVain = pointsBack === true && services.retentionDays === 0;
+  return changed(request, services, change, isInVain ? words.again.notKept : undefined);
 }
 
 function answerIn({ options, ...request }: CommandRequest<AnsweringOptions>, services: Services): Promise<Reply> {
@@ -125,7 +133,7 @@ async function changed(
 
 function settingLines(settings: ServerSettings, { locale }: Request, words: Messages, now: number): readonly string[] {
   const { lines } = words.settings;
-  const { language, zone, threads, answersIn, ignoredChannels, ignoredMembers } = settings;
+  const { language, zone, threads, pointsBack, answersIn, ignoredChannels, ignoredMembers } = settings;
   const channels = (ids: readonly string[]) => ids.map((id) => `<#${id}>`).join(' ');
   const named =
     language === undefined ? lines.usual : new Intl.DisplayNames([locale], { type: 'language' }).of(language);
@@ -133,6 +141,7 @@ function settingLines(settings: ServerSettings, { locale }: Request, words: Mess
     `**${lines.language}** ${named ?? language ?? ''}`,
     `**${lines.zone}** ${zone ?? zoneOf(locale)} · ${shownTime(now, 'f')}`,
     `**${lines.threads}** ${threads ? lines.yes : lines.no}`,
+    `**${words.again.line}** ${pointsBack ? lines.yes : lines.no}`,
     `**${lines.answersIn}** ${answersIn.length === 0 ? lines.nowhere : channels(answersIn)}`,
     `**${lines.ignored}** ${[channels(ignoredChannels), ignoredMembers.map((id) => `<@${id}>`).join(' ')].filter((each) => each !== '').join(' ') || lines.nobody}`,
   ];

@@ -38,6 +38,7 @@ export const setOptions = optionList(
   { type: OptionType.String, name: 'language', ...described('settings.language'), choices: languages },
   { type: OptionType.String, name: 'zone', ...described('settings.zone'), autocomplete: true },
   { type: OptionType.Boolean, name: 'threads', ...described('settings.threads') },
+  { type: OptionType.Boolean, name: 'point-back', ...described('settings.pointBack') },
 );
 
 /** Of /settings answer. */
@@ -59,9 +60,18 @@ export const ignoreOptions = optionList(
   { type: OptionType.User, name: 'member', ...described('settings.member') },
 );
 
+/** Of /settings digest. */
+export const digestOptions = optionList({
+  type: OptionType.Channel,
+  name: 'channel',
+  ...described('settings.digest.channel'),
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+});
+
 export type SetOptions = OptionsOf<typeof setOptions>;
 export type AnsweringOptions = OptionsOf<typeof answeringOptions>;
 export type IgnoreOptions = OptionsOf<typeof ignoreOptions>;
+export type DigestOptions = OptionsOf<typeof digestOptions>;
 
 /** As they are, so that handlers' types come from them. */
 function optionList<const Options extends APIApplicationCommandBasicOption[]>(...options: Options): Options {

@@ -5,7 +5,7 @@ import { escapeWithin } from '../../src/bot/markdown.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { message, type Reply } from '../../src/bot/reply.ts';
 import type { CommandRequest, Request } from '../../src/bot/request.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { readWhen, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
@@ -20,7 +20,7 @@ import { previewMessage } from './preview-message.ts';
 import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
 
 /** What needs no looking up. */
-type Manner = Pick<ScheduledPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thread' | 'talk' | 'publish'>;
+type Manner = Pick<SummaryPost, 'kind' | 'channelId' | 'length' | 'pin' | 'thread' | 'talk' | 'publish'>;
 /** What does, as it was typed. */
 type Typed = { readonly [Option in 'article' | 'section' | 'when' | 'tags']?: string | undefined };
 
@@ -88,7 +88,7 @@ async function preview(
   const tagged = await tagsOf(manner.channelId, typed.tags, channels);
   if ('unknown' in tagged)
     return message({ content: words.posts.noSuchTag(`<#${manner.channelId}>`, escapeWithin(tagged.unknown, 100)) });
-  const post: ScheduledPost = {
+  const post: SummaryPost = {
     ...manner,
     id: newId(),
     scope: scopeOf(request),

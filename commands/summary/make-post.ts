@@ -3,7 +3,7 @@ import type { Article, Claim } from '../../src/article/article-model.ts';
 import { escape } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import type { Row } from '../../src/reply/message-parts.ts';
@@ -25,7 +25,7 @@ export type MadePost = {
 };
 
 /** A post in its article's words, signed with who had it posted; undefined where the article has no such section. */
-export function makePost(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+export function makePost(post: SummaryPost, article: Article, library: LibraryView): MadePost | undefined {
   return post.kind === 'daily' ? dayOfSeries(post, article, library) : wholeSummary(post, article, library);
 }
 
@@ -35,7 +35,7 @@ export function sectionsWithClaims({ sections }: Article): readonly number[] {
 }
 
 /** When each section of a series will be posted, in milliseconds; of a post that is made once, that alone. */
-export function datesOf(post: ScheduledPost, article: Article, now: number): readonly number[] {
+export function datesOf(post: SummaryPost, article: Article, now: number): readonly number[] {
   const first = post.due ?? now;
   if (post.kind !== 'daily') return [first];
   const from = sectionIndex(post, article) ?? 0;
@@ -46,19 +46,19 @@ export function datesOf(post: ScheduledPost, article: Article, now: number): rea
 }
 
 /** What finds this section again. */
-export function sectionAt(index: number, article: Article): NonNullable<ScheduledPost['section']> {
+export function sectionAt(index: number, article: Article): NonNullable<SummaryPost['section']> {
   return { index, heading: article.sections[index]?.heading ?? '' };
 }
 
 /** Where the post's section stands in the article by now: in its old place, or wherever its heading is. */
-export function sectionIndex({ section }: Pick<ScheduledPost, 'section'>, { sections }: Article): number | undefined {
+export function sectionIndex({ section }: Pick<SummaryPost, 'section'>, { sections }: Article): number | undefined {
   if (section === undefined) return undefined;
   if (sections[section.index]?.heading === section.heading) return section.index;
   const found = sections.findIndex(({ heading }) => heading === section.heading);
   return found < 0 ? undefined : found;
 }
 
-function wholeSummary(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+function wholeSummary(post: SummaryPost, article: Article, library: LibraryView): MadePost | undefined {
   const words = messages[post.locale];
   const index = sectionIndex(post, article);
   if (post.section !== undefined && index === undefined) return undefined;
@@ -86,7 +86,7 @@ function withButtons(all: readonly Message[], components: readonly Row[]): reado
 }
 
 /** A section in full, and what starts the talk about it. */
-function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView): MadePost | undefined {
+function dayOfSeries(post: SummaryPost, article: Article, library: LibraryView): MadePost | undefined {
   const words = messages[post.locale];
   // A series goes on where it stands in an article that was rewritten.
   const index = sectionIndex(post, article) ?? post.section?.index;
@@ -101,7 +101,7 @@ function dayOfSeries(post: ScheduledPost, article: Article, library: LibraryView
   return { messages: [...shown, talk], subject: subjectOf(sections, words), sections };
 }
 
-function chosen(article: Article, length: ScheduledPost['length'], library: LibraryView): readonly SummarySection[] {
+function chosen(article: Article, length: SummaryPost['length'], library: LibraryView): readonly SummarySection[] {
   const central = length === 'short' ? library.central(article.id, centralClaims) : [];
   return sectionsWithClaims(article).flatMap((index) => {
     const section = article.sections[index];
@@ -116,7 +116,7 @@ function talkedAbout(index: number, article: Article, library: LibraryView): rea
 }
 
 function talkMessage(
-  { talk }: ScheduledPost,
+  { talk }: SummaryPost,
   claims: readonly Claim[],
   article: Article,
   { summary }: Messages,

@@ -12,13 +12,13 @@ import {
   wholeField,
 } from '../../src/bot/action.ts';
 import type { Request } from '../../src/bot/request.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { zoneCode, zoneOfCode } from '../../src/bot/schedule/time-zones.ts';
 import { guildScope } from '../../src/library/ids.ts';
 import { revisionField } from '../../src/reply/places.ts';
 import { sectionAt } from './make-post.ts';
 
-type Flags = Pick<ScheduledPost, 'kind' | 'length' | 'pin' | 'thread' | 'talk'> & { readonly publish?: true };
+type Flags = Pick<SummaryPost, 'kind' | 'length' | 'pin' | 'thread' | 'talk'> & { readonly publish?: true };
 
 const flagsField: ActionField<Flags> = {
   write: ({ kind, length, pin, thread, talk, publish }) =>
@@ -72,7 +72,7 @@ export type PostArgs = ReturnType<typeof postArgs>;
 
 /** What a preview's buttons carry of a post. It grants nothing, and who presses becomes the one who posts. */
 export function postArgs(
-  { id, article, section, channelId, due, kind, length, pin, thread, talk, zone, publish = false }: ScheduledPost,
+  { id, article, section, channelId, due, kind, length, pin, thread, talk, zone, publish = false }: SummaryPost,
   tagPlaces?: string,
 ) {
   return {
@@ -95,13 +95,13 @@ export function postOf(
   { id, revision, section, flags, channelId, seconds, zone: code }: PostArgs,
   articles: readonly Article[],
   { guildId, userId, locale, channelId: askedIn }: Pick<Request, 'guildId' | 'userId' | 'locale' | 'channelId'>,
-): { readonly post: ScheduledPost; readonly article: Article } | 'changed' | 'outdated' {
+): { readonly post: SummaryPost; readonly article: Article } | 'changed' | 'outdated' {
   if (guildId === undefined || (flags.kind === 'daily' && section === undefined)) return 'outdated';
   const article = articles.find((each) => revisionOf(each) === revision);
   if (article === undefined) return 'changed';
   if (section !== undefined && article.sections[section] === undefined) return 'outdated';
   const zone = code === undefined ? undefined : zoneOfCode(code);
-  const post: ScheduledPost = {
+  const post: SummaryPost = {
     id,
     scope: guildScope(guildId),
     channelId,

@@ -4,7 +4,7 @@ import { escape } from '../../src/bot/markdown.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import { lacking, memberNeeds, ownNeeds, type PermissionName, type Posting } from '../../src/bot/permissions.ts';
 import type { Request } from '../../src/bot/request.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import type { Channels } from '../../src/bot/channels.ts';
 
 /** Why nothing can be posted there. */
@@ -18,7 +18,7 @@ export type PostingProblem =
 /** What a post does, and where it may. */
 export type Needed = Posting & { readonly publish: boolean; readonly tags: readonly string[] };
 
-export function postingOf({ kind, pin, thread, talk, publish = false, tags = [] }: ScheduledPost): Needed {
+export function postingOf({ kind, pin, thread, talk, publish = false, tags = [] }: SummaryPost): Needed {
   return { pin, thread, poll: kind === 'daily' && talk === 'poll', publish, tags };
 }
 

@@ -5,7 +5,7 @@ import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { ComponentRequest } from '../../src/bot/request.ts';
 import type { PostOutcome } from '../../src/bot/schedule/job.ts';
 import { leaseMs, runPost } from '../../src/bot/schedule/run-post.ts';
-import { type ScheduledPost, toSchedule } from '../../src/bot/schedule/scheduled-post.ts';
+import { type SummaryPost, toSchedule } from '../../src/bot/schedule/scheduled-post.ts';
 import { linkTo, noteTexts, reasonText } from '../../src/bot/schedule/tell-moderator.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -85,12 +85,12 @@ async function previewed(request: ComponentRequest<PostArgs>, { library, channel
   });
 }
 
-function done(content: string, cancellable: ScheduledPost | undefined, { locale }: ComponentRequest): Reply {
+function done(content: string, cancellable: SummaryPost | undefined, { locale }: ComponentRequest): Reply {
   const components = cancellable === undefined ? [] : cancelButton(cancellable, messages[locale]);
   return { kind: 'update', message: { content, components } };
 }
 
-function scheduledText({ at, channelId }: Schedule, { zone }: ScheduledPost, { locale }: ComponentRequest): string {
+function scheduledText({ at, channelId }: Schedule, { zone }: SummaryPost, { locale }: ComponentRequest): string {
   const { summary } = messages[locale];
   const text = summary.willPost(`<#${channelId}>`, shownTime(at, 'F'), shownTime(at, 'R'));
   return `${text}\n-# ${summary.zone(zone ?? zoneOf(locale))}`;

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { escape, type Markdown } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import { inLayout, type Message } from '../../src/bot/reply.ts';
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import { framed, textPart } from '../../src/reply/long-message.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
@@ -23,7 +23,7 @@ function datesText(dates: readonly number[], { posts, answer }: Messages): reado
 
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
 export function previewMessage(
-  post: ScheduledPost,
+  post: SummaryPost,
   { messages: all }: MadePost,
   page: number,
   { tagPlaces, dates = [] }: PreviewDetails = {},

@@ -48,7 +48,8 @@ export function cancelButton({ id }: Pick<Schedule, 'id'>, { summary }: Messages
 async function listed(request: Request, { store, library, channels }: Services): Promise<Message> {
   const words = messages[request.locale];
   const { summary } = words;
-  const schedules = await store.schedules.list(scopeOf(request));
+  // What is posted every week is set in /settings.
+  const schedules = (await store.schedules.list(scopeOf(request))).filter(({ kind }) => kind !== 'digest');
   const articles = await library.articles(request);
   const shown = schedules.slice(0, shownSchedules).map((schedule) => ({
     schedule,
@@ -97,8 +98,9 @@ function cancelMenu(
 /** What a schedule posts: the section or the article by its name. What cannot be read can still be called off. */
 function subjectOf(schedule: Schedule, articles: readonly ArticleInfo[], words: Messages): string {
   const post = readPost(schedule);
-  const article = typeof post === 'string' ? undefined : articles.find(({ id }) => id === post.article.id);
+  if (typeof post === 'string' || post.kind === 'digest') return words.summary.articleGone;
+  const article = articles.find(({ id }) => id === post.article.id);
   const title = article === undefined ? words.summary.articleGone : plain(titleOf(article, words));
-  const heading = typeof post === 'string' ? '' : plain(post.section?.heading ?? '');
+  const heading = plain(post.section?.heading ?? '');
   return schedule.kind === 'daily' || heading === '' ? title : heading;
 }

@@ -1,8 +1,8 @@
 import type { Article } from '../../src/article/article-model.ts';
 import type { Channels } from '../../src/bot/channels.ts';
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
-import type { Job, KeepProgress } from '../../src/bot/schedule/job.ts';
-import type { PostNote, ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import { jobFor, type KeepProgress } from '../../src/bot/schedule/job.ts';
+import type { PostNote, SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
@@ -12,25 +12,19 @@ import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-po
 import { postingOf, readersOf } from './posting-check.ts';
 
 /** Posts a summary once. */
-export const summaryJob: Job = {
-  kind: 'summary',
-  run: async (post, services, keep) => {
-    await send(post, services, keep);
-    return undefined;
-  },
-};
+export const summaryJob = jobFor('summary', async (post, services, keep) => {
+  await send(post, services, keep);
+  return undefined;
+});
 
 /** Posts one section a day, until the last one. */
-export const dailyJob: Job = {
-  kind: 'daily',
-  run: async (post, services, keep) => {
-    const article = await send(post, services, keep);
-    return nextDay(post, article, services.now());
-  },
-};
+export const dailyJob = jobFor('daily', async (post, services, keep) => {
+  const article = await send(post, services, keep);
+  return nextDay(post, article, services.now());
+});
 
 /** Sends what is not sent yet, and keeps count of it after each message. Gives back the article as it was posted. */
-async function send(post: ScheduledPost, services: Services, keep: KeepProgress): Promise<Article> {
+async function send(post: SummaryPost, services: Services, keep: KeepProgress): Promise<Article> {
   const { library, channels } = services;
   const { id, channelId, section } = post;
   const { article, made } = await library.read(await readersOf(channelId, guildOf(post.scope), channels), (view) => {
@@ -80,7 +74,7 @@ async function send(post: ScheduledPost, services: Services, keep: KeepProgress)
  * Pins it, and opens its thread: each whatever becomes of the other. Gives back what cannot be done until a person mends
  * something. @throws what may pass by itself
  */
-async function doBeside(post: ScheduledPost, subject: string, channels: Channels): Promise<readonly PostNote[]> {
+async function doBeside(post: SummaryPost, subject: string, channels: Channels): Promise<readonly PostNote[]> {
   const { sent, postedIn } = post;
   const channelId = postedIn ?? post.channelId;
   const [first] = sent;
@@ -108,7 +102,7 @@ async function doBeside(post: ScheduledPost, subject: string, channels: Channels
 }
 
 /** Tomorrow at the same time of day, or on the first such day that is still to come. */
-function nextDay(post: ScheduledPost, article: Article, now: number) {
+function nextDay(post: SummaryPost, article: Article, now: number) {
   const posted = sectionIndex(post, article) ?? post.section?.index ?? 0;
   const index = sectionsWithClaims(article).find((each) => each > posted);
   if (index === undefined) return undefined;

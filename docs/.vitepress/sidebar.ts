@@ -25,6 +25,7 @@ export const pageGroups: readonly PageGroup[] = [
       { text: 'Summaries', link: '/moderators/summaries' },
       { text: 'Quiz', link: '/moderators/quiz' },
       { text: 'Insights', link: '/moderators/insights' },
+      { text: 'Teaching', link: '/moderators/teaching' },
       { text: 'Settings', link: '/moderators/settings' },
     ],
   },

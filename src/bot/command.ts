@@ -69,6 +69,8 @@ export type MessageCommand = {
   readonly kind: 'message';
   readonly definition: MenuDefinition;
   readonly ephemeral: boolean;
+  /** Opens a dialog, which cannot be put off: nothing slow may come before it. */
+  readonly opensModal?: true;
   /** Another command that it does the work of: where that is switched off, this is too. */
   readonly command?: string;
   readonly cooldown?: boolean;

@@ -230,7 +230,7 @@ export class Dispatcher {
       const command = this.#menu.get(incoming.name);
       if (command === undefined) return refuse(errors.unknownCommand);
       return {
-        deferral: command.ephemeral ? 'private' : 'public',
+        deferral: command.opensModal === true ? 'none' : command.ephemeral ? 'private' : 'public',
         waits: true,
         cooldown: command.cooldown ?? false,
         command: command.command,

@@ -15,6 +15,7 @@ import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { idsAbove } from './delivered/ids-above.ts';
+import { customIdsIn } from './delivered/incoming.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 
@@ -159,6 +160,13 @@ export class DiscordChannels implements Channels {
       // Not there in time, or no text.
       return undefined;
     }
+  }
+
+  async customIdsOn(channelId: string, messageId: string): Promise<readonly string[] | undefined> {
+    const { UnknownMessage, UnknownChannel, MissingAccess, MissingPermissions } = RESTJSONErrorCodes;
+    const reading = this.#client.rest.get(Routes.channelMessage(channelId, messageId)) as Promise<APIMessage>;
+    const message = await orUndefined(reading, UnknownMessage, UnknownChannel, MissingAccess, MissingPermissions);
+    return message && customIdsIn(message.components ?? []);
   }
 
   async remove(channelId: string, messageId: string): Promise<void> {

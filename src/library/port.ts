@@ -113,6 +113,18 @@ export interface PostStore {
   /** The message that answers this one; undefined where none does, or not any more. */
   find(scope: RecordScope, questionId: string): Promise<string | undefined>;
   remove(scope: RecordScope, questionId: string): Promise<void>;
+  /** Where an answer that was kept stands, by its id: only where it may be pointed to. Not waited for either. */
+  place(post: {
+    readonly scope: RecordScope;
+    readonly at: number;
+    readonly answerId: string;
+    readonly channelId: string;
+    readonly messageId: string;
+  }): void;
+  placeOf(
+    scope: RecordScope,
+    answerId: string,
+  ): Promise<{ readonly channelId: string; readonly messageId: string } | undefined>;
 }
 
 /** A message of Docent's that quotes claims of an article, for everyone in a channel. */
@@ -159,7 +171,7 @@ export type Schedule = {
   readonly id: string;
   readonly scope: RecordScope;
   readonly channelId: string;
-  readonly kind: 'summary' | 'daily';
+  readonly kind: 'summary' | 'daily' | 'digest';
   /** When it is due next. */
   readonly at: number;
   /** The moderator who set it up: the post says so. Kept encrypted. */

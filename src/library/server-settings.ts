@@ -8,6 +8,8 @@ export type ServerSettings = {
   readonly zone?: string;
   /** Whether an answer to a message stands in a thread on it. */
   readonly threads: boolean;
+  /** Whether who asks what was answered in the channel within the last hour is pointed there. */
+  readonly pointsBack: boolean;
   /** Channels and forums where questions are answered without a mention. */
   readonly answersIn: readonly string[];
   readonly ignoredChannels: readonly string[];
@@ -16,6 +18,7 @@ export type ServerSettings = {
 
 export const noSettings: ServerSettings = {
   threads: false,
+  pointsBack: false,
   answersIn: [],
   ignoredChannels: [],
   ignoredMembers: [],

@@ -183,6 +183,11 @@ function articleLabel(
   return labelShowing('', name ?? title, typed);
 }
 
+/** Places that were found in another way than by typing. */
+export function choicesAmong(places: readonly Place[], library: LibraryView, words: Messages): readonly Choice[] {
+  return listed(places, library, '', words);
+}
+
 /** Each place once, as many as Discord lists, with the words that were typed to be seen. */
 function listed(places: readonly Place[], library: LibraryView, typed: string, words: Messages): readonly Choice[] {
   const unique = [...new Map(places.map((place) => [placeValue(place), place])).entries()].slice(0, maxChoices);

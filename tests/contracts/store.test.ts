@@ -183,6 +183,20 @@ describe.each(storesToTest)('%s: what was shown', (_name, open) => {
     expect(await store.posts.find(GUILD, '1')).toBeUndefined();
   });
 
+  test('where an answer stands is known in its own server, until it is old', async () => {
+    await using store = await open();
+    const place = { channelId: '5', messageId: '11' };
+    store.posts.place({ scope: GUILD, at: NOW, answerId: 'answer-1', ...place });
+    store.posts.place({ scope: GUILD, at: NOW - 91 * DAY, answerId: 'answer-2', ...place });
+    expect(await store.posts.placeOf(GUILD, 'answer-1')).toEqual(place);
+    expect(await store.posts.placeOf(OTHER, 'answer-1')).toBeUndefined();
+    expect(await store.posts.find(GUILD, 'answer-1')).toBeUndefined();
+    await store.retention.purge(NOW);
+    expect(await store.posts.placeOf(GUILD, 'answer-2')).toBeUndefined();
+    await store.retention.forgetScope(GUILD);
+    expect(await store.posts.placeOf(GUILD, 'answer-1')).toBeUndefined();
+  });
+
   test('which messages quote which claims is known in their own server: summaries as long as it is, answers until they are old', async () => {
     await using store = await open();
     const post = { scope: GUILD, at: NOW, channelId: '5', kind: 'answer', articleId: 'bees' } as const;

@@ -1,9 +1,9 @@
-import type { ScheduledPost } from '../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { here, ids } from './desk.ts';
 import { start } from './moderators-desk.ts';
 
 /** A post of a whole article in full, due when the moderators' desk opens. */
-export function aPost(over: Partial<ScheduledPost> = {}): ScheduledPost & { readonly due: number } {
+export function aPost(over: Partial<SummaryPost> = {}): SummaryPost & { readonly due: number } {
   return {
     id: 'AAAAAAAAAAAA',
     scope: here,

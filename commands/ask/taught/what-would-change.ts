@@ -15,7 +15,7 @@ const MOST = 400;
 export type AskedBefore = Pick<QuestionRecord, 'text' | 'locale' | 'articleId'>;
 
 /** A stored question that would be answered in another way. */
-type AnswerChange = {
+export type AnswerChange = {
   readonly text: string;
   /** How often it was asked. */
   readonly times: number;

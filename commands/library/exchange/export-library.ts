@@ -62,13 +62,15 @@ async function exportAll(
     for (const { id, revision, source, audience } of articles)
       yield { article: await storedText({ id, revision }, request, services), source, audience };
   }
+  const taken = taughtToExport(taught, await linkedArticles(taught, request, services));
   const head = {
     settings: defaultArticleId === undefined ? {} : { defaultArticleId },
     checks: checks.map(({ question, articleId, claimId, text }) => ({ question, articleId, claimId, text })),
-    ...(taught.length > 0 && { taught: taughtToExport(taught, await linkedArticles(taught, request, services)) }),
+    ...(taken.length > 0 && { taught: taken }),
   };
   const data = await writeLibraryFile(head, exported());
-  return withFile(shelf.exportedAll(articles.length), { name: 'library.json', data }, request);
+  const told = taken.length === 0 ? [] : [shelf.importTaught(taken.length)];
+  return withFile([shelf.exportedAll(articles.length), ...told].join('\n'), { name: 'library.json', data }, request);
 }
 
 /** Those of the server's own that links lead into. */

@@ -2,14 +2,15 @@ import { ApplicationCommandOptionType as OptionType, ButtonStyle } from 'discord
 import { action, idField } from '../../../src/bot/action.ts';
 import { component, subcommand } from '../../../src/bot/command.ts';
 import { manageMessages } from '../../../src/bot/dispatch.ts';
-import { escapeWithin, plain } from '../../../src/bot/markdown.ts';
-import { described, messages } from '../../../src/bot/messages/index.ts';
+import { escapeWithin, type Markdown, plain } from '../../../src/bot/markdown.ts';
+import { described, messages, type Messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { guildScope, newId } from '../../../src/library/ids.ts';
 import { addArticles, freeId } from '../../../src/library/library-edits.ts';
 import { infoOf } from '../../../src/library/library-view.ts';
 import type { StoredLibrary } from '../../../src/library/stored-library.ts';
+import { nameOfTeaching, type Taught } from '../../../src/library/teaching/taught.ts';
 import { type MovedArticle, taughtToImport } from '../../../src/library/teaching/exported-teaching.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
@@ -30,6 +31,7 @@ type ImportDraft = {
 };
 
 const mostListed = 12;
+const mostTaught = 5;
 const titleLength = 90;
 const moderators = { requires: manageMessages, command: 'library' } as const;
 
@@ -93,7 +95,7 @@ async function preview(
           ...(limited.length > 0 ? [`⚠️ ${shelf.importLimited(limited.length)}`] : []),
           ...(isDefault && stored.settings.defaultArticleId === undefined ? [shelf.importSettings] : []),
           ...(checks.length > 0 ? [shelf.importChecks(checks.length)] : []),
-          ...(taught.length > 0 ? [shelf.importTaught(taught.length)] : []),
+          ...(taught.length > 0 ? taughtLines(taught, words) : []),
         ].join('\n'),
       ],
       rows: rows([
@@ -143,6 +145,14 @@ export const importNot = component(importNotAction, {
     return { kind: 'update', message: { content: messages[request.locale].adding.cancelled, components: [] } };
   }),
 });
+
+function taughtLines(taught: readonly Taught[], { shelf, adding, teaching: { kinds } }: Messages): readonly Markdown[] {
+  const shown = taught.slice(0, mostTaught).map(({ teaching }) => {
+    return `- ${kinds[teaching.kind]} · ${escapeWithin(nameOfTeaching(teaching), titleLength)}`;
+  });
+  const more = taught.length - shown.length;
+  return [shelf.importTaught(taught.length), ...shown, ...(more > 0 ? [`- ${adding.more(more)}`] : [])];
+}
 
 /** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. */
 async function addImported(

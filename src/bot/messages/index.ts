@@ -5,6 +5,7 @@ import { insights } from './insights/index.ts';
 import { libraries } from './libraries/index.ts';
 import { members } from './members/index.ts';
 import { moderators } from './moderators/index.ts';
+import { teaching } from './teaching/index.ts';
 import { upkeep } from './upkeep/index.ts';
 import type { ProblemDetails, Wording } from './wording.ts';
 
@@ -15,7 +16,8 @@ type English = Omit<
     typeof community.en &
     typeof libraries.en &
     typeof upkeep.en &
-    typeof insights.en,
+    typeof insights.en &
+    typeof teaching.en,
   'commands'
 > & {
   commands: typeof core.en.commands &
@@ -24,7 +26,8 @@ type English = Omit<
     typeof community.en.commands &
     typeof libraries.en.commands &
     typeof upkeep.en.commands &
-    typeof insights.en.commands;
+    typeof insights.en.commands &
+    typeof teaching.en.commands;
 };
 
 /** Every word that Docent says of its own, in one language. */
@@ -35,7 +38,7 @@ export type Locale = keyof typeof core;
 export const locales: readonly Locale[] = ['en', 'es', 'de', 'fr', 'ru'];
 
 function inLanguage(locale: Locale): Messages {
-  const [one, two, three, four, five, six, seven] = [
+  const [one, two, three, four, five, six, seven, eight] = [
     core[locale],
     members[locale],
     moderators[locale],
@@ -43,6 +46,7 @@ function inLanguage(locale: Locale): Messages {
     libraries[locale],
     upkeep[locale],
     insights[locale],
+    teaching[locale],
   ] as const;
   const commands = {
     ...one.commands,
@@ -52,8 +56,9 @@ function inLanguage(locale: Locale): Messages {
     ...five.commands,
     ...six.commands,
     ...seven.commands,
+    ...eight.commands,
   };
-  return { ...one, ...two, ...three, ...four, ...five, ...six, ...seven, commands };
+  return { ...one, ...two, ...three, ...four, ...five, ...six, ...seven, ...eight, commands };
 }
 
 export const messages: Readonly<Record<Locale, Messages>> = {

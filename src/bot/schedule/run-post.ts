@@ -96,7 +96,8 @@ async function failed(before: ScheduledPost, cause: unknown, services: Services)
 /** None, once the moderator knows that it is given up. */
 async function lastWait(post: ScheduledPost, cause: unknown, services: Services): Promise<number | undefined> {
   const words = messages[post.locale];
-  const lines = [words.summary.gaveUp(`<#${post.channelId}>`), reasonText(cause, words)];
+  const { gaveUp } = post.kind === 'digest' ? words.digest : words.summary;
+  const lines = [gaveUp(`<#${post.channelId}>`), reasonText(cause, words)];
   const isTold = await tellModerator(lines, post, services);
   return isTold || post.failures > waitsMs.length + 1 ? undefined : shownMs;
 }

@@ -32,8 +32,9 @@ export async function tellOutcome({ status, post, why }: PostOutcome, services: 
   const words = messages[post.locale];
   const { summary } = words;
   const where = `<#${post.channelId}>`;
+  const { notPosted } = post.kind === 'digest' ? words.digest : summary;
   if (status === 'failed' && why !== undefined && post.failures === 1)
-    await tellModerator([summary.notPosted(where), reasonText(why, words)], post, services);
+    await tellModerator([notPosted(where), reasonText(why, words)], post, services);
   const notes = noteTexts(post, words);
   if (status === 'done' && notes.length > 0)
     await tellModerator([summary.posted(where, linkTo(post)), ...notes], post, services);

@@ -106,6 +106,15 @@ export function dayBegan(at: number, zone: string): number {
   return instantOf(Math.floor((at + offsetAt(at, zone)) / dayMs) * dayMs, zone);
 }
 
+/** The next Monday at nine in the morning, by the clock of that zone. */
+export function nextMonday(after: number, zone: string): number {
+  const today = Math.floor((after + offsetAt(after, zone)) / dayMs);
+  // The first day that is counted, 1 January 1970, was a Thursday.
+  const monday = today - ((today + 3) % 7);
+  const morning = (day: number) => instantOf(day * dayMs + 9 * 60 * minuteMs, zone);
+  return morning(monday) > after ? morning(monday) : morning(monday + 7);
+}
+
 /** When a clock in that zone shows `wall` (milliseconds as if it were UTC). In an hour that is skipped: one later. */
 function instantOf(wall: number, zone: string): number {
   const guess = wall - offsetAt(wall, zone);

@@ -204,7 +204,7 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
     id,
     channelId: channel_id,
     authorId: author.id,
-    authorIsBot: author.bot ?? false,
+    authorIsBot: author.bot === true || message.webhook_id !== undefined,
     ...(((flags ?? 0) & MessageFlags.Ephemeral) !== 0 && { isPrivate: true as const }),
     content,
     embeds: embeds.map(({ title, description }) => ({
@@ -219,7 +219,7 @@ export function toTarget(message: APIMessage | undefined): TargetMessage {
 }
 
 /** Of buttons and menus, at whatever depth, in order. */
-function customIdsIn(parts: readonly unknown[]): readonly string[] {
+export function customIdsIn(parts: readonly unknown[]): readonly string[] {
   return parts.flatMap((part) => {
     const { custom_id: id, components, accessory } = part as Partial<Record<string, unknown>>;
     const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];

@@ -49,7 +49,7 @@ export function putTaughtBack(before: StoredLibrary, id: string): LibraryEdit {
 }
 
 /** @throws UserError `TEACHING_UNKNOWN` */
-function findTaught<T extends Taught | TakenOut>(all: readonly T[], id: string): T {
+export function findTaught<T extends Taught | TakenOut>(all: readonly T[], id: string): T {
   const found = all.find((each) => each.id === id);
   if (found === undefined) throw new UserError('TEACHING_UNKNOWN', 'What was taught is not there any more.');
   return found;

@@ -17,13 +17,36 @@ export class Posts implements PostStore {
   }
 
   add({ scope, at, questionId, answerId }: Parameters<PostStore['add']>[0]): void {
-    const row = { ...this.#key(scope, questionId), answer: this.#secrets.seal(answerId), at };
+    this.#put(scope, `question:${questionId}`, answerId, at);
+  }
+
+  find(scope: RecordScope, questionId: string): Promise<string | undefined> {
+    return this.#find(scope, `question:${questionId}`);
+  }
+
+  place({ scope, at, answerId, channelId, messageId }: Parameters<PostStore['place']>[0]): void {
+    this.#put(scope, `answer:${answerId}`, `${channelId} ${messageId}`, at);
+  }
+
+  async placeOf(scope: RecordScope, answerId: string): ReturnType<PostStore['placeOf']> {
+    const found = await this.#find(scope, `answer:${answerId}`);
+    const [channelId, messageId] = found?.split(' ') ?? [];
+    return channelId === undefined || messageId === undefined ? undefined : { channelId, messageId };
+  }
+
+  async remove(scope: RecordScope, questionId: string): Promise<void> {
+    const key = this.#key(scope, `question:${questionId}`);
+    await this.#db.deleteFrom('posts').where('scope', '=', key.scope).where('question', '=', key.question).execute();
+  }
+
+  #put(scope: RecordScope, what: string, where: string, at: number): void {
+    const row = { ...this.#key(scope, what), answer: this.#secrets.seal(where), at };
     this.#queue.add({ table: 'posts', row });
   }
 
-  async find(scope: RecordScope, questionId: string): Promise<string | undefined> {
+  async #find(scope: RecordScope, what: string): Promise<string | undefined> {
     await this.#queue.flush();
-    const key = this.#key(scope, questionId);
+    const key = this.#key(scope, what);
     const row = await this.#db
       .selectFrom('posts')
       .select('answer')
@@ -33,12 +56,7 @@ export class Posts implements PostStore {
     return row === undefined ? undefined : this.#secrets.unseal(row.answer);
   }
 
-  async remove(scope: RecordScope, questionId: string): Promise<void> {
-    const key = this.#key(scope, questionId);
-    await this.#db.deleteFrom('posts').where('scope', '=', key.scope).where('question', '=', key.question).execute();
-  }
-
-  #key(scope: RecordScope, questionId: string) {
-    return { scope: this.#secrets.hashScope(scope), question: this.#secrets.hashTaken(`question:${questionId}`) };
+  #key(scope: RecordScope, what: string) {
+    return { scope: this.#secrets.hashScope(scope), question: this.#secrets.hashTaken(what) };
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../src/bot/messages/index.ts';
-import { readPost, type ScheduledPost, toSchedule } from '../../../src/bot/schedule/scheduled-post.ts';
+import { readPost, type SummaryPost, toSchedule } from '../../../src/bot/schedule/scheduled-post.ts';
 import { start } from '../../support/moderators-desk.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
 
-const posts: fc.Arbitrary<ScheduledPost> = fc
+const posts: fc.Arbitrary<SummaryPost> = fc
   .record({
     kind: fc.constantFrom('summary', 'daily'),
     article: fc.record({ id: fc.string(), revision: fc.string() }),
@@ -24,7 +24,7 @@ const posts: fc.Arbitrary<ScheduledPost> = fc
     return { ...post, ...(section !== undefined && { section }), ...(due !== undefined && { due }) };
   });
 
-const payloadOf = (post: ScheduledPost) => JSON.parse(toSchedule(post, start).payload) as Record<string, unknown>;
+const payloadOf = (post: SummaryPost) => JSON.parse(toSchedule(post, start).payload) as Record<string, unknown>;
 const reading = (payload: unknown) => readPost({ ...toSchedule(aPost(), start), payload: JSON.stringify(payload) });
 
 describe('a scheduled post', () => {
@@ -34,6 +34,13 @@ describe('a scheduled post', () => {
         expect(readPost(toSchedule(post, start))).toEqual(post);
       }),
     );
+  });
+
+  it('that is a digest comes back too, and needs no article', () => {
+    const { article: _, length, pin, thread, talk, ...course } = aPost();
+    const digest = { ...course, kind: 'digest' } as const;
+    expect(readPost(toSchedule(digest, start))).toEqual(digest);
+    expect([length, pin, thread, talk].length).toBe(4);
   });
 
   it('tells nobody who reads the payload where it belongs or whose it is', () => {

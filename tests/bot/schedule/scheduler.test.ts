@@ -12,7 +12,7 @@ const post = aPost();
 const schedule = toSchedule(post, start);
 const half = { ...post, sent: ['700'] };
 
-const later = ({ due = 0, ...rest }: ScheduledPost, ms: number) => ({ ...rest, due: due + ms });
+const later = <Post extends ScheduledPost>(post: Post, ms: number) => ({ ...post, due: (post.due ?? 0) + ms });
 
 function job(run: Job['run']): readonly Job[] {
   return [{ kind: 'summary', run }];

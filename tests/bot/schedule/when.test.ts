@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Locale, locales } from '../../../src/bot/messages/index.ts';
-import { daysLater, readWhen } from '../../../src/bot/schedule/when.ts';
+import { daysLater, nextMonday, readWhen } from '../../../src/bot/schedule/when.ts';
 
 const now = Date.UTC(2026, 10, 24, 14);
 
@@ -99,4 +99,15 @@ it('days later is the same time of day, over a change of clocks too', () => {
   const evening = Date.UTC(2026, 9, 24, 16);
   expect(new Date(daysLater(evening, 1, 'Europe/Berlin')).toISOString()).toBe('2026-10-25T17:00:00.000Z');
   expect(new Date(daysLater(evening, 1, 'UTC')).toISOString()).toBe('2026-10-25T16:00:00.000Z');
+});
+
+it('the next Monday morning is found from any moment of the week, by the clock of the zone', () => {
+  const mondayAfter = (after: string, zone: string) => new Date(nextMonday(Date.parse(after), zone)).toISOString();
+  expect(mondayAfter('2026-11-24T14:00Z', 'UTC')).toBe('2026-11-30T09:00:00.000Z');
+  expect(mondayAfter('2026-11-30T08:59Z', 'UTC')).toBe('2026-11-30T09:00:00.000Z');
+  expect(mondayAfter('2026-11-30T09:00Z', 'UTC')).toBe('2026-12-07T09:00:00.000Z');
+  expect(mondayAfter('2026-11-29T23:59Z', 'UTC')).toBe('2026-11-30T09:00:00.000Z');
+  expect(mondayAfter('2026-11-30T12:00Z', 'America/New_York')).toBe('2026-11-30T14:00:00.000Z');
+  // Clocks there go forward on the night before.
+  expect(mondayAfter('2026-03-28T12:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z');
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sectionAt } from '../../../commands/summary/make-post.ts';
 import { confirmPostAction, postArgs, postOf, turnPreviewAction } from '../../../commands/summary/post-actions.ts';
 import { revisionOf } from '../../../src/article/article-places.ts';
-import type { ScheduledPost } from '../../../src/bot/schedule/scheduled-post.ts';
+import type { SummaryPost } from '../../../src/bot/schedule/scheduled-post.ts';
 import { bundled, ids } from '../../support/desk.ts';
 import { aPost } from '../../support/scheduled-posts.ts';
 import fc from 'fast-check';
@@ -11,7 +11,7 @@ const [article] = bundled;
 if (article === undefined) throw new Error('no article');
 const who = { guildId: ids.guild, channelId: ids.channel, userId: ids.alice, locale: 'en' } as const;
 
-const posts: fc.Arbitrary<ScheduledPost> = fc
+const posts: fc.Arbitrary<SummaryPost> = fc
   .record({
     kind: fc.constantFrom('summary', 'daily'),
     length: fc.constantFrom('short', 'full'),

@@ -9,6 +9,7 @@ const files = [
   './library-replace.test.ts',
   './limited-articles.test.ts',
   './syncing.test.ts',
+  './teaching.test.ts',
 ];
 
 describe.runIf(hasPostgres)('on PostgreSQL', async () => {

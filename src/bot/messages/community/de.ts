@@ -24,6 +24,10 @@ export const de: Wording<typeof en> = {
       description: 'Die Zeitzone für Termine: eine Stadt, ein IANA-Name oder eine Abkürzung',
     },
     'settings.threads': { name: 'threads', description: 'Antworten auf Nachrichten kommen in einen Thread' },
+    'settings.pointBack': {
+      name: 'zurückverweisen',
+      description: 'Binnen einer Stunde noch einmal gefragt: auf die Antwort oben verweisen',
+    },
     'settings.channel': { name: 'kanal', description: 'Welcher Kanal oder welches Forum' },
     'settings.on': { name: 'an', description: 'An oder aus' },
     'settings.member': { name: 'mitglied', description: 'Welches Mitglied' },
@@ -55,6 +59,13 @@ export const de: Wording<typeof en> = {
     tagWanted: (where, tags) => `Beiträge in ${where} brauchen einen Tag. Wähle einen mit der Option „tags“: ${tags}`,
     noSuchTag: (where, tag) =>
       `${where} hat keinen Tag „${tag}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+  },
+  again: {
+    above: (link) => `Das wurde hier in der letzten Stunde beantwortet: ${link}`,
+    anyway: 'Trotzdem antworten',
+    line: 'Verweist auf die Antwort oben, wenn noch einmal gefragt wird:',
+    notKept:
+      'Fragen werden hier nicht gespeichert (QUESTION_RETENTION_DAYS ist 0), also weiß ich nicht, was vorher gefragt wurde.',
   },
   settings: {
     changed: 'Erledigt. So ist es jetzt:',

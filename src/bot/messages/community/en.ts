@@ -22,6 +22,10 @@ export const en = {
       description: 'The time zone of schedules: a city, an IANA name or an abbreviation',
     },
     'settings.threads': { name: 'threads', description: 'Answers to messages go into a thread' },
+    'settings.pointBack': {
+      name: 'point-back',
+      description: 'Asked again within an hour: point to the answer above instead',
+    },
     'settings.channel': { name: 'channel', description: 'Which channel or forum' },
     'settings.on': { name: 'on', description: 'On or off' },
     'settings.member': { name: 'member', description: 'Which member' },
@@ -54,6 +58,12 @@ export const en = {
       `Posts in ${where} need a tag. Choose one with the option “tags”: ${tags}`,
     noSuchTag: (where: string, tag: string) =>
       `${where} has no tag “${tag}”. Choose one from the list that opens while you type.`,
+  },
+  again: {
+    above: (link: string) => `This was answered here within the last hour: ${link}`,
+    anyway: 'Answer anyway',
+    line: 'Points to the answer above when asked again:',
+    notKept: 'No questions are kept here (QUESTION_RETENTION_DAYS is 0), so I cannot know what was asked before.',
   },
   settings: {
     changed: 'Done. This is how it is now:',

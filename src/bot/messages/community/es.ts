@@ -21,6 +21,10 @@ export const es: Wording<typeof en> = {
     'settings.language': { name: 'idioma', description: 'El idioma de las respuestas a mensajes' },
     'settings.zone': { name: 'zona', description: 'La zona horaria: una ciudad, un nombre IANA o una abreviatura' },
     'settings.threads': { name: 'hilos', description: 'Las respuestas a mensajes van en un hilo' },
+    'settings.pointBack': {
+      name: 'remitir',
+      description: 'Si se pregunta otra vez en una hora: remitir a la respuesta de arriba',
+    },
     'settings.channel': { name: 'canal', description: 'Qué canal o foro' },
     'settings.on': { name: 'activar', description: 'Sí o no' },
     'settings.member': { name: 'miembro', description: 'Qué miembro' },
@@ -54,6 +58,12 @@ export const es: Wording<typeof en> = {
     tagWanted: (where, tags) =>
       `Las publicaciones de ${where} necesitan una etiqueta. Elige una con la opción «etiquetas»: ${tags}`,
     noSuchTag: (where, tag) => `${where} no tiene la etiqueta «${tag}». Elige una de la lista que se abre al escribir.`,
+  },
+  again: {
+    above: (link) => `Esto se respondió aquí en la última hora: ${link}`,
+    anyway: 'Responder de todos modos',
+    line: 'Remite a la respuesta de arriba si se pregunta otra vez:',
+    notKept: 'Aquí no se guardan preguntas (QUESTION_RETENTION_DAYS es 0), así que no sé qué se preguntó antes.',
   },
   settings: {
     changed: 'Hecho. Ahora es así:',

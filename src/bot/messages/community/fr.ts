@@ -18,6 +18,7 @@ export const fr: Wording<typeof en> = {
     'settings.language': { name: 'langue', description: 'La langue des réponses aux messages' },
     'settings.zone': { name: 'fuseau', description: 'Le fuseau horaire : une ville, un nom IANA ou une abréviation' },
     'settings.threads': { name: 'fils', description: 'Les réponses aux messages vont dans un fil' },
+    'settings.pointBack': { name: 'renvoyer', description: 'Redemandé dans l’heure : renvoyer à la réponse plus haut' },
     'settings.channel': { name: 'salon', description: 'Quel salon ou forum' },
     'settings.on': { name: 'activer', description: 'Oui ou non' },
     'settings.member': { name: 'membre', description: 'Quel membre' },
@@ -50,6 +51,13 @@ export const fr: Wording<typeof en> = {
       `Les posts de ${where} demandent un tag. Choisis-en un avec l’option « tags » : ${tags}`,
     noSuchTag: (where, tag) =>
       `${where} n’a pas de tag « ${tag} ». Choisis-en un dans la liste qui s’ouvre pendant que tu écris.`,
+  },
+  again: {
+    above: (link) => `C’est répondu ici, il y a moins d’une heure : ${link}`,
+    anyway: 'Répondre quand même',
+    line: 'Renvoie à la réponse plus haut si on redemande :',
+    notKept:
+      'Aucune question n’est gardée ici (QUESTION_RETENTION_DAYS vaut 0) : je ne sais pas ce qui a été demandé avant.',
   },
   settings: {
     changed: 'C’est fait. Voici l’état :',

@@ -15,6 +15,7 @@ export const ru: Wording<typeof en> = {
     'settings.language': { name: 'язык', description: 'Язык ответов на сообщения' },
     'settings.zone': { name: 'пояс', description: 'Часовой пояс расписания: город, имя IANA или сокращение' },
     'settings.threads': { name: 'ветки', description: 'Ответы на сообщения идут в ветку' },
+    'settings.pointBack': { name: 'отсылать', description: 'Спросили снова в течение часа: указать на ответ выше' },
     'settings.channel': { name: 'канал', description: 'Какой канал или форум' },
     'settings.on': { name: 'вкл', description: 'Включить или выключить' },
     'settings.member': { name: 'участник', description: 'Какой участник' },
@@ -41,6 +42,12 @@ export const ru: Wording<typeof en> = {
     noAnnouncements: (where) => `${where} — не канал объявлений: уберите «разослать» или выберите другой канал.`,
     tagWanted: (where, tags) => `Публикациям в ${where} нужен тег. Выберите его в параметре «теги»: ${tags}`,
     noSuchTag: (where, tag) => `В ${where} нет тега «${tag}». Выберите из списка, который открывается при вводе.`,
+  },
+  again: {
+    above: (link) => `Ответ на это был здесь в течение последнего часа: ${link}`,
+    anyway: 'Всё равно ответить',
+    line: 'Указывает на ответ выше, если спросили снова:',
+    notKept: 'Вопросы здесь не хранятся (QUESTION_RETENTION_DAYS равно 0), поэтому я не знаю, что спрашивали раньше.',
   },
   settings: {
     changed: 'Готово. Теперь так:',

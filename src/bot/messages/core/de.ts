@@ -101,6 +101,8 @@ export const de: Wording<typeof en> = {
     TERM_INVALID: 'Ich brauche einen Begriff und was er bedeutet, in zwei verschiedenen Wörtern.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
     CHANNEL_GONE: 'Diesen Kanal gibt es nicht mehr, oder ich sehe ihn nicht mehr.',
+    NOTHING_KEPT:
+      'Fragen werden hier nicht gespeichert (QUESTION_RETENTION_DAYS ist 0), also gibt es nichts zu zählen.',
     THREAD_LOCKED: 'Dieser Thread ist gesperrt.',
     PINS_FULL: 'Im Kanal ist so viel angepinnt, wie Discord erlaubt; eins davon muss erst weg.',
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',

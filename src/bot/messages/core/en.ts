@@ -104,6 +104,7 @@ export const en = {
     TERM_INVALID: 'I need a term and what it means, in two different words.',
     CANNOT_POST: 'I lack permissions in that channel.',
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
+    NOTHING_KEPT: 'No questions are kept here (QUESTION_RETENTION_DAYS is 0), so there is nothing to count.',
     THREAD_LOCKED: 'That thread is locked.',
     PINS_FULL: 'The channel has as many pins as Discord allows; one must be taken out first.',
     THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',

@@ -100,6 +100,7 @@ export const es: Wording<typeof en> = {
     TERM_INVALID: 'Necesito un término y lo que significa, en dos palabras distintas.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
     CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
+    NOTHING_KEPT: 'Aquí no se guardan preguntas (QUESTION_RETENTION_DAYS es 0), así que no hay nada que contar.',
     THREAD_LOCKED: 'Ese hilo está bloqueado.',
     PINS_FULL: 'El canal tiene tantos mensajes fijados como permite Discord; antes hay que quitar uno.',
     THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',

@@ -102,6 +102,7 @@ export const fr: Wording<typeof en> = {
     TERM_INVALID: 'Il me faut un terme et ce qu’il veut dire, en deux mots différents.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
+    NOTHING_KEPT: 'Aucune question n’est gardée ici (QUESTION_RETENTION_DAYS vaut 0) : il n’y a rien à compter.',
     THREAD_LOCKED: 'Ce fil est verrouillé.',
     PINS_FULL: 'Le salon a autant de messages épinglés que Discord le permet ; il faut d’abord en retirer un.',
     THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',

@@ -8,6 +8,31 @@ export const de: Wording<typeof en> = {
       description: 'Was hier gefragt wird, was keine gute Antwort fand, was oft gezeigt wird',
     },
     'insights.days': { name: 'tage', description: 'Wie weit zurück (sonst 30 Tage)' },
+    'settings.digest': {
+      name: 'wochenbericht',
+      description: 'Jeden Montag in Worten: was gefragt wurde. Ohne Kanal: nicht mehr',
+    },
+    'settings.digest.channel': { name: 'kanal', description: 'Wohin' },
+  },
+  digest: {
+    title: (first, last) => `Was ich vom ${first} bis ${last} gefragt wurde`,
+    none: 'Niemand hat mich etwas gefragt.',
+    total: (n) => `**Fragen:** ${n}`,
+    before: (text) => `in der Woche davor: ${text}`,
+    notAnswered: 'Am häufigsten nicht beantwortet',
+    allAnswered: 'Keine Frage blieb ohne Antwort.',
+    isNew: 'neu',
+    hidden: '„…“ steht für Namen, Zahlen und seltene Wörter in dem, was zu weniger als drei Zeiten gefragt wurde.',
+    more: (command) => `Mehr für Moderatoren: ${command}`,
+    on: (channel, time) =>
+      `Jeden Montag um neun schreibe ich in ${channel}, was ich in der Woche gefragt wurde, das nächste Mal am ${time}. Alle, die den Kanal lesen, sehen es. Ohne Kanal schaltet dieser Befehl es ab.`,
+    off: 'Ich schreibe keinen Wochenbericht.',
+    line: 'Wochenbericht:',
+    lineOff: 'keiner',
+    notPosted: (channel) =>
+      `Den Wochenbericht konnte ich in ${channel} nicht veröffentlichen. Ich versuche es noch einen Tag lang.`,
+    gaveUp: (channel) =>
+      `Den Wochenbericht konnte ich in ${channel} nicht veröffentlichen; ich schreibe ihn nicht mehr. Wenn es behoben ist, wähle mit /einstellungen wochenbericht wieder einen Kanal.`,
   },
   insights: {
     title: (days) => `Die letzten ${days} Tage`,

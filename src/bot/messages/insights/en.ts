@@ -3,6 +3,30 @@ export const en = {
   commands: {
     insights: { name: 'insights', description: 'What is asked here, what was not answered well, what is shown most' },
     'insights.days': { name: 'days', description: 'How far back (30 days without it)' },
+    'settings.digest': {
+      name: 'digest',
+      description: 'Every Monday in words: what was asked. Without a channel: no more',
+    },
+    'settings.digest.channel': { name: 'channel', description: 'Where to' },
+  },
+  digest: {
+    title: (first: string, last: string) => `What I was asked from ${first} to ${last}`,
+    none: 'Nobody asked me anything.',
+    total: (n: number) => `**Questions:** ${n}`,
+    before: (text: string) => `the week before: ${text}`,
+    notAnswered: 'Most often not answered',
+    allAnswered: 'No question was left without an answer.',
+    isNew: 'new',
+    hidden: '“…” stands for names, numbers and rare words of what was asked at fewer than three different times.',
+    more: (command: string) => `More for moderators: ${command}`,
+    on: (channel: string, time: string) =>
+      `Every Monday at nine I write to ${channel} what I was asked in the week, next on ${time}. Everybody who reads that channel sees it. Without a channel this command switches it off.`,
+    off: 'I write no weekly digest.',
+    line: 'Weekly digest:',
+    lineOff: 'none',
+    notPosted: (channel: string) => `I could not post the weekly digest in ${channel}. I keep trying for a day.`,
+    gaveUp: (channel: string) =>
+      `I could not post the weekly digest in ${channel}, and no longer write it. Once it is mended, choose a channel anew with /settings digest.`,
   },
   insights: {
     title: (days: number) => `The last ${days} days`,

@@ -5,6 +5,27 @@ export const es: Wording<typeof en> = {
   commands: {
     insights: { name: 'informe', description: 'Qué se pregunta aquí, qué no se respondió bien y qué se muestra más' },
     'insights.days': { name: 'días', description: 'Cuántos días atrás (30 si no se dice)' },
+    'settings.digest': { name: 'semanal', description: 'Cada lunes, con palabras: qué se preguntó. Sin canal: ya no' },
+    'settings.digest.channel': { name: 'canal', description: 'Dónde' },
+  },
+  digest: {
+    title: (first, last) => `Qué me preguntaron del ${first} al ${last}`,
+    none: 'Nadie me preguntó nada.',
+    total: (n) => `**Preguntas:** ${n}`,
+    before: (text) => `la semana anterior: ${text}`,
+    notAnswered: 'Más veces sin respuesta',
+    allAnswered: 'Ninguna pregunta quedó sin respuesta.',
+    isNew: 'nueva',
+    hidden: '«…» está en lugar de nombres, números y palabras raras de lo que se preguntó en menos de tres momentos.',
+    more: (command) => `Más para moderadores: ${command}`,
+    on: (channel, time) =>
+      `Cada lunes a las nueve escribo en ${channel} qué me preguntaron en la semana; la próxima vez, el ${time}. Lo ve quien lea ese canal. Sin canal, este comando lo apaga.`,
+    off: 'No escribo ningún informe semanal.',
+    line: 'Informe semanal:',
+    lineOff: 'ninguno',
+    notPosted: (channel) => `No he podido publicar el informe semanal en ${channel}. Sigo intentándolo un día.`,
+    gaveUp: (channel) =>
+      `No he podido publicar el informe semanal en ${channel} y ya no lo escribo. Cuando esté arreglado, elige de nuevo un canal con /ajustes semanal.`,
   },
   insights: {
     title: (days) => `Los últimos ${days} días`,

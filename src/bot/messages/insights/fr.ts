@@ -8,6 +8,32 @@ export const fr: Wording<typeof en> = {
       description: 'Ce qu’on demande ici, ce qui reste sans bonne réponse, ce qui est le plus montré',
     },
     'insights.days': { name: 'jours', description: 'Sur combien de jours (30 sans précision)' },
+    'settings.digest': {
+      name: 'rapport',
+      description: 'Chaque lundi, en mots : ce qui a été demandé. Sans salon : plus rien',
+    },
+    'settings.digest.channel': { name: 'salon', description: 'Où' },
+  },
+  digest: {
+    title: (first, last) => `Ce qu’on m’a demandé du ${first} au ${last}`,
+    none: 'Personne ne m’a rien demandé.',
+    total: (n) => `**Questions :** ${n}`,
+    before: (text) => `la semaine d’avant : ${text}`,
+    notAnswered: 'Le plus souvent sans réponse',
+    allAnswered: 'Aucune question n’est restée sans réponse.',
+    isNew: 'nouveau',
+    hidden:
+      '« … » remplace les noms, les nombres et les mots rares de ce qui a été demandé à moins de trois moments différents.',
+    more: (command) => `La suite, pour la modération : ${command}`,
+    on: (channel, time) =>
+      `Chaque lundi à neuf heures j’écris dans ${channel} ce qu’on m’a demandé pendant la semaine ; la prochaine fois le ${time}. Tous ceux qui lisent ce salon le voient. Sans salon, cette commande l’arrête.`,
+    off: 'Je n’écris pas de rapport hebdomadaire.',
+    line: 'Rapport hebdomadaire :',
+    lineOff: 'aucun',
+    notPosted: (channel) =>
+      `Je n’ai pas pu publier le rapport hebdomadaire dans ${channel}. Je continue d’essayer pendant un jour.`,
+    gaveUp: (channel) =>
+      `Je n’ai pas pu publier le rapport hebdomadaire dans ${channel}, et je ne l’écris plus. Quand ce sera réparé, choisis de nouveau un salon avec /réglages rapport.`,
   },
   insights: {
     title: (days) => `Les ${days} derniers jours`,

@@ -137,7 +137,8 @@ export const de: Wording<typeof en> = {
     answers: (days) =>
       `**Antworten:** was gezeigt und darin markiert wurde, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
     votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
-    schedules: '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind.',
+    schedules:
+      '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind; ein Wochenbericht, bis er abgeschaltet ist.',
     removed: (days) =>
       `**Wenn ich von einem Server entfernt werde:** Alles von ihm wird nach ${days} Tagen gelöscht, es sei denn, ich bin bis dahin zurück.`,
     notKept:

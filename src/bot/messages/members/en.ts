@@ -125,7 +125,8 @@ export const en = {
     answers: (days: number) =>
       `**Answers:** what was shown, and what was marked in it, so that the buttons go on working. ${days} days.`,
     votes: '**Votes:** 👍 or 👎, and what was wrong, under a keyed hash, never your id. Only counts are shown.',
-    schedules: '**Scheduled posts:** what, where, when and by which moderator, until they are done.',
+    schedules:
+      '**Scheduled posts:** what, where, when and by which moderator, until they are done; a weekly digest until it is off.',
     removed: (days: number) =>
       `**When I am removed from a server:** everything of it is deleted after ${days} days, unless I am back by then.`,
     notKept:

@@ -137,7 +137,8 @@ export const es: Wording<typeof en> = {
     answers: (days) =>
       `**Respuestas:** qué se mostró y qué se resaltó, para que los botones sigan funcionando. ${days} días.`,
     votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
-    schedules: '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen.',
+    schedules:
+      '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen; un informe semanal, hasta que se apaga.',
     removed: (days) =>
       `**Si me sacan de un servidor:** todo lo suyo se borra a los ${days} días, a menos que haya vuelto para entonces.`,
     notKept:

@@ -134,7 +134,8 @@ export const fr: Wording<typeof en> = {
     answers: (days) =>
       `**Réponses :** ce qui a été montré et mis en valeur, pour que les boutons continuent de marcher. ${days} jours.`,
     votes: '**Votes :** 👍 ou 👎 sous une empreinte à clé, jamais ton identifiant. Seuls les totaux sont montrés.',
-    schedules: "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait.",
+    schedules:
+      "**Publications programmées :** quoi, où, quand et par quel modérateur, jusqu'à ce que ce soit fait ; un rapport hebdomadaire, jusqu'à ce qu'il soit arrêté.",
     removed: (days) =>
       `**Si on me retire d’un serveur :** tout ce qui le concerne est effacé après ${days} jours, sauf si je suis de retour d’ici là.`,
     notKept:
