@@ -60,16 +60,20 @@ describe('questions that mean the same', () => {
     expect(found).toBeGreaterThan(0.45);
   });
 
-  it.skipIf(reading === undefined)('are put together by what the reader says, and better so', async () => {
-    const meanings = new QuestionMeanings(reading);
-    const all = alike.flat().map((text) => ({ text, locale: 'en' }));
-    // The reader starts, which may take longer than there is time for. Of a few the language is not sure: they are not read.
-    const known = async () => (await meanings.of(all, 30_000)).size;
-    await expect.poll(known, { timeout: 150_000 }).toBeGreaterThan(0.95 * all.length);
-    const { right, found } = await measured(meanings);
-    expect(right).toBeGreaterThan(0.9);
-    expect(found).toBeGreaterThan(0.65);
-  }, 180_000);
+  it.skipIf(reading === undefined)(
+    'are put together by what the reader says, and better so',
+    async () => {
+      const meanings = new QuestionMeanings(reading);
+      const all = alike.flat().map((text) => ({ text, locale: 'en' }));
+      // The reader starts, which may take longer than there is time for. Of a few the language is not sure: they are not read.
+      const known = async () => (await meanings.of(all, 30_000)).size;
+      await expect.poll(known, { timeout: 150_000 }).toBeGreaterThan(0.95 * all.length);
+      const { right, found } = await measured(meanings);
+      expect(right).toBeGreaterThan(0.9);
+      expect(found).toBeGreaterThan(0.65);
+    },
+    180_000,
+  );
 
   it('are counted together, the ones asked most first', async () => {
     const { groups, left } = await groupQuestions(
