@@ -36,7 +36,7 @@ import { teachFromMessage } from './library/teaching/teach-from-message.ts';
 import { chooseTarget, putBack, takeOut, teachNot, teachNow } from './library/teaching/teaching-buttons.ts';
 import { keepCheck } from './library/checking/keep-check.ts';
 import { newText } from './library/replacing/replace-article.ts';
-import { cancelReplacement, confirmReplacement } from './library/replacing/replacement-buttons.ts';
+import { cancelReplacement, confirmReplacement, undoReplacement } from './library/replacing/replacement-buttons.ts';
 import { quizCommand } from './quiz/quiz-command.ts';
 import { answerQuiz, revealPoll, revealQuiz, showQuiz } from './quiz/quiz-answers.ts';
 import { chooseSection, openAround, openSection, sectionCommand, turnSection } from './reading/section-command.ts';
@@ -135,6 +135,7 @@ export const components: readonly Component[] = [
   importNot,
   newText,
   confirmReplacement,
+  undoReplacement,
   cancelReplacement,
   keepCheck,
   turnChecks,

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'TEACHING_FULL'
   | 'TEACHING_EMPTY'
   | 'TERM_INVALID'
+  | 'DRAFT_OVER'
   | 'WEIGHTS_INVALID'
   | 'EVAL_SET_INVALID'
   | 'STORE_UNREADABLE'

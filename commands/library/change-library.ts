@@ -1,6 +1,7 @@
 import { lacking, ownNeeds } from '../../src/bot/permissions.ts';
 import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { locales, messages } from '../../src/bot/messages/index.ts';
+import { UserError } from '../../src/errors.ts';
 import { type Message, privately, type Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -42,6 +43,21 @@ export async function changeLibrary(
   for (const { entry } of made)
     if (entry !== undefined) await tellNews(request, services, after, { ...entry, memberId, at: services.now() });
   return after;
+}
+
+/** As `changeLibrary`, of an edit that takes drafts: false where these are gone, so that it was done or called off already. */
+export async function changeOnce(
+  request: LibraryRequest,
+  services: Services,
+  edit: (before: StoredLibrary) => LibraryEdit,
+): Promise<boolean> {
+  try {
+    await changeLibrary(request, services, edit);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'DRAFT_OVER') return false;
+    throw error;
+  }
 }
 
 /** Tells of a change in the channel that moderators chose. */

@@ -75,6 +75,19 @@ export function replaceArticle(
   };
 }
 
+/** As `replaceArticle`, with the text that the article had before that. */
+export function revertArticle(
+  before: StoredLibrary,
+  former: NewArticle,
+  revision: string,
+  limits: LibraryLimits,
+): LibraryEdit {
+  return {
+    ...replaceArticle(before, former, revision, limits),
+    entry: { action: 'revert', ...entryOf(former.article) },
+  };
+}
+
 /** Gives an article another title: its text as it is, else. @throws UserError as `replaceArticle` does */
 export function renameArticle(before: StoredLibrary, article: Article, revision: string, at: number): LibraryEdit {
   const stored = findStored(before, article.id);

@@ -83,6 +83,7 @@ type LibraryAction =
   | 'add'
   | 'rename'
   | 'replace'
+  | 'revert'
   | 'remove'
   | 'restore'
   | 'limit'
@@ -125,6 +126,10 @@ export type LibraryEdit = {
   /** Ids of what is no longer taught, for now, and of what is taught again. */
   readonly takeOut?: readonly string[];
   readonly putBack?: readonly string[];
+  /** Ids of the drafts that it is made of, which go with it: where one is no longer there, it was done or called off already. */
+  readonly takeDrafts?: readonly string[];
+  /** By which it can be undone. */
+  readonly keepDraft?: Pick<LibraryDraft, 'id' | 'payload'>;
 };
 
 /** Who changes a library, and when. */
@@ -143,6 +148,7 @@ export interface LibraryStore {
   /**
    * Makes one change of what is there: nobody else changes it meanwhile. What `edit` throws undoes it. Gives back what is there now,
    * on the disk.
+   * @throws UserError `DRAFT_OVER` where a draft that it takes is not there
    */
   change(scope: RecordScope, by: LibraryEditor, edit: (before: StoredLibrary) => LibraryEdit): Promise<StoredLibrary>;
   /** The newest changes first. */
@@ -158,7 +164,7 @@ export interface LibraryStore {
   ): Promise<readonly { readonly scope: RecordScope; readonly articleId: string }[]>;
 }
 
-/** Something that a moderator was shown and has not said yes to: an article that is to be added, a new text. Kept for a day. */
+/** Something that a moderator was shown and has not said yes to: an article that is to be added, a new text; or the text before, to be put back. Kept for a day. */
 export type LibraryDraft = {
   /** Made by `newId`. */
   readonly id: string;

@@ -290,6 +290,30 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
     expect(await store.retention.forgetMember(MEMBER)).toBe(1);
   });
 
+  test('a draft goes with the change that it is made of, or neither takes effect; one is kept to undo it', async () => {
+    await using store = await open();
+    const draft = { id: 'draft', scope: GUILD, at: NOW, memberId: MEMBER, payload: '{"title":"Bees"}' };
+    await store.drafts.save(draft);
+    const make = (takeDrafts: readonly string[], edit: (before: StoredLibrary) => LibraryEdit) =>
+      store.library.change(GUILD, by, (before) => ({
+        ...edit(before),
+        takeDrafts,
+        keepDraft: { id: 'undo', payload: '1' },
+      }));
+    const adding = (before: StoredLibrary) => addArticles(before, [added(bees)], usualLimits);
+    await expect(make(['draft'], (before) => replaceArticle(before, added(bees), 'x', usualLimits))).rejects.toThrow();
+    await expect(make(['draft', 'other'], adding)).rejects.toMatchObject({ code: 'DRAFT_OVER' });
+    expect(await store.drafts.find(GUILD, 'draft')).toEqual(draft);
+    expect(await store.drafts.find(GUILD, 'undo')).toBeUndefined();
+    expect(await store.library.read(GUILD)).toEqual(emptyLibrary);
+
+    const pressed = await Promise.allSettled([make(['draft'], adding), make(['draft'], adding)]);
+    expect(pressed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await store.library.read(GUILD)).articles).toHaveLength(1);
+    expect(await store.drafts.find(GUILD, 'draft')).toBeUndefined();
+    expect(await store.drafts.find(GUILD, 'undo')).toMatchObject({ memberId: MEMBER, payload: '1' });
+  });
+
   test('a question takes the place of the same one; there are only so many of an article', async () => {
     await using store = await open();
     await add(store, bees, wasps);

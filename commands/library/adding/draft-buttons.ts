@@ -5,13 +5,12 @@ import { escape, escapeWithin } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { guildScope } from '../../../src/library/ids.ts';
 import { addArticles, freeId, type NewArticle } from '../../../src/library/library-edits.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
 import { articleKey } from '../../../src/reply/places.ts';
-import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
+import { changeOnce, inServer, type LibraryRequest } from '../change-library.ts';
 import { removeNowAction } from '../remove-article.ts';
 import { type DraftDocument, dropDraft, findDocument, findHead, saveDraft, usableTitle } from './article-draft.ts';
 import {
@@ -40,13 +39,8 @@ export const confirmDraft = component(confirmDraftAction, {
       if (document !== undefined) found.push(document);
     }
     if (head === undefined || found.length < head.documents.length) return over(request);
-    // Whoever takes the draft out adds what is in it; it is put back where that fails.
-    if (!(await services.store.drafts.remove(guildScope(request.guildId), draft))) return over(request);
-    const added = await addAll(found, request, services).catch(async (error: unknown) => {
-      await saveDraft(draft, head, request, services);
-      throw error;
-    });
-    await dropDraft(draft, head, request, services);
+    const added = await addAll(found, [draft, ...head.documents], request, services);
+    if (added === undefined) return over(request);
     const [only] = added;
     const title = only === undefined ? '' : escapeWithin(titleOf(only.article, words), titleLength);
     const [question] = sampleQuestions(
@@ -65,24 +59,25 @@ export const confirmDraft = component(confirmDraftAction, {
   }),
 });
 
-/** Adds them under ids that are free, in one change. */
+/** Adds them under ids that are free, and takes their drafts out, in one change; undefined where somebody has done so meanwhile. */
 async function addAll(
   found: readonly DraftDocument[],
+  takeDrafts: readonly string[],
   request: LibraryRequest,
   services: Services,
-): Promise<readonly NewArticle[]> {
+): Promise<readonly NewArticle[] | undefined> {
   const at = services.now();
   let added: readonly NewArticle[] = [];
-  await changeLibrary(request, services, (before) => {
+  const isDone = await changeOnce(request, services, (before) => {
     const taken = services.library.folder.map(({ id }) => id);
     added = found.map(({ article, source }) => {
       const id = freeId(article.title, before, taken);
       taken.push(id);
       return { article: { ...article, id }, source, at };
     });
-    return addArticles(before, added, services.libraryLimits);
+    return { ...addArticles(before, added, services.libraryLimits), takeDrafts };
   });
-  return added;
+  return isDone ? added : undefined;
 }
 
 /** *Back* and *Next* between several documents. */

@@ -1,11 +1,10 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { WarningSubject } from '../../../src/article/article-format.ts';
-import { escapeWithin, type Markdown, plain, quote } from '../../../src/bot/markdown.ts';
+import { escapeWithin, type Markdown, plain } from '../../../src/bot/markdown.ts';
 import { messages, type Messages, problemOf } from '../../../src/bot/messages/index.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
-import { claimLine } from '../../../src/reply/claim-quotes.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { detailLines, firstClaims, sectionLines } from '../article-lines.ts';
@@ -13,6 +12,7 @@ import type { LibraryRequest } from '../change-library.ts';
 import { shelfOf } from '../own-articles.ts';
 import { type DraftDocument, type DraftHead, findDocument, findHead } from './article-draft.ts';
 import { cancelDraftAction, confirmDraftAction, editTitleAction, turnDraftAction } from './draft-actions.ts';
+import { unfoundLines } from './unfound-notes.ts';
 
 const titleLength = 160;
 const noteLength = 120;
@@ -79,38 +79,20 @@ function troubleLines({ troubles }: DraftHead, words: Messages): readonly Markdo
 /** What to know, the weightiest first. */
 function noteLines({ article, notes }: DraftDocument, same: string | undefined, words: Messages): readonly Markdown[] {
   const { adding } = words;
-  const { sameText, numbered, leftOut, questions, passed } = notes;
+  const { sameText, numbered, leftOut } = notes;
   const warned = (text: string) => `⚠️ ${text}`;
-  const quoted = questions.unfound.filter((question) => question !== '');
   return [
     ...(sameText === undefined ? [] : [warned(adding.sameText(escapeWithin(sameText, noteLength)))]),
     ...(same === undefined || sameText !== undefined ? [] : [warned(adding.sameTitle(escapeWithin(same, noteLength)))]),
     ...(notes.hasNoHeadings ? [warned(adding.noHeadings)] : []),
     ...(article.language === 'und' ? [warned(adding.noLanguage)] : []),
-    ...listed(
-      warned(adding.notFound(questions.unfound.length, questions.asked)),
-      quoted.map((question) => escapeWithin(question, noteLength)),
-      questions.unfound.length,
-      words,
-    ),
-    ...listed(
-      warned(adding.passed(passed.count)),
-      passed.claims.map((claim) => claimLine(claim, noteLength)),
-      passed.count,
-      words,
-    ),
+    ...unfoundLines(notes, words),
     ...notes.warnings.map((about) => warned(warningText(about, words))),
     ...(numbered === undefined ? [] : [adding.numbered(label(numbered.first), label(numbered.last), numbered.count)]),
     ...(leftOut.length === 0
       ? []
       : [adding.leftOut(leftOut.map(([reason, count]) => `${adding.reasons[reason]} (${count})`).join(', '))]),
   ];
-}
-
-function listed(title: string, lines: readonly Markdown[], count: number, { adding }: Messages): readonly Markdown[] {
-  if (count === 0) return [];
-  const more = count - lines.length;
-  return [title, ...lines.map(quote), ...(more > 0 ? [quote(adding.more(more))] : [])];
 }
 
 const label = (text: string): string => escapeWithin(text.replace(/[.:\s]+$/u, ''), 20);

@@ -1,16 +1,15 @@
-import type { Article, Claim } from '../../../src/article/article-model.ts';
+import type { Article } from '../../../src/article/article-model.ts';
 import type { WarningSubject } from '../../../src/article/article-format.ts';
 import type { LeftOutReason } from '../../../src/article/document-blocks.ts';
 import { plain } from '../../../src/bot/markdown.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import type { GuildId } from '../../../src/library/ids.ts';
 import { infoOf } from '../../../src/library/library-view.ts';
-import { claimsOfPassedDays } from './passed-days.ts';
 import type { DocumentRead } from './documents.ts';
-import { type UnfoundQuestions, unfoundQuestions } from './unfound-questions.ts';
+import { unfoundIn, type UnfoundNotes } from './unfound-notes.ts';
 
 /** What whoever adds an article should know of it. */
-export type DraftNotes = {
+export type DraftNotes = UnfoundNotes & {
   readonly leftOut: readonly (readonly [LeftOutReason, number])[];
   readonly warnings: readonly WarningSubject[];
   readonly hasNoHeadings: boolean;
@@ -18,14 +17,10 @@ export type DraftNotes = {
   readonly sameText?: string;
   /** The document's own numbers. */
   readonly numbered?: { readonly first: string; readonly last: string; readonly count: number };
-  readonly questions: UnfoundQuestions;
-  readonly passed: { readonly count: number; readonly claims: readonly Claim[] };
 };
 
 /** A text of so many claims wants headings. */
 const wantsHeadings = 6;
-const mostPassed = 3;
-const mostQuestions = 3;
 
 export async function notesOn(
   { article, leftOut, warnings }: DocumentRead,
@@ -33,8 +28,6 @@ export async function notesOn(
   services: Services,
 ): Promise<DraftNotes> {
   const counts = Map.groupBy(leftOut, ({ reason }) => reason);
-  const { asked, unfound } = await unfoundQuestions(article, services.library);
-  const passed = await claimsOfPassedDays(article, services.now());
   const sameText = await titleOfSame(article, guildId, services);
   const numbered = ownNumbers(article);
   const claims = article.sections.reduce((sum, section) => sum + section.claims.length, 0);
@@ -44,8 +37,7 @@ export async function notesOn(
     hasNoHeadings: claims >= wantsHeadings && article.sections.every(({ heading }) => plain(heading) === ''),
     ...(sameText !== undefined && { sameText }),
     ...(numbered !== undefined && { numbered }),
-    questions: { asked, unfound: unfound.slice(0, mostQuestions).concat(unfound.slice(mostQuestions).map(() => '')) },
-    passed: { count: passed.length, claims: passed.slice(0, mostPassed) },
+    ...(await unfoundIn(article, services)),
   };
 }
 

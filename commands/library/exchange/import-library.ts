@@ -16,7 +16,7 @@ import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { contentOf } from '../adding/draft-notes.ts';
-import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
+import { changeOnce, inServer, type LibraryRequest } from '../change-library.ts';
 import type { ExportedArticle, ExportedHead } from './exported-library.ts';
 import { readLibraryFile } from './library-file.ts';
 
@@ -112,8 +112,6 @@ export const importNow = component(importNowAction, {
   ...moderators,
   handle: inServer(async (request, services) => {
     const { shelf } = messages[request.locale];
-    const { drafts } = services.store;
-    const scope = guildScope(request.guildId);
     const { draft } = request.args;
     const waiting = await read<ImportDraft>(draft, request, services);
     const found: ExportedArticle[] = [];
@@ -121,14 +119,9 @@ export const importNow = component(importNowAction, {
       const each = await read<ExportedArticle>(id, request, services);
       if (each !== undefined) found.push(each);
     }
-    // Whoever takes the draft out imports what is in it; it is put back where that fails.
-    if (waiting?.kind !== 'import' || found.length < waiting.documents.length || !(await drafts.remove(scope, draft)))
-      return over(request);
-    await addImported(found, waiting.head, request, services).catch(async (error: unknown) => {
-      await save(draft, waiting, request, services);
-      throw error;
-    });
-    for (const id of waiting.documents) await drafts.remove(scope, id);
+    if (waiting?.kind !== 'import' || found.length < waiting.documents.length) return over(request);
+    const drafts = [draft, ...waiting.documents];
+    if (!(await addImported(found, waiting.head, drafts, request, services))) return over(request);
     return { kind: 'update', message: { content: shelf.imported(found.length), components: [] } };
   }),
 });
@@ -155,13 +148,15 @@ function taughtLines(taught: readonly Taught[], { shelf, adding, teaching: { kin
 }
 
 /** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. */
+/** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. False where it was done meanwhile. */
 async function addImported(
   found: readonly ExportedArticle[],
   { settings, checks, taught = [] }: ExportedHead,
+  takeDrafts: readonly string[],
   request: LibraryRequest,
   services: Services,
-): Promise<void> {
-  await changeLibrary(request, services, (before) => {
+): Promise<boolean> {
+  return changeOnce(request, services, (before) => {
     const added = withFreeIds(found, before, services);
     /** The id that each has now, by the one in the file. */
     const ids = new Map(added.map(({ article }, at) => [found[at]?.article.id ?? '', article.id]));
@@ -173,6 +168,7 @@ async function addImported(
       ...addArticles(before, added.map(toAdd(services)), services.libraryLimits, 'import'),
       checks: asked,
       teach: taughtToImport(taught, before, movedTo(added, found)).map((each) => ({ taught: each })),
+      takeDrafts,
     };
     const defaultArticleId = ids.get(settings.defaultArticleId ?? '');
     if (defaultArticleId === undefined || before.settings.defaultArticleId !== undefined) return edit;

@@ -3,7 +3,7 @@ import { revisionOf } from '../../../src/article/article-places.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { type ArticleReplacement, outdatedClaims, replacementFor } from '../../../src/library/article-replacement.ts';
 import { guildScope, newId } from '../../../src/library/ids.ts';
-import type { ArticleSource } from '../../../src/library/stored-library.ts';
+import { type ArticleSource, undoMs } from '../../../src/library/stored-library.ts';
 import type { LibraryRequest } from '../change-library.ts';
 
 /** A new text that a moderator was shown and has not said yes to. */
@@ -16,6 +16,15 @@ export type ReplacementDraft = {
   readonly revision: string;
   /** Ids of claims that say something else afterwards, or are gone. */
   readonly outdated: readonly string[];
+};
+
+/** The text that an article had before, for whoever takes the new one back. */
+export type FormerText = {
+  readonly kind: 'former';
+  readonly article: Article;
+  readonly source: ArticleSource;
+  /** Of the text that took its place. */
+  readonly revision: string;
 };
 
 /** Who is shown a new text; nobody has the id '' where it was read by itself. */
@@ -40,37 +49,49 @@ export async function saveReplacement(
   before: Article,
   { article, changes }: ArticleReplacement,
   source: ArticleSource,
-  request: DraftingRequest,
-  services: Services,
-): Promise<string> {
-  return keepReplacement(
-    newId(),
-    { kind: 'replacement', article, source, revision: revisionOf(before), outdated: outdatedClaims(changes) },
-    request,
-    services,
-  );
-}
-
-/** Puts a draft back under its id. */
-export async function keepReplacement(
-  id: string,
-  draft: ReplacementDraft,
   { guildId, userId: memberId }: DraftingRequest,
   { store, now }: Services,
 ): Promise<string> {
+  const id = newId();
+  const draft: ReplacementDraft = {
+    kind: 'replacement',
+    article,
+    source,
+    revision: revisionOf(before),
+    outdated: outdatedClaims(changes),
+  };
   await store.drafts.save({ id, scope: guildScope(guildId), at: now(), memberId, payload: JSON.stringify(draft) });
   return id;
 }
 
-/** Takes a draft out, for one taker only; undefined where it is done, called off, or too old. */
-export async function takeReplacement(
+/** Undefined where it is done, called off, or too old. */
+export async function findReplacement(
+  id: string,
+  request: LibraryRequest,
+  services: Services,
+): Promise<ReplacementDraft | undefined> {
+  const payload = await payloadOf(id, request, services);
+  return payload?.kind === 'replacement' ? payload : undefined;
+}
+
+/** Undefined where it was put back, or is too old for that. */
+export async function findFormer(
+  id: string,
+  request: LibraryRequest,
+  services: Services,
+): Promise<FormerText | undefined> {
+  const payload = await payloadOf(id, request, services);
+  return payload?.kind === 'former' ? payload : undefined;
+}
+
+async function payloadOf(
   id: string,
   { guildId }: LibraryRequest,
-  { store }: Services,
-): Promise<ReplacementDraft | undefined> {
-  const scope = guildScope(guildId);
-  const found = await store.drafts.find(scope, id);
-  const draft = found && (JSON.parse(found.payload) as ReplacementDraft | { readonly kind: unknown });
-  if (draft?.kind !== 'replacement' || !(await store.drafts.remove(scope, id))) return undefined;
-  return draft as ReplacementDraft;
+  { store, now }: Services,
+): Promise<ReplacementDraft | FormerText | undefined> {
+  const draft = await store.drafts.find(guildScope(guildId), id);
+  // What is too old may not have been deleted yet.
+  return draft === undefined || draft.at <= now() - undoMs
+    ? undefined
+    : (JSON.parse(draft.payload) as ReplacementDraft | FormerText);
 }

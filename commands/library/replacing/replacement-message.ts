@@ -31,6 +31,8 @@ export type ReplacementShown = ArticleReplacement & {
   readonly failed: readonly FailedCheck[];
   /** How many check questions were asked. */
   readonly asked: number;
+  /** What members would not find in the new text. */
+  readonly unfound: readonly Markdown[];
   /** What it says first; by default, that only one member sees it. */
   readonly note?: Markdown;
   /** Where claims that change are quoted. */
@@ -42,7 +44,7 @@ export function replacementMessage(shown: ReplacementShown, words: Messages): Me
   const { draft, before, changes, warnings } = shown;
   const { replacing } = words;
   const sections = sectionLines(changes.sections, words);
-  const notes = [...warnings.map((text) => `⚠️ ${text}`), ...checkLines(shown, words)];
+  const notes = [...warnings.map((text) => `⚠️ ${text}`), ...checkLines(shown, words), ...shown.unfound];
   return longMessage({
     title: replacing.title(escapeWithin(titleOf(before, words), titleLength)),
     parts: [

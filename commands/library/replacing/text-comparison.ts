@@ -11,6 +11,7 @@ import { infoOf } from '../../../src/library/library-view.ts';
 import type { StoredArticle } from '../../../src/library/stored-library.ts';
 import { warningText } from '../adding/draft-message.ts';
 import type { DocumentRead } from '../adding/documents.ts';
+import { unfoundIn, unfoundLines } from '../adding/unfound-notes.ts';
 import type { LibraryRequest } from '../change-library.ts';
 import { storedText } from '../own-articles.ts';
 import { quotedLines } from './quoted-lines.ts';
@@ -66,6 +67,7 @@ export async function shownComparison(
       warnings: read.warnings.map(({ about }) => warningText(about, words)),
       failed,
       asked,
+      unfound: unfoundLines(await unfoundIn(replacement.article, services), words),
       ...(note !== undefined && { note }),
       quoted: await quotedLines(before.id, outdatedClaims(replacement.changes), request, services),
     },

@@ -57,8 +57,34 @@ export function retitled(article: Article, title: string): Article {
   return succeed(article, { ...article, title }, []);
 }
 
-function succeed(before: Article, article: Article, changed: readonly string[]): Article {
-  const texts: readonly EarlierText[] = [...(before.earlier ?? []), { revision: revisionOf(before), changed }];
+/**
+ * A text that an article had before (`former`), in the place of the one that took its place (`now`). Whatever was shown of either leads to
+ * what it says still; no number is given anew that the other one gave.
+ */
+export function putBack(former: Article, now: Article): Article {
+  const said = new Map(former.sections.flatMap(({ claims }) => claims.map(({ id, text }) => [id, text])));
+  const changed = now.sections.flatMap(({ claims }) =>
+    claims.flatMap(({ id, text }) => (said.get(id) === text ? [] : [id])),
+  );
+  const [last, given] = [lastNumbers(former), lastNumbers(now)];
+  last.section = Math.max(last.section, given.section);
+  for (const [section, claim] of given.claims) last.claims.set(section, Math.max(last.claims.get(section) ?? 0, claim));
+  const earlier = [{ revision: revisionOf(now), changed }, ...(former.earlier ?? [])];
+  return succeed(
+    { ...former, earlier },
+    { ...former, ...withLastNumbers(former.sections, last) },
+    [],
+    revisionOf(former),
+  );
+}
+
+function succeed(
+  before: Article,
+  article: Article,
+  changed: readonly string[],
+  revision = revisionOf(before),
+): Article {
+  const texts: readonly EarlierText[] = [...(before.earlier ?? []), { revision, changed }];
   let room = MOST_CHANGED;
   const remembered = texts.slice(-MOST_TEXTS).toReversed();
   const over = remembered.findIndex((text) => (room -= text.changed.length) < 0);

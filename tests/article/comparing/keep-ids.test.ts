@@ -10,7 +10,7 @@ import {
   sectionNumber,
 } from '../../../src/article/article-places.ts';
 import { compareArticles } from '../../../src/article/comparing/compare-articles.ts';
-import { keepIds, retitled } from '../../../src/article/comparing/keep-ids.ts';
+import { keepIds, putBack, retitled } from '../../../src/article/comparing/keep-ids.ts';
 import { anyText, articleOf, type TextOfSections } from './article-texts.ts';
 
 async function replaced(before: Article, after: Article): Promise<Article> {
@@ -201,6 +201,33 @@ describe('whatever texts follow each other', () => {
         const textNow = new Map(claimsOf(now).map(({ id, text }) => [id, text]));
         for (const { id, text } of claimsOf(last))
           expect(claimSince(revisionOf(last), id, now) !== undefined).toBe(textNow.get(id) === text);
+      }),
+    );
+  });
+
+  test('a text that is put back says what it said, and what was shown meanwhile is found only where it says the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, anyText, async (texts, next) => {
+        const made = await after(...texts);
+        const [former, now] = made.slice(-2);
+        if (former === undefined || now === undefined) return;
+        const back = putBack(former, now);
+        expect(claimsOf(back)).toEqual(claimsOf(former));
+        for (const { id, text } of claimsOf(former))
+          expect(claimSince(revisionOf(former), id, back)?.claim.text).toBe(text);
+        const said = new Map(claimsOf(former).map(({ id, text }) => [id, text]));
+        for (const { id, text } of claimsOf(now))
+          expect(claimSince(revisionOf(now), id, back) !== undefined).toBe(said.get(id) === text);
+        const further = await replaced(back, articleOf(next, 'read-again'));
+        for (const then of [...made, back])
+          for (const { id, text } of claimsOf(then)) {
+            const since = claimSince(revisionOf(then), id, further);
+            if (since !== undefined) expect(since.claim.text).toBe(text);
+          }
+        // What was new meanwhile has had its number for ever.
+        const known = new Set(claimsOf(back).map(({ id }) => id));
+        for (const { id } of claimsOf(now))
+          if (!known.has(id)) expect(claimsOf(further).map((each) => each.id)).not.toContain(id);
       }),
     );
   });

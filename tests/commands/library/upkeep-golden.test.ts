@@ -91,6 +91,12 @@ const scenes: Readonly<Record<string, Scene>> = {
     await withChecks(desk, who);
     return compare(desk, who, `${guide}\nBring a lamp.`);
   },
+  'replace-preview-unfound': async (desk, who) => {
+    await add(desk, who);
+    const same = '\n## How do I join?\n\nPress the blue button to join.\n\n## How do I join?\n\nAsk who has joined.\n';
+    const text = `${newer}${same}\n## Lamps\n\nLamps were sold until 3 November 2026.\n`;
+    return compare(desk, who, text);
+  },
   'replace-preview-quoted': async (desk, who) => {
     await add(desk, who);
     quote(desk);
@@ -122,6 +128,29 @@ const scenes: Readonly<Record<string, Scene>> = {
   replaced: async (desk, who) => {
     await add(desk, who);
     return desk.press(idOf(await compare(desk, who), 'library-replace'), who);
+  },
+  'replaced-undone': async (desk, who) => {
+    await add(desk, who);
+    const done = await desk.press(idOf(await compare(desk, who), 'library-replace'), who);
+    return desk.press(idOf(done, 'library-as-it-was'), who);
+  },
+  'replaced-undone-twice': async (desk, who) => {
+    await add(desk, who);
+    const done = await desk.press(idOf(await compare(desk, who), 'library-replace'), who);
+    await desk.press(idOf(done, 'library-as-it-was'), who);
+    return desk.press(idOf(done, 'library-as-it-was'), who);
+  },
+  'replaced-undone-late': async (desk, who) => {
+    await add(desk, who);
+    const done = await desk.press(idOf(await compare(desk, who), 'library-replace'), who);
+    desk.advance(86_400_001);
+    return desk.press(idOf(done, 'library-as-it-was'), who);
+  },
+  'replaced-undone-changed': async (desk, who) => {
+    await add(desk, who);
+    const done = await desk.press(idOf(await compare(desk, who), 'library-replace'), who);
+    await desk.command('library rename', { article: 'server-guide', title: 'The guide' }, who);
+    return desk.press(idOf(done, 'library-as-it-was'), who);
   },
   'replaced-twice': async (desk, who) => {
     await add(desk, who);

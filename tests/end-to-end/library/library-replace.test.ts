@@ -74,6 +74,53 @@ describe('/library replace', () => {
     expect(says(changed)).toContain('The article has changed since.');
   });
 
+  it('is undone for a day, once: what was limited, checked and quoted is as it was', async () => {
+    const { discord } = await startDocent();
+    await add(discord);
+    const { alice, moderator, general } = discord.ids;
+    const maria = discord.as(moderator);
+    const ask = async () =>
+      says(await discord.as(alice).command('ask', { question: 'When does the harbour office open?' }).reply());
+    const limits = await maria.command('library limit', { article: 'harbour-guide' }).reply();
+    await maria.select(limits, customIds(limits)[0] ?? '', [general]).reply();
+    await maria.command('library check', { question: 'When does the office open?', claim: '2.1' }).reply();
+    const old = await discord.as(alice).command('ask', { question: 'When does the harbour office open?' }).reply();
+
+    const replace = async () => {
+      const preview = await maria
+        .command('library replace', { article: 'harbour-guide', file: { name: 'newer.md', data: newer } })
+        .reply();
+      return maria.click(preview, 'Replace').reply();
+    };
+    const replaced = await replace();
+    expect(await ask()).toContain('ten');
+    const young = await discord.as(alice).command('ask', { question: 'What do red lamps warn of?' }).reply();
+    const boats = await discord.as(alice).command('ask', { question: 'What colour are boats painted?' }).reply();
+    expect(says(boats)).toContain('white');
+
+    expect(says(await maria.click(replaced, 'Undo').reply())).toContain('has the text again that it had before');
+    expect(await ask()).toContain('nine');
+    expect(written(await maria.command('library list').reply())).toContain(`only for <#${general}>`);
+    const shown = says(await maria.command('library show', { article: 'harbour-guide' }).reply());
+    expect(shown).toContain('put the former text of Harbour guide back');
+    expect(shown).toContain('file guide.md');
+    // Each leads to what it quoted, or says that it is there no more.
+    const around = async (answer: typeof old, button: string) =>
+      says(
+        await discord
+          .as(alice)
+          .click(await discord.as(alice).click(answer, 'Options').reply(), button)
+          .reply(),
+      );
+    expect(says(await discord.as(alice).click(old, 'Around 2.1').reply())).toContain('opens at nine');
+    expect(await around(young, 'Around 1.1')).toContain('Red lamps warn');
+    expect(says(await discord.as(alice).click(boats, 'Around 3.1').reply())).toContain('has changed since');
+
+    const again = await replace();
+    await maria.command('library rename', { article: 'harbour-guide', title: 'All of the harbour' }).reply();
+    expect(says(await maria.click(again, 'Undo').reply())).toContain('has been changed again since');
+  });
+
   it('takes a pasted text from its dialog, and does nothing once cancelled or when the article changed meanwhile', async () => {
     const { discord } = await startDocent();
     await add(discord);

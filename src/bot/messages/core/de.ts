@@ -99,6 +99,7 @@ export const de: Wording<typeof en> = {
       `Ein Server kann mir höchstens ${most} Dinge beibringen. Entferne zuerst eins: /bibliothek gelerntes.`,
     TEACHING_EMPTY: 'Ich brauche mindestens eine Frage und eine Antwort darauf.',
     TERM_INVALID: 'Ich brauche einen Begriff und was er bedeutet, in zwei verschiedenen Wörtern.',
+    DRAFT_OVER: 'Das ist schon erledigt oder abgebrochen, oder über einen Tag alt.',
     CANNOT_POST: 'Mir fehlen Berechtigungen in diesem Kanal.',
     CHANNEL_GONE: 'Diesen Kanal gibt es nicht mehr, oder ich sehe ihn nicht mehr.',
     NOTHING_KEPT:

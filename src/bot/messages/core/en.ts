@@ -102,6 +102,7 @@ export const en = {
       `A server can teach me ${most} things at most. Take one out first: /library taught.`,
     TEACHING_EMPTY: 'I need at least one question, and an answer to it.',
     TERM_INVALID: 'I need a term and what it means, in two different words.',
+    DRAFT_OVER: 'This was done or cancelled already, or is more than a day old.',
     CANNOT_POST: 'I lack permissions in that channel.',
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
     NOTHING_KEPT: 'No questions are kept here (QUESTION_RETENTION_DAYS is 0), so there is nothing to count.',

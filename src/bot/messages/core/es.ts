@@ -98,6 +98,7 @@ export const es: Wording<typeof en> = {
       `Un servidor puede enseñarme como máximo ${most} cosas. Quita antes una: /biblioteca aprendido.`,
     TEACHING_EMPTY: 'Necesito al menos una pregunta y una respuesta.',
     TERM_INVALID: 'Necesito un término y lo que significa, en dos palabras distintas.',
+    DRAFT_OVER: 'Esto ya se hizo o se canceló, o tiene más de un día.',
     CANNOT_POST: 'Me faltan permisos en ese canal.',
     CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
     NOTHING_KEPT: 'Aquí no se guardan preguntas (QUESTION_RETENTION_DAYS es 0), así que no hay nada que contar.',

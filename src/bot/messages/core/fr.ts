@@ -100,6 +100,7 @@ export const fr: Wording<typeof en> = {
       `Un serveur peut m’apprendre ${most} choses au plus. Retires-en d’abord une : /bibliothèque appris.`,
     TEACHING_EMPTY: 'Il me faut au moins une question, et une réponse.',
     TERM_INVALID: 'Il me faut un terme et ce qu’il veut dire, en deux mots différents.',
+    DRAFT_OVER: 'C’est déjà fait ou annulé, ou cela a plus d’un jour.',
     CANNOT_POST: 'Il me manque des permissions dans ce salon.',
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
     NOTHING_KEPT: 'Aucune question n’est gardée ici (QUESTION_RETENTION_DAYS vaut 0) : il n’y a rien à compter.',

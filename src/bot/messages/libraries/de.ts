@@ -189,6 +189,7 @@ export const de: Wording<typeof en> = {
     rename: (who, title) => `${who} hat einen Artikel umbenannt: **${title}**.`,
     replace: (who, title) => `${who} hat den Text von **${title}** ersetzt.`,
     remove: (who, title) => `${who} hat **${title}** entfernt.`,
+    revert: (who, title) => `${who} hat **${title}** den früheren Text zurückgegeben.`,
     restore: (who, title) => `${who} hat **${title}** zurückgeholt.`,
     limit: (who, title) => `${who} hat geändert, wer **${title}** sehen darf.`,
     sync: (who, title) => `${who} hat **${title}** neu von der Adresse gelesen.`,

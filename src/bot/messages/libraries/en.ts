@@ -175,6 +175,7 @@ export const en = {
     rename: (who: string, title: string) => `${who} renamed an article: **${title}**.`,
     replace: (who: string, title: string) => `${who} replaced the text of **${title}**.`,
     remove: (who: string, title: string) => `${who} removed **${title}**.`,
+    revert: (who: string, title: string) => `${who} put the former text of **${title}** back.`,
     restore: (who: string, title: string) => `${who} put **${title}** back.`,
     limit: (who: string, title: string) => `${who} changed who may see **${title}**.`,
     sync: (who: string, title: string) => `${who} read **${title}** again from its address.`,

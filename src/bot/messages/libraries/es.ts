@@ -183,6 +183,7 @@ export const es: Wording<typeof en> = {
     rename: (who, title) => `${who} cambió el título de un artículo: **${title}**.`,
     replace: (who, title) => `${who} reemplazó el texto de **${title}**.`,
     remove: (who, title) => `${who} quitó **${title}**.`,
+    revert: (who, title) => `${who} devolvió a **${title}** su texto anterior.`,
     restore: (who, title) => `${who} devolvió **${title}**.`,
     limit: (who, title) => `${who} cambió quién puede ver **${title}**.`,
     sync: (who, title) => `${who} leyó **${title}** de nuevo desde su dirección.`,

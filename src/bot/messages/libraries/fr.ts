@@ -190,6 +190,7 @@ export const fr: Wording<typeof en> = {
     rename: (who, title) => `${who} a renommé un article : **${title}**.`,
     replace: (who, title) => `${who} a remplacé le texte de **${title}**.`,
     remove: (who, title) => `${who} a retiré **${title}**.`,
+    revert: (who, title) => `${who} a rendu à **${title}** son texte d’avant.`,
     restore: (who, title) => `${who} a remis **${title}**.`,
     limit: (who, title) => `${who} a changé qui peut voir **${title}**.`,
     sync: (who, title) => `${who} a relu **${title}** à son adresse.`,

@@ -175,6 +175,7 @@ export const ru: Wording<typeof en> = {
     rename: (who, title) => `${who}: статья переименована, теперь **${title}**.`,
     replace: (who, title) => `${who}: заменён текст статьи **${title}**.`,
     remove: (who, title) => `${who}: убрана статья **${title}**.`,
+    revert: (who, title) => `${who}: статье **${title}** возвращён прежний текст.`,
     restore: (who, title) => `${who}: возвращена статья **${title}**.`,
     limit: (who, title) => `${who}: изменено, кому видна статья **${title}**.`,
     sync: (who, title) => `${who}: статья **${title}** снова прочитана по её адресу.`,

@@ -45,6 +45,11 @@ export const de: Wording<typeof en> = {
     },
     kinds: { new: 'Neu', changed: 'Geändert', gone: 'Entfallen', moved: 'Verschoben' },
     replaced: (t) => `**${t}** hat jetzt den neuen Text. Frühere Antworten gehen weiter, wo sich nichts geändert hat.`,
+    undone: (t) => `**${t}** hat wieder den Text, den er vorher hatte.`,
+    tooLate:
+      'Das lässt sich nicht mehr rückgängig machen: Ein Tag ist vorbei, es ist schon geschehen, oder der Artikel ist weg.',
+    changedSince: (t) =>
+      `**${t}** wurde seitdem wieder geändert, daher bleibt der jetzige Text. /bibliothek ersetzen gibt ihm einen anderen.`,
     quotedIn: { summary: 'Zusammenfassung:', answer: 'Antwort:' },
     quoted: (n) => `Nachrichten von mir, die zitieren, was sich ändert oder entfällt: ${n}`,
   },

@@ -35,6 +35,10 @@ export const en = {
     kinds: { new: 'New', changed: 'Changed', gone: 'Gone', moved: 'Moved' },
     replaced: (t: string) =>
       `**${t}** has its new text. Answers that were given before go on working where nothing changed.`,
+    undone: (t: string) => `**${t}** has the text again that it had before.`,
+    tooLate: 'That cannot be undone any more: a day has passed, it was undone already, or the article is gone.',
+    changedSince: (t: string) =>
+      `**${t}** has been changed again since, so the text before it is not put back. /library replace gives it another text.`,
     quotedIn: { summary: 'Summary:', answer: 'Answer:' },
     quoted: (n: number) => `Messages of mine that quote what changes or goes: ${n}`,
   },

@@ -40,6 +40,10 @@ export const es: Wording<typeof en> = {
     kinds: { new: 'Nuevas', changed: 'Cambiadas', gone: 'Desaparecen', moved: 'Movidas' },
     replaced: (t) =>
       `**${t}** tiene ya su texto nuevo. Las respuestas anteriores siguen funcionando donde nada cambió.`,
+    undone: (t) => `**${t}** vuelve a tener el texto que tenía antes.`,
+    tooLate: 'Eso ya no se puede deshacer: ha pasado un día, ya se deshizo, o el artículo no está.',
+    changedSince: (t) =>
+      `**${t}** ha vuelto a cambiar desde entonces, así que se queda como está. /biblioteca reemplazar le da otro texto.`,
     quotedIn: { summary: 'Resumen:', answer: 'Respuesta:' },
     quoted: (n) => `Mensajes míos que citan lo que cambia o desaparece: ${n}`,
   },

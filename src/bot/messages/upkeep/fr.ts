@@ -42,6 +42,10 @@ export const fr: Wording<typeof en> = {
     },
     kinds: { new: 'Nouvelles', changed: 'Changées', gone: 'Supprimées', moved: 'Déplacées' },
     replaced: (t) => `**${t}** a son nouveau texte. Les réponses d’avant marchent toujours là où rien n’a changé.`,
+    undone: (t) => `**${t}** a de nouveau le texte qu’il avait avant.`,
+    tooLate: 'Cela ne peut plus être défait : un jour a passé, c’est déjà fait, ou l’article n’est plus là.',
+    changedSince: (t) =>
+      `**${t}** a encore changé depuis : il garde son texte. /bibliothèque remplacer lui en donne un autre.`,
     quotedIn: { summary: 'Résumé :', answer: 'Réponse :' },
     quoted: (n) => `Messages de moi qui citent ce qui change ou disparaît : ${n}`,
   },

@@ -8,7 +8,7 @@ import {
   undoMs,
 } from '../../../library/stored-library.ts';
 import type { Db } from '../database-schema.ts';
-import { putCheck } from './library-rows.ts';
+import { putCheck, putDraft } from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** As long as a moderator may take to say yes. */
@@ -23,19 +23,8 @@ export class LibraryDrafts implements DraftStore {
     this.#secrets = secrets;
   }
 
-  async save({ id, scope, at, memberId, payload }: LibraryDraft): Promise<void> {
-    const row = { at, payload };
-    await this.#db
-      .insertInto('library_drafts')
-      .values({
-        id,
-        scope: this.#secrets.hashScope(scope),
-        owner: this.#secrets.hashMember(memberId),
-        sealed: this.#secrets.seal(memberId),
-        ...row,
-      })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute();
+  save({ scope, ...draft }: LibraryDraft): Promise<void> {
+    return putDraft(this.#db, this.#secrets.hashScope(scope), draft, this.#secrets);
   }
 
   async find(scope: RecordScope, id: string): Promise<LibraryDraft | undefined> {

@@ -1,6 +1,14 @@
 import type { Article } from '../../../article/article-model.ts';
-import { type CheckQuestion, mostChecks, type StoredArticle, undoMs } from '../../../library/stored-library.ts';
+import { UserError } from '../../../errors.ts';
+import {
+  type CheckQuestion,
+  type LibraryDraft,
+  mostChecks,
+  type StoredArticle,
+  undoMs,
+} from '../../../library/stored-library.ts';
 import type { Db } from '../database-schema.ts';
+import type { Secrets } from '../secrets.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -99,4 +107,30 @@ export async function putCheck(
     .values({ ...place, id, claim_id: claimId, claim: text, at })
     .execute();
   return true;
+}
+
+/** @throws UserError `DRAFT_OVER` where one is not there */
+export async function takeDrafts(db: Db, scope: string, ids: readonly string[]): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('library_drafts')
+    .where('scope', '=', scope)
+    .where('id', 'in', ids)
+    .executeTakeFirst();
+  if (numDeletedRows !== BigInt(ids.length))
+    throw new UserError('DRAFT_OVER', 'This was done or called off already, or is more than a day old.');
+}
+
+/** `scope`: as it is kept. One of the same id stays its maker's. */
+export async function putDraft(
+  db: Db,
+  scope: string,
+  { id, at, memberId, payload }: Omit<LibraryDraft, 'scope'>,
+  secrets: Secrets,
+): Promise<void> {
+  const row = { at, payload };
+  await db
+    .insertInto('library_drafts')
+    .values({ id, scope, owner: secrets.hashMember(memberId), sealed: secrets.seal(memberId), ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
 }

@@ -13,7 +13,7 @@ import {
   type StoredLibrary,
 } from '../../../library/stored-library.ts';
 import type { Db, Tables } from '../database-schema.ts';
-import { dropRemoved, lastPosition, putArticle, putCheck, syncAt } from './library-rows.ts';
+import { dropRemoved, lastPosition, putArticle, putCheck, putDraft, syncAt, takeDrafts } from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
 import { changeTaughtRows, readTaught } from './taught-rows.ts';
 import { isServedRow } from '../served-rows.ts';
@@ -138,7 +138,19 @@ export class LibraryTable implements LibraryStore {
   }
 
   async #make(db: Db, scope: string, by: LibraryEditor, before: StoredLibrary, edit: LibraryEdit): Promise<void> {
-    const { put = [], remove = [], restore = [], checks = [], settings, entry } = edit;
+    const {
+      put = [],
+      remove = [],
+      restore = [],
+      checks = [],
+      takeDrafts: taken = [],
+      keepDraft,
+      settings,
+      entry,
+    } = edit;
+    if (taken.length > 0) await takeDrafts(db, scope, taken);
+    if (keepDraft !== undefined)
+      await putDraft(db, scope, { ...keepDraft, at: by.at, memberId: by.memberId ?? '' }, this.#secrets);
     for (const { stored, article } of put) {
       const replaced = before.articles.find(({ id }) => id === stored.id);
       await putArticle(db, scope, stored, article, replaced);
