@@ -149,6 +149,15 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     expect(revision).toBe(12);
   });
 
+  test('knows in which order changes of the same moment were made', async () => {
+    await using store = await open();
+    const made = ['news', 'hide', 'show', 'default', 'hide', 'news', 'show', 'default'] as const;
+    for (const action of made)
+      await store.library.change(GUILD, by, (before) => setInLibrary(before, { action }, before.settings));
+    const history = await store.library.history(GUILD, 20);
+    expect(history.map(({ action }) => action)).toEqual(made.toReversed());
+  });
+
   test('knows who did what, the newest first, until they are forgotten', async () => {
     await using store = await open();
     await add(store, bees);
@@ -301,7 +310,11 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
         keepDraft: { id: 'undo', payload: '1' },
       }));
     const adding = (before: StoredLibrary) => addArticles(before, [added(bees)], usualLimits);
-    await expect(make(['draft'], (before) => replaceArticle(before, added(bees), 'x', usualLimits))).rejects.toThrow();
+    await expect(
+      make(['draft'], (before) => replaceArticle(before, added(bees), 'x', usualLimits)),
+    ).rejects.toMatchObject({
+      code: 'ARTICLE_UNKNOWN',
+    });
     await expect(make(['draft', 'other'], adding)).rejects.toMatchObject({ code: 'DRAFT_OVER' });
     expect(await store.drafts.find(GUILD, 'draft')).toEqual(draft);
     expect(await store.drafts.find(GUILD, 'undo')).toBeUndefined();

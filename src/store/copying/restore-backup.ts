@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, constants, copyFileSync, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { UserError } from '../../errors.ts';
 import { readDatabaseAddress } from '../database-address.ts';
@@ -64,10 +64,20 @@ async function replaceFile(file: string, path: string, now: number): Promise<{ k
   const { mode, uid, gid } = statSync(path);
   chmodSync(next, mode);
   if (process.getuid?.() === 0) chownSync(next, uid, gid);
-  for (const rest of ['', '-wal', '-shm'])
-    if (existsSync(`${path}${rest}`)) renameSync(`${path}${rest}`, `${kept}${rest}`);
+  // One or the other is in this place at every moment: a start that found none would begin anew.
+  giveName(path, kept);
+  for (const rest of ['-wal', '-shm']) if (existsSync(`${path}${rest}`)) renameSync(`${path}${rest}`, `${kept}${rest}`);
   renameSync(next, path);
   return { kept };
+}
+
+/** Gives a file another name beside its own; where files have one only, what is in it. */
+function giveName(path: string, other: string): void {
+  try {
+    linkSync(path, other);
+  } catch {
+    copyFileSync(path, other, constants.COPYFILE_EXCL);
+  }
 }
 
 /** Makes sure that nobody has a file open, and that all of it is in that one file. */

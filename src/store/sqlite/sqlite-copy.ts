@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, parse } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -28,6 +29,8 @@ export function nameBeside(path: string, what: string, now: number): string {
 export function copySqlite(from: string, to: string): void {
   const part = partOf(to);
   try {
+    // Its owner's from the start: a copy that is cut short is left where it is.
+    writeFileSync(part, '', { mode: 0o600 });
     {
       using source = new DatabaseSync(from, { timeout: 10_000 });
       source.prepare('VACUUM INTO ?').run(part);

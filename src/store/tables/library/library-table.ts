@@ -20,6 +20,7 @@ import { isServedRow } from '../served-rows.ts';
 
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
+const REVISION_DIGITS = 12;
 
 export class LibraryTable implements LibraryStore {
   readonly #db: Db;
@@ -176,7 +177,8 @@ export class LibraryTable implements LibraryStore {
     await db
       .insertInto('library_history')
       .values({
-        id: randomUUID(),
+        // Of the same moment, the later change has the greater id.
+        id: `${String(before.revision).padStart(REVISION_DIGITS, '0')}-${randomUUID()}`,
         scope,
         at: by.at,
         action: entry.action,
