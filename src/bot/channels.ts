@@ -1,6 +1,6 @@
 import type { GuildId } from '../library/ids.ts';
 import type { Message } from './reply.ts';
-import type { AttachedFile, Request } from './request.ts';
+import type { Request } from './request.ts';
 
 export type PostTag = { readonly id: string; readonly name: string };
 

@@ -9,7 +9,6 @@ import {
 } from 'discord.js';
 import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
-import type { AttachedFile } from '../bot/request.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
@@ -20,9 +19,6 @@ import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 
 const threadNameLength = 100;
-/** Of a file that is read as a question: a long paste is a few thousand characters. */
-const mostBytes = 65_536;
-const fileWithinMs = 3_000;
 /** A week, in Discord's minutes: people read at their own pace. */
 const autoArchiveMinutes = 10_080;
 
