@@ -12,7 +12,7 @@ import { titleOf } from '../../../src/reply/article-names.ts';
 import { resolveArticle } from '../../../src/reply/picked-places.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
 import { shelfChoices, shelfOf, storedText } from '../own-articles.ts';
-import { articleMarkdown } from './article-markdown.ts';
+import { exportedMarkdown } from './article-markdown.ts';
 import type { ExportedArticle } from './exported-library.ts';
 import { writeLibraryFile } from './library-file.ts';
 
@@ -41,7 +41,10 @@ export const exportSubcommand = subcommand(
       const article = await storedText(picked, request, services);
       return withFile(
         words.shelf.exported(escapeWithin(titleOf(article, words), titleLength)),
-        { name: `${fileNameOf(article.id)}.md`, data: new TextEncoder().encode(articleMarkdown(article)) },
+        {
+          name: `${fileNameOf(article.id)}.md`,
+          data: new TextEncoder().encode(await exportedMarkdown(article, services.readDocument)),
+        },
         request,
       );
     }),

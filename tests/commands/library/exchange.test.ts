@@ -1,82 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleMarkdown } from '../../../commands/library/exchange/article-markdown.ts';
 import type { ExportedArticle } from '../../../commands/library/exchange/exported-library.ts';
 import type { ExportedTaught } from '../../../src/library/teaching/exported-teaching.ts';
 import { readLibraryFile, writeLibraryFile } from '../../../commands/library/exchange/library-file.ts';
 import type { Article } from '../../../src/article/article-model.ts';
-import { formatOf } from '../../../src/article/formats/index.ts';
-import { markdownFormat } from '../../../src/article/formats/markdown/markdown-format.ts';
-import { readArticle } from '../../../src/article/read-article.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
 import { bundled, here, idOf, ids, messageOf } from '../../support/desk.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { openModeratorsDesk } from '../../support/moderators-desk.ts';
-
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const count = fc.nat(100_000);
-
-const place = fc.oneof(
-  fc.record({ kind: fc.constant('line' as const), line: count }),
-  fc.record({ kind: fc.constant('page' as const), page: count, paragraph: count }),
-  fc.record({ kind: fc.constant('cell' as const), table: count, row: count, column: count }),
-  fc.record({ kind: fc.constant('element' as const), element: count, path: hostileText }),
-);
-
-/** Without what is undefined, as articles are. */
-const defined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
-
-const claims = fc
-  .array(
-    fc.record({
-      text: hostileText.filter((text) => text !== ''),
-      label: optional(hostileText),
-      leadIn: optional(hostileText),
-      columns: optional(fc.array(hostileText, { maxLength: 3 })),
-      target: optional(hostileText),
-      isCode: fc.boolean(),
-      place: optional(place),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((all) =>
-    all.map(({ text, target, isCode, ...rest }) =>
-      defined({
-        ...rest,
-        text,
-        codeFrom: isCode ? 0 : undefined,
-        links: target === undefined ? undefined : [{ start: 0, end: text.length, target }],
-      }),
-    ),
-  );
-
-const articles: fc.Arbitrary<Article> = fc
-  .record({
-    id: fc.stringMatching(/^[a-z0-9-]{1,30}$/),
-    title: hostileText,
-    author: optional(hostileText),
-    sourceUrl: optional(hostileText),
-    date: optional(fc.constantFrom('2024', '2024-05-06')),
-    language: fc.constantFrom('en', 'de', 'und'),
-    sections: fc.array(fc.record({ heading: hostileText, path: optional(fc.array(hostileText)), claims }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  })
-  .map((article) =>
-    defined({
-      ...article,
-      sections: article.sections.map((section, at) =>
-        defined({ ...section, claims: section.claims.map((claim, n) => ({ ...claim, id: `${at + 1}.${n + 1}` })) }),
-      ),
-    }),
-  ) as fc.Arbitrary<Article>;
+import { hostileArticle } from './hostile-articles.ts';
 
 const exported: fc.Arbitrary<ExportedArticle> = fc.record({
-  article: articles,
+  article: hostileArticle,
   source: fc.oneof(
     fc.record({ kind: fc.constant('file' as const), name: hostileText }),
     fc.constant({ kind: 'text' as const }),
@@ -209,74 +145,5 @@ describe('a library’s file', () => {
     // Imported once more, nothing is new.
     const again = await to.command('library import', { file: to.file('library.json', file?.data ?? '') });
     expect(messageOf(again).content).toBe('All of these articles are here already.');
-  });
-});
-
-const fixtures = new URL('../../fixtures/articles/', import.meta.url);
-
-async function fixture(name: string): Promise<Article> {
-  const source = readdirSync(new URL(`${name}/`, fixtures)).find((file) => file.startsWith('source.')) ?? '';
-  const format = formatOf(source);
-  if (format === undefined) throw new Error(`no format of ${source}`);
-  return (await readArticle(readFileSync(new URL(`${name}/${source}`, fixtures)), { format, id: 'a' })).article;
-}
-
-async function readAgain(article: Article): Promise<Article> {
-  const bytes = new TextEncoder().encode(articleMarkdown(article));
-  return (await readArticle(bytes, { format: markdownFormat, id: article.id })).article;
-}
-
-const quoted = ({ title, author, date, language, sections }: Article) => ({
-  title,
-  author,
-  date,
-  language,
-  sections: sections.map(({ heading, claims: own }) => ({ heading, claims: own.map(({ text }) => text) })),
-});
-
-/** Short verse, boxes and rows of tables under a number are read otherwise. */
-const readOtherwise = [
-  'asciidoc-blocks',
-  'html-confluence',
-  'markdown-mkdocs-manual',
-  'markdown-raid-guide',
-  'rst-code-and-verse',
-];
-
-describe('an article as Markdown', () => {
-  it('read again says the same: the bundled one, and all fixtures but a few', async () => {
-    for (const article of bundled) expect(quoted(await readAgain(article))).toEqual(quoted(article));
-    const differ: string[] = [];
-    for (const name of readdirSync(fixtures)) {
-      const article = await fixture(name);
-      const again = await readAgain(article);
-      if (JSON.stringify(quoted(again)) !== JSON.stringify(quoted(article))) differ.push(name);
-    }
-    expect(differ).toEqual(readOtherwise);
-  });
-
-  it('keeps links, and the numbers that lists count', async () => {
-    const linked = await fixture('docx-links-and-notes');
-    const links = ({ sections }: Article) => sections.flatMap((section) => section.claims.map((claim) => claim.links));
-    expect(links(linked).some((each) => each !== undefined)).toBe(true);
-    expect(links(await readAgain(linked))).toEqual(links(linked));
-    const bytes = new TextEncoder().encode(
-      '# Rules\n\n1. Be kind.\n2. Be brief.\n\n## More\n\n3. Be quiet.\n7. Be seven.',
-    );
-    const { article } = await readArticle(bytes, { format: markdownFormat, id: 'a' });
-    const labels = ({ sections }: Article) => sections.flatMap((section) => section.claims.map(({ label }) => label));
-    expect(labels(article)).toEqual(['1.', '2.', '3.', '4.']);
-    expect(labels(await readAgain(article))).toEqual(labels(article));
-  });
-
-  it('is read whatever the article says', async () => {
-    const end = { heading: 'The end', claims: [{ id: '9.9', text: 'This is the end of it.' }] };
-    await fc.assert(
-      fc.asyncProperty(articles, async (article) => {
-        const { sections } = await readAgain({ ...article, sections: [...article.sections, end] });
-        expect(sections.at(-1)?.claims.at(-1)?.text).toBe('This is the end of it.');
-      }),
-      { numRuns: 60 },
-    );
   });
 });

@@ -7,10 +7,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { backUp, rowsOf } from '../../src/store/copying/back-up.ts';
-import { inspectSqlite } from '../../src/store/sqlite/sqlite-copy.ts';
-import { fillStore } from '../support/database/filled-store.ts';
-import { askPostgres, hasPostgres, newPostgresDatabase } from '../support/database/postgres-database.ts';
+import { backUp, rowsOf } from '../../../src/store/copying/back-up.ts';
+import { inspectSqlite } from '../../../src/store/sqlite/sqlite-copy.ts';
+import { fillStore } from '../../support/database/filled-store.ts';
+import { askPostgres, hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
 
 const WORKER = fileURLToPath(import.meta.resolve('./copying-worker.ts'));
 const ROUNDS = 2;

@@ -1,8 +1,8 @@
 /** Copies databases in the folder named on the command line, again and again until it is killed, and prints each copy that was made. */
 import { join } from 'node:path';
-import { backUp } from '../../src/store/copying/back-up.ts';
-import { moveDatabase } from '../../src/store/copying/move-database.ts';
-import { restoreBackup } from '../../src/store/copying/restore-backup.ts';
+import { backUp } from '../../../src/store/copying/back-up.ts';
+import { moveDatabase } from '../../../src/store/copying/move-database.ts';
+import { restoreBackup } from '../../../src/store/copying/restore-backup.ts';
 
 const [, , what = '', folder = '', round = '', postgresUrl = ''] = process.argv;
 const file = (name: string) => join(folder, name);

@@ -1,6 +1,6 @@
 /** Writes to the store named on the command line until it is killed, and prints each write once it is acknowledged. */
-import type { RecordScope } from '../../src/library/ids.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import type { RecordScope } from '../../../src/library/ids.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 
 const scope = 'guild' as string as RecordScope;
 const [, , path = '', round = ''] = process.argv;

@@ -7,8 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { RecordScope } from '../../src/library/ids.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import type { RecordScope } from '../../../src/library/ids.ts';
 
 const ROUNDS = 3;
 const SCOPE = 'guild' as string as RecordScope;

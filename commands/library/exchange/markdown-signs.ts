@@ -1,0 +1,35 @@
+import type { Link } from '../../../src/article/article-model.ts';
+
+/** A text from a place on, with its links. */
+export function linked(text: string, from: number, links: readonly Link[]): string {
+  let at = from;
+  let made = '';
+  for (const { start, end, target } of links) {
+    if (start < at || end <= start || !/^[^\s<>()\p{C}]+$/u.test(target)) continue;
+    made += `${escaped(text.slice(at, start), made === '')}[${escaped(text.slice(start, end), false)}](<${target}>)`;
+    at = end;
+  }
+  return made + escaped(text.slice(at), made === '');
+}
+
+export function inline(text: string): string {
+  return escaped(text.replaceAll('\n', ' '), true);
+}
+
+/** Every sign that could open markup, here or in any Markdown that knows more of it, behind a backslash. */
+function escaped(text: string, isStart: boolean): string {
+  const safe = text.replace(/[\\`*_[\]<>~|$^={}&#]/g, String.raw`\$&`);
+  return isStart
+    ? safe.replace(/^(\s*)([-+]|\d+(?=[.)]))/, (_, space: string, sign: string) => opened(space, sign))
+    : safe;
+}
+
+function opened(space: string, sign: string): string {
+  return /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`;
+}
+
+export function fenced(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${code}\n${fence}`;
+}
