@@ -6,9 +6,9 @@ import { isAskers } from '../../src/bot/request.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten, notThere } from '../../src/reply/apologies.ts';
-import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { canShare, pageRange, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
+import { keepQuotes } from '../../src/reply/claim-quotes.ts';
 
 /** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
 export const turnAnswer = component(turnAnswerAction, {

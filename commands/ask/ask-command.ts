@@ -10,6 +10,7 @@ import type { LibraryView } from '../../src/library/library-view.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf } from '../../src/reply/article-names.ts';
+import { keepQuotes } from '../../src/reply/claim-quotes.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
@@ -61,6 +62,12 @@ export const ask = chatCommand(
       if (isForAsker || answer.isAbove) return privately(answer.message);
       const { stands } = answer;
       return { ...message(answer.message), ...(stands && { sent: (id) => Promise.resolve(stands(id)) }) };
+      if (isForAsker) return privately(answer.message);
+      const { guildId, channelId } = request;
+      if (guildId === undefined || answer.shown.length === 0) return message(answer.message);
+      const quotes = { guildId, channelId, kind: 'answer', claims: answer.shown } as const;
+      const sent = (messageId: string) => Promise.resolve(keepQuotes({ ...quotes, messageId }, services));
+      return { ...message(answer.message), sent };
     },
     autocomplete: async (request, { library }) =>
       articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),

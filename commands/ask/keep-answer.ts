@@ -3,7 +3,7 @@ import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { newId, scopeOf } from '../../src/library/ids.ts';
 import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/port.ts';
-import { keepQuotes } from '../../src/reply/keep-quotes.ts';
+import { keepQuotes } from '../../src/reply/claim-quotes.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import type { Found } from './find-answer.ts';
 import { together } from './previous-question.ts';

@@ -7,9 +7,9 @@ import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { UserError } from '../../src/errors.ts';
 import { guildOf } from '../../src/library/ids.ts';
-import { keepQuotes } from '../../src/reply/keep-quotes.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
 import { postingOf, readersOf } from './posting-check.ts';
+import { keepQuotes } from '../../src/reply/claim-quotes.ts';
 
 /** Posts a summary once. */
 export const summaryJob = jobFor('summary', async (post, services, keep) => {

@@ -11,6 +11,7 @@ import {
   type RESTOptions,
   Routes,
 } from 'discord.js';
+import type { RESTPostAPIInteractionCallbackWithResponseResult } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, getGlobalDispatcher } from 'undici';
 import type { Meter } from '../bot/meter.ts';
@@ -177,7 +178,8 @@ export const callbackTimeout = 'CALLBACK_TIMEOUT';
 /**
  * Posts the first answer to an interaction straight through the connections that the REST client uses. The client itself would
  * keep a queue for each interaction, of which only ever one request is sent, for an hour; this takes half its time. Whatever
- * asks for its care it gets: what Discord limits, or answers with a fault of its own, is sent again through it.
+ * asks for its care it gets: what Discord limits, or answers with a fault of its own, is sent again through it. Gives the id of the
+ * message that came of it, where that is wanted.
  * @throws DiscordAPIError where Discord refuses, and whatever keeps the request from being answered within `withinMs`
  */
 export async function postCallback(
@@ -185,26 +187,37 @@ export async function postCallback(
   { id, token }: InteractionKey,
   body: object,
   withinMs: number,
-  meter?: Meter,
-): Promise<void> {
+  { meter, wantsMessage = false }: { readonly meter?: Meter | undefined; readonly wantsMessage?: boolean } = {},
+): Promise<string | undefined> {
   const route = Routes.interactionCallback(id, token);
+  const query = new URLSearchParams(wantsMessage ? { with_response: 'true' } : {});
   const until = performance.now() + withinMs;
-  const { status, text } = await post(rest, route, JSON.stringify(body), withinMs);
+  const { status, text } = await post(rest, wantsMessage ? `${route}?${query}` : route, JSON.stringify(body), withinMs);
   meter?.responded(status, status === 429 && readRefusal(text).raw.global === true ? 'global' : 'user');
-  if (status < 300) return;
+  if (status < 300) return wantsMessage ? messageIdIn(text) : undefined;
   const left = () => Math.max(0, Math.ceil(until - performance.now()));
   if (status === 429 || status >= 500) {
     const { retryAfterMs } = readRefusal(text);
     if (retryAfterMs > 0) await pause(Math.min(retryAfterMs, left()));
     const signal = AbortSignal.timeout(left());
-    await rest.post(route, { body, auth: false, signal });
-    return;
+    const answer = await rest.post(route, { body, query, auth: false, signal });
+    return wantsMessage ? messageIdIn(JSON.stringify(answer)) : undefined;
   }
   const { code, raw } = readRefusal(text);
   throw new DiscordAPIError(raw, code, status, 'POST', rest.options.api + route, {
     body,
     files: undefined,
   });
+}
+
+/** What comes back is of no weight otherwise. */
+function messageIdIn(text: string): string | undefined {
+  try {
+    const answer = JSON.parse(text) as Partial<RESTPostAPIInteractionCallbackWithResponseResult> | null;
+    return answer?.interaction?.response_message_id;
+  } catch {
+    return undefined;
+  }
 }
 
 type Answer = { readonly status: number; readonly text: string };

@@ -45,6 +45,8 @@ export class Responder {
   readonly #meter: Meter | undefined;
   #state: State = 'open';
   #deferral: Deferral = 'none';
+  /** The answer's, where Discord said it of itself. */
+  #messageId: string | undefined;
 
   constructor(rest: REST, key: InteractionKey, log: Logger, settings: ResponderSettings = {}) {
     this.#until = performance.now() + (settings.acknowledgeWithinMs ?? acknowledgeWithinMs);
@@ -97,8 +99,9 @@ export class Responder {
     await this.send(reply);
   }
 
-  /** The id of the message that was sent as the answer. */
+  /** The id of the message that was sent as the answer: mostly known without asking. */
   async messageId(): Promise<string> {
+    if (this.#messageId !== undefined) return this.#messageId;
     const message = (await this.#rest.get(this.#original(), { auth: false })) as APIMessage;
     return message.id;
   }
@@ -116,7 +119,8 @@ export class Responder {
       if (this.#state === 'deferred') await this.#sendDeferred(reply);
       return;
     }
-    const acknowledged = await this.#acknowledge(callbackBody(reply));
+    const wantsMessage = reply.kind === 'message' && (reply.sent !== undefined || reply.after !== undefined);
+    const acknowledged = await this.#acknowledge(callbackBody(reply), wantsMessage);
     this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
     if (acknowledged === 'unknown' && reply.kind !== 'modal')
       await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
@@ -139,8 +143,10 @@ export class Responder {
     return this.#orDrop(() => this.#edit(message), 'edit');
   }
 
-  #edit(message: Message): Promise<unknown> {
-    return this.#rest.patch(this.#original(), { body: renderInPlace(message), ...filesOf(message), auth: false });
+  async #edit(message: Message): Promise<void> {
+    const body = renderInPlace(message);
+    const edited = await this.#rest.patch(this.#original(), { body, ...filesOf(message), auth: false });
+    this.#messageId = (edited as APIMessage).id;
   }
 
   #followUp(reply: Extract<Reply, { kind: 'message' }>): Promise<unknown> {
@@ -153,11 +159,13 @@ export class Responder {
     return Routes.webhookMessage(this.#key.applicationId, this.#key.token);
   }
 
-  async #acknowledge(body: object): Promise<'done' | 'unknown' | 'lost'> {
+  async #acknowledge(body: object, wantsMessage = false): Promise<'done' | 'unknown' | 'lost'> {
     for (let lost = 0; ; lost += 1) {
       const wait = waitsMs[lost];
       try {
-        await postCallback(this.#rest, this.#key, body, this.#patience(wait === undefined), this.#meter);
+        const patience = this.#patience(wait === undefined);
+        const settings = { meter: this.#meter, wantsMessage };
+        this.#messageId = await postCallback(this.#rest, this.#key, body, patience, settings);
         return 'done';
       } catch (error) {
         if (isUnknown(error)) {

@@ -27,6 +27,17 @@ describe('the first answer to an interaction', () => {
     ]);
   });
 
+  it.each([
+    [JSON.stringify({ interaction: { id: '7', type: 2, response_message_id: '9' } }), '9'],
+    ['null', undefined],
+    ['', undefined],
+  ])('tells of its message where that is wanted: %s', async (body, id) => {
+    const { apiUrl, requests } = await ownServer(() => ({ status: 200, body }));
+    const rest = new REST({ api: apiUrl });
+    expect(await postCallback(rest, key, reply, 10_000, { wantsMessage: true })).toBe(id);
+    expect(requests[0]?.path).toBe('/own/v10/interactions/7/secret/callback?with_response=true');
+  });
+
   it('that Discord refuses is told with what Discord says', async () => {
     const said = { code: 40060, message: 'Interaction has already been acknowledged.' };
     const { post, apiUrl } = await answering({ status: 400, body: JSON.stringify(said) });

@@ -159,6 +159,12 @@ describe('/library replace', () => {
       });
     };
     const answer = await mentioned('When does the harbour office open?', 'nine');
+    const direct = await alice
+      .command('ask', { question: 'When does the harbour office open?' }, { channelId: reading })
+      .reply();
+    // Nobody else sees it; Discord said by itself which message the other one is.
+    await alice.command('ask', { question: 'When does the harbour office open?', private: true }).reply();
+    expect(discord.traffic.requests('GET webhooks/:webhook/:token/messages/:message')).toEqual([]);
     // Quotes nothing that changes.
     await mentioned('What do red lamps warn of?', 'rocks');
 
@@ -166,8 +172,9 @@ describe('/library replace', () => {
       .command('library replace', { article: 'harbour-guide', file: { name: 'newer.md', data: newer } })
       .reply();
     const lines = [
-      'Messages of mine that quote what changes or goes: 2',
+      'Messages of mine that quote what changes or goes: 3',
       `/${reading}/${summary?.id}`,
+      `/${reading}/${direct.id}`,
       `/${general}/${answer?.id}`,
     ];
     for (const line of lines) expect(written(preview)).toContain(line);
