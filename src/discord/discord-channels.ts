@@ -15,6 +15,7 @@ import type { GuildId } from '../library/ids.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { idsAbove } from './delivered/ids-above.ts';
 import { customIdsIn } from './delivered/incoming.ts';
+import { idsAbove } from './delivered/incoming.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { render } from './responder.ts';
 

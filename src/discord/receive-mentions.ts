@@ -10,8 +10,7 @@ import type { MentionRequest } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
-import { idsAbove } from './delivered/ids-above.ts';
-import { toTarget } from './delivered/incoming.ts';
+import { idsAbove, toTarget } from './delivered/incoming.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;

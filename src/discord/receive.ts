@@ -9,12 +9,12 @@ import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
 import {
   type IdsAbove,
+  idsAbove,
   type RawInteraction,
   receivePackets,
   toAutocomplete,
   toIncoming,
 } from './delivered/incoming.ts';
-import { idsAbove } from './delivered/ids-above.ts';
 import type { Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
