@@ -1,4 +1,3 @@
-import type { Client } from 'discord.js';
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import {
   type APIApplicationCommandInteractionDataOption as Option,
