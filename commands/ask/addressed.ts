@@ -1,5 +1,6 @@
 import type { MentionRequest } from '../../src/bot/request.ts';
 import { spokenText } from './asked-words.ts';
+import { isAnswer } from './previous-question.ts';
 
 /** Words of several languages by which a question begins: English, Spanish, German, French, Russian, as elsewhere in Docent. */
 const asks = new Set(
@@ -59,12 +60,13 @@ export function readsAsQuestion(text: string): boolean {
 
 /**
  * Whether a message that came to Docent is meant for it: all in a direct message; what begins with its name; a question that names it, but
- * not one that speaks of it to others; and of replies to it that do not name it, questions only.
+ * not one that speaks of it to others; of replies to it that do not name it, questions only; and such below its answer in a thread of its own.
  */
-export function isForDocent({ guildId, text, named, files }: MentionRequest): boolean {
+export function isForDocent({ guildId, text, named, files, isUnaddressed, repliesTo }: MentionRequest): boolean {
   const isBare = text.trim() === '';
   if (!isBare && !saysAnything(text) && !/[?？]/u.test(text)) return false;
   if (guildId === undefined) return true;
+  if (isUnaddressed === true) return readsAsQuestion(text) && repliesTo !== undefined && isAnswer(repliesTo);
   if (named === undefined) return readsAsQuestion(text);
   if (isBare || files.length > 0) return true;
   const before = wordsOf(spokenText(named.before));

@@ -54,6 +54,11 @@ function answerIdUnder(message: TargetMessage | undefined): string | undefined {
   return found[0]?.answerId;
 }
 
+/** Whether it answers a question. */
+export function isAnswer(message: TargetMessage): boolean {
+  return answerIdUnder(message) !== undefined;
+}
+
 /** Answers that are about no claim have none of these, but the menu of sections or articles. Other messages have no question over them. */
 function canGoOnFrom({ customIds }: TargetMessage): boolean {
   return customIds.some((id) =>

@@ -77,12 +77,12 @@ type Found = {
   readonly handle: () => Reply | Promise<Reply>;
 };
 
-/** Of a thread, its channel is not known here: what is set for that is asked for with its id. */
+/** A channel that is passed over is so with its threads, a forum with its posts. */
 function isIgnored(
   { ignoredChannels, ignoredMembers }: ServerSettings,
-  { channelId, userId }: Pick<Request, 'channelId' | 'userId'>,
+  { channelId, aboveIds = [], userId }: Pick<Request, 'channelId' | 'aboveIds' | 'userId'>,
 ): boolean {
-  return ignoredChannels.includes(channelId) || ignoredMembers.includes(userId);
+  return [channelId, ...aboveIds].some((id) => ignoredChannels.includes(id)) || ignoredMembers.includes(userId);
 }
 
 /** In the server's language, where its moderators chose one. */

@@ -100,8 +100,10 @@ export type MentionRequest = Request & {
   /** What stands before and after Docent's name; absent where only the reply or the direct message turns to it. */
   readonly named?: { readonly before: string; readonly after: string };
   readonly files: readonly AttachedFile[];
+  /** In a thread that Docent opened, and not turned to it: `repliesTo` is the last that Docent said there. */
+  readonly isUnaddressed?: true;
   /** The message of somebody else that it replies to. */
   readonly under?: TargetMessage;
-  /** Docent's own message that it replies to. */
+  /** Docent's own message that it replies to, or in a thread that Docent opened, the last one. */
   readonly repliesTo?: TargetMessage;
 };

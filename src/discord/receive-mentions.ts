@@ -19,6 +19,9 @@ const rememberedMembers = 1_000;
 /** A message that is edited so long after it was written is no longer answered for the first time. */
 const answeredLateMs = 900_000;
 
+/** Of a thread that Docent opened, so many of its last messages are looked through for what it said there. */
+const lookedAt = 25;
+
 type MessageReply = Extract<Reply, { kind: 'message' }>;
 
 /** Answers messages that mention Docent, by a reply under them; in direct messages every one. */
@@ -37,10 +40,9 @@ export class MentionReceiver {
     this.#meter = meter;
   }
 
-  /** Whether a member's message is for Docent: none that only mentions everybody. */
+  /** Whether a member's message may be for Docent: none that only mentions everybody. */
   concerns(message: Message): boolean {
-    const me = message.client.user.id;
-    return !message.inGuild() || message.mentions.users.has(me) || mentionsRole(message);
+    return isTurnedTo(message) || mayGoOn(message);
   }
 
   /** Answers a message, where it is for this process to answer. */
@@ -169,6 +171,7 @@ export class MentionReceiver {
       permissions: permissions(message),
       text: parts.join(' ').trim(),
       ...((parts.length > 1 || mentionsRole(message)) && { named: { before, after: parts.slice(1).join(' ') } }),
+      ...(!isTurnedTo(message) && { isUnaddressed: true }),
       files: [...message.attachments.values()].map(({ id, name, url, size, contentType }) => ({
         id,
         name,
@@ -181,9 +184,23 @@ export class MentionReceiver {
     };
   }
 
+  /** The last that Docent said in a thread before a message. */
+  async #lastSaid({ id, channelId, client }: Message): Promise<{ readonly me?: APIMessage }> {
+    const query = new URLSearchParams({ before: id, limit: String(lookedAt) });
+    try {
+      const said = (await client.rest.get(Routes.channelMessages(channelId), { query })) as readonly APIMessage[];
+      const me = said.find(({ author }) => author.id === client.user.id);
+      return me === undefined ? {} : { me };
+    } catch (error) {
+      if (isForbidden(error)) return {};
+      throw error;
+    }
+  }
+
   /** The message that it replies to, where it is Docent's own, or where nothing else is said. */
   async #messageRepliedTo(message: Message): Promise<{ readonly me?: APIMessage; readonly others?: APIMessage }> {
     const { reference, client } = message;
+    if (reference === null && isInOwnThread(message)) return this.#lastSaid(message);
     if (reference?.messageId === undefined || reference.type === MessageReferenceType.Forward) return {};
     try {
       const target = (await client.rest.get(
@@ -196,6 +213,21 @@ export class MentionReceiver {
       throw error;
     }
   }
+}
+
+/** Names Docent, or is for nobody else. */
+function isTurnedTo(message: Message): boolean {
+  return !message.inGuild() || message.mentions.users.has(message.client.user.id) || mentionsRole(message);
+}
+
+/** What is written below an answer in a thread of its own, to nobody else; readable where Docent may read what is not for it. */
+function mayGoOn(message: Message): boolean {
+  const { content, reference, mentions } = message;
+  return content !== '' && reference === null && mentions.users.size === 0 && isInOwnThread(message);
+}
+
+function isInOwnThread({ channel, client }: Message): boolean {
+  return channel.isThread() && channel.ownerId === client.user.id;
 }
 
 function placeOf({ id, guildId, channelId }: Message): MessagePlace {

@@ -336,6 +336,32 @@ describe('/settings', () => {
     });
   });
 
+  it('has an answer’s thread go on with it: by name, and without where Docent may read', async () => {
+    const { discord } = await startDocent({
+      config: { messageContent: true },
+      discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+    });
+    const { moderator, alice, bob, general, bot } = discord.ids;
+    await discord.as(moderator).command('settings set', { threads: true }).reply();
+    const asked = discord.as(alice).send(general, `<@${bot}> ${trade}`);
+    const inThread = (count: number) =>
+      eventually(() => {
+        expect(answers(discord, asked.id)).toHaveLength(count);
+        return answers(discord, asked.id).at(-1);
+      });
+    expect(says(await inThread(1))).toContain('$289');
+    discord.as(alice).send(asked.id, `<@${bot}> and China?`);
+    expect(says(await inThread(2))).toContain('Going on from');
+    discord.as(bob).send(asked.id, 'And what about the embassy?');
+    expect(says(await inThread(3))).toContain('Going on from');
+    // Asks nothing, or somebody else.
+    discord.as(bob).send(asked.id, 'Thanks all, that was it.');
+    discord.as(bob).send(asked.id, `What do you think, <@${alice}>?`);
+    const another = discord.as(bob).send(general, `<@${bot}> ${trade}`);
+    await eventually(() => expect(answers(discord, another.id)).toHaveLength(1));
+    expect(answers(discord, asked.id)).toHaveLength(3);
+  });
+
   it('passes over members and channels, but never those who can change that', async () => {
     const { discord } = await startDocent();
     const { moderator, alice, bob, general, reading, bot } = discord.ids;
@@ -350,6 +376,13 @@ describe('/settings', () => {
     expect(written(await maria.command('ask', { question: trade }).reply())).toContain('$289');
     await maria.command('settings ignore', { member: alice, on: false }).reply();
     expect(written(await discord.as(alice).command('ask', { question: trade }).reply())).toContain('$289');
+    // With all that stands in it.
+    const thread = discord.as(bob).thread(reading, 'About trade');
+    const there = await discord.as(bob).command('ask', { question: trade }, { channelId: thread }).reply();
+    expect(written(there)).toContain('switched this off');
+    discord.as(bob).send(thread, `<@${bot}> ${trade}`);
+    await settled(discord);
+    expect(answers(discord, thread)).toEqual([]);
   });
 
   it('checks permissions, schedules, articles and the reader', async () => {
