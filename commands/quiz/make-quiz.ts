@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article/article-model.ts';
 import { type ClaimPlace, findClaim, type Place } from '../../src/article/article-places.ts';
+import { sharesName } from '../../src/search/for-features.ts';
 import { type Choose, shuffled } from './seeded-choice.ts';
 import { type Gap, gapsOf, unlikeness, wordsOf } from './quiz-gaps.ts';
 
@@ -155,7 +156,8 @@ function textsOf(article: Article): ReadonlyMap<string, string> {
   return made;
 }
 
-/** The same value, or one in the other: "Ukraine" and "eastern Ukraine" could both be right. */
+/** The same value or thing, or one in the other: "Ukraine" and "eastern Ukraine" could both be right, "US" and "United States" are. */
 function overlaps(left: Gap, right: Gap): boolean {
+  if (sharesName(left.names, right.names)) return true;
   return left.meaning === right.meaning || left.words.includes(right.words) || right.words.includes(left.words);
 }

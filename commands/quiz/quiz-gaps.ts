@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article-model.ts';
-import { type AnswerKind, fold, recognise } from '../../src/search/for-features.ts';
+import { type AnswerKind, fold, type NameKeys, nameKeys, recognise } from '../../src/search/for-features.ts';
 
 /** Kinds that can be left out and guessed, what is more telling first: "$289 million" is a sum before it is a number. */
 const kinds = ['money', 'percent', 'duration', 'date', 'number', 'place', 'person', 'group'] as const;
@@ -14,6 +14,8 @@ export type Gap = {
   readonly kinds: readonly GapKind[];
   /** One spelling for what means the same. */
   readonly meaning: string;
+  /** Other names of what it names. */
+  readonly names: NameKeys;
   /** Its words as `wordsOf` compares them. */
   readonly words: string;
   /** The same for two stretches of which neither gives itself away beside the other: a country and a country, a year and a year. */
@@ -25,7 +27,7 @@ export function gapsOf(article: Article): readonly Gap[] {
   return article.sections.flatMap(({ claims }) => claims.flatMap(({ id, text }) => gapsIn(id, text, article.language)));
 }
 
-type Unsorted = Omit<Gap, 'sort'>;
+type Unsorted = Omit<Gap, 'sort' | 'names'>;
 
 function gapsIn(claimId: string, text: string, language: string): readonly Gap[] {
   const found = new Map<string, Unsorted>();
@@ -48,7 +50,7 @@ function gapsIn(claimId: string, text: string, language: string): readonly Gap[]
   // "289 million" lies in "$289 million": only the whole can be left out without giving a part of it away.
   return gaps
     .filter((gap) => !gaps.some((other) => other !== gap && other.start <= gap.start && other.end >= gap.end))
-    .map((gap) => ({ ...gap, sort: sortOf(gap, language) }));
+    .map((gap) => ({ ...gap, names: nameKeys(gap.text, language), sort: sortOf(gap, language) }));
 }
 
 /**

@@ -10,6 +10,7 @@ export { compareQuestions, type QuestionLikeness } from './alike/question-likene
 export { isCommonWord, loadCommonWords, subjectStems } from './language/common-words.ts';
 export { fold, tokenise } from './language/tokens.ts';
 export { recognise } from './recognise/recognise.ts';
+export { type NameKeys, nameKeys, sharesName } from './recognise/same-names.ts';
 
 /** A language's words that only join others, folded; none where it is not known. */
 export function stopWordsOf(language: string): { readonly has: (word: string) => boolean } {

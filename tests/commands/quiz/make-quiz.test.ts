@@ -66,6 +66,24 @@ describe('a quiz about the bundled article', () => {
 });
 
 describe('what is left out', () => {
+  it('never stands beside the same in another spelling', () => {
+    const all = quizzes([
+      article(
+        'The embassy of the United States in Kabul was closed.',
+        'The US sold wheat worth nothing to Brazil.',
+        'Goods were sent through Uzbekistan by train.',
+        'Talks were held in Kazakhstan for a week.',
+        'A delegation from Turkey came in the spring.',
+      ),
+    ]);
+    expect(all.length).toBeGreaterThan(0);
+    for (const { options } of all) {
+      const american = options.filter(({ text }) => /^(?:US|United States)$/u.test(text));
+      expect(american.length).toBeLessThan(2);
+    }
+    expect(all.some(({ options }) => options.some(({ text }) => text === 'United States'))).toBe(true);
+  });
+
   it('is a number, where others of its kind stand elsewhere', () => {
     const numbers = article(
       'Exports of wheat came to $10 million.',
