@@ -69,19 +69,17 @@ describe('what is left out', () => {
   it('never stands beside the same in another spelling', () => {
     const all = quizzes([
       article(
-        'The embassy of the United States in Kabul was closed.',
-        'The US sold wheat worth nothing to Brazil.',
-        'Goods were sent through Uzbekistan by train.',
-        'Talks were held in Kazakhstan for a week.',
-        'A delegation from Turkey came in the spring.',
+        'Wheat was sold by the NFL last week.',
+        'Trucks came from the National Football League in spring.',
+        'Blankets were handed out by the Red Cross at night.',
+        'Loans were given by the World Bank for bridges.',
+        'Doctors were sent by the European Union in May.',
+        'A letter of thanks went to the Arab League.',
       ),
     ]);
-    expect(all.length).toBeGreaterThan(0);
-    for (const { options } of all) {
-      const american = options.filter(({ text }) => /^(?:US|United States)$/u.test(text));
-      expect(american.length).toBeLessThan(2);
-    }
-    expect(all.some(({ options }) => options.some(({ text }) => text === 'United States'))).toBe(true);
+    const shown = all.map(({ options }) => options.map(({ text }) => text));
+    expect(shown).not.toEqual([]);
+    expect(shown.filter((texts) => texts.includes('NFL') && texts.includes('National Football League'))).toEqual([]);
   });
 
   it('is a number, where others of its kind stand elsewhere', () => {
