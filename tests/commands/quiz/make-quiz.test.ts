@@ -71,14 +71,14 @@ describe('what is left out', () => {
       article(
         'Wheat was sold by the NFL last week.',
         'Trucks came from the National Football League in spring.',
-        'Blankets were handed out by the Red Cross at night.',
         'Loans were given by the World Bank for bridges.',
-        'Doctors were sent by the European Union in May.',
         'A letter of thanks went to the Arab League.',
+        'Tents were lent by the Northern Railway Company.',
+        'Maps were printed by UNESCO.',
       ),
     ]);
     const shown = all.map(({ options }) => options.map(({ text }) => text));
-    expect(shown).not.toEqual([]);
+    expect(shown.some((texts) => texts.includes('NFL'))).toBe(true);
     expect(shown.filter((texts) => texts.includes('NFL') && texts.includes('National Football League'))).toEqual([]);
   });
 
