@@ -44,7 +44,8 @@ async function send(post: SummaryPost, services: Services, keep: KeepProgress): 
   for (const [at, message] of made.messages.entries()) {
     if (at < done.sent.length) continue;
     if (channel.kind === 'forum' && at === 0) {
-      const postedIn = await channels.openPost(channelId, made.subject, post.tags ?? [], message);
+      const { tags = [], due: since = services.now() } = post;
+      const postedIn = await channels.openPost(channelId, { title: made.subject, tags, since }, message);
       done = { ...done, sent: [postedIn], postedIn };
     } else {
       // Should Docent end between sending and keeping count of it, Discord knows the message by its nonce.

@@ -56,8 +56,15 @@ export interface Channels {
   isSwitchedOff?(command: string, userId: string, channelId: string): Promise<boolean>;
   /** Sends a message; pings nobody. Where it may not be a reply, it stands by itself. Returns its id. */
   post(channelId: string, message: Message, options?: PostOptions): Promise<string>;
-  /** Opens a post in a forum: a thread with a title, at most five tags by id, and its first message. Returns the thread's id, which is that message's too. */
-  openPost(forumId: string, title: string, tags: readonly string[], message: Message): Promise<string>;
+  /**
+   * Opens a post in a forum: a thread with a title, at most five tags by id, and its first message. One of Docent's that has this title there
+   * already, from `since` on, stands for it. Returns the thread's id, which is that message's too.
+   */
+  openPost(
+    forumId: string,
+    post: { readonly title: string; readonly tags: readonly string[]; readonly since: number },
+    message: Message,
+  ): Promise<string>;
   /** Hands a message of Docent's in an announcement channel on to the channels that follow it; once it is, nothing happens. */
   publish(channelId: string, messageId: string): Promise<void>;
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */

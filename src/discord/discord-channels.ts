@@ -12,11 +12,13 @@ import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
+import { UserError } from '../errors.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { idsAbove } from './delivered/ids-above.ts';
 import { customIdsIn } from './delivered/incoming.ts';
 import { idsAbove } from './delivered/incoming.ts';
 import { isRefusedWith, refusal } from './failure.ts';
+import { openOnce } from './forum-posts.ts';
 import { render } from './responder.ts';
 
 const threadNameLength = 100;
@@ -85,15 +87,21 @@ export class DiscordChannels implements Channels {
     return (await send({}).catch(throwRefusal)).id;
   }
 
-  async openPost(forumId: string, title: string, tags: readonly string[], message: Message): Promise<string> {
+  async openPost(
+    forumId: string,
+    { title, tags, since }: { readonly title: string; readonly tags: readonly string[]; readonly since: number },
+    message: Message,
+  ): Promise<string> {
+    const forum = await this.#channel(forumId);
+    if (forum?.type !== ChannelType.GuildForum)
+      throw new UserError('CHANNEL_GONE', 'The forum is gone, or Docent lacks permissions to see it.');
     const body = {
       name: cut(title, threadNameLength),
       auto_archive_duration: autoArchiveMinutes,
       applied_tags: tags,
       message: render(message),
     };
-    const opening = this.#client.rest.post(Routes.threads(forumId), { body }) as Promise<APIThreadChannel>;
-    return (await opening.catch(throwRefusal)).id;
+    return openOnce(this.#client, forum, { since, body });
   }
 
   async publish(channelId: string, messageId: string): Promise<void> {

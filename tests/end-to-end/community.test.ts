@@ -82,6 +82,20 @@ describe('/summary post in a forum', () => {
     expect(says(posts(discord, thread?.id ?? '')[0])).toContain('2 · Why');
   });
 
+  it('is one post, also where Discord’s answer is lost', async () => {
+    const { discord } = await startDocent();
+    const forum = discord.addChannel({ name: 'discussions', type: ChannelType.GuildForum });
+    const maria = discord.as(discord.ids.moderator);
+    const threads = () => [...discord.world.channels.values()].filter(({ parentId }) => parentId === forum);
+    for (const [at, fault] of (['fail', 'disconnect'] as const).entries()) {
+      const preview = await maria.command('summary post', { channel: forum, section: String(at + 1) }).reply();
+      discord.faults[fault]('POST channels/:channel/threads', { arrives: true });
+      const done = await maria.click(preview, 'Post').reply();
+      expect(threads()).toHaveLength(at + 1);
+      expect(written(done)).toContain(`/${threads().at(-1)?.id}/`);
+    }
+  });
+
   it('asks for a tag where the forum does, and for one that it has', async () => {
     const { discord } = await startDocent();
     const forum = discord.addChannel({

@@ -83,7 +83,7 @@ class Rooms implements Channels {
     return Promise.resolve();
   }
 
-  openPost(channelId: string, _title: string, _tags: readonly string[], message: Message): Promise<string> {
+  openPost(channelId: string, _: object, message: Message): Promise<string> {
     return this.post(channelId, message);
   }
 
