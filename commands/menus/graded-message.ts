@@ -11,6 +11,9 @@ import { sourceLine } from '../../src/reply/message-parts.ts';
 /** The grade is the nearest claim's own: only that one says so; of what is only related, several are worth showing. */
 const claimsShown: Readonly<Record<Grade, number>> = { stated: 1, denied: 1, related: hitsShown, none: 0 };
 
+/** Beside the words, which say it all: at a glance it is told whether the article agrees. */
+const dots: Partial<Readonly<Record<Grade, string>>> = { stated: '🟢 ', denied: '🔴 ' };
+
 export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
   return hits.slice(0, claimsShown[grade]);
 }
@@ -32,9 +35,10 @@ export function gradedMessage({ grade, hits }: Similar, articles: readonly Artic
           `-# ${graded.note}`,
         ];
   return {
-    content: [`**${grade === 'none' && articles.length > 1 ? words.several.notFound : graded[grade]}**`, ...body].join(
-      '\n',
-    ),
+    content: [
+      `${dots[grade] ?? ''}**${grade === 'none' && articles.length > 1 ? words.several.notFound : graded[grade]}**`,
+      ...body,
+    ].join('\n'),
   };
 }
 

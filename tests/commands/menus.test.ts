@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { gradedMessage } from '../../commands/menus/graded-message.ts';
+import { messages } from '../../src/bot/messages/index.ts';
 import {
+  bundled,
   customIds,
   here,
   ids,
@@ -32,8 +35,10 @@ describe('Find in the article', () => {
   it('grades as stated, related or not found', async () => {
     const desk = await openDesk();
     const title = async (text: string) => messageOf(await desk.menu(find, text)).content?.split('\n')[0];
-    expect(await title(claim)).toBe('**The article says so**');
+    expect(await title(claim)).toBe('🟢 **The article says so**');
     expect(await title('My cat likes to sleep on warm laptops all day')).toBe('**Not found in the article**');
+    const otherwise = gradedMessage({ grade: 'denied', hits: [] }, bundled, messages.en);
+    expect(otherwise.content?.split('\n')[0]).toBe('🔴 **The article says otherwise**');
   });
 
   it('lets a moderator quote it under that message, and keeps nothing of what it says', async () => {
