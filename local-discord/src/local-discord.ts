@@ -214,6 +214,11 @@ export class LocalDiscord implements AsyncDisposable {
     return addServer(this.world, details);
   }
 
+  /** A user has the bot wherever they are: what is for users is offered to them in servers without it, too. */
+  installFor(userId: string): void {
+    this.world.installers.add(userId);
+  }
+
   /**
    * Invites the bot to a server that it was taken out of (GUILD_CREATE), with a new role of its own.
    * @throws ClientRefusal NOT_VISIBLE where there is no such server, or the bot is in it

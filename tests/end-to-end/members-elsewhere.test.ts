@@ -93,6 +93,30 @@ it('works in direct messages, apart from every server', async () => {
   expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 0, answers 0, votes 0');
 });
 
+it('works for whoever installed it in a server where it is not, and posts nothing there by itself', async () => {
+  const { discord } = await startDocent();
+  const { alice: id, bob } = discord.ids;
+  const { guild, general: channelId } = discord.addServer({ name: 'Elsewhere', ownerId: bob, memberIds: [id] });
+  discord.removeBot(guild);
+  const alice = discord.as(id);
+  expect(() => alice.command('ask', { question: trade }, { channelId })).toThrow('not offered');
+  discord.installFor(id);
+  expect(() => discord.as(bob).command('ask', { question: trade }, { channelId })).toThrow('not offered');
+
+  const answer = await alice.command('ask', { question: several }, { channelId }).reply();
+  expect(says(answer)).toContain('2.2');
+  expect(says(await alice.click(answer, buttonId(answer, 'more')).reply())).toContain('Further results');
+  expect(says(await alice.command('section', { section: '2' }, { channelId }).reply())).toContain('2.4');
+  expect(says(await alice.command('help', {}, { channelId }).reply())).toContain('/ask');
+  const sent = discord.as(bob).send(channelId, trade);
+  const found = await alice.contextMenu('Find in the article', sent, { channelId }).reply();
+  expect(says(found)).toContain('$289 million');
+  // It cannot write there, but under its own name in answer to her.
+  const told = await alice.contextMenu('Answer this question', sent, { channelId }).reply();
+  expect(told.ephemeral).toBe(true);
+  expect(discord.traffic.requests('POST channels/:channel/messages')).toEqual([]);
+});
+
 it('asks for patience privately, says when, and does not ask moderators', async () => {
   const { discord } = await startDocent({ config: { cooldown: { windowSeconds: 60, perMember: 2, perChannel: 0 } } });
   const alice = discord.as(discord.ids.alice);

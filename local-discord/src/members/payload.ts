@@ -1,9 +1,12 @@
-import { InteractionContextType, InteractionType } from 'discord-api-types/v10';
+import { InteractionContextType, InteractionType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import type { Interaction } from '../state/interactions.ts';
 import { channelJson, memberJson, userJson } from '../state/entity-json.ts';
 import type { StoredMessage } from '../state/world-model.ts';
 import { permissionsIn } from '../state/member-permissions.ts';
 import type { World } from '../state/world.ts';
+
+/** What replies may hold where the bot is not: embeds, files, mentions. */
+const absentPermissions = Flag.EmbedLinks | Flag.AttachFiles | Flag.MentionEveryone;
 
 /** What the bot is sent of an interaction. */
 export function interactionPayload(
@@ -15,6 +18,7 @@ export function interactionPayload(
   const guild = world.guildOf(channel);
   const member = guild?.members.get(user.id);
   const isInGuild = guild !== undefined && member !== undefined;
+  const isBotThere = guild === undefined || guild.members.has(world.bot.id);
   const who = isInGuild
     ? {
         guild_id: guild.id,
@@ -39,9 +43,13 @@ export function interactionPayload(
     ...who,
     ...(details.message !== undefined && { message: details.message.data }),
     ...(kind !== InteractionType.Ping && { locale: details.locale }),
-    app_permissions: String(permissionsIn(world, channel, world.bot.id)),
+    app_permissions: String(isBotThere ? permissionsIn(world, channel, world.bot.id) : absentPermissions),
     entitlements: [],
-    authorizing_integration_owners: isInGuild ? { 0: guild.id } : { 0: '0', 1: user.id },
+    authorizing_integration_owners: isInGuild
+      ? isBotThere
+        ? { 0: guild.id }
+        : { 1: user.id }
+      : { 0: '0', 1: user.id },
     context: isInGuild ? InteractionContextType.Guild : InteractionContextType.BotDM,
     attachment_size_limit: 10 * 2 ** 20,
   };

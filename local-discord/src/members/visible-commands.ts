@@ -2,6 +2,7 @@ import {
   type APIApplicationCommand,
   ApplicationCommandPermissionType as Kind,
   type ApplicationCommandType,
+  ApplicationIntegrationType,
   InteractionContextType as Context,
   PermissionFlagsBits as Flag,
 } from 'discord-api-types/v10';
@@ -54,11 +55,18 @@ function isAllowed(world: World, channel: Channel, user: User, command: APIAppli
   if (!isInContext(command, context)) return false;
   if (guild === undefined) return channel.recipients.includes(user.id);
   const member = guild.members.get(user.id);
-  if (member === undefined || !guild.members.has(world.bot.id)) return false;
+  if (member === undefined) return false;
+  const isBotThere = guild.members.has(world.bot.id);
+  if (!isBotThere && !(world.installers.has(user.id) && isForUsers(command))) return false;
   const permissions = permissionsIn(world, channel, user.id);
   if ((permissions & Flag.ViewChannel) === 0n || (permissions & Flag.UseApplicationCommands) === 0n) return false;
-  if (permissions === everyPermission) return true;
+  if (permissions === everyPermission || !isBotThere) return true;
   return isPermitted(world, guild, channel, member, command, permissions);
+}
+
+/** Whether who installed the bot for themselves may use it where the bot is not. */
+function isForUsers({ guild_id: guildId, integration_types: types = [] }: APIApplicationCommand): boolean {
+  return guildId === undefined && types.includes(ApplicationIntegrationType.UserInstall);
 }
 
 function isInContext(command: APIApplicationCommand, context: Context): boolean {

@@ -9,8 +9,8 @@ import { userJson } from '../state/entity-json.ts';
 
 /** What a reply says of the interaction that it answers. */
 export function interactionMetadata(interaction: Interaction): APIMessageInteractionMetadata {
-  const { id, kind, user, channel, command, sourceMessageId } = interaction;
-  const owner = channel.guildId === undefined ? { 1: user.id } : { 0: channel.guildId };
+  const { id, kind, user, command, sourceMessageId, payload } = interaction;
+  const owner = (payload as { readonly authorizing_integration_owners: object }).authorizing_integration_owners;
   const metadata = {
     id,
     type: kind,

@@ -28,6 +28,8 @@ export class World {
   readonly users = new Map<string, User>();
   readonly guilds = new Map<string, Guild>();
   readonly channels = new Map<string, Channel>();
+  /** Users who have the bot wherever they are. */
+  readonly installers = new Set<string>();
   readonly bot: User;
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
