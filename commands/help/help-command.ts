@@ -15,7 +15,9 @@ export function helpOver(others: readonly Command[]): ChatCommand {
     {
       ephemeral: () => true,
       handle: async (request, { library, channels, log }) => {
-        const [example] = await library.read(request, ({ articles }) => sampleQuestions(articles, 1));
+        const { example, count } = await library.read(request, ({ articles }) => {
+          return { example: sampleQuestions(articles, 1)[0], count: articles.length };
+        });
         // Without their ids, commands are named and cannot be tapped.
         const ids = await channels.commandIds?.(request.guildId).catch((error: unknown) => {
           log.warn({ err: error, request: request.id }, 'the ids of the commands could not be had');
@@ -32,7 +34,7 @@ export function helpOver(others: readonly Command[]): ChatCommand {
             title: words.help.title,
             parts: [
               [
-                words.help.intro,
+                count > 1 ? words.several.intro : words.help.intro,
                 ...(example === undefined ? [] : [`> ${words.help.example(escape(example))}`]),
                 ...typed,
               ].join('\n'),

@@ -44,7 +44,7 @@ export async function greetServer(
     .map(({ title }) => `**${escapeWithin(title || words.answer.untitled, titleLength)}**`);
   const left = articles.length - titles.length;
   const lines = [
-    words.welcome.hello,
+    articles.length > 1 ? words.several.hello : words.welcome.hello,
     ...(titles.length === 0
       ? []
       : [

@@ -44,6 +44,9 @@ export const de: Wording<typeof en> = {
     noQuestion: 'Frag mich etwas über die Artikel, zum Beispiel mit ein paar Wörtern aus einem.',
     greeting: 'Hallo! Frag mich alles über diese Artikel.',
     help: 'Ich beantworte Fragen zu diesen Artikeln mit ihren eigenen Worten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
+    intro: 'Ich beantworte Fragen zu diesen Artikeln mit ihren eigenen Worten.',
+    hello:
+      'Hallo! Ich beantworte Fragen zu mehreren Artikeln **mit deren eigenen Worten**, oder sage ehrlich, dass sie davon nicht handeln.',
     which: 'Welchen Artikel meinst du?',
     sameNumber: 'Mehrere Artikel haben diese Nummer.',
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder wähle einen Artikel:',

@@ -46,6 +46,9 @@ export const en = {
     noQuestion: 'Ask me something about the articles, for example with a few words from one.',
     greeting: 'Hello! Ask me anything about these articles.',
     help: 'I answer questions about these articles in their own words. Use /ask with a question or a few words.',
+    intro: 'I answer questions about these articles with their own words.',
+    hello:
+      'Hello! I answer questions about several articles **with their own words**, or say honestly that they do not cover them.',
     which: 'Which article do you mean?',
     sameNumber: 'Several articles have this number.',
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or choose an article:',

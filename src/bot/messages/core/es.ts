@@ -44,6 +44,9 @@ export const es: Wording<typeof en> = {
     noQuestion: 'Pregúntame algo sobre los artículos, por ejemplo con algunas palabras de uno.',
     greeting: '¡Hola! Pregúntame lo que quieras sobre estos artículos.',
     help: 'Respondo a preguntas sobre estos artículos con sus propias palabras. Usa /preguntar con una pregunta o unas palabras.',
+    intro: 'Respondo a preguntas sobre estos artículos con sus propias palabras.',
+    hello:
+      '¡Hola! Respondo preguntas sobre varios artículos **con sus propias palabras**, o digo con franqueza que no tratan de eso.',
     which: '¿A qué artículo te refieres?',
     sameNumber: 'Varios artículos tienen este número.',
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o elige un artículo:',

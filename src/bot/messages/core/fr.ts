@@ -45,6 +45,9 @@ export const fr: Wording<typeof en> = {
     noQuestion: "Pose-moi une question sur les articles, par exemple avec quelques mots de l'un d'eux.",
     greeting: 'Bonjour ! Demande-moi ce que tu veux sur ces articles.',
     help: 'Je réponds aux questions sur ces articles avec leurs propres mots. Utilise /demander avec une question ou quelques mots.',
+    intro: 'Je réponds aux questions sur ces articles avec leurs propres mots.',
+    hello:
+      'Bonjour ! Je réponds aux questions sur plusieurs articles **avec leurs propres mots**, ou je dis franchement qu’ils n’en parlent pas.',
     which: "De quel article s'agit-il ?",
     sameNumber: 'Plusieurs articles ont ce numéro.',
     nothingFound: "Je n'ai rien trouvé de tel. Choisis une suggestion en tapant, ou choisis un article :",
