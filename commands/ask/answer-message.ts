@@ -246,8 +246,10 @@ export function componentsUnder(
   const vote = (emoji: string, way: 'up' | 'down') =>
     button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
   const toShare = !view.open && isOpen && first !== undefined;
+  // A phone has room for two words beside a third, and a sign.
+  const [shareLabel, shareSign] = turns.length > 1 ? ['', { emoji: '📣' }] : [answerButtons.share, {}];
   const own = toShare
-    ? [button(answerButtons.share, shareAnswerAction.id(view))]
+    ? [button(shareLabel, shareAnswerAction.id(view), shareSign)]
     : turns.length > 1
       ? [vote('👎', 'down')]
       : [vote('👍', 'up'), vote('👎', 'down')];

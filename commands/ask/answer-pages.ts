@@ -29,7 +29,7 @@ export const turnAnswer = component(turnAnswerAction, {
   },
 });
 
-/** *Share with everyone*: a private answer, for everyone; by whoever asked, and each page once. */
+/** *Share*: a private answer, for everyone; by whoever asked, and each page once. */
 export const shareAnswer = component(shareAnswerAction, {
   answers: 'public',
   command: 'ask',

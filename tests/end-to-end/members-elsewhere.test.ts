@@ -34,7 +34,7 @@ it('buttons, pages, votes and menus go on working after the bot has started agai
   expect(JSON.stringify((await alice.click(page, buttonId(page, 'up')).reply()).components)).toContain('"2"');
   const options = await openOptions(bob, page);
   expect(says(await bob.click(options, 'Section 2').reply())).toContain('2.4');
-  expect((await alice.click(quiet, 'Share with everyone').reply()).ephemeral).toBe(false);
+  expect((await alice.click(quiet, 'Share').reply()).ephemeral).toBe(false);
   const modal = await alice.click(await openOptions(alice, quiet), 'Follow-up').modal();
   expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
   expect(says(await bob.select(refusal, '1:read', [sectionOption(refusal, '1')]).reply())).toContain('1.4');

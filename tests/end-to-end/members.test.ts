@@ -57,12 +57,12 @@ describe('under an answer', () => {
   it('a private answer can be posted', async () => {
     const answer = await as('alice').command('ask', { question: trade, private: true }).reply();
     expect(as('bob').sees()).toEqual([]);
-    const post = await as('alice').click(answer, 'Share with everyone').reply();
+    const post = await as('alice').click(answer, 'Share').reply();
     expect(post.ephemeral).toBe(false);
     expect(says(as('bob').sees().at(-1))).toContain('$289 million');
     expect(post.pinged).toEqual([]);
     await expect
-      .poll(async () => says(await as('alice').click(answer, 'Share with everyone').reply()))
+      .poll(async () => says(await as('alice').click(answer, 'Share').reply()))
       .toMatch(new RegExp(`already: https://discord.com/channels/\\d+/\\d+/${post.id}`));
   });
 

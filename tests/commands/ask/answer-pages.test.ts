@@ -42,7 +42,7 @@ describe('more', () => {
     expect(said(copy)).toContain('Nur wer das geöffnet hat');
     const next = await desk.press(idOf(copy, 'more'), messageOf(copy), bob);
     expect(next.kind).toBe('update');
-    expect(labels(copy)).toContain('Für alle zeigen');
+    expect(labels(copy)).toContain('📣');
   });
 
   it('keeps the language of a message whoever clicks', async () => {
@@ -97,7 +97,7 @@ describe('share with everyone', () => {
     expect(isPrivate(post)).toBe(false);
     expect(said(post)).toContain(`<@${ids.alice}>`);
     expect(said(post)).toContain('Further results');
-    expect(labels(post)).not.toContain('Share with everyone');
+    expect(labels(post)).not.toContain('Share');
   });
 
   it('counts towards the cooldown', async () => {

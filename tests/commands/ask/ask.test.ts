@@ -35,10 +35,10 @@ describe('/ask', () => {
     const options = { question: trade, private: true };
     const reply = await desk.command('ask', options);
     expect(isPrivate(reply)).toBe(true);
-    expect(labels(reply)).toEqual(['Share with everyone', 'Options']);
+    expect(labels(reply)).toEqual(['Share', 'Options']);
     expect(labels(await openOptions(desk, reply))).toEqual(['Around 2.1', 'Section 2', 'Follow-up', '👍', '👎']);
     const alone = await desk.command('ask', options, { guildId: undefined } as object);
-    expect(labels(alone)).not.toContain('Share with everyone');
+    expect(labels(alone)).not.toContain('Share');
   });
 
   it('notes down what was asked and shown, and never by whom', async () => {

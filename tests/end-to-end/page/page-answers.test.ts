@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { localeOf, messages } from '../../../src/bot/messages/index.ts';
 import { startDocent } from '../../support/docent.ts';
+import { customIds } from '../../support/members-support.ts';
 import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
 
 useBrowser();
@@ -82,6 +84,54 @@ test('a private answer has its buttons in one row, too', async () => {
     .reply();
   await lastMessage(page).getByText('on Sundays').waitFor();
   expect(await rowsOfButtons(page)).toBe(1);
+});
+
+test('so has one that goes on, in every language, and on its next page', async () => {
+  const lamps = ['red', 'green', 'blue', 'white', 'old', 'new', 'small', 'large', 'tall']
+    .map((kind) => `• Boats are shown the way by ${kind} lamps.\n`)
+    .join('');
+  const discord = await harbour([`Lamps\n\nLamps\n${lamps}`]);
+  const page = await visit(discord, phone);
+  const ask = (locale: string) =>
+    discord
+      .as(discord.ids.alice, { locale })
+      .command(
+        'ask',
+        { question: 'which lamps show boats the way?', private: true },
+        { channelId: discord.ids.reading },
+      )
+      .reply();
+  for (const locale of ['de', 'es-ES', 'fr', 'ru', 'en-US']) {
+    await ask(locale);
+    await lastMessage(page).getByText(messages[localeOf(locale)].answerButtons.share).waitFor();
+    expect(await rowsOfButtons(page)).toBe(1);
+  }
+  const answer = await ask('en-US');
+  await discord
+    .as(discord.ids.alice)
+    .click(answer, customIds(answer)[0] ?? '')
+    .reply();
+  await lastMessage(page).getByText('Back').waitFor();
+  expect(await lastMessage(page).locator('discord-button').count()).toBe(4);
+  expect(await rowsOfButtons(page)).toBe(1);
+});
+
+test('a long footer goes on in the next line, and leaves the text its width', async () => {
+  const heading =
+    'Opening hours, prices, lamps and the long wall of the northern harbour district in winter and in summer';
+  const discord = await harbour([
+    `Harbour rules of the northern district and of its many islands\n\n${heading}\n• ${claim}.\n`,
+  ]);
+  await discord
+    .as(discord.ids.alice)
+    .command('ask', { question: 'when does the harbour open?' }, { channelId: discord.ids.reading })
+    .reply();
+  const page = await visit(discord, phone);
+  const text = lastMessage(page).getByText('The harbour opens');
+  await text.waitFor();
+  for (const part of [text, lastMessage(page).locator('.md-subtext').last()])
+    expect((await part.boundingBox())?.width).toBeGreaterThan(200);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
 });
 
 test('what is made of components is shown: a box with a heading, lines, a button beside its text, small print', async () => {

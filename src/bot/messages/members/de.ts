@@ -34,7 +34,7 @@ export const de: Wording<typeof en> = {
     section: (number) => `Abschnitt ${number}`,
     around: (claim) => `Rund um ${claim}`,
     followUp: 'Nachfragen',
-    share: 'Für alle zeigen',
+    share: 'Teilen',
     options: 'Optionen',
     takeAway: 'Antwort entfernen',
     quoteIt: 'Hier zitieren',

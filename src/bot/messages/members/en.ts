@@ -23,7 +23,7 @@ export const en = {
     section: (number: string) => `Section ${number}`,
     around: (claim: string) => `Around ${claim}`,
     followUp: 'Follow-up',
-    share: 'Share with everyone',
+    share: 'Share',
     options: 'Options',
     takeAway: 'Take this answer away',
     quoteIt: 'Quote it here',

@@ -34,7 +34,7 @@ export const es: Wording<typeof en> = {
     section: (number) => `Sección ${number}`,
     around: (claim) => `En torno a ${claim}`,
     followUp: 'Seguir preguntando',
-    share: 'Mostrar a todos',
+    share: 'Compartir',
     options: 'Opciones',
     takeAway: 'Quitar esta respuesta',
     quoteIt: 'Citar aquí',

@@ -34,7 +34,7 @@ export const fr: Wording<typeof en> = {
     section: (number) => `Voir la section ${number}`,
     around: (claim) => `Autour de ${claim}`,
     followUp: 'Question suivante',
-    share: 'Montrer à tous',
+    share: 'Partager',
     options: 'Options',
     takeAway: 'Retirer cette réponse',
     quoteIt: 'Citer ici',

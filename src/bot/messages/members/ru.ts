@@ -43,7 +43,7 @@ export const ru: Wording<typeof en> = {
     section: (number) => `Раздел ${number}`,
     around: (claim) => `Вокруг ${claim}`,
     followUp: 'Спросить дальше',
-    share: 'Показать всем',
+    share: 'Всем',
     options: 'Действия',
     takeAway: 'Убрать ответ',
     quoteIt: 'Процитировать здесь',
