@@ -805,6 +805,7 @@ export const rooms = table({
       'commands/ask',
       'commands/insights',
       'commands/library',
+      'commands/menus',
       'commands/quiz',
       'commands/summary',
       'config',

@@ -192,7 +192,12 @@ export async function postCallback(
   const route = Routes.interactionCallback(id, token);
   const query = new URLSearchParams(wantsMessage ? { with_response: 'true' } : {});
   const until = performance.now() + withinMs;
-  const { status, text } = await post(rest, wantsMessage ? `${route}?${query}` : route, JSON.stringify(body), withinMs);
+  const { status, text } = await post(
+    rest,
+    wantsMessage ? `${route}?${query.toString()}` : route,
+    JSON.stringify(body),
+    withinMs,
+  );
   meter?.responded(status, status === 429 && readRefusal(text).raw.global === true ? 'global' : 'user');
   if (status < 300) return wantsMessage ? messageIdIn(text) : undefined;
   const left = () => Math.max(0, Math.ceil(until - performance.now()));

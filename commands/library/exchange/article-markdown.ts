@@ -1,5 +1,5 @@
 import type { Article, Section } from '../../../src/article/article-model.ts';
-import { markdownFormat } from '../../../src/article/formats/markdown/markdown-format.ts';
+import { formatOf } from '../../../src/article/formats/index.ts';
 import type { ReadDocument } from '../../../src/article/read-article.ts';
 import { UserError } from '../../../src/errors.ts';
 import { flatBlocks } from './flat-markdown.ts';
@@ -21,9 +21,10 @@ export async function exportedMarkdown(article: Article, read: ReadDocument): Pr
 }
 
 async function readAgain(markdown: string, read: ReadDocument): Promise<Article | undefined> {
+  const format = formatOf('article.md');
+  if (format === undefined) throw new TypeError('Markdown is no format');
   try {
-    const options = { format: markdownFormat, id: 'again' };
-    return (await read(new TextEncoder().encode(markdown), options)).article;
+    return (await read(new TextEncoder().encode(markdown), { format, id: 'again' })).article;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -40,7 +41,7 @@ function saidBy(section: Section | undefined): string {
 }
 
 /** `isShaped` says of each section whether its claims stand in lists and tables below what leads into them. */
-export function articleMarkdown(article: Article, isShaped: (section: number) => boolean): string {
+function articleMarkdown(article: Article, isShaped: (section: number) => boolean): string {
   const blocks: string[] = [`# ${inline(article.title)}`];
   let above: readonly string[] = [];
   for (const [index, section] of article.sections.entries()) {
