@@ -60,14 +60,14 @@ export const ask = chatCommand(
         ...(askedFor !== undefined && { askedFor }),
       });
       if (isForAsker || answer.isAbove) return privately(answer.message);
-      const { stands } = answer;
-      return { ...message(answer.message), ...(stands && { sent: (id) => Promise.resolve(stands(id)) }) };
-      if (isForAsker) return privately(answer.message);
+      const { stands, shown: claims } = answer;
       const { guildId, channelId } = request;
-      if (guildId === undefined || answer.shown.length === 0) return message(answer.message);
-      const quotes = { guildId, channelId, kind: 'answer', claims: answer.shown } as const;
-      const sent = (messageId: string) => Promise.resolve(keepQuotes({ ...quotes, messageId }, services));
-      return { ...message(answer.message), sent };
+      const isQuoting = guildId !== undefined && claims.length > 0;
+      const sent = (messageId: string) => {
+        if (isQuoting) keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
+        return Promise.resolve(stands?.(messageId));
+      };
+      return { ...message(answer.message), ...((isQuoting || stands !== undefined) && { sent }) };
     },
     autocomplete: async (request, { library }) =>
       articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),

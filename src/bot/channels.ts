@@ -80,8 +80,6 @@ export interface Channels {
   commandIds?(guildId: GuildId | undefined): Promise<ReadonlyMap<string, string>>;
   /** Reacts to a message with an emoji; false where Docent may not. Absent: there are no reactions. */
   react?(channelId: string, messageId: string, emoji: string): Promise<boolean>;
-  /** The text of a file that hangs on a message; undefined where it cannot be had, or is no short text. */
-  readText?(file: AttachedFile): Promise<string | undefined>;
   /** The custom ids on a message of Docent's, in order; undefined where it is gone, or cannot be read. Absent: none can be. */
   customIdsOn?(channelId: string, messageId: string): Promise<readonly string[] | undefined>;
   /** Takes a message of Docent's out; one that is gone already is no error. */

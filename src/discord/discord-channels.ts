@@ -14,9 +14,7 @@ import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { UserError } from '../errors.ts';
 import { CommandPermissions } from './command-permissions.ts';
-import { idsAbove } from './delivered/ids-above.ts';
-import { customIdsIn } from './delivered/incoming.ts';
-import { idsAbove } from './delivered/incoming.ts';
+import { customIdsIn, idsAbove } from './delivered/incoming.ts';
 import { isRefusedWith, refusal } from './failure.ts';
 import { openOnce } from './forum-posts.ts';
 import { render } from './responder.ts';
@@ -152,19 +150,6 @@ export class DiscordChannels implements Channels {
     return (
       (await orUndefined(reacting, MissingPermissions, MissingAccess, UnknownMessage, ReactionWasBlocked)) ?? false
     );
-  }
-
-  async readText({ url, size }: AttachedFile): Promise<string | undefined> {
-    if (size > mostBytes) return undefined;
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(fileWithinMs) });
-      const bytes = response.ok ? await response.arrayBuffer() : undefined;
-      if (bytes === undefined || bytes.byteLength > mostBytes) return undefined;
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      // Not there in time, or no text.
-      return undefined;
-    }
   }
 
   async customIdsOn(channelId: string, messageId: string): Promise<readonly string[] | undefined> {

@@ -3,7 +3,7 @@ import { scopeOf } from '../../../src/library/ids.ts';
 import { forgotten } from '../../../src/reply/apologies.ts';
 import { findArticle } from '../../../src/reply/places.ts';
 import { answerQuestion } from '../ask-command.ts';
-import { keepQuotes } from '../../../src/reply/keep-quotes.ts';
+import { keepQuotes } from '../../../src/reply/claim-quotes.ts';
 import { answerAnywayAction } from './answered-above.ts';
 
 /** *Answer anyway*: puts the answer in the place of what pointed to one above. */

@@ -147,7 +147,6 @@ function taughtLines(taught: readonly Taught[], { shelf, adding, teaching: { kin
   return [shelf.importTaught(taught.length), ...shown, ...(more > 0 ? [`- ${adding.more(more)}`] : [])];
 }
 
-/** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. */
 /** Adds them, and their check questions, in one change: what was cut short in between would be taken for known the next time. False where it was done meanwhile. */
 async function addImported(
   found: readonly ExportedArticle[],
