@@ -1,6 +1,6 @@
 import type { Article } from '../../../src/article/article-model.ts';
 import { revisionOf } from '../../../src/article/article-places.ts';
-import { putBack } from '../../../src/article/comparing/keep-ids.ts';
+import { textPutBack } from '../../../src/article/comparing/keep-ids.ts';
 import { component } from '../../../src/bot/command.ts';
 import { manageMessages } from '../../../src/bot/dispatch.ts';
 import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
@@ -65,7 +65,7 @@ export const undoReplacement = component(undoReplacementAction, {
     if (former === undefined || stored === undefined) return over(words.replacing.tooLate);
     const { source, revision } = former;
     if (stored.revision !== revision) return over(words.replacing.changedSince(shownTitle(stored, words)));
-    const article = putBack(former.article, await storedText({ id: stored.id, revision }, request, services));
+    const article = textPutBack(former.article, await storedText({ id: stored.id, revision }, request, services));
     const isDone = await changeOnce(request, services, (before) => ({
       ...revertArticle(before, { article, source, at: services.now() }, revision, services.libraryLimits),
       takeDrafts: [id],

@@ -70,28 +70,22 @@ export async function findReplacement(
   request: LibraryRequest,
   services: Services,
 ): Promise<ReplacementDraft | undefined> {
-  const payload = await payloadOf(id, request, services);
-  return payload?.kind === 'replacement' ? payload : undefined;
+  const found = await kept(id, request, services);
+  return found?.payload.kind === 'replacement' ? found.payload : undefined;
 }
 
-/** Undefined where it was put back, or is too old for that. */
+/** Undefined where it was put back, or is too old for that: it may not have been deleted yet. */
 export async function findFormer(
   id: string,
   request: LibraryRequest,
   services: Services,
 ): Promise<FormerText | undefined> {
-  const payload = await payloadOf(id, request, services);
-  return payload?.kind === 'former' ? payload : undefined;
+  const found = await kept(id, request, services);
+  if (found?.payload.kind !== 'former' || found.at <= services.now() - undoMs) return undefined;
+  return found.payload;
 }
 
-async function payloadOf(
-  id: string,
-  { guildId }: LibraryRequest,
-  { store, now }: Services,
-): Promise<ReplacementDraft | FormerText | undefined> {
+async function kept(id: string, { guildId }: LibraryRequest, { store }: Services) {
   const draft = await store.drafts.find(guildScope(guildId), id);
-  // What is too old may not have been deleted yet.
-  return draft === undefined || draft.at <= now() - undoMs
-    ? undefined
-    : (JSON.parse(draft.payload) as ReplacementDraft | FormerText);
+  return draft && { at: draft.at, payload: JSON.parse(draft.payload) as ReplacementDraft | FormerText };
 }

@@ -61,7 +61,7 @@ export function retitled(article: Article, title: string): Article {
  * A text that an article had before (`former`), in the place of the one that took its place (`now`). Whatever was shown of either leads to
  * what it says still; no number is given anew that the other one gave.
  */
-export function putBack(former: Article, now: Article): Article {
+export function textPutBack(former: Article, now: Article): Article {
   const said = new Map(former.sections.flatMap(({ claims }) => claims.map(({ id, text }) => [id, text])));
   const changed = now.sections.flatMap(({ claims }) =>
     claims.flatMap(({ id, text }) => (said.get(id) === text ? [] : [id])),

@@ -10,7 +10,7 @@ import {
   sectionNumber,
 } from '../../../src/article/article-places.ts';
 import { compareArticles } from '../../../src/article/comparing/compare-articles.ts';
-import { keepIds, putBack, retitled } from '../../../src/article/comparing/keep-ids.ts';
+import { keepIds, retitled, textPutBack } from '../../../src/article/comparing/keep-ids.ts';
 import { anyText, articleOf, type TextOfSections } from './article-texts.ts';
 
 async function replaced(before: Article, after: Article): Promise<Article> {
@@ -211,7 +211,7 @@ describe('whatever texts follow each other', () => {
         const made = await after(...texts);
         const [former, now] = made.slice(-2);
         if (former === undefined || now === undefined) return;
-        const back = putBack(former, now);
+        const back = textPutBack(former, now);
         expect(claimsOf(back)).toEqual(claimsOf(former));
         for (const { id, text } of claimsOf(former))
           expect(claimSince(revisionOf(former), id, back)?.claim.text).toBe(text);
