@@ -59,7 +59,7 @@ export function retitled(article: Article, title: string): Article {
 
 /**
  * A text that an article had before (`former`), in the place of the one that took its place (`now`). Whatever was shown of either leads to
- * what it says still; no number is given anew that the other one gave.
+ * what it says still, but for claims shown of `now` that an earlier text had otherwise; no number is given anew that the other one gave.
  */
 export function textPutBack(former: Article, now: Article): Article {
   const said = new Map(former.sections.flatMap(({ claims }) => claims.map(({ id, text }) => [id, text])));

@@ -216,8 +216,17 @@ describe('whatever texts follow each other', () => {
         for (const { id, text } of claimsOf(former))
           expect(claimSince(revisionOf(former), id, back)?.claim.text).toBe(text);
         const said = new Map(claimsOf(former).map(({ id, text }) => [id, text]));
-        for (const { id, text } of claimsOf(now))
-          expect(claimSince(revisionOf(now), id, back) !== undefined).toBe(said.get(id) === text);
+        const changedBefore = new Set(former.earlier?.flatMap(({ changed }) => changed));
+        for (const { id, text } of claimsOf(now)) {
+          const isFound = claimSince(revisionOf(now), id, back) !== undefined;
+          expect(isFound).toBe(said.get(id) === text && !changedBefore.has(id));
+        }
+        // What was shown before that is found as it was then.
+        for (const then of made.slice(0, -2))
+          for (const { id } of claimsOf(then))
+            expect(claimSince(revisionOf(then), id, back)?.claim).toEqual(
+              claimSince(revisionOf(then), id, former)?.claim,
+            );
         const further = await replaced(back, articleOf(next, 'read-again'));
         for (const then of [...made, back])
           for (const { id, text } of claimsOf(then)) {
