@@ -88,8 +88,11 @@ export class BotProcess implements AsyncDisposable {
 
   async #ask(wish: string): Promise<Cost> {
     this.#child.send(wish);
-    const [cost] = (await once(this.#child, 'message')) as [Cost];
-    return cost;
+    for (;;) {
+      const [told] = (await once(this.#child, 'message')) as [Cost | object];
+      // A bot may tell whoever started it other things.
+      if ('rss' in told) return told;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

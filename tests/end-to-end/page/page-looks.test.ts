@@ -232,7 +232,7 @@ test('the traffic panel shows requests and events with their JSON, filtered, and
   await panel.getByText('"custom_id"').or(panel.getByText('"question"')).first().waitFor();
   await panel.getByRole('searchbox').fill('callback');
   await expect.poll(() => panel.getByText('INTERACTION_CREATE').count()).toBe(0);
-  expect(await panel.getByText(/^204 · \d+ ms$/).count()).toBe(1);
+  expect(await panel.getByText(/^200 · \d+ ms$/).count()).toBe(1);
   await fetch(`${discord.apiUrl}/v10/channels/${discord.ids.reading}/messages`, {
     method: 'POST',
     headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },

@@ -9,7 +9,7 @@ export const fr: Wording<typeof en> = {
   teaching: {
     link: 'Lien …',
     term: 'Terme …',
-    note: 'Note …',
+    note: 'Une note …',
     offer: 'Apprends-moi une réponse : un passage d’un article, ce que veut dire un mot, ou une note à vous.',
     dialogs: {
       link: 'Renvoyer à une réponse',
