@@ -7,6 +7,7 @@ export type WeighedChoice = {
   readonly weight: number;
 };
 
+/** The penalty on squared weights. */
 const L2 = 0.002;
 
 /** The greatest likelihood of the right claims, or of none where there are none, beside all others: a weight for each number of a row. */
@@ -34,7 +35,7 @@ export function fitChoice(
           for (const [input, given] of (rows[place] ?? []).entries()) slope[input] = (slope[input] ?? 0) + push * given;
       }
     }
-    return penalised(value, at, slope, L2);
+    return penalised(value, at, slope);
   });
   return { weights: Array.from(point.slice(0, size)), none: point[size] ?? 0 };
 }
@@ -47,11 +48,11 @@ function softmax(scores: readonly number[]): number[] {
 }
 
 /** A value and its slope with a penalty on squared weights. */
-export function penalised(value: number, at: Float64Array, slope: Float64Array, by: number): number {
+export function penalised(value: number, at: Float64Array, slope: Float64Array): number {
   let sum = value;
   for (const [place, weight] of at.entries()) {
-    sum += (by / 2) * weight * weight;
-    slope[place] = (slope[place] ?? 0) + by * weight;
+    sum += (L2 / 2) * weight * weight;
+    slope[place] = (slope[place] ?? 0) + L2 * weight;
   }
   return sum;
 }

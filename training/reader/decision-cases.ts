@@ -88,9 +88,9 @@ const OTHER_EACH = 4;
 function plain({ byMeaning, claims }: Considered): Considered {
   return {
     byMeaning,
-    claims: claims.map(({ item: { score, features: f }, blend, words }, at) => {
+    claims: claims.map(({ item: { score }, blend, words }, at) => {
       const known = words();
-      return { item: { ...ranked(at, score), features: f }, blend, words: () => known };
+      return { item: ranked(at, score), blend, words: () => known };
     }),
   };
 }
@@ -117,12 +117,7 @@ async function scopeOf(article: Article, { vectors }: SearchReading): Promise<Se
 /** Cases as lines of a file: reading claims takes minutes, learning from what was read seconds. */
 export function writeCases(file: string, cases: readonly DecisionCase[]): void {
   const lines = cases.map(({ considered: { byMeaning, claims }, ...item }) => {
-    const rows = claims.map(({ item: { score, features }, blend, words }) => ({
-      score,
-      blend,
-      words: words(),
-      f: Array.from(features, (x) => +x.toFixed(4)),
-    }));
+    const rows = claims.map(({ item: { score }, blend, words }) => ({ score, blend, words: words() }));
     return JSON.stringify({ ...item, byMeaning, rows });
   });
   writeFileSync(file, `${lines.join('\n')}\n`);

@@ -20,7 +20,6 @@ const SHARES: Readonly<Record<DecisionKind, number>> = {
   tempting: 0.5,
   other: 0.15,
 };
-const L2 = 0.002;
 
 /**
  * What is asked of each set: of those called sure so many are right, and so few of those without an answer are called sure. What has its
@@ -137,7 +136,7 @@ function fitConfidence(outcomes: readonly Outcome[]): Record<string, number> {
       const push = weight * (1 / (1 + Math.exp(-sum)) - Number(right));
       for (const [place, input] of inputs.entries()) slope[place] = (slope[place] ?? 0) + push * input;
     }
-    return penalised(value, at, slope, L2);
+    return penalised(value, at, slope);
   });
   return Object.fromEntries(DECISION_INPUTS.map((name, place) => [name, rounded(point[place])]));
 }

@@ -90,10 +90,18 @@ describe("a model's own weights", () => {
     expect([confidence['chance'], confidence['coverage'], bands.sure]).toEqual([4, 0, 0.9]);
   });
 
+  test('a model that has not learnt what is worth reading has it guessed', () => {
+    const weights = { below: 1, wordsRank: -1, similarity: 2, meaningRank: -2, behindNearest: 3 };
+    const learnt = parseDecision(JSON.stringify({ ...file, expectation: { weights, least: 0.01 } }), 'decision.json');
+    expect(learnt.expectation).toEqual({ weights, least: 0.01 });
+    expect(parseDecision(JSON.stringify(file), 'decision.json').expectation).toBe(PRIOR_WEIGHTS.expectation);
+  });
+
   test.each([
     [{ ...file, version: 2 }, 'of version 2'],
     [{ ...file, blend: { both: { raeder: 2 }, words: {} } }, '`raeder`'],
     [{ ...file, bands: { refuse: 0.1 } }, '`sure`'],
+    [{ ...file, expectation: { weights: {} } }, '`least`'],
   ])('%#: what is wrong is said with the file', (wrong, what) => {
     const parse = () => parseDecision(JSON.stringify(wrong), 'decision.json');
     expect(parse).toThrow(UserError);
