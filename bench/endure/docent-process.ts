@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LocalDiscord } from 'local-discord';
+import { waitedForProcessorMs } from './slow-spells.ts';
 
 /** What is asked of Docent's process; `article` is any number that names a made-up one. */
 export type Order = { readonly id: number } & (
@@ -52,14 +52,9 @@ export class DocentProcess implements AsyncDisposable {
     await this.#order({ do: how, article });
   }
 
-  /** For how many milliseconds it has been ready to run while others had the processor; always 0 where the system does not tell. */
+  /** As `waitedForProcessorMs` has it. */
   waitedMs(): number {
-    try {
-      const [, waited = '0'] = readFileSync(`/proc/${this.#child.pid}/schedstat`, 'utf8').split(' ');
-      return Number(waited) / 1e6;
-    } catch {
-      return 0;
-    }
+    return waitedForProcessorMs(this.#child.pid);
   }
 
   /** Ends it as a signal would: everything is written first. */

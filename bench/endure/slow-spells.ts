@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 const tickMs = 100;
 
 /**
@@ -36,5 +38,18 @@ export class SlowSpells implements Disposable {
     if (ms >= 1) this.#spells.push({ at, ms });
     this.#last = at;
     this.#waited = waited;
+  }
+}
+
+/**
+ * For how many milliseconds a process has been ready to run while others had the processor; 0 where the system does not tell, and for
+ * one that has ended.
+ */
+export function waitedForProcessorMs(pid: number | undefined): number {
+  try {
+    const [, waited = '0'] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(waited) / 1e6;
+  } catch {
+    return 0;
   }
 }

@@ -47,6 +47,10 @@ export class Script implements AsyncDisposable {
     return this.#err;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   ended(): Promise<Ran> {
     return this.#ended;
   }

@@ -2,6 +2,7 @@ import { Clock, LocalDiscord, type TrafficEntry } from 'local-discord';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { SlowSpells, waitedForProcessorMs } from '../../../bench/endure/slow-spells.ts';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
@@ -57,13 +58,15 @@ function repliesTo({ request }: TrafficEntry): string {
   return to?.message_id ?? '';
 }
 
-/** How many milliseconds a process takes from SIGTERM to its end, which is a good one. */
+/** How many milliseconds a process takes from SIGTERM to its end, which is a good one; those that the machine had no time in do not count. */
 async function end(docent: Script): Promise<number> {
+  using slow = new SlowSpells(() => waitedForProcessorMs(docent.pid));
   const from = performance.now();
   docent.signal('SIGTERM');
   const { status } = await docent.ended();
   expect(status).toBe(0);
-  return performance.now() - from;
+  const took = performance.now() - from;
+  return took - slow.lostMs(from, took);
 }
 
 const sqlite = ['SQLite', () => Promise.resolve(join(folder(), 'docent.sqlite'))] as const;
@@ -108,12 +111,12 @@ describe('an update', () => {
     const databaseUrl = join(folder(), 'docent.sqlite');
     await using docent = startBot(discord, databaseUrl);
     await begun(docent);
-    const { alice } = discord.ids;
-    const ask = () => discord.as(alice).command('ask', { question: questions[0] ?? '' });
+    const alice = discord.as(discord.ids.alice);
+    const ask = () => alice.command('ask', { question: questions[0] ?? '' });
     await ask().reply();
     const asked = Array.from({ length: 150 }, ask);
-    // It has begun with them, and is far from done.
-    await asked[0]?.reply();
+    // What is delivered comes in order, and choices wait for no answer: it has all of them now, and is far from done.
+    await alice.autocomplete('lookup', 'claim', 'tal');
     const took = await end(docent);
     expect(took).toBeLessThan(goneWithinMs);
     await Promise.all(asked.map((each) => each.reply()));
