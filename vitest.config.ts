@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -12,6 +13,8 @@ const shared = {
   hookTimeout: patience,
   teardownTimeout: patience,
   expect: { poll: { timeout: patience / 2, interval: 20 } },
+  // Where each process that a test starts keeps what Node made of our TypeScript: the next one starts in half the time.
+  env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/node', import.meta.url)) },
 };
 
 /** Files of few lines and much work: begun last, one of them keeps the others' workers waiting. */
@@ -31,8 +34,8 @@ export default defineConfig({
     // Starts nothing before a test asks for it.
     globalSetup: './tests/support/database/postgres-on-demand.ts',
     sequence: { sequencer: LongestFirst },
-    // One core less is the default: on two cores that is one file after another.
-    maxWorkers: '100%',
+    // One core less is the default, but half of the files' time they wait: for another process, a limit, a database.
+    maxWorkers: '150%',
     projects: [
       {
         test: {

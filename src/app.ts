@@ -44,6 +44,7 @@ export type Overrides = Partial<Repertoire> & {
   readonly read?: ReadDocument;
   readonly web?: Pick<WebFetcher, 'fetch'>;
   readonly acknowledgeWithinMs?: number;
+  readonly lookEveryMs?: number;
 };
 
 const purgeEveryMs = 3_600_000;
@@ -158,7 +159,7 @@ export class App implements AsyncDisposable {
         services,
       ),
     );
-    const scheduler = new Scheduler(overrides.jobs ?? jobs, services);
+    const scheduler = new Scheduler(overrides.jobs ?? jobs, services, overrides.lookEveryMs);
     const watch = new FolderWatch(folder, library, (error) => {
       log.error({ err: error }, 'the folder of articles could not be looked at');
     });

@@ -17,10 +17,18 @@ beforeAll(async () => {
   });
 });
 
-const roomsOf = (file: string) =>
-  Object.entries(rooms).flatMap(([name, room]) =>
-    filesOf(room).some((path) => new RegExp(path).test(file)) ? [name] : [],
-  );
+const expressions = Object.entries(rooms).map(
+  ([name, room]) => [name, filesOf(room).map((path) => new RegExp(path))] as const,
+);
+const found = new Map<string, readonly string[]>();
+
+function roomsOf(file: string): readonly string[] {
+  const known = found.get(file);
+  if (known !== undefined) return known;
+  const names = expressions.flatMap(([name, paths]) => (paths.some((path) => path.test(file)) ? [name] : []));
+  found.set(file, names);
+  return names;
+}
 
 /** What the table would have to list for an import: a room, a package or a module of Node. */
 function listed({ module, resolved, coreModule }: IDependency): string | undefined {

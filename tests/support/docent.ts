@@ -44,6 +44,8 @@ export function keepIn(database: () => Promise<string> = inMemory): void {
 
 /** In place of the seconds that Discord waits: the local one waits for as long as its clock stands still. */
 const acknowledgeWithinMs = 60_000;
+/** In place of a second: a test moves the clock, and then waits for what is due. */
+const lookEveryMs = 20;
 
 type Sent = { readonly content?: string; readonly embeds?: unknown; readonly allowed_mentions?: unknown };
 
@@ -61,10 +63,11 @@ export async function startDocent(options: DocentOptions = {}): Promise<Docent> 
     destination: { write: (line) => void (lines += line) },
   });
   // By words alone: how long reading takes is the machine's matter, and tests of it have a reader of their own.
-  const config: Config = { ...parseConfig({ READER: 'off' }), databaseUrl: await newDatabase(), ...options.config };
+  const databaseUrl = options.config?.databaseUrl ?? (await newDatabase());
+  const config: Config = { ...parseConfig({ READER: 'off' }), ...options.config, databaseUrl };
   const guild = options.guildOnly ? { guildId: discord.ids.guild } : {};
   const connection = { token: discord.token, apiUrl: discord.apiUrl, ...guild };
-  const overrides = { read: readArticle, acknowledgeWithinMs, ...options.overrides };
+  const overrides = { read: readArticle, acknowledgeWithinMs, lookEveryMs, ...options.overrides };
   const app = await App.create(config, connection, log, overrides);
   onTestFinished(() => app[Symbol.asyncDispose]());
   const started = await app.start();

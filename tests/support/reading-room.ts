@@ -48,7 +48,7 @@ export function handOver(discord: LocalDiscord, { id, channel_id }: APIMessage, 
   messages?.set(id, { ...message, ephemeralFor: userId });
 }
 
-/** Until what is expected holds: what is scheduled is looked up once a second. */
+/** Until what is expected holds: what is scheduled is looked up again and again. */
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
   return vi.waitFor(check, { timeout: 60_000, interval: 20 });
 }

@@ -3,9 +3,6 @@ import { fileURLToPath } from 'node:url';
 
 export type Ran = { readonly status: number | null; readonly out: string; readonly err: string };
 
-/** Where Node keeps what it made of our TypeScript: the next process starts in two thirds of the time. */
-const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../.cache/node', import.meta.url));
-
 /** A script of Docent's as a process of its own, as people start it. */
 export class Script implements AsyncDisposable {
   readonly #child: ReturnType<typeof spawn>;
@@ -25,9 +22,10 @@ export class Script implements AsyncDisposable {
     cwd = fileURLToPath(new URL('../../', import.meta.url)),
     input = '',
   ) {
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [path, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, READER: 'off', ...env },
+      env: { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }), READER: 'off', ...env },
     });
     child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));

@@ -6,7 +6,7 @@ import { readPost } from './scheduled-post.ts';
 import { tellOutcome } from './tell-moderator.ts';
 import type { Services } from '../services.ts';
 
-const pollMs = 1_000;
+const lookEveryMs = 1_000;
 
 /**
  * Does what is due. Everything is in the store, so that what came due while Docent was off is done when it is back; what
@@ -15,21 +15,24 @@ const pollMs = 1_000;
 export class Scheduler {
   readonly #jobs: ReadonlyMap<Schedule['kind'], Job>;
   readonly #services: Services;
+  readonly #everyMs: number;
   readonly #underWay = new UnderWay();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(jobs: readonly Job[], services: Services) {
+  /** `everyMs`: how long after one look at what is due comes the next. */
+  constructor(jobs: readonly Job[], services: Services, everyMs = lookEveryMs) {
     this.#jobs = new Map(jobs.map((job) => [job.kind, job]));
     this.#services = services;
+    this.#everyMs = everyMs;
   }
 
   /** Does what is due by now, and from then on what comes due. */
   start(): void {
     if (this.#stopped) return;
     this.#looking = this.#look().finally(() => {
-      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), pollMs).unref();
+      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), this.#everyMs).unref();
     });
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
+import { hasPostgres, lentPostgresDatabase } from '../../support/database/postgres-database.ts';
 import { keepIn } from '../../support/docent.ts';
 
 /** What is done with a library, once more with PostgreSQL below. */
@@ -13,7 +13,7 @@ const files = [
 ];
 
 describe.runIf(hasPostgres)('on PostgreSQL', async () => {
-  beforeAll(() => keepIn(() => newPostgresDatabase()));
+  beforeAll(() => keepIn(() => lentPostgresDatabase()));
   // Files share their modules.
   afterAll(() => keepIn());
   // Another name for the module: the same worker may have run the file itself before.

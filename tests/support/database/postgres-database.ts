@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { docentTables } from '../../../src/store/tables/database-schema.ts';
 import { noPostgres } from './postgres-process.ts';
 
@@ -43,14 +43,24 @@ let kept: string | undefined;
  */
 export async function emptiedPostgresDatabase(): Promise<string> {
   if (kept === undefined) return (kept = await newPostgresDatabase());
-  await askPostgres(
-    kept,
-    docentTables
-      .map((table) => `DELETE FROM docent.${table}`)
-      .toReversed()
-      .join('; '),
-  );
+  await empty(kept);
   return kept;
+}
+
+const free: string[] = [];
+
+/** The address of a database that is empty, or emptied, and the test's own until it has finished: for what it then has closed. */
+export async function lentPostgresDatabase(): Promise<string> {
+  const before = free.pop();
+  if (before !== undefined) await empty(before);
+  const url = before ?? (await newPostgresDatabase());
+  onTestFinished(() => void free.push(url));
+  return url;
+}
+
+async function empty(databaseUrl: string): Promise<void> {
+  const tables = docentTables.toReversed();
+  await askPostgres(databaseUrl, tables.map((table) => `DELETE FROM docent.${table}`).join('; '));
 }
 
 /** Asks a database beside Docent. */
