@@ -19,13 +19,16 @@ const shared = {
 
 /** Files of few lines and much work: begun last, one of them keeps the others' workers waiting. */
 const LONG =
-  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|on-postgres|read|communities|several-processes|shards(?:-killed)?|library-races|two-servers|move|restore)\.test\.ts$/;
+  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|production|on-postgres|read|statements|communities|layout|planted|several-processes|shards(?:-killed)?|library-races|two-servers|move|restore|watch-guilds|register-commands)\.test\.ts$/;
 
 /** The longest files first, where nothing is known yet of how long each takes; Vitest itself begins with those of most lines. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => Number(LONG.test(b.moduleId)) - Number(LONG.test(a.moduleId)));
+    // One project after the other: for a file of the other one a worker begins anew, and loads all that it imports again.
+    const place = ({ project, moduleId }: TestSpecification) =>
+      (project.name === 'unit' ? 2 : 0) + (LONG.test(moduleId) ? 0 : 1);
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
 

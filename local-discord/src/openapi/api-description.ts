@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { LRUCache } from 'lru-cache';
 import type { TrafficEntry } from '../traffic-entry.ts';
 
 type Schema = { readonly anyOf?: readonly { readonly $ref?: string }[] };
@@ -22,6 +23,9 @@ const formats = {
 
 const base = 'discord';
 
+/** Characters of requests whose complaints are remembered: each bot begins with the same ones, those that register its commands. */
+const remembered = 4_000_000;
+
 /**
  * Discord's OpenAPI description of its REST API (github.com/discord/discord-api-spec, `specs/openapi.json`), against which
  * requests can be checked.
@@ -31,6 +35,10 @@ export class ApiDescription {
   readonly #ajv = new Ajv2020({ strict: false, formats, allErrors: true });
   /** Path with every id as `{}` → the description's own path. */
   readonly #paths: ReadonlyMap<string, string>;
+  readonly #known = new LRUCache<string, readonly string[]>({
+    maxSize: remembered,
+    sizeCalculation: (_, key) => key.length,
+  });
 
   /** @throws SyntaxError where `text` is not JSON */
   constructor(text: string) {
@@ -44,8 +52,15 @@ export class ApiDescription {
    * well. Of a form, only its JSON is looked at.
    */
   complaints({ name, path, request }: Pick<TrafficEntry, 'name' | 'path' | 'request'>): readonly string[] {
-    const [method = '', route = ''] = name.split(' ');
     const isOriginal = /\/(?:@|%40)original$/.test(path);
+    const key = `${isOriginal} ${name} ${request}`;
+    const known = this.#known.get(key) ?? this.#look(name, isOriginal, request);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #look(name: string, isOriginal: boolean, request: string): readonly string[] {
+    const [method = '', route = ''] = name.split(' ');
     const shape = `/${route.replaceAll(/:\w+/g, '{}')}`;
     const known = this.#paths.get(isOriginal ? shape.replace(/\{\}$/, '@original') : shape);
     const operation = known === undefined ? undefined : this.#spec.paths[known]?.[method.toLowerCase()];

@@ -63,7 +63,9 @@ export type InteractionScene = {
 export class InteractionStore {
   readonly #scene: InteractionScene;
   readonly #byId = new LRUCache<string, Interaction>({
-    max: maxInteractions,
+    // In place of `max`, which would have room for all of them made at once: that is most of what a local Discord takes to start.
+    maxSize: maxInteractions,
+    sizeCalculation: () => 1,
     dispose: (interaction) => this.#forget(interaction),
   });
   readonly #byToken = new Map<string, Interaction>();
