@@ -1,9 +1,11 @@
 import { LocalDiscord } from 'local-discord';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyInto } from '../../scripts/container/build-context.ts';
 import { productionPackages } from '../container/production-packages.ts';
 import { runScript, Script } from '../support/run-script.ts';
 
@@ -14,11 +16,10 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
   beforeAll(async () => {
     // Outside the project: nothing can be found in the project's own node_modules.
     folder = await mkdtemp(join(tmpdir(), 'docent-production-'));
+    // What is for another system only is not there.
     for (const part of ['commands', 'data', 'src', 'package.json', 'README.md', ...(await productionPackages())])
-      await cp(join(root, part), join(folder, part), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-        // What is for another system only.
-        if (error.code !== 'ENOENT' || !part.startsWith('node_modules/')) throw error;
-      });
+      if (existsSync(join(root, part)) || !part.startsWith('node_modules/'))
+        copyInto(join(root, part), join(folder, part), { from: root, isIn: () => true, link: true });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,5 @@
-import { appendFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -75,7 +76,7 @@ let copy: string;
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'docent-layout-'));
   for (const path of ['src', 'commands', 'data/words', 'local-discord/src', ...rules]) {
-    await cp(join(repository, path), join(copy, path), { recursive: true });
+    cpSync(join(repository, path), join(copy, path), { recursive: true });
   }
   await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'));
   for (const [file, line] of [...planted, ...circle, ...environment]) {
