@@ -38,6 +38,14 @@ describe.skipIf(description === undefined)("the check against Discord's descript
     expect(about('GET nowhere', undefined)).toEqual(['GET nowhere: Discord has no such route']);
   });
 
+  test('says of what it has seen before the same, and of the same elsewhere what is wrong there', () => {
+    const wrong = { content: 5 };
+    expect(about('POST channels/:channel/messages', wrong)).not.toEqual([]);
+    expect(about('POST channels/:channel/messages', wrong)).toEqual(about('POST channels/:channel/messages', wrong));
+    expect(about('POST nowhere', wrong)).toEqual(['POST nowhere: Discord has no such route']);
+    expect(about('DELETE channels/:channel', wrong)).toEqual(['DELETE channels/:channel: Discord takes no body here']);
+  });
+
   test('watches all requests of a bot, until it is stopped', async () => {
     await using discord = await LocalDiscord.start();
     const rest = restOf(discord);
