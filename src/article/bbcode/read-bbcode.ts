@@ -2,56 +2,15 @@ import { inDocumentOrder } from '../document-place.ts';
 import type { FormatReading } from '../article-format.ts';
 import { escapeHtml, HtmlLines } from '../markup/html-lines.ts';
 import { toLines } from '../readable-text.ts';
-
-/** Tags that are HTML's by another name; all others say how something looks, which no claim does. */
-const AS_HTML: Readonly<Record<string, string>> = {
-  b: 'b',
-  i: 'i',
-  em: 'i',
-  strong: 'b',
-  s: 's',
-  strike: 's',
-  h1: 'h1',
-  h2: 'h2',
-  h3: 'h3',
-  h4: 'h4',
-  h5: 'h5',
-  h6: 'h6',
-  heading: 'h2',
-  ul: 'ul',
-  ol: 'ol',
-  olist: 'ol',
-  li: 'li',
-  table: 'table',
-  tr: 'tr',
-  th: 'th',
-  td: 'td',
-  code: 'pre',
-  pre: 'pre',
-  quote: 'blockquote',
-  center: 'div',
-  left: 'div',
-  right: 'div',
-  indent: 'div',
-  spoiler: 'div',
-  hide: 'div',
-  sup: 'sup',
-};
-const SHOWN_NOTHING = new Set(['img', 'video', 'youtube', 'media', 'previewyoutube', 'attachment']);
-const LOOKS = new Set(
-  'u url size color colour font face email user user_id mention list noparse plain bg highlight sub icode inline justify align'.split(
-    ' ',
-  ),
-);
-/** Begins and ends lines by itself, so that a line's end beside it says nothing. */
-const BLOCK = /^(?:h\d|ul|ol|li|table|t[rhd]|pre|blockquote|div)$/u;
-const TAG = /\[(\/?)([a-z_]+\d?|\*)(?:[\s=]([^\]\n]{0,1000}))?\]/giu;
+import { largeLine, typedItem } from './bbcode-lines.ts';
+import { AS_HTML, BLOCK, closedTags, FOLDED, LOOKS, SHOWN_NOTHING, TAG } from './bbcode-tags.ts';
 
 /** Reads a text in BBCode. `firstLine` is the number of its first line in the file. Linear in time. */
 export function readBbcode(source: string, firstLine = 1): FormatReading {
   const html = new HtmlLines();
-  const walk = new BbcodeWalk();
-  for (const [index, raw] of toLines(source).entries()) html.push(walk.line(raw), firstLine + index);
+  const lines = toLines(source);
+  const walk = new BbcodeWalk(lines, closedTags(source));
+  for (const [index, raw] of lines.entries()) html.push(walk.line(raw), firstLine + index);
   return {
     blocks: inDocumentOrder(html.read()),
     meta: { marksHeadings: walk.headings > 1 },
@@ -67,9 +26,40 @@ class BbcodeWalk {
   /** HTML's names of lists that are open. */
   readonly #lists: string[] = [];
   readonly #isLink: boolean[] = [];
+  readonly #folded: string[] = [];
+  /** HTML's names of headings that are open. */
+  readonly #titles: string[] = [];
+  /** The sizes in which whole lines are written, the largest first. */
+  readonly #sizes: readonly number[];
+  readonly #closed: ReadonlySet<string>;
+  /** How many tables are open. */
+  #tables = 0;
   #isApart = true;
 
+  constructor(lines: readonly string[], closed: ReadonlySet<string>) {
+    this.#closed = closed;
+    this.#sizes = [...new Set(lines.flatMap((line) => largeLine(line) ?? []))].sort((a, b) => b - a);
+  }
+
   line(raw: string): string {
+    if (this.#until !== undefined || this.#lists.length > 0 || this.#tables > 0) return this.#read(raw);
+    const size = largeLine(raw);
+    if (size !== undefined) {
+      const level = Math.min(3, this.#sizes.indexOf(size) + 1);
+      this.headings += 1;
+      // What is centred together with other lines goes on around the heading.
+      this.#isApart = true;
+      return `<h${level}>${this.#read(raw).replace(/^<(?:br|p)>/u, '')}</h${level}>`;
+    }
+    const item = typedItem(raw);
+    if (item === undefined) return this.#read(raw);
+    this.#isApart = true;
+    const html = `${item.open}${this.#read(raw.slice(item.length))}${item.open.startsWith('<ul') ? '</ul>' : '</ol>'}`;
+    this.#isApart = this.#until === undefined;
+    return html;
+  }
+
+  #read(raw: string): string {
     const wasVerbatim = this.#until !== undefined;
     let html = '';
     let from = 0;
@@ -81,9 +71,9 @@ class BbcodeWalk {
       html += this.#text(raw.slice(from, match.index));
       from = match.index + whole.length;
       const made = this.#tag(name, close === '/', option, raw.slice(from));
-      if (made === undefined) html += escapeHtml(whole);
-      else html += made;
-      isApart = /<\/?(\w+)[^<>]*>$/u.test(html) && BLOCK.test(/<\/?(\w+)[^<>]*>$/u.exec(html)?.[1] ?? '');
+      html += made ?? escapeHtml(whole);
+      const last = made === undefined ? undefined : /<\/?(\w+)[^<>]*>$/u.exec(made)?.[1];
+      if (made !== '') isApart = last !== undefined && BLOCK.test(last);
     }
     const rest = this.#text(raw.slice(from));
     html += rest;
@@ -107,7 +97,7 @@ class BbcodeWalk {
       return isShown && name !== 'noparse' && name !== 'plain' ? '</pre>' : '';
     }
     if (name === '*') return closes ? '</li>' : '<li>';
-    if (name === 'hr' || name === 'br') return `<${name}>`;
+    if (name === 'hr' || name === 'br') return closes ? '' : `<${name}>`;
     if (SHOWN_NOTHING.has(name)) {
       if (!closes && rest.toLowerCase().includes(`[/${name}]`)) this.#until = { name, isShown: false };
       return '';
@@ -115,9 +105,11 @@ class BbcodeWalk {
     if (name === 'list') return this.#list(closes, option);
     if (name === 'url' || name === 'email') return this.#link(name, closes, option, rest);
     if (name === 'quote' && !closes) return `<blockquote>${option === undefined ? '' : `${saidBy(option)}: `}`;
-    if (/^h\d$/u.test(name) && closes) this.headings += 1;
+    if (name === 'heading' || /^h\d$/u.test(name)) return this.#title(name, closes, option);
+    if (FOLDED.has(name)) return this.#fold(closes, option);
     const html = AS_HTML[name];
-    if (html === undefined) return LOOKS.has(name) ? this.#looks(name, closes) : undefined;
+    if (html === undefined) return LOOKS.has(name) || this.#closed.has(name) ? this.#looks(name, closes) : undefined;
+    if (html === 'table') this.#tables = Math.max(0, this.#tables + (closes ? -1 : 1));
     if (html === 'pre' && !closes) this.#until = { name, isShown: true };
     return `<${closes ? '/' : ''}${html}>`;
   }
@@ -125,6 +117,24 @@ class BbcodeWalk {
   #looks(name: string, closes: boolean): string {
     if (!closes && (name === 'noparse' || name === 'plain')) this.#until = { name, isShown: true };
     return '';
+  }
+
+  #title(name: string, closes: boolean, option: string | undefined): string {
+    if (closes) {
+      const open = this.#titles.pop();
+      if (open !== undefined) this.headings += 1;
+      return open === undefined ? '' : `</${open}>`;
+    }
+    const level = name === 'heading' ? (/^["']?([1-6])/u.exec(option ?? '')?.[1] ?? '2') : name.slice(1);
+    this.#titles.push(`h${level}`);
+    return `<h${level}>`;
+  }
+
+  #fold(closes: boolean, option: string | undefined): string {
+    if (closes) return `</${this.#folded.pop() ?? 'div'}>`;
+    const title = option === undefined ? '' : unquoted(option);
+    this.#folded.push(title === '' ? 'div' : 'details');
+    return title === '' ? '<div>' : `<details><summary>${escapeHtml(title)}</summary>`;
   }
 
   #list(closes: boolean, option: string | undefined): string {
@@ -137,11 +147,15 @@ class BbcodeWalk {
 
   #link(name: string, closes: boolean, option: string | undefined, rest: string): string {
     if (closes) return this.#isLink.pop() === true ? '</a>' : '';
-    const own = new RegExp(String.raw`^([^\[\]]{1,1000})\[\/${name}\]`, 'iu').exec(rest)?.[1];
-    const target = (option ?? own ?? '').trim().replaceAll(/^["']|["']$/gu, '');
+    const own = /^([^[\]]{1,1000})\[\/(\w+)\]/u.exec(rest);
+    const target = unquoted(option ?? (own?.[2]?.toLowerCase() === name ? own[1] : undefined) ?? '');
     this.#isLink.push(target !== '');
     return target === '' ? '' : `<a href="${escapeHtml(target)}">`;
   }
+}
+
+function unquoted(option: string): string {
+  return option.trim().replaceAll(/^["']|["']$/gu, '');
 }
 
 /** `[quote="Ann;12"]`, `[quote=Ann post_id=3]`. */

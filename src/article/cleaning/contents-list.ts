@@ -10,6 +10,10 @@ const LONGEST_NAME = 4;
 /** A line of links alone is navigation where it has so many of them. */
 const FEWEST_LINKS = 2;
 
+/** What a section is called that is a list of contents and nothing else. */
+const CONTENTS =
+  /^(?:(?:table of )?contents|toc|inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|índice|contenido|indice|sumário|inhoud(?:sopgave)?|spis treści|содержание|оглавление|зміст|içindekiler|目录|目錄|目次|목차|차례)$/u;
+
 type Parted = { readonly blocks: readonly Block[]; readonly leftOut: readonly LeftOut[] };
 
 /**
@@ -31,6 +35,9 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
     for (const block of own) reasons.set(block, 'contents list');
     const above = blocks[start - 1];
     if (own.length > 0 && own[0] === run[0] && above !== undefined && announces(above))
+      reasons.set(above, 'contents list');
+    const isSectionOfOwn = own.length === run.length && (blocks[end]?.kind ?? 'heading') === 'heading';
+    if (own.length > 0 && isSectionOfOwn && above?.kind === 'heading' && CONTENTS.test(named(above.text)))
       reasons.set(above, 'contents list');
     start = end;
   }

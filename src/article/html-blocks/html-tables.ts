@@ -25,7 +25,7 @@ const MOST_CELLS = 50_000;
 const LONGEST_TITLE = 120;
 
 type CellText = { readonly text: string; readonly links: readonly Link[] };
-type Cell = CellText & { readonly isHead: boolean; readonly first: boolean };
+type Cell = CellText & { readonly isHead: boolean; readonly first: boolean; readonly source: HtmlElement };
 type Row = { readonly element: HtmlElement; readonly cells: (Cell | undefined)[]; readonly inHead: boolean };
 
 /**
@@ -68,14 +68,42 @@ export function readTable(
     }
     const leadIn = [title, group].filter((part) => part !== '' && part.length <= LONGEST_TITLE).join(': ');
     const named = body.length === 0 ? [] : names.length > 0 ? names : namedByFirst(cells);
-    const texts = cells.map((cell) => cell?.text ?? '');
+    const reach = cells.map((cell, column) => reachOf(cells, cell, column));
+    const texts = cells.map((cell, column) => (reach[column] === 0 ? '' : (cell?.text ?? '')));
     const shown = names.length === 0 && named.length > 0 ? ['', ...texts.slice(1)] : texts;
+    const columns = reach.map((width, column) => nameOver(named.slice(column, column + width)));
     const row = { cells: shown, links: cells.map((cell) => cell?.links ?? []), place: place(element) };
-    return tableBlocks({ cells: named, place: place(element) }, [row], depth).map((block) => ({
-      block: leadIn === '' ? block : { ...block, leadIn },
-      element,
-    }));
+    return tableBlocks({ cells: named.length === 0 ? [] : columns, place: place(element) }, [row], depth).map(
+      (block) => ({
+        block: leadIn === '' ? block : { ...block, leadIn },
+        element,
+      }),
+    );
   });
+}
+
+/** How many columns of a row a cell reaches over: of a cell that stands there already, none. */
+function reachOf(cells: readonly (Cell | undefined)[], cell: Cell | undefined, column: number): number {
+  if (cell === undefined) return 1;
+  if (cells[column - 1]?.source === cell.source) return 0;
+  let end = column + 1;
+  while (cells[end]?.source === cell.source) end += 1;
+  return end - column;
+}
+
+/** The name of several columns: the words that all their names begin with, else all of them. */
+function nameOver(names: readonly string[]): string {
+  const [first = ''] = names;
+  if (names.length < 2) return first;
+  const words = first.split(' ');
+  const isShared = (count: number): boolean => {
+    const opening = words.slice(0, count).join(' ');
+    return names.every((name) => name === opening || name.startsWith(`${opening} `));
+  };
+  let shared = words.length;
+  while (shared > 0 && !isShared(shared)) shared -= 1;
+  if (shared > 0) return words.slice(0, shared).join(' ');
+  return names.filter((name, index) => name !== '' && names.indexOf(name) === index).join(', ');
 }
 
 /** A row without column names whose first cell is the name of the only other one. */
@@ -132,7 +160,7 @@ function gridOf(table: HtmlElement): readonly Row[] {
     for (const source of cellsOf(element)) {
       fill();
       const isHead = source.tagName === 'th' || isBoldCell(source);
-      const cell: Cell = { ...readCell(source), isHead, first: true };
+      const cell: Cell = { ...readCell(source), isHead, first: true, source };
       const mayReach = count < MOST_CELLS;
       const width = !mayReach ? 1 : spanOf(source, 'colspan', MOST_COLUMNS - cells.length);
       const height = spanOf(source, 'rowspan', MOST_ROWS);

@@ -22,6 +22,7 @@ import {
   type HtmlParent,
   isElement,
   isText,
+  namesOf,
   rawTextOf,
 } from './html-tree.ts';
 import { listLabels } from './list-numbers.ts';
@@ -130,7 +131,8 @@ class HtmlWalk extends HtmlLineWalk {
     if (!hasWords(text) || /^[\d\s]*$/u.test(text)) return;
     const line = element.sourceCodeLocation?.startLine;
     const inner = { ...(depth > 0 && { depth }), ...(leadIn !== undefined && { leadIn }) };
-    this.writer.add({ kind: 'lines', code: true, text, place: this.writer.placeOf(line), ...inner }, element);
+    const code = !/\b(?:verse|poem|lyrics)\b/u.test(namesOf(element));
+    this.writer.add({ kind: 'lines', code, text, place: this.writer.placeOf(line), ...inner }, element);
   }
 
   #readTable(element: HtmlElement, { depth, leadIn }: Surroundings): void {

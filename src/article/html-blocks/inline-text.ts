@@ -1,8 +1,15 @@
 import type { Link } from '../article-model.ts';
 import { cleanText, endsLikeProse, startsLowerCase } from '../readable-text.ts';
 
-/** One line of running text, clean, with its links and the length of a bold opening. */
-export type InlineLine = { readonly text: string; readonly links: readonly Link[]; readonly bold: number };
+/** One line of running text, clean, with its links, and the bold openings of its lines, of which `bold` is how long the first is. */
+export type InlineLine = {
+  readonly text: string;
+  readonly links: readonly Link[];
+  readonly bold: number;
+  readonly openings?: readonly Opening[];
+};
+
+type Opening = { readonly start: number; end: number };
 
 /** As most text is: nothing in it that is cleaned away. */
 const CLEAN = /^(?:[!-~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| (?! ))*$/u;
@@ -16,7 +23,9 @@ export class InlineText {
   #parts: string[] = [];
   #length = 0;
   #last = '';
-  #bold = 0;
+  /** What is bold at the beginning of a line. */
+  #openings: Opening[] = [];
+  #lineStart = 0;
   #links: Link[] = [];
   readonly #open: { readonly target: string; start: number }[] = [];
 
@@ -54,6 +63,7 @@ export class InlineText {
     this.#parts.push(text);
     this.#length += text.length;
     this.#last = text.slice(-1);
+    if (this.#last === '\n') this.#lineStart = this.#length;
   }
 
   openLink(target: string): void {
@@ -65,19 +75,26 @@ export class InlineText {
     if (link !== undefined) this.#keepLink(link);
   }
 
-  /** Whether what was added since the text was `from` long is bold, and opens it. */
+  /** Says that what was added since the text was `from` long is bold, which counts where it opens a line. */
   markBold(from: number): void {
-    if (from === 0 || from === this.#bold) this.#bold = this.#last === ' ' ? this.#length - 1 : this.#length;
+    const end = this.#last === ' ' ? this.#length - 1 : this.#length;
+    const last = this.#openings.at(-1);
+    if (last !== undefined && from === last.end) last.end = end;
+    else if (from === 0 || from === this.#lineStart) this.#openings.push({ start: from, end });
   }
 
   /** The text so far, and an empty one from here on; links that are open go on in it. */
   take(): InlineLine {
     for (const link of this.#open) this.#keepLink(link);
-    const line = { text: this.#parts.join(''), links: this.#links, bold: this.#bold };
+    const [first] = this.#openings;
+    const openings = this.#openings;
+    const bold = first?.start === 0 ? first.end : 0;
+    const line = { text: this.#parts.join(''), links: this.#links, bold, openings };
     this.#parts = [];
     this.#length = 0;
     this.#last = '';
-    this.#bold = 0;
+    this.#openings = [];
+    this.#lineStart = 0;
     this.#links = [];
     for (const link of this.#open) link.start = 0;
     return line;
@@ -108,8 +125,9 @@ export function readBreaks(line: InlineLine): BrokenText {
   return { kind: 'paragraphs', lines: paragraphsOf(line) };
 }
 
-function paragraphsOf({ text, links, bold }: InlineLine): InlineLine[] {
+function paragraphsOf({ text, links, openings = [] }: InlineLine): InlineLine[] {
   const lines: InlineLine[] = [];
+  const ends = new Map(openings.map(({ start, end }) => [start, end]));
   let start = 0;
   let link = 0;
   for (const match of [...text.matchAll(/\n+/gu), undefined]) {
@@ -127,8 +145,8 @@ function paragraphsOf({ text, links, bold }: InlineLine): InlineLine[] {
     for (let at = link, next = links[at]; next !== undefined && next.start < end; at += 1, next = links[at]) {
       within.push({ ...next, start: Math.max(next.start, start) - start, end: Math.min(next.end, end) - start });
     }
-    for (const whole of trimmed({ text: part, links: within, bold: Math.max(0, Math.min(bold, end) - start) }))
-      lines.push(whole);
+    const bold = Math.min(ends.get(start) ?? start, end) - start;
+    for (const whole of trimmed({ text: part, links: within, bold })) lines.push(whole);
     start = end + (match?.[0].length ?? 0);
   }
   return lines;

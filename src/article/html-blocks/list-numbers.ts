@@ -1,5 +1,8 @@
 import { attributeOf, childElements, type HtmlElement } from './html-tree.ts';
 
+/** An item's number as a document that was brought into HTML has it, with its sign: `a)`. */
+export const WRITTEN_LABEL = 'data-written-label';
+
 export type NumberStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'none';
 
 const STYLES: Readonly<Record<string, NumberStyle>> = {
@@ -37,7 +40,7 @@ export function listLabels(list: HtmlElement): ReadonlyMap<HtmlElement, string> 
   let number = integerOf(attributeOf(list, 'start')) ?? (step === 1 ? 1 : items.length);
   for (const item of items) {
     number = integerOf(attributeOf(item, 'value')) ?? number;
-    labels.set(item, `${numberInStyle(number, style)}.`);
+    labels.set(item, attributeOf(item, WRITTEN_LABEL) ?? `${numberInStyle(number, style)}.`);
     number += step;
   }
   return labels;

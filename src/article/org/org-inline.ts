@@ -11,28 +11,29 @@ const EMPHASIS: readonly (readonly [RegExp, string])[] = [
   [emphasis('\\+'), '<s>$1</s>'],
   [emphasis('_'), '$1'],
 ];
-const CODE = new RegExp(`${BEFORE}([=~])(?=\\S)([^\\n]{0,300}?\\S)\\1${AFTER}`, 'u');
-const LINK = /\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,1000})\])?\]/u;
+const LINK = String.raw`\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,1000})\])?\]`;
+const CODE = String.raw`${BEFORE}([=~])(?=\S)([^\n]{0,300}?\S)\3${AFTER}`;
+const WHOLE = new RegExp(`${LINK}|${CODE}`, 'gu');
+/** Around the number of a link or of code, in whose place it stands while what is around them is read. */
+const [HELD, END] = ['\u{E000}', '\u{E001}'];
 
 /** A line of Org's text as HTML. `note` gives the HTML of a note by its name. */
 export function orgInline(line: string, note: (mark: string) => string): string {
-  let html = '';
-  let rest = line;
-  for (;;) {
-    const link = LINK.exec(rest);
-    const code = CODE.exec(rest);
-    const first = link !== null && (code === null || link.index <= code.index) ? link : code;
-    if (first === null) return html + marked(rest, note);
-    html += marked(rest.slice(0, first.index), note);
-    html += first === link ? shownLink(link[1] ?? '', link[2]) : escapeHtml(code?.[2] ?? '');
-    rest = rest.slice(first.index + first[0].length);
-  }
+  const held: string[] = [];
+  const around = line
+    .replaceAll(/[\u{E000}\u{E001}]/gu, '')
+    .replaceAll(WHOLE, (_, target?: string, words?: string, __?: string, code = '') => {
+      held.push(target === undefined ? escapeHtml(code) : shownLink(target, words));
+      return `${HELD}${held.length - 1}${END}`;
+    });
+  return marked(around, note).replaceAll(/\u{E000}(\d+)\u{E001}/gu, (_, number: string) => held[Number(number)] ?? '');
 }
 
+/** The text of a link; of one that has no words, where it leads. */
 function shownLink(target: string, words: string | undefined): string {
   const place = target.replace(/^(?:file:)?(?:\.\/)?/u, '').replace(/^\*/u, '#');
   if (words === undefined && /\.(?:png|jpe?g|gif|svg|webp)$/iu.test(target)) return '';
-  return `<a href="${escapeHtml(place)}">${escapeHtml(words ?? place.replace(/^#/u, ''))}</a>`;
+  return `<a href="${escapeHtml(place)}">${words === undefined ? escapeHtml(place.replace(/^#/u, '')) : orgInline(words, () => '')}</a>`;
 }
 
 function marked(text: string, note: (mark: string) => string): string {
@@ -43,8 +44,15 @@ function marked(text: string, note: (mark: string) => string): string {
       /&lt;(\d{4}-\d\d-\d\d[^&]{0,40})&gt;|\[(\d{4}-\d\d-\d\d (?:\p{L}{2,9}\.?)?(?: \d\d:\d\d)?)\]/gu,
       (_, active?: string, passive?: string) => (active ?? passive ?? '').replace(/\s+[.+]?\+\d+\w$/u, ''),
     )
-    .replaceAll(/\[fn:([\w-]*)(?::([^\]]*))?\]/gu, (_, mark: string, inline?: string) =>
-      inline === undefined ? note(mark) : ` (${inline})`,
+    .replaceAll(/\s?\[fn:([\w-]*)(?::([^\]]{0,1000}))?\]/gu, (_, mark: string, inline?: string) =>
+      inline === undefined ? note(mark) : ` (${inline.trim()})`,
     )
-    .replaceAll(/\[\d{1,3}[/%](?:\d{1,3})?\]|&lt;&lt;+[^&]*&gt;+/gu, '');
+    .replaceAll(/(?<=[\p{L}\p{N})])([_^])\{([^{}]{1,60})\}/gu, (_, sign: string, low: string) =>
+      sign === '_' ? low : `<sup>${low}</sup>`,
+    )
+    .replaceAll(/@@\w{1,20}:[^@\n]{0,300}@@/gu, '')
+    .replaceAll(/(?<=\s)--(?=\s)|(?<=\d[^\s-]{0,3}(?: \p{L}{2,9}\.?)?(?: \d\d:\d\d)?)--(?=\d{4}-)/gu, '–')
+    .replace(/\\\\$/u, '<br>')
+    .replaceAll(/\[\d{1,3}[/%](?:\d{1,3})?\]|(?<!&lt;)&lt;&lt;[^&]{1,200}&gt;&gt;(?!&gt;)/gu, '')
+    .replaceAll(/&lt;&lt;&lt;([^&]{1,200})&gt;&gt;&gt;/gu, '$1');
 }

@@ -1,3 +1,7 @@
+import { WRITTEN_LABEL } from '../html-blocks/list-numbers.ts';
+
+type OrgItem = { readonly open: string; readonly term?: string; readonly text: string };
+
 const ITEM = /^(\s*)(?:([-+]|(?<=\s)\*)|(\d{1,9}|[A-Za-z])([.)]))(?:\s+\[@(\d{1,9})\])?(?:\s+(.*))?$/u;
 
 /** The lists that are open where a text in Org is being read. */
@@ -24,9 +28,9 @@ export class OrgLists {
     return html;
   }
 
-  /** The tags that open an item, and its text in Org; undefined for a line that is none. */
-  readItem(line: string): { readonly open: string; readonly text: string } | undefined {
-    const [whole, space = '', bullet, number = '', , set, rest = ''] = ITEM.exec(line) ?? [];
+  /** The tags that open an item, and its term and text in Org; undefined for a line that is none. */
+  readItem(line: string): OrgItem | undefined {
+    const [whole, space = '', bullet, number = '', sign = '', set, rest = ''] = ITEM.exec(line) ?? [];
     if (whole === undefined) return undefined;
     const indent = space.length;
     const text = rest.replace(/^\[[ Xx-]\]\s+/u, '');
@@ -39,7 +43,9 @@ export class OrgLists {
       this.#open.push({ indent, tag });
       open += tag === 'ol' && /^\d/u.test(set ?? number) ? `<ol start="${set ?? number}">` : `<${tag}>`;
     }
-    if (term === null) return { open: `${open}<li>`, text };
-    return { open: `${open}<dt>${term[1] ?? ''}</dt><dd>`, text: term[2] ?? '' };
+    if (term !== null) return { open, term: term[1] ?? '', text: term[2] ?? '' };
+    // A list that counts with full stops is numbered as HTML's is.
+    const isAsUsual = bullet !== undefined || (sign === '.' && /^\d/u.test(number));
+    return { open: `${open}<li${isAsUsual ? '' : ` ${WRITTEN_LABEL}="${number}${sign}"`}>`, text };
   }
 }

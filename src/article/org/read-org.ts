@@ -9,6 +9,8 @@ import { orgInline } from './org-inline.ts';
 const HEADING = /^(\*{1,9})\s+(\S.*?)(?:\s+:[\w@#%:]+:)?\s*$/u;
 const KEYWORD = /^\s*#\+(\w+):\s*(.*)$/u;
 const BEGIN = /^\s*#\+begin_(\w+)(?:\s.*)?$/iu;
+/** Boxes whose name says how what is in them is meant. */
+const NOTICES = new Set(['warning', 'caution', 'important', 'danger', 'attention']);
 const DRAWER = /^\s*:[A-Z_-]{2,30}:\s*$/u;
 /** When something is to be done, below its title. */
 const PLANNED = /^\s*(?:SCHEDULED|DEADLINE|CLOSED): [<[].*$/u;
@@ -16,9 +18,25 @@ const NOTE = /^\[fn:([\w-]+)\]\s*(.*)$/u;
 
 /** Reads a text in Org, as Emacs has it. `firstLine` is the number of its first line in the file. */
 export function readOrg(source: string, firstLine = 1): FormatReading {
-  const lines = toLines(source).map((raw) => withoutTabs(raw).trimEnd());
+  const lines = withMacros(toLines(source).map((raw) => withoutTabs(raw).trimEnd()));
   const walk = new OrgWalk(lines, firstLine);
   return { blocks: walk.read(), meta: { ...detailsOf(lines), marksHeadings: true }, leftOut: [], warnings: [] };
+}
+
+/** `{{{name(argument)}}}` is what the document says that it stands for: nothing, where it does not say. */
+function withMacros(lines: readonly string[]): readonly string[] {
+  const macros = new Map<string, string>();
+  for (const line of lines) {
+    const [, name = '', text = ''] = /^#\+MACRO:\s+([\w-]+)\s+(.{1,300})$/iu.exec(line) ?? [];
+    if (name !== '') macros.set(name, text);
+  }
+  if (macros.size === 0) return lines;
+  return lines.map((line) =>
+    line.replaceAll(/\{\{\{([\w-]{1,40})(?:\(([^{}]{0,300})\))?\}\}\}/gu, (_, name: string, given = '') => {
+      const parts = (given as string).split(',');
+      return (macros.get(name) ?? '').replaceAll(/\$(\d)/gu, (__, at: string) => parts[Number(at) - 1]?.trim() ?? '');
+    }),
+  );
 }
 
 function detailsOf(lines: readonly string[]): StatedDetails {
@@ -110,7 +128,8 @@ class OrgWalk {
     const item = this.#lists.readItem(line);
     if (item !== undefined) {
       const ended = this.#endText();
-      this.#push(ended + item.open + this.#inline(item.text), index);
+      const term = item.term === undefined ? '' : `<dt>${this.#inline(item.term)}</dt><dd>`;
+      this.#push(ended + item.open + term + this.#inline(item.text), index);
       this.#isInText = true;
       return;
     }
@@ -132,10 +151,14 @@ class OrgWalk {
     const body = this.#lines.slice(start + 1, end);
     if (kind === 'src' || kind === 'example') this.#push(`<pre>${escapeHtml(dedented(body))}</pre>`, start + 1);
     else if (kind === 'verse')
-      this.#push(`<p>${body.map((line) => this.#inline(line.trim())).join('<br>')}</p>`, start + 1);
+      this.#push(`<pre class="verse">${body.map((line) => this.#inline(line)).join('\n')}</pre>`, start + 1);
     else if (kind !== 'comment' && kind !== 'export') {
+      const title = NOTICES.has(kind)
+        ? `<p class="admonition-title">${kind[0]?.toUpperCase()}${kind.slice(1)}</p>`
+        : '';
+      this.#push(`<div>${title}`, start);
       for (let index = start + 1; index < end; ) index = this.#readLine(index);
-      this.#push(this.#endText(), end);
+      this.#push(`${this.#endText()}</div>`, end);
     }
     return end + 1;
   }

@@ -1,6 +1,6 @@
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
-import { cleanText } from '../readable-text.ts';
+import { cleanText, endsLikeProse, endsSentence } from '../readable-text.ts';
 import { tableBlocks, type TableRow } from '../table-blocks.ts';
 
 /** A longer name of a column is a sentence. */
@@ -10,10 +10,70 @@ const FEWEST_COLUMNS = 3;
 /** Lines that are looked at. */
 const LOOKED_AT = 200;
 
-/** Rows of values as RFC 4180 has them: those with the separator, a quotation mark or a line's end in them stand in quotation marks. */
+/** What a column of questions and one of their answers are called. */
+const ASKS = /^(?:q|questions?|frage|pregunta|pergunta|domanda|vraag|pytanie|вопрос|питання|问题|問題|質問|질문)$/iu;
+const REPLIES =
+  /^(?:a|answers?|antwort|réponse|respuesta|resposta|risposta|antwoord|odpowiedź|ответ|відповідь|答案|回答|답변)$/iu;
+
+/**
+ * Rows of values as RFC 4180 has them: those with the separator, a quotation mark or a line's end in them stand in quotation marks.
+ * Lines of one value above the columns' names are the table's title and what is said of it, sentences among the rows are text, and
+ * questions beside their answers are answered by them.
+ */
 export function readSeparated(source: string, firstLine = 1): Block[] {
-  const [names, ...rows] = rowsOf(source, separatorOf(source), firstLine);
-  return tableBlocks(names, rows);
+  const stated = /^sep=(.)\r?\n/u.exec(source);
+  const body = stated === null ? source : source.slice(stated[0].length);
+  const all = rowsOf(body, stated?.[1] ?? separatorOf(body), stated === null ? firstLine : firstLine + 1);
+  const head = all.findIndex(({ cells }) => !isLone(cells));
+  const above = all.slice(0, Math.max(0, head)).map((row, index): Block => {
+    const text = row.cells[0] ?? '';
+    const { place } = row;
+    return index === 0 && !endsLikeProse(text)
+      ? { kind: 'heading', level: 1, text, place }
+      : { kind: 'paragraph', text, place };
+  });
+  const [names, ...rows] = head === -1 ? all : all.slice(head);
+  const asks = names?.cells.findIndex((name) => ASKS.test(name)) ?? -1;
+  const replies = names?.cells.findIndex((name) => REPLIES.test(name)) ?? -1;
+  if (names !== undefined && asks !== -1 && replies !== -1)
+    return [...above, ...answered(names, rows, { asks, replies })];
+  const isSentence = ({ cells }: TableRow): boolean =>
+    isLone(cells) && cells.length > 2 && endsSentence(cells[0] ?? '');
+  if (!rows.some(isSentence)) return [...above, ...tableBlocks(names, rows)];
+  return [
+    ...above,
+    ...rows.flatMap((row): Block[] =>
+      isSentence(row) ? [{ kind: 'paragraph', text: row.cells[0] ?? '', place: row.place }] : tableBlocks(names, [row]),
+    ),
+  ];
+}
+
+/** Nothing but its first value, where others might stand. */
+function isLone(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells[0] !== '' && cells.every((cell, column) => column === 0 || cell === '');
+}
+
+/** Each question as a heading over its answer; a lone column before it is a wider one, all others are told below the answer. */
+function answered(
+  names: TableRow,
+  rows: readonly TableRow[],
+  { asks, replies }: { readonly asks: number; readonly replies: number },
+): Block[] {
+  const isGrouped = Math.min(asks, replies) === 1;
+  let group = '';
+  return rows.flatMap(({ cells, place }) => {
+    const blocks: Block[] = [];
+    const [first = ''] = cells;
+    if (isGrouped && first !== '' && first !== group) blocks.push({ kind: 'heading', level: 1, text: first, place });
+    if (isGrouped) group = first;
+    const [question = '', answer = ''] = [cells[asks], cells[replies]];
+    if (question !== '') blocks.push({ kind: 'heading', level: 2, text: question, asks: true, place });
+    if (answer !== '') blocks.push({ kind: 'paragraph', text: answer, place });
+    const rest = cells.map((cell, column) =>
+      column === asks || column === replies || (isGrouped && column === 0) ? '' : cell,
+    );
+    return [...blocks, ...tableBlocks(names, [{ cells: rest, place }])];
+  });
 }
 
 /** Whether all lines of a text are rows of such values, the first of them the columns' names. */

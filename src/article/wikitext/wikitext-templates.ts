@@ -131,7 +131,8 @@ function shownValues({ name, values, named }: Call, isAlone: boolean): string {
   const said = values.filter((value) => value !== '' && !MEDIUM.test(value));
   const [first = ''] = said;
   if (LEADS_TO.test(name)) return `See also: ${said.map((page) => `[[${page}]]`).join(', ')}`;
-  if (said.length === 0) return WORDS.test(name) ? name : named.length === 1 ? (named[0]?.[1] ?? '') : '';
+  if (said.length === 0)
+    return WORDS.test(name) ? name : named.length === 1 ? valueAlone(named[0]?.[1] ?? '', isAlone) : '';
   if (/^(?:efn|refn|note|#tag:ref)$/iu.test(name)) return ` (${first})`;
   if (LAST.test(name)) return said.at(-1) ?? '';
   if (WHOLE.test(name)) return said.slice(0, /^c(?:onvert|vt)$/iu.test(name) ? 2 : 3).join(' ');
@@ -140,6 +141,11 @@ function shownValues({ name, values, named }: Call, isAlone: boolean): string {
   if (isAlone) return joined(said);
   // "{{coins|35}}" shows a sign beside the number.
   return /^[\d.,]+$/u.test(first) && /^\p{L}[\p{L} ]+$/u.test(name) && said.length === 1 ? `${first} ${name}` : first;
+}
+
+/** A number alone on its line says nothing: `{{Outdated|since=4.2}}`. */
+function valueAlone(value: string, isAlone: boolean): string {
+  return isAlone && !/\p{L}/u.test(value) ? '' : value;
 }
 
 function joined(values: readonly string[]): string {
