@@ -28,7 +28,7 @@ const left = (...lines: readonly string[]): readonly string[] =>
 test('a list of links to headings is left out, however it is numbered', () => {
   expect(
     left('# Contents', '- [Pay](#pay)', '- 2. [Limits](#limits)', '# Pay', 'With coins.', '# Limits', 'Ten.'),
-  ).toEqual(['contents list: Pay', 'contents list: 2. Limits']);
+  ).toEqual(['contents list: Contents', 'contents list: Pay', 'contents list: 2. Limits']);
   expect(left('[Pay](#pay) | [Limits](#limits)', '# Pay', 'With coins.')).toHaveLength(1);
 });
 

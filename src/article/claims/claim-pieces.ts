@@ -5,11 +5,15 @@ import { type SentenceSpan, sentenceSpans } from './sentences.ts';
 const LONGEST_ITEM = 300;
 /** Words of an opening such as "Accounts." or "Yes.", which says nothing alone. */
 const SHORT_OPENING = 2;
+/** Words of the name of a numbered part: "Section 2. Name and purpose. The …". */
+const SHORT_NAME = 4;
 
 type PieceOptions = {
   readonly kind: 'item' | 'paragraph';
   /** How far the opening reaches that names what follows. */
   readonly runIn?: number | undefined;
+  /** Whether the document numbers the text, so that its first sentence may be a mere name. */
+  readonly isNumbered?: boolean;
   /** Whether the text answers a question, so that its first sentence may be a mere "Yes." */
   readonly answers?: boolean;
   /** Whether it is one claim however many sentences it has, as a row of a table is. */
@@ -27,23 +31,29 @@ export function claimPieces(text: string, options: PieceOptions): readonly Sente
 function joinOpening(
   text: string,
   sentences: readonly SentenceSpan[],
-  { kind, runIn = 0, answers = false }: PieceOptions,
+  { kind, runIn = 0, answers = false, isNumbered = false }: PieceOptions,
 ): readonly SentenceSpan[] {
   const [first] = sentences;
   if (first === undefined) return sentences;
   let count = 1;
   while (count < sentences.length && (sentences[count - 1]?.end ?? 0) <= runIn) count += 1;
   const mayBeShort = kind === 'item' || answers;
-  if (count === 1 && mayBeShort && sentences.length > 1 && isShort(text.slice(first.start, first.end))) count = 2;
+  const most = isNumbered ? SHORT_NAME : mayBeShort ? SHORT_OPENING : 0;
+  if (count === 1 && sentences.length > 1 && isShort(text.slice(first.start, first.end), most)) count = 2;
   const last = sentences[count - 1];
   return last === undefined ? sentences : [{ start: first.start, end: last.end }, ...sentences.slice(count)];
 }
 
+/** Whether an opening is no more than the name of a numbered part. */
+export function isShortName(opening: string): boolean {
+  return isShort(opening, SHORT_NAME);
+}
+
 /** Scripts without spaces have whole sentences of one "word". */
-function isShort(opening: string): boolean {
+function isShort(opening: string, most: number): boolean {
   return (
     /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s]+$/u.test(opening) &&
-    opening.split(' ').length <= SHORT_OPENING
+    opening.split(' ').length <= most
   );
 }
 

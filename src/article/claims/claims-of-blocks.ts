@@ -2,10 +2,10 @@ import type { Claim } from '../article-model.ts';
 import type { ItemBlock, LinesBlock } from '../document-blocks.ts';
 import { cleanLines, cleanText } from '../readable-text.ts';
 import { linesOfClaimLength } from './claim-length.ts';
-import { claimPieces } from './claim-pieces.ts';
+import { claimPieces, isShortName } from './claim-pieces.ts';
 import { type BodyBlock, depthOf, introductionOf, isOpenLine, rankOf, type TextBlock } from './introductions.ts';
 import { type Labelled, labelled, linksWithin } from './labelled-text.ts';
-import { isStep } from './labels.ts';
+import { isOfStatute, isStep } from './labels.ts';
 import { isSaidAgain, joinLeadIns } from './lead-ins.ts';
 
 /** A claim without its id; `steps` is the place of its list's first claim among those of the section. */
@@ -118,11 +118,13 @@ class ClaimWalk {
     const { text, label } = read;
     const introduction = introductionOf(block, text, next);
     const own = introduction === undefined || introduction.isClaim ? text : text.slice(0, -introduction.text.length);
-    if (own.trim() !== '') this.#add(block, { ...read, leadIn, text: own.trimEnd() });
+    // A short item is said whole: "2. No advertising. This includes:" loses its subject without its beginning.
+    const isName = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(own.trim());
+    const mayBeWhole = introduction?.isClaim === false && (block.kind === 'item' || isName);
+    const isWhole = own.trim() === '' || (mayBeWhole && isSaidAgain(text));
+    if (own.trim() !== '' && !(isName && isWhole)) this.#add(block, { ...read, leadIn, text: own.trimEnd() });
     this.#joinable = introduction === undefined || introduction.isClaim ? depthOf(block) : undefined;
     if (introduction === undefined) return;
-    // A short item is said whole: "2. No advertising. This includes:" loses its subject without its beginning.
-    const isWhole = own.trim() === '' || (block.kind === 'item' && !introduction.isClaim && isSaidAgain(text));
     const opening = isWhole && label !== undefined ? `${label} ${text}` : isWhole ? text : introduction.text;
     const isSaid = block.kind === 'item' && this.#leadIns.some(({ under }) => under === block.leadIn);
     const outer = block.leadIn === undefined || isSaid ? [] : [cleanText(block.leadIn)];
@@ -158,7 +160,13 @@ class ClaimWalk {
     const numbered = { ...this.#numbered(block, label), ...(steps !== undefined && { steps }) };
     const kind = block.kind === 'paragraph' ? 'paragraph' : 'item';
     const answers = this.#answers || /[?？؟]$/u.test(leadIn);
-    const pieces = claimPieces(text, { kind, answers, runIn, isWhole });
+    const pieces = claimPieces(text, {
+      kind,
+      answers,
+      runIn,
+      isWhole,
+      isNumbered: label !== undefined && isOfStatute(label),
+    });
     for (const [index, { start, end }] of pieces.entries()) {
       const head = [leadIn, index === 0 ? (label ?? '') : ''].filter((part) => part !== '').join(' ');
       const own = text.slice(start, end);

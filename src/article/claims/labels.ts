@@ -31,3 +31,8 @@ const STEP =
 export function isStep(label: string): boolean {
   return STEP.test(label);
 }
+
+/** Whether a number is of a statute's or a rule book's part, which may have a name: "Section 2.", "§ 12", "Art. 3". */
+export function isOfStatute(label: string): boolean {
+  return /§|\p{L}{3}/u.test(label);
+}

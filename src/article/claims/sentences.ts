@@ -2,6 +2,7 @@ import { cleanText, hasWords } from '../readable-text.ts';
 import {
   BEFORE_NUMBER,
   BEFORE_ORDINAL,
+  BEFORE_ROMAN,
   GERMAN_MONTH,
   GOES_ON,
   IN_NAMES,
@@ -37,6 +38,7 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = 0;
   let last = '';
+  let lastStart = 0;
   const close = (end: number): void => {
     if (last === '') return;
     const sentence = clean.slice(start, end);
@@ -48,24 +50,26 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   for (const { segment, index } of segmenter.segment(clean)) {
     // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
     if (!hasWords(segment)) continue;
-    if (last !== '' && !goesOn(last, segment)) {
+    if (last !== '' && !goesOn(last, segment, lastStart === start)) {
       // An opening bracket that stands right behind a full stop belongs to what comes next: 「です。「はい。」」.
       const end = /[「『（【〈《]$/u.test(last) ? index - 1 : index;
       close(end);
       start = end;
     }
     last = segment;
+    lastStart = index;
   }
   close(clean.length);
   return spans;
 }
 
-function goesOn(segment: string, next: string): boolean {
+/** Whether a sentence goes on behind a segment of it; `opens` says that it is the first one. */
+function goesOn(segment: string, next: string, opens: boolean): boolean {
   if (/^[\p{Ll},;:)\]>=+/|&→⇒–—-]/u.test(next)) return true;
   if (REMARK.test(next)) return true;
   const end = segment.slice(-40).trimEnd();
   // "1." numbers what comes next; "Press the … button" leaves something out; 「はい。」と言った is one sentence.
-  if (/^\(?[\d０-９]{1,3}[.．)）]$/u.test(end)) return true;
+  if (/^\(?[\d０-９]{1,3}[.．)）]$/u.test(end) && (opens || /^\d/u.test(next))) return true;
   if (/\s(?:\.{3}|…)$/u.test(end)) return !beginsSentence(next);
   if (/[」』]$/u.test(end)) return /^(?:と|って|を|が|は|に|で|も|の|から|まで|など)/u.test(next);
   const [, before = '', word] = /(?:(\S+)\s)?([\p{L}\p{M}\p{N}°ºª§.-]+)\.$/u.exec(end) ?? [];
@@ -75,7 +79,8 @@ function goesOn(segment: string, next: string): boolean {
   if (IN_NAMES.has(lower) || /^\p{Lu}(?:\.\p{Lu})+$/u.test(word)) return !beginsSentence(next);
   if (UNITS.has(word) && !/\d$/u.test(before) && before !== '') return true;
   if (MAY_END.has(lower)) return /^[^\p{Lu}]/u.test(next);
-  if (BEFORE_NUMBER.has(lower) || STREET.test(word)) return /^\d/u.test(next);
+  if (BEFORE_NUMBER.has(lower) || STREET.test(word))
+    return /^\d/u.test(next) || (BEFORE_ROMAN.has(lower) && /^[IVXLC]{1,7}\b/u.test(next));
   if (/^\d{1,4}$/u.test(word)) return isOrdinal(word, before, next);
   return GOES_ON.has(lower);
 }

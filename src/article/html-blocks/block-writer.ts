@@ -1,6 +1,7 @@
 import type { Block } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
 import { cleanLines } from '../readable-text.ts';
+import { BOLD_LEVEL, settleBold } from './bold-headings.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { InlineText, isBoldHeading, readBreaks, runInOf, trimmed } from './inline-text.ts';
 
@@ -15,9 +16,6 @@ export type Surroundings = {
   readonly leadIn?: string;
   readonly element: HtmlElement | undefined;
 };
-
-/** Text in bold that stands alone heads a section narrower than any marked heading. */
-const BOLD_LEVEL = 7;
 
 /** Gathers blocks in document order from text that arrives piece by piece. */
 export class BlockWriter {
@@ -120,13 +118,11 @@ export class BlockWriter {
   }
 }
 
-/** Blocks as they are, but for text in bold that heads nothing: it is text. */
+/** The same with bold headings settled; see `settleBold`. */
 export function withoutLoneBold(blocks: readonly HtmlBlock[]): HtmlBlock[] {
-  return blocks.map(({ block, element }, index) => {
-    if (block.kind !== 'heading' || block.level !== BOLD_LEVEL) return { block, element };
-    const next = blocks[index + 1]?.block;
-    // What opens a document may be its title, though the next heading follows at once.
-    if (next !== undefined && (next.kind !== 'heading' || index === 0)) return { block, element };
-    return { block: { kind: 'paragraph', text: block.text, place: block.place }, element };
-  });
+  const settled = settleBold(
+    blocks.map(({ block }) => block),
+    true,
+  );
+  return settled.map((block, index) => ({ block, element: blocks[index]?.element }));
 }

@@ -64,7 +64,14 @@ export function isPassedOver(element: HtmlElement): boolean {
   const { tagName } = element;
   if (WORDLESS.has(tagName) || STRUCK.has(tagName)) return true;
   if (element.attrs.length === 0) return false;
-  return isHidden(element) || UNSEEN.test(namesOf(element)) || isNoteMark(element) || isAnchor(element);
+  return (
+    isHidden(element) || UNSEEN.test(namesOf(element)) || isNoteMark(element) || isAnchor(element) || isIcon(element)
+  );
+}
+
+/** A sign beside a text, such as Notion's before a box or a title. */
+function isIcon(element: HtmlElement): boolean {
+  return /(?:^|\s)icon(?:\s|$)/u.test(namesOf(element)) && !/[\p{L}\p{N}]/u.test(rawTextOf(element));
 }
 
 /** Hidden from everybody, and not only until it is opened as the answers of a list of questions are. */

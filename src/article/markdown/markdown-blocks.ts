@@ -1,8 +1,9 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { inDocumentOrder } from '../document-place.ts';
 import { withNotesMoved } from './markdown-notes.ts';
+import { settleBold } from '../html-blocks/bold-headings.ts';
 import { withTitles } from '../html-blocks/titled-groups.ts';
-import { BOLD_LEVEL, markQuestions } from './markdown-paragraphs.ts';
+import { markQuestions } from './markdown-paragraphs.ts';
 import { prepareSource } from './parsing/markdown-source.ts';
 import { MarkdownWalk } from './markdown-walk.ts';
 
@@ -23,16 +24,6 @@ export function readMarkdownBlocks(source: string, firstLine: number, partSize?:
   if (tooDeep !== undefined) return { blocks: [], leftOut: [], tooDeep };
   const found = walk.blocks.map((block) => ({ block, element: undefined }));
   const titled = withTitles(found, walk.boxes.groups).map(({ block }) => block);
-  const blocks = inDocumentOrder(demoteLoneBold(markQuestions(titled)));
+  const blocks = inDocumentOrder(settleBold(markQuestions(titled)));
   return { blocks: withNotesMoved(blocks, walk.notes.referredTo()), leftOut: walk.leftOut };
-}
-
-/** Bold text that heads nothing is text. */
-function demoteLoneBold(blocks: readonly Block[]): Block[] {
-  return blocks.map((block, index) => {
-    if (block.kind !== 'heading' || block.level !== BOLD_LEVEL || block.asks === true) return block;
-    const next = blocks[index + 1];
-    if (next !== undefined && next.kind !== 'heading') return block;
-    return { kind: 'paragraph', text: block.text, place: block.place };
-  });
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
 import type { TitledGroup } from '../html-blocks/titled-groups.ts';
-import { BOLD_LEVEL } from './markdown-paragraphs.ts';
+import { BOLD_LEVEL } from '../html-blocks/bold-headings.ts';
 
 /** What encloses blocks and may put a title over them: a quote, an admonition, a component, a definition. */
 type Box = {

@@ -28,6 +28,8 @@ export type InlineContext = {
   readonly refer: (label: string, offset: number) => void;
 };
 
+const OTHER_THAN_EMOJI = /[^\s\p{Extended_Pictographic}\u{FE0F}\u{200D}]/u;
+
 /** `{#id}`, `{.class}`, `{: … }`: what programs are told about a heading or a paragraph. */
 const ATTRIBUTES = /\s*\{(?:::?[^{}]{0,200}|\s?[#.][\p{L}\w][^{}\s]{0,80}(?:\s+[#.\w][^{}]{0,100})?\s?)\}/gu;
 /** Links that are none by the letter: with a space in their target, or to a name that stands for nothing. */
@@ -54,6 +56,7 @@ class LineReading {
   #bold: number[] = [];
   #strong = 0;
   #isStrong = true;
+  #hasStrong = false;
   #opensWithCode = false;
   #struck = 0;
   #htmlLinks = 0;
@@ -90,7 +93,9 @@ class LineReading {
 
   #add(text: string): void {
     if (this.#opening.length < 12) this.#opening += text.slice(0, 12);
-    if (this.#strong === 0 && /\S/u.test(text)) this.#isStrong = false;
+    // Emoji beside a title in bold are no text of their own.
+    if (this.#strong > 0) this.#hasStrong ||= /\S/u.test(text);
+    else if (/\S/u.test(text) && OTHER_THAN_EMOJI.test(text.replaceAll(/:\w{2,32}:/gu, ''))) this.#isStrong = false;
     this.#text.add(text);
   }
 
@@ -164,13 +169,14 @@ class LineReading {
         links,
         bold: line.bold,
         offset: this.#offset,
-        isBold: this.#isStrong,
+        isBold: this.#isStrong && this.#hasStrong,
         opensWithCode: this.#opensWithCode,
         endsHard,
       });
     } else if (endsHard) this.#breakLast();
     this.#bold = this.#bold.map(() => 0);
     this.#isStrong = true;
+    this.#hasStrong = false;
     this.#opensWithCode = false;
     this.#opening = '';
     this.#offset += lines;

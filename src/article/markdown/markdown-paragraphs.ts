@@ -3,6 +3,7 @@ import { lineAt } from '../document-place.ts';
 import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { isAgendaItem } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
+import { BOLD_LEVEL } from '../html-blocks/bold-headings.ts';
 import { isBoldHeading, runInOf } from '../html-blocks/inline-text.ts';
 import type { MarkdownLine } from './markdown-inline.ts';
 
@@ -15,9 +16,6 @@ export type ParagraphSetting = {
   /** The list item that it opens. */
   readonly item: { readonly label: string | undefined } | undefined;
 };
-
-/** Bold paragraphs head sections narrower than any marked heading. */
-export const BOLD_LEVEL = 7;
 
 const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡➟⮞»]\u{FE0F}?\s*/u;
 const NUMBER =
@@ -102,7 +100,13 @@ function isCommand({ text, opensWithCode }: MarkdownLine): boolean {
 
 function beginsAfter(before: MarkdownLine, line: MarkdownLine): boolean {
   if (before.endsHard && !(startsLowerCase(line.text) && !/[.!?:;。]$/u.test(before.text))) return true;
-  if (before.isBold && !line.isBold && isBoldHeading(before) && !startsLowerCase(line.text)) return true;
+  if (
+    before.isBold &&
+    !line.isBold &&
+    isBoldHeading({ ...before, bold: before.text.length }) &&
+    !startsLowerCase(line.text)
+  )
+    return true;
   return endsSentence(before.text) && runInOf(line) !== undefined;
 }
 

@@ -1,3 +1,4 @@
+import { HeldParts } from '../markup/held-parts.ts';
 import { escapeHtml } from '../markup/html-lines.ts';
 
 /** What may stand before and behind emphasis. */
@@ -14,19 +15,14 @@ const EMPHASIS: readonly (readonly [RegExp, string])[] = [
 const LINK = String.raw`\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,1000})\])?\]`;
 const CODE = String.raw`${BEFORE}([=~])(?=\S)([^\n]{0,300}?\S)\3${AFTER}`;
 const WHOLE = new RegExp(`${LINK}|${CODE}`, 'gu');
-/** Around the number of a link or of code, in whose place it stands while what is around them is read. */
-const [HELD, END] = ['\u{E000}', '\u{E001}'];
 
 /** A line of Org's text as HTML. `note` gives the HTML of a note by its name. */
 export function orgInline(line: string, note: (mark: string) => string): string {
-  const held: string[] = [];
-  const around = line
-    .replaceAll(/[\u{E000}\u{E001}]/gu, '')
-    .replaceAll(WHOLE, (_, target?: string, words?: string, __?: string, code = '') => {
-      held.push(target === undefined ? escapeHtml(code) : shownLink(target, words));
-      return `${HELD}${held.length - 1}${END}`;
-    });
-  return marked(around, note).replaceAll(/\u{E000}(\d+)\u{E001}/gu, (_, number: string) => held[Number(number)] ?? '');
+  const held = new HeldParts();
+  const around = HeldParts.clean(line).replaceAll(WHOLE, (_, target?: string, words?: string, __?: string, code = '') =>
+    held.hold(target === undefined ? escapeHtml(code) : shownLink(target, words)),
+  );
+  return held.restore(marked(around, note));
 }
 
 /** The text of a link; of one that has no words, where it leads. */

@@ -156,7 +156,7 @@ class OrgWalk {
       const title = NOTICES.has(kind)
         ? `<p class="admonition-title">${kind[0]?.toUpperCase()}${kind.slice(1)}</p>`
         : '';
-      this.#push(`<div>${title}`, start);
+      this.#push(`<div class="admonition">${title}`, start);
       for (let index = start + 1; index < end; ) index = this.#readLine(index);
       this.#push(`${this.#endText()}</div>`, end);
     }

@@ -12,6 +12,9 @@ export type Ordinal = {
 };
 
 const SINGLE = /^([(（]?)([\d０-９]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|[．）、](?!\d)\s*)/u;
+/** "(ii)", "iv.": of one letter it may as well count by letters; see `withRomans`. */
+const ROMAN = /^([(（]?)(x{0,3}(?:ix|iv|v?i{0,3}))(?:[.)]+(?:\s+|$))/iu;
+const ROMAN_ONES = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 const SUB = /^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)/u;
 const HAN_DIGITS = '〇一二三四五六七八九十百';
 const HAN = new RegExp(String.raw`^(?:([（(]?)([${HAN_DIGITS}]{1,4})(?:[、．]|[)）])\s*)(?=\S)`, 'u');
@@ -26,7 +29,7 @@ const KEYCAP = /^(?:(\d)\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)\s*/u;
 export function readOrdinal(raw: string): Ordinal | undefined {
   const text = raw.trimStart();
   const indent = raw.length - text.length;
-  return readSub(text) ?? readSingle(text, indent) ?? readAsian(text);
+  return readSub(text) ?? readSingle(text, indent) ?? readRoman(text, indent) ?? readAsian(text);
 }
 
 function readSub(text: string): Ordinal | undefined {
@@ -48,6 +51,52 @@ function readSingle(text: string, indent: number): Ordinal | undefined {
   const isSmall = sign >= 'a';
   const value = sign.charCodeAt(0) - (isSmall ? 96 : 64);
   return { ...parts, style: `${indent}${open}${isSmall ? 'a' : 'A'}`, value };
+}
+
+function readRoman(text: string, indent: number): Ordinal | undefined {
+  const [all, open = '', sign = ''] = ROMAN.exec(text) ?? [];
+  if (all === undefined || sign.length < 2) return undefined;
+  return {
+    style: romanStyle(indent, open, sign),
+    value: ofRoman(sign),
+    label: all.trim(),
+    length: all.length,
+    isSure: false,
+  };
+}
+
+function romanStyle(indent: number | string, open: string, sign: string): string {
+  return `${indent}${open}${sign >= 'a' ? 'i' : 'I'}r`;
+}
+
+function ofRoman(sign: string): number {
+  const lower = sign.toLowerCase();
+  const tens = /^x*/u.exec(lower.replace(/ix$/u, ''))?.[0].length ?? 0;
+  return tens * 10 + ROMAN_ONES.indexOf(lower.slice(tens));
+}
+
+/** Letters that are Roman numbers by what stands around them: "(i)" before "(ii)", "(v)" behind "(iv)". */
+export function withRomans(ordinals: readonly (Ordinal | undefined)[]): readonly (Ordinal | undefined)[] {
+  const result = [...ordinals];
+  const last = new Map<string, { readonly index: number; readonly value: number }>();
+  for (const [index, ordinal] of ordinals.entries()) {
+    const [, indent = '', open = '', sign = ''] =
+      ordinal === undefined ? [] : (/^(\d+)([(（]?)([aA])$/u.exec(ordinal.style) ?? []);
+    const letter = ordinal?.label.replaceAll(/[^A-Za-z]/gu, '') ?? '';
+    if (ordinal?.style.endsWith('r') === true && /[iI]r$/u.test(ordinal.style)) {
+      const before = last.get(ordinal.style);
+      const first = before === undefined ? undefined : result[before.index];
+      if (ordinal.value === 2 && before?.value === 1 && first !== undefined)
+        result[before.index] = { ...first, style: ordinal.style, value: 1 };
+      last.set(ordinal.style, { index, value: ordinal.value });
+    } else if (ordinal !== undefined && sign !== '' && /^[ivx]$/iu.test(letter)) {
+      const style = romanStyle(indent, open, letter);
+      const value = ofRoman(letter);
+      if (last.get(style)?.value === value - 1 && value > 1) result[index] = { ...ordinal, style, value };
+      if (value === 1 || result[index] !== ordinal) last.set(style, { index, value });
+    }
+  }
+  return result;
 }
 
 function readAsian(text: string): Ordinal | undefined {

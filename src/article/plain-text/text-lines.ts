@@ -1,5 +1,5 @@
 import { cleanText, endsSentence, startsLowerCase } from '../readable-text.ts';
-import { inCount, type Ordinal, readOrdinal } from './ordinals.ts';
+import { inCount, type Ordinal, readOrdinal, withRomans } from './ordinals.ts';
 
 /** A line of a file, and its number there. */
 export type SourceLine = { readonly raw: string; readonly number: number };
@@ -46,7 +46,9 @@ const ALLOWED_OR_NOT = ['✅', '❌', '❎', '⛔', '🚫', '⚠', '⚠\u{FE0F}'
 
 /** Tells bullets from other lines. A number or letter is a bullet only as part of a count: "1.", or one more than before. */
 export function readLines(lines: readonly SourceLine[]): Line[] {
-  const ordinals = lines.map(({ raw }, index) => withoutWrapped(readOrdinal(raw), raw, lines[index - 1]?.raw));
+  const ordinals = withRomans(
+    lines.map(({ raw }, index) => withoutWrapped(readOrdinal(raw), raw, lines[index - 1]?.raw)),
+  );
   const counted = inCount(ordinals);
   const emoji = emojiBullets(lines);
   return lines.map((line, index) => readLine(line, counted.has(index) ? ordinals[index] : undefined, emoji));

@@ -4,11 +4,15 @@ import { readPlainText } from '../../plain-text/text-blocks.ts';
 import type { FormatReading, StatedDetails } from '../../article-format.ts';
 import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';
 import { isBbcode } from '../../bbcode/recognise-bbcode.ts';
+import { isDokuwiki } from '../../dokuwiki/recognise-dokuwiki.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
+import { withoutChatMarks } from '../../plain-text/chat-marks.ts';
+import { isSubtitles, readSubtitles } from '../../plain-text/subtitles.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
 import { isSeparated, readSeparated } from '../../plain-text/separated-values.ts';
 import { isRst } from '../../rst/recognise-rst.ts';
+import { isTextile } from '../../textile/recognise-textile.ts';
 import { isWikitext } from '../../wikitext/recognise-wikitext.ts';
 
 /** Reads a whole document; see `ArticleFormat.read`. */
@@ -18,6 +22,16 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
   const warnings = [...ofBytes, ...ofDetails];
   if (isSeparated(body))
     return { blocks: readSeparated(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
+  if (isSubtitles(body))
+    return { blocks: readSubtitles(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
+  if (isDokuwiki(body)) {
+    const { readDokuwiki } = await import('../../dokuwiki/read-dokuwiki.ts');
+    return withDetails(readDokuwiki(body, firstLine), { details, warnings });
+  }
+  if (isTextile(body)) {
+    const { readTextile } = await import('../../textile/read-textile.ts');
+    return withDetails(readTextile(body, firstLine), { details, warnings });
+  }
   if (isWikitext(body)) {
     const { readWikitext } = await import('../../wikitext/read-wikitext.ts');
     return withDetails(readWikitext(body, firstLine), { details, warnings });
@@ -42,7 +56,7 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
     const { readMarkdown } = await import('../../markdown/read-markdown.ts');
     return readMarkdown({ body: withMarkedBreaks(body), firstLine, details, warnings, file });
   }
-  const { blocks, leftOut, marksHeadings, author } = readPlainText(body, firstLine);
+  const { blocks, leftOut, marksHeadings, author } = readPlainText(withoutChatMarks(body), firstLine);
   const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
   return { blocks, meta, leftOut, warnings };
 }

@@ -97,8 +97,27 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[]): number 
     lines[index] = line.slice(0, line.indexOf('{/*'));
     return comment;
   }
-  lines[index] = rewriteLine(line);
+  lines[index] = rewriteLine(withEmojiBullet(line));
+  if (isFrame(line)) {
+    lines[index] = '';
+    // What stands between two frames is a title, however far it is set in.
+    if (isFrame(lines[index + 2] ?? '')) lines[index + 1] = (lines[index + 1] ?? '').trimStart();
+  }
   return index;
+}
+
+/** A server's own emoji before a text is its bullet, but before a title in bold. */
+function withEmojiBullet(line: string): string {
+  if (!line.includes(':')) return line;
+  const [opening, before = '', rest = ''] =
+    /^(\s*(?:>\s?)*(?:[-*+]\s+)?)(?:<a?:\w{2,32}:\d{10,20}>\s*){1,3}(?=\S)(.*)$/u.exec(line) ?? [];
+  if (opening === undefined || /^(?:\*\*|__)[^*]*(?:\*\*|__)[\s:<>\w]*$/u.test(rest)) return line;
+  return /[-*+]\s+$/u.test(before) ? before + rest : `${before}• ${rest}`;
+}
+
+/** "╔═══ ⋆ ═══╗", "━━━━━━": what is drawn around a title, or between parts; tables have other signs as well. */
+function isFrame(line: string): boolean {
+  return line.length < 200 && /[─━═╔╗╚╝┏┓┗┛╭╮╰╯]{3}/u.test(line) && !/[\p{L}\p{N}┬┼┴├┤╦╬╩╠╣│|║]/u.test(line);
 }
 
 /** Behind the last of the imports and exports that begin at a line and follow one another. */
@@ -146,6 +165,9 @@ function rewriteLine(line: string): string {
     });
   }
   if (DISCORD.test(text)) text = outsideCode(text, withoutDiscordMarks);
+  // Reddit's spoilers, which would be quotations.
+  if (text.includes('>!') && text.includes('!<'))
+    text = outsideCode(text, (part) => part.replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1'));
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));
   if (!/[!?=*[\\-]/u.test(text.slice(0, 40))) return text;
   const indent = /^\s*(?:>\s?)*/u.exec(text)?.[0] ?? '';
