@@ -469,6 +469,7 @@ export const rooms = table({
       'article/org',
       'article/plain-text',
       'article/rst',
+      'article/talk',
       'article/textile',
       'article/wikitext',
     ],
@@ -534,6 +535,8 @@ export const rooms = table({
     imports: ['article/html-blocks', 'article/markup', 'article/model'],
   },
   'article/dokuwiki': { files: ['src/article/dokuwiki/*'], imports: ['article/markup', 'article/model'] },
+  // What people say: subtitles, messages.
+  'article/talk': { files: ['src/article/talk/*'], imports: ['article/model'] },
   'article/textile': { files: ['src/article/textile/*'], imports: ['article/markup', 'article/model'] },
   'article/markup': {
     files: ['src/article/markup/*'],

@@ -19,20 +19,18 @@ import {
 } from './asciidoc-lines.ts';
 import { ATTRIBUTE, TITLE, underlinedLevel } from './asciidoc-names.ts';
 import { endsText, gatherItem, namesOfTerm } from './asciidoc-items.ts';
+import { AsciidocLists, type ListLevel } from './asciidoc-lists.ts';
 import { readAsciidocTable } from './asciidoc-tables.ts';
 
 /** Blocks within blocks that are read; what is deeper is running text. */
 const DEEPEST = 24;
-
-type ListLevel = { readonly marker: string; readonly leadIn: string; count: number };
 
 /** Reads a document in AsciiDoc, part by part. */
 export class AsciidocReader {
   readonly blocks: Block[] = [];
   readonly leftOut: LeftOut[] = [];
   readonly #names: AsciidocNames;
-  /** The open lists, the outermost first. */
-  #lists: ListLevel[] = [];
+  readonly #lists = new AsciidocLists();
   /** What stands in brackets above the next block, and its title. */
   #style = '';
   #title = '';
@@ -97,16 +95,11 @@ export class AsciidocReader {
 
   /** What encloses the next block: the open items where it is fastened to them, else no list. */
   #within(inside: Inside): Inside {
-    if (!this.#isFastened) this.#lists = [];
+    if (!this.#isFastened) this.#lists.close();
     this.#isFastened = false;
     const title = this.#title;
     this.#title = '';
-    return ledInBy(this.#insideLists(inside), title);
-  }
-
-  #insideLists(inside: Inside): Inside {
-    const leadIns = this.#lists.map(({ leadIn }) => leadIn).filter((leadIn) => leadIn !== '');
-    return { depth: inside.depth + this.#lists.length, leadIns: [...inside.leadIns, ...leadIns] };
+    return ledInBy(this.#lists.within(inside), title);
   }
 
   #takeStyle(): string {
@@ -121,7 +114,7 @@ export class AsciidocReader {
     const [, signs, marked] = TITLE.exec(line.raw) ?? [];
     const under = signs === undefined ? underlinedLevel(line.raw, lines[start + 1]?.raw) : undefined;
     if (signs === undefined && under === undefined) return undefined;
-    this.#lists = [];
+    this.#lists.close();
     this.#takeStyle();
     this.#title = '';
     const text = this.#inline(marked ?? line.raw);
@@ -178,8 +171,8 @@ export class AsciidocReader {
     const title = this.#title;
     this.#title = '';
     this.#takeStyle();
-    if (title !== '' && !this.#isFastened) this.#lists = [];
-    if (title !== '' && this.#lists.length === 0)
+    if (title !== '' && !this.#isFastened) this.#lists.close();
+    if (title !== '' && !this.#lists.isOpen)
       this.#push(paragraphIn(inside, { text: `${title}:` }, lineAt(lines[start]?.number ?? 1)));
     const level = this.#openList(marker, '');
     level.count += 1;
@@ -191,21 +184,15 @@ export class AsciidocReader {
       kind: 'item',
       ...shown,
       place: lineAt(lines[start]?.number ?? 1),
-      ...partsOf(this.#insideLists(inside)),
+      ...partsOf(this.#lists.within(inside)),
       ...(numbered !== undefined && { label: numbered }),
     });
     return end;
   }
 
-  /** The list that a marker goes on with, or a new one in the open item. */
   #openList(marker: string, leadIn: string): ListLevel {
-    const at = this.#lists.findIndex((list) => list.marker === marker);
-    const count = at === -1 ? 0 : (this.#lists[at]?.count ?? 0);
-    if (at !== -1) this.#lists.length = at;
-    const level = { marker, leadIn, count };
-    this.#lists.push(level);
     this.#isFastened = false;
-    return level;
+    return this.#lists.open(marker, leadIn);
   }
 
   #readTerm(lines: readonly SourceLine[], start: number, term: RegExpExecArray, inside: Inside): number {
@@ -222,7 +209,7 @@ export class AsciidocReader {
       if (ASCIIDOC_ITEM.test(raw) || ASCIIDOC_TERM.test(raw.slice(0, 1_000)) || endsText(lines, body)) {
         this.#openList(marker, '');
         const place = lineAt(lines[start]?.number ?? 1);
-        this.#push({ kind: 'item', ...this.#inline(name), place, ...partsOf(this.#insideLists(inside)) });
+        this.#push({ kind: 'item', ...this.#inline(name), place, ...partsOf(this.#lists.within(inside)) });
         return index + 1;
       }
       text = raw.trim();
@@ -233,7 +220,7 @@ export class AsciidocReader {
       kind: 'item',
       ...this.#inline(gathered.text),
       place: lineAt(lines[body]?.number ?? 1),
-      ...partsOf(this.#insideLists(inside)),
+      ...partsOf(this.#lists.within(inside)),
     });
     return gathered.end;
   }
@@ -244,7 +231,7 @@ export class AsciidocReader {
     const body = lines.slice(start, end).filter((line) => !ASCIIDOC_COMMENT.test(line.raw));
     const raw = lines[start]?.raw ?? '';
     const isSetIn = /^\s/u.test(raw);
-    const isKept = this.#isFastened || (isSetIn && this.#lists.length > 0);
+    const isKept = this.#isFastened || (isSetIn && this.#lists.isOpen);
     this.#isFastened = isKept;
     const within = this.#within(inside);
     const style = this.#takeStyle();

@@ -48,7 +48,7 @@ export const LOOKS = new Set(
 /** HTML's names of what begins and ends lines by itself, so that a line's end beside it says nothing. */
 export const BLOCK = /^(?:h\d|ul|ol|li|table|t[rhd]|pre|blockquote|div|details|summary)$/u;
 
-export const TAG = /\[(\/?)([a-z_]+\d?|\*)(?:[\s=]([^\]\n]{0,1000}))?\]/giu;
+export const TAG = /\[(\/?)([a-z_]+\d?|\*)(?:[\s=]([^[\]\n]{0,1000}))?\]/giu;
 
 /** The names of all tags that a text closes somewhere: what is closed is a tag, known or not. */
 export function closedTags(source: string): ReadonlySet<string> {

@@ -19,6 +19,9 @@ export function readBbcode(source: string, firstLine = 1): FormatReading {
   };
 }
 
+/** What stands behind a tag. */
+type Rest = { readonly line: string; readonly from: number };
+
 class BbcodeWalk {
   headings = 0;
   /** What ends the tag whose content stays as it is, or is passed over. */
@@ -35,6 +38,8 @@ class BbcodeWalk {
   /** How many tables are open. */
   #tables = 0;
   #isApart = true;
+  /** Where on a line the last end of each tag stands that was asked for. */
+  #ends: { readonly line: string; readonly at: Map<string, number> } = { line: '', at: new Map() };
 
   constructor(lines: readonly string[], closed: ReadonlySet<string>) {
     this.#closed = closed;
@@ -70,7 +75,7 @@ class BbcodeWalk {
       if (this.#until !== undefined && !(close === '/' && name === this.#until.name)) continue;
       html += this.#text(raw.slice(from, match.index));
       from = match.index + whole.length;
-      const made = this.#tag(name, close === '/', option, raw.slice(from));
+      const made = this.#tag(name, close === '/', option, { line: raw, from });
       html += made ?? escapeHtml(whole);
       const last = made === undefined ? undefined : /<\/?(\w+)[^<>]*>$/u.exec(made)?.[1];
       if (made !== '') isApart = last !== undefined && BLOCK.test(last);
@@ -90,7 +95,7 @@ class BbcodeWalk {
     return this.#until?.isShown === false ? '' : escapeHtml(text);
   }
 
-  #tag(name: string, closes: boolean, option: string | undefined, rest: string): string | undefined {
+  #tag(name: string, closes: boolean, option: string | undefined, rest: Rest): string | undefined {
     if (closes && this.#until?.name === name) {
       const { isShown } = this.#until;
       this.#until = undefined;
@@ -99,7 +104,7 @@ class BbcodeWalk {
     if (name === '*') return closes ? '</li>' : '<li>';
     if (name === 'hr' || name === 'br') return closes ? '' : `<${name}>`;
     if (SHOWN_NOTHING.has(name)) {
-      if (!closes && rest.toLowerCase().includes(`[/${name}]`)) this.#until = { name, isShown: false };
+      if (!closes && this.#isClosed(name, rest)) this.#until = { name, isShown: false };
       return '';
     }
     if (name === 'list') return this.#list(closes, option);
@@ -112,6 +117,15 @@ class BbcodeWalk {
     if (html === 'table') this.#tables = Math.max(0, this.#tables + (closes ? -1 : 1));
     if (html === 'pre' && !closes) this.#until = { name, isShown: true };
     return `<${closes ? '/' : ''}${html}>`;
+  }
+
+  /** Whether a tag is closed on the same line, which is gone through once for each name. */
+  #isClosed(name: string, { line, from }: Rest): boolean {
+    if (this.#ends.line !== line) this.#ends = { line, at: new Map() };
+    const known = this.#ends.at.get(name);
+    const at = known ?? line.toLowerCase().lastIndexOf(`[/${name}]`);
+    if (known === undefined) this.#ends.at.set(name, at);
+    return at >= from;
   }
 
   #looks(name: string, closes: boolean): string {
@@ -145,9 +159,9 @@ class BbcodeWalk {
     return /^[aAiI]$/u.test(type) ? `<ol type="${type}">` : `<${name}>`;
   }
 
-  #link(name: string, closes: boolean, option: string | undefined, rest: string): string {
+  #link(name: string, closes: boolean, option: string | undefined, { line, from }: Rest): string {
     if (closes) return this.#isLink.pop() === true ? '</a>' : '';
-    const own = /^([^[\]]{1,1000})\[\/(\w+)\]/u.exec(rest);
+    const own = /^([^[\]]{1,1000})\[\/(\w+)\]/u.exec(line.slice(from, from + 1_100));
     const target = unquoted(option ?? (own?.[2]?.toLowerCase() === name ? own[1] : undefined) ?? '');
     this.#isLink.push(target !== '');
     return target === '' ? '' : `<a href="${escapeHtml(target)}">`;

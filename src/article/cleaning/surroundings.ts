@@ -15,7 +15,7 @@ export type Surrounded = {
 
 type Leave = (block: Block, reason: LeftOutReason) => void;
 
-const ADDRESS = /(?:https?:\/\/|www\.|discord\.gg\/)\S|\S@\S+\.\p{L}{2}/iu;
+const ADDRESS = /(?:https?:\/\/|www\.|discord\.gg\/)\S|\S@[^\s@]+\.\p{L}{2}/iu;
 
 /** Whether a text is nothing but one address: of a page, or of mail. */
 export function isAddress(text: string): boolean {

@@ -8,14 +8,13 @@ import { admonitionTitle, containerTitle, isOpened, markedTitle, readCallout } f
 import { type InlineContext, type NoteEnvironment, readLinesOf } from './markdown-inline.ts';
 import { joinLines, readParagraph, withoutTask } from './markdown-paragraphs.ts';
 import { joinTitles, MarkdownBoxes } from './markdown-boxes.ts';
+import { MarkdownLists } from './markdown-lists.ts';
 import { MarkdownNotes } from './markdown-notes.ts';
 import { MarkdownTitles, withoutAttributes } from './markdown-titles.ts';
 import { readTableRows } from './markdown-tables.ts';
 import { markdownParser } from './parsing/markdown-parser.ts';
 import type { MarkdownSource } from './parsing/markdown-source.ts';
 import { definitionsIn, sourcePartsOf } from './parsing/source-parts.ts';
-
-type OpenList = { number: number | undefined };
 
 /** Reads tokens into blocks. What is inside of a box carries the box's title; items, how deep they stand. */
 export class MarkdownWalk {
@@ -25,9 +24,7 @@ export class MarkdownWalk {
   readonly notes = new MarkdownNotes();
   readonly #source: MarkdownSource;
   readonly #firstLine: number;
-  readonly #lists: OpenList[] = [];
-  #depth = 0;
-  #item: { readonly label: string | undefined } | undefined;
+  readonly #lists = new MarkdownLists();
   #terms: string[] = [];
   #line = 1;
   /** The document's lines of those that are being parsed. */
@@ -83,21 +80,20 @@ export class MarkdownWalk {
   #readToken(token: Token, tokens: readonly Token[], index: number): number {
     switch (token.type) {
       case 'bullet_list_open':
-        this.#lists.push({ number: undefined });
+        this.#lists.open(undefined);
         break;
       case 'ordered_list_open':
-        this.#lists.push({ number: Number(token.attrGet('start') ?? 1) });
+        this.#lists.open(Number(token.attrGet('start') ?? 1));
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
-        this.#lists.pop();
+        this.#lists.close();
         break;
       case 'list_item_open':
-        this.#openItem(token.markup);
+        this.#lists.openItem(token.markup);
         break;
       case 'list_item_close':
-        this.#depth -= 1;
-        this.#item = undefined;
+        this.#lists.closeItem();
         break;
       case 'heading_open':
         this.#readHeading(token, tokens[index + 1]);
@@ -168,31 +164,27 @@ export class MarkdownWalk {
     }
   }
 
-  #openItem(mark: string): void {
-    this.#depth += 1;
-    const list = this.#lists.at(-1);
-    const label = list?.number === undefined ? undefined : `${list.number}${mark}`;
-    if (list?.number !== undefined) list.number += 1;
-    this.#item = { label };
-  }
-
   #add(block: Block): void {
     if (block.text !== '') this.blocks.push(block);
   }
 
   #inner(): { depth?: number; leadIn?: string } {
     const leadIn = this.boxes.leadIn;
-    return { ...(this.#depth > 0 && { depth: this.#depth }), ...(leadIn !== undefined && { leadIn }) };
+    return { ...(this.#lists.depth > 0 && { depth: this.#lists.depth }), ...(leadIn !== undefined && { leadIn }) };
   }
 
   #readHeading(token: Token, inline: Token | undefined): void {
     const lines = inline === undefined ? [] : readLinesOf(inline, this.#context);
     const joined = joinLines(lines);
     const text = withoutAttributes(joined.text);
-    if (this.#depth === 0 && this.boxes.isInQuote) this.boxes.title(text);
-    else if (this.#depth > 0 || this.boxes.leadIn !== undefined || (token.markup === '-' && endsLikeProse(text))) {
+    if (this.#lists.depth === 0 && this.boxes.isInQuote) this.boxes.title(text);
+    else if (
+      this.#lists.depth > 0 ||
+      this.boxes.leadIn !== undefined ||
+      (token.markup === '-' && endsLikeProse(text))
+    ) {
       // A long sentence above a rule makes a heading by Markdown's letter, hardly by its author's mind.
-      for (const block of readParagraph(lines, { ...this.#setting(), item: this.#takeItem() })) this.#add(block);
+      for (const block of readParagraph(lines, { ...this.#setting(), item: this.#lists.takeItem() })) this.#add(block);
     } else if (text !== '') {
       const links = joined.links.filter(({ end }) => end <= text.length);
       const level = Number(token.tag.slice(1));
@@ -201,13 +193,7 @@ export class MarkdownWalk {
   }
 
   #setting(): { line: number; depth: number; leadIn: string | undefined } {
-    return { line: this.#line, depth: this.#depth, leadIn: this.boxes.leadIn };
-  }
-
-  #takeItem(): { readonly label: string | undefined } | undefined {
-    const item = this.#item;
-    this.#item = undefined;
-    return item;
+    return { line: this.#line, depth: this.#lists.depth, leadIn: this.boxes.leadIn };
   }
 
   #readInline(token: Token): void {
@@ -224,25 +210,25 @@ export class MarkdownWalk {
       }
     }
     if (/\{:{1,2}\s*toc\b[^}]*\}\s*$/u.test(inline.content)) return;
-    const item = this.#takeItem();
+    const item = this.#lists.takeItem();
     const lines = readLinesOf(inline, this.#context);
     if (item !== undefined) withoutTask(lines);
     for (const block of readParagraph(lines, { ...setting, item })) this.#add(block);
   }
 
   #readCode({ content }: Token, line: number): void {
-    this.#item = undefined;
+    this.#lists.takeItem();
     this.#add({ kind: 'lines', code: true, text: cleanLines(content), place: lineAt(line), ...this.#inner() });
   }
 
   #readTable(tokens: readonly Token[], start: number): number {
-    this.#item = undefined;
+    this.#lists.takeItem();
     // Its notes stand below it.
     this.#line = this.#lineOf((tokens[start]?.map?.[1] ?? 1) - 1);
     const table = readTableRows(tokens, start, this.#context);
     const rows = table.rows.map(({ line, ...row }) => ({ ...row, place: lineAt(this.#lineOf(line)) }));
     const { leadIn } = this.boxes;
-    for (const row of tableBlocks(rows[0], rows.slice(1), this.#depth)) {
+    for (const row of tableBlocks(rows[0], rows.slice(1), this.#lists.depth)) {
       this.#add({ ...row, ...(leadIn !== undefined && { leadIn }) });
     }
     return table.end;
@@ -258,9 +244,9 @@ export class MarkdownWalk {
     } else if (/^\s*<\/box>\s*$/u.test(content)) {
       this.#close();
     } else if (!/^\s*<!(?:--)?/u.test(content) || /-->\s*\S/u.test(content)) {
-      this.#item = undefined;
+      this.#lists.takeItem();
       const place = (line: number) => lineAt(this.#lineOf(start + line - 1));
-      const read = blocksOfHtml(content, { place, depth: this.#depth });
+      const read = blocksOfHtml(content, { place, depth: this.#lists.depth });
       if (read.length === 0 && hasWords(content.replaceAll(/<[^<>]*>/gu, ' '))) {
         this.leftOut.push({ place: lineAt(this.#line), text: cleanText(content), reason: 'HTML' });
       }

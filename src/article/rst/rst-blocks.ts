@@ -7,21 +7,12 @@ import { cleanLines } from '../readable-text.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { type DirectiveReader, readDirective } from './rst-directives.ts';
 import { type RstNames, rstInline } from './rst-inline.ts';
+import { RST_BULLET, RST_ENUMERATOR, RST_EXPLICIT, RST_FIELD, RST_OPTION, RST_SILENT } from './rst-lines.ts';
 import { adornmentOf, readTitle } from './rst-sections.ts';
 import { readRstTable } from './rst-tables.ts';
 
 /** Markup that nests deeper than this is read as running text. */
 const DEEPEST = 24;
-
-const BULLET = /^[-*+•‣⁃](?:\s+|$)/u;
-const ENUMERATOR =
-  /^(?:\(?(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}|#)\)|(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}|#)\.)(?:\s+|$)/u;
-const FIELD = /^:(?![:\s])((?:[^:\\]|\\.|:(?!\s|$))+):(?:\s+(.*))?$/u;
-const OPTION =
-  /^(?:-{1,2}|\/)\w[\w-]*(?:[ =][<\w]\S*)?(?:, (?:-{1,2}|\/)\w[\w-]*(?:[ =][<\w]\S*)?)*(?:\s{2,}(\S.*)|$)/u;
-const EXPLICIT = /^\.\.(?:\s|$)/u;
-/** Fields that steer a program. */
-const SILENT = /^(?:orphan|tocdepth|nocomments|nosearch|hidetoc|.*-(?:url|date)|.*_.*)$/iu;
 
 /** Reads a document in reStructuredText, part by part. */
 export class RstReader implements DirectiveReader {
@@ -67,7 +58,7 @@ export class RstReader implements DirectiveReader {
       this.push(this.blocksOf(lines.slice(start, end), inside, level + 1));
       return end;
     }
-    if (EXPLICIT.test(raw) || raw.startsWith('__ ')) return this.#readExplicit(lines, start, inside, level);
+    if (RST_EXPLICIT.test(raw) || raw.startsWith('__ ')) return this.#readExplicit(lines, start, inside, level);
     const title = level === 0 ? readTitle(lines, start) : undefined;
     if (title !== undefined) {
       this.push([
@@ -98,22 +89,23 @@ export class RstReader implements DirectiveReader {
   #readListOrText(lines: readonly SourceLine[], start: number, inside: Inside, level: number): number {
     const raw = lines[start]?.raw ?? '';
     const next = lines[start + 1];
-    const bullet = BULLET.exec(raw)?.[0];
+    const bullet = RST_BULLET.exec(raw)?.[0];
     if (bullet !== undefined) return this.#readItem(lines, start, { marker: bullet }, inside, level);
-    const enumerator = ENUMERATOR.exec(raw)?.[0];
-    const staysInList = next === undefined || isBlank(next) || indentOfLine(next) > 0 || ENUMERATOR.test(next.raw);
+    const enumerator = RST_ENUMERATOR.exec(raw)?.[0];
+    const staysInList = next === undefined || isBlank(next) || indentOfLine(next) > 0 || RST_ENUMERATOR.test(next.raw);
     if (enumerator !== undefined && staysInList)
       return this.#readItem(lines, start, { marker: enumerator, label: enumerator.trim() }, inside, level);
     if (/^\|(?: |$)/u.test(raw)) return this.#readLineBlock(lines, start, inside);
     if (raw.startsWith('>>> ')) return this.#readUntilBlank(lines, start, inside);
-    const [field, name = '', value = ''] = FIELD.exec(raw) ?? [];
+    const [field, name = '', value = ''] = RST_FIELD.exec(raw) ?? [];
     if (field !== undefined) {
       const end = Math.max(start + 1, endOfIndented(lines, start + 1, 1));
       const body = [{ raw: value, number: lines[start]?.number ?? 1 }, ...dedent(lines.slice(start + 1, end))];
-      if (!SILENT.test(name)) this.#pushDefinition(body, this.inline([{ raw: name, number: 1 }]).text, inside, level);
+      if (!RST_SILENT.test(name))
+        this.#pushDefinition(body, this.inline([{ raw: name, number: 1 }]).text, inside, level);
       return end;
     }
-    const option = OPTION.exec(raw);
+    const option = RST_OPTION.exec(raw);
     const hasBody = next !== undefined && !isBlank(next) && indentOfLine(next) > 0;
     if (option !== null && (option[1] !== undefined || hasBody)) {
       const said = option[1] ?? '';
@@ -246,7 +238,7 @@ export class RstReader implements DirectiveReader {
   /** Running text; where it ends in "::", what is set in below it stays as it is. */
   #readParagraph(lines: readonly SourceLine[], start: number, inside: Inside): number {
     let end = start + 1;
-    while (!isBlank(lines[end]) && !EXPLICIT.test(lines[end]?.raw ?? '')) end += 1;
+    while (!isBlank(lines[end]) && !RST_EXPLICIT.test(lines[end]?.raw ?? '')) end += 1;
     const text = lines.slice(start, end);
     const last = text.at(-1);
     const isLiteral = last !== undefined && /::\s*$/u.test(last.raw);
