@@ -88,6 +88,7 @@ test('what reads best comes first, and is sure where it leaves no doubt', async 
     path: ['Ferry handbook', 'Boats'],
     claim: 'Dogs travel free of charge.',
     before: 'The ferry leaves at nine.',
+    after: 'They must be on a lead.',
   });
   expect(passages?.length).toBeLessThanOrEqual(12);
 });

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import nn
-from torch.nn.functional import gelu
+from torch.nn.functional import gelu, scaled_dot_product_attention
 
 HIDDEN, HEADS, LAYERS, INNER, WORDS, POSITIONS = 384, 12, 6, 1536, 30522, 512
 
@@ -33,7 +33,9 @@ class Layer(nn.Module):
 
 
 def attended(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Written out: at a hundred tokens torch's own, forward and back, takes a third longer on a CPU."""
+    """Written out on a CPU: at a hundred tokens torch's own, forward and back, takes a third longer there."""
+    if q.is_cuda:
+        return scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
     scores = torch.matmul(q * q.shape[-1] ** -0.5, k.transpose(-1, -2)) + mask.to(q.dtype)
     return torch.matmul(scores.softmax(-1), v)
 
@@ -54,7 +56,7 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places)[None] + self.types(types)
         x = self.drop(self.norm(x))
-        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(mask == 0, -1e9)[:, None, None, :]
+        bias = torch.zeros(mask.shape, dtype=x.dtype, device=x.device).masked_fill(mask == 0, -1e9)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x

@@ -38,7 +38,7 @@ const options = { out: { type: 'string' }, help: { type: 'boolean', default: fal
 const shared = (pattern: string): string[] =>
   globSync(fileURLToPath(new URL(`../../../shared/${pattern}`, import.meta.url))).sort();
 
-const LEFT_OUT = /(?:distractors|stance(?:-val)?)\.jsonl\.gz$/u;
+const LEFT_OUT = /stance(?:-val)?\.jsonl\.gz$/u;
 
 await runCli(async (args) => {
   const { values, positionals } = parseCommandLine(usage, { args: [...args], options, allowPositionals: true });

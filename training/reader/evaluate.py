@@ -1,25 +1,26 @@
-"""Figures of a reader on the validation sets, by itself and blended with what words say.
+"""Figures of a reader on the validation sets, before it is made smaller and its say is weighed by `fit-decision.ts`.
 
-Usage: evaluate.py --base FOLDER --reader FILE [--candidates FOLDER] [--questions N] [--first N]
+Usage: evaluate.py --base FOLDER --reader FILE [--candidates FOLDER] [--near FILE] [--every N]
 
-Of each set: the share of questions whose gold claim words put first, the reader alone puts first, and the blend does; the share with
-a gold claim among the candidates; how often "none" wins for answerable questions and for unanswerable ones (those that people wrote,
-and those whose answer is taken out). Of stance: how many of what is called "says" are, and how many of "says" are called so."""
+Of each set: the share of questions whose gold claim words put first, meaning does, and the reader does, of the twelve that words and the
+eight that meaning finds; with a gold claim among those; and how often "none" wins for answerable questions, for those whose answer is
+taken out, and for those that people wrote to tempt. Of stance: how many are told right, and how many of "says" come out so where 3 in
+100 of the others do."""
 
 import argparse
-import math
-import random
 from pathlib import Path
 
 import torch
 
+from articles import CACHE, SHARED, Article, Near, read_near, rows
+from batches import DEVICE, autocast, in_parts
 from encoder import load_minilm
-from examples import CACHE, HALVES, LABELS, SHARED, Article, rows
+from examples import HALVES, LABELS
 from pair_text import Claim, PairTokens
-from train import Reader, read_all
+from train import Reader, read_parts
 
 VALIDATION = ["faq-val", "medquad-val", "selqa-val", "squad-sample-val", "unanswerable-val", "xquad-en-dev", "qed-dev"]
-PART = 24
+WORDS, MEANING, TOKENS, WRONG = 12, 8, 65_536 if DEVICE == "cuda" else 4_096, 0.03
 
 
 class Scorer:
@@ -27,73 +28,68 @@ class Scorer:
         self.tokens = PairTokens(base)
         self.model = Reader(load_minilm(base, drop=0.0))
         self.model.load_state_dict(torch.load(file, weights_only=True)["model"])
-        self.model.eval()
+        self.model = self.model.to(DEVICE).eval()
 
-    def answers(self, question: str, article: Article, places: list[int]) -> list[float]:
-        pairs = []
-        for at in places:
-            path, text, before = article.given(at, {}, True)
-            pairs.append(self.tokens.pair(question, Claim(tuple(path), text, before)))
-        if not pairs:
-            return []
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return read_all(self.model, pairs, -(-len(pairs) // PART))[0].tolist()
+    def read(self, pairs: list[tuple[str, Claim]]) -> tuple[list[float], list[list[float]]]:
+        parts, back = in_parts([self.tokens.pair(question, claim) for question, claim in pairs], TOKENS)
+        with torch.no_grad(), autocast():
+            answers, stances = read_parts(self.model, parts)
+        order = torch.from_numpy(back).to(DEVICE)
+        return answers[order].tolist(), stances[order].softmax(1).tolist()
 
 
 def share(values: list[bool]) -> str:
     return f"{100 * sum(values) / max(1, len(values)):5.1f}"
 
 
-def first(scores: list[float], places: list[int]) -> int:
-    return places[max(range(len(places)), key=lambda at: scores[at])]
+def places_of(found: list, near: list[int], without: set[int]) -> list[int]:
+    words = [at for at, _ in found if at not in without][:WORDS]
+    return [*words, *[at for at in near if at not in without and at not in words][:MEANING]]
 
 
-def of_set(scorer: Scorer, name: str, folder: Path, most: int, candidates: int) -> str:
-    articles = list(rows(folder / f"{name}.jsonl.gz"))[1 if name in HALVES else 0 :: 2 if name in HALVES else 1]
-    asked = [(row, question) for row in articles for question in row["questions"]]
-    tempts = [(row, question) for row in articles for question in row["unanswerable"]]
-    rng = random.Random(5)
-    words, alone, blend, among, none, none_removed, none_tempts = [], [], [], [], [], [], []
-    for row, question in rng.sample(asked, min(most, len(asked))):
-        article, gold, answer = Article(row), question["gold"], set(question["answer"])
-        found = question["found"][:candidates]
-        places = [at for at, _ in found]
-        scores = scorer.answers(question["text"], article, places)
-        among.append(any(at in gold for at in places))
-        if not places:
-            for each in (words, alone, blend):
-                each.append(False)
-            continue
-        blended = [score + 0.35 * (given - found[0][1]) - 0.35 * math.log(rank + 1) for rank, (score, (_, given)) in enumerate(zip(scores, found))]
-        words.append(places[0] in gold)
-        alone.append(first(scores, places) in gold)
-        blend.append(first(blended, places) in gold)
-        none.append(max(scores) < 0)
-        rest = [score for score, at in zip(scores, places) if at not in answer]
-        if rest:
-            none_removed.append(max(rest) < 0)
-    for row, question in rng.sample(tempts, min(most, len(tempts))):
-        places = [at for at, _ in question["found"][:candidates]]
-        none_tempts.append(max(scorer.answers(question["text"], Article(row), places), default=-1) < 0)
-    line = f"{name:18} words {share(words)} reader {share(alone)} blend {share(blend)} among {share(among)} none {share(none)} removed {share(none_removed)}"
-    return line + (f" tempting {share(none_tempts)}" if none_tempts else "")
+def of_set(scorer: Scorer, name: str, articles: list[dict], nearest: dict[str, Near]) -> str:
+    kinds: list[str] = []
+    asked: list[tuple[str, Article, list[int], set[int]]] = []
+    words, meaning = [], []
+
+    def ask(kind: str, question: str, article: Article, places: list[int], gold: set[int]) -> None:
+        kinds.append(kind)
+        asked.append((question, article, places, gold))
+
+    for row in articles:
+        article, near = Article(row), nearest[row["article"]]
+        for question, near_it in zip(row["questions"], near.questions, strict=True):
+            gold, answer = set(question["gold"]), set(question["answer"]) | set(question["gold"])
+            words.append(question["found"][:1] != [] and question["found"][0][0] in gold)
+            meaning.append(near_it[0] in gold)
+            ask("own", question["text"], article, places_of(question["found"], near_it, set()), gold)
+            ask("removed", question["text"], article, places_of(question["found"], near_it, answer), set())
+        for question, near_it in zip(row["unanswerable"], near.unanswerable, strict=True):
+            ask("tempting", question["text"], article, places_of(question["found"], near_it, set()), set())
+    pairs = [(question, article.given(at, {}, True)) for question, article, places, _ in asked for at in places]
+    scores, start = scorer.read(pairs)[0], 0
+    first, among = [], []
+    none: dict[str, list[bool]] = {"own": [], "removed": [], "tempting": []}
+    for kind, (_, _, places, gold) in zip(kinds, asked):
+        of = scores[start : start + len(places)]
+        start += len(places)
+        none[kind].append(max(of, default=-1.0) < 0)
+        if kind == "own":
+            among.append(any(at in gold for at in places))
+            first.append(len(places) > 0 and places[max(range(len(places)), key=lambda at: of[at])] in gold)
+    line = f"{name:18} words {share(words)} meaning {share(meaning)} reader {share(first)} among {share(among)}"
+    return f"{line} none {share(none['own'])} removed {share(none['removed'])}" + (f" tempting {share(none['tempting'])}" if none["tempting"] else "")
 
 
-def of_stance(scorer: Scorer, most: int) -> str:
-    pairs = random.Random(5).sample(list(rows(SHARED / "stance-val.jsonl.gz")), most)
-    right, said, called = [], [], []
-    for start in range(0, len(pairs), PART):
-        some = pairs[start : start + PART]
-        with torch.no_grad():
-            _, stances = read_all(scorer.model, [scorer.tokens.pair(each["claim"], Claim((), each["statement"], "")) for each in some], 1)
-        for each, scores in zip(some, stances.softmax(1).tolist()):
-            label = LABELS[max(range(3), key=lambda at: scores[at])]
-            right.append(label == each["label"])
-            if each["label"] == "says":
-                said.append(scores[0] > 0.9)
-            else:
-                called.append(scores[0] > 0.9)
-    return f"stance: right {share(right)}; over .9 called says: of says {share(said)}, of the others {share(called)}"
+def of_stance(scorer: Scorer, every: int) -> str:
+    pairs = list(rows(SHARED / "stance-val.jsonl.gz"))[::every]
+    told = scorer.read([(pair["claim"], Claim((), pair["statement"], "")) for pair in pairs])[1]
+    labels = [LABELS.index(pair["label"]) for pair in pairs]
+    right = [max(range(3), key=lambda at: one[at]) == label for one, label in zip(told, labels)]
+    others = sorted((one[0] for one, label in zip(told, labels) if label != 0), reverse=True)
+    limit = others[int(len(others) * WRONG)]
+    said = [one[0] > limit for one, label in zip(told, labels) if label == 0]
+    return f"stance: right {share(right)}; of says {share(said)} where {100 * WRONG:.0f} of 100 others do, over {limit:.2f}"
 
 
 def main() -> None:
@@ -101,13 +97,17 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--reader", type=Path, required=True)
     parser.add_argument("--candidates", type=Path, default=CACHE / "candidates")
-    parser.add_argument("--questions", type=int, default=1_000_000)
-    parser.add_argument("--first", type=int, default=12)
+    parser.add_argument("--near", type=Path, default=CACHE / "near.pkl")
+    parser.add_argument("--every", type=int, default=1, help="every N-th article only")
     options = parser.parse_args()
-    scorer = Scorer(options.base, options.reader)
+    scorer, near = Scorer(options.base, options.reader), read_near(options.near)
     for name in VALIDATION:
-        print(of_set(scorer, name, options.candidates, options.questions, options.first), flush=True)
-    print(of_stance(scorer, min(options.questions, 1900)))
+        articles = list(rows(options.candidates / f"{name}.jsonl.gz"))[:: options.every]
+        if name in HALVES:
+            articles = articles[1::2]
+        if articles:
+            print(of_set(scorer, name, articles, near[name]), flush=True)
+    print(of_stance(scorer, options.every))
 
 
 if __name__ == "__main__":

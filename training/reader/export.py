@@ -1,6 +1,6 @@
 """Writes a reader's folder: int8 ONNX of the reader and of the embedder, the tokenizer, and reader.json with checksums and golden scores.
 
-Usage: export.py --base FOLDER --reader FILE [--out FOLDER] [--embedder FILE]
+Usage: export.py --base FOLDER --reader FILE --embedder FILE [--out FOLDER]
 
 Fails where the int8 scores are further from torch's than is known to be harmless."""
 
@@ -19,11 +19,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
-from torch.nn.functional import normalize
 
-from encoder import HIDDEN, INNER, Encoder, load_minilm
+from encoder import HIDDEN, INNER, load_minilm
+from near_by_meaning import Embedder
 from pair_text import MOST, MOST_EMBEDDED, Claim, PairTokens
-from train import Reader, padded
+from train import Reader
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
@@ -31,7 +31,7 @@ INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 FURTHEST, LEAST_COSINE = 1.0, 0.98
 
 GOLDEN = [
-    ("How long may I keep a book?", Claim(("Library", "Lending"), "Members may borrow up to five books for three weeks.", "")),
+    ("How long may I keep a book?", Claim(("Library", "Lending"), "Members may borrow up to five books for three weeks.", "", "Whoever loses a book pays for it.")),
     ("How long may I keep a book?", Claim(("Library", "Lending"), "Whoever loses a book pays for it.", "Members may borrow up to five books for three weeks.")),
     ("can i bring my dog", Claim(("Camp rules",), "4. Pets: Dogs are welcome on a leash, but not on the beach.", "3. Quiet hours are from ten to seven.")),
     ("When was the bridge opened?", Claim(("Old Bridge",), "The bridge was closed to cars in 1987 [SEP] and rebuilt.", "")),
@@ -53,19 +53,6 @@ class ByteEmbedding(nn.Module):
         return self.bytes[ids].to(torch.float32) * self.scales[ids]
 
 
-class Embedder(nn.Module):
-    """[n, length] ids, mask and types to [n, 384], the mean of the states, of length 1."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        states = self.encoder(ids, mask, types)
-        weights = mask[:, :, None].to(states.dtype)
-        return normalize((states * weights).sum(1) / weights.sum(1), dim=1)
-
-
 def write_onnx(model: nn.Module, file: Path, outputs: list[str], left_in_fp32: int) -> None:
     """
     Weights of a byte each, per channel and unsigned: unsigned ones never saturate, on processors without VNNI either. Signed ones
@@ -73,7 +60,7 @@ def write_onnx(model: nn.Module, file: Path, outputs: list[str], left_in_fp32: i
     """
     model = copy.deepcopy(model).eval()
     model.encoder.words = ByteEmbedding(model.encoder.words)
-    example = padded([([101, 2054, 102, 3000, 102], 3), ([101, 2054, 102, 3000, 3001, 102], 3)])
+    example = tuple(torch.cat(each) for each in zip(alone(([101, 2054, 102, 3000, 3001, 102], 3)), alone(([101, 2054, 102, 3002, 3003, 102], 3))))
     rows, length = torch.export.Dim("rows", min=1, max=512), torch.export.Dim("length", min=4, max=512)
     with tempfile.TemporaryDirectory() as folder:
         plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
@@ -129,18 +116,16 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True)
     parser.add_argument("--name", default="docent-reader-minilm")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "reader")
-    parser.add_argument("--embedder", type=Path, help="an embedder that is there already, in place of making it anew")
+    parser.add_argument("--embedder", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     tokens = PairTokens(options.base)
     reader = Reader(load_minilm(options.base, drop=0.0))
     reader.load_state_dict(torch.load(options.reader, weights_only=True)["model"])
     embedder = Embedder(load_minilm(options.base, drop=0.0))
+    embedder.load_state_dict(torch.load(options.embedder, weights_only=True)["model"])
     write_onnx(reader, options.out / "reader.onnx", ["answers", "stance"], 1)
-    if options.embedder is None:
-        write_onnx(embedder, options.out / "embedder.onnx", ["embedding"], 0)
-    elif options.embedder != options.out / "embedder.onnx":
-        shutil.copy(options.embedder, options.out / "embedder.onnx")
+    write_onnx(embedder, options.out / "embedder.onnx", ["embedding"], 0)
     shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
 
     pairs = [tokens.pair(question, claim) for question, claim in GOLDEN]
@@ -170,6 +155,7 @@ def main() -> None:
                 "path": list(claim.path),
                 "claim": claim.text,
                 "before": claim.before,
+                "after": claim.after,
                 "ids": pair[0],
                 "answers": round(float(answers[0]), 3),
                 "stance": [round(float(each), 3) for each in stance[0]],

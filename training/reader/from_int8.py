@@ -1,4 +1,4 @@
-"""The weights of a shipped reader back in torch, to be trained further where torch's own file of them is gone.
+"""The weights of a shipped reader back in torch, to be looked at where torch's own file of them is gone.
 
 Usage: from_int8.py --base FOLDER [--folder FOLDER] [--out FILE]
 
@@ -13,9 +13,11 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from articles import CACHE
 from encoder import load_minilm
+from export import alone
 from pair_text import Claim, PairTokens
-from train import CACHE, Reader, padded
+from train import Reader
 
 ROOT = Path(__file__).parents[2]
 FURTHEST = 1.0
@@ -67,10 +69,10 @@ def main() -> None:
     model.load_state_dict(weights_of(options.folder / card["reader"]["file"]))
     tokens = PairTokens(options.base)
     for each in card["golden"]:
-        pair = tokens.pair(each["question"], Claim(tuple(each["path"]), each["claim"], each["before"]))
+        pair = tokens.pair(each["question"], Claim(tuple(each["path"]), each["claim"], each["before"], each["after"]))
         assert pair[0] == each["ids"]
         with torch.no_grad():
-            answers, stance = model(*padded([pair]))
+            answers, stance = model(*alone(pair))
         print(f"int8 {each['answers']:+.3f} {each['stance']}, torch {answers.item():+.3f} {[round(float(one), 3) for one in stance[0]]}")
         assert abs(answers.item() - each["answers"]) < FURTHEST
     options.out.parent.mkdir(parents=True, exist_ok=True)

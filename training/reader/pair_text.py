@@ -1,5 +1,6 @@
 """How a question and a claim are written as tokens: the same as `src/search/reader` does it, which golden ids hold to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 import re
@@ -7,18 +8,19 @@ import re
 from tokenizers import Tokenizer
 
 CLS, SEP = 101, 102
-MOST = {"question": 40, "path": 32, "claim": 96, "before": 24}
+MOST = {"question": 40, "path": 32, "claim": 96, "before": 24, "after": 32}
 MOST_EMBEDDED, MOST_PATH_EMBEDDED = 128, 40
 SPECIAL = re.compile(r"\[(SEP|CLS|PAD|MASK|UNK)\]")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What is read of a claim: the headings above it, its text as it is quoted, and the claim before it in its section."""
+    """What is read of a claim: the headings above it, its text as it is quoted, and the claims before and after it in its section."""
 
     path: tuple[str, ...]
     text: str
     before: str
+    after: str = ""
 
 
 class PairTokens:
@@ -29,6 +31,12 @@ class PairTokens:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, list[int]] = {}
+
+    def warm(self, texts: Iterable[str]) -> None:
+        """Tokenises many texts at once, on all cores."""
+        new = list({text for text in texts if text not in self._known})
+        made = self._tokenizer.encode_batch_fast([SPECIAL.sub(r"[ \1 ]", text) for text in new], add_special_tokens=False)
+        self._known.update((text, each.ids) for text, each in zip(new, made))
 
     def of(self, text: str) -> list[int]:
         known = self._known.get(text)
@@ -42,7 +50,8 @@ class PairTokens:
         first = [CLS, *self.of(question)[: MOST["question"]], SEP]
         path = self.of(path_text(claim.path))[-MOST["path"] :] if claim.path else []
         before = [*self.of("|"), *self.of(claim.before)[-MOST["before"] :]] if claim.before else []
-        return [*first, *path, *self.of(claim.text)[: MOST["claim"]], *before, SEP], len(first)
+        after = [*self.of(">"), *self.of(claim.after)[: MOST["after"]]] if claim.after else []
+        return [*first, *path, *self.of(claim.text)[: MOST["claim"]], *before, *after, SEP], len(first)
 
     def embedded(self, text: str, path: tuple[str, ...] = ()) -> list[int]:
         above = self.of(path_text(path))[-MOST_PATH_EMBEDDED:] if path else []

@@ -8,7 +8,13 @@ import type { VectorFiles } from './vector-files.ts';
 /** A claim of a section as a reader is shown it, by its place in the section. */
 export function passageOf({ title }: Article, { heading, path = [heading], claims }: Section, at: number): Passage {
   const before = claims[at - 1]?.text;
-  return { path: [title, ...path], claim: claims[at]?.text ?? '', ...(before !== undefined && { before }) };
+  const after = claims[at + 1]?.text;
+  return {
+    path: [title, ...path],
+    claim: claims[at]?.text ?? '',
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+  };
 }
 
 /** Every claim of an article as a reader is shown it, in order. */

@@ -72,6 +72,8 @@ export function readModelFolder(folder: string): ReaderModel {
       path: check.number(reader.path, 'path'),
       claim: check.number(reader.claim, 'claim'),
       before: check.number(reader.before, 'before'),
+      // A model that was not taught to look at what comes after.
+      after: reader.after === undefined ? 0 : check.number(reader.after, 'after'),
     },
     embedded: {
       tokens: check.number(embedder.tokens, 'tokens'),
@@ -79,12 +81,14 @@ export function readModelFolder(folder: string): ReaderModel {
     },
     golden: check.objects(root.golden, 'golden').map((item) => {
       const before = item.before === undefined ? '' : check.text(item.before, 'before');
+      const after = item.after === undefined ? '' : check.text(item.after, 'after');
       return {
         question: check.text(item.question, 'question'),
         passage: {
           path: check.texts(item.path, 'path'),
           claim: check.text(item.claim, 'claim'),
           ...(before !== '' && { before }),
+          ...(after !== '' && { after }),
         },
         ids: check.numbersIn(item.ids, 'ids'),
         answers: check.number(item.answers, 'answers'),

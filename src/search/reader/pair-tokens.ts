@@ -6,6 +6,7 @@ export type PairLimits = {
   readonly path: number;
   readonly claim: number;
   readonly before: number;
+  readonly after: number;
 };
 
 /** Ids of a text's tokens, and for each which of the two texts it belongs to. */
@@ -28,31 +29,34 @@ const OWN = /\[(CLS|SEP|PAD|MASK|UNK)\]/gu;
 
 /**
  * Writes a question and a claim as the model was taught to read them:
- * `[CLS] question [SEP] path: claim | claim before [SEP]`, each part cut to its own length.
+ * `[CLS] question [SEP] path: claim | claim before > claim after [SEP]`, each part cut to its own length.
  */
 export class PairTokens {
   readonly #tokenise: Tokenise;
   readonly #limits: PairLimits;
   readonly #embedded: number;
-  readonly #separator: readonly number[];
+  readonly #markBefore: readonly number[];
+  readonly #markAfter: readonly number[];
 
   /** `tokenise` adds no tokens of the model's own; `embedded`: most tokens of a text that is embedded. */
   constructor(tokenise: Tokenise, limits: PairLimits, embedded: number) {
     this.#tokenise = tokenise;
     this.#limits = limits;
     this.#embedded = embedded;
-    this.#separator = tokenise('|');
+    this.#markBefore = tokenise('|');
+    this.#markAfter = tokenise('>');
   }
 
   pairs(question: string, passages: readonly Passage[]): Tokens[] {
-    const { question: most, path, claim, before } = this.#limits;
+    const { question: most, path, claim, before, after } = this.#limits;
     const asked = [CLS, ...this.#first(question, most), SEP];
     return passages.map((passage) => {
       const ids = [
         ...asked,
         ...this.#path(passage.path, path),
         ...this.#first(passage.claim, claim),
-        ...(passage.before === undefined ? [] : [...this.#separator, ...this.#last(passage.before, before)]),
+        ...marked(this.#markBefore, passage.before, before, (text) => this.#last(text, before)),
+        ...marked(this.#markAfter, passage.after, after, (text) => this.#first(text, after)),
         SEP,
       ];
       return { ids, types: ids.map((_, at) => (at < asked.length ? 0 : 1)) };
@@ -78,6 +82,16 @@ export class PairTokens {
   #last(text: string, most: number): readonly number[] {
     return this.#tokenise(plain(text.slice(-most * CHARACTERS))).slice(-most);
   }
+}
+
+/** A neighbour behind its mark; nothing where there is none, or the model does not look at it. */
+function marked(
+  mark: readonly number[],
+  text: string | undefined,
+  most: number,
+  cut: (text: string) => readonly number[],
+): readonly number[] {
+  return text === undefined || most === 0 ? [] : [...mark, ...cut(text)];
 }
 
 const plain = (text: string): string => text.replaceAll(OWN, '[ $1 ]');

@@ -5,6 +5,8 @@ export type Passage = {
   readonly claim: string;
   /** The claim before it in the same section. */
   readonly before?: string;
+  /** The claim after it there. */
+  readonly after?: string;
 };
 
 /** A text to be embedded: a question, or a claim under its title and headings. */

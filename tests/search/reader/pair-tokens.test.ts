@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PairTokens } from '../../../src/search/reader/pair-tokens.ts';
 
 /** Ids of words as they come, from 1000; `words` gives them back. */
-function written(limits = { question: 40, path: 32, claim: 96, before: 24 }, embedded = 128) {
+function written(limits = { question: 40, path: 32, claim: 96, before: 24, after: 32 }, embedded = 128) {
   const known: string[] = [];
   const tokenise = (text: string) =>
     (text.match(/\w+|[^\w\s]/gu) ?? []).map((word) => {
@@ -15,12 +15,12 @@ function written(limits = { question: 40, path: 32, claim: 96, before: 24 }, emb
   return { tokens, words };
 }
 
-test('a pair is the question, then path, claim and the claim before; types tell the two apart', () => {
+test('a pair is the question, then path, claim and its neighbours; types tell the two apart', () => {
   const { tokens, words } = written();
-  const passage = { path: ['Rules', 'Chat'], claim: 'No spam.', before: 'Be kind.' };
+  const passage = { path: ['Rules', 'Chat'], claim: 'No spam.', before: 'Be kind.', after: 'No ads.' };
   const [pair] = tokens.pairs('may I spam?', [passage]);
-  expect(words(pair?.ids ?? [])).toBe('[CLS] may I spam ? [SEP] Rules : Chat : No spam . | Be kind . [SEP]');
-  expect(pair?.types).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect(words(pair?.ids ?? [])).toBe('[CLS] may I spam ? [SEP] Rules : Chat : No spam . | Be kind . > No ads . [SEP]');
+  expect(pair?.types).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
 });
 
 test('what is empty, said twice or not there is left out', () => {
@@ -33,11 +33,17 @@ test('what is empty, said twice or not there is left out', () => {
   expect(words(bare?.ids ?? [])).toBe('[CLS] q [SEP] No spam . [SEP]');
 });
 
-test('each part is cut to its own length: question and claim at the end, path and what is before at the beginning', () => {
-  const { tokens, words } = written({ question: 2, path: 3, claim: 2, before: 1 });
-  const passage = { path: ['a b c'], claim: 'd e f', before: 'g h i' };
+test('each part is cut to its own length: question and claim at the end, path and what is before at the beginning, what is after at the end', () => {
+  const { tokens, words } = written({ question: 2, path: 3, claim: 2, before: 1, after: 2 });
+  const passage = { path: ['a b c'], claim: 'd e f', before: 'g h i', after: 'j k l' };
   const [pair] = tokens.pairs('x y z', [passage]);
-  expect(words(pair?.ids ?? [])).toBe('[CLS] x y [SEP] b c : d e | i [SEP]');
+  expect(words(pair?.ids ?? [])).toBe('[CLS] x y [SEP] b c : d e | i > j k [SEP]');
+});
+
+test('a model that does not look at what comes after is not shown it', () => {
+  const { tokens, words } = written({ question: 2, path: 3, claim: 2, before: 1, after: 0 });
+  const [pair] = tokens.pairs('x', [{ path: [], claim: 'd', after: 'j k l' }]);
+  expect(words(pair?.ids ?? [])).toBe('[CLS] x [SEP] d [SEP]');
 });
 
 test("what a member types is none of the model's own tokens", () => {
@@ -58,10 +64,10 @@ test('a text of a million characters costs no more than one of a few thousand', 
   let read = 0;
   const tokens = new PairTokens(
     (text) => ((read += text.length), [1]),
-    { question: 40, path: 32, claim: 96, before: 24 },
+    { question: 40, path: 32, claim: 96, before: 24, after: 32 },
     128,
   );
   const long = 'word '.repeat(200_000);
-  tokens.pairs(long, [{ path: [long], claim: long, before: long }]);
+  tokens.pairs(long, [{ path: [long], claim: long, before: long, after: long }]);
   expect(read).toBeLessThan(10_000);
 });

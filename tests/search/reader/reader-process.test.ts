@@ -21,7 +21,7 @@ function start(options: Partial<ReaderProcessOptions> = {}, folder = 'works') {
     name: 'fake',
     languages: ['en'],
     files: { tokenizer: file, reader: file, embedder: file },
-    limits: { question: 1, path: 1, claim: 1, before: 1 },
+    limits: { question: 1, path: 1, claim: 1, before: 1, after: 1 },
     embedded: { tokens: 8, dimensions: 3 },
     golden: [],
     goldenTexts: [],
