@@ -1,5 +1,6 @@
 import { type DecisionWeights, judgeRead, type SearchResult } from '../../src/search/for-training.ts';
 import type { DecisionCase, DecisionKind } from './decision-cases.ts';
+import { calibrationOf } from '../calibration.ts';
 import { decisionOutcome } from './decision-fit.ts';
 import { asRead } from './expectation-fit.ts';
 
@@ -8,6 +9,8 @@ export type JudgedCase = {
   readonly set: string;
   readonly kind: DecisionKind;
   readonly status: SearchResult['status'];
+  /** The chance that the first claim answers, 0 to 1. */
+  readonly confidence: number;
   /** Whether the first claim is gold, of the answer, and whether a gold one was read at all. */
   readonly gold: boolean;
   readonly right: boolean;
@@ -26,10 +29,12 @@ export function judgeCases(cases: readonly DecisionCase[], weights: DecisionWeig
     const { inputs, right, first } = decisionOutcome(item, weights);
     const best = (input: (claim: (typeof claims)[number]) => number): number =>
       claims.reduce((place, claim, at) => (input(claim) > input(claims[place] ?? claim) ? at : place), 0);
+    const { status, confidence } = judgeRead(inputs, weights);
     return {
       set: item.set,
       kind: item.kind,
-      status: judgeRead(inputs, weights).status,
+      status,
+      confidence,
       gold: item.gold[first] === true,
       right,
       among: item.gold.includes(true),
@@ -66,3 +71,27 @@ export function decisionTable(judged: readonly JudgedCase[]): string {
 
 const share = <Item>(items: readonly Item[], isTrue: (item: Item) => boolean): string =>
   items.length === 0 ? '–' : ((100 * items.filter(isTrue).length) / items.length).toFixed(1);
+
+/** Parts of a set's questions, the surest first, of which is told how many are answered wrongly. */
+const SUREST = [0.2, 0.4, 0.6, 0.8, 1];
+
+/**
+ * Whether the chances can be trusted, in per cent: of each set's answerable questions how many of the surest are answered wrongly, and
+ * how far chances lie from what comes true in the mean; then that for all questions together, with and without an answer, by tenths.
+ */
+export function trustTable(judged: readonly JudgedCase[]): string {
+  const sets = [...new Set(judged.map(({ set }) => set))];
+  const lines = sets.map((set) => {
+    const { off, risks } = calibrationOf(judged.filter((item) => item.set === set && item.kind === 'own'));
+    const wrong = SUREST.map((part) => {
+      const risk = risks.find(({ coverage }) => coverage === part);
+      return `${100 * part} %: ${(100 * (risk?.wrong ?? 1)).toFixed(1)}`;
+    });
+    return `${set}  wrong of the surest ${wrong.join(', ')}  off ${(100 * off).toFixed(1)}`;
+  });
+  const { bands, off } = calibrationOf(judged.filter(({ kind }) => kind !== 'other'));
+  const told = bands.map(
+    (band) => `${(100 * band.told).toFixed(0)} → ${(100 * band.right).toFixed(0)} (${band.questions})`,
+  );
+  return [...lines, `told → right (questions): ${told.join(', ')}  off ${(100 * off).toFixed(1)}`].join('\n');
+}

@@ -8,7 +8,7 @@ import type { DecisionWeights } from '../../src/search/for-training.ts';
 import { readSet } from '../eval-sets.ts';
 import { type DecisionCase, readCasesOf, readDecisionCases, writeCases } from './decision-cases.ts';
 import { fitDecision } from './decision-fit.ts';
-import { decisionTable, judgeCases } from './decision-figures.ts';
+import { decisionTable, judgeCases, trustTable } from './decision-figures.ts';
 import { cachingReading } from './caching-reader.ts';
 
 const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url));
@@ -77,7 +77,7 @@ await runCli(async (args) => {
   // Of statements, fit-stance.ts learns.
   const { stance } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DecisionWeights>) : {};
   writeFileSync(file, `${JSON.stringify({ ...weights, ...(stance && { stance }) }, null, 2)}\n`);
-  process.stdout.write(`${decisionTable(judged)}\n${JSON.stringify(weights)}\n`);
+  process.stdout.write(`${decisionTable(judged)}\n${trustTable(judged)}\n${JSON.stringify(weights)}\n`);
   return 0;
 });
 

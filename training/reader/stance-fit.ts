@@ -67,9 +67,9 @@ async function hasFactsOf(said: string, text: string): Promise<boolean> {
 }
 
 /** At most so many of those that do not say it come out as saying it, and of those that do not deny it as denying it. */
-const MOST_WRONG = 0.02;
-/** Beyond it in any case: of an article a dozen claims are read, and one that is misread is one too many. */
-const LEAST = 0.9;
+const MOST_WRONG = 0.025;
+/** Likelier than not in any case. */
+const LEAST = 0.5;
 
 /** The least chances that keep it. */
 export function fitStance(cases: readonly StanceCase[]): StanceBands {
