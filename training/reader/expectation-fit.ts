@@ -9,7 +9,7 @@ import { fitChoice } from './choice-fit.ts';
 import type { DecisionCase } from './decision-cases.ts';
 
 /** Of the claims that come first and are right once they are read, so many may be left unread in any of the sets. */
-const LOST = 0.015;
+const LOST = 0.006;
 
 /** In the order of `EXPECTATION_INPUTS`, from what is decided by once a claim was read. */
 function inputsOf({ considered: { claims } }: DecisionCase): readonly (readonly number[])[] {

@@ -24,13 +24,13 @@ type Read = {
  * stand beside each other and have other answers.
  */
 const WEIGHTS = {
-  bias: -4.87,
-  nearness: 9.37,
-  says: 0.73,
-  denies: 0.65,
-  inCommon: -1.21,
-  isSwapped: -3.76,
-  asksAlike: 0.64,
+  bias: -5.75,
+  nearness: 10.22,
+  says: 0.42,
+  denies: -0.09,
+  inCommon: -1.57,
+  isSwapped: -4.31,
+  asksAlike: 0.48,
 } as const;
 const SURE = 1;
 const LIKELY = -1.8;

@@ -20,7 +20,7 @@ export type Expectation = {
 };
 
 /** Claims that are read at most: each takes some seven milliseconds. */
-const MOST = 16;
+const MOST = 12;
 /** And where nothing tells them apart by meaning. */
 const MOST_BY_WORDS = 12;
 
