@@ -1,9 +1,10 @@
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
 import { isSameClaim, type SearchScope } from './index/shard.ts';
-import { hasSameFacts } from './missing/same-facts.ts';
+import { hasSameFacts, isAboutTheSame } from './missing/same-facts.ts';
 import type { StanceBands } from './rank/decision.ts';
 import { rank, type Ranked } from './rank/rank.ts';
+import type { Passage } from './reader/reader-port.ts';
 import { nearnessTo, passage, type SearchReading } from './search-reading.ts';
 import { type Read, rankByWords, readAll } from './search-scopes.ts';
 import { gradeByWords, hasWordsOf, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
@@ -13,7 +14,7 @@ const BY_WORDS = 8;
 const BY_MEANING = 4;
 
 /** Least chance that a claim says what it has most of the words of. */
-const SAID_IN_ITS_WORDS = 0.55;
+const SAID_IN_ITS_WORDS = 0.6;
 
 /** A message of more words says more than one thing, and is not read to its end. */
 const MOST_WORDS = 30;
@@ -35,7 +36,7 @@ export async function similarByReading(
   const asked = read.find(({ scope }) => scope === (found?.own[0]?.scope ?? scopes[0]));
   if (asked === undefined || !canBeRead(asked, reading)) return byWords;
   const claims = await claimsToRead(asked, found?.own ?? [], weights, reading);
-  const stances = await reading.reader.stance(text, claims.map(passage), options);
+  const stances = await reading.reader.stance(text, claims.map(alone), options);
   if (stances === undefined) return byWords;
   const isShort = asked.question.words.length <= MOST_WORDS;
   const judged = isShort ? verdict(claims, stances, reading.weights.stance) : undefined;
@@ -43,6 +44,12 @@ export async function similarByReading(
   if (judged === undefined) return { ...byWords, grade: byWords.grade === 'stated' ? 'related' : byWords.grade };
   const others = (found?.ranked ?? []).filter((item) => !isSameClaim(item, judged.item));
   return { grade: judged.grade, hits: hitsOf([judged.item, ...others], options) };
+}
+
+/** A claim under its headings, without its neighbours: what they say or deny is not its own. */
+function alone(item: Ranked): Passage {
+  const { path, claim } = passage(item);
+  return { path, claim };
 }
 
 function canBeRead({ scope, question }: Read, { reader, languages }: SearchReading): boolean {
@@ -74,8 +81,9 @@ function verdict(
   const read = claims.map((item, at) => ({ item, ...chancesOf(stances, at) }));
   const isSaid = ({ item, says }: (typeof read)[number]): boolean =>
     says >= (hasWordsOf(item) ? Math.min(SAID_IN_ITS_WORDS, bands.says) : bands.says) && hasSameFacts(item);
+  const isDenied = ({ item, denies }: (typeof read)[number]): boolean => denies >= bands.denies && isAboutTheSame(item);
   const [says] = read.filter(isSaid).sort((a, b) => b.says - a.says);
-  const [denies] = read.filter((one) => one.denies >= bands.denies).sort((a, b) => b.denies - a.denies);
+  const [denies] = read.filter(isDenied).sort((a, b) => b.denies - a.denies);
   if (denies !== undefined && denies.denies > (says?.says ?? 0)) return { grade: 'denied', item: denies.item };
   return says && { grade: 'stated', item: says.item };
 }

@@ -54,6 +54,11 @@ describe.skipIf(!canRead)('messages on the bundled article, read', () => {
     expect(graded.filter(({ grade }) => grade === 'stated')).toEqual([]);
   });
 
+  test('what is said of another subject is not denied', async () => {
+    const graded = await gradesOf(NEITHER);
+    expect(graded.filter(({ grade }) => grade === 'denied')).toEqual([]);
+  });
+
   test('of what the article says at least three of ten are said, and none denied', async () => {
     const graded = await gradesOf(SAID);
     expect(graded.filter(({ grade }) => grade === 'denied')).toEqual([]);

@@ -33,6 +33,11 @@ export function hasSameFacts(compared: Compared): boolean {
   );
 }
 
+/** Whether a claim has a statement's names, places and years: only then can it deny it. Of another subject it says nothing. */
+export function isAboutTheSame({ question, scope, entry, at }: Compared): boolean {
+  return whatIsMissing(question, scope, entry.index, at).every(({ kind }) => kind === 'number' || kind === 'direction');
+}
+
 const isDenied = (text: string, { shard }: SearchScope): boolean =>
   NOT[shard.vocabulary.language.code]?.test(text) === true;
 
