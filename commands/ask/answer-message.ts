@@ -31,6 +31,7 @@ import {
   groupMarkdown,
   type HitGroup,
   hitMarkdown,
+  hitsKept,
   hitsShown,
   limits,
 } from '../../src/reply/claim-quotes.ts';
@@ -168,7 +169,7 @@ export type AnswerView = {
   readonly answerId: string;
   /** From 0. */
   readonly page: number;
-  /** How many claims page 0 shows, 1 to `hitsShown`: those that come near to the first. */
+  /** How many claims page 0 shows, 1 to `hitsKept`: those that come near to the first, or as many of a linked section as fit. */
   readonly first: number;
   /** Who turns its pages. */
   readonly ownerId: string;
@@ -181,7 +182,7 @@ export type AnswerView = {
 const viewFields = {
   answerId: idField,
   page: pageField,
-  first: wholeField(1, hitsShown),
+  first: wholeField(1, hitsKept),
   ownerId: snowflakeField,
   open: openField,
   locale: localeField,

@@ -1,14 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
 import { chatCommand, type Mention, type Overheard } from '../../src/bot/command.ts';
-import { described, messages } from '../../src/bot/messages/index.ts';
+import type { Markdown } from '../../src/bot/markdown.ts';
+import { described, messages, type Messages } from '../../src/bot/messages/index.ts';
 import { message, type Message, privately } from '../../src/bot/reply.ts';
 import { type CommandRequest, forAll, type Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import { unknownArticle } from '../../src/reply/apologies.ts';
-import { libraryMenu } from '../../src/reply/article-card.ts';
+import { articleText, libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf } from '../../src/reply/article-names.ts';
 import { keepQuotes } from '../../src/reply/claim-quotes.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
@@ -240,9 +241,17 @@ function wording(
     const isSure = result.status === 'answered';
     return { articles, which: false, body: noteMessage(note, { top, isSure, serverName, messages: messages[locale] }) };
   }
+  if (article !== undefined)
+    return { articles, which: false, body: linkedArticle(article, result, top, context.messages) };
   const body =
     summaryAnswer(intent, top, context, library) ?? answerMessage({ ...result, hits: hits.slice(0, first) }, context);
   return { articles, which: false, body };
+}
+
+/** An article that moderators say is what answers, as /article shows it. */
+function linkedArticle(article: Article, { status }: SearchResult, top: Markdown, words: Messages): Message {
+  const unsure = status === 'answered' ? [] : [words.answer.unsure];
+  return { content: articleText(article, [...(top === '' ? [] : [top]), ...unsure].join('\n'), words) };
 }
 
 /** Who greets or thanks has asked for nothing; but of several articles they may wish to know which. */

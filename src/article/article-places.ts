@@ -106,6 +106,14 @@ export function claimSince(revision: string, claimId: string, article: Article):
   return claim && { ...place, claim };
 }
 
+/** Whether some claim of a section says something else than it did in an earlier revision of its article. */
+export function isSectionChanged(revision: string, { article, section }: Place): boolean {
+  const { earlier = [] } = article;
+  const from = earlier.findIndex((each) => each.revision === revision);
+  const changed = new Set(from < 0 ? [] : earlier.slice(from).flatMap((each) => each.changed));
+  return section.claims.some(({ id }) => changed.has(id));
+}
+
 /** The article that has this revision, or had it before. */
 export function articleSince(revision: string, articles: readonly Article[]): Article | undefined {
   return (

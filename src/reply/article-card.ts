@@ -2,7 +2,7 @@ import type { Article } from '../article/article-model.ts';
 import { sectionNumber } from '../article/article-places.ts';
 import type { CustomId } from '../bot/action.ts';
 import type { ArticleInfo } from '../library/library-view.ts';
-import { escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
+import { cut, escapeWithin, type Markdown, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import type { Message } from '../bot/reply.ts';
 import { longMessage } from './long-message.ts';
@@ -16,27 +16,34 @@ const maxSections = 12;
 
 /** An article at a glance: what it is, what it covers, how to ask it. */
 export function articleMessage(article: Article, words: Messages): Message {
-  const { articleCard: card } = words;
+  return longMessage({
+    title: escapeWithin(titleOf(article, words), limits.title),
+    parts: [aboutLines(article, words).join('\n'), coveredLines(article, words).join('\n'), words.articleCard.howToAsk],
+    rows: sectionMenu([article], words),
+  });
+}
+
+/** The same in a message's text, below the question that moderators say it answers. */
+export function articleText(article: Article, top: Markdown, words: Messages): Markdown {
+  const title = `**${escapeWithin(titleOf(article, words), limits.title)}**`;
+  const lines = [...(top === '' ? [] : [top]), title, ...aboutLines(article, words), ...coveredLines(article, words)];
+  return cut(lines.join('\n'), limits.message);
+}
+
+function aboutLines(article: Article, { articleCard: card }: Messages): readonly Markdown[] {
   const line = (label: string, value: string | undefined): Markdown[] =>
     value === undefined || value === '' ? [] : [`**${label}** ${escapeWithin(value, limits.heading)}`];
-  const about = [
+  return [
+    ...(article.subtitle === undefined ? [] : [escapeWithin(article.subtitle, limits.preceding)]),
     ...line(card.author, article.author),
     ...line(card.date, article.date),
     ...line(card.source, article.sourceUrl),
+    ...(article.aboutAuthor === undefined ? [] : [quote(escapeWithin(article.aboutAuthor, limits.preceding))]),
   ];
-  return longMessage({
-    title: escapeWithin(titleOf(article, words), limits.title),
-    parts: [
-      [
-        ...(article.subtitle === undefined ? [] : [escapeWithin(article.subtitle, limits.preceding)]),
-        ...about,
-        ...(article.aboutAuthor === undefined ? [] : [quote(escapeWithin(article.aboutAuthor, limits.preceding))]),
-      ].join('\n'),
-      `**${card.sections}**\n${sectionLines(article, words).join('\n')}`,
-      card.howToAsk,
-    ],
-    rows: sectionMenu([article], words),
-  });
+}
+
+function coveredLines(article: Article, words: Messages): readonly Markdown[] {
+  return [`**${words.articleCard.sections}**`, ...sectionLines(article, words)];
 }
 
 function sectionLines(article: Article, words: Messages): readonly Markdown[] {

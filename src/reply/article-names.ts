@@ -89,7 +89,7 @@ export function libraryLine(articles: readonly Pick<Article, 'title'>[], message
 }
 
 /** The articles that hits are from, each once, best first. */
-export function articlesOf(hits: readonly Hit[]): readonly Article[] {
+export function articlesOf(hits: readonly Pick<Hit, 'article'>[]): readonly Article[] {
   return [...new Set(hits.map(({ article }) => article))];
 }
 

@@ -56,18 +56,25 @@ export function rows(...lines: readonly (readonly APIButtonComponentWithCustomId
     .map((components) => ({ type: ComponentType.ActionRow, components: components.slice(0, buttonsInRow) }));
 }
 
+export type MenuOption = {
+  readonly label: string;
+  readonly value: string;
+  /** What it is, in small print below it. */
+  readonly description?: string;
+};
+
 /** A menu to choose one from, as a row of its own; no row where there is nothing to choose. */
-export function menu(
-  placeholder: string,
-  customId: CustomId,
-  options: readonly { readonly label: string; readonly value: string }[],
-): readonly Row[] {
+export function menu(placeholder: string, customId: CustomId, options: readonly MenuOption[]): readonly Row[] {
   if (options.length === 0) return [];
   const component: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: customId,
     placeholder,
-    options: options.slice(0, maxOptions).map(({ label, value }) => ({ label: optionLabel(label), value })),
+    options: options.slice(0, maxOptions).map(({ label, value, description }) => ({
+      label: optionLabel(label),
+      value,
+      ...(description !== undefined && { description }),
+    })),
   };
   return [{ type: ComponentType.ActionRow, components: [component] }];
 }

@@ -35,7 +35,7 @@ type Part = APIMessageTopLevelComponent | APIComponentInContainer;
 function field(part: APILabelComponent['component']): string {
   if (part.type === ComponentType.TextInput) return `[${part.placeholder ?? ''}]`;
   if (part.type === ComponentType.StringSelect)
-    return `{${part.placeholder ?? ''}: ${part.options.map(({ label }) => label).join(' | ')}}`;
+    return `{${part.placeholder ?? ''}: ${part.options.map(optionView).join(' | ')}}`;
   return part.type === ComponentType.FileUpload ? `[up to ${part.max_values ?? 1} files]` : '[?]';
 }
 
@@ -56,7 +56,7 @@ function shownPart(part: Part): string {
 
 function pressed(each: APIComponentInMessageActionRow | APISectionAccessoryComponent): string {
   if (each.type === ComponentType.StringSelect)
-    return `{${each.placeholder ?? ''}: ${each.options.map(({ label }) => label).join(' | ')}}`;
+    return `{${each.placeholder ?? ''}: ${each.options.map(optionView).join(' | ')}}`;
   if (each.type !== ComponentType.Button || !('custom_id' in each)) return '[?]';
   const label = [each.emoji?.name, each.label].filter((name) => name !== undefined).join(' ');
   return `[${label}]${styles[each.style] ?? ''}`;
@@ -71,4 +71,9 @@ function lines(markdown: string): string {
       return sign + shownText(text.replaceAll(/<@(\d+)>/g, 'member $1'));
     })
     .join('\n');
+}
+
+/** An option of a menu, with what stands below it. */
+function optionView({ label, description }: { readonly label: string; readonly description?: string }): string {
+  return description === undefined ? label : `${label} (${description})`;
 }

@@ -43,6 +43,11 @@ export function taughtResult(
   return linkedResult({ ...taught, teaching }, result, own, articles);
 }
 
+/** Claims of a linked section that can be paged through: of a longer one the rest is behind *Section*. */
+const mostOfSection = 30;
+/** Characters of a linked section that are shown at once: of claims that are no longer, each is whole. */
+const sectionLength = 1_200;
+
 /** What moderators say is as sure as anything. */
 const SURE = 0.99;
 
@@ -58,13 +63,23 @@ function linkedResult(
     const { article } = goal;
     return { result: { ...result, intent: { kind: 'whole', about: 'summary' } }, hits: [], first: 0, taught, article };
   }
-  const places =
-    goal.kind === 'claims' ? goal.places : goal.place.section.claims.map((claim) => ({ ...goal.place, claim }));
-  const linked = places.map((place) => asHit(place, own));
+  if (goal.kind === 'section') {
+    const { claims } = goal.place.section;
+    const hits = claims.slice(0, mostOfSection).map((claim) => asHit({ ...goal.place, claim }, own));
+    return { result: { ...result, hits }, hits, first: asManyAsFit(hits), taught };
+  }
+  const linked = goal.places.map((place) => asHit(place, own));
   const others = own.status === 'refused' || own.intent.kind !== 'claims' ? [] : worthKeeping(own);
   const further = others.filter((hit) => !linked.some((each) => isSamePlace(each, hit)));
   const hits = [...linked, ...further].slice(0, hitsKept);
   return { result: { ...result, hits }, hits, first: Math.min(linked.length, hitsShown), taught };
+}
+
+/** How many claims are shown at once, in their order: one at least. */
+function asManyAsFit(hits: readonly Hit[]): number {
+  let length = 0;
+  const over = hits.findIndex(({ claim }) => (length += claim.text.length) > sectionLength);
+  return Math.max(1, Math.min(over < 0 ? hits.length : over, hitsKept));
 }
 
 /** As the question found it, with what is marked in it; a refusal marks nothing. */

@@ -6,6 +6,7 @@ import type { ComponentRequest } from '../../../src/bot/request.ts';
 import { readWhen, zoneOf } from '../../../src/bot/schedule/when.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import type { TaughtNote } from '../../../src/library/teaching/taught.ts';
+import { placeAsNow } from '../../../src/library/teaching/taught-places.ts';
 import { checkedTeaching } from '../../../src/library/teaching/teaching-edits.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
 import { linkSentAction, noteSentAction, termSentAction } from './teaching-actions.ts';
@@ -42,8 +43,11 @@ async function linkTyped(request: Sent, services: Services): Promise<Reply> {
   const isLookedFor = search.trim() !== '';
   const found = isLookedFor ? await findTargets(search, request, services) : [];
   const value = isLookedFor ? (found.length === 1 ? found[0]?.value : undefined) : near;
-  const to = value === undefined ? undefined : await services.library.read(request, (view) => targetOf(value, view));
-  const place = to ?? (isLookedFor ? undefined : kept);
+  const place = await services.library.read(request, (view) => {
+    const to = value === undefined ? undefined : targetOf(value, view);
+    // What is left as it was has been looked at again.
+    return to ?? (isLookedFor || kept === undefined ? undefined : placeAsNow(kept, view.articles));
+  });
   const teaching: DraftedLink = { kind: 'link', questions, ...(place !== undefined && { to: place }) };
   hold(teaching);
   if (place !== undefined) return shown({ ...before, kind: 'teaching', teaching }, request, services);

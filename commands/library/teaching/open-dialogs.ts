@@ -18,7 +18,7 @@ import {
 import { findTeaching, saveTeaching, type TeachingDraft } from './teaching-draft.ts';
 import { linkDialog, noteDialog, termDialog } from './teaching-dialogs.ts';
 import { privatelyOver } from './teaching-preview.ts';
-import { nearTargets } from './teaching-targets.ts';
+import { nearTargets, targetOptions } from './teaching-targets.ts';
 
 const moderators = { answers: 'modal', requires: manageMessages, command: 'library' } as const;
 const dayMs = 86_400_000;
@@ -35,7 +35,8 @@ export const openTeaching = component(teachAction, {
     const isNew = { draft: undefined, author: undefined };
     if (kind === 'term') return termDialog(termSentAction.id(isNew), {}, words);
     if (kind === 'note') return noteDialog(noteSentAction.id(isNew), { questions }, words);
-    return linkDialog(linkSentAction.id(isNew), questions, await nearTargets(first, request, services), words);
+    const near = targetOptions(await nearTargets(first, request, services), words);
+    return linkDialog(linkSentAction.id(isNew), questions, near, words);
   }),
 });
 
@@ -73,7 +74,7 @@ export async function dialogOf(
   if (teaching.kind === 'term') return termDialog(termSentAction.id(args), teaching, words);
   const { questions } = teaching;
   if (teaching.kind === 'link') {
-    const near = await nearTargets(questions[0] ?? '', request, services);
+    const near = targetOptions(await nearTargets(questions[0] ?? '', request, services), words);
     // What it leads to stays where nothing else is chosen.
     return linkDialog(linkSentAction.id(args), questions, near, words, teaching.to !== undefined);
   }

@@ -10,8 +10,7 @@ import { cut, escapeWithin, quote } from '../../../src/bot/markdown.ts';
 import type { Messages } from '../../../src/bot/messages/index.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import { type TaughtNote, type TaughtTerm, teachingLimits } from '../../../src/library/teaching/taught.ts';
-import type { Choice } from '../../../src/reply/place-choices.ts';
-import { optionLabel } from '../../../src/reply/message-parts.ts';
+import type { MenuOption } from '../../../src/reply/message-parts.ts';
 
 /** What Discord takes of a text, of a label, and of what stands below it. */
 const longest = 4_000;
@@ -27,17 +26,16 @@ type Part = APIModalInteractionResponseCallbackData['components'][number];
 export function linkDialog(
   id: CustomId,
   questions: readonly string[],
-  near: readonly Choice[],
+  near: readonly MenuOption[],
   { teaching }: Messages,
   hasPlace = false,
 ): Reply {
-  const options = near.slice(0, 25).map(({ name, value }) => ({ label: optionLabel(name) || value, value }));
   return dialog(id, teaching.dialogs.link, [
     questionsPart(questions, teaching),
-    ...(options.length === 0 ? [] : [select('near', teaching.near, teaching.nearHint, options)]),
+    ...(near.length === 0 ? [] : [select('near', teaching.near, teaching.nearHint, near)]),
     short('search', teaching.search, teaching.searchHint, {
       most: searchLength,
-      required: options.length === 0 && !hasPlace,
+      required: near.length === 0 && !hasPlace,
     }),
   ]);
 }

@@ -10,6 +10,7 @@ import { chooseTargetAction, editDraftAction, teachNotAction, teachNowAction } f
 import { type TeachingDraft, wholeTeaching } from './teaching-draft.ts';
 import { effectLines } from './teaching-effect.ts';
 import { teachingParts } from './teaching-lines.ts';
+import { targetOptions } from './teaching-targets.ts';
 
 /** A draft, and how it is called in buttons. `author`: whose words it is, and who has to agree. */
 export type ShownDraft = {
@@ -52,8 +53,9 @@ export async function teachingPreview(
 
 /** Of several places the one that is meant is asked for. */
 export function targetsMessage(id: string, choices: readonly Choice[], { locale }: LibraryRequest): Message {
-  const { teaching: told } = messages[locale];
-  const options = choices.map(({ name, value }) => ({ label: name, value }));
+  const words = messages[locale];
+  const { teaching: told } = words;
+  const options = targetOptions(choices, words);
   return {
     content: told.choose,
     components: [

@@ -3,7 +3,7 @@ import { revisionOf } from '../../article/article-places.ts';
 import { newId } from '../ids.ts';
 import type { StoredLibrary } from '../stored-library.ts';
 import { type Taught, type TaughtLink, type Teaching, teachingLimits } from './taught.ts';
-import { goalOf } from './taught-places.ts';
+import { placeAsNow } from './taught-places.ts';
 
 /** What is taught, as a library's file has it: links name articles as they stand in the file. */
 export type ExportedTaught = Omit<Taught, 'id'>;
@@ -16,19 +16,8 @@ export function taughtToExport(all: readonly Taught[], articles: readonly Articl
     .filter(({ teaching }) => !(teaching.kind === 'note' && teaching.from === 'member'))
     .map(({ id: _id, teaching, ...rest }) => ({
       ...rest,
-      teaching: teaching.kind === 'link' ? asItIsNow(teaching, articles) : teaching,
+      teaching: teaching.kind === 'link' ? { ...teaching, to: placeAsNow(teaching.to, articles) } : teaching,
     }));
-}
-
-/** Named by the text as it is now. What has changed keeps its old revision, and will be listed for a second look. */
-function asItIsNow(link: TaughtLink, articles: readonly Article[]): TaughtLink {
-  const { to } = link;
-  const article = articles.find(({ id }) => id === to.articleId);
-  const goal = goalOf(to, articles);
-  if (to.kind === 'article' || article === undefined || goal === undefined) return link;
-  const revision = revisionOf(article);
-  if (goal.kind !== 'claims' || to.kind !== 'claims') return { ...link, to: { ...to, revision } };
-  return { ...link, to: { ...to, revision, claimIds: goal.places.map(({ claim }) => claim.id) } };
 }
 
 /** An article as it stands in a file, and as it is here now: under another id its revision is another one. */

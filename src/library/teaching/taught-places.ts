@@ -1,5 +1,12 @@
 import type { Article } from '../../article/article-model.ts';
-import { type ClaimPlace, claimSince, type Place, placeSince } from '../../article/article-places.ts';
+import {
+  type ClaimPlace,
+  claimSince,
+  isSectionChanged,
+  type Place,
+  placeSince,
+  revisionOf,
+} from '../../article/article-places.ts';
 import type { Taught, TaughtPlace } from './taught.ts';
 
 /** Where a link leads, in articles as they are now. */
@@ -23,6 +30,16 @@ export function goalOf(to: TaughtPlace, articles: readonly Article[]): TaughtGoa
   return places.length === 0 ? undefined : { kind: 'claims', places };
 }
 
+/** Named by the text as it is now. What has changed keeps its old revision, and will be listed for a second look. */
+export function placeAsNow(to: TaughtPlace, articles: readonly Article[]): TaughtPlace {
+  const article = articles.find(({ id }) => id === to.articleId);
+  const goal = goalOf(to, articles);
+  if (to.kind === 'article' || article === undefined || goal === undefined) return to;
+  const revision = revisionOf(article);
+  if (goal.kind !== 'claims' || to.kind !== 'claims') return { ...to, revision };
+  return { ...to, revision, claimIds: goal.places.map(({ claim }) => claim.id) };
+}
+
 /** What somebody should look at again: the article is gone, what is linked has changed, or the day has come that was set for it. */
 export type SecondLook = { readonly taught: Taught; readonly why: 'gone' | 'changed' | 'due' };
 
@@ -39,11 +56,13 @@ export function needsSecondLook(
     const { to } = teaching;
     if (!articles.some(({ id }) => id === to.articleId)) return [{ taught, why: 'gone' }];
     const goal = goalOf(to, articles);
-    const isWhole = goal !== undefined && !(goal.kind === 'claims' && goal.places.length < claimsOf(to));
-    return isWhole ? [] : [{ taught, why: 'changed' }];
+    return isAsItWas(to, goal) ? [] : [{ taught, why: 'changed' }];
   });
 }
 
-function claimsOf(to: TaughtPlace): number {
-  return to.kind === 'claims' ? to.claimIds.length : 0;
+/** Whether all that was linked says what it said; a section may have got claims since. */
+function isAsItWas(to: TaughtPlace, goal: TaughtGoal | undefined): boolean {
+  if (goal === undefined) return false;
+  if (goal.kind === 'claims') return to.kind !== 'claims' || goal.places.length === to.claimIds.length;
+  return goal.kind === 'article' || to.kind !== 'section' || !isSectionChanged(to.revision, goal.place);
 }

@@ -7,7 +7,7 @@ import { secondLooks } from '../../../src/library/teaching/second-looks.ts';
 import type { Taught, Teaching } from '../../../src/library/teaching/taught.ts';
 import { takeOutTaught, teach } from '../../../src/library/teaching/teaching-edits.ts';
 import { articleOf, type TextOfSections } from '../../article/comparing/article-texts.ts';
-import { type Desk, here, idOf, ids, isPrivate, messageOf, openDesk, said } from '../../support/desk.ts';
+import { customIds, type Desk, here, idOf, ids, isPrivate, messageOf, openDesk, said } from '../../support/desk.ts';
 
 const rules: TextOfSections = [
   ['Joining', 'New members read the rules before they write.', 'Members with fifty messages become regulars.'],
@@ -106,7 +106,47 @@ describe('a linked section or article', () => {
     await teachDesk(desk, link('Where do newbies begin?', { kind: 'article', articleId: article.id }), 'two');
     const section = said(await ask(desk, 'what about zed'));
     expect([section.includes('ninety damage'), section.includes('healing others')]).toEqual([true, true]);
-    expect(said(await ask(desk, 'where do newbies begin'))).toContain('New members read the rules');
+    const whole = await ask(desk, 'where do newbies begin');
+    expect(said(whole)).toMatch(/newbies begin\n\*\*Rules[^]*`1` Joining[^]*`2` The ultimate/i);
+    expect(customIds(messageOf(whole))).toEqual(['1:read']);
+  });
+
+  it('shows as much of a section as fits, in its order, and the rest on further pages', async () => {
+    const long: TextOfSections = [
+      [
+        'Steps',
+        ...Array.from({ length: 12 }, (_, n) =>
+          `Step ${n + 1} is to turn the wheel of number ${n + 1} round. `.repeat(3),
+        ),
+      ],
+    ];
+    const steps = articleOf(long);
+    const desk = await deskWith(steps);
+    const to = { kind: 'section', articleId: steps.id, revision: revisionOf(steps), section: '1' } as const;
+    await teachDesk(desk, link('How do I bake bread?', to));
+    const reply = await ask(desk, 'how do I bake bread');
+    const shown = (text: string) => [...text.matchAll(/`1\.(\d+)`/g)].map(([, n]) => Number(n));
+    const first = shown(said(reply));
+    expect(first.length).toBeGreaterThan(3);
+    expect(first).toEqual(first.map((_, at) => at + 1));
+    const next = await desk.press(idOf(reply, 'more'), messageOf(reply));
+    expect(shown(said(next))[0]).toBe(first.length + 1);
+  });
+
+  it('is listed for a second look where a statement of it has changed, and answers still', async () => {
+    const desk = await deskWith(article);
+    const place = { kind: 'section', articleId: article.id, revision, section: '2' } as const;
+    await teachDesk(desk, link('What about Zed?', place));
+    const text: TextOfSections = [
+      rules[0] ?? [''],
+      ['The ultimate', 'It deals a hundred damage.', 'It is charged by healing others.'],
+    ];
+    const changed: Article = { ...articleOf(text), earlier: [{ revision, changed: ['2.1'] }] };
+    await desk.services.library.change(ids.guild, { at: 2 }, (stored) =>
+      replaceArticle(stored, { article: changed, source: { kind: 'text' }, at: 2 }, revision, usualLimits),
+    );
+    expect(said(await ask(desk, 'what about zed'))).toContain('a hundred damage');
+    expect(await secondLooks(desk.services.library, ids.guild, 0)).toMatchObject([{ why: 'changed' }]);
   });
 });
 

@@ -56,13 +56,13 @@ const note = {
 };
 const redRole = { term: 'RR', means: 'red role' };
 
-/** The first statement of those that were found. */
-function chosen(desk: ModeratorsDesk, who: Who, found: Reply): Promise<Reply> {
+/** The first statement of those that were found, or the first that is something else. */
+function chosen(desk: ModeratorsDesk, who: Who, found: Reply, kind = /#\d+\.\d+$/): Promise<Reply> {
   const { components = [] } = messageOf(found);
   const values = partsIn(components).flatMap(({ options }) =>
     Array.isArray(options) ? options.map((option: { value: string }) => option.value) : [],
   );
-  const value = values.find((each) => /#\d+\.\d+$/.test(each)) ?? '';
+  const value = values.find((each) => kind.test(each)) ?? '';
   return desk.press(idOf(found, 'teach-target'), { ...who, values: [value] });
 }
 
@@ -124,6 +124,24 @@ const scenes: readonly Scene[] = [
       'term-preview': await learn('RR', 'red role'),
       'term-wrong': await learn('RR', 'rr'),
       'note-day-wrong': await desk.send('1:teach-note', { fields: { ...note, day: 'some day' } }, who),
+    };
+  },
+  async (desk, who) => {
+    await asked(desk);
+    const learn = async (kind: RegExp) => {
+      const found = await desk.send('1:teach-link', { fields: { questions: parking, search: 'role' } }, who);
+      const preview = await chosen(desk, who, found, kind);
+      const done = await desk.press(idOf(preview, 'teach-now'), who);
+      const answer = await desk.command('ask', { question: parking }, { ...who, permissions: ordinary });
+      await desk.press(idOf(done, 'teach-out'), who);
+      return { preview, answer };
+    };
+    const [section, article] = [await learn(/^server-guide@.*#2$/), await learn(/^server-guide$/)];
+    return {
+      'section-preview': section.preview,
+      'section-answer': section.answer,
+      'article-preview': article.preview,
+      'article-answer': article.answer,
     };
   },
   async (desk, who) => {

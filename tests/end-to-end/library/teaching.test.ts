@@ -85,6 +85,70 @@ describe('teaching from /insights', () => {
     expectNoErrors(docent);
   });
 
+  it('a section or a whole article: offered as found, answered, kept through a new text and a file, undone', async () => {
+    const { docent, discord, maria, alice, ask, taught } = await harbour();
+    await ask(parking);
+    const dialog = await maria.click(await opened(discord), 'Link …').modal();
+    const found = await maria.submit(dialog, { search: 'lamps' }).reply();
+    const values = menuValues(found);
+    const section = values.find((value) => value.endsWith('#1')) ?? '';
+    expect([section, values.includes('harbour-guide')]).toEqual([expect.stringMatching(/#1$/), true]);
+    expect(JSON.stringify(found.components)).toContain('"description":"the section"');
+    const link = async (value: string) => {
+      const preview = await maria.select(found, menuId(found, '1:teach-target'), [value]).reply();
+      return maria.click(preview, 'Teach').reply();
+    };
+    await link(section);
+    const both = await ask(parking);
+    expect(both).toMatch(/Red lamps warn boats of rocks\.[^]*Green lamps show boats the way\./);
+    const private_ = await alice.command('ask', { question: parking, private: true }).reply();
+    expect(customIds(private_).some((id) => id.startsWith('1:share:'))).toBe(true);
+
+    const newer = { article: 'harbour-guide', file: { name: 'newer.md', data: guide.replace('rocks', 'cliffs') } };
+    await maria.click(await maria.command('library replace', newer).reply(), 'Replace').reply();
+    expect(await ask(parking)).toContain('Red lamps warn boats of cliffs.');
+    const list = await maria.command('library taught').reply();
+    expect(says(list)).toContain('Needs a second look');
+    const [id = ''] = menuValues(list);
+    const shown = await maria.select(list, menuId(list, '1:taught-open'), [id]).reply();
+    const looked = await maria.submit(await maria.click(shown, 'Edit').modal(), {}).reply();
+    expect(says(looked)).toContain('the section Lamps');
+    await maria.click(looked, 'Teach').reply();
+    const after = await maria.command('library taught').reply();
+    expect(says(after)).not.toContain('Needs a second look');
+
+    const file = (await maria.command('library export').reply()).attachments[0];
+    const data = await (await fetch(file?.url ?? '')).text();
+    const open = await maria.select(after, menuId(after, '1:taught-open'), [id]).reply();
+    await maria.click(open, 'Take out').reply();
+    const preview = await maria.command('library import', { file: { name: 'library.json', data } }).reply();
+    await maria.click(preview, 'Import').reply();
+    expect(await taught()).toMatchObject([{ teaching: { to: { kind: 'section', section: '1' } } }]);
+    expect(await ask(parking)).toContain('Green lamps show boats the way.');
+    expectNoErrors(docent);
+  });
+
+  it('a whole article is answered as /article shows it', async () => {
+    const { docent, discord, maria, ask } = await harbour();
+    await ask(parking);
+    const group = await opened(discord);
+    const dialog = await maria.click(group, 'Link …').modal();
+    const found = await maria.submit(dialog, { search: 'Harbour guide' }).reply();
+    const chosen = says(found).includes('Which of these')
+      ? await maria.select(found, menuId(found, '1:teach-target'), ['harbour-guide']).reply()
+      : found;
+    expect(says(chosen)).toContain('the whole article Harbour guide');
+    const done = await maria.click(chosen, 'Teach').reply();
+    const reply = await discord.as(discord.ids.alice).command('ask', { question: parking }).reply();
+    expect(says(reply)).toMatch(
+      /Where can I leave my bicycle\?\s*Harbour guide[^]*1 Lamps[^]*2 Opening hours/,
+    );
+    expect(customIds(reply)).toEqual(['1:read']);
+    await maria.click(done, 'Undo').reply();
+    expect(await ask(parking)).toContain('does not cover this');
+    expectNoErrors(docent);
+  });
+
   it('a term, told in the news channel, and kept in the history', async () => {
     const { docent, discord, ids, maria, ask } = await harbour();
     await maria.command('library news', { channel: ids.general }).reply();
