@@ -2,6 +2,7 @@ import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-
 import type { Command, Component } from '../src/bot/command.ts';
 import type { Chore } from '../src/bot/schedule/chores.ts';
 import type { Job } from '../src/bot/schedule/job.ts';
+import { shareNote } from './ask/taught/share-note.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
 import { answerOptions, takeAway } from './ask/answer-options.ts';
 import { answerAnyway } from './ask/again/answer-anyway.ts';
@@ -86,6 +87,7 @@ function whereMembersAre(command: Command): Command {
 export const components: readonly Component[] = [
   turnAnswer,
   shareAnswer,
+  shareNote,
   voteUp,
   voteDown,
   nameFault,

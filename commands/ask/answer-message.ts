@@ -190,6 +190,13 @@ const viewFields = {
 
 export const turnAnswerAction = action('more', viewFields);
 export const shareAnswerAction = action('share', viewFields);
+/** Shares a note: `noteId` is what was taught. */
+export const shareNoteAction = action('share-note', {
+  answerId: idField,
+  noteId: idField,
+  ownerId: snowflakeField,
+  locale: localeField,
+});
 export const voteActions = { up: action('up', viewFields), down: action('down', viewFields) };
 /** Opens what else there is to do with an answer, for whoever clicks. */
 export const answerOptionsAction = action('options', viewFields);
@@ -216,6 +223,8 @@ export type Under = {
   readonly votes: VoteCounts;
   /** Whether others may see it. */
   readonly canShare: boolean;
+  /** Of a note: what was taught. */
+  readonly noteId?: string;
 };
 
 /** Whether an answer could be for everyone: in a server, where it draws on nothing that not everybody may read. */
@@ -233,24 +242,31 @@ export function canShare(
  */
 export function componentsUnder(
   places: readonly (ClaimPlace | undefined)[],
-  { view, votes, canShare: isOpen }: Under,
+  { view, votes, canShare: isOpen, noteId }: Under,
 ): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
   const first = places.slice(from, to).find((place) => place !== undefined);
   const left = places.length - to;
-  const turn = (label: string, page: number) => button(label, turnAnswerAction.id({ ...view, page }));
+  // A phone has room for two words beside a third, and signs.
+  const turn = ([label, emoji]: readonly [string, string?], page: number) =>
+    button(label, turnAnswerAction.id({ ...view, page }), emoji === undefined ? {} : { emoji });
   const turns = [
-    ...(view.page > 0 ? [turn(answerButtons.back, view.page - 1)] : []),
-    ...(left > 0 ? [turn(answerButtons.more(left), view.page + 1)] : []),
+    ...(view.page > 0 ? [turn(left > 0 ? ['', '⬅️'] : [answerButtons.back], view.page - 1)] : []),
+    ...(left > 0 ? [turn([answerButtons.more(left)], view.page + 1)] : []),
   ];
   const vote = (emoji: string, way: 'up' | 'down') =>
     button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
-  const toShare = !view.open && isOpen && first !== undefined;
-  // A phone has room for two words beside a third, and a sign.
+  const toShare = !view.open && isOpen && (first !== undefined || noteId !== undefined);
   const [shareLabel, shareSign] = turns.length > 1 ? ['', { emoji: '📣' }] : [answerButtons.share, {}];
   const own = toShare
-    ? [button(shareLabel, shareAnswerAction.id(view), shareSign)]
+    ? [
+        button(
+          shareLabel,
+          noteId === undefined ? shareAnswerAction.id(view) : shareNoteAction.id({ ...view, noteId }),
+          shareSign,
+        ),
+      ]
     : turns.length > 1
       ? [vote('👎', 'down')]
       : [vote('👍', 'up'), vote('👎', 'down')];

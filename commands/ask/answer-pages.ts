@@ -1,8 +1,9 @@
 import { messageLink } from '../../src/bot/channels.ts';
 import { component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { message, privately } from '../../src/bot/reply.ts';
-import { isAskers } from '../../src/bot/request.ts';
+import { type Message, message, privately, type Reply } from '../../src/bot/reply.ts';
+import { isAskers, type Request } from '../../src/bot/request.ts';
+import type { Services } from '../../src/bot/services.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten, notThere } from '../../src/reply/apologies.ts';
@@ -36,30 +37,43 @@ export const shareAnswer = component(shareAnswerAction, {
   cooldown: true,
   handle: (request, services) => {
     const { args: view, userId, locale } = request;
-    const { notYoursToPost, alreadyPosted } = messages[locale].answerNotes;
+    const { notYoursToPost } = messages[locale].answerNotes;
     if (view.ownerId !== userId || !isAskers(request)) return privately({ content: notYoursToPost });
     return withStoredAnswer(view.answerId, request, services, async (stored) => {
-      const { once, votes: allVotes } = services.store;
-      const scope = scopeOf(request);
-      const votes = await allVotes.count(scope, view.answerId);
+      const votes = await services.store.votes.count(scopeOf(request), view.answerId);
       const under = { view: { ...view, open: true }, votes, canShare: canShare(stored.hits, stored.library, request) };
       const page = pageMessage(stored, { message: request.message, under, sharedBy: userId });
       if (page === undefined) return forgotten(request);
       if (page === 'changed') return notThere('changed', request);
-      const what = `share:${view.answerId}:${view.page}`;
-      const isFirst = await once.take(scope, what, services.now(), answerMs(services.retentionDays));
-      if (!isFirst) return privately({ content: alreadyPosted(await once.noted(scope, what)) });
-      return {
-        ...message(page),
-        unsent: () => once.giveBack(scope, what),
-        sent: (messageId) => {
-          const { from, to } = pageRange(view);
-          const claims = stored.hits.slice(from, to).filter((hit) => hit !== undefined);
-          const { guildId, channelId } = request;
-          keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
-          return once.note(scope, what, messageLink(request, messageId));
-        },
-      };
+      return sharedOnce(`${view.answerId}:${view.page}`, page, request, services, (messageId) => {
+        const { from, to } = pageRange(view);
+        const claims = stored.hits.slice(from, to).filter((hit) => hit !== undefined);
+        const { guildId, channelId } = request;
+        keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
+      });
     });
   },
 });
+
+/** Posts something for everyone, once; who comes later is told where it stands. */
+export async function sharedOnce(
+  what: string,
+  body: Message,
+  request: Request,
+  services: Services,
+  sent: (messageId: string) => void = () => undefined,
+): Promise<Reply> {
+  const { once } = services.store;
+  const [scope, shared] = [scopeOf(request), `share:${what}`];
+  if (!(await once.take(scope, shared, services.now(), answerMs(services.retentionDays))))
+    return privately({ content: messages[request.locale].answerNotes.alreadyPosted(await once.noted(scope, shared)) });
+  return {
+    kind: 'message',
+    message: body,
+    unsent: () => once.giveBack(scope, shared),
+    sent: (messageId) => {
+      sent(messageId);
+      return once.note(scope, shared, messageLink(request, messageId));
+    },
+  };
+}

@@ -171,15 +171,21 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const { userId: ownerId, locale } = request;
     const { articles, which, body } = wording(request, services, asked, found, library);
     const shown = hits.slice(0, first);
-    const isRemembered =
-      found.wentOn === undefined && shown.length > 0 && (await canPointBack(asked, request, services));
-    const again = { question: asked.question, articleId: asked.articleId, claims: shown.map(refOf) };
-    const above = isRemembered ? await answeredAbove(again, request, services) : undefined;
+    const isOverheard = asked.isOverheard === true;
+    const pointsBack = found.wentOn === undefined && shown.length > 0 && (await canPointBack(asked, request, services));
+    const again = {
+      ...asked,
+      articleId: asked.articleId,
+      isOverheard,
+      claims: shown.map(refOf),
+      text: body.content ?? '',
+    };
+    const above = pointsBack ? await answeredAbove(again, request, services) : undefined;
     if (above !== undefined) {
-      await keepAnswer(request, services, asked, found, false);
+      if (!isOverheard) await keepAnswer(request, services, asked, found, false);
       return { message: above, intent, shown: [], isAbove: true };
     }
-    const answerId = asked.isOverheard === true ? undefined : await keepAnswer(request, services, asked, found);
+    const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found);
     if (which) return { message: body, intent, shown: [] };
     if (hits.length === 0 && note === undefined && helpsToRead(result, articles)) {
       const components = libraryMenu(articles, messages[locale], articlesOf(result.hits));
@@ -187,7 +193,12 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     }
     if (answerId === undefined) return { message: body, intent, shown };
     const view = { answerId, page: 0, first: Math.max(1, first), ownerId, open: asked.open, locale };
-    const under = { view, votes: { up: 0, down: 0 }, canShare: canShare(hits, library, request) };
+    const under = {
+      view,
+      votes: { up: 0, down: 0 },
+      canShare: canShare(hits, library, request),
+      ...(note !== undefined && { noteId: note.id }),
+    };
     const stands = (messageId: string) => {
       const place = { channelId: request.channelId, messageId };
       services.store.posts.place({ scope: scopeOf(request), at: services.now(), answerId, ...place });
@@ -196,18 +207,18 @@ export function answerQuestion(request: Request, services: Services, given: Aske
       message: { ...body, components: componentsUnder(hits, under) },
       intent,
       shown,
-      ...(isRemembered && { stands }),
+      ...(pointsBack && { stands }),
     };
   });
 }
 
 /** Whether a question may be pointed to an answer above, and its own answer may be pointed to: where everybody sees them, and moderators say so. */
 async function canPointBack(
-  { open, anyway, isOverheard, askedFor }: AskedQuestion,
+  { open, anyway, askedFor }: AskedQuestion,
   { guildId }: Request,
   { settings }: Services,
 ): Promise<boolean> {
-  if (!open || anyway === true || isOverheard === true || askedFor !== undefined) return false;
+  if (!open || anyway === true || askedFor !== undefined) return false;
   return (await settings.of(guildId)).pointsBack;
 }
 

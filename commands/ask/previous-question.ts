@@ -19,15 +19,23 @@ export type Previous = {
 const understoodLength = 240;
 
 /** The first line of an answer of ours, in small print: the question, and for whom it was asked. Undefined over any other message. */
-export function topLineOf(message: TargetMessage | undefined): Markdown | undefined {
+export function topLineOf(message: Pick<TargetMessage, 'content'> | undefined): Markdown | undefined {
   return /^-# .*/.exec(message?.content ?? '')?.[0];
 }
 
-/** The question over an answer of ours, without the backslashes that made it harmless; over older ones it is a title. */
-function shownQuestion(message: TargetMessage | undefined): string | undefined {
+/** The question in that line, without the backslashes that made it harmless. */
+export function questionOver(content: string): string | undefined {
   // Only what is ours mentions anybody: in a question the bracket is behind a backslash.
-  const line = topLineOf(message)?.replace(/^-# (?:[^\\<]*<@\d+>(?:: ?|$))?/, '');
-  return (line ?? message?.embeds[0]?.title)?.replace(/\\([^\w\s])/g, '$1');
+  return unescaped(topLineOf({ content })?.replace(/^-# (?:[^\\<]*<@\d+>(?:: ?|$))?/, ''));
+}
+
+function unescaped(text: string | undefined): string | undefined {
+  return text?.replace(/\\([^\w\s])/g, '$1');
+}
+
+/** The question over an answer of ours; over older ones it is a title. */
+function shownQuestion(message: TargetMessage | undefined): string | undefined {
+  return questionOver(message?.content ?? '') ?? unescaped(message?.embeds[0]?.title);
 }
 
 /** The question before, from the store where it is still there, else from the message that answers it. */

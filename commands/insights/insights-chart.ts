@@ -1,13 +1,13 @@
 import type { Chart } from '../../src/charts/day-chart.ts';
 import type { Locale, Messages } from '../../src/bot/messages/index.ts';
-import type { Insights } from './count-insights.ts';
+import type { CountedDays } from './count-insights.ts';
 
 /** Told apart by whoever sees few colours too: sky blue, yellow, vermilion. */
 const colours = { answered: '#56b4e9', unsure: '#f0e442', refused: '#d55e00' };
 
 /** Questions per day by what came of them, and the same in words for who does not see it. */
 export function insightsChart(
-  { counts, dayStarts, zone }: Insights,
+  { counts, dayStarts, zone }: CountedDays,
   locale: Locale,
   { insights: { chart } }: Messages,
 ): { readonly chart: Chart; readonly alt: string } {

@@ -9,7 +9,7 @@ import { described, localizedChoice, messages } from '../../src/bot/messages/ind
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { CommandRequest } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { countInsights } from './count-insights.ts';
+import { countDays, countInsights, groupCounted } from './count-insights.ts';
 import { groupMessage } from './group-message.ts';
 import { insightsChart } from './insights-chart.ts';
 import { claimsCsv, groupsCsv } from './insights-csv.ts';
@@ -49,9 +49,10 @@ async function showInsights(
   const { retentionDays } = services;
   if (retentionDays === 0) return privately({ content: words.insights.notKept });
   const days = daysOf(request.options.days);
-  const counting = countInsights(days, request, services);
+  const counting = countDays(days, request, services);
+  // It is drawn while the questions are grouped.
   const drawing = services.drawChart(counting.then((counted) => insightsChart(counted, locale, words).chart));
-  const insights = await counting;
+  const insights = await groupCounted(await counting, services);
   if (insights.counts.days.every(({ answered, unsure, refused }) => answered + unsure + refused === 0))
     return privately(insightsMessage({ days, retentionDays, insights, articles: [], files: [] }, words, locale));
   const articles = await services.library.read(request, (library) =>

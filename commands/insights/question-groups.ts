@@ -53,7 +53,7 @@ export async function groupQuestions(
   meanings: Pick<QuestionMeanings, 'of'>,
 ): Promise<GroupedQuestions> {
   const wordings = await wordingsOf(texts);
-  const looked = wordings.slice(0, MOST);
+  const looked = await firstOf(wordings, MOST);
   for (const language of new Set(looked.map(({ locale = 'en' }) => locale))) await loadCommonWords(language);
   const stemmed = await stemmedOf(looked);
   const compared = stemmed.slice(0, COMPARED);
@@ -64,7 +64,17 @@ export async function groupQuestions(
   const joined = await joinAlike(compared, vectors);
   const groups = (await joinSameStems(joined, stemmed.slice(COMPARED))).map(groupOf);
   groups.sort(byTimes);
-  return { groups, left: wordings.slice(MOST).reduce((sum, { times }) => sum + times, 0) };
+  return { groups, left: timesOf(wordings) - timesOf(looked) };
+}
+
+/** Those asked most, in order, without sorting all of them at once. */
+async function firstOf(wordings: readonly QuestionWording[], most: number): Promise<readonly QuestionWording[]> {
+  let first: readonly QuestionWording[] = [];
+  for (let at = 0; at < wordings.length; at += most) {
+    first = [...first, ...wordings.slice(at, at + most)].sort(byTimes).slice(0, most);
+    await turn();
+  }
+  return first;
 }
 
 /** Stands for a wording in a menu. */
@@ -95,7 +105,7 @@ async function wordingsOf(texts: readonly AskedText[]): Promise<QuestionWording[
     });
     if (wordings.length % 200 === 0) await turn();
   }
-  return wordings.sort(byTimes);
+  return wordings;
 }
 
 /** The same for the same words, whatever their signs and capitals. */

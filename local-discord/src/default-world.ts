@@ -94,17 +94,26 @@ export function addGuild(world: World, name: string, ownerId: string, id: string
     systemChannelId: null,
     roles: new Map(),
     members: new Map(),
+    invitations: [],
   };
   world.guilds.set(id, guild);
   world.role(guild, { id, name: '@everyone', permissions: String(memberPermissions), position: 0 });
   return guild;
 }
 
+/** Who invites the bot, by default the server's owner, and what else it is given with its role. */
+export type Invitation = { readonly invitedBy?: string; readonly mayAlso?: bigint };
+
 /** Makes the bot a member, with the role that its invitation asks for. Returns that role's id. */
-export function inviteBot(world: World, guild: Guild): string {
+export function inviteBot(
+  world: World,
+  guild: Guild,
+  { invitedBy = guild.ownerId, mayAlso = 0n }: Invitation = {},
+): string {
+  guild.invitations.push({ id: world.ids.next(), userId: invitedBy });
   const { id } = world.role(guild, {
     name: world.bot.username,
-    permissions: String(invitedPermissions),
+    permissions: String(invitedPermissions | mayAlso),
     managed: true,
     tags: { bot_id: world.bot.id },
   });

@@ -29,6 +29,9 @@ export type PostOptions = {
   readonly nonce?: string;
 };
 
+/** A message of Docent's. */
+export type SaidMessage = { readonly id: string; readonly content: string; readonly customIds: readonly string[] };
+
 /** The address of a message, which Discord's client opens in place. */
 export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>, messageId: string): string {
   return `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
@@ -70,8 +73,8 @@ export interface Channels {
   /** Sends a direct message; false where the member takes none. Absent: nobody can be told anything so. */
   tell?(userId: string, message: Message): Promise<boolean>;
   /**
-   * Sends a message where a server's own greetings stand, or, where Docent may not write there, to the server's owner; false where neither
-   * can be. Absent: nobody is greeted.
+   * Sends a message where a server's own greetings stand, or, where Docent may not write there, to who invited it, where it may look that up,
+   * or else to the server's owner; false where none of these can be. Absent: nobody is greeted.
    */
   greet?(guildId: string, message: Message): Promise<boolean>;
   /** Puts this in place of a message of Docent's. */
@@ -82,6 +85,8 @@ export interface Channels {
   react?(channelId: string, messageId: string, emoji: string): Promise<boolean>;
   /** The custom ids on a message of Docent's, in order; undefined where it is gone, or cannot be read. Absent: none can be. */
   customIdsOn?(channelId: string, messageId: string): Promise<readonly string[] | undefined>;
+  /** What Docent said in a channel since a moment, among its last messages, newest first; nothing where it may not look back. Absent: it never may. */
+  saidSince?(channelId: string, since: number): Promise<readonly SaidMessage[]>;
   /** Takes a message of Docent's out; one that is gone already is no error. */
   remove(channelId: string, messageId: string): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;

@@ -1,14 +1,22 @@
 import {
+  AuditLogEvent,
   ChannelFlags,
   ChannelType,
   type Client,
   type ForumChannel,
+  type Guild,
   type GuildTextBasedChannel,
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
-import { type APIDMChannel, type APIMessage, type APIThreadChannel, RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { ChannelInfo, Channels, PostOptions } from '../bot/channels.ts';
+import {
+  type APIAuditLog,
+  type APIDMChannel,
+  type APIMessage,
+  type APIThreadChannel,
+  RESTJSONErrorCodes,
+} from 'discord-api-types/v10';
+import type { ChannelInfo, Channels, PostOptions, SaidMessage } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
@@ -20,6 +28,10 @@ import { openOnce } from './forum-posts.ts';
 import { render } from './responder.ts';
 
 const threadNameLength = 100;
+/** Of the bots that were invited last to a server so many are looked at. */
+const botsLookedAt = 20;
+/** Of a channel's last messages so many are looked through for what Docent said. */
+const lookedBackAt = 50;
 /** A week, in Discord's minutes: people read at their own pace. */
 const autoArchiveMinutes = 10_080;
 
@@ -131,7 +143,18 @@ export class DiscordChannels implements Channels {
       await this.post(systemChannel.id, message);
       return true;
     }
-    return ownerId !== undefined && (await this.tell(ownerId, message));
+    const toTell = (guild && (await this.#inviterOf(guild))) ?? ownerId;
+    return toTell !== undefined && (await this.tell(toTell, message));
+  }
+
+  /** Who invited Docent to a server; undefined where it may not look that up, or Discord has not written it down. */
+  async #inviterOf({ id, members }: Guild): Promise<string | undefined> {
+    if (members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog) !== true) return undefined;
+    const query = new URLSearchParams({ action_type: String(AuditLogEvent.BotAdd), limit: String(botsLookedAt) });
+    const reading = this.#client.rest.get(Routes.guildAuditLog(id), { query }) as Promise<APIAuditLog>;
+    const { MissingAccess, MissingPermissions, UnknownGuild } = RESTJSONErrorCodes;
+    const found = await orUndefined(reading, MissingAccess, MissingPermissions, UnknownGuild);
+    return found?.audit_log_entries.find(({ target_id }) => target_id === members.me?.id)?.user_id ?? undefined;
   }
 
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
@@ -157,6 +180,16 @@ export class DiscordChannels implements Channels {
     const reading = this.#client.rest.get(Routes.channelMessage(channelId, messageId)) as Promise<APIMessage>;
     const message = await orUndefined(reading, UnknownMessage, UnknownChannel, MissingAccess, MissingPermissions);
     return message && customIdsIn(message.components ?? []);
+  }
+
+  async saidSince(channelId: string, since: number): Promise<readonly SaidMessage[]> {
+    const { UnknownChannel, MissingAccess, MissingPermissions } = RESTJSONErrorCodes;
+    const query = new URLSearchParams({ limit: String(lookedBackAt) });
+    const reading = this.#client.rest.get(Routes.channelMessages(channelId), { query }) as Promise<APIMessage[]>;
+    const found = (await orUndefined(reading, UnknownChannel, MissingAccess, MissingPermissions)) ?? [];
+    return found
+      .filter(({ author, timestamp }) => author.id === this.#client.user?.id && Date.parse(timestamp) >= since)
+      .map(({ id, content, components = [] }) => ({ id, content, customIds: customIdsIn(components) }));
   }
 
   async remove(channelId: string, messageId: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
 } from './stored-library.ts';
 import type { Taught } from './teaching/taught.ts';
 import { isTaughtOf, taughtAnswers, TaughtMatching } from './teaching/taught-matching.ts';
+import { lookupsWithTerms } from './teaching/taught-terms.ts';
 import { isForSome, mayRead, type Viewer } from './viewer.ts';
 
 const MEGABYTE = 1_048_576;
@@ -213,6 +214,7 @@ export class Library {
     const isThere = held.some(({ info }) => info.id === defaultArticleId);
     return Object.freeze({
       ...indexed,
+      ...lookupsWithTerms(indexed, taught),
       ...(defaultArticleId !== undefined && isThere && { defaultArticleId }),
       privateIds: new Set(held.flatMap(({ info, isPrivate }) => (isPrivate ? [info.id] : []))),
       ...this.#teachingOf(taught, indexed.articles),

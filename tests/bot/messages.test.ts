@@ -38,3 +38,8 @@ it("takes Discord's locales, and English for those it has no words for", () => {
   expect(localeOf('en-GB')).toBe('en');
   expect(localeOf('pt-BR')).toBe('en');
 });
+
+it('French says “tu” to everybody, as German and Spanish do', () => {
+  const formal = /(?<![\p{L}-])(?:vous|votre|vos)(?!\p{L})|(?<!\p{L})(?!(?:chez|assez)(?!\p{L}))\p{L}+ez(?!\p{L})/iu;
+  expect(texts(messages.fr).filter(([, text]) => formal.test(text))).toEqual([]);
+});

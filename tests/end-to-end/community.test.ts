@@ -442,6 +442,30 @@ describe('when it joins a server', () => {
     await eventually(() => expect(answers(discord, general)).toHaveLength(2));
   });
 
+  it('tells who invited it where it may not write there, and may look that up', async () => {
+    const { discord } = await startDocent();
+    const { owner, alice, bob } = discord.ids;
+    const invitation = { invitedBy: alice, mayAlso: Flag.ViewAuditLog };
+    const quiet = { ownerId: owner, memberIds: [alice, bob], hasSystemChannel: false, ...invitation };
+    const { guild } = discord.addServer({ name: 'Quiet', ...quiet });
+    const al = discord.as(alice);
+    const told = (id: string) =>
+      discord
+        .as(id)
+        .sees(discord.as(id).dmId)
+        .filter(({ author }) => author.bot);
+    await eventually(() => expect(told(alice)[0]?.content).toContain('</ask:'));
+    expect(told(owner)).toEqual([]);
+    // Never twice, and who takes no messages is left alone.
+    discord.removeBot(guild);
+    discord.inviteBot(guild);
+    Object.assign(discord.world.users.get(bob) ?? {}, { acceptsDms: false });
+    discord.addServer({ name: 'Closed', ...quiet, invitedBy: bob });
+    al.send(al.dmId, trade);
+    await eventually(() => expect(told(alice)).toHaveLength(2));
+    expect([told(owner), told(bob)]).toEqual([[], []]);
+  });
+
   it('tells the owner where there is no such channel', async () => {
     const { discord } = await startDocent();
     const { owner, alice } = discord.ids;

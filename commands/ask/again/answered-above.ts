@@ -1,5 +1,6 @@
 import { action, idField, optionalField, textField } from '../../../src/bot/action.ts';
 import { messageLink } from '../../../src/bot/channels.ts';
+import type { Markdown } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import type { Request } from '../../../src/bot/request.ts';
@@ -8,6 +9,7 @@ import { scopeOf } from '../../../src/library/ids.ts';
 import type { ClaimRef, QuestionRecord } from '../../../src/library/port.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { articleKey } from '../../../src/reply/places.ts';
+import { questionOver } from '../previous-question.ts';
 import { sameQuestions } from './same-question.ts';
 
 /** Under what points to an answer above: gives the answer all the same. */
@@ -26,8 +28,11 @@ const mostAnswers = 20;
 type AskedAgain = {
   readonly question: string;
   readonly articleId: string | undefined;
-  /** What would be shown now. */
+  /** What would be shown now: the claims, and the message's text with the question over them. */
   readonly claims: readonly ClaimRef[];
+  readonly text: Markdown;
+  /** Nobody asked Docent: a line is all that it says. */
+  readonly isOverheard: boolean;
 };
 
 /**
@@ -41,6 +46,7 @@ export async function answeredAbove(
 ): Promise<Message | undefined> {
   const { store, channels, now } = services;
   const scope = scopeOf(request);
+  if (asked.claims.length === 0) return undefined;
   const before = await store.questions.list(scope, { since: now() - withinMs, limit: mostQuestions });
   const alike = before.filter((each) => isAnsweredAlike(each, asked, request)).slice(0, mostAnswers);
   const same = await sameQuestions(asked.question, alike, request.locale, services.meanings);
@@ -49,9 +55,34 @@ export async function answeredAbove(
     if (place?.channelId !== request.channelId) continue;
     // It may have been taken out, or turned into the answer to another question.
     const ids = (await channels.customIdsOn?.(place.channelId, place.messageId)) ?? [];
-    if (ids.some((id) => id.includes(answerId))) return pointer(answerId, place.messageId, asked, request);
+    if (!ids.some((id) => id.includes(answerId))) continue;
+    return asked.isOverheard ? line(place.messageId, request) : pointer(answerId, place.messageId, asked, request);
   }
-  return undefined;
+  const unaddressed = asked.articleId === undefined ? await overheardAbove(asked, request, services) : undefined;
+  return unaddressed === undefined ? undefined : line(unaddressed, request);
+}
+
+/** Of an answer to a question that nobody addressed to Docent nothing is kept: what stands in the channel is all there is to know it by. */
+async function overheardAbove(
+  { question, text }: AskedAgain,
+  { guildId, channelId, locale }: Request,
+  { channels, settings, meanings, now }: Services,
+): Promise<string | undefined> {
+  if ((await settings.of(guildId)).answersIn.length === 0) return undefined;
+  const said = (await channels.saidSince?.(channelId, now() - withinMs)) ?? [];
+  const below = belowFirstLine(text);
+  const alike = said.flatMap(({ id, content, customIds }) => {
+    const before = questionOver(content);
+    return before === undefined || customIds.length > 0 || belowFirstLine(content) !== below
+      ? []
+      : [{ id, text: before }];
+  });
+  const [same] = await sameQuestions(question, alike, locale, meanings);
+  return same?.id;
+}
+
+function belowFirstLine(text: string): string {
+  return text.slice(text.indexOf('\n') + 1).trim();
 }
 
 function isAnsweredAlike(before: QuestionRecord, { articleId, claims }: AskedAgain, { locale }: Request): boolean {
@@ -59,7 +90,6 @@ function isAnsweredAlike(before: QuestionRecord, { articleId, claims }: AskedAga
     before.answerId !== undefined &&
     before.locale === locale &&
     before.articleId === articleId &&
-    claims.length > 0 &&
     before.claims.length === claims.length &&
     before.claims.every((claim, at) => isSameClaim(claim, claims[at]))
   );
@@ -70,11 +100,15 @@ function isSameClaim(one: ClaimRef, other: ClaimRef | undefined): boolean {
   return one.articleId === other?.articleId && one.revision === other.revision && one.claimId === other.claimId;
 }
 
+function line(messageId: string, request: Request): Message {
+  return { content: messages[request.locale].again.above(messageLink(request, messageId)) };
+}
+
 function pointer(answerId: string, messageId: string, { articleId }: AskedAgain, request: Request): Message {
-  const { again } = messages[request.locale];
+  const { anyway } = messages[request.locale].again;
   const article = articleId === undefined ? undefined : articleKey(articleId);
   return {
-    content: again.above(messageLink(request, messageId)),
-    components: rows([button(again.anyway, answerAnywayAction.id({ answerId, article }))]),
+    ...line(messageId, request),
+    components: rows([button(anyway, answerAnywayAction.id({ answerId, article }))]),
   };
 }

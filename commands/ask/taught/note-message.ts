@@ -12,15 +12,18 @@ type NoteContext = {
   /** Absent where it is not known. */
   readonly serverName: string | undefined;
   readonly messages: Messages;
+  /** Who made it public. */
+  readonly sharedBy?: string;
 };
 
 /** What the moderators, or a member, say: quoted, and as theirs, so that nobody takes it for an article's. */
 export function noteMessage(
   { at, teaching: { text, from } }: Taught<TaughtNote>,
-  { top, isSure, serverName, messages: { answer, taught } }: NoteContext,
+  { top, isSure, serverName, messages: { answer, answerNotes, taught }, sharedBy }: NoteContext,
 ): Message {
   const server = serverName === undefined ? taught.here : `**${escapeWithin(serverName, limits.name)}**`;
   const day = `<t:${Math.floor(at / 1000)}:D>`;
   const before = [...(top === '' ? [] : [top]), ...(isSure ? [] : [answer.unsure])];
-  return { content: [...before, quote(escape(text)), `-# ${taught[from](server, day)}`].join('\n') };
+  const after = sharedBy === undefined ? [] : [`-# ${answerNotes.sharedBy(`<@${sharedBy}>`)}`];
+  return { content: [...before, quote(escape(text)), `-# ${taught[from](server, day)}`, ...after].join('\n') };
 }

@@ -56,7 +56,7 @@ async function exportAll(
   request: LibraryRequest,
   services: Services,
 ): Promise<Reply> {
-  const { shelf } = messages[request.locale];
+  const { shelf, teaching: words } = messages[request.locale];
   if (articles.length + taught.length === 0) return privately({ content: shelf.nothingToExport });
   const { defaultArticleId } = settings;
   const checks = await services.store.checks.list(guildScope(request.guildId));
@@ -72,7 +72,10 @@ async function exportAll(
     ...(taken.length > 0 && { taught: taken }),
   };
   const data = await writeLibraryFile(head, exported());
-  const told = taken.length === 0 ? [] : [shelf.importTaught(taken.length)];
+  const told = [
+    ...(taken.length === 0 ? [] : [shelf.importTaught(taken.length)]),
+    ...(taken.length < taught.length ? [words.notExported(taught.length - taken.length)] : []),
+  ];
   return withFile([shelf.exportedAll(articles.length), ...told].join('\n'), { name: 'library.json', data }, request);
 }
 

@@ -1,12 +1,12 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { inviteBot, addGuild } from '../default-world.ts';
+import { addGuild, type Invitation, inviteBot } from '../default-world.ts';
 import { channelJson, guildCreateJson } from '../state/entity-json.ts';
 import { idOnShard } from '../state/shard-place.ts';
 import type { World } from '../state/world.ts';
 import { ClientRefusal } from './refusal.ts';
 
 /** A server to make: people are named by their ids, and are there already. */
-export type ServerDetails = {
+export type ServerDetails = Invitation & {
   readonly name: string;
   /** `[id, count]`: it gets an id by which it is on this shard of so many. */
   readonly shard?: readonly [number, number];
@@ -27,7 +27,7 @@ export function addServer(world: World, details: ServerDetails) {
     if (user === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
     world.member(guild, user);
   }
-  const botRole = inviteBot(world, guild);
+  const botRole = inviteBot(world, guild, details);
   const general = world.addChannel({ type: ChannelType.GuildText, guildId: guild.id, name: 'general' });
   if (hasSystemChannel) guild.systemChannelId = general.id;
   world.emit({ name: 'GUILD_CREATE', data: guildCreateJson(world, guild), guildId: guild.id });

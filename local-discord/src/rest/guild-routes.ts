@@ -1,7 +1,7 @@
-import { GatewayIntentBits, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import { AuditLogEvent, GatewayIntentBits, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { Code, apiError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
-import { channelJson, fullMemberJson, guildJson } from '../state/entity-json.ts';
+import { channelJson, fullMemberJson, guildJson, userJson } from '../state/entity-json.ts';
 import type { Guild, Member } from '../state/world-model.ts';
 import { guildPermissions } from '../state/member-permissions.ts';
 import { compareIds } from '../state/snowflake.ts';
@@ -10,6 +10,7 @@ import { guildFrom, idFrom, numberFrom } from './entity-lookup.ts';
 export const guildRoutes: readonly Route[] = [
   { method: 'GET', path: 'guilds/:guild', handle: get },
   { method: 'GET', path: 'guilds/:guild/channels', handle: channels },
+  { method: 'GET', path: 'guilds/:guild/audit-logs', handle: auditLog },
   { method: 'GET', path: 'guilds/:guild/roles', handle: roles },
   { method: 'GET', path: 'guilds/:guild/members', handle: members },
   { method: 'GET', path: 'guilds/:guild/members/search', handle: search },
@@ -34,6 +35,36 @@ function channels(call: Call): Answer {
 
 function roles(call: Call): Answer {
   return { status: 200, body: [...guildFrom(call).roles.values()] };
+}
+
+/** Of what admins do only that they invited the bot is written down. */
+function auditLog(call: Call): Answer {
+  const { world } = call;
+  const guild = guildFrom(call);
+  const bot = guild.members.get(world.bot.id);
+  if (bot === undefined || (guildPermissions(guild, bot) & Flag.ViewAuditLog) === 0n)
+    throw apiError(Code.MissingPermissions);
+  const limit = numberFrom(call, 'limit', { least: 1, most: 100, usual: 50 });
+  const type = call.query.get('action_type');
+  const isWanted = type === null || Number(type) === AuditLogEvent.BotAdd;
+  const newest = isWanted ? guild.invitations.toReversed().slice(0, limit) : [];
+  const users = [...new Set(newest.map(({ userId }) => userId))].flatMap((id) => world.users.get(id) ?? []);
+  const body = {
+    application_commands: [],
+    audit_log_entries: newest.map(({ id, userId }) => ({
+      id,
+      user_id: userId,
+      target_id: world.bot.id,
+      action_type: AuditLogEvent.BotAdd,
+    })),
+    auto_moderation_rules: [],
+    guild_scheduled_events: [],
+    integrations: [],
+    threads: [],
+    users: [...users, world.bot].map((user) => userJson(user)),
+    webhooks: [],
+  };
+  return { status: 200, body };
 }
 
 /** Listing everybody takes the members intent. */

@@ -44,6 +44,8 @@ export type Guild = {
   readonly roles: Map<string, APIRole>;
   /** By user id, the bot among them. */
   readonly members: Map<string, Member>;
+  /** Who invited the bot, each time, as the audit log has it; the newest last. */
+  readonly invitations: { readonly id: string; readonly userId: string }[];
 };
 
 type Thread = {

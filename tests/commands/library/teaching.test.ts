@@ -65,6 +65,7 @@ describe('what was taught', () => {
     const desk = await taughtDesk(link, term, note('Bob knows.', 'member'), note('Behind the hut.'));
     const exported = messageOf(await desk.command('library export'));
     expect(exported.content).toContain(messages.en.shelf.importTaught(3));
+    expect(exported.content).toContain(told.notExported(1));
     const data = exported.files?.[0]?.data ?? new Uint8Array();
     expect(new TextDecoder().decode(data)).not.toContain('Bob knows');
     const elsewhere = await openModeratorsDesk();

@@ -140,9 +140,7 @@ describe('teaching from /insights', () => {
     expect(says(chosen)).toContain('the whole article Harbour guide');
     const done = await maria.click(chosen, 'Teach').reply();
     const reply = await discord.as(discord.ids.alice).command('ask', { question: parking }).reply();
-    expect(says(reply)).toMatch(
-      /Where can I leave my bicycle\?\s*Harbour guide[^]*1 Lamps[^]*2 Opening hours/,
-    );
+    expect(says(reply)).toMatch(/Where can I leave my bicycle\?\s*Harbour guide[^]*1 Lamps[^]*2 Opening hours/);
     expect(customIds(reply)).toEqual(['1:read']);
     await maria.click(done, 'Undo').reply();
     expect(await ask(parking)).toContain('does not cover this');

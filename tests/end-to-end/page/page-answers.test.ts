@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { revisionOf } from '../../../src/article/article-places.ts';
 import { localeOf, messages } from '../../../src/bot/messages/index.ts';
+import { asGuildId, newId } from '../../../src/library/ids.ts';
+import { teach } from '../../../src/library/teaching/teaching-edits.ts';
 import { startDocent } from '../../support/docent.ts';
 import { customIds } from '../../support/members-support.ts';
 import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
@@ -43,12 +46,16 @@ async function rowsOfButtons(page: Page): Promise<number> {
   return new Set(boxes.map((box) => box?.y)).size;
 }
 
-async function harbour(articles: readonly string[]) {
+async function folderOf(articles: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-page-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [at, text] of articles.entries()) await writeFile(join(folder, `${at}.txt`), text);
+  return folder;
+}
+
+async function harbour(articles: readonly string[]) {
   const discord = await playground();
-  await startDocent({ on: discord, config: { articlesDir: folder } });
+  await startDocent({ on: discord, config: { articlesDir: await folderOf(articles) } });
   return discord;
 }
 
@@ -106,14 +113,32 @@ test('so has one that goes on, in every language, and on its next page', async (
     await lastMessage(page).getByText(messages[localeOf(locale)].answerButtons.share).waitFor();
     expect(await rowsOfButtons(page)).toBe(1);
   }
-  const answer = await ask('en-US');
-  await discord
-    .as(discord.ids.alice)
-    .click(answer, customIds(answer)[0] ?? '')
-    .reply();
-  await lastMessage(page).getByText('Back').waitFor();
-  expect(await lastMessage(page).locator('discord-button').count()).toBe(4);
-  expect(await rowsOfButtons(page)).toBe(1);
+});
+
+test.each([
+  ['its asker alone sees', true],
+  ['everyone sees', false],
+])('so has a page between the first and the last of what %s, in every language', async (_, isPrivate) => {
+  const steps = Array.from({ length: 40 }, (_, n) => `• Step number ${n + 1} is to turn the wheel of the wall.\n`);
+  const discord = await playground();
+  const articlesDir = await folderOf([`Steps\n\nSteps\n${steps.join('')}`]);
+  const { services } = (await startDocent({ on: discord, config: { articlesDir } })).app;
+  const [article] = services.library.folder;
+  if (article === undefined) throw new Error('no article was read');
+  const question = 'how do I open the gate?';
+  const to = { kind: 'section', articleId: article.id, revision: revisionOf(article), section: '1' } as const;
+  const taught = { id: newId(), at: 1, teaching: { kind: 'link', questions: [question], to } } as const;
+  await services.library.change(asGuildId(discord.ids.guild), { at: 1 }, (before) => teach(before, taught));
+  const page = await visit(discord, phone);
+  for (const locale of ['de', 'es-ES', 'fr', 'ru', 'en-US']) {
+    const alice = discord.as(discord.ids.alice, { locale });
+    const options = { question, private: isPrivate };
+    const answer = await alice.command('ask', options, { channelId: discord.ids.reading }).reply();
+    await alice.click(answer, customIds(answer)[0] ?? '').reply();
+    await lastMessage(page).getByText('⬅️').waitFor();
+    expect([locale, await lastMessage(page).locator('discord-button').count()]).toEqual([locale, 4]);
+    expect.soft([locale, await rowsOfButtons(page)]).toEqual([locale, 1]);
+  }
 });
 
 test('a long footer goes on in the next line, and leaves the text its width', async () => {

@@ -1,4 +1,5 @@
 import type { LocalDiscord, SeenMessage } from 'local-discord';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { type Docent, type DocentOptions, startDocent } from '../../support/docent.ts';
@@ -126,6 +127,49 @@ describe('asked the same again within an hour', () => {
     const preview = await maria.command('library replace', { article: 'harbour-guide', ...newer }).reply();
     await maria.click(preview, 'Replace').reply();
     expect(isPointer(await ask(office))).toBe(false);
+    expectNoErrors(docent);
+  });
+
+  it('who asks nobody is pointed above in a line, and an answer to such a question is pointed to, with nothing kept of either', async () => {
+    const options = {
+      config: { messageContent: true },
+      discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+    };
+    const { docent, discord } = await pointing(options);
+    const { general, guild, moderator, alice, reading } = discord.ids;
+    for (const channel of [general, reading])
+      await discord.as(moderator).command('settings answer', { channel, on: true }).reply();
+    const heard = async (text: string, channel = general): Promise<SeenMessage> => {
+      const asked = discord.as(alice).send(channel, text);
+      return eventually(() => {
+        const found = discord
+          .as(alice)
+          .sees(channel)
+          .find((post) => post.message_reference?.message_id === asked.id);
+        expect(found).toBeDefined();
+        return found as SeenMessage;
+      });
+    };
+    const first = await heard(trade);
+    expect(first.content).toContain('$289 million');
+    const second = await heard(`hey, ${trade} thanks`);
+    expect([second.content, customIds(second)]).toEqual([expect.stringContaining(`${above}: https`), []]);
+    expect(second.content).toContain(first.id);
+    // Elsewhere it is answered, and so is another question.
+    expect(isPointer(await heard(trade, reading))).toBe(false);
+    expect(isPointer(await heard('Who is the ambassador?'))).toBe(false);
+    const { questions } = docent.app.services.store;
+    expect(await questions.list(guildScope(asGuildId(guild)), { limit: 5 })).toEqual([]);
+
+    const mention = await mentioned(discord, trade);
+    expect([mention.content, customIds(mention)]).toEqual([expect.stringContaining(first.id), []]);
+    discord.as(moderator).delete(first);
+    discord.as(moderator).delete(second);
+    const asked = await known(docent, await mentioned(discord, trade));
+    expect(isPointer(asked)).toBe(false);
+    const third = await heard(trade);
+    expect([third.content, customIds(third)]).toEqual([expect.stringContaining(asked.id), []]);
+    expect(await questions.list(guildScope(asGuildId(guild)), { limit: 5 })).toHaveLength(2);
     expectNoErrors(docent);
   });
 

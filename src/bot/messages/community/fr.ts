@@ -98,6 +98,6 @@ export const fr: Wording<typeof en> = {
     holds: 'J’ai',
     tryThese: 'Essaie',
     ownArticles:
-      'Vos articles : qui m’héberge met des fichiers texte, Markdown, PDF, Word ou des pages web dans le dossier des articles. Les modérateurs ont plus dans /réglages.',
+      'Tes articles : qui m’héberge met des fichiers texte, Markdown, PDF, Word ou des pages web dans le dossier des articles. Les modérateurs ont plus dans /réglages.',
   },
 };

@@ -127,7 +127,7 @@ export const fr: Wording<typeof en> = {
     page: (page, pages) => `Page ${page} sur ${pages}`,
     isDefault: 'principal',
     ofOperator: 'de l’hébergeur',
-    isSample: 'exemple : laisse la place à votre premier article',
+    isSample: 'exemple : laisse la place au premier article du serveur',
     hidden: 'caché ici',
     claims: (count) => `Passages : ${count}`,
     everyone: 'pour tous',

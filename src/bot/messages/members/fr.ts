@@ -56,7 +56,7 @@ export const fr: Wording<typeof en> = {
       link === undefined ? 'Tu as déjà publié ceci dans ce salon.' : `Tu as déjà publié ceci dans ce salon : ${link}`,
     forgotten: "Je n'ai plus cette réponse. Redemande avec /demander et je chercherai de nouveau.",
     changed:
-      'L’article a changé depuis. Posez la question à nouveau avec /demander, ou voyez avec /article ce qu’il contient maintenant.',
+      'L’article a changé depuis. Repose la question avec /demander, ou regarde avec /article ce qu’il contient maintenant.',
     partChanged: 'Le reste de ce qui était ici a changé depuis.',
     gone: "Ce passage n'est plus dans l'article. /article montre de quoi il parle maintenant.",
     unknownArticle: "Je ne connais pas d'article de ce nom.",

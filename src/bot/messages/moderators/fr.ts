@@ -40,7 +40,7 @@ export const fr: Wording<typeof en> = {
     scheduledBy: (who) => `Programmé par ${who}`,
     continued: (heading) => `${heading} (suite)`,
     day: (day, days) => `Jour ${day} sur ${days}`,
-    talk: 'De quels énoncés voulez-vous parler ?',
+    talk: 'De quels énoncés veux-tu parler ?',
     preview: (channel) => `Aperçu : ceci ira dans ${channel}. Pour l’instant, toi seul le vois.`,
     series: 'Ensuite, une section par jour à la même heure, jusqu’à la dernière.',
     goesOut: (time, distance) => `Ce sera publié le ${time}, ${distance}.`,

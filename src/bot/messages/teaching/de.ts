@@ -88,6 +88,10 @@ export const de: Wording<typeof en> = {
     notYours: 'Das entscheidet nur, wer die Nachricht geschrieben hat.',
     thanks: 'Danke, ich behalte sie. Mit /datenschutz kannst du sie jederzeit zurücknehmen.',
     notKept: 'In Ordnung, ich behalte sie nicht.',
+    notExported: (n: number) =>
+      n === 1
+        ? 'Nicht dabei: eine Notiz in den Worten eines Mitglieds. Sie bleibt hier, wo es sie zurücknehmen kann.'
+        : `Nicht dabei: ${n} Notizen in den Worten von Mitgliedern. Sie bleiben hier, wo diese sie zurücknehmen können.`,
     yourNotes: (n) => `**Antworten von dir, die als Notizen gespeichert sind:** ${n}`,
     takeBack: 'Eine zurücknehmen …',
     takenBack: 'Zurückgenommen: Sie ist gelöscht.',

@@ -85,6 +85,10 @@ export const en = {
     notYours: 'Only the author of the message decides that.',
     thanks: 'Thank you. I keep it. With /privacy you can take it back at any time.',
     notKept: 'All right, I do not keep it.',
+    notExported: (n: number) =>
+      n === 1
+        ? 'Left out: a note in a member’s own words. It stays here, where they can take it back.'
+        : `Left out: ${n} notes in members’ own words. They stay here, where their authors can take them back.`,
     yourNotes: (n: number) => `**Answers of yours that are kept as notes:** ${n}`,
     takeBack: 'Take one back …',
     takenBack: 'Taken back: it is deleted.',

@@ -87,6 +87,10 @@ export const es: Wording<typeof en> = {
     notYours: 'Eso solo lo decide quien escribió el mensaje.',
     thanks: 'Gracias, lo guardo. Con /privacidad puedes retirarlo cuando quieras.',
     notKept: 'De acuerdo, no lo guardo.',
+    notExported: (n: number) =>
+      n === 1
+        ? 'No va en él una nota con palabras de un miembro. Se queda aquí, donde puede retirarla.'
+        : `No van en él ${n} notas con palabras de miembros. Se quedan aquí, donde pueden retirarlas.`,
     yourNotes: (n) => `**Respuestas tuyas guardadas como notas:** ${n}`,
     takeBack: 'Retirar una …',
     takenBack: 'Retirada: está borrada.',

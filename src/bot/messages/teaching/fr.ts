@@ -10,11 +10,11 @@ export const fr: Wording<typeof en> = {
     link: 'Lien …',
     term: 'Terme …',
     note: 'Une note …',
-    offer: 'Apprends-moi une réponse : un passage d’un article, ce que veut dire un mot, ou une note à vous.',
+    offer: 'Apprends-moi une réponse : un passage d’un article, ce que veut dire un mot, ou une note à toi.',
     dialogs: {
       link: 'Renvoyer à une réponse',
       term: 'Ce que veut dire un mot',
-      note: 'Une note à vous',
+      note: 'Une note à toi',
       message: 'La réponse d’un membre',
     },
     questions: 'Questions',
@@ -87,6 +87,10 @@ export const fr: Wording<typeof en> = {
     notYours: 'Seul l’auteur du message en décide.',
     thanks: 'Merci, je le garde. Avec /confidentialité, tu peux le reprendre quand tu veux.',
     notKept: 'D’accord, je ne le garde pas.',
+    notExported: (n: number) =>
+      n === 1
+        ? 'Laissée de côté : une note avec les mots d’un membre. Elle reste ici, où il peut la reprendre.'
+        : `Laissées de côté : ${n} notes avec les mots de membres. Elles restent ici, où ils peuvent les reprendre.`,
     yourNotes: (n) => `**Réponses à toi gardées comme notes :** ${n}`,
     takeBack: 'En reprendre une …',
     takenBack: 'Reprise : elle est supprimée.',

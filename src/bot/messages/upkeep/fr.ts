@@ -25,14 +25,14 @@ export const fr: Wording<typeof en> = {
   },
   replacing: {
     title: (t) => `Remplacer **${t}** ?`,
-    preview: 'Aperçu : vous seul le voyez. Rien n’est encore changé.',
+    preview: 'Aperçu : toi seul le vois. Rien n’est encore changé.',
     claims: 'Affirmations :',
     sections: 'Sections',
     replace: 'Remplacer',
     cancelled: 'Annulé. L’article reste comme il est.',
     over: 'C’est déjà fait ou annulé, ou cela a plus d’un jour.',
     nothingNew: 'Ce texte dit ce que l’article dit déjà. Il n’y a rien à remplacer.',
-    oneOnly: 'Donnez-moi un texte ou un fichier, pas les deux.',
+    oneOnly: 'Donne-moi un texte ou un fichier, pas les deux.',
     counts: {
       new: (n) => `nouvelles : ${n}`,
       changed: (n) => `changées : ${n}`,
@@ -68,9 +68,9 @@ export const fr: Wording<typeof en> = {
     kept: 'Je la garde comme question de contrôle. Avant que l’article n’ait un autre texte, je dis si la question donnerait autre chose d’abord.',
     notOwn:
       'Cette affirmation ne vient pas d’un article de la bibliothèque de ce serveur ; son texte ne peut pas être remplacé ici.',
-    noClaim: 'Je ne trouve pas cette affirmation. Choisissez-en une dans la liste qui s’ouvre pendant la saisie.',
-    noQuestion: 'Je n’ai plus la question de cette réponse. Utilisez /bibliothèque contrôle.',
-    none: 'Il n’y a pas encore de questions de contrôle. Gardez-en une avec /bibliothèque contrôle, ou sous *Options* d’une bonne réponse.',
+    noClaim: 'Je ne trouve pas cette affirmation. Choisis-en une dans la liste qui s’ouvre pendant la saisie.',
+    noQuestion: 'Je n’ai plus la question de cette réponse. Utilise /bibliothèque contrôle.',
+    none: 'Il n’y a pas encore de questions de contrôle. Gardes-en une avec /bibliothèque contrôle, ou sous *Options* d’une bonne réponse.',
     expects: 'doit donner',
     gone: 'son affirmation n’est plus là',
     removeOne: 'Retirer une question',
@@ -78,7 +78,7 @@ export const fr: Wording<typeof en> = {
     findsNothing: 'Rien ne serait trouvé.',
     finds: 'En premier viendrait :',
     full: (n) =>
-      `Cet article a ${n} questions de contrôle, je n’en garde pas plus. Retirez-en avec /bibliothèque contrôles.`,
+      `Cet article a ${n} questions de contrôle, je n’en garde pas plus. Retires-en avec /bibliothèque contrôles.`,
     title: (n) => `Questions de contrôle : ${n}`,
     page: (p, q) => `Page ${p} sur ${q}`,
     allFine: (n) => `Questions de contrôle : les ${n} donnent toujours leur affirmation d’abord.`,
