@@ -63,14 +63,17 @@ export const undoReplacement = component(undoReplacementAction, {
     const { articles } = await services.library.stored(request.guildId);
     const stored = articles.find((each) => each.id === former?.article.id);
     if (former === undefined || stored === undefined) return over(words.replacing.tooLate);
-    const { source, revision } = former;
+    const { source, revision, wasBySync } = former;
     if (stored.revision !== revision) return over(words.replacing.changedSince(shownTitle(stored, words)));
     const article = textPutBack(former.article, await storedText({ id: stored.id, revision }, request, services));
     const isDone = await changeOnce(request, services, (before) => ({
       ...revertArticle(before, { article, source, at: services.now() }, revision, services.libraryLimits),
       takeDrafts: [id],
     }));
-    return over(isDone ? words.replacing.undone(shownTitle(article, words)) : words.replacing.tooLate);
+    if (!isDone) return over(words.replacing.tooLate);
+    const title = shownTitle(article, words);
+    const asks = wasBySync === true ? [`-# ${words.syncing.daily.tell(title)}`] : [];
+    return over([words.replacing.undone(title), ...asks].join('\n'));
   }),
 });
 

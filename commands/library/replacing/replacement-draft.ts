@@ -25,6 +25,8 @@ export type FormerText = {
   readonly source: ArticleSource;
   /** Of the text that took its place. */
   readonly revision: string;
+  /** That one took effect by itself: whoever takes it back wants to be asked before the next one does. */
+  readonly wasBySync?: true;
 };
 
 /** Who is shown a new text; nobody has the id '' where it was read by itself. */

@@ -5,12 +5,17 @@ import type { Chore } from '../../../src/bot/schedule/chores.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { UserError } from '../../../src/errors.ts';
 import { countChanges, outdatedClaims } from '../../../src/library/article-replacement.ts';
-import { guildOf, type GuildId, type RecordScope } from '../../../src/library/ids.ts';
+import { guildOf, type GuildId, newId, type RecordScope } from '../../../src/library/ids.ts';
 import { replaceArticle, setSource } from '../../../src/library/library-edits.ts';
 import type { StoredArticle, StoredLibrary, WebSource } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
+import { longMessage } from '../../../src/reply/long-message.ts';
+import { button, rows } from '../../../src/reply/message-parts.ts';
 import { type DocumentRead, readAgain } from '../adding/documents.ts';
 import { postNews } from '../change-library.ts';
+import { storedText } from '../own-articles.ts';
+import { undoReplacementAction } from '../replacing/replacement-actions.ts';
+import type { FormerText } from '../replacing/replacement-draft.ts';
 import { quotedLines } from '../replacing/quoted-lines.ts';
 import { comparedWith, shownComparison, type TextComparison } from '../replacing/text-comparison.ts';
 
@@ -83,7 +88,7 @@ async function followed(
   const comparison = await comparedWith(article, read, place, services);
   if (comparison === undefined) return seen;
   if (source.sync === 'apply' && comparison.failed.length === 0) {
-    await apply(comparison, seen, article, library, place, services);
+    await apply(comparison, { seen, newest: revisionOf(read.article) }, article, library, place, services);
     return seen;
   }
   // What is told waits for a moderator: until then the page counts as not read.
@@ -92,25 +97,38 @@ async function followed(
   return { ...source, ...(isTold && { told: newest }) };
 }
 
+/** What moderators are told of has an *Undo*. Whoever takes a text back that came by itself is asked from then on, and not of this one. */
 async function apply(
   { replacement }: TextComparison,
-  source: WebSource,
-  article: StoredArticle,
+  { seen: source, newest: told }: { readonly seen: WebSource; readonly newest: string },
+  article: StoredArticle & { readonly source: WebSource },
   library: StoredLibrary,
   place: Place,
   services: Services,
 ): Promise<void> {
   const { at } = place;
-  await services.library.change(place.guildId, { at }, (before) =>
-    replaceArticle(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
-  );
+  const undo = newId();
+  const former: FormerText = {
+    kind: 'former',
+    article: await storedText({ id: article.id, revision: article.revision }, place, services),
+    source: { ...article.source, sync: 'tell', told },
+    revision: revisionOf(replacement.article),
+    wasBySync: true,
+  };
+  await services.library.change(place.guildId, { at }, (before) => ({
+    ...replaceArticle(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
+    keepDraft: { id: undo, payload: JSON.stringify(former) },
+  }));
   const { changes } = replacement;
   const counts = countChanges(changes.claims);
   await postNews(place, services, library, async (locale) => {
-    const { syncing } = messages[locale];
+    const { syncing, adding } = messages[locale];
     const quoted = await quotedLines(article.id, outdatedClaims(changes), { ...place, locale }, services);
     const done = syncing.applied(shownTitle(article, locale), counts.new, counts.changed, counts.gone);
-    return { content: [done, ...quoted].join('\n') };
+    return longMessage({
+      parts: [[done, ...quoted].join('\n')],
+      rows: rows([button(adding.undo, undoReplacementAction.id({ draft: undo }))]),
+    });
   });
 }
 

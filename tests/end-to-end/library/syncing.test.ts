@@ -80,6 +80,30 @@ it('takes the new text by itself where moderators said so, but not where a check
   expectNoErrors(docent);
 });
 
+it('what took effect by itself is taken back by a moderator, who is asked from then on, and not of the same again', async () => {
+  const { docent, site, server, maria, alice, news, heard, titlesOfClaims, passDay } = await linked('apply');
+  Object.assign(site, { body: pageWith(red, 'Green lamps show boats the way.'), etag: '"2"' });
+  passDay();
+  await expect.poll(heard).toContain('1 new, 0 changed, 0 gone');
+  const told = news().at(-1);
+  if (told === undefined) throw new Error('nothing was told');
+  expect(says(await alice.click(told, 'Undo').reply())).toContain('Manage Messages');
+  expect(await titlesOfClaims()).toContain('Green');
+  const undone = written(await maria.click(told, 'Undo').reply());
+  expect(undone).toContain('waits for *Replace*');
+  expect(await titlesOfClaims()).not.toContain('Green');
+  const before = news().length;
+  const asked = server.asked.length;
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(asked + 1);
+  Object.assign(site, { body: pageWith(red, 'Blue lamps show boats the way.'), etag: '"3"' });
+  passDay();
+  await expect.poll(heard).toContain('Blue lamps');
+  expect(news()).toHaveLength(before + 1);
+  expect(await titlesOfClaims()).not.toMatch(/Green|Blue/);
+  expectNoErrors(docent);
+});
+
 it('tells once of a page that is gone, and keeps its last reading', async () => {
   const { docent, site, server, maria, heard, news, titlesOfClaims, passDay } = await linked('apply');
   const before = news().length;
