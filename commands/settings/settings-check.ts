@@ -37,6 +37,7 @@ export async function checkServer(guildId: GuildId, services: Services, words: M
     ...(reader === 'absent'
       ? [`⚠️ ${check.readerAbsent}`]
       : [`✅ ${reader === 'off' ? check.readerOff : check.readerWorks}`]),
+    ...(set.threads && !health.messageContent ? [`⚠️ ${check.threadsNeedMention}`] : []),
     ...(set.answersIn.length > 0 && !health.messageContent ? [`⚠️ ${check.noMessageContent}`] : []),
   ];
 }

@@ -88,8 +88,11 @@ function set({ options, ...request }: CommandRequest<SetOptions>, services: Serv
     threads: threads ?? rest.threads,
     pointsBack: pointsBack ?? rest.pointsBack,
   });
-  const isInVain = pointsBack === true && services.retentionDays === 0;
-  return changed(request, services, change, isInVain ? words.again.notKept : undefined);
+  const notes = [
+    ...(pointsBack === true && services.retentionDays === 0 ? [words.again.notKept] : []),
+    ...(threads === true && !services.health.messageContent ? [words.settings.check.threadsNeedMention] : []),
+  ];
+  return changed(request, services, change, notes.length === 0 ? undefined : notes.join('\n'));
 }
 
 function answerIn({ options, ...request }: CommandRequest<AnsweringOptions>, services: Services): Promise<Reply> {

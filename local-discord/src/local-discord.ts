@@ -5,6 +5,7 @@ import { type Ids, makeDefaultWorld } from './default-world.ts';
 import { Actor } from './members/actor.ts';
 import { ClientRefusal } from './members/refusal.ts';
 import {
+  addGroup,
   addServer,
   addServerChannel,
   type ChannelDetails,
@@ -214,7 +215,15 @@ export class LocalDiscord implements AsyncDisposable {
     return addServer(this.world, details);
   }
 
-  /** A user has the bot wherever they are: what is for users is offered to them in servers without it, too. */
+  /**
+   * Makes a group of people, in which the bot is not. Returns its id, which is its channel's.
+   * @throws ClientRefusal NOT_VISIBLE where one of them is nobody
+   */
+  addGroup(memberIds: readonly string[], name?: string): string {
+    return addGroup(this.world, memberIds, name);
+  }
+
+  /** A user has the bot wherever they are: what is for users is offered to them in servers without it and in groups, too. */
   installFor(userId: string): void {
     this.world.installers.add(userId);
   }

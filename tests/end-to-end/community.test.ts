@@ -9,7 +9,7 @@ import type { LocalDiscord } from 'local-discord';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDocent } from '../support/docent.ts';
-import { buttonId, says, sectionOption, written } from '../support/members-support.ts';
+import { buttonId, expectNoErrors, openOptions, says, sectionOption, written } from '../support/members-support.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 import { deny, eventually, folder, posts } from '../support/reading-room.ts';
 
@@ -336,6 +336,36 @@ describe('/settings', () => {
     expect(written(shown)).toContain('German');
     const preview = await maria.command('summary post', { when: 'tomorrow 9:00' }).reply();
     expect(written(preview)).toContain('Times are read as Europe/Berlin');
+  });
+
+  it('in threads, without the intent, answers whoever mentions it and goes on from what it said, hears nothing else, and says so', async () => {
+    const docent = await startDocent();
+    const { discord } = docent;
+    const { moderator, alice: id, general, bot } = discord.ids;
+    const maria = discord.as(moderator);
+    const set = await maria.command('settings set', { threads: true }).reply();
+    for (const shown of [set, await maria.command('settings show').reply()])
+      expect(written(shown)).toContain('who asks on there mentions me');
+    const alice = discord.as(id);
+    const { id: thread } = alice.send(general, `<@${bot}> ${trade}`);
+    await eventually(() => expect(answers(discord, thread)[0]?.content).toContain('$289 million'));
+    const unheard = alice.send(thread, 'Who is the ambassador?');
+    alice.edit(unheard, 'Who is the ambassador to Kabul?');
+    alice.send(thread, 'and with China?');
+    alice.delete(unheard);
+    const [first] = answers(discord, thread);
+    if (first === undefined) throw new Error('nothing was said');
+    alice.send(thread, 'and wheat?', { replyTo: first, ping: false });
+    alice.send(thread, `<@${bot}> who is the ambassador?`);
+    await eventually(() => expect(answers(discord, thread).at(-1)?.content).toContain('Zhirnov'));
+    alice.send(thread, 'and the trade volume?', { replyTo: first });
+    await eventually(() => expect(answers(discord, thread)).toHaveLength(3));
+    const follow = await openOptions(alice, first);
+    const asked = await alice
+      .submit(await alice.click(follow, 'Follow-up').modal(), { question: 'ambassador' })
+      .reply();
+    expect(says(asked)).toContain('Zhirnov');
+    expectNoErrors(docent);
   });
 
   it('has mentions answered in the server’s language and in a thread', async () => {

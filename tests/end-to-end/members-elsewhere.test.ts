@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
-import { buttonId, customIds, openOptions, says, sectionOption } from '../support/members-support.ts';
+import { buttonId, customIds, expectNoErrors, openOptions, says, sectionOption } from '../support/members-support.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 /** That several claims say something of. */
@@ -115,6 +115,39 @@ it('works for whoever installed it in a server where it is not, and posts nothin
   const told = await alice.contextMenu('Answer this question', sent, { channelId }).reply();
   expect(told.ephemeral).toBe(true);
   expect(discord.traffic.requests('POST channels/:channel/messages')).toEqual([]);
+});
+
+it('works for whoever installed it among friends in a group, where it is not, and the others see and use what it says', async () => {
+  const docent = await startDocent();
+  const { discord } = docent;
+  const { alice: id, bob, moderator } = discord.ids;
+  const channelId = discord.addGroup([id, bob], 'Book club');
+  const [alice, friend] = [discord.as(id), discord.as(bob)];
+  expect(() => alice.command('ask', { question: trade }, { channelId })).toThrow('not offered');
+  discord.installFor(id);
+  expect(() => friend.command('ask', { question: trade }, { channelId })).toThrow('not offered');
+  expect(() => discord.as(moderator).sees(channelId)).toThrow();
+  // What is for servers only is not offered between people.
+  expect(() => alice.command('settings show', {}, { channelId })).toThrow('not offered');
+
+  const answer = await alice.command('ask', { question: several }, { channelId }).reply();
+  expect([answer.ephemeral, answer.channel_id]).toEqual([false, channelId]);
+  expect(says(answer)).toContain('2.2');
+  expect(friend.sees(channelId).map(({ content }) => content)).toEqual([answer.content]);
+  const page = await alice.click(answer, buttonId(answer, 'more')).reply();
+  expect(says(page)).toContain('Further results');
+  expect(says(await friend.click(page, buttonId(page, 'options')).reply())).toContain('What next?');
+  expect(JSON.stringify((await friend.click(page, buttonId(page, 'down')).reply()).components)).toContain('"1"');
+  const quiet = await alice.command('ask', { question: trade, private: true }, { channelId }).reply();
+  expect([quiet.ephemeral, says(quiet).includes('$289 million')]).toEqual([true, true]);
+  const sent = friend.send(channelId, trade);
+  expect(says(await alice.contextMenu('Find in the article', sent, { channelId }).reply())).toContain('$289 million');
+  expect((await alice.autocomplete('lookup', 'claim', 'trade', { channelId })).length).toBeGreaterThan(0);
+  // What is asked there is kept apart from what is asked elsewhere, and is deleted there.
+  expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 2');
+  expect(says(await alice.command('privacy', {}, { channelId: alice.dmId }).reply())).toContain('questions 0');
+  expect(discord.traffic.requests('POST channels/:channel/messages')).toEqual([]);
+  expectNoErrors(docent);
 });
 
 it('asks for patience privately, says when, and does not ask moderators', async () => {

@@ -1,9 +1,10 @@
-import { InteractionContextType, InteractionType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
+import { InteractionType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import type { Interaction } from '../state/interactions.ts';
 import { channelJson, memberJson, userJson } from '../state/entity-json.ts';
 import type { StoredMessage } from '../state/world-model.ts';
 import { permissionsIn } from '../state/member-permissions.ts';
 import type { World } from '../state/world.ts';
+import { contextOf } from './visible-commands.ts';
 
 /** What replies may hold where the bot is not: embeds, files, mentions. */
 const absentPermissions = Flag.EmbedLinks | Flag.AttachFiles | Flag.MentionEveryone;
@@ -18,7 +19,7 @@ export function interactionPayload(
   const guild = world.guildOf(channel);
   const member = guild?.members.get(user.id);
   const isInGuild = guild !== undefined && member !== undefined;
-  const isBotThere = guild === undefined || guild.members.has(world.bot.id);
+  const isBotThere = guild?.members.has(world.bot.id) ?? channel.recipients.includes(world.bot.id);
   const who = isInGuild
     ? {
         guild_id: guild.id,
@@ -49,8 +50,10 @@ export function interactionPayload(
       ? isBotThere
         ? { 0: guild.id }
         : { 1: user.id }
-      : { 0: '0', 1: user.id },
-    context: isInGuild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+      : isBotThere
+        ? { 0: '0', 1: user.id }
+        : { 1: user.id },
+    context: contextOf(world, channel),
     attachment_size_limit: 10 * 2 ** 20,
   };
 }

@@ -51,9 +51,11 @@ function commandsOf(world: World, { guildId }: Channel): readonly APIApplication
 /** Whether Discord lets this user use a command here: context, default permissions, and what the admins set instead. */
 function isAllowed(world: World, channel: Channel, user: User, command: APIApplicationCommand): boolean {
   const guild = world.guildOf(channel);
-  const context = guild === undefined ? Context.BotDM : Context.Guild;
-  if (!isInContext(command, context)) return false;
-  if (guild === undefined) return channel.recipients.includes(user.id);
+  if (!isInContext(command, contextOf(world, channel))) return false;
+  if (guild === undefined) {
+    const isBotThere = channel.recipients.includes(world.bot.id);
+    return channel.recipients.includes(user.id) && (isBotThere || (world.installers.has(user.id) && isForUsers(command)));
+  }
   const member = guild.members.get(user.id);
   if (member === undefined) return false;
   const isBotThere = guild.members.has(world.bot.id);
@@ -64,6 +66,12 @@ function isAllowed(world: World, channel: Channel, user: User, command: APIAppli
   return isPermitted(world, guild, channel, member, command, permissions);
 }
 
+/** Between people, the bot is only what somebody brought along. */
+export function contextOf(world: World, { guildId, recipients }: Channel): Context {
+  if (guildId !== undefined) return Context.Guild;
+  return recipients.includes(world.bot.id) ? Context.BotDM : Context.PrivateChannel;
+}
+
 /** Whether who installed the bot for themselves may use it where the bot is not. */
 function isForUsers({ guild_id: guildId, integration_types: types = [] }: APIApplicationCommand): boolean {
   return guildId === undefined && types.includes(ApplicationIntegrationType.UserInstall);
@@ -72,7 +80,7 @@ function isForUsers({ guild_id: guildId, integration_types: types = [] }: APIApp
 function isInContext(command: APIApplicationCommand, context: Context): boolean {
   if (command.guild_id !== undefined) return context === Context.Guild;
   if (command.contexts != null) return command.contexts.includes(context);
-  return context === Context.Guild || command.dm_permission !== false;
+  return context === Context.Guild || (context === Context.BotDM && command.dm_permission !== false);
 }
 
 /** Discord's order: the channel, then the member, then their roles; the command's own setting before the application's. */

@@ -52,10 +52,11 @@ export function fullMemberJson(member: Member): APIGuildMember {
 export function channelJson(world: World, channel: Channel): APIChannel {
   const { id, type, name } = channel;
   const shared = { id, type, name, flags: 0, last_message_id: channel.lastMessageId };
-  if (type === ChannelType.DM) {
+  if (type === ChannelType.DM || type === ChannelType.GroupDM) {
     const others = channel.recipients.filter((userId) => userId !== world.bot.id);
     const recipients = others.flatMap((userId) => userJson(world.users.get(userId) ?? world.bot));
-    return { ...shared, name: null, recipients } as unknown as APIChannel;
+    const group = { name: name === '' ? null : name, icon: null, owner_id: others[0] };
+    return { ...shared, name: null, ...(type === ChannelType.GroupDM && group), recipients } as unknown as APIChannel;
   }
   const inGuild = {
     ...shared,

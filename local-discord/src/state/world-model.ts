@@ -62,7 +62,7 @@ type Thread = {
 /** What a forum's posts may be marked with; `moderated`: by moderators only. */
 type ForumTag = { readonly id: string; readonly name: string; readonly moderated: boolean };
 
-/** A channel of a server, a thread, or a DM. */
+/** A channel of a server, a thread, a DM, or a group of people, in which bots are not. */
 export type Channel = {
   readonly id: string;
   readonly type: ChannelType;
@@ -76,7 +76,7 @@ export type Channel = {
   /** Seconds between two messages of a member. */
   slowmode: number;
   overwrites: APIOverwrite[];
-  /** The people in a DM, the bot among them; empty elsewhere. */
+  /** The people in a DM, the bot among them, or in a group, the first of whom has made it; empty elsewhere. */
   readonly recipients: readonly string[];
   readonly thread: Thread | undefined;
   lastMessageId: string | null;

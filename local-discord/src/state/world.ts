@@ -116,7 +116,8 @@ export class World {
 
   /** The bot's DM with a user, made when first asked for. */
   dm(userId: string): Channel {
-    for (const channel of this.channels.values()) if (channel.recipients.includes(userId)) return channel;
+    for (const channel of this.channels.values())
+      if (channel.type === ChannelType.DM && channel.recipients.includes(userId)) return channel;
     return this.addChannel({ type: ChannelType.DM, recipients: [userId, this.bot.id] });
   }
 

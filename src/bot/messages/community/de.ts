@@ -97,6 +97,8 @@ export const de: Wording<typeof en> = {
       readerOff: 'Der Leser ist ausgeschaltet.',
       readerAbsent:
         'Der Leser läuft nicht: Ich antworte nur nach Wörtern. Warum, steht im Protokoll bei dem, der mich betreibt.',
+      threadsNeedMention:
+        'Auch in Threads darf ich nur lesen, was mich erwähnt: Wer dort weiterfragt, erwähnt mich oder nimmt *Optionen* → *Nachfragen*. Mit MESSAGE_CONTENT=true wäre das nicht nötig.',
       noMessageContent:
         'Nachrichten ohne Erwähnung darf ich nicht lesen: Wer mich betreibt, muss den Message Content Intent gewähren und MESSAGE_CONTENT=true setzen.',
     },

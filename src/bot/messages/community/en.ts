@@ -94,6 +94,8 @@ export const en = {
       readerWorks: 'The reader works.',
       readerOff: 'The reader is switched off.',
       readerAbsent: 'The reader does not work: I answer by words alone. Whoever runs me finds why in the log.',
+      threadsNeedMention:
+        'In threads, too, I may only read what mentions me: who asks on there mentions me, or uses *Options* → *Follow-up*. With MESSAGE_CONTENT=true that would not be needed.',
       noMessageContent:
         'I may not read messages that do not mention me: whoever runs me must grant the message content intent and set MESSAGE_CONTENT=true.',
     },

@@ -95,6 +95,8 @@ export const es: Wording<typeof en> = {
       readerOff: 'El lector está apagado.',
       readerAbsent:
         'El lector no funciona: respondo solo por palabras. Quien me administra verá la causa en el registro.',
+      threadsNeedMention:
+        'También en los hilos solo puedo leer lo que me menciona: quien siga preguntando allí me menciona o usa *Opciones* → *Seguir preguntando*. Con MESSAGE_CONTENT=true no haría falta.',
       noMessageContent:
         'No puedo leer mensajes que no me mencionan: quien me administra debe conceder el «message content intent» y poner MESSAGE_CONTENT=true.',
     },

@@ -88,6 +88,8 @@ export const fr: Wording<typeof en> = {
       readerWorks: 'Le lecteur fonctionne.',
       readerOff: 'Le lecteur est éteint.',
       readerAbsent: 'Le lecteur ne fonctionne pas : je réponds par les mots seuls. La cause est dans le journal.',
+      threadsNeedMention:
+        'Dans les fils aussi, je ne peux lire que ce qui me mentionne : pour y continuer, mentionne-moi ou prends *Options* → *Question suivante*. Avec MESSAGE_CONTENT=true, ce ne serait pas nécessaire.',
       noMessageContent:
         'Je ne peux pas lire les messages qui ne me mentionnent pas : il faut accorder le « message content intent » et mettre MESSAGE_CONTENT=true.',
     },
