@@ -4,6 +4,8 @@ import { fenced, inline, linked } from './markdown-signs.ts';
 /** A paragraph, a table, code; or an item of a list with what stands in it. */
 type Node =
   | { readonly kind: 'block'; readonly text: string }
+  /** Of a list that Markdown does not count: its lines stand together. */
+  | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'term'; readonly text: string; readonly nodes: readonly Node[] }
   | ItemNode;
 type ItemNode = {
@@ -19,6 +21,10 @@ type Opening = { readonly leadIn: string; readonly nodes: Node[]; readonly ofTex
 
 const longestWhole = 300;
 const counted = /^(\d{1,9})([.)])(?: |$)/;
+/** What a list is counted by that Markdown does not count: "a)", "(b)". */
+const lettered = /^\(?\p{Ll}{1,4}\)$/u;
+/** The same before a text that leads in: "(1)", "§ 3", "2.1". */
+const numbered = /^(?:\(\d{1,3}\)|§ ?\d{1,4}\p{Ll}?|\d{1,3}(?:\.\d{1,3})+[.)]?) /u;
 
 /** Claims as an author would write them: in lists, tables and code, below what leads into them. */
 export function shapedBlocks(claims: readonly Claim[]): readonly string[] {
@@ -65,6 +71,11 @@ class ShapeWriter {
     const isCounted = label !== undefined && claim.label === `${number}${sign}`;
     const from = start + (isCounted ? label.length : 0);
     const body = linked(claim.text.slice(0, start + own.length), from, claim.links ?? []);
+    if (claim.label !== undefined && lettered.test(claim.label) && own.startsWith(claim.label)) {
+      nodes.push({ kind: 'line', text: body });
+      this.#last = undefined;
+      return;
+    }
     const isParagraph = this.#open.at(-1)?.ofText === true || (claim.label !== undefined && claim.steps === undefined);
     if (!isCounted && (isParagraph || (claim.leadIn === undefined && this.#isAfterOpening()))) {
       nodes.push({ kind: 'block', text: body });
@@ -114,13 +125,13 @@ class ShapeWriter {
     const outer = this.#open.findLastIndex((each) => leadIn.startsWith(each.leadIn));
     const rest = leadIn.slice(this.#open[outer]?.leadIn.length).trim();
     const [label, number] = counted.exec(rest) ?? [];
-    if (label !== undefined) {
+    if (label !== undefined || numbered.test(rest)) {
       const nodes = this.#openUpTo(outer);
       const item: ItemNode = {
         kind: 'item',
-        mark: label.trim(),
-        number: Number(number),
-        body: linked(rest, label.length, []),
+        mark: label?.trim() ?? '-',
+        ...(number !== undefined && { number: Number(number) }),
+        body: linked(rest, label?.length ?? 0, []),
         inner: [],
       };
       nodes.push(item);
@@ -205,12 +216,21 @@ function defined(term: string, nodes: readonly Node[]): string {
 function blocksOf(nodes: readonly Node[]): readonly string[] {
   const blocks: string[] = [];
   let items: string[] = [];
+  let lines: string[] = [];
   let last: number | undefined;
   const end = () => {
+    if (lines.length > 0) blocks.push(lines.join('\n'));
+    lines = [];
     if (items.length > 0) blocks.push(items.join('\n'));
     items = [];
   };
   for (const node of nodes) {
+    if (node.kind === 'line') {
+      if (items.length > 0) end();
+      lines.push(node.text);
+      continue;
+    }
+    if (lines.length > 0) end();
     if (node.kind !== 'item') {
       end();
       blocks.push(node.kind === 'block' ? node.text : defined(node.text, node.nodes));

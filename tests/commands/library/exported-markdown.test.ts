@@ -50,8 +50,8 @@ const known = ({ sections }: Article) =>
 /** Short verse and rows of tables under a number are read otherwise. */
 const readOtherwise = ['asciidoc-blocks', 'markdown-raid-guide', 'rst-code-and-verse'];
 /**
- * Of these at least one section is written claim by claim: what counts otherwise than Markdown's lists do (a, (1), §), or is led into by
- * what reads as a sentence there.
+ * Of these at least one section is written claim by claim: what counts otherwise than Markdown's lists do ("a.", "（一）"), or is led into
+ * by what reads as a sentence there.
  */
 const lessKnown = [
   'asciidoc-definitions',
@@ -71,17 +71,11 @@ const lessKnown = [
   'markdown-obsidian-vault',
   'markdown-sub-rule-numbers',
   'rst-definitions',
-  'rst-lists',
-  'text-act',
   'text-chinese-rules',
-  'text-clan-rules',
   'text-emoji-rules',
   'text-framed-rules',
-  'text-french-rules',
   'text-guild-rules-zh',
-  'text-policy',
   'text-server-rules',
-  'text-statutes',
 ];
 
 /** What authors write below a heading: alone, and below what leads into it. */
