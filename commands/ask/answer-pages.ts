@@ -1,7 +1,7 @@
 import { messageLink } from '../../src/bot/channels.ts';
 import { component } from '../../src/bot/command.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { type Message, message, privately, type Reply } from '../../src/bot/reply.ts';
+import { type Message, privately, type Reply } from '../../src/bot/reply.ts';
 import { isAskers, type Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
