@@ -68,7 +68,7 @@ class TextileWalk {
     const term = TERM.exec(line);
     if (term !== null)
       return `${this.#closeText()}${this.#openTerms()}<dt>${this.#inline(term[1] ?? '')}</dt><dd>${this.#inline((term[2] ?? '').replace(/\s*=:\s*$/u, ''))}</dd>`;
-    if (/^\|/u.test(line.trim())) return this.#readRow(line.trim());
+    if (line.trim().startsWith('|')) return this.#readRow(line.trim());
     const table = this.#isInTable ? this.#leave() : '';
     if (this.#block !== undefined || this.#lists !== '') return `<br>${this.#inline(line)}`;
     this.#block = { kind: 'p', isLong: false };
@@ -78,7 +78,7 @@ class TextileWalk {
   #readBlock(kind: string, isLong: boolean, text: string): string {
     const left = this.#leave();
     if (kind === 'table' || kind === 'notextile') return left + (kind === 'table' ? '' : escapeHtml(text));
-    if (/^fn/u.test(kind) && this.#referred.has(kind.slice(2))) return left;
+    if (kind.startsWith('fn') && this.#referred.has(kind.slice(2))) return left;
     this.#block = { kind, isLong };
     if (kind === '###') return left;
     if (kind === 'bc' || kind === 'pre') return `${left}<pre>${escapeHtml(text)}`;
@@ -135,7 +135,7 @@ class TextileWalk {
     const notes = this.#waiting.map((note) => `<div>${textileInline(note, () => false)}</div>`).join('');
     this.#waiting = [];
     if (kind === undefined || kind === '###') return table + notes;
-    const tag = /^h/u.test(kind) ? kind : kind === 'bq' ? 'blockquote' : /^(?:bc|pre)$/u.test(kind) ? 'pre' : 'p';
+    const tag = kind.startsWith('h') ? kind : kind === 'bq' ? 'blockquote' : /^(?:bc|pre)$/u.test(kind) ? 'pre' : 'p';
     return `${table}</${tag}>${notes}`;
   }
 
