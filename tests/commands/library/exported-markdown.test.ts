@@ -47,8 +47,14 @@ const known = ({ sections }: Article) =>
     });
   });
 
-/** Short verse and rows of tables under a number are read otherwise. */
-const readOtherwise = ['asciidoc-blocks', 'markdown-raid-guide', 'rst-code-and-verse'];
+/** Short verse or code within a paragraph and rows of tables under a number are read otherwise: nothing is lost. */
+const readOtherwise = [
+  'asciidoc-blocks',
+  'bbcode-patch-notes',
+  'markdown-raid-guide',
+  'org-guide-ru',
+  'rst-code-and-verse',
+];
 /**
  * Of these at least one section is written claim by claim: what counts otherwise than Markdown's lists do ("a.", "（一）"), or is led into
  * by what reads as a sentence there.
@@ -58,9 +64,11 @@ const lessKnown = [
   'asciidoc-lists',
   'asciidoc-old-titles',
   'asciidoc-tables',
+  'bbcode-forum-rules',
   'bullets-of-every-kind',
   'docx-rules',
   'html-google-docs',
+  'html-notion-guide',
   'html-rules-lists',
   'html-terms',
   'markdown',
@@ -70,11 +78,16 @@ const lessKnown = [
   'markdown-numbered-rules',
   'markdown-obsidian-vault',
   'markdown-sub-rule-numbers',
+  'markdown-subreddit-wiki',
+  'org-glossary-links',
   'rst-definitions',
+  'text-bylaws',
   'text-chinese-rules',
+  'text-dokuwiki-howto',
   'text-emoji-rules',
   'text-framed-rules',
   'text-guild-rules-zh',
+  'text-messenger-rules-ru',
   'text-server-rules',
 ];
 
