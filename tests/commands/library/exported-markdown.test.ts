@@ -73,7 +73,6 @@ const lessKnown = [
   'html-terms',
   'markdown',
   'markdown-admonitions',
-  'markdown-bilingual-rules',
   'markdown-github-readme',
   'markdown-numbered-rules',
   'markdown-obsidian-vault',
