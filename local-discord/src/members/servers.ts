@@ -55,8 +55,7 @@ export function removeBot(world: World, guildId: string): void {
 
 /** A group of people, without the bot: who has installed it can bring it along. Its id. @throws ClientRefusal NOT_VISIBLE */
 export function addGroup(world: World, memberIds: readonly string[], name = ''): string {
-  if (memberIds.some((id) => !world.users.has(id)))
-    throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
+  if (memberIds.some((id) => !world.users.has(id))) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
   return world.addChannel({ type: ChannelType.GroupDM, recipients: [...memberIds], name }).id;
 }
 

@@ -54,7 +54,9 @@ function isAllowed(world: World, channel: Channel, user: User, command: APIAppli
   if (!isInContext(command, contextOf(world, channel))) return false;
   if (guild === undefined) {
     const isBotThere = channel.recipients.includes(world.bot.id);
-    return channel.recipients.includes(user.id) && (isBotThere || (world.installers.has(user.id) && isForUsers(command)));
+    return (
+      channel.recipients.includes(user.id) && (isBotThere || (world.installers.has(user.id) && isForUsers(command)))
+    );
   }
   const member = guild.members.get(user.id);
   if (member === undefined) return false;
