@@ -27,7 +27,7 @@ const SHARES: Readonly<Record<DecisionKind, number>> = {
  */
 const WANTED = { right: 0.92, changed: 0.03, tempting: 0.15 } as const;
 /** Beyond what is asked, for what was learnt is a little better on what it was learnt from. */
-const MARGIN = 0.01;
+const MARGIN = 0.0125;
 /** Share of the answerable questions that are not refused. */
 const ANSWERED = 0.97;
 
