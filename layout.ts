@@ -266,7 +266,7 @@ export const rooms = table({
   'bot/schedule': {
     files: ['src/bot/schedule/*'],
     imports: ['bot', 'bot/messages', 'errors', 'library'],
-    packages: ['chrono-node'],
+    packages: ['chrono-node', 'lru-cache'],
     node: ['module'],
   },
   bot: {

@@ -1,4 +1,5 @@
 import type * as chrono from 'chrono-node';
+import { LRUCache } from 'lru-cache';
 import { createRequire } from 'node:module';
 import type { Locale } from '../messages/index.ts';
 import { withoutZone } from './time-zones.ts';
@@ -121,9 +122,15 @@ function instantOf(wall: number, zone: string): number {
   return wall - offsetAt(guess, zone);
 }
 
+/** To make one takes longer than to use it ninety times, as whoever counts the days of three months does. */
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({
+  max: 50,
+  memoMethod: (zone) => new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }),
+});
+
 /** How far a zone's clocks are ahead of UTC, in milliseconds. */
 function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = clocks.memo(zone).formatToParts(at);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   if (hours === undefined || minutes === undefined) return 0;
