@@ -135,6 +135,23 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'help',
+    play: async (page) => {
+      await start(page, 'help');
+      await page.keyboard.press('Enter');
+      await said(page, 'Only you can see this');
+    },
+  },
+  {
+    name: 'settings',
+    play: async (page) => {
+      await becomeMaria(page);
+      await start(page, 'settings show');
+      await page.keyboard.press('Enter');
+      await said(page, 'Only you can see this');
+    },
+  },
+  {
     name: 'refusal',
     play: async (page) => {
       await ask(page, 'Who won the last football World Cup?');
