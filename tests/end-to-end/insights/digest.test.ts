@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { startDocent } from '../../support/docent.ts';
 import { expectNoErrors, says, written } from '../../support/members-support.ts';
 import { eventually, folder, posts } from '../../support/reading-room.ts';
@@ -15,12 +16,15 @@ describe('/settings digest', () => {
     const overrides = { now: () => at };
     const docent = await startDocent({ config, overrides });
     const { discord } = docent;
-    const { alice, moderator, general, reading } = discord.ids;
+    const { alice, moderator, general, reading, guild } = discord.ids;
     const second = await startDocent({ config, overrides, on: discord });
     const maria = discord.as(moderator);
     expect(says(await maria.command('settings digest', { channel: general }).reply())).toContain('Every Monday');
     expect(written(await maria.command('settings show').reply())).toContain(`<#${general}>`);
     await discord.as(alice).command('ask', { question: 'Who won the world cup?' }, { channelId: reading }).reply();
+    // Questions are written a moment after they were answered, by whichever process did.
+    const { questions } = docent.app.services.store;
+    await eventually(async () => expect(await questions.list(guildScope(asGuildId(guild)))).toHaveLength(1));
     at += week;
     const digest = () => posts(discord, general).map(({ content }) => content);
     const [first = ''] = await eventually(() => {
