@@ -692,7 +692,7 @@ export const rooms = table({
   'bench/insights': {
     files: ['bench/insights/*'],
     imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
-    node: ['fs/promises', 'os', 'path', 'perf_hooks'],
+    node: ['fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises'],
   },
   scripts: {
     files: ['scripts/*'],
