@@ -19,7 +19,7 @@ export type Expectation = {
   readonly least: number;
 };
 
-/** Claims that are read at most: each takes some seven milliseconds. */
+/** Claims that are read at most: each takes some fifteen milliseconds. */
 const MOST = 12;
 /** And where nothing tells them apart by meaning. */
 const MOST_BY_WORDS = 12;
