@@ -20,6 +20,7 @@ from torch.nn.functional import cross_entropy
 
 from articles import CACHE, read_near, rows
 from batches import DEVICE, LISTS, MadeAhead, Part, Step, autocast, on_device, steps_of
+from descend import descend
 from encoder import HIDDEN, Encoder, load_minilm
 from examples import HEADED, SETS, Maker, stance
 from pair_text import PairTokens
@@ -115,12 +116,7 @@ def learn(options: argparse.Namespace) -> Reader:
             break
         with autocast():
             loss = loss_of(model, step)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        for group in optimiser.param_groups:
-            group["lr"] = options.rate * group["times"] * min(1, (done + 1) / (WARM_UP * total)) * (1 - share)
-        nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-        optimiser.step()
+        descend(optimiser, loss, options.rate, done, share, WARM_UP * total)
         done += 1
         if done % 100 == 0:
             print(f"step {done}/{total}, {(time.time() - began) / 60:.1f} min, loss {loss.item():.3f}", flush=True)

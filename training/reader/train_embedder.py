@@ -14,13 +14,14 @@ from torch.nn.functional import cross_entropy
 
 from articles import CACHE, Article, headed, read_near, rows
 from batches import DEVICE, autocast, in_parts, on_device
+from descend import descend
 from examples import HALVES, HEADED, SETS, TWICE, TWICE_SHARE
 from made_questions import as_typed
 from near_by_meaning import TOKENS, embed, load_embedder
 from pair_text import PairTokens
 
 # A cosine's logit is its multiple by 1 / HEAT.
-HEAT, MISLEADING, ALIKE_WEIGHT, TYPED, DROP = 0.05, 2, 20.0, 0.25, 0.1
+HEAT, MISLEADING, ALIKE_WEIGHT, TYPED, DROP, WARM_UP = 0.05, 2, 20.0, 0.25, 0.1, 0.1
 
 # Article, question, places of claims that answer and that mislead, and headings to be hidden.
 Item = tuple[Article, str, list[int], list[int], dict[str, str]]
@@ -95,12 +96,7 @@ def main() -> None:
             was = embed(before, texts[:size])
             alike = ((asked @ asked.T - was @ was.T) ** 2).mean()
             loss = cross_entropy(asked @ claims.T / HEAT, torch.tensor(right, device=DEVICE)) + ALIKE_WEIGHT * alike
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * min(1, (done + 1) / (0.1 * total)) * (1 - done / total)
-            nn.utils.clip_grad_norm_(learnt, 1.0)
-            optimiser.step()
+            descend(optimiser, loss, options.rate, done, done / total, WARM_UP * total)
             done += 1
             if done % 50 == 0:
                 print(f"step {done}/{total}, loss {loss.item():.3f}, of that alike {ALIKE_WEIGHT * alike.item():.3f}", flush=True)
