@@ -13,11 +13,15 @@ RUN npm ci --omit=dev --ignore-scripts --workspaces=false
 # Of the reader's runtime only what this platform loads, and of no package what only development reads.
 COPY scripts/container/trim-modules.ts scripts/container/
 RUN node scripts/container/trim-modules.ts node_modules
-# The first start is the slowest: what Node makes of the sources is kept, since at run time nothing can be.
+# The first start is the slowest: what Node makes of the sources is kept, since at run time nothing can be. It is looked for in a folder of
+# whoever runs it: the image's user.
 COPY data data/
 COPY commands commands/
 COPY src src/
-RUN node --import ./src/compile-cache.js src/main.ts --help
+RUN for main in main.ts app.ts charts/chart-main.ts article/reading-process/reading-main.ts; do \
+      node --import ./src/compile-cache.js "src/$main" --help || exit 1; \
+    done
+RUN cd node_modules/.cache/docent && chmod -R a+rX . && ln -s "$(ls)" "$(ls | sed 's/-[0-9]*$/-1000/')"
 # The one folder that is written to.
 WORKDIR /data
 

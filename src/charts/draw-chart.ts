@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { barY, plot, ruleY } from '@observablehq/plot';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
-import { parseHTML } from 'linkedom';
+import { parseHTML } from 'linkedom/worker';
 import type { Chart } from './day-chart.ts';
 
 /** Half of what is drawn, in pixels: on a phone the picture is shown some 330 wide, and its letters must still be read. */

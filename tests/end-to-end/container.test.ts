@@ -70,7 +70,18 @@ describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the 
     expect(await readdir(join(tree.root, 'data'))).toEqual([]);
   });
 
-  it('answers by reading, as nobody and with a root that cannot be written, says that it is well, and ends at once', async () => {
+  it('has what Node makes of the sources, for the user who runs it', async () => {
+    for (const main of ['src/main.ts', 'src/app.ts', 'src/charts/chart-main.ts']) {
+      const command = ['node', '--import', './src/compile-cache.js', main, '--help'];
+      await using started = new TreeProcess(tree, join(folder, 'volume'), command, {
+        NODE_DEBUG_NATIVE: 'COMPILE_CACHE',
+      });
+      expect(await started.ended()).toBe(0);
+      expect(started.out).toMatch(new RegExp(`/${main} was accepted`));
+    }
+  });
+
+  it('answers by reading, as another user and with a root that cannot be written, says that it is well, and ends at once', async () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });
     const port = String(await freePort());
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, HEALTH_PORT: port };

@@ -6,6 +6,8 @@ import type { SearchReading } from '../../search/index.ts';
 /** Texts that are given to the reader at once, and vectors that are remembered: some 3 MB. */
 const AT_ONCE = 16;
 const REMEMBERED = 2_000;
+/** How long what came too late is read on, for the next time. */
+const READ_ON_MS = 10_000;
 
 type Reader = SearchReading['reader'];
 
@@ -23,7 +25,8 @@ export class QuestionMeanings {
 
   /**
    * Vectors of length 1 by the texts: those of like meaning lie near each other. Only of texts in a language that the reader knows, and of
-   * as many as it comes to within `ms` when members ask nothing, the first ones first; those of before are remembered.
+   * as many as it comes to within `ms` when members ask nothing, the first ones first; the others are read on for the next time, and those of
+   * before are remembered.
    */
   async of(texts: readonly Asked[], ms: number): Promise<ReadonlyMap<string, Float32Array>> {
     const reader = this.#reading?.reader;
@@ -39,11 +42,12 @@ export class QuestionMeanings {
     return new Map(known.filter((each): each is readonly [string, Float32Array] => each[1] !== undefined));
   }
 
-  /** What comes too late is known the next time. */
   async #embed(reader: Reader, unknown: readonly string[], ms: number): Promise<void> {
-    const signal = AbortSignal.timeout(ms);
+    const signal = AbortSignal.timeout(Math.max(ms, READ_ON_MS));
     for (let done = 0; done < unknown.length && !signal.aborted; done += AT_ONCE) {
-      const some = unknown.slice(done, done + AT_ONCE);
+      // Another look may have had some of them read meanwhile.
+      const some = unknown.slice(done, done + AT_ONCE).filter((text) => !this.#vectors.has(text));
+      if (some.length === 0) continue;
       const asked = some.map((text) => ({ text }));
       const vectors = await reader.embed(asked, { inBackground: true, signal });
       if (vectors === undefined) return;
