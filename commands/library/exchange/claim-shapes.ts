@@ -1,0 +1,237 @@
+import type { Claim, Link } from '../../../src/article/article-model.ts';
+
+/** Words of a claim from a place on, with the claim's links; `name` is where the name of what follows stands. */
+export type ShapedWords = {
+  readonly text: string;
+  readonly from: number;
+  readonly links: readonly Link[];
+  readonly name?: readonly [start: number, end: number];
+};
+
+/** What an author writes below a heading. */
+export type Shape =
+  | { readonly kind: 'paragraph'; readonly words: readonly ShapedWords[] }
+  | { readonly kind: 'lines'; readonly text: string; readonly isCode: boolean }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly ShapedWords[])[] }
+  | { readonly kind: 'term'; readonly term: string; readonly shapes: readonly Shape[] }
+  | ShapedItem;
+
+/** An item of a list, with its number as the article has it, and what stands in it. */
+export type ShapedItem = {
+  readonly kind: 'item';
+  readonly label?: string;
+  readonly words: ShapedWords[];
+  readonly shapes: Shape[];
+};
+
+/** What is made of words that lead in where nothing tells: a paragraph above what they lead into, an item or a term that holds it. */
+export const openingShapes = ['paragraph', 'item', 'term'] as const;
+type OpeningShape = (typeof openingShapes)[number];
+
+/** What leads in, and where what it leads into stands. */
+type Opening = {
+  readonly leadIn: string;
+  readonly shapes: Shape[];
+  readonly ofText?: boolean;
+  readonly label?: string;
+};
+
+const longestWhole = 300;
+/** Numbers that lists have. */
+const numbered =
+  /^(?:\d{1,9}[.)]|\(?\p{L}{1,4}[.)]|\(\d{1,3}\)|§ ?\d{1,4}\p{Ll}?|\d{1,3}(?:\.\d{1,3})+[.)]?|[（(][\p{Script=Han}\d]{1,3}[）)]|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)(?= )/u;
+/** An item that is counted is a step of its list; what is counted and no step is a paragraph: "§ 3", "2.1", "Article 4". */
+const isOfParagraph = (label: string) => /\d/.test(label) || !numbered.test(`${label} `);
+const styleOf = (label: string) => label.replaceAll(/\d+/g, '1');
+/** "No real money. Selling it …": its first sentence is the name of the second. */
+const name = /^[^.!?:]{1,60}[.!?](?= \S)/u;
+
+/** Claims as an author would write them: in lists, tables and code, below what leads into them. */
+export function shapesOf(claims: readonly Claim[], opening: OpeningShape): readonly Shape[] {
+  const shaping = new ClaimShaping(opening);
+  for (let at = 0; at < claims.length; ) at += shaping.add(claims.slice(at));
+  return shaping.root;
+}
+
+class ClaimShaping {
+  readonly root: Shape[] = [];
+  readonly #opening: OpeningShape;
+  #open: Opening[] = [{ leadIn: '', shapes: this.root }];
+  /** The last claim, where it is an item that others may stand in. */
+  #last: { readonly item: ShapedItem; readonly claim: Claim } | undefined;
+  /** How the paragraphs are counted that are. */
+  readonly #counted = new Set<string>();
+
+  constructor(opening: OpeningShape) {
+    this.#opening = opening;
+  }
+
+  /** Adds the first of these, with those that it is written together with; says how many. */
+  add(claims: readonly Claim[]): number {
+    const [claim] = claims;
+    if (claim === undefined) return 0;
+    if (this.#goesOn(claim)) return 1;
+    const shapes = this.#openFor(claim);
+    const { leadIn = '', columns, codeFrom, text } = claim;
+    if (columns !== undefined) {
+      const last = claims.findIndex(
+        (other) => other.columns?.join('\n') !== columns.join('\n') || other.leadIn !== claim.leadIn,
+      );
+      const rows = claims.slice(0, last === -1 ? claims.length : last);
+      shapes.push({ kind: 'table', columns, rows: rows.map((row) => cellsOf(row, columns)) });
+      this.#last = undefined;
+      return rows.length;
+    }
+    const end = codeFrom ?? (text.includes('\n') ? leadIn.length : text.length);
+    const own = text.slice(leadIn.length, end).trim();
+    const lines = text.slice(end).replace(/^\n/, '');
+    if (own !== '') this.#addText(shapes, claim, own, lines !== '');
+    if (lines === '') return 1;
+    const inner = own === '' ? shapes : (this.#last?.item.shapes ?? shapes);
+    inner.push({ kind: 'lines', text: lines, isCode: codeFrom !== undefined });
+    return 1;
+  }
+
+  #addText(shapes: Shape[], claim: Claim, own: string, hasLines: boolean): void {
+    const start = claim.text.indexOf(own, claim.leadIn?.length ?? 0);
+    const { label, links = [] } = claim;
+    const isNumbered = label !== undefined && own.startsWith(`${label} `);
+    const from = start + (isNumbered ? label.length + 1 : 0);
+    const words = { text: claim.text.slice(0, start + own.length), from, links };
+    if (label !== undefined && claim.steps === undefined && isOfParagraph(label)) {
+      this.#counted.add(styleOf(label));
+      const named = isNumbered ? name.exec(words.text.slice(from))?.[0].length : undefined;
+      this.#addParagraph(shapes, { ...words, from: start }, named === undefined ? undefined : [from, from + named]);
+      return;
+    }
+    const { ofText = false, label: outer } = this.#open.at(-1) ?? {};
+    // What does not end leads into the code below it, where it is an item.
+    const isAbove = hasLines && claim.leadIn === undefined && !/[.!?:。：！？]$/u.test(own);
+    const isWithin = ofText || (label !== undefined && label === outer);
+    if (!isNumbered && (isWithin || isAbove || (claim.leadIn === undefined && this.#isAfterOpening()))) {
+      this.#addParagraph(shapes, words);
+      return;
+    }
+    const item: ShapedItem = { kind: 'item', ...(isNumbered && { label }), words: [words], shapes: [] };
+    shapes.push(item);
+    this.#last = { item, claim };
+  }
+
+  #addParagraph(shapes: Shape[], words: ShapedWords, name?: readonly [number, number]): void {
+    shapes.push({ kind: 'paragraph', words: [{ ...words, ...(name !== undefined && { name }) }] });
+    this.#last = undefined;
+  }
+
+  /** Whether an item here would be one more of those that something led into, or of those that are counted. */
+  #isAfterOpening(): boolean {
+    const before = this.root.at(-1);
+    if (before?.kind !== 'item') return false;
+    const isCounted = before.label !== undefined && this.#opening === 'paragraph';
+    return isCounted || this.root.some(({ kind }) => kind !== 'item' && kind !== 'term');
+  }
+
+  /** A second sentence of an item: it has the item's number, and does not say it. */
+  #goesOn(claim: Claim): boolean {
+    const { label, leadIn = '', text, steps, codeFrom, columns, links = [] } = claim;
+    const before = this.#last?.claim;
+    if (before === undefined || label === undefined || codeFrom !== undefined || columns !== undefined) return false;
+    if (before.label !== label || before.steps !== steps || (before.leadIn ?? '') !== leadIn) return false;
+    const start = leadIn === '' ? 0 : leadIn.length + 1;
+    if (text.startsWith(label, start) || this.#last === undefined) return false;
+    const { item } = this.#last;
+    const own = { text, from: start, links };
+    const length = [...item.words, own].reduce((sum, words) => sum + words.text.length - words.from + 1, 0);
+    // A short item is one claim however many sentences it has.
+    if (length <= longestWhole) item.shapes.push({ kind: 'paragraph', words: [own] });
+    else item.words.push(own);
+    return true;
+  }
+
+  /** Where a claim stands: below what leads into it, which is written where it has not been yet. */
+  #openFor({ leadIn = '' }: Claim): Shape[] {
+    const known = this.#open.findLastIndex((each) => each.leadIn === leadIn);
+    if (known !== -1) return this.#openUpTo(known);
+    const inLast = this.#openedByLast(leadIn);
+    if (inLast !== undefined) return inLast;
+    const outer = this.#open.findLastIndex((each) => leadIn.startsWith(each.leadIn));
+    const rest = leadIn.slice(this.#open[outer]?.leadIn.length).trim();
+    const label = numbered.exec(rest)?.[0];
+    if (label !== undefined && !this.#counted.has(styleOf(label))) {
+      const words = { text: rest, from: label.length + 1, links: [] };
+      return this.#openedItem(this.#openUpTo(outer), { leadIn, label }, words);
+    }
+    const nodes = this.#openUpTo(0);
+    const words = { text: leadIn, from: 0, links: [] };
+    // A term that asks would head what answers it.
+    if (/[?？؟]$/u.test(leadIn)) return this.#openedItem(nodes, { leadIn, ofText: true }, words);
+    const isColon = /[:：—]$/u.test(leadIn);
+    if (isColon && this.#opening === 'item') return this.#openedItem(nodes, { leadIn }, words);
+    // Nothing but a colon leads into whatever comes: any other beginning is a term with its definitions.
+    if (!isColon || this.#opening === 'term') {
+      const shapes: Shape[] = [];
+      nodes.push({ kind: 'term', term: isColon ? leadIn.replace(/:$/, '') : leadIn, shapes });
+      return this.#opened({ leadIn, shapes });
+    }
+    nodes.push({ kind: 'paragraph', words: [words] });
+    return this.#opened({ leadIn, shapes: nodes });
+  }
+
+  /** An item leads into what stands in it: all that it says, with or without its number, or with one sentence more. */
+  #openedByLast(leadIn: string): Shape[] | undefined {
+    if (this.#last === undefined) return undefined;
+    const { item, claim } = this.#last;
+    // A name may stand there alone before it is a term.
+    if (this.#opening === 'term' && leadIn === `${claim.text}:`) return undefined;
+    const { label = '' } = item;
+    const before = claim.leadIn === undefined ? '' : `${claim.leadIn} `;
+    const unnumbered =
+      item.label === undefined ? claim.text : before + claim.text.slice(before.length + label.length + 1);
+    const opening = { leadIn, shapes: item.shapes, ...(item.label !== undefined && { label }) };
+    if ([claim.text, unnumbered].some((said) => leadIn === said || leadIn === `${said}:`)) return this.#opened(opening);
+    const said = [claim.text, unnumbered].find((each) => leadIn.startsWith(`${each} `));
+    if (said === undefined || item.shapes.length > 0) return undefined;
+    item.words.push({ text: leadIn, from: said.length + 1, links: [] });
+    return this.#opened(opening);
+  }
+
+  #openedItem(nodes: Shape[], opening: Omit<Opening, 'shapes'>, words: ShapedWords): Shape[] {
+    const { label } = opening;
+    const item: ShapedItem = { kind: 'item', ...(label !== undefined && { label }), words: [words], shapes: [] };
+    nodes.push(item);
+    return this.#opened({ ...opening, shapes: item.shapes });
+  }
+
+  #openUpTo(at: number): Shape[] {
+    this.#open = this.#open.slice(0, at + 1);
+    if (at === 0) this.#last = undefined;
+    return this.#open[at]?.shapes ?? this.root;
+  }
+
+  #opened(opening: Opening): Shape[] {
+    this.#open.push(opening);
+    this.#last = undefined;
+    return opening.shapes;
+  }
+}
+
+/** Cells after their columns' names, apart again; those that cannot be told apart stand in one. */
+function cellsOf({ text, leadIn = '', links = [] }: Claim, columns: readonly string[]): readonly ShapedWords[] {
+  const names = columns.map((name) => `${name.replace(/\s*[:：]$/u, '')}: `);
+  const starts = new Map<number, number>();
+  let from = leadIn === '' ? 0 : leadIn.length + 1;
+  for (const [column, name] of names.entries()) {
+    const at = starts.size === 0 ? (text.startsWith(name, from) ? from : -1) : text.indexOf(`; ${name}`, from);
+    if (at === -1) continue;
+    from = at + (starts.size === 0 ? 0 : 2) + name.length;
+    starts.set(column, from);
+  }
+  const begun = [...starts];
+  return names.map((_, column) => {
+    const place = begun.findIndex(([each]) => each === column);
+    const start = begun[place]?.[1];
+    if (start === undefined) return { text: '', from: 0, links };
+    const next = begun[place + 1];
+    const end = next === undefined ? text.length : next[1] - (names[next[0]]?.length ?? 0) - 2;
+    return { text: text.slice(0, end), from: start, links };
+  });
+}
