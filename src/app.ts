@@ -7,7 +7,8 @@ import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
-import { Dispatcher, type Repertoire } from './bot/dispatch.ts';
+import { Dispatcher } from './bot/dispatch.ts';
+import type { Repertoire } from './bot/command.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import { LogInQueue } from './bot/log-in-turns.ts';
 import { greetServer } from './bot/greet-server.ts';
@@ -44,7 +45,9 @@ export type Overrides = Partial<Repertoire> & {
   readonly read?: ReadDocument;
   readonly web?: Pick<WebFetcher, 'fetch'>;
   readonly acknowledgeWithinMs?: number;
+  /** After how long it is looked again at what is due, and at the folder of articles. */
   readonly lookEveryMs?: number;
+  readonly lookInFolderEveryMs?: number;
 };
 
 const purgeEveryMs = 3_600_000;
@@ -160,9 +163,8 @@ export class App implements AsyncDisposable {
       ),
     );
     const scheduler = new Scheduler(overrides.jobs ?? jobs, services, overrides.lookEveryMs);
-    const watch = new FolderWatch(folder, library, (error) => {
-      log.error({ err: error }, 'the folder of articles could not be looked at');
-    });
+    const cannotLook = (error: unknown) => log.error({ err: error }, 'the folder of articles could not be looked at');
+    const watch = new FolderWatch(folder, library, cannotLook, overrides.lookInFolderEveryMs);
     const dispatcher = new Dispatcher(repertoire, services);
     const daily = new Chores(overrides.chores ?? chores, services);
     const own = { bot, dispatcher, scheduler, guilds, attendance, reading, documents, charts, watch, chores: daily };

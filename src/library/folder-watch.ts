@@ -12,20 +12,27 @@ export class FolderWatch {
   readonly #folder: ArticleFolder;
   readonly #library: Pick<Library, 'setFolder'>;
   readonly #fail: (error: unknown) => void;
+  readonly #everyMs: number;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
   #isOn = false;
 
-  /** `fail`: told of what nobody foresaw; it goes on. */
-  constructor(folder: ArticleFolder, library: Pick<Library, 'setFolder'>, fail: (error: unknown) => void) {
+  /** `fail`: told of what nobody foresaw; it goes on. `everyMs`: how long after one look the next comes, at the least. */
+  constructor(
+    folder: ArticleFolder,
+    library: Pick<Library, 'setFolder'>,
+    fail: (error: unknown) => void,
+    everyMs = LOOK_MS,
+  ) {
     this.#folder = folder;
     this.#library = library;
     this.#fail = fail;
+    this.#everyMs = everyMs;
   }
 
   start(): void {
     this.#isOn = true;
-    this.#lookIn(LOOK_MS);
+    this.#lookIn(this.#everyMs);
   }
 
   /** Resolves when nothing is under way any more. */
@@ -50,6 +57,6 @@ export class FolderWatch {
     } catch (error) {
       this.#fail(error);
     }
-    this.#lookIn(Math.max(LOOK_MS, REST * (performance.now() - since)));
+    this.#lookIn(Math.max(this.#everyMs, REST * (performance.now() - since)));
   }
 }

@@ -11,6 +11,7 @@ it('answers from a file of the operator’s folder that was changed, added or ta
   await writeFile(join(articlesDir, 'bees.txt'), 'Bees\n\n- Bumblebees shiver to warm their muscles.\n');
   const docent = await startDocent({
     config: { articlesDir, cooldown: { windowSeconds: 0, perMember: 0, perChannel: 0 } },
+    overrides: { lookInFolderEveryMs: 20 },
   });
   const alice = docent.discord.as(docent.discord.ids.alice);
   const answer = async () =>
@@ -19,11 +20,11 @@ it('answers from a file of the operator’s folder that was changed, added or ta
   expect(await answer()).toContain('shiver');
   await writeFile(join(articlesDir, 'bees.txt'), 'Bees\n\n- Bumblebees dance to warm their muscles.\n');
   await writeFile(join(articlesDir, 'ants.md'), '# All about ants\n\n- Ants dig tunnels.\n');
-  await expect.poll(answer, { timeout: 8_000, interval: 250 }).toContain('dance');
-  await expect.poll(titles, { timeout: 8_000, interval: 250 }).toContain('All about ants');
+  await expect.poll(answer).toContain('dance');
+  await expect.poll(titles).toContain('All about ants');
   await writeFile(join(articlesDir, 'bees.txt'), '');
   await rm(join(articlesDir, 'ants.md'));
-  await expect.poll(titles, { timeout: 8_000, interval: 250 }).not.toContain('All about ants');
+  await expect.poll(titles).not.toContain('All about ants');
   expect(await answer()).toContain('dance');
-  await expect.poll(docent.log, { timeout: 8_000, interval: 250 }).toContain('an article is left out');
+  await expect.poll(docent.log).toContain('an article is left out');
 });
