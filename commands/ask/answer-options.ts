@@ -1,5 +1,5 @@
 import { component } from '../../src/bot/command.ts';
-import { mayModerate } from '../../src/bot/dispatch.ts';
+import { mayModerate } from '../../src/bot/permissions.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { action, idField, snowflakeField } from '../../src/bot/action.ts';

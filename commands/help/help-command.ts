@@ -3,7 +3,7 @@ import { escape } from '../../src/bot/markdown.ts';
 import { longMessage } from '../../src/reply/long-message.ts';
 import { sampleQuestions } from '../../src/reply/sample-questions.ts';
 import { type ChatCommand, chatCommand, type Command, type MessageCommand } from '../../src/bot/command.ts';
-import { allows } from '../../src/bot/dispatch.ts';
+import { allows } from '../../src/bot/permissions.ts';
 import { described, messages, type Named, shownIn } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';

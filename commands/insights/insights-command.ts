@@ -4,7 +4,7 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { chatCommand, component } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { described, localizedChoice, messages } from '../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../src/bot/reply.ts';
 import type { CommandRequest } from '../../src/bot/request.ts';

@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { chatCommandOf } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { addSubcommand } from './add-article.ts';
 import { checkSubcommand } from './checking/keep-check.ts';

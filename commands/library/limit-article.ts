@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { action, textField } from '../../src/bot/action.ts';
 import { component, subcommand } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { escapeWithin } from '../../src/bot/markdown.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { type Message, privately } from '../../src/bot/reply.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { action, pageField } from '../../src/bot/action.ts';
 import { component, subcommand } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import { described, messages, type Messages } from '../../src/bot/messages/index.ts';
 import { type Message, privately } from '../../src/bot/reply.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ButtonStyle } from 'discord-api-types/v10';
 import { action, idField, snowflakeField, wholeField } from '../../src/bot/action.ts';
 import { component, type MessageCommand } from '../../src/bot/command.ts';
-import { manageMessages, mayModerate } from '../../src/bot/dispatch.ts';
+import { manageMessages, mayModerate } from '../../src/bot/permissions.ts';
 import { described, type Messages, messages } from '../../src/bot/messages/index.ts';
 import { message, privately } from '../../src/bot/reply.ts';
 import { isAskers } from '../../src/bot/request.ts';

@@ -3,7 +3,7 @@ import { longMessage } from '../../src/reply/long-message.ts';
 import { button, menu, optionLabel, rows } from '../../src/reply/message-parts.ts';
 import { action, choiceField } from '../../src/bot/action.ts';
 import { chatCommand, component } from '../../src/bot/command.ts';
-import { mayModerate } from '../../src/bot/dispatch.ts';
+import { mayModerate } from '../../src/bot/permissions.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { message, type Message, privately, type Reply } from '../../src/bot/reply.ts';
 import type { Services } from '../../src/bot/services.ts';

@@ -11,7 +11,7 @@ import { makeQuiz } from './make-quiz.ts';
 import { seeded } from './seeded-choice.ts';
 import { quizLimits, quizMessage, quizPoll, revealMessage } from './quiz-message.ts';
 import { chatCommand } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { newId, type RecordScope, scopeOf } from '../../src/library/ids.ts';

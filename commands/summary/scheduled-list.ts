@@ -1,5 +1,5 @@
 import { component } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { escapeWithin, plain } from '../../src/bot/markdown.ts';
 import { type Locale, messages, type Messages } from '../../src/bot/messages/index.ts';
 import { type Message, message, type Reply, withNote } from '../../src/bot/reply.ts';

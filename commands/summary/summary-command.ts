@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { chatGroup } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 import { described } from '../../src/bot/messages/index.ts';
 import { placeChoices } from '../../src/reply/place-choices.ts';
 import type { AutocompleteRequest } from '../../src/bot/request.ts';

@@ -190,3 +190,11 @@ export function chatCommandOf(
     handlers: new Map(subcommands.map((each) => [each.definition.name, each.handler])),
   };
 }
+
+/** Everything that people can do. */
+export type Repertoire = {
+  readonly commands: readonly Command[];
+  readonly components: readonly Component[];
+  readonly mention: Mention;
+  readonly overheard?: Overheard;
+};

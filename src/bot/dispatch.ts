@@ -1,44 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { noSettings, type ServerSettings } from '../library/server-settings.ts';
-import type { ChatCommand, Command, Component, Mention, MessageCommand, Overheard } from './command.ts';
+import type { ServerSettings } from '../library/server-settings.ts';
+import type { ChatCommand, Component, Mention, MessageCommand, Overheard, Repertoire } from './command.ts';
 import { readCustomId } from './action.ts';
 import { locales, messages, problemOf } from './messages/index.ts';
 import { withoutQuotes } from './quoted-words.ts';
+import { isPassedOverBy, mayModerate, Permitted } from './permissions.ts';
 import { privately, type Reply } from './reply.ts';
-import type {
-  AutocompleteRequest,
-  CommandRequest,
-  ComponentRequest,
-  MentionRequest,
-  MessageCommandRequest,
-  Request,
+import {
+  type ComponentRequest,
+  forAll,
+  type Incoming,
+  type IncomingAutocomplete,
+  type MentionRequest,
+  type MessagePlace,
+  type Request,
 } from './request.ts';
-import { forAll } from './request.ts';
 import type { Services } from './services.ts';
 import { WaitingLine } from './admission.ts';
 import { scopeOf } from '../library/ids.ts';
-
-/** Everything that people can do. */
-export type Repertoire = {
-  readonly commands: readonly Command[];
-  readonly components: readonly Component[];
-  readonly mention: Mention;
-  readonly overheard?: Overheard;
-};
-
-/** What Discord delivered, in our words. */
-export type Incoming =
-  | { readonly kind: 'chat'; readonly name: string; readonly subcommand: string; readonly request: CommandRequest }
-  | { readonly kind: 'message'; readonly name: string; readonly request: MessageCommandRequest }
-  | { readonly kind: 'component'; readonly customId: string; readonly request: Omit<ComponentRequest, 'args'> };
-
-export type IncomingAutocomplete = {
-  readonly name: string;
-  readonly subcommand: string;
-  readonly request: AutocompleteRequest;
-};
 
 /** How the answer may be put off: as a new message, as a change of the message clicked on, or not at all. */
 export type Deferral = 'public' | 'private' | 'update' | 'none';
@@ -52,21 +33,6 @@ export type Announce = () => Promise<unknown>;
  */
 export type Plan = { readonly deferral: Deferral; readonly run: (announce?: Announce) => Promise<Reply> };
 
-/** A member's message, and where it stands. */
-export type MessagePlace = Pick<Request, 'id' | 'guildId' | 'channelId'>;
-
-/** Discord's Manage Messages: who has it moderates. */
-export const manageMessages = 1n << 13n;
-const administrator = 1n << 3n;
-
-export function mayModerate(permissions: bigint): boolean {
-  return allows(permissions, manageMessages);
-}
-
-export function allows(permissions: bigint, wanted: bigint): boolean {
-  return (permissions & administrator) !== 0n || (permissions & wanted) === wanted;
-}
-
 type Found = {
   readonly deferral: Deferral;
   /** Whether it waits for its turn; a refusal does not. */
@@ -76,14 +42,6 @@ type Found = {
   readonly command?: string | undefined;
   readonly handle: () => Reply | Promise<Reply>;
 };
-
-/** A channel that is passed over is so with its threads, a forum with its posts. */
-function isIgnored(
-  { ignoredChannels, ignoredMembers }: ServerSettings,
-  { channelId, aboveIds = [], userId }: Pick<Request, 'channelId' | 'aboveIds' | 'userId'>,
-): boolean {
-  return [channelId, ...aboveIds].some((id) => ignoredChannels.includes(id)) || ignoredMembers.includes(userId);
-}
 
 /** In the server's language, where its moderators chose one. */
 function inLanguage<R extends Request>(request: R, { language }: ServerSettings): R {
@@ -113,6 +71,7 @@ export class Dispatcher {
   readonly #mention: Mention;
   readonly #overheard: Overheard | undefined;
   readonly #services: Services;
+  readonly #permitted: Permitted;
   readonly #line = new WaitingLine();
   readonly #log: Logger;
 
@@ -124,6 +83,7 @@ export class Dispatcher {
     this.#mention = mention;
     this.#overheard = overheard;
     this.#services = services;
+    this.#permitted = new Permitted(services);
     this.#log = services.log;
   }
 
@@ -156,8 +116,9 @@ export class Dispatcher {
   async mentioned(mentioned: MentionRequest): Promise<Reply | undefined> {
     if (!this.#mention.isFor(mentioned)) return undefined;
     const busy = this.#busy(mentioned);
-    const settings = await this.#settingsOf(mentioned);
-    if (isIgnored(settings, mentioned) || (await this.#isSwitchedOff(mentioned, 'ask'))) return undefined;
+    const settings = await this.#permitted.settingsOf(mentioned);
+    if (isPassedOverBy(settings, mentioned) || (await this.#permitted.isSwitchedOff(mentioned, 'ask')))
+      return undefined;
     const request = forAll(inLanguage(mentioned, settings));
     const handle = () => this.#mention.handle(request, this.#services);
     const found: Found = { deferral: 'none', waits: true, cooldown: true, handle };
@@ -167,29 +128,21 @@ export class Dispatcher {
 
   /** Whether questions that nobody addressed to Docent are answered there: one of these is a channel, or a thread and its channel. */
   async answersIn(request: Request, places: readonly string[]): Promise<boolean> {
-    const settings = await this.#settingsOf(request);
+    const settings = await this.#permitted.settingsOf(request);
     return (
       places.some((id) => settings.answersIn.includes(id)) &&
-      !places.some((id) => isIgnored(settings, { ...request, channelId: id }))
+      !places.some((id) => isPassedOverBy(settings, { ...request, channelId: id }))
     );
   }
 
   /** The answer to a question that nobody addressed to Docent; none where it is not sure, or anything stands against it. */
   async overheard(heard: MentionRequest): Promise<Reply | undefined> {
     const overheard = this.#overheard;
-    if (overheard === undefined || this.#line.isLong || (await this.#isSwitchedOff(heard, 'ask'))) return undefined;
-    const request = forAll(inLanguage(heard, await this.#settingsOf(heard)));
+    if (overheard === undefined || this.#line.isLong || (await this.#permitted.isSwitchedOff(heard, 'ask')))
+      return undefined;
+    const request = forAll(inLanguage(heard, await this.#permitted.settingsOf(heard)));
     if (this.#services.cooldown.take(request.userId, request.channelId).waitMs > 0) return undefined;
     return this.#line.wait(() => overheard.handle(request, this.#services));
-  }
-
-  async #settingsOf({ id, guildId }: Request): Promise<ServerSettings> {
-    try {
-      return await this.#services.settings.of(guildId);
-    } catch (error) {
-      this.#log.warn({ err: error, request: id }, 'what the server has set could not be read');
-      return noSettings;
-    }
   }
 
   /** Choices for the option being typed; none when its handler fails, for there is no way to show an error there. */
@@ -266,10 +219,10 @@ export class Dispatcher {
 
   async #checked(request: Request, found: Found, handle: () => Reply | Promise<Reply>): Promise<Reply> {
     const { errors } = messages[request.locale];
-    if (found.requires !== undefined && !(await this.#mayUse(request, found.requires, found.command)))
+    if (found.requires !== undefined && !(await this.#permitted.mayUse(request, found.requires, found.command)))
       return privately({ content: errors.notAllowed });
-    if (await this.#isPassedOver(request)) return privately({ content: errors.switchedOff });
-    if (found.command !== undefined && (await this.#isSwitchedOff(request, found.command)))
+    if (await this.#permitted.isPassedOver(request)) return privately({ content: errors.switchedOff });
+    if (found.command !== undefined && (await this.#permitted.isSwitchedOff(request, found.command)))
       return privately({ content: errors.switchedOff });
     if (found.cooldown && !mayModerate(request.permissions)) {
       const { waitMs } = this.#services.cooldown.take(request.userId, request.channelId);
@@ -279,32 +232,6 @@ export class Dispatcher {
       }
     }
     return handle();
-  }
-
-  /** Discord checks who uses a command, not who clicks. */
-  async #mayUse(
-    { permissions, userId, channelId }: Request,
-    requires: bigint,
-    command: string | undefined,
-  ): Promise<boolean> {
-    if (allows(permissions, requires)) return true;
-    return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
-  }
-
-  /** Whether the server's moderators do not want Docent to answer this member, or in this channel; they themselves can go on. */
-  async #isPassedOver(request: Request): Promise<boolean> {
-    return !mayModerate(request.permissions) && isIgnored(await this.#settingsOf(request), request);
-  }
-
-  /** Discord itself checks commands only, and only each by itself. */
-  async #isSwitchedOff({ id, guildId, userId, channelId }: Request, command: string): Promise<boolean> {
-    if (guildId === undefined) return false;
-    try {
-      return (await this.#services.channels.isSwitchedOff?.(command, userId, channelId)) ?? false;
-    } catch (error) {
-      this.#log.warn({ err: error, request: id }, 'it could not be looked up whether a command is switched off');
-      return false;
-    }
   }
 
   async #guarded(request: Request, run: () => Promise<Reply>): Promise<Reply> {

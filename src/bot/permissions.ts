@@ -1,6 +1,20 @@
 import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import type { ChannelInfo } from './channels.ts';
-import { allows } from './dispatch.ts';
+import type { Request } from './request.ts';
+import type { Services } from './services.ts';
+import { noSettings, type ServerSettings } from '../library/server-settings.ts';
+
+/** Discord's Manage Messages: who has it moderates. */
+export const manageMessages = 1n << 13n;
+const administrator = 1n << 3n;
+
+export function mayModerate(permissions: bigint): boolean {
+  return allows(permissions, manageMessages);
+}
+
+export function allows(permissions: bigint, wanted: bigint): boolean {
+  return (permissions & administrator) !== 0n || (permissions & wanted) === wanted;
+}
 
 /** Discord's permissions that posting may take. How people call them is in `bot/messages`. */
 const flags = {
@@ -59,4 +73,59 @@ const places: readonly Place[] = [{ isThread: false }, { isThread: true }, { isT
 export function invitePermissions(): bigint {
   const names = places.flatMap((place) => [...ownNeeds(place, everything), ...answerNeeds(place)]);
   return names.reduce((set, name) => set | flags[name], Flag.AddReactions);
+}
+
+/** A channel that is passed over is so with its threads, a forum with its posts. */
+export function isPassedOverBy(
+  { ignoredChannels, ignoredMembers }: ServerSettings,
+  { channelId, aboveIds = [], userId }: Pick<Request, 'channelId' | 'aboveIds' | 'userId'>,
+): boolean {
+  return [channelId, ...aboveIds].some((id) => ignoredChannels.includes(id)) || ignoredMembers.includes(userId);
+}
+
+/** Who may use what where, by Discord's permissions and by what a server's moderators have set. */
+export class Permitted {
+  readonly #services: Pick<Services, 'channels' | 'log' | 'settings'>;
+
+  constructor(services: Pick<Services, 'channels' | 'log' | 'settings'>) {
+    this.#services = services;
+  }
+
+  async settingsOf({ id, guildId }: Request): Promise<ServerSettings> {
+    try {
+      return await this.#services.settings.of(guildId);
+    } catch (error) {
+      this.#services.log.warn({ err: error, request: id }, 'what the server has set could not be read');
+      return noSettings;
+    }
+  }
+
+  /** Discord checks who uses a command, not who clicks. */
+  async mayUse(
+    { permissions, userId, channelId }: Request,
+    requires: bigint,
+    command: string | undefined,
+  ): Promise<boolean> {
+    if (allows(permissions, requires)) return true;
+    return command !== undefined && (await this.#services.channels.isGiven(command, userId, channelId));
+  }
+
+  /** Whether the server's moderators do not want Docent to answer this member, or in this channel; they themselves can go on. */
+  async isPassedOver(request: Request): Promise<boolean> {
+    return !mayModerate(request.permissions) && isPassedOverBy(await this.settingsOf(request), request);
+  }
+
+  /** Discord itself checks commands only, and only each by itself. */
+  async isSwitchedOff({ id, guildId, userId, channelId }: Request, command: string): Promise<boolean> {
+    if (guildId === undefined) return false;
+    try {
+      return (await this.#services.channels.isSwitchedOff?.(command, userId, channelId)) ?? false;
+    } catch (error) {
+      this.#services.log.warn(
+        { err: error, request: id },
+        'it could not be looked up whether a command is switched off',
+      );
+      return false;
+    }
+  }
 }

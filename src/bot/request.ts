@@ -107,3 +107,18 @@ export type MentionRequest = Request & {
   /** Docent's own message that it replies to, or in a thread that Docent opened, the last one. */
   readonly repliesTo?: TargetMessage;
 };
+
+/** What Discord delivered, in our words. */
+export type Incoming =
+  | { readonly kind: 'chat'; readonly name: string; readonly subcommand: string; readonly request: CommandRequest }
+  | { readonly kind: 'message'; readonly name: string; readonly request: MessageCommandRequest }
+  | { readonly kind: 'component'; readonly customId: string; readonly request: Omit<ComponentRequest, 'args'> };
+
+export type IncomingAutocomplete = {
+  readonly name: string;
+  readonly subcommand: string;
+  readonly request: AutocompleteRequest;
+};
+
+/** A member's message, and where it stands. */
+export type MessagePlace = Pick<Request, 'id' | 'guildId' | 'channelId'>;

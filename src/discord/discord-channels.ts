@@ -22,10 +22,11 @@ import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { UserError } from '../errors.ts';
 import { CommandPermissions } from './command-permissions.ts';
-import { customIdsIn, idsAbove } from './delivered/incoming.ts';
-import { isRefusedWith, refusal } from './failure.ts';
+import { idsAbove } from './delivered/incoming.ts';
+import { customIdsIn } from './delivered/target-message.ts';
+import { isRefusedWith, orUndefined, refusal, throwRefusal } from './failure.ts';
 import { openOnce } from './forum-posts.ts';
-import { render } from './responder.ts';
+import { render } from './answering/render-message.ts';
 
 const threadNameLength = 100;
 /** Of the bots that were invited last to a server so many are looked at. */
@@ -252,18 +253,4 @@ function settingsPlace(channel: Postable): string {
 function memberOf(channel: Postable, userId: string) {
   const fetching = channel.guild.members.fetch({ user: userId, force: true });
   return orUndefined(fetching, RESTJSONErrorCodes.UnknownMember, RESTJSONErrorCodes.UnknownUser);
-}
-
-/** Undefined where Discord answers with one of these codes. */
-async function orUndefined<T>(promise: Promise<T>, ...codes: readonly number[]): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (isRefusedWith(error, ...codes)) return undefined;
-    throw error;
-  }
-}
-
-function throwRefusal(error: unknown): never {
-  throw refusal(error);
 }

@@ -118,3 +118,18 @@ export function refusal(error: unknown): unknown {
 export function isRefusedWith(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(Number(error.code));
 }
+
+/** Undefined where Discord answers with one of these codes. */
+export async function orUndefined<T>(promise: Promise<T>, ...codes: readonly number[]): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (isRefusedWith(error, ...codes)) return undefined;
+    throw error;
+  }
+}
+
+/** For `catch`. */
+export function throwRefusal(error: unknown): never {
+  throw refusal(error);
+}

@@ -1,16 +1,17 @@
 import { DiscordAPIError, type Message, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
 import type { Channels } from '../bot/channels.ts';
-import type { Dispatcher, MessagePlace } from '../bot/dispatch.ts';
+import type { Dispatcher } from '../bot/dispatch.ts';
 import type { Meter } from '../bot/meter.ts';
 import { plain } from '../bot/markdown.ts';
 import { type Locale, localeOf, messages, problemOf } from '../bot/messages/index.ts';
 import type { Reply } from '../bot/reply.ts';
-import type { MentionRequest } from '../bot/request.ts';
+import type { MentionRequest, MessagePlace } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
-import { idsAbove, toTarget } from './delivered/incoming.ts';
+import { idsAbove } from './delivered/incoming.ts';
+import { toTarget } from './delivered/target-message.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
 const noticeEveryMs = 60_000;

@@ -1,6 +1,7 @@
 import { type AnyThreadChannel, ChannelType, type Client, Events, type Message, PermissionFlagsBits } from 'discord.js';
 import type { Channels } from '../bot/channels.ts';
-import { type Dispatcher, mayModerate } from '../bot/dispatch.ts';
+import { type Dispatcher } from '../bot/dispatch.ts';
+import { mayModerate } from '../bot/permissions.ts';
 import { localeOf } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
 import type { Request } from '../bot/request.ts';

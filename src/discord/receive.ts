@@ -1,5 +1,5 @@
 import { type Client, Events, type Message, type REST } from 'discord.js';
-import type { Deferral, Dispatcher, Incoming, MessagePlace, Plan } from '../bot/dispatch.ts';
+import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
 import type { AskedBy, Meter } from '../bot/meter.ts';
 import { UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
@@ -15,10 +15,10 @@ import {
   toAutocomplete,
   toIncoming,
 } from './delivered/incoming.ts';
-import type { Request } from '../bot/request.ts';
+import type { Incoming, MessagePlace, Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
-import { Responder, type ResponderSettings } from './responder.ts';
+import { Responder, type ResponderSettings } from './answering/responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
 const deferAfterMs = 1_200;

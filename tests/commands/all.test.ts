@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { commands, components, jobs } from '../../commands/index.ts';
 import type { Command } from '../../src/bot/command.ts';
-import { manageMessages } from '../../src/bot/dispatch.ts';
+import { manageMessages } from '../../src/bot/permissions.ts';
 
 /** From Discord's documentation of application commands. */
 const nameForm = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

@@ -1,7 +1,7 @@
 import { LocalDiscord } from 'local-discord';
 import { describe, expect, it } from 'vitest';
 import { AttachmentFetcher } from '../../src/fetching/attachment-fetcher.ts';
-import { attachedFile } from '../../src/discord/delivered/given-values.ts';
+import { attachedFile } from '../../src/discord/delivered/target-message.ts';
 import { loopbackServer, page, problem } from './loopback-server.ts';
 
 type Given = { readonly name: string; readonly data: string | Uint8Array; readonly type?: string };

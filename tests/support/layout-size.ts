@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Message } from '../../src/bot/reply.ts';
-import { messageLimits } from '../../src/discord/responder.ts';
+import { messageLimits } from '../../src/discord/answering/render-message.ts';
 import { textsIn } from './desk.ts';
 
 /** Holds a message to what Discord takes: nothing of it need be cut when it is sent. */

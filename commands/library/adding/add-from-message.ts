@@ -2,7 +2,7 @@ import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextT
 import { formatOf } from '../../../src/article/formats/index.ts';
 import { messageLink } from '../../../src/bot/channels.ts';
 import type { MessageCommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately } from '../../../src/bot/reply.ts';
 import type { MessageCommandRequest } from '../../../src/bot/request.ts';

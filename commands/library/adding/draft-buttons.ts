@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { component } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { escape, escapeWithin } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';

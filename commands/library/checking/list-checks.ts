@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v1
 import { findClaim } from '../../../src/article/article-places.ts';
 import { action, pageField } from '../../../src/bot/action.ts';
 import { component, subcommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { escapeWithin } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { type Message, privately } from '../../../src/bot/reply.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as OptionType, ButtonStyle } from 'discord-api-types/v10';
 import { action, idField } from '../../../src/bot/action.ts';
 import { component, subcommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { escapeWithin, type Markdown, plain } from '../../../src/bot/markdown.ts';
 import { described, messages, type Messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';

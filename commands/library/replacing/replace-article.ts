@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as OptionType, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { component, subcommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { cut, plain } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';

@@ -2,7 +2,7 @@ import type { Article } from '../../../src/article/article-model.ts';
 import { revisionOf } from '../../../src/article/article-places.ts';
 import { textPutBack } from '../../../src/article/comparing/keep-ids.ts';
 import { component } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../../src/bot/messages/index.ts';
 import type { Reply } from '../../../src/bot/reply.ts';

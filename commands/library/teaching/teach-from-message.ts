@@ -1,6 +1,6 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { MessageCommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/dispatch.ts';
+import { manageMessages } from '../../../src/bot/permissions.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately } from '../../../src/bot/reply.ts';
 import { teachingLimits } from '../../../src/library/teaching/taught.ts';

@@ -1,22 +1,29 @@
 import { type Client, GatewayDispatchEvents } from 'discord.js';
 import {
   type APIApplicationCommandInteractionDataOption as Option,
-  type APIEmbed,
+  type APIAttachment,
   type APIInteraction,
-  type APIMessage,
+  type APIModalSubmitInteraction,
   ApplicationCommandOptionType as OptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { Incoming, IncomingAutocomplete } from '../../bot/dispatch.ts';
 import { asGuildId } from '../../library/ids.ts';
 import { localeOf } from '../../bot/messages/index.ts';
 import type { Logger } from '../../log.ts';
 import { wordless } from '../../redact.ts';
-import type { AttachedFile, OptionValue, OptionValues, Request, TargetMessage } from '../../bot/request.ts';
-import { attachedFile, fileOf, modalValues } from './given-values.ts';
+import type {
+  AttachedFile,
+  ComponentRequest,
+  Incoming,
+  IncomingAutocomplete,
+  OptionValue,
+  OptionValues,
+  Request,
+} from '../../bot/request.ts';
+import { attachedFile, toTarget } from './target-message.ts';
 
 /** As much of an interaction as it takes to answer it. */
 export type InteractionKey = {
@@ -196,59 +203,30 @@ function given(options: readonly Option[] = []): readonly Option[] {
   return first?.type === OptionType.Subcommand ? (first.options ?? []) : options;
 }
 
-/** @throws Error where there is no message, or not as Discord describes it */
-export function toTarget(message: APIMessage | undefined): TargetMessage {
-  if (message === undefined) throw new TypeError('no message is there');
-  const { id, channel_id, author, content, embeds, components = [], interaction_metadata, flags } = message;
-  return {
-    id,
-    channelId: channel_id,
-    authorId: author.id,
-    authorIsBot: author.bot === true || message.webhook_id !== undefined,
-    ...(((flags ?? 0) & MessageFlags.Ephemeral) !== 0 && { isPrivate: true as const }),
-    content,
-    embeds: embeds.map(({ title, description }) => ({
-      ...(title !== undefined && { title }),
-      ...(description !== undefined && { description }),
-    })),
-    otherText: content === '' ? otherText(message) : '',
-    files: (message.attachments ?? []).map(attachedFile),
-    customIds: customIdsIn(components),
-    ...(interaction_metadata && { askedBy: interaction_metadata.user.id }),
+/** The files of an interaction by id. The look-up throws for one that Discord did not describe. */
+function fileOf(attachments: Readonly<Record<string, APIAttachment>> = {}): (id: string) => AttachedFile {
+  return (id) => {
+    const attachment = Object.hasOwn(attachments, id) ? attachments[id] : undefined;
+    if (attachment === undefined) throw new TypeError('no file is there');
+    return attachedFile(attachment);
   };
 }
 
-/** Of buttons and menus, at whatever depth, in order. */
-export function customIdsIn(parts: readonly unknown[]): readonly string[] {
-  return parts.flatMap((part) => {
-    const { custom_id: id, components, accessory } = part as Partial<Record<string, unknown>>;
-    const inside = [...(Array.isArray(components) ? components : []), ...(accessory == null ? [] : [accessory])];
-    return [...(typeof id === 'string' ? [id] : []), ...customIdsIn(inside)];
+/** What was typed, chosen and uploaded: in rows, as fields were sent before, or each under its label. */
+function modalValues({ data }: APIModalSubmitInteraction): Pick<ComponentRequest, 'fields' | 'choices' | 'uploads'> {
+  const parts = data.components.flatMap((part) => {
+    if ('components' in part) return part.components;
+    return 'component' in part ? [part.component] : [];
   });
-}
-
-/** What a message says that has no text of its own: what it forwards, asks in a poll, shows in embeds or is made of. */
-function otherText({ message_snapshots: forwarded = [], poll, embeds, components = [] }: APIMessage): string {
-  const parts = [
-    ...forwarded.flatMap(({ message }) => [message.content, ...message.embeds.flatMap(embedTexts)]),
-    ...(poll === undefined ? [] : [poll.question.text, ...poll.answers.map(({ poll_media: { text } }) => text)]),
-    ...embeds.flatMap(embedTexts),
-    ...textsIn(components),
-  ];
-  return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n');
-}
-
-function embedTexts({ author, title, description, fields = [], footer }: APIEmbed): readonly (string | undefined)[] {
-  return [author?.name, title, description, ...fields.flatMap(({ name, value }) => [name, value]), footer?.text];
-}
-
-/** Texts among components, at whatever depth. */
-function textsIn(parts: readonly unknown[]): readonly string[] {
-  return parts.flatMap((part) => {
-    const { type, content, components } = part as Partial<Record<string, unknown>>;
-    const own = type === ComponentType.TextDisplay && typeof content === 'string' ? [content] : [];
-    return [...own, ...(Array.isArray(components) ? textsIn(components) : [])];
-  });
+  const fields: Record<string, string> = {};
+  const choices: Record<string, readonly string[]> = {};
+  const uploads: Record<string, readonly AttachedFile[]> = {};
+  const file = fileOf(data.resolved?.attachments);
+  for (const part of parts)
+    if (part.type === ComponentType.TextInput) fields[part.custom_id] = part.value;
+    else if (part.type === ComponentType.FileUpload) uploads[part.custom_id] = part.values.map(file);
+    else if ('values' in part) choices[part.custom_id] = part.values;
+  return { fields, choices, uploads };
 }
 
 /** Thread, channel, category: no more stand in each other. */

@@ -4,7 +4,7 @@ import { answerMessage, hitsMessage, questionLine } from '../../../commands/ask/
 import { hitsShown } from '../../../src/reply/claim-quotes.ts';
 import { together } from '../../../commands/ask/previous-question.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
-import { messageLimits } from '../../../src/discord/responder.ts';
+import { messageLimits } from '../../../src/discord/answering/render-message.ts';
 import { WordSearch } from '../../../src/search/for-training.ts';
 import { hostileText } from '../../support/hostile.ts';
 

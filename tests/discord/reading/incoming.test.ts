@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming, IncomingAutocomplete } from '../../../src/bot/dispatch.ts';
 import { privately } from '../../../src/bot/reply.ts';
-import type { AttachedFile } from '../../../src/bot/request.ts';
+import type { AttachedFile, Incoming, IncomingAutocomplete } from '../../../src/bot/request.ts';
 import type { LocalDiscord } from 'local-discord';
 import { bareBot, said } from '../bare-bot.ts';
 

@@ -1,6 +1,7 @@
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { toAutocomplete, toIncoming, toTarget } from '../../../src/discord/delivered/incoming.ts';
+import { toAutocomplete, toIncoming } from '../../../src/discord/delivered/incoming.ts';
+import { toTarget } from '../../../src/discord/delivered/target-message.ts';
 
 const alice = { id: '7', username: 'alice' };
 const file = { id: '7', filename: 'rules.pdf', url: 'https://cdn.discordapp.com/a', size: 5 };

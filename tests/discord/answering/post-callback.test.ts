@@ -1,7 +1,7 @@
 import { DiscordAPIError, REST } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { postCallback } from '../../src/discord/discord-client.ts';
-import { ownServer } from './own-server.ts';
+import { postCallback } from '../../../src/discord/answering/post-callback.ts';
+import { ownServer } from '../own-server.ts';
 
 const key = { id: '7', token: 'secret', applicationId: '2' };
 const reply = { type: 4, data: { content: 'Yes.' } };

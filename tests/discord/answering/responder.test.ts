@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { privately, type Reply } from '../../src/bot/reply.ts';
-import { Responder } from '../../src/discord/responder.ts';
+import { privately, type Reply } from '../../../src/bot/reply.ts';
+import { Responder } from '../../../src/discord/answering/responder.ts';
 import type { InteractionHandle } from 'local-discord';
-import { heldTimers } from './bare-bot.ts';
-import { readableLog, restClient } from './rest-client.ts';
+import { heldTimers } from '../bare-bot.ts';
+import { readableLog, restClient } from '../rest-client.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
 const edit = 'PATCH webhooks/:webhook/:token/messages/:message';

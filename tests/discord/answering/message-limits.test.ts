@@ -1,10 +1,10 @@
 import { ComponentType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messageLimits, render } from '../../src/discord/responder.ts';
-import { framed, dividingLine, textPart, textWithButton } from '../../src/reply/long-message.ts';
-import { textsIn } from '../support/desk.ts';
-import { hostileText } from '../support/hostile.ts';
+import { messageLimits, render } from '../../../src/discord/answering/render-message.ts';
+import { framed, dividingLine, textPart, textWithButton } from '../../../src/reply/long-message.ts';
+import { textsIn } from '../../support/desk.ts';
+import { hostileText } from '../../support/hostile.ts';
 
 const text = (length: number) => 'x'.repeat(length);
 const cutTo = (length: number) => `${text(length - 1)}…`;

@@ -1,19 +1,13 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
-import {
-  type APIMessage,
-  type APIMessageTopLevelComponent,
-  InteractionResponseType,
-  MessageFlags,
-  RESTJSONErrorCodes,
-} from 'discord-api-types/v10';
+import { type APIMessage, InteractionResponseType, MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deferral } from '../bot/dispatch.ts';
-import { cut } from '../bot/markdown.ts';
-import type { Meter } from '../bot/meter.ts';
-import { inLayout, type Message, type Reply } from '../bot/reply.ts';
-import type { Logger } from '../log.ts';
-import { callbackTimeout, postCallback } from './discord-client.ts';
-import type { InteractionKey } from './delivered/incoming.ts';
+import type { Deferral } from '../../bot/dispatch.ts';
+import type { Meter } from '../../bot/meter.ts';
+import { inLayout, type Message, type Reply } from '../../bot/reply.ts';
+import type { Logger } from '../../log.ts';
+import { callbackTimeout, postCallback } from './post-callback.ts';
+import { callbackBody, sentFiles, render, renderInPlace, withFlags } from './render-message.ts';
+import type { InteractionKey } from '../delivered/incoming.ts';
 
 /** Discord waits three seconds for an acknowledgement, from when it sent the interaction. */
 const acknowledgeWithinMs = 2_800;
@@ -145,13 +139,13 @@ export class Responder {
 
   async #edit(message: Message): Promise<void> {
     const body = renderInPlace(message);
-    const edited = await this.#rest.patch(this.#original(), { body, ...filesOf(message), auth: false });
+    const edited = await this.#rest.patch(this.#original(), { body, ...sentFiles(message), auth: false });
     this.#messageId = (edited as APIMessage).id;
   }
 
   #followUp(reply: Extract<Reply, { kind: 'message' }>): Promise<unknown> {
     const body = withFlags(render(reply.message), reply.ephemeral);
-    const files = filesOf(reply.message);
+    const files = sentFiles(reply.message);
     return this.#rest.post(Routes.webhook(this.#key.applicationId, this.#key.token), { body, ...files, auth: false });
   }
 
@@ -199,20 +193,6 @@ export class Responder {
   }
 }
 
-function withFlags(body: RenderedMessage, isPrivate: boolean | undefined): RenderedMessage {
-  return isPrivate ? { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral } : body;
-}
-
-function callbackBody(reply: Reply): object {
-  if (reply.kind === 'modal') return { type: InteractionResponseType.Modal, data: reply.modal };
-  if (reply.kind === 'update')
-    return { type: InteractionResponseType.UpdateMessage, data: renderInPlace(reply.message) };
-  return {
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: withFlags(render(reply.message), reply.ephemeral),
-  };
-}
-
 function isTooLate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === callbackTimeout;
 }
@@ -229,75 +209,4 @@ function isUnknown(error: unknown): boolean {
     RESTJSONErrorCodes.UnknownMessage,
     RESTJSONErrorCodes.InvalidWebhookToken,
   ].some((code) => hasCode(error, code));
-}
-
-/** Discord's limits on a message, in UTF-16 units and counts. */
-export const messageLimits = {
-  content: 2000,
-  rows: 5,
-  /** Texts of a layout, and its components at whatever depth, together. */
-  layoutText: 4000,
-  layoutParts: 40,
-};
-
-/** A message body as Discord takes it: nobody is ever pinged. */
-type RenderedMessage = {
-  readonly content?: string | null;
-  readonly embeds?: readonly never[];
-  readonly components?: readonly APIMessageTopLevelComponent[];
-  readonly poll?: NonNullable<Message['poll']>;
-  readonly flags?: number;
-  readonly allowed_mentions: { readonly parse: [] };
-};
-
-/**
- * The last line of defence before a message is sent: holds it to Discord's limits by cutting, and forbids all mentions.
- * Handlers cut where it reads best; what reaches a limit here is cut at a word.
- */
-export function render(message: Message): RenderedMessage {
-  const { content, components, poll, layout } = message;
-  const always = { allowed_mentions: { parse: [] as [] } };
-  if (layout !== undefined) return { components: holdLayout(layout), flags: MessageFlags.IsComponentsV2, ...always };
-  return {
-    ...(content !== undefined && { content: cut(content, messageLimits.content) }),
-    ...(components !== undefined && { components: components.slice(0, messageLimits.rows) }),
-    ...(poll !== undefined && { poll }),
-    ...always,
-  };
-}
-
-/** As the REST client takes them. */
-function filesOf({ files = [] }: Message): { readonly files?: { name: string; data: Uint8Array }[] } {
-  return files.length === 0 ? {} : { files: files.map(({ name, data }) => ({ name, data })) };
-}
-
-/** In place of a message: whatever it had of what this one does not have is taken out, embeds of older versions too. */
-function renderInPlace(message: Message): RenderedMessage {
-  const body = render(message);
-  if (message.layout !== undefined) return { ...body, content: null, embeds: [] };
-  return message.content === undefined ? body : { ...body, embeds: [] };
-}
-
-type Part = { readonly content?: string; readonly components?: readonly Part[] };
-
-/** Texts are counted together: the last ones give way first. */
-function holdLayout(layout: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
-  let text = messageLimits.layoutText;
-  let parts = messageLimits.layoutParts;
-  const held = <P extends Part>(all: readonly P[]): P[] =>
-    all.flatMap((part) => {
-      const own = 1 + ('accessory' in part ? 1 : 0);
-      if (parts < own) return [];
-      parts -= own;
-      if (part.content !== undefined) {
-        if (text <= 1) return [];
-        const content = cut(part.content, text);
-        text -= content.length;
-        return [{ ...part, content }];
-      }
-      if (part.components === undefined) return [part];
-      const components = held(part.components);
-      return components.length === 0 ? [] : [{ ...part, components }];
-    });
-  return held(layout as readonly Part[]) as unknown as APIMessageTopLevelComponent[];
 }
