@@ -52,6 +52,8 @@ export type EarlierText = {
   readonly revision: string;
   /** Ids of claims that say something else since the next text took its place. Those that are not there any more are not among them. */
   readonly changed: readonly string[];
+  /** Numbers of sections that some claim of theirs is not in any more since then. */
+  readonly shortened?: readonly string[];
 };
 
 /** What Docent reads a document into and answers from: plain data, made by `makeArticle`. */

@@ -106,12 +106,14 @@ export function claimSince(revision: string, claimId: string, article: Article):
   return claim && { ...place, claim };
 }
 
-/** Whether some claim of a section says something else than it did in an earlier revision of its article. */
-export function isSectionChanged(revision: string, { article, section }: Place): boolean {
+/** Whether some claim of a section says something else than it did in an earlier revision of its article, or is not in it any more. */
+export function isSectionChanged(revision: string, { article, section, index }: Place): boolean {
   const { earlier = [] } = article;
   const from = earlier.findIndex((each) => each.revision === revision);
-  const changed = new Set(from < 0 ? [] : earlier.slice(from).flatMap((each) => each.changed));
-  return section.claims.some(({ id }) => changed.has(id));
+  const since = from < 0 ? [] : earlier.slice(from);
+  const changed = new Set(since.flatMap((each) => each.changed));
+  const number = sectionNumber({ section, index });
+  return since.some(({ shortened }) => shortened?.includes(number)) || section.claims.some(({ id }) => changed.has(id));
 }
 
 /** The article that has this revision, or had it before. */

@@ -39,6 +39,7 @@ const claim = z
   );
 
 const number = z.int().min(1).max(99_999);
+const sectionNumber = z.string().regex(/^\d{1,5}$/);
 
 const section = z.object({
   number: number.exactOptional(),
@@ -62,7 +63,13 @@ const article = z
     sections: z.array(section),
     lastSection: number.exactOptional(),
     earlier: z
-      .array(z.object({ revision: z.string().regex(/^[\w-]{8}$/), changed: z.array(claimId).max(20_000) }))
+      .array(
+        z.object({
+          revision: z.string().regex(/^[\w-]{8}$/),
+          changed: z.array(claimId).max(20_000),
+          shortened: z.array(sectionNumber).max(20_000).exactOptional(),
+        }),
+      )
       .max(50)
       .exactOptional(),
   })
@@ -107,7 +114,7 @@ const teaching = z.discriminatedUnion('kind', [
     questions,
     to: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('claims'), articleId: id, revision, claimIds: z.array(claimId).min(1).max(50) }),
-      z.object({ kind: z.literal('section'), articleId: id, revision, section: z.string().regex(/^\d{1,5}$/) }),
+      z.object({ kind: z.literal('section'), articleId: id, revision, section: sectionNumber }),
       z.object({ kind: z.literal('article'), articleId: id }),
     ]),
   }),

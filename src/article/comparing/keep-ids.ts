@@ -3,7 +3,7 @@ import { type Place, revisionOf, sectionNumber } from '../article-places.ts';
 import { makeArticle } from '../make-article.ts';
 import type { ArticleChanges } from './compare-articles.ts';
 
-/** Earlier texts that are remembered, and ids of claims that have changed in all of them. */
+/** Earlier texts that are remembered, and of all of them together ids of claims that have changed, and numbers of sections. */
 const MOST_TEXTS = 50;
 const MOST_CHANGED = 20_000;
 
@@ -69,7 +69,7 @@ export function textPutBack(former: Article, now: Article): Article {
   const [last, given] = [lastNumbers(former), lastNumbers(now)];
   last.section = Math.max(last.section, given.section);
   for (const [section, claim] of given.claims) last.claims.set(section, Math.max(last.claims.get(section) ?? 0, claim));
-  const earlier = [{ revision: revisionOf(now), changed }, ...(former.earlier ?? [])];
+  const earlier = [earlierText(revisionOf(now), changed, now, former), ...(former.earlier ?? [])];
   return succeed(
     { ...former, earlier },
     { ...former, ...withLastNumbers(former.sections, last) },
@@ -84,11 +84,24 @@ function succeed(
   changed: readonly string[],
   revision = revisionOf(before),
 ): Article {
-  const texts: readonly EarlierText[] = [...(before.earlier ?? []), { revision, changed }];
+  const texts = [...(before.earlier ?? []), earlierText(revision, changed, before, article)];
   let room = MOST_CHANGED;
   const remembered = texts.slice(-MOST_TEXTS).toReversed();
-  const over = remembered.findIndex((text) => (room -= text.changed.length) < 0);
+  const over = remembered.findIndex((text) => (room -= text.changed.length + (text.shortened?.length ?? 0)) < 0);
   return makeArticle({ ...article, earlier: (over < 0 ? remembered : remembered.slice(0, over)).toReversed() });
+}
+
+type Sectioned = Pick<Article, 'sections'>;
+
+/** What is remembered of a text whose place another one takes. */
+function earlierText(revision: string, changed: readonly string[], text: Sectioned, next: Sectioned): EarlierText {
+  const idsIn = ({ sections }: Sectioned) =>
+    sections.map((section, index) => [sectionNumber({ section, index }), section.claims.map(({ id }) => id)] as const);
+  const now = new Map(idsIn(next).map(([number, ids]) => [number, new Set(ids)]));
+  const shortened = idsIn(text).flatMap(([number, ids]) =>
+    ids.every((id) => now.get(number)?.has(id)) ? [] : [number],
+  );
+  return { revision, changed, ...(shortened.length > 0 && { shortened }) };
 }
 
 type LastNumbers = { section: number; readonly claims: Map<number, number> };

@@ -36,7 +36,7 @@ export function placeAsNow(to: TaughtPlace, articles: readonly Article[]): Taugh
   const goal = goalOf(to, articles);
   if (to.kind === 'article' || article === undefined || goal === undefined) return to;
   const revision = revisionOf(article);
-  if (goal.kind !== 'claims' || to.kind !== 'claims') return { ...to, revision };
+  if (goal.kind !== 'claims' || to.kind !== 'claims') return isAsItWas(to, goal) ? { ...to, revision } : to;
   return { ...to, revision, claimIds: goal.places.map(({ claim }) => claim.id) };
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { whatWouldChange } from '../../../commands/ask/taught/what-would-change.ts';
 import type { Article } from '../../../src/article/article-model.ts';
 import { revisionOf } from '../../../src/article/article-places.ts';
+import { compareArticles } from '../../../src/article/comparing/compare-articles.ts';
+import { keepIds, textPutBack } from '../../../src/article/comparing/keep-ids.ts';
 import { addArticles, limitArticle, replaceArticle, usualLimits } from '../../../src/library/library-edits.ts';
 import { secondLooks } from '../../../src/library/teaching/second-looks.ts';
 import type { Taught, Teaching } from '../../../src/library/teaching/taught.ts';
@@ -9,9 +11,10 @@ import { takeOutTaught, teach } from '../../../src/library/teaching/teaching-edi
 import { articleOf, type TextOfSections } from '../../article/comparing/article-texts.ts';
 import { customIds, type Desk, here, idOf, ids, isPrivate, messageOf, openDesk, said } from '../../support/desk.ts';
 
+const [damage, healing] = ['The ultimate deals ninety damage to all enemies.', 'It is charged by healing others.'];
 const rules: TextOfSections = [
   ['Joining', 'New members read the rules before they write.', 'Members with fifty messages become regulars.'],
-  ['The ultimate', 'The ultimate deals ninety damage to all enemies.', 'It is charged by healing others.'],
+  ['The ultimate', damage, healing],
 ];
 const article = articleOf(rules);
 const revision = revisionOf(article);
@@ -133,20 +136,32 @@ describe('a linked section or article', () => {
     expect(shown(said(next))[0]).toBe(first.length + 1);
   });
 
-  it('is listed for a second look where a statement of it has changed, and answers still', async () => {
+  it.each<[string, TextOfSections[number], boolean]>([
+    ['has changed', ['The ultimate', 'The ultimate deals a hundred damage to all enemies.', healing], true],
+    ['is gone', ['The ultimate', healing], true],
+    ['has moved into another section', ['The ultimate', healing], true],
+    ['stands elsewhere in it', ['The ultimate', healing, damage], false],
+    ['has got another beside it', ['The ultimate', damage, healing, 'It lasts for six seconds.'], false],
+  ])('is listed for a second look where a statement of it %s: %o', async (what, text, isListed) => {
     const desk = await deskWith(article);
     const place = { kind: 'section', articleId: article.id, revision, section: '2' } as const;
     await teachDesk(desk, link('What about Zed?', place));
-    const text: TextOfSections = [
-      rules[0] ?? [''],
-      ['The ultimate', 'It deals a hundred damage.', 'It is charged by healing others.'],
-    ];
-    const changed: Article = { ...articleOf(text), earlier: [{ revision, changed: ['2.1'] }] };
-    await desk.services.library.change(ids.guild, { at: 2 }, (stored) =>
-      replaceArticle(stored, { article: changed, source: { kind: 'text' }, at: 2 }, revision, usualLimits),
-    );
-    expect(said(await ask(desk, 'what about zed'))).toContain('a hundred damage');
-    expect(await secondLooks(desk.services.library, ids.guild, 0)).toMatchObject([{ why: 'changed' }]);
+    const [joining = ['']] = rules;
+    const newer = articleOf([what.includes('another section') ? [...joining, damage] : joining, text], 'read-again');
+    const next = keepIds(article, newer, await compareArticles(article, newer));
+    const replace = (by: Article, of: Article) =>
+      desk.services.library.change(ids.guild, { at: 2 }, (stored) =>
+        replaceArticle(stored, { article: by, source: { kind: 'text' }, at: 2 }, revisionOf(of), usualLimits),
+      );
+    const looks = () => secondLooks(desk.services.library, ids.guild, 0);
+    await replace(next, article);
+    expect(said(await ask(desk, 'what about zed'))).toContain('healing others');
+    expect((await looks()).map(({ why }) => why)).toEqual(isListed ? ['changed'] : []);
+    // Taught anew of the new text, it is listed again where the former one comes back.
+    await teachDesk(desk, link('What about Zed?', { ...place, revision: revisionOf(next) }), 'taught-2');
+    await replace(textPutBack(article, next), next);
+    const again = what.includes('beside') || what === 'has changed';
+    expect((await looks()).map(({ taught: { id } }) => id)).toEqual(again ? ['taught-2'] : []);
   });
 });
 
