@@ -5,7 +5,7 @@ import type { Job } from '../src/bot/schedule/job.ts';
 import { shareNote } from './ask/taught/share-note.ts';
 import { shareAnswer, turnAnswer } from './ask/answer-pages.ts';
 import { answerOptions, takeAway } from './ask/answer-options.ts';
-import { answerAnyway } from './ask/again/answer-anyway.ts';
+import { answerAnyway, answerHeard } from './ask/again/answer-anyway.ts';
 import { answerThisQuestion } from './menus/answer-this-question.ts';
 import { nameFault, voteDown, voteUp } from './ask/answer-votes.ts';
 import { articleCommand, chooseArticle } from './reading/article-command.ts';
@@ -94,6 +94,7 @@ export const components: readonly Component[] = [
   answerOptions,
   takeAway,
   answerAnyway,
+  answerHeard,
   followUpButton,
   nextPublic,
   nextPrivate,

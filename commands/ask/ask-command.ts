@@ -16,7 +16,7 @@ import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import { isForDocent } from './addressed.ts';
-import { answeredAbove } from './again/answered-above.ts';
+import { answeredAbove, pointAbove, pointHeardAbove } from './again/answered-above.ts';
 import { answerMessage, canShare, componentsUnder, questionLine } from './answer-message.ts';
 import { spokenText } from './asked-words.ts';
 import { findAnswer, type Found } from './find-answer.ts';
@@ -24,7 +24,7 @@ import { keepAnswer, keepPost, outcomeOf, refOf } from './keep-answer.ts';
 import { pastedText, textOf } from './message-text.ts';
 import { summaryAnswer } from './whole-message.ts';
 import { articlesMeant, whichArticle } from './which-article.ts';
-import { type Previous, previousQuestion } from './previous-question.ts';
+import { type Previous, previousQuestion, topLineOf } from './previous-question.ts';
 import { noteMessage } from './taught/note-message.ts';
 
 export const ask = chatCommand(
@@ -173,17 +173,17 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const shown = hits.slice(0, first);
     const isOverheard = asked.isOverheard === true;
     const pointsBack = found.wentOn === undefined && shown.length > 0 && (await canPointBack(asked, request, services));
-    const again = {
-      ...asked,
-      articleId: asked.articleId,
-      isOverheard,
-      claims: shown.map(refOf),
-      text: body.content ?? '',
-    };
+    const { articleId } = asked;
+    const again = { ...asked, articleId, claims: shown.map(refOf), text: body.content ?? '' };
     const above = pointsBack ? await answeredAbove(again, request, services) : undefined;
     if (above !== undefined) {
-      if (!isOverheard) await keepAnswer(request, services, asked, found, false);
-      return { message: above, intent, shown: [], isAbove: true };
+      const own = isOverheard
+        ? undefined
+        : await keepAnswer(request, services, asked, found, above.answerId === undefined);
+      const pointer = isOverheard
+        ? pointHeardAbove(above, topLineOf({ content: again.text }) ?? '', request)
+        : pointAbove(above, { answerId: above.answerId ?? own, articleId }, request);
+      return { message: pointer, intent, shown: [], isAbove: true };
     }
     const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found);
     if (which) return { message: body, intent, shown: [] };

@@ -4,7 +4,8 @@ import { forgotten } from '../../../src/reply/apologies.ts';
 import { findArticle } from '../../../src/reply/places.ts';
 import { answerQuestion } from '../ask-command.ts';
 import { keepQuotes } from '../../../src/reply/claim-quotes.ts';
-import { answerAnywayAction } from './answered-above.ts';
+import { questionOver } from '../previous-question.ts';
+import { answerAnywayAction, answerHeardAction } from './answered-above.ts';
 
 /** *Answer anyway*: puts the answer in the place of what pointed to one above. */
 export const answerAnyway = component(answerAnywayAction, {
@@ -28,5 +29,19 @@ export const answerAnyway = component(answerAnywayAction, {
     if (open && message !== undefined)
       keepQuotes({ guildId, channelId, messageId: message.id, kind: 'answer', claims: answered.shown }, services);
     return { kind: 'update', message: answered.message };
+  },
+});
+
+/** The same of a question that nobody addressed to Docent: answered as it would have been, with nothing kept of it. */
+export const answerHeard = component(answerHeardAction, {
+  answers: 'update',
+  command: 'ask',
+  cooldown: true,
+  handle: async (request, services) => {
+    const question = questionOver(request.message?.content ?? '');
+    if (question === undefined) return forgotten(request);
+    const asked = { question, open: true, anyway: true, isOverheard: true } as const;
+    const { message } = await answerQuestion(request, services, asked);
+    return { kind: 'update', message: { components: [], ...message } };
   },
 });

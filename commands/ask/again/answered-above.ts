@@ -19,6 +19,9 @@ export const answerAnywayAction = action('ask-anyway', {
   article: optionalField(textField(/^~?[\w-]{1,32}$/)),
 });
 
+/** The same under what points above where nobody asked Docent: of the question nothing is kept but the line over the message. */
+export const answerHeardAction = action('ask-heard', {});
+
 /** Within an hour whoever asks again can find the answer above. */
 const withinMs = 3_600_000;
 /** Questions that are looked at, the newest first, and answers of these that are looked for in the channel. */
@@ -31,19 +34,17 @@ type AskedAgain = {
   /** What would be shown now: the claims, and the message's text with the question over them. */
   readonly claims: readonly ClaimRef[];
   readonly text: Markdown;
-  /** Nobody asked Docent: a line is all that it says. */
-  readonly isOverheard: boolean;
 };
 
-/**
- * Points to the message in this channel that answered the same question within the last hour, for everyone and with what would be shown
- * now; undefined where none does.
- */
+/** The message that answered; without `answerId` nobody had addressed its question to Docent, and nothing of it was kept. */
+export type AnswerAbove = { readonly messageId: string; readonly answerId?: string };
+
+/** The message in this channel that answered the same question within the last hour, for everyone and with what would be shown now. */
 export async function answeredAbove(
   asked: AskedAgain,
   request: Request,
   services: Services,
-): Promise<Message | undefined> {
+): Promise<AnswerAbove | undefined> {
   const { store, channels, now } = services;
   const scope = scopeOf(request);
   if (asked.claims.length === 0) return undefined;
@@ -56,10 +57,10 @@ export async function answeredAbove(
     // It may have been taken out, or turned into the answer to another question.
     const ids = (await channels.customIdsOn?.(place.channelId, place.messageId)) ?? [];
     if (!ids.some((id) => id.includes(answerId))) continue;
-    return asked.isOverheard ? line(place.messageId, request) : pointer(answerId, place.messageId, asked, request);
+    return { messageId: place.messageId, answerId };
   }
-  const unaddressed = asked.articleId === undefined ? await overheardAbove(asked, request, services) : undefined;
-  return unaddressed === undefined ? undefined : line(unaddressed, request);
+  const messageId = asked.articleId === undefined ? await overheardAbove(asked, request, services) : undefined;
+  return messageId === undefined ? undefined : { messageId };
 }
 
 /** Of an answer to a question that nobody addressed to Docent nothing is kept: what stands in the channel is all there is to know it by. */
@@ -100,15 +101,24 @@ function isSameClaim(one: ClaimRef, other: ClaimRef | undefined): boolean {
   return one.articleId === other?.articleId && one.revision === other.revision && one.claimId === other.claimId;
 }
 
-function line(messageId: string, request: Request): Message {
-  return { content: messages[request.locale].again.above(messageLink(request, messageId)) };
+/** Points to an answer above; *Answer anyway* asks what `answerId` stands for. */
+export function pointAbove(
+  { messageId }: AnswerAbove,
+  { answerId, articleId }: { readonly answerId: string | undefined; readonly articleId: string | undefined },
+  request: Request,
+): Message {
+  const { above, anyway } = messages[request.locale].again;
+  const content = above(messageLink(request, messageId));
+  if (answerId === undefined) return { content };
+  const article = articleId === undefined ? undefined : articleKey(articleId);
+  return { content, components: rows([button(anyway, answerAnywayAction.id({ answerId, article }))]) };
 }
 
-function pointer(answerId: string, messageId: string, { articleId }: AskedAgain, request: Request): Message {
-  const { anyway } = messages[request.locale].again;
-  const article = articleId === undefined ? undefined : articleKey(articleId);
+/** The same where nobody asked Docent. `top`: the line with the question. */
+export function pointHeardAbove({ messageId }: AnswerAbove, top: Markdown, request: Request): Message {
+  const { above, anyway } = messages[request.locale].again;
   return {
-    ...line(messageId, request),
-    components: rows([button(anyway, answerAnywayAction.id({ answerId, article }))]),
+    content: `${top}\n${above(messageLink(request, messageId))}`,
+    components: rows([button(anyway, answerHeardAction.id({}))]),
   };
 }

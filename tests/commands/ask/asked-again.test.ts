@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { sameQuestions } from '../../../commands/ask/again/same-question.ts';
+import { overheard } from '../../../commands/index.ts';
 import { locales } from '../../../src/bot/messages/index.ts';
 import type { QuestionMeanings } from '../../../src/library/asked/question-meanings.ts';
 import { customIds, here, ids, messageOf, openDesk } from '../../support/desk.ts';
@@ -19,6 +20,19 @@ it('what points to an answer above is as it was, in every language', async () =>
     services.store.posts.place({ ...place, channelId: ids.channel, messageId: ids.message });
     Object.assign(channels, { customIdsOn: () => Promise.resolve(found) });
     shown.push(`== ${locale}`, plainView(await command('ask', { question: trade }, { locale })), '');
+    const { guild: guildId, channel: channelId, alice: userId } = ids;
+    const heard = {
+      id: '600000000000000001',
+      guildId,
+      channelId,
+      userId,
+      locale,
+      permissions: 0n,
+      text: trade,
+      files: [],
+    };
+    const toNobody = await overheard.handle(heard, services);
+    if (toNobody !== undefined) shown.push(`== ${locale}, asked of nobody`, plainView(toNobody), '');
   }
   await expect(shown.join('\n')).toMatchFileSnapshot('../../golden/members/asked-again.txt');
 });

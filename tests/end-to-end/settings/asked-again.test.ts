@@ -130,7 +130,7 @@ describe('asked the same again within an hour', () => {
     expectNoErrors(docent);
   });
 
-  it('who asks nobody is pointed above in a line, and an answer to such a question is pointed to, with nothing kept of either', async () => {
+  it('who asks nobody is pointed above, and an answer to such a question is pointed to, with nothing kept of either, also where it is answered anyway', async () => {
     const options = {
       config: { messageContent: true },
       discord: { privilegedIntents: GatewayIntentBits.MessageContent },
@@ -153,8 +153,12 @@ describe('asked the same again within an hour', () => {
     const first = await heard(trade);
     expect(first.content).toContain('$289 million');
     const second = await heard(`hey, ${trade} thanks`);
-    expect([second.content, customIds(second)]).toEqual([expect.stringContaining(`${above}: https`), []]);
+    expect([isPointer(second), customIds(second)]).toEqual([true, ['1:ask-heard']]);
     expect(second.content).toContain(first.id);
+    const bob = discord.as(discord.ids.bob);
+    const shown = await bob.click(second, buttonId(second, 'ask-heard')).reply();
+    expect([shown.id, isPointer(shown), customIds(shown)]).toEqual([second.id, false, []]);
+    expect(shown.content).toMatch(/^-# hey, How much does Russia trade[^]*\$289 million/);
     // Elsewhere it is answered, and so is another question.
     expect(isPointer(await heard(trade, reading))).toBe(false);
     expect(isPointer(await heard('Who is the ambassador?'))).toBe(false);
@@ -162,14 +166,18 @@ describe('asked the same again within an hour', () => {
     expect(await questions.list(guildScope(asGuildId(guild)), { limit: 5 })).toEqual([]);
 
     const mention = await mentioned(discord, trade);
-    expect([mention.content, customIds(mention)]).toEqual([expect.stringContaining(first.id), []]);
+    expect(mention.content).toMatch(new RegExp(`^${above}: https.*/(?:${first.id}|${second.id})$`));
+    const answer = await bob.click(mention, buttonId(mention, 'ask-anyway')).reply();
+    expect([answer.id, isPointer(answer)]).toEqual([mention.id, false]);
+    discord.as(moderator).delete(answer);
     discord.as(moderator).delete(first);
     discord.as(moderator).delete(second);
     const asked = await known(docent, await mentioned(discord, trade));
     expect(isPointer(asked)).toBe(false);
     const third = await heard(trade);
-    expect([third.content, customIds(third)]).toEqual([expect.stringContaining(asked.id), []]);
-    expect(await questions.list(guildScope(asGuildId(guild)), { limit: 5 })).toHaveLength(2);
+    expect([third.content, customIds(third)]).toEqual([expect.stringContaining(asked.id), ['1:ask-heard']]);
+    // By mention, anyway, and by mention again.
+    expect(await questions.list(guildScope(asGuildId(guild)), { limit: 5 })).toHaveLength(3);
     expectNoErrors(docent);
   });
 
