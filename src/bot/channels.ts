@@ -32,6 +32,9 @@ export type PostOptions = {
 /** A message of Docent's. */
 export type SaidMessage = { readonly id: string; readonly content: string; readonly customIds: readonly string[] };
 
+/** A message of Docent's among a channel's pins, with all that it says, as Markdown. */
+export type PinnedMessage = { readonly id: string; readonly text: string };
+
 /** The address of a message, which Discord's client opens in place. */
 export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'channelId'>, messageId: string): string {
   return `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
@@ -87,6 +90,8 @@ export interface Channels {
   customIdsOn?(channelId: string, messageId: string): Promise<readonly string[] | undefined>;
   /** What Docent said in a channel since a moment, among its last messages, newest first; nothing where it may not look back. Absent: it never may. */
   saidSince?(channelId: string, since: number): Promise<readonly SaidMessage[]>;
+  /** Docent's own among the hundred latest pins of a channel, the latest first; nothing where it may not look. Absent: it never may. */
+  ownPins?(channelId: string): Promise<readonly PinnedMessage[]>;
   /** Takes a message of Docent's out; one that is gone already is no error. */
   remove(channelId: string, messageId: string): Promise<void>;
   pin(channelId: string, messageId: string): Promise<void>;

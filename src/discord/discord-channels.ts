@@ -16,23 +16,21 @@ import {
   type APIThreadChannel,
   RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
-import type { ChannelInfo, Channels, PostOptions, SaidMessage } from '../bot/channels.ts';
+import type { ChannelInfo, Channels, PinnedMessage, PostOptions, SaidMessage } from '../bot/channels.ts';
 import type { Message } from '../bot/reply.ts';
 import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { UserError } from '../errors.ts';
 import { CommandPermissions } from './command-permissions.ts';
 import { idsAbove } from './delivered/incoming.ts';
-import { customIdsIn } from './delivered/target-message.ts';
 import { isRefusedWith, orUndefined, refusal, throwRefusal } from './failure.ts';
 import { openOnce } from './forum-posts.ts';
+import { readOwnPins, readSaidSince } from './delivered/own-messages.ts';
 import { render } from './answering/render-message.ts';
 
 const threadNameLength = 100;
 /** Of the bots that were invited last to a server so many are looked at. */
 const botsLookedAt = 20;
-/** Of a channel's last messages so many are looked through for what Docent said. */
-const lookedBackAt = 50;
 /** A week, in Discord's minutes: people read at their own pace. */
 const autoArchiveMinutes = 10_080;
 
@@ -184,13 +182,11 @@ export class DiscordChannels implements Channels {
   }
 
   async saidSince(channelId: string, since: number): Promise<readonly SaidMessage[]> {
-    const { UnknownChannel, MissingAccess, MissingPermissions } = RESTJSONErrorCodes;
-    const query = new URLSearchParams({ limit: String(lookedBackAt) });
-    const reading = this.#client.rest.get(Routes.channelMessages(channelId), { query }) as Promise<APIMessage[]>;
-    const found = (await orUndefined(reading, UnknownChannel, MissingAccess, MissingPermissions)) ?? [];
-    return found
-      .filter(({ author, timestamp }) => author.id === this.#client.user?.id && Date.parse(timestamp) >= since)
-      .map(({ id, content, components = [] }) => ({ id, content, customIds: customIdsIn(components) }));
+    return (await orUndefined(readSaidSince(this.#client, channelId, since), ...unreadable)) ?? [];
+  }
+
+  async ownPins(channelId: string): Promise<readonly PinnedMessage[]> {
+    return (await orUndefined(readOwnPins(this.#client, channelId), ...unreadable)) ?? [];
   }
 
   async remove(channelId: string, messageId: string): Promise<void> {
@@ -217,6 +213,10 @@ export class DiscordChannels implements Channels {
     return channel?.isTextBased() && !channel.isDMBased() ? channel : undefined;
   }
 }
+
+const { UnknownChannel, MissingAccess, MissingPermissions } = RESTJSONErrorCodes;
+/** What Discord says of a channel in which Docent may not look back. */
+const unreadable = [UnknownChannel, MissingAccess, MissingPermissions] as const;
 
 /** Where members write, threads apart. */
 const listed: ReadonlySet<ChannelType> = new Set([

@@ -145,6 +145,8 @@ export interface QuoteStore {
   add(post: QuotingPost): void;
   /** Messages that quote one of these claims, the newest first. */
   find(scope: RecordScope, articleId: string, claimIds: readonly string[]): Promise<readonly QuotingPost[]>;
+  /** Channels with messages that quote the article, those with the newest first. */
+  channels(scope: RecordScope, articleId: string, most: number): Promise<readonly string[]>;
   remove(scope: RecordScope, messageId: string): Promise<void>;
 }
 

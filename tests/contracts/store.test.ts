@@ -213,6 +213,11 @@ describe.each(storesToTest)('%s: what was shown', (_name, open) => {
     expect(await store.quotes.find(GUILD, 'bees', ['2.1'])).toEqual([
       { ...post, messageId: '13', claimIds: ['1.1', '2.1'], kind: 'summary', at: NOW - 91 * DAY },
     ]);
+    store.quotes.add({ ...post, messageId: '15', channelId: '6', claimIds: ['3.1'], at: NOW - 1 });
+    store.quotes.add({ ...post, messageId: '16', channelId: '7', claimIds: ['3.1'], at: NOW - 2 });
+    expect(await store.quotes.channels(GUILD, 'bees', 10)).toEqual(['5', '6', '7']);
+    expect(await store.quotes.channels(GUILD, 'bees', 2)).toEqual(['5', '6']);
+    expect(await store.quotes.channels(OTHER, 'bees', 10)).toEqual([]);
     store.quotes.add({ ...post, messageId: '11', claimIds: ['1.4'] });
     expect(await found('1.1')).toEqual(['13']);
     await store.retention.purge(NOW);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
 import { checkRequests, readApiDescription } from 'local-discord/openapi';
@@ -7,6 +8,7 @@ import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
+import { folder } from './reading-room.ts';
 
 export type DocentOptions = {
   readonly config?: Partial<Config>;
@@ -40,6 +42,12 @@ let newDatabase: () => Promise<string> = inMemory;
 /** From now on every Docent that names no database has a new one of these; by default in memory. */
 export function keepIn(database: () => Promise<string> = inMemory): void {
   newDatabase = database;
+}
+
+/** The address of a new database of these that outlives a Docent: for a bot that starts again. */
+export async function lastingDatabase(): Promise<string> {
+  const address = await newDatabase();
+  return address === ':memory:' ? join(folder(), 'docent.sqlite') : address;
 }
 
 /** In place of the seconds that Discord waits: the local one waits for as long as its clock stands still. */

@@ -1,27 +1,40 @@
+import type { Article } from '../../../src/article/article-model.ts';
 import { messageLink } from '../../../src/bot/channels.ts';
 import type { Markdown } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import type { LibraryRequest } from '../change-library.ts';
+import { pinnedQuotes } from './pinned-quotes.ts';
 
 const mostLinks = 6;
+const inOrder = ['pinned', 'summary', 'answer'] as const;
 
-/** Links to messages of Docent's that quote what changes or goes: summaries first, which are pinned the most, then answers, the newest first. */
+/**
+ * Links to messages of Docent's that quote what changes or goes of an article as it was: what is pinned, by whomever, then summaries, then
+ * answers, the newest first.
+ */
 export async function quotedLines(
-  articleId: string,
+  article: Article,
   claimIds: readonly string[],
   { guildId, locale }: Pick<LibraryRequest, 'guildId' | 'locale'>,
-  { store }: Services,
+  services: Services,
 ): Promise<readonly Markdown[]> {
   if (claimIds.length === 0) return [];
-  const posts = await store.quotes.find(guildScope(guildId), articleId, claimIds);
-  if (posts.length === 0) return [];
+  const posts = await services.store.quotes.find(guildScope(guildId), article.id, claimIds);
+  const known = new Set(posts.map(({ messageId }) => messageId));
+  const pinned = await pinnedQuotes(article, claimIds, (id) => known.has(id), guildId, services);
+  const isPinned = new Set(pinned.map(({ messageId }) => messageId));
+  const all = [
+    ...pinned.map((quote) => ({ ...quote, kind: 'pinned' as const })),
+    ...posts.filter(({ messageId }) => !isPinned.has(messageId)),
+  ];
+  if (all.length === 0) return [];
   const { adding, replacing } = messages[locale];
-  const ranked = posts.toSorted((one, other) => Number(other.kind === 'summary') - Number(one.kind === 'summary'));
-  const more = posts.length - mostLinks;
+  const ranked = inOrder.flatMap((kind) => all.filter((each) => each.kind === kind));
+  const more = all.length - mostLinks;
   return [
-    `📌 ${replacing.quoted(posts.length)}`,
+    `📌 ${replacing.quoted(all.length)}`,
     ...ranked
       .slice(0, mostLinks)
       .map(

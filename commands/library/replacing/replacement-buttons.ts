@@ -45,7 +45,7 @@ export const confirmReplacement = component(confirmReplacementAction, {
       keepDraft: { id: undo, payload: JSON.stringify(former) },
     }));
     if (!isDone) return over(words.replacing.over);
-    const quoted = await quotedLines(article.id, draft.outdated, request, services);
+    const quoted = await quotedLines(former.article, draft.outdated, request, services);
     return over([words.replacing.replaced(shownTitle(article, words)), ...quoted].join('\n'), [
       button(words.adding.undo, undoReplacementAction.id({ draft: undo })),
     ]);

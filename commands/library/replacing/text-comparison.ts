@@ -69,7 +69,7 @@ export async function shownComparison(
       asked,
       unfound: unfoundLines(await unfoundIn(replacement.article, services), words),
       ...(note !== undefined && { note }),
-      quoted: await quotedLines(before.id, outdatedClaims(replacement.changes), request, services),
+      quoted: await quotedLines(before, outdatedClaims(replacement.changes), request, services),
     },
     words,
   );

@@ -123,7 +123,7 @@ async function apply(
   const counts = countChanges(changes.claims);
   await postNews(place, services, library, async (locale) => {
     const { syncing, adding } = messages[locale];
-    const quoted = await quotedLines(article.id, outdatedClaims(changes), { ...place, locale }, services);
+    const quoted = await quotedLines(former.article, outdatedClaims(changes), { ...place, locale }, services);
     const done = syncing.applied(shownTitle(article, locale), counts.new, counts.changed, counts.gone);
     return longMessage({
       parts: [[done, ...quoted].join('\n')],

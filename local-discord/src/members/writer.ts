@@ -6,10 +6,12 @@ import {
   type RESTAPIPoll,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
+import { Code, apiError } from '../http/api-errors.ts';
 import { edit, post, remove } from '../state/chat/stored-messages.ts';
 import type { Channel, StoredMessage, User } from '../state/world-model.ts';
 import { isThread, permissionsIn, sendingFlag } from '../state/member-permissions.ts';
 import { isOpen, newPoll, schedulePoll, vote } from '../state/chat/stored-polls.ts';
+import { maxPins, pin, pinsOf } from '../state/chat/stored-pins.ts';
 import { addReaction, removeReaction } from '../state/chat/stored-reactions.ts';
 import { joinThread, openThread, reviveThread } from '../state/chat/stored-threads.ts';
 import type { World } from '../state/world.ts';
@@ -161,6 +163,16 @@ export abstract class Writer {
   unreact(message: MessageRef, emoji: string): void {
     const channel = this.channel(message.channel_id);
     removeReaction(this.world, channel, this.message(channel, message.id), this.user.id, emoji);
+  }
+
+  /** Pins a message, as its menu does. @throws ClientRefusal NOT_ALLOWED, NOT_VISIBLE; ApiError 30003 where 250 are pinned */
+  pin(message: MessageRef): void {
+    const channel = this.channel(message.channel_id);
+    this.demand(channel, Flag.PinMessages);
+    const stored = this.message(channel, message.id);
+    if (stored.pinnedAt === undefined && pinsOf(channel).length >= maxPins)
+      throw apiError(Code.MaximumNumberOfPinsReachedForTheChannel);
+    pin(this.world, channel, stored, this.user);
   }
 
   /**

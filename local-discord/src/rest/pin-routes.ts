@@ -2,11 +2,9 @@ import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { Code, apiError } from '../http/api-errors.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
 import { demand } from '../state/member-permissions.ts';
-import { pin, pinsOf, unpin } from '../state/chat/stored-pins.ts';
+import { maxPins, pin, pinsOf, unpin } from '../state/chat/stored-pins.ts';
 import { channelFrom, messageFrom, numberFrom } from './entity-lookup.ts';
 import { isSystem, shown } from './message-routes.ts';
-
-const maxPins = 250;
 
 /** By Discord's present addresses; `channels/:channel/pins`, their predecessor, is deprecated. */
 export const pinRoutes: readonly Route[] = [

@@ -48,7 +48,7 @@ function embedTexts({ author, title, description, fields = [], footer }: APIEmbe
 }
 
 /** Texts among components, at whatever depth. */
-function textsIn(parts: readonly unknown[]): readonly string[] {
+export function textsIn(parts: readonly unknown[]): readonly string[] {
   return parts.flatMap((part) => {
     const { type, content, components } = part as Partial<Record<string, unknown>>;
     const own = type === ComponentType.TextDisplay && typeof content === 'string' ? [content] : [];

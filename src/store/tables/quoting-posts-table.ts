@@ -6,6 +6,8 @@ import type { WriteBehind } from './write-behind.ts';
 
 /** Messages of one article that are looked through, the newest first. */
 const MOST_READ = 5_000;
+/** Of which so many are asked where they stand. */
+const MOST_UNSEALED = 500;
 
 /** Which messages quote which claims. Whoever has the file cannot tell which messages these are. */
 export class QuotingPosts implements QuoteStore {
@@ -46,10 +48,23 @@ export class QuotingPosts implements QuoteStore {
     return rows.flatMap((row) => {
       const quoted = JSON.parse(row.claims) as readonly string[];
       if (!quoted.some((id) => wanted.has(id))) return [];
-      const [channelId, messageId] = JSON.parse(this.#secrets.unseal(row.sealed)) as readonly [string, string];
+      const [channelId, messageId] = this.#placeOf(row.sealed);
       const { kind, at } = row;
       return [{ scope, at, channelId, messageId, kind: kind as QuotingPost['kind'], articleId, claimIds: quoted }];
     });
+  }
+
+  async channels(scope: RecordScope, articleId: string, most: number): Promise<readonly string[]> {
+    await this.#queue.flush();
+    const rows = await this.#db
+      .selectFrom('quoting_posts')
+      .select('sealed')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('article_id', '=', articleId)
+      .orderBy('at', 'desc')
+      .limit(MOST_UNSEALED)
+      .execute();
+    return [...new Set(rows.map(({ sealed }) => this.#placeOf(sealed)[0]))].slice(0, most);
   }
 
   async remove(scope: RecordScope, messageId: string): Promise<void> {
@@ -59,6 +74,10 @@ export class QuotingPosts implements QuoteStore {
       .where('scope', '=', this.#secrets.hashScope(scope))
       .where('message', '=', this.#message(messageId))
       .execute();
+  }
+
+  #placeOf(sealed: string): readonly [channelId: string, messageId: string] {
+    return JSON.parse(this.#secrets.unseal(sealed)) as readonly [string, string];
   }
 
   #message(messageId: string): string {

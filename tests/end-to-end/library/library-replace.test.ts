@@ -1,8 +1,10 @@
+import { OverwriteType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import type { LocalDiscord } from 'local-discord';
 import { describe, expect, it } from 'vitest';
-import { startDocent } from '../../support/docent.ts';
+import { asGuildId, guildScope } from '../../../src/library/ids.ts';
+import { lastingDatabase, startDocent } from '../../support/docent.ts';
 import { customIds, says, written } from '../../support/members-support.ts';
-import { eventually, posts } from '../../support/reading-room.ts';
+import { deny, eventually, posts } from '../../support/reading-room.ts';
 
 const guide = `# Harbour guide
 
@@ -180,6 +182,51 @@ describe('/library replace', () => {
     for (const line of lines) expect(written(preview)).toContain(line);
     const done = await maria.click(preview, 'Replace').reply();
     for (const line of lines) expect(written(done)).toContain(line);
+  });
+
+  it('names what anybody pinned of its messages, also where it has long forgotten that answer', async () => {
+    let at = Date.UTC(2026, 10, 24, 12);
+    const settings = { config: { databaseUrl: await lastingDatabase() }, overrides: { now: () => at } };
+    const before = await startDocent(settings);
+    const { discord } = before;
+    await add(discord);
+    const { reading, general, moderator, botRole } = discord.ids;
+    const [maria, alice] = [discord.as(moderator), discord.as(discord.ids.alice)];
+    const question = 'When does the harbour office open?';
+    const asked = async (words: string, channelId: string) =>
+      alice.command('ask', { question: words }, { channelId }).reply();
+    const [old, lamps] = [await asked(question, general), await asked('What do red lamps warn of?', general)];
+    for (const message of [old, lamps, alice.send(general, question)]) maria.pin(message);
+    expect(() => alice.pin(old)).toThrow('may not');
+    await maria.click(await maria.command('summary post', { channel: general }).reply(), 'Post').reply();
+    await before.stop();
+
+    at += 100 * 86_400_000;
+    const { app } = await startDocent({ ...settings, on: discord });
+    const young = await asked(question, reading);
+    maria.pin(young);
+    const file = { name: 'newer.md', data: newer };
+    const replace = async () =>
+      written(await maria.command('library replace', { article: 'harbour-guide', file }).reply());
+    const shown = await replace();
+    expect(
+      await app.services.store.quotes.find(guildScope(asGuildId(discord.ids.guild)), 'harbour-guide', ['2.1']),
+    ).toHaveLength(2);
+    expect(shown).toContain('Messages of mine that quote what changes or goes: 3');
+    expect(shown.match(/Pinned: \S+/g)).toEqual([
+      expect.stringContaining(`/${reading}/${young.id}`),
+      expect.stringContaining(`/${general}/${old.id}`),
+    ]);
+    expect(shown).toContain('Summary: ');
+    expect(shown).not.toContain(lamps.id);
+
+    // Where it may not look back it asks nothing.
+    deny(discord, general, botRole, OverwriteType.Role, Flag.ReadMessageHistory);
+    const looked = discord.traffic.requests('GET channels/:channel/messages/pins').length;
+    expect(await replace()).not.toContain(old.id);
+    expect(discord.traffic.requests('GET channels/:channel/messages/pins')).toHaveLength(looked + 1);
+    discord.faults.fail(/pins/, { status: 500 });
+    expect(await replace()).toContain('Messages of mine that quote what changes or goes: 2');
   });
 
   it('answers of before a new title go on working', async () => {

@@ -8,6 +8,7 @@ const files = [
   './keeping-articles.test.ts',
   './library-replace.test.ts',
   './limited-articles.test.ts',
+  './pressed-after-restart.test.ts',
   './syncing.test.ts',
   './teaching.test.ts',
 ];

@@ -3,6 +3,8 @@ import { messageEvent, post } from './stored-messages.ts';
 import type { Channel, StoredMessage, User } from '../world-model.ts';
 import type { World } from '../world.ts';
 
+export const maxPins = 250;
+
 /** What is pinned in a channel, the latest first. */
 export function pinsOf(channel: Channel): readonly StoredMessage[] {
   return [...channel.messages.values()]

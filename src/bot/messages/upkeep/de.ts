@@ -50,7 +50,7 @@ export const de: Wording<typeof en> = {
       'Das lässt sich nicht mehr rückgängig machen: Ein Tag ist vorbei, es ist schon geschehen, oder der Artikel ist weg.',
     changedSince: (t) =>
       `**${t}** wurde seitdem wieder geändert, daher bleibt der jetzige Text. /bibliothek ersetzen gibt ihm einen anderen.`,
-    quotedIn: { summary: 'Zusammenfassung:', answer: 'Antwort:' },
+    quotedIn: { pinned: 'Angepinnt:', summary: 'Zusammenfassung:', answer: 'Antwort:' },
     quoted: (n) => `Nachrichten von mir, die zitieren, was sich ändert oder entfällt: ${n}`,
   },
   syncing: {

@@ -39,7 +39,7 @@ export const en = {
     tooLate: 'That cannot be undone any more: a day has passed, it was undone already, or the article is gone.',
     changedSince: (t: string) =>
       `**${t}** has been changed again since, so the text before it is not put back. /library replace gives it another text.`,
-    quotedIn: { summary: 'Summary:', answer: 'Answer:' },
+    quotedIn: { pinned: 'Pinned:', summary: 'Summary:', answer: 'Answer:' },
     quoted: (n: number) => `Messages of mine that quote what changes or goes: ${n}`,
   },
   syncing: {

@@ -44,7 +44,7 @@ export const es: Wording<typeof en> = {
     tooLate: 'Eso ya no se puede deshacer: ha pasado un día, ya se deshizo, o el artículo no está.',
     changedSince: (t) =>
       `**${t}** ha vuelto a cambiar desde entonces, así que se queda como está. /biblioteca reemplazar le da otro texto.`,
-    quotedIn: { summary: 'Resumen:', answer: 'Respuesta:' },
+    quotedIn: { pinned: 'Fijado:', summary: 'Resumen:', answer: 'Respuesta:' },
     quoted: (n) => `Mensajes míos que citan lo que cambia o desaparece: ${n}`,
   },
   syncing: {

@@ -46,7 +46,7 @@ export const fr: Wording<typeof en> = {
     tooLate: 'Cela ne peut plus être défait : un jour a passé, c’est déjà fait, ou l’article n’est plus là.',
     changedSince: (t) =>
       `**${t}** a encore changé depuis : il garde son texte. /bibliothèque remplacer lui en donne un autre.`,
-    quotedIn: { summary: 'Résumé :', answer: 'Réponse :' },
+    quotedIn: { pinned: 'Épinglé :', summary: 'Résumé :', answer: 'Réponse :' },
     quoted: (n) => `Messages de moi qui citent ce qui change ou disparaît : ${n}`,
   },
   syncing: {
