@@ -26,6 +26,7 @@ import { idsAbove } from './delivered/incoming.ts';
 import { isRefusedWith, orUndefined, refusal, throwRefusal } from './failure.ts';
 import { openOnce } from './forum-posts.ts';
 import { readOwnPins, readSaidSince } from './delivered/own-messages.ts';
+import { customIdsIn } from './delivered/target-message.ts';
 import { render } from './answering/render-message.ts';
 
 const threadNameLength = 100;
