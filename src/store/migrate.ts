@@ -60,7 +60,7 @@ export function refuseNewer(done: readonly string[], name: string, kind: 'file' 
   );
 }
 
-/** Whether a database with these behind it is brought further by this version. */
+/** Whether a database with these behind it, not a new one, is brought further by this version. */
 export function isOutdated(done: readonly string[]): boolean {
-  return Object.keys(migrations).some((name) => !done.includes(name));
+  return done.length > 0 && Object.keys(migrations).some((name) => !done.includes(name));
 }

@@ -72,6 +72,7 @@ function openFile(path: string, { lockWaitMs }: DatabaseOptions): Database {
 async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOptions): Promise<Database> {
   // What it takes is loaded where it is used only: it takes memory.
   const { openPostgres, unusablePostgres } = await import('./postgres/index.ts');
+  const { dropOldSchemas, updateServer } = await import('./schema-copies.ts');
   const backends = {
     lasting: openPostgres(address, { lockWaitMs }),
     quick: openPostgres(address, { lockWaitMs: QUICK_WAIT_MS, lasting: false, connections: 2 }),
@@ -86,9 +87,11 @@ async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOpti
       const backend = openPostgres(address, { lockWaitMs, limited: false, connections: 2 });
       const db = new Kysely<Tables>({ dialect: backend.dialect });
       try {
-        await refuseForeign(db, address.name, backend.schema);
+        const done = await refuseForeign(db, address.name, backend.schema);
         await backend.prepare(db);
-        await migrate(db, backend.schema);
+        if (done !== undefined && isOutdated(done)) await updateServer(db, address, Date.now());
+        else await migrate(db, backend.schema);
+        await dropOldSchemas(db, address.schema, Date.now());
       } finally {
         await db.destroy();
       }

@@ -13,7 +13,7 @@ Puts a backup in the place of the database of DATABASE_URL, whichever kind eithe
 first; what it replaces is kept: a file beside it, with "replaced" and the time in its name, a PostgreSQL database in a schema
 that is named so.
 
-  FILE    what \`npm run backup\` wrote, or a copy that Docent made before an update
+  FILE    what \`npm run backup\` wrote, or a copy that Docent made before an update: a file, or the name of a PostgreSQL schema
   --help  print this`;
 
 await runCli(async (args) => {

@@ -4,10 +4,11 @@ import { UserError } from '../../errors.ts';
 import { readDatabaseAddress } from '../database-address.ts';
 import { migrate, migrationsDone, refuseNewer } from '../migrate.ts';
 import { type Database, openDatabase } from '../open-database.ts';
+import { isCopyOf, schemaBeside } from '../schema-copies.ts';
 import { copySqlite, inspectSqlite, nameBeside } from '../sqlite/sqlite-copy.ts';
 import { errorCode } from '../sqlite/sqlite-driver.ts';
 import { unusableSqlite } from '../sqlite/sqlite-errors.ts';
-import { copyTables, processesAt, type RowCounts } from './copy-tables.ts';
+import { copyTables, countRows, processesAt, type RowCounts } from './copy-tables.ts';
 import { rowsOf } from './back-up.ts';
 
 export type Restored = {
@@ -17,11 +18,14 @@ export type Restored = {
 };
 
 /**
- * Puts a backup in the place of a database, which is kept beside it.
+ * Puts a backup in the place of a database, which is kept beside it. `file`: or, of a PostgreSQL database, the schema that is a copy from before
+ * an update.
  * @throws {UserError} that says what is wrong with the file; `STORE_COPY` while Docent works with the database
  */
 export async function restoreBackup(file: string, databaseUrl: string, now = Date.now()): Promise<Restored> {
   const address = readDatabaseAddress(databaseUrl);
+  if (address.kind === 'postgres' && isCopyOf(address.schema, file) && !existsSync(file))
+    return putBack(file, await openDatabase(databaseUrl), now);
   const done = checkBackup(file);
   if (address.kind === 'sqlite') return { rows: rowsOf(file), ...(await replaceFile(file, address.path, now)) };
   const database = await openDatabase(databaseUrl);
@@ -131,7 +135,7 @@ async function replaceSchema(
       const side = { db: target, slices: database.slices, schema };
       const isThere = (await migrationsDone(target, address.name, schema)) !== undefined;
       refuseInUse(address.name, isThere ? await processesAt(side, now) : 0);
-      const kept = `${schema}_replaced_${new Date(now).toISOString().replaceAll(/\D/gu, '').slice(0, 14)}`;
+      const kept = schemaBeside(schema, 'replaced', now);
       if (isThere) await sql`ALTER SCHEMA ${sql.id(schema)} RENAME TO ${sql.id(kept)}`.execute(target);
       await migrate(target, schema, upTo);
       const rows = await source
@@ -141,5 +145,30 @@ async function replaceSchema(
     });
   } finally {
     await Promise.all([db.destroy(), source.destroy()]);
+  }
+}
+
+/** In one transaction: the schema that is there gets another name, and the copy its. */
+async function putBack(copy: string, database: Database, now: number): Promise<Restored> {
+  const { schema = '', address } = database;
+  const db = database.open('copying');
+  try {
+    return await db.transaction().execute(async (one) => {
+      const done = (await migrationsDone(one, address.name, copy)) ?? [];
+      if (done.length === 0)
+        throw new UserError('STORE_COPY', `${address.name}: there is no schema ${copy}.`, { copy });
+      refuseNewer(done, address.name, 'database');
+      const side = { db: one, slices: database.slices, schema };
+      const isThere = (await migrationsDone(one, address.name, schema)) !== undefined;
+      refuseInUse(address.name, isThere ? await processesAt(side, now) : 0);
+      const kept = schemaBeside(schema, 'replaced', now);
+      if (isThere) await sql`ALTER SCHEMA ${sql.id(schema)} RENAME TO ${sql.id(kept)}`.execute(one);
+      await sql`ALTER SCHEMA ${sql.id(copy)} RENAME TO ${sql.id(schema)}`.execute(one);
+      return { rows: await countRows(side), ...(isThere && { kept }) };
+    });
+  } catch (error) {
+    throw database.unusable(error);
+  } finally {
+    await db.destroy();
   }
 }
