@@ -36,8 +36,8 @@ export default defineConfig({
     // Starts nothing before a test asks for it.
     globalSetup: './tests/support/database/postgres-on-demand.ts',
     sequence: { sequencer: LongestFirst },
-    // One core less is the default, but half of the files' time they wait: for another process, a limit, a database.
-    maxWorkers: '150%',
+    // One core less is the default, but more than half of the files' time they wait: for another process, a limit, a database.
+    maxWorkers: '250%',
     projects: [
       {
         test: {
