@@ -1,5 +1,5 @@
 import { byOrder, entriesOf, type Entry, type SearchScope, searchScopeOf } from './index/shard.ts';
-import { type Judgement, type JudgedRanking, type Ranked } from './rank/rank.ts';
+import type { JudgedRanking, Judgement, Ranked } from './rank/rank.ts';
 
 /** Ranked claims, judged, and the articles that the answer keeps to; absent where all are of one. */
 export type KeptRanking = JudgedRanking & { readonly kept?: ReadonlySet<Entry> };

@@ -56,5 +56,6 @@ export {
   type Weights,
   WEIGHTS_VERSION,
 } from './rank/weights.ts';
-export { SearchEngine, WordSearch } from './search-engine.ts';
+export { SearchEngine } from './search-engine.ts';
+export { WordSearch } from './word-search.ts';
 export { considerClaims, type SearchReading } from './search-reading.ts';

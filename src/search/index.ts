@@ -13,6 +13,7 @@ export { articleNamedIn, namesLike } from './lookup/names-like.ts';
 export { openReading } from './open-reading.ts';
 export { spreadOver } from './lookup/spread.ts';
 export { placesAskedFor } from './question/place-reference.ts';
-export { SearchEngine, type SearchEngineOptions } from './search-engine.ts';
+export { SearchEngine } from './search-engine.ts';
+export type { SearchEngineOptions } from './word-search.ts';
 export type { SearchReading } from './search-reading.ts';
 export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';

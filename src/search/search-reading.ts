@@ -14,12 +14,12 @@ import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
 import {
   isOneArticle,
   questionParts,
-  type Read,
   rankByWords,
+  type Read,
   readAll,
   resultOf,
-  type Understood,
   understand,
+  type Understood,
   type WordRanking,
 } from './search-scopes.ts';
 

@@ -6,7 +6,7 @@ import type { StanceBands } from './rank/decision.ts';
 import { rank, type Ranked } from './rank/rank.ts';
 import type { Passage } from './reader/reader-port.ts';
 import { nearnessTo, passage, type SearchReading } from './search-reading.ts';
-import { type Read, rankByWords, readAll } from './search-scopes.ts';
+import { rankByWords, type Read, readAll } from './search-scopes.ts';
 import { gradeByWords, hasWordsOf, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
 
 /** How many claims are read: the first by words, and the nearest in meaning. */

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article-model.ts';
 import type { Slices } from './basics/slices.ts';
 import type { EngineWeights } from './engine-weights.ts';
-import { vectors } from './features/word-columns.ts';
+import { vectors } from './features/word-meaning.ts';
 import { searchScopeOf, Shard } from './index/shard.ts';
 import type { Language } from './language/languages.ts';
 import { analyseQuestion } from './question/answer-kinds.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 import { readSet } from '../../training/eval-sets.ts';
 import { runHere } from '../support/run-here.ts';
 

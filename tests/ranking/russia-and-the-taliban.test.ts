@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 const engine = new WordSearch();
 

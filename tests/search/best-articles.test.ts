@@ -3,7 +3,7 @@ import type { Article } from '../../src/article/article-model.ts';
 import { articleNamedIn } from '../../src/search/lookup/names-like.ts';
 import { withoutTitle } from '../../src/search/question/titled-question.ts';
 import type { SearchResult } from '../../src/search/basics/search-types.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 import { fourArticles } from '../support/articles.ts';
 
 async function searchOf(articles: readonly Article[]): Promise<WordSearch> {

@@ -5,11 +5,11 @@ import { Slices } from '../../src/search/basics/slices.ts';
 import { retrieve } from '../../src/search/features/retrieve.ts';
 import { KnownWords } from '../../src/search/index/known-words.ts';
 import { searchScopeOf, Shard } from '../../src/search/index/shard.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 import { Vocabulary } from '../../src/search/index/vocabulary.ts';
 import type { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { languageOf } from '../../src/search/language/languages.ts';
 import { readQuestion } from '../../src/search/question/read-question.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
 
 const LETTERS = 'b c d f g l m n p'.split(' ');
 

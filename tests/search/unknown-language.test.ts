@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeArticle } from '../../src/article/make-article.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 const WELSH = [
   'Agorwyd y bont dros yr afon ym 1902 gan y maer.',

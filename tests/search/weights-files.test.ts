@@ -18,7 +18,7 @@ import {
 import { shippedWeights } from '../../src/search/engine-weights.ts';
 import { WordVectors } from '../../src/search/index/word-vectors.ts';
 import { parseWeights, readWeights } from '../../src/search/rank/weights.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 const SHIPPED = readFileSync('data/ranker.json', 'utf8');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
 import type { SearchResult } from '../../src/search/basics/search-types.ts';
-import { WordSearch } from '../../src/search/search-engine.ts';
+import { WordSearch } from '../../src/search/word-search.ts';
 
 async function ask(question: string, language: string, ...claims: readonly string[]): Promise<SearchResult> {
   const engine = new WordSearch();

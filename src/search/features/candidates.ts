@@ -3,12 +3,13 @@ import { claimsNamed, placeReference, type PlaceReference } from '../question/pl
 import { type ClaimAt, entriesOf, type Entry, isReadWhole, type SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import { HAS_DIGIT } from '../question/read-word.ts';
-import { answerFeatures, meaningFeatures, wordFeatures } from './claim-features.ts';
-import { type ClaimGroup, CloseReader, groupOfSome, groupsOf, OwnHeadings } from './close-reading.ts';
+import { type ClaimGroup, CloseReader, groupOfSome, groupsOf } from './close-reading.ts';
+import { Meaning, OwnHeadings } from './word-meaning.ts';
+import { wordFeatures } from './word-features.ts';
 import { type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { type ClaimRow, ClaimRows, type Strength } from './question-rows.ts';
 import { retrieve, underHeadings } from './retrieve.ts';
-import { Meaning } from './word-columns.ts';
+import { answerFeatures, meaningFeatures } from './answer-features.ts';
 
 /** A claim of an article with what was measured of it. */
 export type Candidate = {

@@ -1,7 +1,8 @@
 import type { ClaimFacts } from '../index/article-index.ts';
 import type { Entry, SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
-import type { CloseReading, HeadingLikeness } from './close-reading.ts';
+import type { CloseReading } from './close-reading.ts';
+import type { HeadingLikeness } from './word-meaning.ts';
 import type { ClaimRow, Strength } from './question-rows.ts';
 
 /** What is measured of a claim against a question, in this order; `DESIGN.md` explains each. */

@@ -14,6 +14,7 @@ import {
 import { Postings } from './postings.ts';
 import { TermCounts } from './term-counts.ts';
 import { Vocabulary } from './vocabulary.ts';
+import { ClaimNumbers } from './claim-numbers.ts';
 
 /** An article's place among the claims of its shard: claims `base` up to `base + index.claims.length`. */
 export type Entry = {
@@ -43,8 +44,6 @@ type Scored = ClaimAt & { readonly score: number };
 /** What work on one term counts in a slice, in characters read: it takes about as long. */
 const PER_TERM = 4;
 
-type Range = { readonly from: number; readonly to: number };
-
 /** All articles of one language: their vocabulary, and which claims hold which term. */
 export class Shard {
   readonly vocabulary: Vocabulary;
@@ -52,8 +51,7 @@ export class Shard {
   /** Which headings have a term, each by the number of the first claim under it, and how many such terms it has. */
   readonly headings = new Postings();
   readonly #entries = new Map<string, Entry>();
-  /** Claim numbers that no article uses, in order; the last range is open. */
-  #free: Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }];
+  readonly #numbers = new ClaimNumbers();
   /** Entry of each claim number, as 1 + its place in `#slots`; 0 for none, or one that is not complete yet. */
   #slotOf = new Uint32Array(256);
   #slots: (Entry | undefined)[] = [];
@@ -78,7 +76,7 @@ export class Shard {
 
   /** Claim numbers in use are all below this. */
   get end(): number {
-    return this.#free.at(-1)?.from ?? 0;
+    return this.#numbers.end;
   }
 
   /** Mean number of words of a claim. */
@@ -103,7 +101,7 @@ export class Shard {
   /** Prepares an article in slices, one at a time. Nothing of it is found until `commit`. */
   async prepare(article: Article, slices: Slices): Promise<Entry> {
     const index = await indexArticle(article, this.vocabulary, this.#inArticle, slices);
-    const entry: Entry = { index, base: this.#take(index.claims.length), words: 0, order: 0 };
+    const entry: Entry = { index, base: this.#numbers.take(index.claims.length), words: 0, order: 0 };
     const last = entry.base + index.claims.length;
     this.#lengths = withRoom(this.#lengths, last);
     this.#slotOf = withRoom(this.#slotOf, last);
@@ -150,7 +148,7 @@ export class Shard {
       if (slices.spend(PER_TERM)) await slices.pause();
     }
     this.#lengths.fill(0, base, last);
-    this.#giveBack({ from: base, to: last });
+    this.#numbers.giveBack({ from: base, to: last });
   }
 
   /** Posts a claim of an article under its number here; gives its length in words that are not stop words. */
@@ -194,24 +192,6 @@ export class Shard {
       const claims = index.claimCounts[place] ?? 0;
       if (sign === 1) this.vocabulary.countIn(term, claims);
       else this.vocabulary.countOut(term, claims);
-    }
-  }
-
-  #take(size: number): number {
-    const at = this.#free.findIndex((range) => range.to - range.from >= size);
-    const range = this.#free[at] ?? { from: 0, to: Number.POSITIVE_INFINITY };
-    const rest = { from: range.from + size, to: range.to };
-    this.#free.splice(at, 1, ...(rest.from < rest.to ? [rest] : []));
-    return range.from;
-  }
-
-  #giveBack(range: Range): void {
-    const ranges = [...this.#free, range].sort((a, b) => a.from - b.from);
-    this.#free = [];
-    for (const next of ranges) {
-      const before = this.#free.at(-1);
-      if (before?.to === next.from) this.#free[this.#free.length - 1] = { from: before.from, to: next.to };
-      else this.#free.push(next);
     }
   }
 }

@@ -6,7 +6,7 @@ import { tokenise } from '../language/tokens.ts';
 import { fuseMarks, type FuseRecords } from './fuse-records.ts';
 import { type FuseWord, fuseWords } from './fuse-text.ts';
 import { spreadOver } from './spread.ts';
-import { MOST_WORDS, readQuery, type ScoredClaim, scoredByWords, termsMeant, typedWords } from './word-scores.ts';
+import { MOST_WORDS, readQuery, scoredByWords, type ScoredClaim, termsMeant, typedWords } from './word-scores.ts';
 
 /** How to look up: in which articles, for how many claims. */
 export type LookupOptions = {

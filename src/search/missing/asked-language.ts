@@ -1,6 +1,8 @@
 import { likeliestLanguage } from '../../article/likeliest-language.ts';
 import { languageOf } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
+import type { SearchResult } from '../basics/search-types.ts';
+import { entriesOf, type SearchScope } from '../index/shard.ts';
 
 /** Scripts, and the languages that Docent knows which are written in each; all others are written in Latin letters. */
 const SCRIPTS: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
@@ -36,7 +38,7 @@ const MORE_SMALL_WORDS = 2;
  *
  * @example isInOtherLanguage('Wann hat die Bücherei offen?', ['en']) // true
  */
-export function isInOtherLanguage(question: string, languages: readonly string[]): boolean {
+function isInOtherLanguage(question: string, languages: readonly string[]): boolean {
   const words = tokenise(question, 64).map(({ word }) => word);
   const letters = words.filter((word) => /\p{L}/u.test(word));
   if (letters.length < LEAST_SMALL_WORDS || languages.length === 0 || languages.includes('und')) return false;
@@ -58,4 +60,12 @@ function isSpoken(letters: readonly string[], question: string): boolean {
 function smallWords(words: readonly string[], code: string): number {
   const { fold, stopWords } = languageOf(code);
   return words.filter((word) => stopWords.has(fold(word))).length;
+}
+
+/** The languages of the articles, where a question is in none of them. */
+export function languagesFor(question: string, scopes: readonly SearchScope[]): Pick<SearchResult, 'languages'> {
+  const languages = scopes
+    .filter((scope) => entriesOf(scope).length > 0)
+    .map(({ shard }) => shard.vocabulary.language.code);
+  return isInOtherLanguage(question, languages) ? { languages } : {};
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../../article/article-model.ts';
 import type { Missing, SearchResult, SearchStatus, Span } from '../basics/search-types.ts';
 import { type ArticleIndex, claimCount, factsOf, placeOfClaim } from '../index/article-index.ts';
-import { entriesOf, type ClaimAt, type SearchScope } from '../index/shard.ts';
+import type { ClaimAt, SearchScope } from '../index/shard.ts';
 import type { Language } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
 import { type Alternative, PART } from '../question/compounds.ts';
@@ -11,7 +11,7 @@ import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '
 import { readNames } from '../recognise/recognise-names.ts';
 import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
-import { isInOtherLanguage } from './asked-language.ts';
+import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
 
 /** What a claim and what it stands under say, in words as they are compared. */
@@ -69,13 +69,6 @@ export function whyNot(
 
 const some = (missing: NonNullable<SearchResult['missing']>): Pick<SearchResult, 'missing'> =>
   missing.length === 0 ? {} : { missing };
-
-function languagesFor(question: string, scopes: readonly SearchScope[]): Pick<SearchResult, 'languages'> {
-  const languages = scopes
-    .filter((scope) => entriesOf(scope).length > 0)
-    .map(({ shard }) => shard.vocabulary.language.code);
-  return isInOtherLanguage(question, languages) ? { languages } : {};
-}
 
 /**
  * Names, places, numbers, years and directions of a question that a claim has not, nor its headings, its article's title or the claim

@@ -1,34 +1,11 @@
 import type { Intent, WholeAbout } from '../basics/search-types.ts';
 import { nearAmong } from '../language/near-words.ts';
 import { classOf, fold, UNSPACED, UNSPACED_SCRIPT } from '../language/tokens.ts';
+import { wordsOfPatterns } from './pattern-words.ts';
 import { type IntentList, LANGUAGES, listOf } from '../recognise/word-lists.ts';
 
 /** Letters by which a word of the patterns is known again, whatever its ending or what is written together with it. */
 const BEGINNING = 3;
-
-/** Letters and classes of letters with their quantifiers, as they stand together in a pattern. */
-const RUN = /(?:(?:[\p{L}\p{M}]|\[[\p{L}\p{M}]+\])[?+*]?)+/gu;
-const LETTER = /(\[[^\]]+\]|[\p{L}\p{M}])([?+*]?)/gu;
-
-/** What has letters in a pattern, and is no text. */
-const NO_TEXT = /\\[a-z]|<\w+>/gu;
-
-/** What a run stands for: "authors?" is two words, and so is "summari[sz]e". */
-const spellings = (run: string): readonly string[] => {
-  if (!/[[?+*]/.test(run)) return [run];
-  let words = [''];
-  for (const [, letters = '', quantifier = ''] of run.matchAll(LETTER)) {
-    const one = letters.match(/[^[\]]/gu) ?? [];
-    const more = quantifier === '+' ? one.map((letter) => letter + letter) : [];
-    const options = quantifier === '?' || quantifier === '*' ? [...one, ''] : [...one, ...more];
-    words = words.flatMap((word) => options.map((option) => word + option));
-  }
-  return words.filter((word) => word !== '');
-};
-
-/** The words that the sources of regular expressions are made of. */
-const wordsOfPatterns = (sources: readonly string[]): ReadonlySet<string> =>
-  new Set([...sources.join(' ').replaceAll(NO_TEXT, ' ').matchAll(RUN)].flatMap(([run]) => spellings(run)));
 
 const isUnspaced = (word: string): boolean => classOf(word, 0) === UNSPACED;
 

@@ -8,9 +8,9 @@ import { FeatureReader } from '../../../src/search/features/candidates.ts';
 import { groupOfSome, groupsOf } from '../../../src/search/features/close-reading.ts';
 import { KEPT } from '../../../src/search/features/word-columns.ts';
 import { type SearchScope, searchScopeOf, Shard } from '../../../src/search/index/shard.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
 import { readQuestion } from '../../../src/search/question/read-question.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

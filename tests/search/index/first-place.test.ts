@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { firstPlace } from '../../../src/search/basics/typed-arrays.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 it('finds what looking at each in turn finds, and looks at few', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { toSections } from '../../../src/article/claims/assemble-sections.ts';
 import { LONGEST_CLAIM } from '../../../src/article/claims/claim-length.ts';
 import { lineAt } from '../../../src/article/document-place.ts';
 import { Vocabulary } from '../../../src/search/index/vocabulary.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 /** Characters of the article that `Slices` lets be worked through at one go. */
 const SLICE = 16_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/article/article-model.ts';
 import { namesLike } from '../../../src/search/lookup/names-like.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 const article = (id: string, claims: readonly string[], language = 'en', heading = ''): Article => ({
   id,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 import { spreadOver } from '../../../src/search/lookup/spread.ts';
 import { manyArticles } from '../../support/articles.ts';
 

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readArticleFile } from '../../../src/article/read-article-file.ts';
 import { Vocabulary } from '../../../src/search/index/vocabulary.ts';
 import { languageOf } from '../../../src/search/language/languages.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 /** As many characters as Discord lets a question have, and as are read. */
 const LENGTH = 2_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchResult } from '../../../src/search/basics/search-types.ts';
 import { tokenise } from '../../../src/search/language/tokens.ts';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 async function ask(language: string, question: string, ...claims: readonly string[]): Promise<SearchResult> {
   const engine = new WordSearch();

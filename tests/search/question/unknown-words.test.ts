@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WordSearch } from '../../../src/search/search-engine.ts';
+import { WordSearch } from '../../../src/search/word-search.ts';
 
 async function engineOf(language: string, ...claims: readonly string[]): Promise<WordSearch> {
   const engine = new WordSearch();

@@ -1,11 +1,10 @@
-import { sectionStart, type TypedWords, wordCount } from '../index/article-index.ts';
-import { AT, type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
+import { AT, type ClaimView, type FeatureVector } from './feature-names.ts';
 import type { ClaimRow } from './question-rows.ts';
-import { STRANGERS, vectorsFor } from './word-columns.ts';
 
 const NO_WORD = { idf: 0, stop: false };
 
-const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+/** Of a weight in all the part; 0 of nothing. */
+export const shareOfWeight = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Features of which of the question's words a claim and its surroundings have, and in what order. */
 export function wordFeatures(view: ClaimView, features: FeatureVector): void {
@@ -60,16 +59,16 @@ function coverage({ question, importance, row, title, close }: ClaimView, featur
     if (likest > 0.4) likenessEveryday += word.rarity * likest;
   }
   features[AT.bm25] = row.bm25;
-  features[AT.bm25Share] = share(row.bm25, idfAll);
-  features[AT.coverage] = share(idf, idfAll);
-  features[AT.coverageEveryday] = share(rarity, rarityAll);
-  features[AT.coverageBoth] = share(both, bothAll);
-  features[AT.coverageUntitled] = share(untitled, untitledAll);
-  features[AT.title] = share(titled, bothAll);
-  features[AT.focus] = share(focus, focusAll);
-  features[AT.missing] = share(missing, bothAll);
-  features[AT.likeness] = share(likeness, bothAll);
-  features[AT.likenessEveryday] = share(likenessEveryday, rarityAll);
+  features[AT.bm25Share] = shareOfWeight(row.bm25, idfAll);
+  features[AT.coverage] = shareOfWeight(idf, idfAll);
+  features[AT.coverageEveryday] = shareOfWeight(rarity, rarityAll);
+  features[AT.coverageBoth] = shareOfWeight(both, bothAll);
+  features[AT.coverageUntitled] = shareOfWeight(untitled, untitledAll);
+  features[AT.title] = shareOfWeight(titled, bothAll);
+  features[AT.focus] = shareOfWeight(focus, focusAll);
+  features[AT.missing] = shareOfWeight(missing, bothAll);
+  features[AT.likeness] = shareOfWeight(likeness, bothAll);
+  features[AT.likenessEveryday] = shareOfWeight(likenessEveryday, rarityAll);
 }
 
 function gains(view: ClaimView, features: FeatureVector): void {
@@ -102,17 +101,17 @@ function gains(view: ClaimView, features: FeatureVector): void {
     byHeading += weight * Math.max(0, (heading[index] ?? 0) - met);
     byTitle += weight * Math.max(0, (title[index] ?? 0) - met);
   }
-  features[AT.before] = share(before?.bm25 ?? 0, idfAll);
-  features[AT.after] = share(after?.bm25 ?? 0, idfAll);
-  features[AT.section] = share(nearby, idfAll);
+  features[AT.before] = shareOfWeight(before?.bm25 ?? 0, idfAll);
+  features[AT.after] = shareOfWeight(after?.bm25 ?? 0, idfAll);
+  features[AT.section] = shareOfWeight(nearby, idfAll);
   // One word alone asks for claims that have it, stand under it or follow it: that others of the section have it is no reason.
   const isAlone = content.length === 1;
-  features[AT.beforeGain] = share(byBefore, bothAll);
-  features[AT.sectionGain] = isAlone ? 0 : share(bySection, bothAll);
-  features[AT.headingGain] = share(byHeading, bothAll);
-  features[AT.titleGain] = isAlone ? 0 : share(byTitle, bothAll);
+  features[AT.beforeGain] = shareOfWeight(byBefore, bothAll);
+  features[AT.sectionGain] = isAlone ? 0 : shareOfWeight(bySection, bothAll);
+  features[AT.headingGain] = shareOfWeight(byHeading, bothAll);
+  features[AT.titleGain] = isAlone ? 0 : shareOfWeight(byTitle, bothAll);
   features[AT.leans] = facts.leans ? 1 : 0;
-  features[AT.leansBefore] = facts.leans ? share(before?.bm25 ?? 0, idfAll) : 0;
+  features[AT.leansBefore] = facts.leans ? shareOfWeight(before?.bm25 ?? 0, idfAll) : 0;
 }
 
 /** How well the best of the claims around has a word. */
@@ -161,11 +160,11 @@ function order({ question, importance, row }: ClaimView, features: FeatureVector
     }
     before = word;
   }
-  features[AT.pairs] = share(pairs, pairsAll);
-  features[AT.allPairs] = share(allPairs, allPairsAll);
-  features[AT.stops] = share(stops, stopsAll);
-  features[AT.allWords] = share(all, allAll);
-  features[AT.run] = share(longestRun(row), words.length);
+  features[AT.pairs] = shareOfWeight(pairs, pairsAll);
+  features[AT.allPairs] = shareOfWeight(allPairs, allPairsAll);
+  features[AT.stops] = shareOfWeight(stops, stopsAll);
+  features[AT.allWords] = shareOfWeight(all, allAll);
+  features[AT.run] = shareOfWeight(longestRun(row), words.length);
 }
 
 /** Share of the question that the claim has in its lead-in alone: other claims under the same lead-in have it as well. */
@@ -185,7 +184,7 @@ function leadInOnly({ question, importance, row, facts }: ClaimView): number {
     whole += weight;
     if ((led & ~own & (1 << word)) !== 0) part += weight * (row.strength[word] ?? 0);
   }
-  return share(part, whole);
+  return shareOfWeight(part, whole);
 }
 
 /** Words between the nearest places of two words that the claim has, a turned order counted as one more. */
@@ -213,91 +212,4 @@ function longestRun({ places, which }: ClaimRow): number {
     if (run > longest) longest = run;
   }
   return longest;
-}
-
-/** Places of the features that a kind of answer has of its own. */
-const KINDS = new Map<string, number>(FEATURES.slice(FEATURES.indexOf('date')).map((kind) => [kind, AT[kind]]));
-
-/** A kind that is asked for, but not first of all, counts less. */
-const SECOND_KIND = 0.7;
-
-/** Features of what a claim says beyond the question: new words, new names, and stretches of the kind asked for. */
-export function answerFeatures(view: ClaimView, features: FeatureVector): void {
-  const { entry, at, close } = view;
-  const { index } = entry;
-  const section = index.sectionOf[at] ?? 0;
-  const first = sectionStart(index, section);
-  features[AT.label] = view.isNamed ? 1 : 0;
-  headingFeatures(view, at - first, features);
-  features[AT.firstOfArticle] = at === 0 ? 1 : 0;
-  features[AT.firstOfSection] = at === first ? 1 : 0;
-  features[AT.position] = Math.log1p(Math.min(at - first, 20));
-  features[AT.length] = Math.log1p(wordCount(index, at));
-  features[AT.novel] = Math.log1p(close.novel);
-  features[AT.novelNames] = Math.log1p(close.names);
-  kindFeatures(view, features);
-}
-
-/** Features of the section's own heading: what it asks or names, the first claims under it answer. */
-function headingFeatures({ ownHeading }: ClaimView, place: number, features: FeatureVector): void {
-  if (ownHeading === undefined) return;
-  const { asked, both, asks } = ownHeading;
-  features[AT.headingBoth] = both;
-  features[AT.headingFirst] = both / (1 + place);
-  if (!asks) return;
-  features[AT.asked] = asked;
-  features[AT.askedFirst] = both / (1 + place);
-}
-
-function kindFeatures({ question, facts, importance, row, close }: ClaimView, features: FeatureVector): void {
-  let any = 0;
-  let near = 0;
-  const { kinds } = question;
-  for (const typed of facts.typed) {
-    const wanted = kinds.indexOf(typed.kind);
-    if (wanted === -1 || !isFresh(typed, close.fresh)) continue;
-    const feature = KINDS.get(typed.kind);
-    if (feature !== undefined) features[feature] = 1;
-    any = Math.max(any, wanted === 0 ? 1 : SECOND_KIND);
-    let nearby = 0;
-    for (let index = 0; index < row.places.length; index++) {
-      const place = row.places[index] ?? 0;
-      const distance = place < typed.first ? typed.first - place : Math.max(place - typed.last, 0.5);
-      nearby += (importance[row.which[index] ?? 0] ?? 0) / (1 + distance);
-    }
-    near = Math.max(near, nearby);
-  }
-  features[AT.kindAny] = any;
-  features[AT.kindNone] = question.kinds.length > 0 && any === 0 ? 1 : 0;
-  if (near === 0) return;
-  let all = 0;
-  for (const weight of importance) all += weight;
-  features[AT.kindNear] = share(near, all);
-}
-
-function isFresh({ first, last }: TypedWords, fresh: Uint8Array): boolean {
-  for (let place = first; place <= last; place++) if (fresh[place] === 1) return true;
-  return false;
-}
-
-/** Features of meaning; all 0 where there are no vectors. */
-export function meaningFeatures({ question, scope, row, importance, close }: ClaimView, features: FeatureVector): void {
-  if (vectorsFor(scope) === undefined) return;
-  let covered = 0;
-  let gained = 0;
-  let all = 0;
-  const { content } = question;
-  for (let place = 0; place < content.length; place++) {
-    const word = content[place] ?? 0;
-    const strength = row.strength[word] ?? 0;
-    const near = Math.max(0, ((close.near[place] ?? 0) - STRANGERS) / (1 - STRANGERS));
-    const weight = importance[word] ?? 0;
-    covered += weight * Math.max(strength, near);
-    gained += weight * Math.max(0, near - strength);
-    all += weight;
-  }
-  features[AT.meaning] = share(covered, all);
-  features[AT.meaningGain] = share(gained, all);
-  features[AT.meaningWhole] = close.whole;
-  features[AT.meaningFocus] = close.focus;
 }
