@@ -1,44 +1,15 @@
 import type { Article } from '../../src/article/article-model.ts';
-import type { ClaimPlace } from '../../src/article/article-places.ts';
-import {
-  action,
-  idField,
-  localeField,
-  openField,
-  pageField,
-  snowflakeField,
-  wholeField,
-} from '../../src/bot/action.ts';
 import { cut, escape, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
-import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { Request } from '../../src/bot/request.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import type { AnswerRecord, ReadAs, VoteCounts } from '../../src/library/port.ts';
-import {
-  type AnswerContext,
-  button,
-  claimAddress,
-  linkedTo,
-  type Row,
-  rows,
-  sourceLine,
-} from '../../src/reply/message-parts.ts';
-import { coverage, isOneNumber, nameAmong } from '../../src/reply/article-names.ts';
-import {
-  claimName,
-  groupBySection,
-  groupMarkdown,
-  type HitGroup,
-  hitMarkdown,
-  hitsKept,
-  hitsShown,
-  limits,
-} from '../../src/reply/claim-quotes.ts';
-import { openAroundAction, placeRef } from '../../src/reply/places.ts';
-import type { Hit, SearchResult } from '../../src/search/index.ts';
+import type { ReadAs } from '../../src/library/port.ts';
+import { type AnswerContext, claimAddress, linkedTo, sourceLine } from '../../src/reply/message-parts.ts';
+import { coverage, isOneNumber, libraryLine, nameAmong } from '../../src/reply/article-names.ts';
+import { groupBySection, groupMarkdown, type HitGroup, hitMarkdown, limits } from '../../src/reply/claim-quotes.ts';
+import type { Hit, Intent, SearchResult } from '../../src/search/index.ts';
 import { notSaid, whyRefused } from './asked-words.ts';
-import { smalltalkMessage, wholeMessage } from './whole-message.ts';
+import { type Fact, type Whole, wholeFacts } from './whole-facts.ts';
+import { summaryText } from '../../src/reply/summary-text.ts';
 
 /**
  * What is answered, as a message's text: it is read where previews are switched off, in a notification and aloud, and found by
@@ -161,126 +132,52 @@ function refusalMessage(question: string, context: AnswerContext, why: string): 
   return { content: lines.join('\n') };
 }
 
-/**
- * How an answer is shown in one message: what its buttons carry in their custom ids, so that they work in any later run.
- * It grants nothing: the answer is looked up in the scope of whoever clicks.
- */
-export type AnswerView = {
-  readonly answerId: string;
-  /** From 0. */
-  readonly page: number;
-  /** How many claims page 0 shows, 1 to `hitsKept`: those that come near to the first, or as many of a linked section as fit. */
-  readonly first: number;
-  /** Who turns its pages. */
-  readonly ownerId: string;
-  /** Whether everyone in the channel sees it. */
-  readonly open: boolean;
-  /** The language it is in, whoever clicks. */
-  readonly locale: Locale;
-};
+type Smalltalk = Extract<Intent, { kind: 'smalltalk' }>;
 
-const viewFields = {
-  answerId: idField,
-  page: pageField,
-  first: wholeField(1, hitsKept),
-  ownerId: snowflakeField,
-  open: openField,
-  locale: localeField,
-};
+const prefix: Readonly<Record<Fact['as'], Markdown>> = { line: '', item: '- ', quote: '> ' };
+const maxArticles = 5;
 
-export const turnAnswerAction = action('more', viewFields);
-export const shareAnswerAction = action('share', viewFields);
-/** Shares a note: `noteId` is what was taught. */
-export const shareNoteAction = action('share-note', {
-  answerId: idField,
-  noteId: idField,
-  ownerId: snowflakeField,
-  locale: localeField,
-});
-export const voteActions = { up: action('up', viewFields), down: action('down', viewFields) };
-/** Opens what else there is to do with an answer, for whoever clicks. */
-export const answerOptionsAction = action('options', viewFields);
-
-/** Opens the field for the next question. */
-export const followUpAction = action('follow', { answerId: idField, open: openField });
-
-/** Which of the answer's claims the page shows: from the first, up to but without the last. */
-export function pageRange({ page, first }: Pick<AnswerView, 'page' | 'first'>): { from: number; to: number } {
-  const to = first + page * hitsShown;
-  return { from: page === 0 ? 0 : to - hitsShown, to };
-}
-
-/** An answer that was given, with its hits as they were found, best first; nothing in the place of a claim that has changed since. */
-export type StoredAnswer = {
-  readonly record: AnswerRecord;
-  readonly library: LibraryView;
-  readonly hits: readonly (Hit | undefined)[];
-};
-
-/** How an answer is shown, and what is shown with it. */
-export type Under = {
-  readonly view: AnswerView;
-  readonly votes: VoteCounts;
-  /** Whether others may see it. */
-  readonly canShare: boolean;
-  /** Of a note: what was taught. */
-  readonly noteId?: string;
-};
-
-/** Whether an answer could be for everyone: in a server, where it draws on nothing that not everybody may read. */
-export function canShare(
-  places: readonly (ClaimPlace | undefined)[],
-  { privateIds }: Pick<LibraryView, 'privateIds'>,
-  { guildId }: Pick<Request, 'guildId'>,
-): boolean {
-  return guildId !== undefined && !places.some((place) => place !== undefined && privateIds.has(place.article.id));
-}
-
-/**
- * One row of at most four buttons under an answer: to turn its pages or, where it has one, to read on; to share one that only the asker
- * sees, or else to vote; and the rest behind *Options*.
- */
-export function componentsUnder(
-  places: readonly (ClaimPlace | undefined)[],
-  { view, votes, canShare: isOpen, noteId }: Under,
-): readonly Row[] {
-  const { answerButtons } = messages[view.locale];
-  const { from, to } = pageRange(view);
-  const first = places.slice(from, to).find((place) => place !== undefined);
-  const left = places.length - to;
-  // A phone has room for two words beside a third, and signs.
-  const turn = ([label, emoji]: readonly [string, string?], page: number) =>
-    button(label, turnAnswerAction.id({ ...view, page }), emoji === undefined ? {} : { emoji });
-  const turns = [
-    ...(view.page > 0 ? [turn(left > 0 ? ['', '⬅️'] : [answerButtons.back], view.page - 1)] : []),
-    ...(left > 0 ? [turn([answerButtons.more(left)], view.page + 1)] : []),
-  ];
-  const vote = (emoji: string, way: 'up' | 'down') =>
-    button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
-  const toShare = !view.open && isOpen && (first !== undefined || noteId !== undefined);
-  const [shareLabel, shareSign] = turns.length > 1 ? ['', { emoji: '📣' }] : [answerButtons.share, {}];
-  const own = toShare
-    ? [
-        button(
-          shareLabel,
-          noteId === undefined ? shareAnswerAction.id(view) : shareNoteAction.id({ ...view, noteId }),
-          shareSign,
-        ),
-      ]
-    : turns.length > 1
-      ? [vote('👎', 'down')]
-      : [vote('👍', 'up'), vote('👎', 'down')];
-  return rows([
-    ...(turns.length > 0 || first === undefined || toShare ? turns : [aroundButton(first, view.locale)]),
-    ...own,
-    button(answerButtons.options, answerOptionsAction.id(view)),
-  ]);
-}
-
-/** *Around 2.1*: a claim between its neighbours, for whoever clicks. */
-export function aroundButton({ article, index, section, claim }: ClaimPlace, locale: Locale) {
-  return button(
-    messages[locale].answerButtons.around(claimName(claim)),
-    openAroundAction.id(placeRef({ article, index, section, claim })),
+/** The facts in Discord's markdown, for each article. */
+export function wholeMessage(intent: Whole, top: Markdown, { articles, messages }: AnswerContext): Message {
+  const blocks = articles.slice(0, maxArticles).map((article) =>
+    wholeFacts(intent, article, messages)
+      .map(({ text, as }) => prefix[as] + escapeWithin(text, limits.claim))
+      .join('\n'),
   );
+  if (articles.length > maxArticles) blocks.push(messages.answer.moreHeadings(articles.length - maxArticles));
+  return { content: cut([...(top === '' ? [] : [top]), blocks.join('\n\n')].join('\n'), limits.message) };
+}
+
+/** A friendly word back, in one line; how to ask for who wants to know. A greeting names what there is to ask where that is several. */
+function smalltalkMessage({ about }: Smalltalk, { articles, messages }: AnswerContext): Message {
+  const { smalltalk, several } = messages;
+  if (articles.length < 2 || (about !== 'greeting' && about !== 'help')) return { content: smalltalk[about] };
+  return { content: `${several[about]}\n${libraryLine(articles, messages)}` };
+}
+
+/** A line of what else was asked in the same breath. */
+const factLength = 120;
+
+/** "tl;dr", "key points", "what is the conclusion?": the claims of an article that say most; undefined where something else was asked. */
+export function summaryAnswer(
+  intent: Intent,
+  top: Markdown,
+  { articles, messages }: AnswerContext,
+  library: LibraryView,
+): Message | undefined {
+  if (intent.kind !== 'whole' || intent.about !== 'summary') return undefined;
+  const [article] = articles;
+  if (article === undefined) return undefined;
+  const text = summaryText(article, library, messages);
+  if (text === undefined) return undefined;
+  const { also } = intent;
+  // "What is it about and who wrote it?"
+  const [, fact] = also === undefined ? [] : wholeFacts({ kind: 'whole', about: also }, article, messages);
+  return {
+    content: [
+      ...(top === '' ? [] : [top]),
+      ...(fact === undefined ? [] : [escapeWithin(fact.text, factLength)]),
+      text,
+    ].join('\n'),
+  };
 }

@@ -8,7 +8,7 @@ import { scopeOf } from '../../src/library/ids.ts';
 import { sectionName } from '../../src/reply/claim-quotes.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { openSectionAction, placeRef } from '../../src/reply/places.ts';
-import { answerOptionsAction, aroundButton, followUpAction, pageRange, voteActions } from './answer-message.ts';
+import { answerOptionsAction, aroundButton, followUpAction, pageRange, voteActions } from './under-answer.ts';
 import { topLineOf } from './previous-question.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 

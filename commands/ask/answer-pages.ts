@@ -7,9 +7,9 @@ import type { Services } from '../../src/bot/services.ts';
 import { answerMs } from '../../src/library/days-kept.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import { forgotten, notThere } from '../../src/reply/apologies.ts';
-import { canShare, pageRange, shareAnswerAction, turnAnswerAction } from './answer-message.ts';
+import { canShare, pageRange, shareAnswerAction, turnAnswerAction } from './under-answer.ts';
 import { pageMessage, withStoredAnswer } from './stored-answer.ts';
-import { keepQuotes } from '../../src/reply/claim-quotes.ts';
+import { keepQuotes } from './keep-answer.ts';
 
 /** *More* and *Back*: whoever asked turns the page; anyone else gets a copy of their own. */
 export const turnAnswer = component(turnAnswerAction, {

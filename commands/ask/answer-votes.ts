@@ -6,7 +6,7 @@ import type { Message } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Fault, Vote } from '../../src/library/port.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
-import { canShare, componentsUnder, voteActions } from './answer-message.ts';
+import { canShare, componentsUnder, voteActions } from './under-answer.ts';
 import { withStoredAnswer } from './stored-answer.ts';
 
 const faults: readonly Fault[] = ['claim', 'outdated', 'question'];

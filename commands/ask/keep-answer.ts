@@ -1,9 +1,8 @@
-import { revisionOf } from '../../src/article/article-places.ts';
+import { type ClaimPlace, revisionOf } from '../../src/article/article-places.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { newId, scopeOf } from '../../src/library/ids.ts';
-import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/port.ts';
-import { keepQuotes } from '../../src/reply/claim-quotes.ts';
+import { type GuildId, guildScope, newId, scopeOf } from '../../src/library/ids.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord, QuotingPost } from '../../src/library/port.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import type { Found } from './find-answer.ts';
 import { together } from './previous-question.ts';
@@ -91,5 +90,37 @@ export function keepPost(
     stands?.(answerId);
   } catch (error) {
     log.error({ err: error, request: request.id }, 'where an answer stands was not kept');
+  }
+}
+
+/** A message that stands in a channel of a server, and the claims that it quotes. */
+export type QuotingMessage = {
+  readonly guildId?: GuildId | undefined;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly kind: QuotingPost['kind'];
+  readonly claims: readonly Pick<ClaimPlace, 'article' | 'claim'>[];
+};
+
+/** Remembers where claims are quoted, so that moderators hear of it when these change. In direct messages nothing is. */
+export function keepQuotes(
+  { guildId, channelId, messageId, kind, claims }: QuotingMessage,
+  { store, now, log }: Pick<Services, 'store' | 'now' | 'log'>,
+): void {
+  if (guildId === undefined) return;
+  const scope = guildScope(guildId);
+  try {
+    for (const [articleId, quoted] of Map.groupBy(claims, ({ article }) => article.id))
+      store.quotes.add({
+        scope,
+        at: now(),
+        channelId,
+        messageId,
+        kind,
+        articleId,
+        claimIds: quoted.map(({ claim }) => claim.id),
+      });
+  } catch (error) {
+    log.error({ err: error, message: messageId }, 'where claims are quoted was not kept');
   }
 }

@@ -1,6 +1,6 @@
 import { chooseArticleAction, chooseSectionAction } from '../../src/reply/places.ts';
 import type { Markdown } from '../../src/bot/markdown.ts';
-import { answerOptionsAction, followUpAction } from './answer-message.ts';
+import { answerOptionsAction, followUpAction } from './under-answer.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { ClaimRef } from '../../src/library/port.ts';

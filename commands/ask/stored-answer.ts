@@ -8,15 +8,8 @@ import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, FoundClaim, ReadAs } from '../../src/library/port.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import type { Hit } from '../../src/search/index.ts';
-import {
-  type AnswerView,
-  componentsUnder,
-  hitsMessage,
-  pageRange,
-  questionLine,
-  type StoredAnswer,
-  type Under,
-} from './answer-message.ts';
+import { hitsMessage, questionLine } from './answer-message.ts';
+import { type AnswerView, componentsUnder, pageRange, type StoredAnswer, type Under } from './under-answer.ts';
 import { topLineOf } from './previous-question.ts';
 
 /** Gives an answer that was given earlier; an apology where it is another server's or forgotten. */

@@ -11,10 +11,9 @@ import { findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { articleNamedIn, type SearchResult, type WholeAbout } from '../../src/search/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
-import { questionLine } from './answer-message.ts';
+import { questionLine, summaryAnswer, wholeMessage } from './answer-message.ts';
 import { topLineOf } from './previous-question.ts';
 import type { Whole } from './whole-facts.ts';
-import { summaryAnswer, wholeMessage } from './whole-message.ts';
 
 const abouts: readonly WholeAbout[] = ['summary', 'title', 'author', 'date', 'source', 'length', 'sections'];
 const aboutField = choiceField<WholeAbout>(abouts.map((about) => [about, about] as const));

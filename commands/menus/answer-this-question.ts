@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { answerQuestion } from '../ask/ask-command.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 import { keepPost } from '../ask/keep-answer.ts';
-import { textOf } from '../ask/message-text.ts';
+import { textOf } from '../ask/asked-words.ts';
 import { postUnder } from './under-message.ts';
 import type { MessageCommand } from '../../src/bot/command.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';

@@ -10,14 +10,15 @@ import { newId, scopeOf } from '../../src/library/ids.ts';
 import { forgotten, notThere } from '../../src/reply/apologies.ts';
 import { libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf, nameAmong } from '../../src/reply/article-names.ts';
-import { claimName, hitsShown, keepQuotes } from '../../src/reply/claim-quotes.ts';
+import { claimName, hitsShown } from '../../src/reply/claim-quotes.ts';
+import { textOf } from '../ask/asked-words.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import type { Hit } from '../../src/search/index.ts';
-import { aroundButton } from '../ask/answer-message.ts';
+import { keepQuotes } from '../ask/keep-answer.ts';
 import { foundOf, refOf } from '../ask/keep-answer.ts';
 import { withStoredAnswer } from '../ask/stored-answer.ts';
 import { documentsName, gradedMessage, nearestShown, quoteMessage } from './graded-message.ts';
-import { textOf } from '../ask/message-text.ts';
+import { aroundButton } from '../ask/under-answer.ts';
 import { postUnder } from './under-message.ts';
 
 /** What an article's title may take of a button. */

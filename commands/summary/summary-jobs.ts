@@ -9,7 +9,7 @@ import { UserError } from '../../src/errors.ts';
 import { guildOf } from '../../src/library/ids.ts';
 import { makePost, sectionAt, sectionIndex, sectionsWithClaims } from './make-post.ts';
 import { postingOf, readersOf } from './posting-check.ts';
-import { keepQuotes } from '../../src/reply/claim-quotes.ts';
+import { keepQuotes } from '../ask/keep-answer.ts';
 
 /** Posts a summary once. */
 export const summaryJob = jobFor('summary', async (post, services, keep) => {

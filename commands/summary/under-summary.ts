@@ -10,7 +10,7 @@ import { titleOf } from '../../src/reply/article-names.ts';
 import { button, type Row, rows } from '../../src/reply/message-parts.ts';
 import { articleKey, findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
-import { answerQuestion } from '../ask/ask-command.ts';
+import { answerQuestion } from '../ask/answer-question.ts';
 
 const articleFields = { article: textField(/^~?[\w-]{1,32}$/) };
 const askAboutAction = action('sum-ask', articleFields);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pageRange } from '../../commands/ask/answer-message.ts';
+import { pageRange } from '../../commands/ask/under-answer.ts';
 import { placeRef, placeValue, readPlaceValue, resolveRef, turnSectionAction } from '../../src/reply/places.ts';
 import { hostileText } from '../support/hostile.ts';
 import fc from 'fast-check';

@@ -2,8 +2,8 @@ import { component } from '../../../src/bot/command.ts';
 import { scopeOf } from '../../../src/library/ids.ts';
 import { forgotten } from '../../../src/reply/apologies.ts';
 import { findArticle } from '../../../src/reply/places.ts';
-import { answerQuestion } from '../ask-command.ts';
-import { keepQuotes } from '../../../src/reply/claim-quotes.ts';
+import { answerQuestion } from '../answer-question.ts';
+import { keepQuotes } from '../keep-answer.ts';
 import { questionOver } from '../previous-question.ts';
 import { answerAnywayAction, answerHeardAction } from './answered-above.ts';
 

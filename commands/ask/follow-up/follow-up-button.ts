@@ -5,8 +5,8 @@ import { messages } from '../../../src/bot/messages/index.ts';
 import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
 import { message } from '../../../src/bot/reply.ts';
 import { action, idField } from '../../../src/bot/action.ts';
-import { followUpAction } from '../answer-message.ts';
-import { answerQuestion } from '../ask-command.ts';
+import { followUpAction } from '../under-answer.ts';
+import { answerQuestion } from '../answer-question.ts';
 import { previousQuestion } from '../previous-question.ts';
 
 /** The next question, answered to everyone, or to the asker alone. */

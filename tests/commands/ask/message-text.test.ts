@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pastedText } from '../../../commands/ask/message-text.ts';
+import { pastedText } from '../../../commands/ask/asked-words.ts';
 import { AttachmentFetcher } from '../../../src/fetching/attachment-fetcher.ts';
 
 /** Text of so many characters. */
