@@ -5,7 +5,8 @@ import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { wordFixtures } from './word-fixtures.ts';
-import { drawPdf, pdfFixtures } from './pdf-fixtures.ts';
+import { pdfFixtures } from './pdf-fixtures.ts';
+import { drawPdf } from './pdf-drawing.ts';
 
 /** Writes the PDF and Word documents among the fixtures of articles again, which no editor of texts can. */
 async function writeFixtures(folder: string): Promise<void> {

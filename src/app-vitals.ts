@@ -5,6 +5,10 @@ import type { ReaderVitals, Vitals } from './health/vitals.ts';
 import type { Library } from './library/library.ts';
 import { residentMemory } from './processes/resident-memory.ts';
 import type { SearchReading } from './search/index.ts';
+import { basename } from 'node:path';
+import type { Health } from './bot/services.ts';
+import type { Config } from './config/config.ts';
+import type { UserError } from './errors.ts';
 
 export type Watched = Pick<Vitals, 'isStopping' | 'hasArticles'> & {
   readonly bot: Pick<DiscordBot, 'isConnected' | 'servers'>;
@@ -48,4 +52,26 @@ function readerVitals(reading: SearchReading | undefined): ReaderVitals {
     failures,
     residentBytes: () => (pid === undefined ? Promise.resolve(undefined) : residentMemory(pid)),
   };
+}
+
+type LeftOut = ReturnType<Health['leftOut']>[number];
+
+/** It is asked something that costs little. */
+export async function readerState(
+  { reader }: Config,
+  reading: SearchReading | undefined,
+): Promise<'works' | 'off' | 'absent'> {
+  if (!reader.on) return 'off';
+  if (reading === undefined || reading.reader.isOff) return 'absent';
+  const vectors = await reading.reader.embed([{ text: 'Does it read?' }], {
+    signal: AbortSignal.timeout(readerPatienceMs),
+  });
+  return vectors === undefined ? 'absent' : 'works';
+}
+
+const readerPatienceMs = 1_000;
+
+/** Of a file that could not be read what moderators are told. */
+export function leftOutOf({ context: { file = '', reason = '' } }: UserError): LeftOut {
+  return { file: basename(String(file)), reason: String(reason) };
 }

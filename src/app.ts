@@ -1,7 +1,7 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { chores, commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
-import { vitalsOf } from './app-vitals.ts';
+import { leftOutOf, readerState, vitalsOf } from './app-vitals.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
 import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
@@ -15,9 +15,8 @@ import { greetServer } from './bot/greet-server.ts';
 import { type Chore, Chores } from './bot/schedule/chores.ts';
 import type { Job } from './bot/schedule/job.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
-import type { Health, Services } from './bot/services.ts';
+import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
-import type { UserError } from './errors.ts';
 import { DiscordBot, type Started } from './discord/discord-bot.ts';
 import { AttachmentFetcher } from './fetching/attachment-fetcher.ts';
 import { WebFetcher } from './fetching/web-fetcher.ts';
@@ -236,32 +235,11 @@ export class App implements AsyncDisposable {
   }
 }
 
-type LeftOut = ReturnType<Health['leftOut']>[number];
-
-/** It is asked something that costs little. */
-async function readerState(
-  { reader }: Config,
-  reading: SearchReading | undefined,
-): Promise<'works' | 'off' | 'absent'> {
-  if (!reader.on) return 'off';
-  if (reading === undefined || reading.reader.isOff) return 'absent';
-  const vectors = await reading.reader.embed([{ text: 'Does it read?' }], {
-    signal: AbortSignal.timeout(readerPatienceMs),
-  });
-  return vectors === undefined ? 'absent' : 'works';
-}
-
-const readerPatienceMs = 1_000;
-
 function tellInLog(log: Logger): FolderOptions {
   return {
     tell: (problem) => log.warn({ err: problem }, 'an article is left out'),
     warn: (file, warning) => log.warn({ warning: warningInWords(file, warning) }, 'an article may be read wrong'),
   };
-}
-
-function leftOutOf({ context: { file = '', reason = '' } }: UserError): LeftOut {
-  return { file: basename(String(file)), reason: String(reason) };
 }
 
 /** What claims mean is kept beside the database; of one in memory nothing is kept. */

@@ -22,39 +22,9 @@ import { Router } from './http/router.ts';
 import { HttpServer } from './http/http-server.ts';
 import { restRoutes } from './rest/all-routes.ts';
 import { channelJson } from './state/entity-json.ts';
-import type { LogInOptions } from './state/log-ins.ts';
 import { World } from './state/world.ts';
-import { Traffic, type TrafficOptions } from './traffic-log.ts';
-
-/** A page of one's own beside Discord's API, asked for what is neither under `/api` nor a file. True: it answers, now or later. */
-export type PageHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
-
-export type StartOptions = {
-  /** 0, the default: whichever is free. */
-  readonly port?: number;
-  /** A taken port: take the next free one. */
-  readonly fallback?: boolean;
-  /** Where to listen; beyond the loopback only with `remote`. */
-  readonly host?: string;
-  /** Whether other machines may use it, which has no passwords. */
-  readonly remote?: boolean;
-  /** Names by which this server may be called, besides the loopback's and `host`. */
-  readonly allowedHosts?: readonly string[];
-  /** Its time; the real one by default. */
-  readonly clock?: Clock;
-  /** The bot's token; a made-up one by default. */
-  readonly token?: string;
-  /** The bot's user name; `Bot` by default. */
-  readonly botName?: string;
-  /** Privileged intents that the application was given, as bits of GatewayIntentBits; none by default. */
-  readonly privilegedIntents?: number;
-  /** How often the bot may log in, and how many shards are recommended to it. */
-  readonly logIns?: LogInOptions;
-  /** How much of the traffic is kept. */
-  readonly traffic?: TrafficOptions;
-  /** Asked in turn for what is not Discord's. */
-  readonly routes?: readonly PageHandler[];
-};
+import { Traffic } from './traffic-log.ts';
+import type { PageHandler, StartOptions } from './start-options.ts';
 
 /**
  * A Discord on this machine: a server that bots log in to, and members who use them. It answers as Discord's documentation

@@ -6,16 +6,15 @@ import type { ChatCommand, Component, Mention, MessageCommand, Overheard, Repert
 import { readCustomId } from './action.ts';
 import { locales, messages, problemOf } from './messages/index.ts';
 import { withoutQuotes } from './quoted-words.ts';
-import { isPassedOverBy, mayModerate, Permitted } from './permissions.ts';
+import { forAll, isPassedOverBy, mayModerate, Permitted } from './permissions.ts';
 import { privately, type Reply } from './reply.ts';
-import {
-  type ComponentRequest,
-  forAll,
-  type Incoming,
-  type IncomingAutocomplete,
-  type MentionRequest,
-  type MessagePlace,
-  type Request,
+import type {
+  ComponentRequest,
+  Incoming,
+  IncomingAutocomplete,
+  MentionRequest,
+  MessagePlace,
+  Request,
 } from './request.ts';
 import type { Services } from './services.ts';
 import { WaitingLine } from './admission.ts';

@@ -75,6 +75,11 @@ export function invitePermissions(): bigint {
   return names.reduce((set, name) => set | flags[name], Flag.AddReactions);
 }
 
+/** The same for all to see: without roles, so that nobody is told of an article that they may not read. */
+export function forAll<R extends Request>(request: R): R {
+  return request.roleIds === undefined ? request : { ...request, roleIds: [] };
+}
+
 /** A channel that is passed over is so with its threads, a forum with its posts. */
 export function isPassedOverBy(
   { ignoredChannels, ignoredMembers }: ServerSettings,

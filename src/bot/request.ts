@@ -18,11 +18,6 @@ export type Request = {
   readonly permissions: bigint;
 };
 
-/** The same for all to see: without roles, so that nobody is told of an article that they may not read. */
-export function forAll<R extends Request>(request: R): R {
-  return request.roleIds === undefined ? request : { ...request, roleIds: [] };
-}
-
 /** What an option holds: a member, role or channel by its id, a file as Discord describes it. */
 export type OptionValue = string | number | boolean | AttachedFile;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;

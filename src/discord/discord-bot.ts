@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { allShards, servesFirst } from '../library/served-shards.ts';
 import type { Logger } from '../log.ts';
 import { DiscordChannels } from './discord-channels.ts';
-import type { LogInTurn } from './connecting-in-turn.ts';
+import type { LogInTurn } from './discord-client.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
 import { MentionReceiver } from './receive-mentions.ts';

@@ -6,12 +6,15 @@ import {
   Partials,
   type ResponseLike,
   type RESTOptions,
+  SimpleShardingStrategy,
 } from 'discord.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Meter } from '../bot/meter.ts';
 import { allShards, type ServedShards } from '../library/served-shards.ts';
-import { connectingInTurn, type LogInTurn } from './connecting-in-turn.ts';
+
+/** Takes a shard's turn to log in, where `atOnce` may do so at once: in how many milliseconds it comes. Never rejects. */
+export type LogInTurn = (shard: number, atOnce: number) => Promise<number>;
 
 /** A thousand answers at once are sent through so many: each new connection costs more than the wait for one that is open. */
 const connections = 64;
@@ -79,6 +82,30 @@ export function createClient(
       handlerSweepInterval: 60_000,
     },
   });
+}
+
+/**
+ * A connection that is ended while it waits for the gateway's hello, or to be let in, would be made anew by the client, put
+ * away or not. Each begins with the question for its session: that one is no longer answered. Who has none, and so has to log in,
+ * waits here for its turn among all processes: no connection is open meanwhile.
+ */
+function connectingInTurn(
+  gateway: ConstructorParameters<typeof SimpleShardingStrategy>[0],
+  leaving: AbortSignal | undefined,
+  turn: LogInTurn | undefined,
+): SimpleShardingStrategy {
+  const { options } = gateway;
+  const session = options.retrieveSessionInfo.bind(options);
+  options.retrieveSessionInfo = async (shard) => {
+    const known = leaving?.aborted === true ? null : await session(shard);
+    if (known === null && turn !== undefined && leaving?.aborted !== true) {
+      const { session_start_limit: limit } = await gateway.fetchGatewayInformation();
+      const waitMs = await turn(shard, limit.max_concurrency);
+      await pause(waitMs, undefined, leaving && { signal: leaving }).catch(() => undefined);
+    }
+    return leaving?.aborted === true ? new Promise(() => undefined) : known;
+  };
+  return new SimpleShardingStrategy(gateway);
 }
 
 type Send = RESTOptions['makeRequest'];
