@@ -1,4 +1,3 @@
-import Pdf from 'pdfkit';
 import { pdfLayouts } from './pdf-layouts.ts';
 import {
   bodySize,

@@ -1,28 +1,22 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
-import { chatCommand, type Mention, type Overheard } from '../../src/bot/command.ts';
 import type { Markdown } from '../../src/bot/markdown.ts';
-import { described, messages, type Messages } from '../../src/bot/messages/index.ts';
-import { message, type Message, privately } from '../../src/bot/reply.ts';
-import { type CommandRequest, forAll, type Request } from '../../src/bot/request.ts';
+import { messages, type Messages } from '../../src/bot/messages/index.ts';
+import type { Message } from '../../src/bot/reply.ts';
+import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import { unknownArticle } from '../../src/reply/apologies.ts';
 import { articleText, libraryMenu } from '../../src/reply/article-card.ts';
 import { articlesOf } from '../../src/reply/article-names.ts';
-import { resolveArticle } from '../../src/reply/picked-places.ts';
-import { articleChoices } from '../../src/reply/place-choices.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { isForDocent } from './addressed.ts';
 import { answeredAbove, pointAbove, pointHeardAbove } from './again/answered-above.ts';
 import { answerMessage, questionLine, summaryAnswer } from './answer-message.ts';
 import { canShare, componentsUnder } from './under-answer.ts';
-import { pastedText, spokenText, textOf } from './asked-words.ts';
+import { spokenText } from './asked-words.ts';
 import { findAnswer, type Found } from './find-answer.ts';
-import { keepAnswer, keepPost, keepQuotes, outcomeOf, refOf } from './keep-answer.ts';
+import { keepAnswer, outcomeOf, refOf } from './keep-answer.ts';
 import { articlesMeant, whichArticle } from './which-article.ts';
-import { type Previous, previousQuestion, topLineOf } from './previous-question.ts';
+import { type Previous, topLineOf } from './previous-question.ts';
 import { noteMessage } from './taught/note-message.ts';
 
 export type AskedQuestion = {
