@@ -2,7 +2,7 @@ import type { Article } from '../../src/article/article-model.ts';
 import { cut, escape, escapeWithin, type Markdown } from '../../src/bot/markdown.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import type { ReadAs } from '../../src/library/port.ts';
+import type { ReadAs } from '../../src/library/asked/answer-records.ts';
 import { type AnswerContext, claimAddress, linkedTo, sourceLine } from '../../src/reply/message-parts.ts';
 import { coverage, isOneNumber, libraryLine, nameAmong } from '../../src/reply/article-names.ts';
 import { groupBySection, groupMarkdown, type HitGroup, hitMarkdown, limits } from '../../src/reply/claim-quotes.ts';

@@ -4,7 +4,7 @@ import { type Component, component } from '../../src/bot/command.ts';
 import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
 import { scopeOf } from '../../src/library/ids.ts';
-import type { Fault, Vote } from '../../src/library/port.ts';
+import type { Fault, Vote } from '../../src/library/asked/answer-records.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
 import { canShare, componentsUnder, voteActions } from './under-answer.ts';
 import { withStoredAnswer } from './stored-answer.ts';

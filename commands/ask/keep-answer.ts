@@ -2,7 +2,8 @@ import { type ClaimPlace, revisionOf } from '../../src/article/article-places.ts
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { type GuildId, guildScope, newId, scopeOf } from '../../src/library/ids.ts';
-import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord, QuotingPost } from '../../src/library/port.ts';
+import type { QuotingPost } from '../../src/library/port.ts';
+import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/asked/answer-records.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
 import type { Found } from './find-answer.ts';
 import { together } from './previous-question.ts';

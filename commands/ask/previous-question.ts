@@ -3,7 +3,7 @@ import type { Markdown } from '../../src/bot/markdown.ts';
 import { answerOptionsAction, followUpAction } from './under-answer.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
-import type { ClaimRef } from '../../src/library/port.ts';
+import type { ClaimRef } from '../../src/library/asked/answer-records.ts';
 import type { Services } from '../../src/bot/services.ts';
 
 /** The question that another may go on from. */

@@ -5,7 +5,7 @@ import { scopeOf } from '../../src/library/ids.ts';
 import type { Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import type { AnswerRecord, FoundClaim, ReadAs } from '../../src/library/port.ts';
+import type { AnswerRecord, FoundClaim, ReadAs } from '../../src/library/asked/answer-records.ts';
 import { forgotten } from '../../src/reply/apologies.ts';
 import type { Hit } from '../../src/search/index.ts';
 import { hitsMessage, questionLine } from './answer-message.ts';

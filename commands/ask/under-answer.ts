@@ -11,7 +11,7 @@ import {
 import { type Locale, messages } from '../../src/bot/messages/index.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
-import type { AnswerRecord, VoteCounts } from '../../src/library/port.ts';
+import type { AnswerRecord, VoteCounts } from '../../src/library/asked/answer-records.ts';
 import { button, type Row, rows } from '../../src/reply/message-parts.ts';
 import { claimName, hitsKept, hitsShown } from '../../src/reply/claim-quotes.ts';
 import { openAroundAction, placeRef } from '../../src/reply/places.ts';

@@ -1,4 +1,4 @@
-import type { QuestionRecord } from '../library/port.ts';
+import type { QuestionRecord } from '../library/asked/answer-records.ts';
 
 /** By which way an answer was asked for. */
 export type AskedBy = 'command' | 'menu' | 'component' | 'mention' | 'autocomplete';

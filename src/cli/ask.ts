@@ -14,7 +14,7 @@ import { type Config, parseConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { UserError } from '../errors.ts';
 import { Library } from '../library/library.ts';
-import type { ClaimRef } from '../library/port.ts';
+import type { ClaimRef } from '../library/asked/answer-records.ts';
 import { worthShowing } from '../reply/claim-quotes.ts';
 import { openReading, type SearchReading } from '../search/index.ts';
 import { databaseFolder } from '../store/database-address.ts';

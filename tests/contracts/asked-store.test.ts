@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordScope } from '../../src/library/ids.ts';
-import type { QuestionRecord, Store } from '../../src/library/port.ts';
+import type { Store } from '../../src/library/port.ts';
+import type { QuestionRecord } from '../../src/library/asked/answer-records.ts';
 import { storesToTest } from './stores-to-test.ts';
 
 const DAY = 86_400_000;

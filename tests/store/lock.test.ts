@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnswerRecord, Store } from '../../src/library/port.ts';
+import type { Store } from '../../src/library/port.ts';
+import type { AnswerRecord } from '../../src/library/asked/answer-records.ts';
 import type { RecordScope } from '../../src/library/ids.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 

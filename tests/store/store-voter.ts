@@ -1,7 +1,7 @@
 /** One of several processes on one database: gives an answer, then votes for its own and the others'. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordScope } from '../../src/library/ids.ts';
-import type { Vote } from '../../src/library/port.ts';
+import type { Vote } from '../../src/library/asked/answer-records.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const [, , path = '', guild = '', vote = '', number = '', votes = '', processes = ''] = process.argv;

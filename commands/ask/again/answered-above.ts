@@ -6,7 +6,7 @@ import type { Message } from '../../../src/bot/reply.ts';
 import type { Request } from '../../../src/bot/request.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { scopeOf } from '../../../src/library/ids.ts';
-import type { ClaimRef, QuestionRecord } from '../../../src/library/port.ts';
+import type { ClaimRef, QuestionRecord } from '../../../src/library/asked/answer-records.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { articleKey } from '../../../src/reply/places.ts';
 import { questionOver } from '../previous-question.ts';

@@ -1,4 +1,4 @@
-import type { ClaimRef } from '../../../src/library/port.ts';
+import type { ClaimRef } from '../../../src/library/asked/answer-records.ts';
 import { hitsShown } from '../../../src/reply/claim-quotes.ts';
 import type { Hit, SearchResult } from '../../../src/search/index.ts';
 

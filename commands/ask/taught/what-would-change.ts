@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Library } from '../../../src/library/library.ts';
 import type { LibraryView } from '../../../src/library/library-view.ts';
-import type { QuestionRecord } from '../../../src/library/port.ts';
+import type { QuestionRecord } from '../../../src/library/asked/answer-records.ts';
 import type { Taught } from '../../../src/library/teaching/taught.ts';
 import { withTerms } from '../../../src/library/teaching/taught-terms.ts';
 import type { Viewer } from '../../../src/library/viewer.ts';

@@ -8,7 +8,7 @@ import type {
   QuestionLog,
   QuestionRecord,
   ReadAs,
-} from '../../library/port.ts';
+} from '../../library/asked/answer-records.ts';
 import type { Db, Tables } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';

@@ -1,4 +1,4 @@
-import type { Fault, Vote, VoteCounts, VoteStore } from '../../library/port.ts';
+import type { Fault, Vote, VoteCounts, VoteStore } from '../../library/asked/answer-records.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';

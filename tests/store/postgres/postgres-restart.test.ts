@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { AnswerRecord } from '../../../src/library/port.ts';
+import type { AnswerRecord } from '../../../src/library/asked/answer-records.ts';
 import type { RecordScope } from '../../../src/library/ids.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
 import { openStore, type StoreOptions } from '../../../src/store/open-store.ts';

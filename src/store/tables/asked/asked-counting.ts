@@ -8,7 +8,7 @@ import type {
   VoteTotals,
 } from '../../../library/asked/asked-counts.ts';
 import type { RecordScope } from '../../../library/ids.ts';
-import type { ClaimRef } from '../../../library/port.ts';
+import type { ClaimRef } from '../../../library/asked/answer-records.ts';
 import type { Db } from '../database-schema.ts';
 import { unpackClaims } from '../questions-and-answers.ts';
 import type { Secrets } from '../secrets.ts';
