@@ -18,7 +18,7 @@ export const lookupCommand = chatCommand(
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        name: 'claim',
+        name: 'statement',
         ...described('lookup.claim'),
         required: true,
         autocomplete: true,
@@ -39,14 +39,19 @@ export const lookupCommand = chatCommand(
         const { locale, userId, options } = request;
         const within = libraryWithin(view, options.article);
         if (within === undefined) return unknownArticle(request, view.articles);
-        const place = resolvePlace(within, options.claim);
+        const place = resolvePlace(within, options.statement);
         if (place === undefined) return nothingFound(request, within.articles);
         const { claim } = place;
         const words = messages[locale];
         return message(
           claim === undefined
             ? sectionMessage({ place, page: 0, ownerId: userId, locale })
-            : aroundMessage({ ...place, claim }, radius, words, typedWordsIn({ ...place, claim }, options.claim, view)),
+            : aroundMessage(
+                { ...place, claim },
+                radius,
+                words,
+                typedWordsIn({ ...place, claim }, options.statement, view),
+              ),
         );
       }),
     autocomplete: placeChoices,

@@ -23,7 +23,7 @@ type Joined = {
 /** One message when Docent joins a server: what it does, what it holds, three commands to tap, and how to add an article. */
 export async function greetServer(
   { guildId, locale: shown }: Joined,
-  definitions: readonly Named[],
+  definitions: readonly (Named & { readonly options?: readonly Named[] | undefined })[],
   services: Services,
 ): Promise<void> {
   const { channels, library, store, now } = services;
@@ -33,11 +33,12 @@ export async function greetServer(
   const articles = await library.articles({ guildId });
   const ids = (await channels.commandIds?.(guildId)) ?? new Map<string, string>();
   const tappable = offered.map((name) => {
-    const [first = '', ...rest] = name.split(' ');
+    const [first = '', second] = name.split(' ');
     const id = ids.get(first);
     if (id !== undefined) return `</${name}:${id}>`;
-    const definition = definitions.find((each) => each.name === first);
-    return `\`/${[definition === undefined ? first : shownIn(locale, 'name', definition), ...rest].join(' ')}\``;
+    const command = definitions.find((each) => each.name === first);
+    const path = [command, command?.options?.find((each) => each.name === second)].filter((each) => each !== undefined);
+    return `\`/${path.map((each) => shownIn(locale, 'name', each)).join(' ')}\``;
   });
   const titles = articles
     .slice(0, articles.length <= allNamed ? allNamed : mostArticles)

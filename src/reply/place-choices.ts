@@ -28,22 +28,22 @@ const nameLength = 24;
 type Beside = {
   readonly article?: string | undefined;
   readonly section?: string | undefined;
-  readonly claim?: string | undefined;
+  readonly statement?: string | undefined;
 };
 
-/** What may be picked for the options `section`, `claim` and `article`, each of which knows what the others hold. */
+/** What may be picked for the options `section`, `statement` and `article`, each of which knows what the others hold. */
 export async function placeChoices(
   request: AutocompleteRequest<object>,
   { library }: Services,
 ): Promise<readonly Choice[]> {
   const { focused, locale } = request;
   const words = messages[locale];
-  const { article, section, claim }: Beside = request.options;
+  const { article, section, statement }: Beside = request.options;
   if (focused.name === 'article') {
-    const picked = readPlaceValue(section ?? claim ?? '')?.article;
+    const picked = readPlaceValue(section ?? statement ?? '')?.article;
     return articleChoices(await library.articles(request), focused.value, words, picked);
   }
-  const choices = focused.name === 'claim' ? claimChoices : sectionChoices;
+  const choices = focused.name === 'statement' ? claimChoices : sectionChoices;
   // Of an article that nobody knows there is nothing to pick.
   return library.read(request, (view) => {
     const within = libraryWithin(view, article);

@@ -74,8 +74,8 @@ const scenes: Readonly<Record<string, Scene>> = {
     const reply = await desk.command('ask', { question: trade }, who);
     return desk.press(idOf(reply, 'around'), messageOf(reply), who);
   },
-  lookup: (desk, who) => desk.command('lookup', { claim: valueOf('2.3') }, who),
-  'lookup-nothing': (desk, who) => desk.command('lookup', { claim: '🍕' }, who),
+  lookup: (desk, who) => desk.command('lookup', { statement: valueOf('2.3') }, who),
+  'lookup-nothing': (desk, who) => desk.command('lookup', { statement: '🍕' }, who),
   section: (desk, who) => desk.command('section', { section: valueOf('2') }, who),
   article: (desk, who) => desk.command('article', {}, who),
   find: (desk, who) => desk.menu('Find in the article', claim, who),

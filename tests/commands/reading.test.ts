@@ -17,7 +17,7 @@ import {
 describe('/lookup', () => {
   it('offers each section and what it says most while nothing is typed, and resolves a pick exactly', async () => {
     const desk = await openDesk();
-    const choices = await desk.typing('lookup', 'claim', '');
+    const choices = await desk.typing('lookup', 'statement', '');
     expect(choices.map(({ name }) => name.split(' ')[0])).toEqual([
       '1',
       '1.1',
@@ -32,12 +32,12 @@ describe('/lookup', () => {
       '3.2',
       '3.3',
     ]);
-    expect(said(await desk.command('lookup', { claim: choices[4]?.value ?? '' }))).toContain('$289 million');
+    expect(said(await desk.command('lookup', { statement: choices[4]?.value ?? '' }))).toContain('$289 million');
   });
 
   it('shows the words that were typed, however far in they stand', async () => {
     const desk = await openDesk();
-    const [first] = await desk.typing('lookup', 'claim', 'drug traf');
+    const [first] = await desk.typing('lookup', 'statement', 'drug traf');
     expect(first?.name).toBe(
       '3.4 · …vulnerable to the spillover of terrorism, drug trafficking and refugees from Afghanistan.',
     );
@@ -47,12 +47,12 @@ describe('/lookup', () => {
 
   it('offers a section that is meant before its claims', async () => {
     const desk = await openDesk();
-    const names = (await desk.typing('lookup', 'claim', 'economic')).map(({ name }) => name.split(' ')[0]);
+    const names = (await desk.typing('lookup', 'statement', 'economic')).map(({ name }) => name.split(' ')[0]);
     expect(names).toEqual(['3.1', '2', '2.1', '2.2', '2.3', '2.4']);
   });
 
   it.each([
-    ['lookup', { claim: '2.1' }],
+    ['lookup', { statement: '2.1' }],
     ['section', { section: '2' }],
     ['article', {}],
   ])('/%s answers privately unless it is to be public', async (name, options) => {
@@ -63,9 +63,9 @@ describe('/lookup', () => {
 
   it('finds claims while they are typed; each pick gives that claim between its neighbours', async () => {
     const desk = await openDesk();
-    const choices = await desk.typing('lookup', 'claim', 'embassy kabul');
+    const choices = await desk.typing('lookup', 'statement', 'embassy kabul');
     expect(choices[0]?.name).toMatch(/^1\.1 · Russia was one of/);
-    const reply = await desk.command('lookup', { claim: choices[0]?.value ?? '' });
+    const reply = await desk.command('lookup', { statement: choices[0]?.value ?? '' });
     expect(said(reply)).toContain('> **`1.1` ');
     expect(said(reply)).toContain('> `1.2` ');
     expect(said(reply)).toContain('2 more after');
@@ -78,7 +78,7 @@ describe('/lookup', () => {
     ['thermal power', '`2.3`'],
   ])('takes “%s” typed freely', async (claim, expected) => {
     const desk = await openDesk();
-    expect(said(await desk.command('lookup', { claim }))).toContain(expected);
+    expect(said(await desk.command('lookup', { statement: claim }))).toContain(expected);
   });
 
   it.each([
@@ -86,21 +86,21 @@ describe('/lookup', () => {
     ['humnita', 'education or __humanitarian__ aid'],
   ])('underlines the words that “%s” meant', async (claim, expected) => {
     const desk = await openDesk();
-    expect(said(await desk.command('lookup', { claim }))).toContain(expected);
-    const [pick] = await desk.typing('lookup', 'claim', claim);
-    expect(said(await desk.command('lookup', { claim: pick?.value ?? '' }))).not.toContain('__');
+    expect(said(await desk.command('lookup', { statement: claim }))).toContain(expected);
+    const [pick] = await desk.typing('lookup', 'statement', claim);
+    expect(said(await desk.command('lookup', { statement: pick?.value ?? '' }))).not.toContain('__');
   });
 
   it('says privately that it found nothing, with the sections to read', async () => {
     const desk = await openDesk();
-    const reply = await desk.command('lookup', { claim: '🍕🍕' });
+    const reply = await desk.command('lookup', { statement: '🍕🍕' });
     expect(isPrivate(reply)).toBe(true);
     expect(idOf(reply, 'read')).toBe('1:read');
   });
 
   it('never resolves a pick of another server’s article', async () => {
     const desk = await openDesk();
-    expect(said(await desk.command('lookup', { claim: valueOf('1.2', long) }))).not.toContain('Number1');
+    expect(said(await desk.command('lookup', { statement: valueOf('1.2', long) }))).not.toContain('Number1');
   });
 });
 
@@ -163,7 +163,9 @@ describe('/section', () => {
     expect(said(await after.press(idOf(open, 'turn'), messageOf(open)))).toContain('The article has changed since');
     const chosen = { values: [valueOf('1', long)] };
     expect(said(await after.press('1:read', undefined, chosen))).toContain('The article has changed since');
-    expect(said(await after.command('lookup', { claim: valueOf('1.2', long) }))).toContain('I found nothing like that');
+    expect(said(await after.command('lookup', { statement: valueOf('1.2', long) }))).toContain(
+      'I found nothing like that',
+    );
   });
 
   it('says in a friendly way to ask again where a button is from before articles had revisions', async () => {

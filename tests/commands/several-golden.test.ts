@@ -38,8 +38,8 @@ const scenes: Readonly<Record<string, Scene>> = {
   'author-chosen': chosen(ask('who wrote it?'), 'about', 'game-rules'),
   'article-chosen': chosen(ask('who won the world cup?'), 'article', 'fair'),
   'unknown-article': ask('warnings', { article: 'nothing' }),
-  lookup: (desk, who) => desk.command('lookup', { claim: valueOf('2.1', fourArticles[3]) }, who),
-  'lookup-nothing': (desk, who) => desk.command('lookup', { claim: '🍕' }, who),
+  lookup: (desk, who) => desk.command('lookup', { statement: valueOf('2.1', fourArticles[3]) }, who),
+  'lookup-nothing': (desk, who) => desk.command('lookup', { statement: '🍕' }, who),
   'section-in-article': (desk, who) => desk.command('section', { section: '2', article: 'fair' }, who),
   found: (desk, who) =>
     desk.menu('Find in the article', 'I have had a warning about storms and spam', { ...who, permissions: moderating }),

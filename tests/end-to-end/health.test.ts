@@ -163,7 +163,7 @@ describe('metrics', () => {
     await discord.as(alice).command('ask', { question: 'thank you' }).reply();
     expect((await discord.as(alice).command('ask', { question }).reply()).content).toContain('Ask again in');
     discord.as(bob).send(general, `<@${bot}> ${question}`);
-    await discord.as(bob).autocomplete('lookup', 'claim', 'tal');
+    await discord.as(bob).autocomplete('lookup', 'statement', 'tal');
     await expect.poll(() => metric(docent, 'docent_answer_seconds_count{kind="mention"}')).toBe(1);
     await expect.poll(() => metric(docent, 'docent_answer_seconds_count{kind="autocomplete"}')).toBe(1);
     expect(await metric(docent, 'docent_questions_total{outcome="answered"}')).toBe(2);

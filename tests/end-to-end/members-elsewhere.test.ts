@@ -142,7 +142,7 @@ it('works for whoever installed it among friends in a group, where it is not, an
   expect([quiet.ephemeral, says(quiet).includes('$289 million')]).toEqual([true, true]);
   const sent = friend.send(channelId, trade);
   expect(says(await alice.contextMenu('Find in the article', sent, { channelId }).reply())).toContain('$289 million');
-  expect((await alice.autocomplete('lookup', 'claim', 'trade', { channelId })).length).toBeGreaterThan(0);
+  expect((await alice.autocomplete('lookup', 'statement', 'trade', { channelId })).length).toBeGreaterThan(0);
   // What is asked there is kept apart from what is asked elsewhere, and is deleted there.
   expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 2');
   expect(says(await alice.command('privacy', {}, { channelId: alice.dmId }).reply())).toContain('questions 0');

@@ -49,7 +49,9 @@ it('no question, however hostile, pings, links or breaks out, whatever is presse
         replies.push(await bob.submit(modal, { question: `${text}?` }).reply());
       }
       for (const option of ['lookup', 'section'] as const)
-        replies.push(await alice.command(option, { [option === 'lookup' ? 'claim' : 'section']: `${text}.` }).reply());
+        replies.push(
+          await alice.command(option, { [option === 'lookup' ? 'statement' : 'section']: `${text}.` }).reply(),
+        );
       for (const reply of replies) {
         expect(reply.pinged).toEqual([]);
         expect(foreignMarkup(reply)).toEqual([]);
@@ -95,14 +97,14 @@ it('no article, however hostile, does so wherever it is shown', async () => {
       const { discord } = docent;
       const alice = discord.as(discord.ids.alice);
       const [section] = await alice.autocomplete('section', 'section', '');
-      const [claim] = await alice.autocomplete('lookup', 'claim', 'bridge');
+      const [claim] = await alice.autocomplete('lookup', 'statement', 'bridge');
       const replies = [
         await alice.command('ask', { question: 'river bridge stone' }).reply(),
         await alice.command('ask', { question: 'pizza' }).reply(),
         await alice.command('ask', { question: 'what is the title?' }).reply(),
         await alice.command('article').reply(),
         await alice.command('section', { section: String(section?.value) }).reply(),
-        await alice.command('lookup', { claim: String(claim?.value) }).reply(),
+        await alice.command('lookup', { statement: String(claim?.value) }).reply(),
         await alice.contextMenu('Find in the article', alice.send(discord.ids.general, 'The river bridge')).reply(),
       ];
       for (const reply of replies) {

@@ -101,12 +101,12 @@ describe('under an answer', () => {
 
 describe('reading', () => {
   it('/lookup suggests while one types, and shows the pick', async () => {
-    expect((await as('alice').autocomplete('lookup', 'claim', '')).map(({ name }) => name[0])).toContain('2');
-    const [first] = await as('alice').autocomplete('lookup', 'claim', 'network of schools');
+    expect((await as('alice').autocomplete('lookup', 'statement', '')).map(({ name }) => name[0])).toContain('2');
+    const [first] = await as('alice').autocomplete('lookup', 'statement', 'network of schools');
     expect(first?.name).toMatch(/^2\.2 · /);
     const claim = String(first?.value);
-    expect(says(await as('alice').command('lookup', { claim }).reply())).toContain('2.3');
-    expect((await as('alice').command('lookup', { claim, public: true }).reply()).ephemeral).toBe(false);
+    expect(says(await as('alice').command('lookup', { statement: claim }).reply())).toContain('2.3');
+    expect((await as('alice').command('lookup', { statement: claim, public: true }).reply()).ephemeral).toBe(false);
   });
 
   it('/section shows the one that was picked', async () => {
@@ -239,7 +239,7 @@ describe.each(['en-US', 'es-ES', 'es-419', 'de', 'fr', 'ru'])('in %s', (locale) 
     expect(says(await alice.command('article').reply())).toContain(words.articleCard.sections);
     expect(says(await alice.command('help').reply())).toContain(words.help.title);
     expect(says(await alice.command('privacy').reply())).toContain(words.privacy.title);
-    expect(says(await alice.command('lookup', { claim: '2.1' }).reply())).toContain(words.reading.following(2));
+    expect(says(await alice.command('lookup', { statement: '2.1' }).reply())).toContain(words.reading.following(2));
     expect((await alice.click(await openOptions(alice, answer), words.answerButtons.followUp).modal()).title).toBe(
       words.followUp.title,
     );

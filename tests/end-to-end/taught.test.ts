@@ -57,9 +57,9 @@ it('a term reaches look-ups and the menu of a message, in its own server only', 
   const { discord, app } = docent;
   const term: Teaching = { kind: 'term', term: 'PDPA', means: 'trade volume', bothWays: false };
   const alice = discord.as(discord.ids.alice);
-  const lookUp = async () => says(await alice.command('lookup', { claim: 'PDPA' }).reply());
+  const lookUp = async () => says(await alice.command('lookup', { statement: 'PDPA' }).reply());
   const suggested = async () =>
-    (await alice.autocomplete('lookup', 'claim', 'PDPA')).map(({ name }) => name).join('\n');
+    (await alice.autocomplete('lookup', 'statement', 'PDPA')).map(({ name }) => name).join('\n');
   const found = async () => {
     const message = alice.send(discord.ids.general, 'The PDPA of Russia with Afghanistan is only 289 million dollars');
     return says(await alice.contextMenu('Find in the article', message).reply());

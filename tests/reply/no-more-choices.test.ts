@@ -31,7 +31,7 @@ describe.each(['', 'river'])('where more fit, 25 choices are offered for %j', (t
     ['ask', 'article'],
     ['article', 'article'],
     ['section', 'section'],
-    ['lookup', 'claim'],
+    ['lookup', 'statement'],
   ])('/%s %s', async (command, option) => {
     const choices = await desk.typing(command, option, typed);
     expect(choices).toHaveLength(most);

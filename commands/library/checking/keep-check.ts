@@ -34,7 +34,7 @@ export const checkSubcommand = subcommand(
       },
       {
         type: OptionType.String,
-        name: 'claim',
+        name: 'statement',
         ...described('library.check.claim'),
         required: true,
         autocomplete: true,
@@ -47,7 +47,7 @@ export const checkSubcommand = subcommand(
       library.read(request, (view) => claimChoices(view, request.focused.value, messages[request.locale])),
     handle: inServer((request, services) =>
       services.library.read(request, (view) => {
-        const { question, claim: typed } = request.options;
+        const { question, statement: typed } = request.options;
         const place = resolvePlace(view, typed);
         if (place?.claim === undefined) return privately({ content: messages[request.locale].checking.noClaim });
         return keep(question, { ...place, claim: place.claim }, request, services);

@@ -122,6 +122,6 @@ it('what a replaced article is counted as goes along with it', async () => {
   const { desk, now } = await askedBefore(rewritten);
   expect(said(await desk.command('section', { section: '2' }))).toContain('2 · The river');
   expect(said(await desk.command('section', { section: valueOf('1', now) }))).toContain('1 · Opening hours');
-  expect(said(await desk.command('lookup', { claim: '2.10' }))).toContain('The river is deep.');
+  expect(said(await desk.command('lookup', { statement: '2.10' }))).toContain('The river is deep.');
   expect(said(await desk.command('article'))).toContain('`2` The river');
 });

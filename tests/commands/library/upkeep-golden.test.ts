@@ -66,12 +66,12 @@ function quote({ services: { store, now } }: ModeratorsDesk): void {
 
 async function withChecks(desk: ModeratorsDesk, who: Who): Promise<Reply> {
   await add(desk, who);
-  await desk.command('library check', { question: 'How do I get the red role?', claim: 'for the red role' }, who);
+  await desk.command('library check', { question: 'How do I get the red role?', statement: 'for the red role' }, who);
   // In the order of their time, whatever ids they are given.
   desk.advance(1_000);
-  await desk.command('library check', { question: 'When are the raids?', claim: '3.1' }, who);
+  await desk.command('library check', { question: 'When are the raids?', statement: '3.1' }, who);
   desk.advance(1_000);
-  return desk.command('library check', { question: 'May I post **spam**?', claim: '1.2' }, who);
+  return desk.command('library check', { question: 'May I post **spam**?', statement: '1.2' }, who);
 }
 
 const scenes: Readonly<Record<string, Scene>> = {
@@ -180,10 +180,10 @@ const scenes: Readonly<Record<string, Scene>> = {
   'check-kept': (desk, who) => withChecks(desk, who),
   'check-no-claim': async (desk, who) => {
     await add(desk, who);
-    return desk.command('library check', { question: 'When are the raids?', claim: '9.9' }, who);
+    return desk.command('library check', { question: 'When are the raids?', statement: '9.9' }, who);
   },
   'check-not-own': (desk, who) =>
-    desk.command('library check', { question: 'How much is the trade?', claim: '2.1' }, who),
+    desk.command('library check', { question: 'How much is the trade?', statement: '2.1' }, who),
   checks: async (desk, who) => {
     await withChecks(desk, who);
     await desk.press(idOf(await compare(desk, who), 'library-replace'), who);

@@ -116,7 +116,7 @@ describe('an update', () => {
     await ask().reply();
     const asked = Array.from({ length: 150 }, ask);
     // What is delivered comes in order, and choices wait for no answer: it has all of them now, and is far from done.
-    await alice.autocomplete('lookup', 'claim', 'tal');
+    await alice.autocomplete('lookup', 'statement', 'tal');
     const took = await end(docent);
     expect(took).toBeLessThan(goneWithinMs);
     await Promise.all(asked.map((each) => each.reply()));

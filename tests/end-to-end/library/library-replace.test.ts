@@ -45,9 +45,9 @@ describe('/library replace', () => {
     const kept = await maria.click(options, 'Keep as a check question').reply();
     expect(kept.ephemeral).toBe(true);
     expect(written(kept)).toContain('Red lamps warn boats of rocks.');
-    const [choice] = await maria.autocomplete('library check', 'claim', 'office');
+    const [choice] = await maria.autocomplete('library check', 'statement', 'office');
     expect(choice?.name).toContain('harbour office opens at nine');
-    await maria.command('library check', { question: 'Are lamps red?', claim: String(choice?.value) }).reply();
+    await maria.command('library check', { question: 'Are lamps red?', statement: String(choice?.value) }).reply();
 
     const preview = await maria
       .command('library replace', { article: 'harbour-guide', file: { name: 'newer.md', data: newer } })
@@ -85,7 +85,7 @@ describe('/library replace', () => {
       says(await discord.as(alice).command('ask', { question: 'When does the harbour office open?' }).reply());
     const limits = await maria.command('library limit', { article: 'harbour-guide' }).reply();
     await maria.select(limits, customIds(limits)[0] ?? '', [general]).reply();
-    await maria.command('library check', { question: 'When does the office open?', claim: '2.1' }).reply();
+    await maria.command('library check', { question: 'When does the office open?', statement: '2.1' }).reply();
     const old = await discord.as(alice).command('ask', { question: 'When does the harbour office open?' }).reply();
 
     const replace = async () => {
@@ -243,7 +243,7 @@ describe('/library replace', () => {
     await add(discord);
     const maria = discord.as(discord.ids.moderator);
     for (const question of ['What do red lamps warn of?', 'What do green lamps show?'])
-      await maria.command('library check', { question, claim: question.includes('red') ? '1.1' : '1.2' }).reply();
+      await maria.command('library check', { question, statement: question.includes('red') ? '1.1' : '1.2' }).reply();
     const list = await maria.command('library checks').reply();
     expect(says(list)).toContain('Check questions: 2');
     const [, id = ''] = /"What do red lamps warn of\?","value":"([^"]+)"/u.exec(JSON.stringify(list.components)) ?? [];

@@ -75,7 +75,7 @@ it('an article for a role: its members are answered privately; nobody else hears
     await hear(alice.command('ask', { question }));
   await hear(alice.command('ask', { question: 'council', article: 'handbook' }));
   await hear(alice.command('ask', { question: 'council', private: true }));
-  await hear(alice.command('lookup', { claim: 'council of' }));
+  await hear(alice.command('lookup', { statement: 'council of' }));
   await hear(alice.command('section', { section: 'how we warn' }));
   await hear(alice.command('article', {}));
   await hear(alice.command('article', { article: 'handbook' }));
@@ -83,7 +83,7 @@ it('an article for a role: its members are answered privately; nobody else hears
   await hear(alice.command('help'));
   for (const [command, option] of [
     ['ask', 'article'],
-    ['lookup', 'claim'],
+    ['lookup', 'statement'],
     ['section', 'section'],
     ['article', 'article'],
     ['summary read', 'article'],

@@ -95,7 +95,7 @@ it('lists, questions and menus are still pressed: Remove, Keep, Undo, Put back, 
   const { discord, maria, added, list, restart, noErrors } = await restarting();
   for (const title of ['Lamps', 'Boats', 'Ropes']) await added(title);
   for (const claim of ['What are lamps?', 'Are lamps red?'])
-    await maria.command('library check', { question: claim, claim: '1.1' }).reply();
+    await maria.command('library check', { question: claim, statement: '1.1' }).reply();
   const ask = async (article: string) => maria.command('library remove', { article }).reply();
   const [lamps, boats, ropes] = [await ask('lamps'), await ask('boats'), await ask('ropes')];
   const limits = await maria.command('library limit', { article: 'ropes' }).reply();

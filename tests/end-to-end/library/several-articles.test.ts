@@ -50,9 +50,9 @@ it('the sections and claims that are offered are those of the article that was c
   const options = { article: String(fair?.value) };
   const sections = await as('alice').autocomplete('section', 'section', '', { options });
   expect(sections.map(({ name }) => name)).toEqual(['1 · When and where', '2 · Tickets']);
-  const claims = await as('alice').autocomplete('lookup', 'claim', 'warning', { options });
+  const claims = await as('alice').autocomplete('lookup', 'statement', 'warning', { options });
   expect(claims.map(({ name }) => name)).toEqual(['1.3 · A warning of storms closes the fair at once.']);
-  const all = await as('alice').autocomplete('lookup', 'claim', 'warning');
+  const all = await as('alice').autocomplete('lookup', 'statement', 'warning');
   expect(all.map(({ name }) => name.split(' · ')[0])).toEqual(
     expect.arrayContaining(['Server rules', 'Summer fair 2026']),
   );
@@ -60,6 +60,10 @@ it('the sections and claims that are offered are those of the article that was c
     options: { section: String(sections[1]?.value) },
   });
   expect(article).toEqual(fair);
+  const [ofClaim] = await as('alice').autocomplete('lookup', 'article', '', {
+    options: { statement: String(claims[0]?.value) },
+  });
+  expect(ofClaim).toEqual(fair);
   const section = await as('alice')
     .command('section', { ...options, section: '2' })
     .reply();

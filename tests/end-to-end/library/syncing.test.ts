@@ -38,7 +38,7 @@ async function linked(mode: 'tell' | 'apply') {
   const news = () => alice.sees(ids.reading).filter(({ author, ephemeral }) => author.id === ids.bot && !ephemeral);
   const heard = () => JSON.stringify(news());
   const titlesOfClaims = async () =>
-    (await alice.autocomplete('lookup', 'claim', 'lamps')).map(({ name }) => name).join('\n');
+    (await alice.autocomplete('lookup', 'statement', 'lamps')).map(({ name }) => name).join('\n');
   return { docent, site, server, maria, alice, set, news, heard, titlesOfClaims, passDay: () => (at += day) };
 }
 
@@ -67,7 +67,7 @@ it('tells moderators what has changed on the page, once, with what there is to p
 it('takes the new text by itself where moderators said so, but not where a check question would fail', async () => {
   const { docent, site, maria, heard, titlesOfClaims, passDay } = await linked('apply');
   await maria
-    .command('library check', { question: 'What do red lamps warn of?', claim: 'Red lamps warn boats of rocks.' })
+    .command('library check', { question: 'What do red lamps warn of?', statement: 'Red lamps warn boats of rocks.' })
     .reply();
   Object.assign(site, { body: pageWith(red, 'Green lamps show boats the way.'), etag: '"2"' });
   passDay();

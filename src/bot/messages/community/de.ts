@@ -10,7 +10,7 @@ export const de: Wording<typeof en> = {
     },
     'settings.show': {
       name: 'zeigen',
-      description: 'Einstellungen ansehen; Rechte, Termine, Artikel und Leser prüfen',
+      description: 'Einstellungen ansehen; Berechtigungen, Termine, Artikel und Lesemodell prüfen',
     },
     'settings.set': { name: 'setzen', description: 'Sprache, Zeitzone und ob Antworten in Threads kommen' },
     'settings.answer': {
@@ -33,29 +33,29 @@ export const de: Wording<typeof en> = {
     'settings.member': { name: 'mitglied', description: 'Welches Mitglied' },
     'summary.tags': { name: 'tags', description: 'Für ein Forum: die Tags des Beitrags, durch Kommas getrennt' },
     'summary.publish': {
-      name: 'weitergeben',
-      description: 'Für einen Ankündigungskanal: an alle weitergeben, die ihm folgen',
+      name: 'veröffentlichen',
+      description: 'Für einen Ankündigungskanal: bei allen veröffentlichen, die ihm folgen',
     },
-    'summary.read': { name: 'lesen', description: 'Der Artikel in wenigen seiner eigenen Sätze; nur du siehst es' },
+    'summary.read': { name: 'lesen', description: 'Der Artikel in wenigen Sätzen daraus; nur du siehst sie' },
   },
   sumUp: {
-    inShort: (shown, all) => `Kurz gefasst: ${shown} von ${all} Aussagen, die am meisten sagen.`,
+    inShort: (shown, all) => `Kurz gefasst: ${shown} der ${all} Aussagen, die wichtigsten.`,
     nothing: 'Hier gibt es nichts zusammenzufassen.',
     choose: 'Einen Artikel zusammenfassen …',
   },
   quizzing: {
-    yours: 'Nur du siehst das: Löse das Rätsel auf, wann du magst.',
+    yours: 'Nur du siehst das: Löse das Rätsel auf, wann du möchtest.',
     revealed: 'Jetzt sehen alle die Antwort.',
   },
   posts: {
-    dates: 'Kommt am:',
+    dates: 'Termine:',
     ask: 'Fragen',
     readOn: 'Weiterlesen',
     askTitle: 'Frag den Artikel',
     question: 'Deine Frage',
-    notPublished: (reason) => `Es ist nicht an die folgenden Kanäle weitergegeben. ${reason}`,
+    notPublished: (reason) => `In den Kanälen, die diesem folgen, ist es nicht veröffentlicht. ${reason}`,
     noAnnouncements: (where) =>
-      `${where} ist kein Ankündigungskanal: Lass „weitergeben“ weg oder wähle einen anderen Kanal.`,
+      `${where} ist kein Ankündigungskanal: Lass „veröffentlichen“ weg oder wähle einen anderen Kanal.`,
     tagWanted: (where, tags) => `Beiträge in ${where} brauchen einen Tag. Wähle einen mit der Option „tags“: ${tags}`,
     noSuchTag: (where, tag) =>
       `${where} hat keinen Tag „${tag}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
@@ -70,7 +70,7 @@ export const de: Wording<typeof en> = {
   settings: {
     changed: 'Erledigt. So ist es jetzt:',
     noSuchZone: (zone) =>
-      `Die Zeitzone “${zone}” kenne ich nicht. Versuch es mit einer Stadt wie Berlin oder einem Namen wie America/New_York.`,
+      `Die Zeitzone „${zone}“ kenne ich nicht. Versuch es mit einer Stadt wie Berlin oder einem Namen wie America/New_York.`,
     ignoreWhom: 'Sag, wem nicht geantwortet wird: einem Kanal, einem Mitglied oder beiden.',
     kept: '**Einstellungen:** Sprache, Zeitzone, Kanäle und Mitglieder, die Moderatoren gewählt haben, verschlüsselt, bis sie gelöscht werden.',
     lines: {
@@ -87,16 +87,16 @@ export const de: Wording<typeof en> = {
     },
     check: {
       title: 'Prüfung',
-      permissions: 'Mir fehlen Rechte:',
-      permissionsFine: (count) => `Rechte: alle da, in ${count} Kanälen.`,
-      schedules: 'Geplante Posts, die nicht gehen:',
-      schedulesFine: (count) => `Geplante Posts: ${count}, nichts steht ihnen im Weg.`,
+      permissions: 'Mir fehlen Berechtigungen:',
+      permissionsFine: (count) => `Berechtigungen: alle da, in ${count} Kanälen.`,
+      schedules: 'Geplante Beiträge, die nicht gepostet werden können:',
+      schedulesFine: (count) => `Geplante Beiträge: ${count}, nichts steht ihnen im Weg.`,
       articles: 'Artikel, die ich nicht lesen konnte oder die leer sind:',
       articlesFine: (count) => `Artikel: ${count}, alle gelesen.`,
-      readerWorks: 'Der Leser läuft.',
-      readerOff: 'Der Leser ist ausgeschaltet.',
+      readerWorks: 'Das Lesemodell läuft.',
+      readerOff: 'Das Lesemodell ist ausgeschaltet.',
       readerAbsent:
-        'Der Leser läuft nicht: Ich antworte nur nach Wörtern. Warum, steht im Protokoll bei dem, der mich betreibt.',
+        'Das Lesemodell läuft nicht: Ich antworte nur nach Wörtern. Wer mich betreibt, findet den Grund im Protokoll.',
       threadsNeedMention:
         'Auch in Threads darf ich nur lesen, was mich erwähnt: Wer dort weiterfragt, erwähnt mich oder nimmt *Optionen* → *Nachfragen*. Mit MESSAGE_CONTENT=true wäre das nicht nötig.',
       noMessageContent:
@@ -105,9 +105,9 @@ export const de: Wording<typeof en> = {
   },
   welcome: {
     hello:
-      'Hallo! Ich beantworte Fragen zu einem Artikel **mit seinen eigenen Worten**, oder sage ehrlich, dass er davon nicht handelt.',
+      'Hallo! Ich beantworte Fragen zu einem Artikel **mit wörtlichen Zitaten**, oder sage ehrlich, wenn nichts dazu darin steht.',
     holds: 'Ich kenne',
-    tryThese: 'Probier',
+    tryThese: 'Probier mal',
     ownArticles:
       'Eigene Artikel: Wer mich betreibt, legt Text, Markdown, PDF, Word oder Webseiten in den Artikelordner. Moderatoren finden mehr unter /einstellungen.',
   },

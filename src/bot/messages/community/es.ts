@@ -10,7 +10,7 @@ export const es: Wording<typeof en> = {
     },
     'settings.show': {
       name: 'ver',
-      description: 'Ver los ajustes y revisar permisos, programación, artículos y el lector',
+      description: 'Ver los ajustes y revisar permisos, programación, artículos y el modelo',
     },
     'settings.set': { name: 'cambiar', description: 'Idioma, zona horaria y si las respuestas van en hilos' },
     'settings.answer': {
@@ -36,12 +36,12 @@ export const es: Wording<typeof en> = {
       name: 'difundir',
       description: 'Para un canal de anuncios: enviarlo a todos los que lo siguen',
     },
-    'summary.read': { name: 'leer', description: 'El artículo en unas pocas de sus frases; solo lo ves tú' },
+    'summary.read': { name: 'leer', description: 'El artículo en unas pocas frases suyas; solo lo ves tú' },
   },
   sumUp: {
-    inShort: (shown, all) => `En breve: ${shown} de ${all} afirmaciones, las que más dicen.`,
+    inShort: (shown, all) => `En resumen: ${shown} de ${all} pasajes, los más importantes.`,
     nothing: 'Aquí no hay nada que resumir.',
-    choose: 'Resumir un artículo …',
+    choose: 'Resumir un artículo…',
   },
   quizzing: {
     yours: 'Solo tú ves esto: termina la adivinanza cuando quieras.',
@@ -68,7 +68,7 @@ export const es: Wording<typeof en> = {
   settings: {
     changed: 'Hecho. Ahora es así:',
     noSuchZone: (zone) =>
-      `No conozco la zona horaria “${zone}”. Prueba con una ciudad, como Madrid, o un nombre como America/New_York.`,
+      `No conozco la zona horaria «${zone}». Prueba con una ciudad, como Madrid, o un nombre como America/New_York.`,
     ignoreWhom: 'Di a quién no se responde: un canal, un miembro o ambos.',
     kept: '**Ajustes:** idioma, zona horaria, canales y miembros elegidos por los moderadores, cifrados, hasta que se borren.',
     lines: {
@@ -88,13 +88,13 @@ export const es: Wording<typeof en> = {
       permissions: 'Me faltan permisos:',
       permissionsFine: (count) => `Permisos: todos, en ${count} canales.`,
       schedules: 'Publicaciones programadas que no se pueden hacer:',
-      schedulesFine: (count) => `Publicaciones programadas: ${count}, nada se lo impide.`,
+      schedulesFine: (count) => `Publicaciones programadas: ${count}, nada las impide.`,
       articles: 'Artículos que no pude leer o que están vacíos:',
       articlesFine: (count) => `Artículos: ${count}, todos leídos.`,
-      readerWorks: 'El lector funciona.',
-      readerOff: 'El lector está apagado.',
+      readerWorks: 'El modelo de lectura funciona.',
+      readerOff: 'El modelo de lectura está apagado.',
       readerAbsent:
-        'El lector no funciona: respondo solo por palabras. Quien me administra verá la causa en el registro.',
+        'El modelo de lectura no funciona: respondo solo por palabras. Quien me administra verá la causa en el registro.',
       threadsNeedMention:
         'También en los hilos solo puedo leer lo que me menciona: quien siga preguntando allí me menciona o usa *Opciones* → *Seguir preguntando*. Con MESSAGE_CONTENT=true no haría falta.',
       noMessageContent:
@@ -103,7 +103,7 @@ export const es: Wording<typeof en> = {
   },
   welcome: {
     hello:
-      '¡Hola! Respondo preguntas sobre un artículo **con sus propias palabras**, o digo con franqueza que no trata de eso.',
+      '¡Hola! Respondo a preguntas sobre un artículo **con citas literales**, o digo con franqueza que no trata de eso.',
     holds: 'Tengo',
     tryThese: 'Prueba',
     ownArticles:

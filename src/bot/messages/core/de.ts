@@ -4,20 +4,20 @@ import type { en } from './en.ts';
 
 /** By what is wrong with a document. */
 const unreadable: Readonly<Record<string, string>> = {
-  password: 'Dieses Dokument ist mit einem Passwort geschützt. Speichere es ohne.',
-  scan: 'Die Seiten dieses Dokuments sind Bilder, wie ein Scanner sie macht. Lass den Text erkennen (OCR), und speichere es neu.',
+  password: 'Dieses Dokument ist mit einem Passwort geschützt. Speichere es ohne Passwort.',
+  scan: 'Die Seiten dieses Dokuments sind eingescannte Bilder. Lass den Text erkennen (OCR) und speichere es neu.',
   damaged:
-    'Dieses Dokument ist beschädigt, oder von anderer Art, als sein Name sagt. Öffne es, speichere es neu, und nimm diese Datei.',
-  'no-text': 'Diese Datei ist kein Text, den ich kenne. Speichere sie als Text oder Markdown in UTF-8.',
+    'Dieses Dokument ist beschädigt oder von anderer Art, als sein Name sagt. Öffne es, speichere es neu und versuch es mit dieser Datei.',
+  'no-text': 'Diese Datei kann ich nicht als Text lesen. Speichere sie als Text oder Markdown in UTF-8.',
   'too-long': 'Dieses Dokument ist mir zu lang. Teile es in mehrere auf.',
-  slow: 'Dieses Dokument zu lesen dauert zu lange. Teile es in mehrere auf, oder speichere es als reinen Text.',
+  slow: 'Dieses Dokument zu lesen dauert zu lange. Teile es in mehrere auf oder speichere es als reinen Text.',
 };
 
 export const de: Wording<typeof en> = {
   commands: {
-    ask: { name: 'fragen', description: 'Stell dem Artikel eine Frage; er antwortet mit seinen eigenen Worten' },
+    ask: { name: 'fragen', description: 'Stell dem Artikel eine Frage; die Antwort ist ein Zitat daraus' },
     'ask.question': { name: 'frage', description: 'Was du wissen willst' },
-    'ask.for': { name: 'für', description: 'Für wen du fragst; genannt, nicht gepingt' },
+    'ask.for': { name: 'für', description: 'Für wen du fragst; die Person wird genannt, aber nicht gepingt' },
     'ask.private': { name: 'privat', description: 'Nur du siehst die Antwort' },
     'ask.article': { name: 'artikel', description: 'Nur diesen Artikel fragen' },
   },
@@ -43,10 +43,10 @@ export const de: Wording<typeof en> = {
       `Die Artikel sind auf ${languageNames('de', languages)}: Frag bitte in einer dieser Sprachen.`,
     noQuestion: 'Frag mich etwas über die Artikel, zum Beispiel mit ein paar Wörtern aus einem.',
     greeting: 'Hallo! Frag mich alles über diese Artikel.',
-    help: 'Ich beantworte Fragen zu diesen Artikeln mit ihren eigenen Worten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
-    intro: 'Ich beantworte Fragen zu diesen Artikeln mit ihren eigenen Worten.',
+    help: 'Ich beantworte Fragen zu diesen Artikeln mit wörtlichen Zitaten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
+    intro: 'Ich beantworte Fragen zu diesen Artikeln mit wörtlichen Zitaten.',
     hello:
-      'Hallo! Ich beantworte Fragen zu mehreren Artikeln **mit deren eigenen Worten**, oder sage ehrlich, dass sie davon nicht handeln.',
+      'Hallo! Ich beantworte Fragen zu mehreren Artikeln **mit wörtlichen Zitaten**, oder sage ehrlich, wenn nichts dazu darin steht.',
     which: 'Welchen Artikel meinst du?',
     sameNumber: 'Mehrere Artikel haben diese Nummer.',
     nothingFound: 'Dazu habe ich nichts gefunden. Wähle beim Tippen einen Vorschlag, oder wähle einen Artikel:',
@@ -61,23 +61,23 @@ export const de: Wording<typeof en> = {
     noDate: 'Der Artikel sagt nicht, wann er erschienen ist.',
     source: (address) => `Er stammt von ${address}.`,
     noSource: 'Der Artikel sagt nicht, woher er stammt.',
-    length: (sections, claims, words) => `Abschnitte: ${sections}. Stellen: ${claims}. Wörter: etwa ${words}.`,
+    length: (sections, claims, words) => `Abschnitte: ${sections}. Aussagen: ${claims}. Wörter: etwa ${words}.`,
     sections: 'Seine Abschnitte:',
   },
   smalltalk: {
     greeting: 'Hallo! Frag mich alles über den Artikel.',
     thanks: 'Gern geschehen.',
     bye: 'Bis bald.',
-    help: 'Ich beantworte Fragen zum Artikel mit seinen eigenen Worten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
+    help: 'Ich beantworte Fragen zum Artikel mit wörtlichen Zitaten. Nimm /fragen mit einer Frage oder ein paar Wörtern.',
   },
   errors: {
     unforeseen: (id) =>
-      `Bei mir ist etwas schiefgegangen. Wenn es wieder vorkommt, nenne dem Serverteam diese Nummer: ${id}`,
+      `Bei mir ist etwas schiefgegangen. Falls es wieder passiert, nenn dem Serverteam diese Nummer: ${id}`,
     cooldown: (seconds) => `Du bist schnell! Frag in ${seconds} s wieder.`,
     busy: 'Ich beantworte gerade sehr viele Fragen. Bitte frag gleich noch einmal.',
-    notAllowed: 'Dafür brauchst du hier das Recht „Nachrichten verwalten“.',
+    notAllowed: 'Dafür brauchst du hier die Berechtigung „Nachrichten verwalten“.',
     switchedOff: 'Das Team dieses Servers hat das für dich oder in diesem Kanal abgeschaltet.',
-    outdated: 'Dieser Knopf ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
+    outdated: 'Dieser Button ist von einer älteren Version von mir. Bitte frag noch einmal mit /fragen.',
     unknownCommand: 'Diesen Befehl kenne ich nicht mehr. Bitte versuche es in einer Minute noch einmal.',
   },
   problems: {
@@ -90,10 +90,10 @@ export const de: Wording<typeof en> = {
       place === undefined
         ? 'Dieses Dokument ist leer: Es steht kein Text darin.'
         : 'Ich habe in diesem Dokument nichts zu zitieren gefunden, nur Titel, Menüs und dergleichen. Schreib jede Aussage als Satz oder Listenpunkt, unter Überschriften.',
-    ARTICLE_UNKNOWN: 'Diesen Artikel, oder diesen Teil davon, gibt es hier nicht mehr. Siehe /artikel.',
+    ARTICLE_UNKNOWN: 'Diesen Artikel oder diesen Teil davon gibt es hier nicht mehr. Siehe /artikel.',
     ARTICLE_DUPLICATE: 'Einen Artikel dieses Namens gibt es schon.',
     ARTICLE_TOO_LONG: ({ most, claims }) =>
-      `Ein Artikel darf höchstens ${most} Stellen haben; dieser hat ${claims}. Teile ihn in mehrere auf.`,
+      `Ein Artikel darf höchstens ${most} Aussagen haben; dieser hat ${claims}. Teile ihn in mehrere auf.`,
     LIBRARY_FULL: ({ most }) =>
       `Eine Bibliothek fasst höchstens ${most} Artikel. Entferne zuerst einen: /bibliothek entfernen.`,
     LIBRARY_CHANGED: 'Jemand hat diesen Artikel inzwischen geändert. Sieh ihn dir noch einmal an.',
@@ -111,7 +111,7 @@ export const de: Wording<typeof en> = {
     PINS_FULL: 'Im Kanal ist so viel angepinnt, wie Discord erlaubt; eins davon muss erst weg.',
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
     POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',
-    STORE_BUSY: 'Ich kann das gerade nicht festhalten. Bitte versuch es gleich noch einmal.',
+    STORE_BUSY: 'Ich kann das gerade nicht speichern. Bitte versuch es gleich noch einmal.',
     URL_INVALID:
       'Das ist keine Adresse einer Webseite. Gib eine an, die mit https:// beginnt, ohne Passwort und ohne Port.',
     URL_PRIVATE:
@@ -130,10 +130,9 @@ export const de: Wording<typeof en> = {
     FILE_GONE: 'Discord hat diese Datei nicht mehr. Häng sie noch einmal an.',
     FILE_NOT_A_DOCUMENT:
       'Diese Datei ist kein Dokument mit Text. Ich lese Webseiten, Text, Markdown, PDF und Word-Dokumente.',
-    STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Aufzeichnungen. Bitte versuch es gleich noch einmal.',
-    EXPORT_INVALID: 'Das ist keine Datei, die /bibliothek exportieren gemacht hat, oder eine beschädigte.',
-    EXPORT_NEWER:
-      'Diese Datei ist von einer neueren Version von mir. Bitte den, der mich betreibt, mich zu aktualisieren.',
-    forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenne dieses Wort: ${code}`,
+    STORE_UNREACHABLE: 'Ich komme gerade nicht an meine Daten. Bitte versuch es gleich noch einmal.',
+    EXPORT_INVALID: 'Das ist keine Datei aus /bibliothek exportieren, oder sie ist beschädigt.',
+    EXPORT_NEWER: 'Diese Datei ist von einer neueren Version von mir. Wer mich betreibt, muss mich aktualisieren.',
+    forOperator: (code) => `Wer mich betreibt, muss etwas in Ordnung bringen. Nenn dort dieses Wort: ${code}`,
   },
 };

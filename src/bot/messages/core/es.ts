@@ -5,19 +5,19 @@ import type { en } from './en.ts';
 /** By what is wrong with a document. */
 const unreadable: Readonly<Record<string, string>> = {
   password: 'Ese documento está protegido con contraseña. Guárdalo sin ella.',
-  scan: 'Las páginas de ese documento son imágenes, como las hace un escáner. Haz reconocer su texto (OCR) y guárdalo de nuevo.',
+  scan: 'Las páginas de ese documento son imágenes escaneadas. Pásale un reconocimiento de texto (OCR) y guárdalo de nuevo.',
   damaged:
     'Ese documento está dañado, o es de otro tipo que el que dice su nombre. Ábrelo, guárdalo de nuevo y prueba con ese archivo.',
-  'no-text': 'Ese archivo no es un texto que yo conozca. Guárdalo como texto o Markdown en UTF-8.',
+  'no-text': 'No puedo leer ese archivo como texto. Guárdalo como texto o Markdown en UTF-8.',
   'too-long': 'Ese documento es demasiado largo para mí. Divídelo en varios.',
   slow: 'Leer ese documento tarda demasiado. Divídelo en varios, o guárdalo como texto sin formato.',
 };
 
 export const es: Wording<typeof en> = {
   commands: {
-    ask: { name: 'preguntar', description: 'Haz una pregunta al artículo; responde con sus propias palabras' },
+    ask: { name: 'preguntar', description: 'Haz una pregunta al artículo; la respuesta es una cita suya' },
     'ask.question': { name: 'pregunta', description: 'Lo que quieres saber' },
-    'ask.for': { name: 'para', description: 'Para quién preguntas; se nombra sin avisar' },
+    'ask.for': { name: 'para', description: 'Para quién preguntas; se le nombra sin notificarle' },
     'ask.private': { name: 'privado', description: 'Solo tú ves la respuesta' },
     'ask.article': { name: 'artículo', description: 'Preguntar solo a este artículo' },
   },
@@ -43,14 +43,14 @@ export const es: Wording<typeof en> = {
       `Los artículos están en ${languageNames('es', languages)}: pregunta en uno de estos idiomas, por favor.`,
     noQuestion: 'Pregúntame algo sobre los artículos, por ejemplo con algunas palabras de uno.',
     greeting: '¡Hola! Pregúntame lo que quieras sobre estos artículos.',
-    help: 'Respondo a preguntas sobre estos artículos con sus propias palabras. Usa /preguntar con una pregunta o unas palabras.',
-    intro: 'Respondo a preguntas sobre estos artículos con sus propias palabras.',
+    help: 'Respondo a preguntas sobre estos artículos con citas literales. Usa /preguntar con una pregunta o unas palabras.',
+    intro: 'Respondo a preguntas sobre estos artículos con citas literales.',
     hello:
-      '¡Hola! Respondo preguntas sobre varios artículos **con sus propias palabras**, o digo con franqueza que no tratan de eso.',
+      '¡Hola! Respondo a preguntas sobre varios artículos **con citas literales**, o digo con franqueza que no tratan de eso.',
     which: '¿A qué artículo te refieres?',
     sameNumber: 'Varios artículos tienen este número.',
     nothingFound: 'No he encontrado nada parecido. Elige una sugerencia mientras escribes, o elige un artículo:',
-    choose: 'Elige un artículo …',
+    choose: 'Elige un artículo…',
     notFound: 'No aparece en los artículos',
   },
   whole: {
@@ -68,7 +68,7 @@ export const es: Wording<typeof en> = {
     greeting: '¡Hola! Pregúntame lo que quieras sobre el artículo.',
     thanks: 'De nada.',
     bye: 'Hasta pronto.',
-    help: 'Respondo a preguntas sobre el artículo con sus propias palabras. Usa /preguntar con una pregunta o unas palabras.',
+    help: 'Respondo a preguntas sobre el artículo con citas literales. Usa /preguntar con una pregunta o unas palabras.',
   },
   errors: {
     unforeseen: (id) => `Algo ha fallado por mi parte. Si vuelve a pasar, da este número al equipo del servidor: ${id}`,
@@ -88,11 +88,11 @@ export const es: Wording<typeof en> = {
     ARTICLE_EMPTY: ({ place }) =>
       place === undefined
         ? 'Ese documento está vacío: no hay texto en él.'
-        : 'No encontré nada que citar en ese documento, solo títulos, menús y cosas así. Escribe cada afirmación como frase o punto de lista, bajo encabezados.',
+        : 'No encontré nada que citar en ese documento, solo títulos, menús y cosas así. Escribe cada idea como frase o punto de lista, bajo encabezados.',
     ARTICLE_UNKNOWN: 'Ese artículo, o esa parte, ya no está aquí. Mira /artículo.',
     ARTICLE_DUPLICATE: 'Ya hay un artículo con ese nombre.',
     ARTICLE_TOO_LONG: ({ most, claims }) =>
-      `Un artículo puede tener como máximo ${most} frases; este tiene ${claims}. Divídelo en varios.`,
+      `Un artículo puede tener como máximo ${most} pasajes; este tiene ${claims}. Divídelo en varios.`,
     LIBRARY_FULL: ({ most }) =>
       `Una biblioteca tiene como máximo ${most} artículos. Quita antes uno: /biblioteca quitar.`,
     LIBRARY_CHANGED: 'Alguien ha cambiado este artículo entretanto. Vuelve a mirarlo.',
@@ -112,7 +112,7 @@ export const es: Wording<typeof en> = {
     STORE_BUSY: 'Ahora mismo no puedo guardar eso. Inténtalo otra vez dentro de un momento, por favor.',
     URL_INVALID: 'Eso no es la dirección de una página web. Da una que empiece por https://, sin contraseña ni puerto.',
     URL_PRIVATE:
-      'Solo busco páginas de la internet pública, y esa dirección lleva a otra parte. Adjunta el documento como archivo.',
+      'Solo leo páginas públicas de internet, y esa dirección lleva a otra parte. Adjunta el documento como archivo.',
     URL_UNREACHABLE: 'Esa página no responde como debería. Comprueba la dirección o inténtalo más tarde.',
     URL_TOO_LARGE: ({ mostMegabytes }) => `Esa página ocupa más de los ${mostMegabytes} MB que puedo descargar.`,
     URL_TOO_SLOW: 'Esa página tardó demasiado en responder. Inténtalo más tarde o adjunta el documento como archivo.',
@@ -127,7 +127,7 @@ export const es: Wording<typeof en> = {
       'Ese archivo no es un documento con texto. Leo páginas web, texto, Markdown, PDF y documentos de Word.',
     STORE_UNREACHABLE:
       'Ahora mismo no puedo acceder a mis registros. Inténtalo otra vez dentro de un momento, por favor.',
-    EXPORT_INVALID: 'Ese no es un archivo que haya hecho /biblioteca exportar, o está dañado.',
+    EXPORT_INVALID: 'Ese archivo no es de /biblioteca exportar, o está dañado.',
     EXPORT_NEWER: 'Ese archivo es de una versión más nueva de mí. Pide a quien me administra que me actualice.',
     forOperator: (code) => `Quien me administra tiene que arreglar algo. Dile esta palabra: ${code}`,
   },

@@ -7,10 +7,10 @@ export const de: Wording<typeof en> = {
       name: 'einblicke',
       description: 'Was hier gefragt wird, was keine gute Antwort fand, was oft gezeigt wird',
     },
-    'insights.days': { name: 'tage', description: 'Wie weit zurück (sonst 30 Tage)' },
+    'insights.days': { name: 'tage', description: 'Wie weit zurück (Standard: 30 Tage)' },
     'settings.digest': {
       name: 'wochenbericht',
-      description: 'Jeden Montag in Worten: was gefragt wurde. Ohne Kanal: nicht mehr',
+      description: 'Jeden Montag ein Bericht, was gefragt wurde. Ohne Kanal: abgeschaltet',
     },
     'settings.digest.channel': { name: 'kanal', description: 'Wohin' },
   },
@@ -22,7 +22,8 @@ export const de: Wording<typeof en> = {
     notAnswered: 'Am häufigsten nicht beantwortet',
     allAnswered: 'Keine Frage blieb ohne Antwort.',
     isNew: 'neu',
-    hidden: '„…“ steht für Namen, Zahlen und seltene Wörter in dem, was zu weniger als drei Zeiten gefragt wurde.',
+    hidden:
+      '„…“ steht für Namen, Zahlen und seltene Wörter in Fragen, die zu weniger als drei Zeitpunkten gestellt wurden.',
     more: (command) => `Mehr für Moderatoren: ${command}`,
     on: (channel, time) =>
       `Jeden Montag um neun schreibe ich in ${channel}, was ich in der Woche gefragt wurde, das nächste Mal am ${time}. Alle, die den Kanal lesen, sehen es. Ohne Kanal schaltet dieser Befehl es ab.`,
@@ -39,7 +40,7 @@ export const de: Wording<typeof en> = {
     daysChoice: (days) => `${days} Tage`,
     none: 'In diesen Tagen hat mich niemand etwas gefragt.',
     notKept: 'Fragen werden hier nicht gespeichert (QUESTION_RETENTION_DAYS ist 0), also gibt es nichts zu zählen.',
-    keptDays: (days) => `Fragen werden ${days} Tage lang gespeichert, nie mit der fragenden Person.`,
+    keptDays: (days) => `Fragen werden ${days} Tage lang gespeichert; wer gefragt hat, nie.`,
     total: (n) => `**Fragen:** ${n}`,
     answered: (share, n) => `beantwortet: ${share} (${n})`,
     unsure: (share, n) => `unsicher: ${share} (${n})`,
@@ -67,7 +68,7 @@ export const de: Wording<typeof en> = {
     },
     more: (n) => `Und ${n} weitere; sie stehen im Menü und in der Datei.`,
     hidden:
-      'Wer gefragt hat, wird nicht gespeichert. Darum steht „…“ für Namen, Zahlen und seltene Wörter dessen, was zu weniger als drei verschiedenen Zeiten gefragt wurde, bis du es öffnest.',
+      'Wer gefragt hat, wird nicht gespeichert. Darum steht „…“ für Namen, Zahlen und seltene Wörter in Fragen, die zu weniger als drei verschiedenen Zeitpunkten gestellt wurden, bis du sie öffnest.',
     open: 'Eine Frage öffnen …',
     mostShown: 'Am häufigsten gezeigt',
     neverShown: 'In diesen Tagen nie gezeigt',

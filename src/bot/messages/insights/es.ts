@@ -4,8 +4,11 @@ import type { en } from './en.ts';
 export const es: Wording<typeof en> = {
   commands: {
     insights: { name: 'informe', description: 'Qué se pregunta aquí, qué no se respondió bien y qué se muestra más' },
-    'insights.days': { name: 'días', description: 'Cuántos días atrás (30 si no se dice)' },
-    'settings.digest': { name: 'semanal', description: 'Cada lunes, con palabras: qué se preguntó. Sin canal: ya no' },
+    'insights.days': { name: 'días', description: 'Cuántos días atrás (por defecto: 30)' },
+    'settings.digest': {
+      name: 'semanal',
+      description: 'Cada lunes, un informe de lo que se preguntó. Sin canal: se apaga',
+    },
     'settings.digest.channel': { name: 'canal', description: 'Dónde' },
   },
   digest: {
@@ -16,7 +19,7 @@ export const es: Wording<typeof en> = {
     notAnswered: 'Más veces sin respuesta',
     allAnswered: 'Ninguna pregunta quedó sin respuesta.',
     isNew: 'nueva',
-    hidden: '«…» está en lugar de nombres, números y palabras raras de lo que se preguntó en menos de tres momentos.',
+    hidden: '«…» está en lugar de nombres, números y palabras raras de lo que se preguntó en menos de tres ocasiones.',
     more: (command) => `Más para moderadores: ${command}`,
     on: (channel, time) =>
       `Cada lunes a las nueve escribo en ${channel} qué me preguntaron en la semana; la próxima vez, el ${time}. Lo ve quien lea ese canal. Sin canal, este comando lo apaga.`,
@@ -32,14 +35,14 @@ export const es: Wording<typeof en> = {
     daysChoice: (days) => `${days} días`,
     none: 'Nadie me ha preguntado nada en estos días.',
     notKept: 'Aquí no se guardan preguntas (QUESTION_RETENTION_DAYS es 0), así que no hay nada que contar.',
-    keptDays: (days) => `Las preguntas se guardan ${days} días, nunca con quién preguntó.`,
+    keptDays: (days) => `Las preguntas se guardan ${days} días, nunca quién preguntó.`,
     total: (n) => `**Preguntas:** ${n}`,
     answered: (share, n) => `respondidas: ${share} (${n})`,
     unsure: (share, n) => `con dudas: ${share} (${n})`,
     refused: (share, n) => `sin respuesta: ${share} (${n})`,
     votes: (up, down) => `**Votos:** 👍 ${up} · 👎 ${down}`,
     faults: {
-      claim: (n) => `otra afirmación lo responde: ${n}`,
+      claim: (n) => `lo responde otro pasaje: ${n}`,
       outdated: (n) => `ya no es así: ${n}`,
       question: (n) => `no es lo que se preguntó: ${n}`,
       none: (n) => `sin motivo: ${n}`,
@@ -60,11 +63,11 @@ export const es: Wording<typeof en> = {
     },
     more: (n) => `Y ${n} más; están en el menú y en el archivo.`,
     hidden:
-      'No se guarda quién preguntó. Por eso «…» sustituye nombres, números y palabras raras de lo que se preguntó en menos de tres momentos distintos, hasta que lo abras.',
-    open: 'Abrir una pregunta …',
+      'No se guarda quién preguntó. Por eso «…» sustituye nombres, números y palabras raras de lo que se preguntó en menos de tres ocasiones, hasta que lo abras.',
+    open: 'Abrir una pregunta…',
     mostShown: 'Lo más mostrado',
     neverShown: 'Nunca mostrado en estos días',
-    neverOf: (n, all) => `${n} de ${all} afirmaciones`,
+    neverOf: (n, all) => `${n} de ${all} pasajes`,
     file: (names) => `Todo como tabla: ${names}`,
     group: (times, first, last) => `Se preguntó ${times} ×, la primera ${first}, la última ${last}`,
     sure: (share) => `${share} de seguridad`,
@@ -82,7 +85,7 @@ export const es: Wording<typeof en> = {
       last: 'última',
       article: 'artículo',
       number: 'número',
-      claim: 'afirmación',
+      claim: 'pasaje',
     },
   },
 };

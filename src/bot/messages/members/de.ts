@@ -12,14 +12,14 @@ export const de: Wording<typeof en> = {
     section: { name: 'abschnitt', description: 'Einen ganzen Abschnitt lesen' },
     'section.section': { name: 'abschnitt', description: 'Welcher Abschnitt; einige Wörter der Überschrift genügen' },
     'section.public': { name: 'öffentlich', description: 'Alle im Kanal sehen es' },
-    article: { name: 'artikel', description: 'Was das für ein Artikel ist, worum es geht und wie man ihn fragt' },
+    article: { name: 'artikel', description: 'Was das für ein Artikel ist, worum es geht und wie man ihn befragt' },
     'article.article': { name: 'artikel', description: 'Welcher Artikel, wenn es mehrere gibt' },
     'article.public': { name: 'öffentlich', description: 'Alle im Kanal sehen es' },
     help: { name: 'hilfe', description: 'Was du hier tun kannst' },
     privacy: { name: 'datenschutz', description: 'Was ich speichere, wie lange, und wie man es löscht' },
     find: {
       name: 'Im Artikel suchen',
-      description: 'Was der Artikel sagt, das einer Nachricht am nächsten kommt; nur du siehst es',
+      description: 'Zeigt, was im Artikel einer Nachricht am nächsten kommt; nur du siehst es',
     },
     answer: {
       name: 'Diese Frage beantworten',
@@ -46,7 +46,7 @@ export const de: Wording<typeof en> = {
     after: (question) => `Im Anschluss an „${question}“.`,
     askedFor: (member) => `Für ${member}`,
     sharedBy: (member) => `Geteilt von ${member}`,
-    notYours: 'Nur wer das geöffnet hat, blättert hier. Das ist dein eigenes Exemplar.',
+    notYours: 'Nur wer das geöffnet hat, kann hier blättern. Hier ist deine eigene Kopie.',
     options: 'Wie weiter?',
     notYoursToTake: 'Nur wer gefragt hat, kann das entfernen.',
     notMine: 'Das ist nicht von mir, ich kann es nicht entfernen.',
@@ -71,7 +71,7 @@ export const de: Wording<typeof en> = {
     cannotAnswer: (channel, reason) => `In ${channel} kann ich dir nicht antworten. ${reason}`,
     cannotPost: {
       member: 'Du darfst hier selbst nicht schreiben, also tue ich es nicht für dich. Nur du siehst das.',
-      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanal ansehen“ und „Nachrichten senden“. Nur du siehst das.',
+      own: 'Ich darf hier nicht schreiben: Ich brauche „Kanäle ansehen“ und „Nachrichten senden“. Nur du siehst das.',
     },
   },
   taught: {
@@ -105,7 +105,7 @@ export const de: Wording<typeof en> = {
     date: 'Erschienen',
     source: 'Quelle',
     sections: 'Abschnitte',
-    claims: (count) => (count === 1 ? '1 Stelle' : `${count} Stellen`),
+    claims: (count) => (count === 1 ? '1 Aussage' : `${count} Aussagen`),
     howToAsk: 'Frag mit `/fragen`, oder erwähne mich mit einer Frage. `/nachschlagen` findet Stellen beim Tippen.',
     articles: (count) => `Artikel: ${count}`,
     choose: 'Einen Artikel ansehen …',
@@ -113,9 +113,9 @@ export const de: Wording<typeof en> = {
   graded: {
     stated: 'So steht es im Artikel',
     denied: 'Im Artikel steht es anders',
-    related: 'Davon spricht der Artikel',
+    related: 'Darum geht es auch im Artikel',
     none: 'Im Artikel nicht gefunden',
-    note: 'Das steht im Artikel am nächsten daran. Ob die Nachricht stimmt, beurteilst du selbst.',
+    note: 'Das kommt der Nachricht im Artikel am nächsten. Ob sie stimmt, musst du selbst beurteilen.',
   },
   followUp: {
     title: 'Nachfragen',
@@ -124,9 +124,9 @@ export const de: Wording<typeof en> = {
   },
   help: {
     title: 'Was du hier tun kannst',
-    intro: 'Ich beantworte Fragen zum Artikel mit seinen eigenen Worten.',
+    intro: 'Ich beantworte Fragen zum Artikel mit wörtlichen Zitaten.',
     example: (question) => `Zum Beispiel: ${question}`,
-    onMessages: 'Auf einer Nachricht, unter *Apps* (Rechtsklick oder gedrückt halten):',
+    onMessages: 'Bei einer Nachricht, unter *Apps* (Rechtsklick oder gedrückt halten):',
     mention: 'Du kannst mich auch mit einer Frage erwähnen. Antworte auf meine Antwort, um daran anzuknüpfen.',
   },
   privacy: {
@@ -135,28 +135,29 @@ export const de: Wording<typeof en> = {
       `**Fragen:** Wortlaut ohne Erwähnungen, IDs und @Namen, Zeit, Server und Sprache, zu welchem Artikel, wie und wie sicher beantwortet, mit welchen Aussagen. ${days} Tage. Nie, wer gefragt hat. Moderatoren sehen sie in /einblicke.`,
     noQuestions: '**Fragen:** werden nicht gespeichert, also steht auch in /einblicke nichts.',
     answers: (days) =>
-      `**Antworten:** was gezeigt und darin markiert wurde, damit die Knöpfe weiter funktionieren. ${days} Tage.`,
-    votes: '**Stimmen:** 👍 oder 👎 unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
+      `**Antworten:** was gezeigt und darin markiert wurde, damit die Buttons weiter funktionieren. ${days} Tage.`,
+    votes:
+      '**Stimmen:** 👍 oder 👎 und was daran falsch war, unter einem Hash mit Schlüssel, nie deine ID. Gezeigt wird nur die Anzahl.',
     schedules:
       '**Geplante Beiträge:** was, wo, wann und von welchem Moderator, bis sie erledigt sind; ein Wochenbericht, bis er abgeschaltet ist.',
     removed: (days) =>
       `**Wenn ich von einem Server entfernt werde:** Alles von ihm wird nach ${days} Tagen gelöscht, es sei denn, ich bin bis dahin zurück.`,
     notKept:
-      'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Knöpfe unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord. Was ich ungefragt in einem Kanal lese, speichere ich nie.',
+      'Ich lese nur, was man mich fragt: Befehle, Erwähnungen und Nachrichten, die mir jemand zeigt. Die Buttons unter einer Antwort tragen die ID der fragenden Person, nur in der Nachricht bei Discord. Was ich ungefragt in einem Kanal lese, speichere ich nie.',
     now: (questions, answers, votes, schedules) =>
       `Jetzt hier gespeichert: Fragen ${questions}, Antworten ${answers}, Stimmen ${votes}, geplante Beiträge ${schedules}.`,
     deleteMine: 'Meine Daten löschen',
     deleteServer: 'Alles von diesem Server löschen',
     deleteTalk: 'Alles aus diesem Gespräch löschen',
     sureMine:
-      'Deine Stimmen und die von dir geplanten Beiträge auf allen Servern löschen? Das lässt sich nicht umkehren.',
+      'Deine Stimmen und die von dir geplanten Beiträge auf allen Servern löschen? Das lässt sich nicht rückgängig machen.',
     sureServer:
-      'Alle Fragen, Antworten, Stimmen und geplanten Beiträge dieses Servers löschen? Die Artikel bleiben. Das lässt sich nicht umkehren.',
-    sureTalk: 'Alle Fragen, Antworten und Stimmen aus diesem Gespräch löschen? Das lässt sich nicht umkehren.',
+      'Alle Fragen, Antworten, Stimmen und geplanten Beiträge dieses Servers löschen? Die Artikel bleiben. Das lässt sich nicht rückgängig machen.',
+    sureTalk: 'Alle Fragen, Antworten und Stimmen aus diesem Gespräch löschen? Das lässt sich nicht rückgängig machen.',
     confirm: 'Löschen',
     keep: 'Behalten',
     deletedMine: (count) => (count === 0 ? 'Von dir war nichts gespeichert.' : `Gelöscht. Einträge: ${count}.`),
-    deletedHere: 'Gelöscht. Knöpfe unter früheren Antworten funktionieren nicht mehr.',
+    deletedHere: 'Gelöscht. Buttons unter früheren Antworten funktionieren nicht mehr.',
     kept: 'Es wurde nichts gelöscht.',
   },
 };

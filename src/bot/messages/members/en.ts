@@ -2,7 +2,10 @@
 export const en = {
   commands: {
     lookup: { name: 'lookup', description: 'Find a statement while you type, and see it between its neighbours' },
-    'lookup.claim': { name: 'claim', description: 'Some words of a statement or a heading, or a number such as 2.1' },
+    'lookup.claim': {
+      name: 'statement',
+      description: 'Some words of a statement or a heading, or a number such as 2.1',
+    },
     'lookup.public': { name: 'public', description: 'Everyone in the channel sees it' },
     section: { name: 'section', description: 'Read a whole section' },
     'section.section': { name: 'section', description: 'Which section; some words of its heading will do' },

@@ -19,7 +19,7 @@ export const es: Wording<typeof en> = {
     privacy: { name: 'privacidad', description: 'Qué guardo, durante cuánto tiempo y cómo borrarlo' },
     find: {
       name: 'Buscar en el artículo',
-      description: 'Lo que dice el artículo más cercano a un mensaje; solo tú lo ves',
+      description: 'Muestra lo del artículo que más se acerca a un mensaje; solo tú lo ves',
     },
     answer: {
       name: 'Responder a esta pregunta',
@@ -39,14 +39,14 @@ export const es: Wording<typeof en> = {
     takeAway: 'Quitar esta respuesta',
     quoteIt: 'Citar aquí',
     quote: (name) => `Citar ${name}`,
-    readSection: 'Leer una sección …',
+    readSection: 'Leer una sección…',
   },
   answerNotes: {
     further: 'Más resultados',
-    after: (question) => `Sigue a «${question}».`,
+    after: (question) => `A continuación de «${question}».`,
     askedFor: (member) => `Para ${member}`,
     sharedBy: (member) => `Compartido por ${member}`,
-    notYours: 'Solo quien abrió esto pasa sus páginas. Aquí tienes una copia para ti.',
+    notYours: 'Solo quien abrió esto puede pasar las páginas. Aquí tienes una copia para ti.',
     options: '¿Qué más?',
     notYoursToTake: 'Solo quien preguntó puede quitarla.',
     notMine: 'Ese mensaje no es mío; no puedo quitarlo.',
@@ -70,7 +70,7 @@ export const es: Wording<typeof en> = {
     cannotAnswer: (channel, reason) => `No puedo responderte en ${channel}. ${reason}`,
     cannotPost: {
       member: 'Tú no puedes escribir aquí, así que no lo hago por ti. Solo tú ves esto.',
-      own: 'No puedo escribir aquí: necesito «Ver canal» y «Enviar mensajes». Solo tú ves esto.',
+      own: 'No puedo escribir aquí: necesito «Ver canales» y «Enviar mensajes». Solo tú ves esto.',
     },
   },
   taught: {
@@ -108,14 +108,14 @@ export const es: Wording<typeof en> = {
     howToAsk:
       'Pregunta con `/preguntar`, o mencióname con una pregunta. `/consultar` encuentra pasajes mientras escribes.',
     articles: (count) => `Artículos: ${count}`,
-    choose: 'Ver un artículo …',
+    choose: 'Ver un artículo…',
   },
   graded: {
     stated: 'El artículo lo dice',
     denied: 'El artículo dice otra cosa',
     related: 'El artículo habla de esto',
     none: 'No está en el artículo',
-    note: 'Lo más cercano del artículo. Si el mensaje es cierto, júzgalo tú.',
+    note: 'Lo que más se le acerca en el artículo. Si el mensaje es cierto, júzgalo tú.',
   },
   followUp: {
     title: 'Seguir preguntando',
@@ -124,7 +124,7 @@ export const es: Wording<typeof en> = {
   },
   help: {
     title: 'Lo que puedes hacer aquí',
-    intro: 'Respondo a preguntas sobre el artículo con sus propias palabras.',
+    intro: 'Respondo a preguntas sobre el artículo con citas literales.',
     example: (question) => `Por ejemplo: ${question}`,
     onMessages: 'Sobre un mensaje, en *Aplicaciones* (clic derecho o mantenlo pulsado):',
     mention: 'También puedes mencionarme con una pregunta. Responde a mi respuesta para seguir a partir de ella.',
@@ -132,15 +132,15 @@ export const es: Wording<typeof en> = {
   privacy: {
     title: 'Lo que guardo',
     questions: (days) =>
-      `**Preguntas:** el texto sin menciones, ids ni @nombres, cuándo, en qué servidor e idioma, de qué artículo, cómo se respondieron, con qué seguridad y con qué afirmaciones. ${days} días. Nunca quién preguntó. Los moderadores las ven en /informe.`,
+      `**Preguntas:** el texto sin menciones, ids ni @nombres, cuándo, en qué servidor e idioma, de qué artículo, cómo se respondieron, con qué seguridad y con qué pasajes. ${days} días. Nunca quién preguntó. Los moderadores las ven en /informe.`,
     noQuestions: '**Preguntas:** no se guarda ninguna, así que tampoco hay nada en /informe.',
     answers: (days) =>
       `**Respuestas:** qué se mostró y qué se resaltó, para que los botones sigan funcionando. ${days} días.`,
-    votes: '**Votos:** 👍 o 👎 bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
+    votes: '**Votos:** 👍 o 👎 y qué fallaba, bajo un hash con clave, nunca tu id. Solo se muestran los totales.',
     schedules:
       '**Publicaciones programadas:** qué, dónde, cuándo y qué moderador, hasta que se hacen; un informe semanal, hasta que se apaga.',
     removed: (days) =>
-      `**Si me sacan de un servidor:** todo lo suyo se borra a los ${days} días, a menos que haya vuelto para entonces.`,
+      `**Si me expulsan de un servidor:** todo lo suyo se borra a los ${days} días, a menos que haya vuelto para entonces.`,
     notKept:
       'Solo leo lo que se me pregunta: comandos, menciones y mensajes que alguien me muestra. Los botones bajo una respuesta llevan el id de quien preguntó, solo en el mensaje de Discord. Lo que leo en un canal sin que me pregunten no lo guardo nunca.',
     now: (questions, answers, votes, schedules) =>

@@ -38,7 +38,7 @@ export const de: Wording<typeof en> = {
     choose: 'Was davon meinst du?',
     chooseHint: 'Eine Aussage, einen Abschnitt, einen Artikel',
     nothingFound: 'So eine Stelle finde ich in den Artikeln nicht. Versuch es mit anderen Wörtern.',
-    preview: 'Vorschau: Nur du siehst sie. Gelernt habe ich es noch nicht.',
+    preview: 'Vorschau: Nur du siehst sie. Noch habe ich es nicht gelernt.',
     kinds: { link: 'Verweis', term: 'Begriff', note: 'Notiz' },
     shownFrom: { moderators: 'Eigene Worte der Moderatoren:', member: 'Worte eines Mitglieds:' },
     termSays: (term, means) => `„${term}“ bedeutet „${means}“`,
@@ -58,7 +58,7 @@ export const de: Wording<typeof en> = {
     moreEffect: (n) => `Und ${n} weitere.`,
     loses: (n) => `Gute Antworten, die verloren gingen: ${n}`,
     someOnly: (n) => `Angesehen: die ${n} am häufigsten gefragten.`,
-    teach: 'Lernen',
+    teach: 'Beibringen',
     ask: 'Verfasser fragen',
     cancel: 'Abbrechen',
     cancelled: 'Abgebrochen. Ich habe nichts gelernt.',
@@ -76,7 +76,7 @@ export const de: Wording<typeof en> = {
     takeOut: 'Entfernen',
     toList: 'Zur Liste',
     ofBots:
-      'Das hat ein Bot oder ein Webhook geschrieben. Eine Notiz braucht die Worte eines Menschen, und sein Einverständnis.',
+      'Das hat ein Bot oder ein Webhook geschrieben. Eine Notiz braucht die Worte eines Menschen und sein Einverständnis.',
     noText: 'Auf dieser Nachricht steht kein Text, der eine Notiz sein könnte.',
     tooLong: (most) => `Eine Notiz hat höchstens ${most} Zeichen, und diese Nachricht ist länger.`,
     asked: (link) => `Der Verfasser ist gefragt und hat einen Tag Zeit: ${link}`,
@@ -96,6 +96,6 @@ export const de: Wording<typeof en> = {
     takeBack: 'Eine zurücknehmen …',
     takenBack: 'Zurückgenommen: Sie ist gelöscht.',
     keptAnswers:
-      '**Gelerntes:** was Moderatoren mir beigebracht haben, und Antworten von Mitgliedern, die zugestimmt haben (wer, nur als Hashwert mit Schlüssel), bis es entfernt wird.',
+      '**Gelerntes:** was Moderatoren mir beigebracht haben, und Antworten von Mitgliedern, die zugestimmt haben (wer, nur als Hash mit Schlüssel), bis es entfernt wird.',
   },
 };

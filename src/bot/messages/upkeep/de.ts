@@ -44,7 +44,8 @@ export const de: Wording<typeof en> = {
       same: (n) => `${n} wie bisher`,
     },
     kinds: { new: 'Neu', changed: 'Geändert', gone: 'Entfallen', moved: 'Verschoben' },
-    replaced: (t) => `**${t}** hat jetzt den neuen Text. Frühere Antworten gehen weiter, wo sich nichts geändert hat.`,
+    replaced: (t) =>
+      `**${t}** hat jetzt den neuen Text. Frühere Antworten funktionieren weiter, wo sich nichts geändert hat.`,
     undone: (t) => `**${t}** hat wieder den Text, den er vorher hatte.`,
     tooLate:
       'Das lässt sich nicht mehr rückgängig machen: Ein Tag ist vorbei, es ist schon geschehen, oder der Artikel ist weg.',
@@ -61,18 +62,18 @@ export const de: Wording<typeof en> = {
       `**${title}** wurde von seiner Adresse neu gelesen: ${n} neu, ${c} geändert, ${g} weggefallen.`,
     notWeb:
       'Dieser Artikel kommt von keiner Webadresse, es gibt also nichts neu zu lesen. Gib ihm mit /bibliothek ersetzen einen neuen Text.',
-    noChannel: 'Dafür ist kein Kanal gewählt: wähle einen mit /bibliothek meldungen.',
+    noChannel: 'Dafür ist kein Kanal gewählt: Wähle einen mit /bibliothek meldungen.',
     daily: {
       off: (title) => `**${title}** wird nicht mehr von selbst neu gelesen.`,
       tell: (title) =>
         `**${title}** wird täglich neu gelesen. Was sich geändert hat, wird gesagt und wartet auf *Ersetzen*.`,
       apply: (title) =>
-        `**${title}** wird täglich neu gelesen und übernimmt den neuen Text von selbst, außer eine Prüffrage ginge dann schief.`,
+        `**${title}** wird täglich neu gelesen und übernimmt den neuen Text von selbst, es sei denn, eine Prüffrage würde dann scheitern.`,
     },
   },
   checking: {
     keep: 'Als Prüffrage merken',
-    kept: 'Ich merke mir das als Prüffrage. Bevor der Artikel einen neuen Text bekommt, sage ich, ob die Frage etwas anderes zuerst brächte.',
+    kept: 'Ich merke mir das als Prüffrage. Bevor der Artikel einen neuen Text bekommt, sage ich, ob auf die Frage dann etwas anderes zuerst käme.',
     notOwn:
       'Diese Aussage ist nicht aus einem Artikel der eigenen Bibliothek dieses Servers; ihr Text lässt sich hier nicht ersetzen.',
     noClaim: 'Eine solche Aussage finde ich nicht. Wähle eine aus der Liste, die sich beim Tippen öffnet.',
@@ -88,7 +89,7 @@ export const de: Wording<typeof en> = {
       `Dieser Artikel hat ${n} Prüffragen, mehr merke ich mir nicht. Entferne einige mit /bibliothek prüffragen.`,
     title: (n) => `Prüffragen: ${n}`,
     page: (p, q) => `Seite ${p} von ${q}`,
-    allFine: (n) => `Prüffragen: Alle ${n} bringen weiter ihre Aussage zuerst.`,
-    wouldFail: (n, m) => `Prüffragen, die etwas anderes zuerst brächten: ${n} von ${m}`,
+    allFine: (n) => `Prüffragen: Alle ${n} bringen weiterhin ihre Aussage zuerst.`,
+    wouldFail: (n, m) => `Prüffragen, auf die etwas anderes zuerst käme: ${n} von ${m}`,
   },
 };

@@ -12,7 +12,7 @@ export const en = {
       description: 'Keep a question that must bring this statement first, also after changes',
     },
     'library.check.question': { name: 'question', description: 'The question, as members ask it' },
-    'library.check.claim': { name: 'claim', description: 'The statement that must come first' },
+    'library.check.claim': { name: 'statement', description: 'The statement that must come first' },
     'library.checks': { name: 'checks', description: 'All check questions, and removing them' },
   },
   replacing: {

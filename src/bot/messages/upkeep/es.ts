@@ -14,16 +14,16 @@ export const es: Wording<typeof en> = {
     'library.sync.daily.apply': { name: 'apply', description: 'Reemplazar el texto por sí solo' },
     'library.check': {
       name: 'control',
-      description: 'Guardar una pregunta que debe traer primero esta afirmación, también tras cambios',
+      description: 'Guardar una pregunta que debe traer primero este pasaje, también tras cambios',
     },
     'library.check.question': { name: 'pregunta', description: 'La pregunta, como la hacen los miembros' },
-    'library.check.claim': { name: 'afirmación', description: 'La afirmación que debe salir primero' },
+    'library.check.claim': { name: 'pasaje', description: 'El pasaje que debe salir primero' },
     'library.checks': { name: 'controles', description: 'Todas las preguntas de control, y quitarlas' },
   },
   replacing: {
     title: (t) => `¿Reemplazar **${t}**?`,
     preview: 'Vista previa: solo tú la ves. Aún no ha cambiado nada.',
-    claims: 'Afirmaciones:',
+    claims: 'Pasajes:',
     sections: 'Secciones',
     replace: 'Reemplazar',
     cancelled: 'Cancelado. El artículo se queda como está.',
@@ -31,13 +31,13 @@ export const es: Wording<typeof en> = {
     nothingNew: 'Este texto dice lo que el artículo ya dice. No hay nada que reemplazar.',
     oneOnly: 'Dame un texto o un archivo, no ambos.',
     counts: {
-      new: (n) => `nuevas: ${n}`,
-      changed: (n) => `cambiadas: ${n}`,
+      new: (n) => `nuevos: ${n}`,
+      changed: (n) => `cambiados: ${n}`,
       gone: (n) => `desaparecen: ${n}`,
-      moved: (n) => `movidas: ${n}`,
+      moved: (n) => `movidos: ${n}`,
       same: (n) => `como antes: ${n}`,
     },
-    kinds: { new: 'Nuevas', changed: 'Cambiadas', gone: 'Desaparecen', moved: 'Movidas' },
+    kinds: { new: 'Nuevos', changed: 'Cambiados', gone: 'Desaparecen', moved: 'Movidos' },
     replaced: (t) =>
       `**${t}** tiene ya su texto nuevo. Las respuestas anteriores siguen funcionando donde nada cambió.`,
     undone: (t) => `**${t}** vuelve a tener el texto que tenía antes.`,
@@ -52,7 +52,7 @@ export const es: Wording<typeof en> = {
     trouble: (title, why) =>
       `No puedo volver a leer **${title}** desde su dirección. Se queda su última lectura. ${why}`,
     applied: (title, n, c, g) =>
-      `**${title}** se ha vuelto a leer desde su dirección: ${n} nuevas, ${c} cambiadas, ${g} eliminadas.`,
+      `**${title}** se ha vuelto a leer desde su dirección: pasajes nuevos: ${n}, cambiados: ${c}, eliminados: ${g}.`,
     notWeb:
       'Ese artículo no viene de una dirección web, así que no hay nada que volver a leer. Dale un texto nuevo con /biblioteca reemplazar.',
     noChannel: 'No hay un canal elegido para esto: elige uno con /biblioteca avisos.',
@@ -68,12 +68,12 @@ export const es: Wording<typeof en> = {
     keep: 'Guardar como pregunta de control',
     kept: 'La guardo como pregunta de control. Antes de que el artículo tenga otro texto, digo si la pregunta traería otra cosa primero.',
     notOwn:
-      'Esa afirmación no es de un artículo de la biblioteca propia de este servidor; su texto no se puede reemplazar aquí.',
-    noClaim: 'No encuentro tal afirmación. Elige una de la lista que se abre al escribir.',
+      'Ese pasaje no es de un artículo de la biblioteca propia de este servidor; su texto no se puede reemplazar aquí.',
+    noClaim: 'No encuentro ese pasaje. Elige uno de la lista que se abre al escribir.',
     noQuestion: 'Ya no tengo la pregunta de esta respuesta. Usa /biblioteca control.',
     none: 'Aún no hay preguntas de control. Guarda una con /biblioteca control, o en *Opciones* de una buena respuesta.',
     expects: 'debe traer',
-    gone: 'su afirmación ya no está',
+    gone: 'su pasaje ya no está',
     removeOne: 'Quitar una pregunta',
     isRemoved: 'La pregunta de control se ha quitado.',
     findsNothing: 'No se encontraría nada.',
@@ -82,7 +82,7 @@ export const es: Wording<typeof en> = {
       `Este artículo tiene ${n} preguntas de control, no guardo más. Quita algunas con /biblioteca controles.`,
     title: (n) => `Preguntas de control: ${n}`,
     page: (p, q) => `Página ${p} de ${q}`,
-    allFine: (n) => `Preguntas de control: las ${n} siguen trayendo primero su afirmación.`,
+    allFine: (n) => `Preguntas de control: las ${n} siguen trayendo primero su pasaje.`,
     wouldFail: (n, m) => `Preguntas de control que traerían otra cosa primero: ${n} de ${m}`,
   },
 };
