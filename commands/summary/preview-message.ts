@@ -11,14 +11,29 @@ import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from
 
 export type PreviewDetails = { readonly tagPlaces?: string | undefined; readonly dates?: readonly number[] };
 
-/** So many dates are named one by one. */
+/** So many dates are named one by one, where there is room for them. */
 const mostDates = 20;
+/** What Discord takes of texts in one message, with some room left. */
+const textLength = 3_990;
 
-function datesText(dates: readonly number[], { posts, answer }: Messages): readonly string[] {
+function datesText(dates: readonly number[], room: number, { posts, answer }: Messages): readonly string[] {
   if (dates.length < 2) return [];
-  const shown = dates.slice(0, mostDates).map((at) => shownTime(at, 'f'));
-  const left = dates.length - shown.length;
-  return [`${posts.dates} ${shown.join(' · ')}${left > 0 ? ` · ${answer.moreHeadings(left)}` : ''}`];
+  const naming = (count: number): string => {
+    const left = dates.length - count;
+    const named = dates.slice(0, count).map((at) => shownTime(at, 'f'));
+    return `${posts.dates} ${[...named, ...(left > 0 ? [answer.moreHeadings(left)] : [])].join(' · ')}`;
+  };
+  for (let count = Math.min(mostDates, dates.length); count > 0; count -= 1)
+    if (naming(count).length < room) return [naming(count)];
+  return [];
+}
+
+/** Characters of the texts among components, at whatever depth. */
+function lengthIn(parts: readonly unknown[]): number {
+  return parts.reduce<number>((sum, part) => {
+    const { content = '', components = [] } = part as { readonly content?: string; readonly components?: unknown[] };
+    return sum + content.length + lengthIn(components);
+  }, 0);
 }
 
 /** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
@@ -33,9 +48,13 @@ export function previewMessage(
   const { due } = post;
   const shown = Math.min(page, all.length - 1);
   const { poll, ...body } = all[shown] ?? {};
-  const lines = [
-    `**${summary.preview(`<#${post.channelId}>`)}**`,
-    ...(post.kind === 'daily' ? [summary.series, ...datesText(dates, words)] : []),
+  // What members will press there is not for here.
+  const seen =
+    poll === undefined
+      ? inLayout(body).layout.filter(({ type }) => type !== ComponentType.ActionRow)
+      : [framed([textPart(pollPreview(poll))])];
+  const first = [`**${summary.preview(`<#${post.channelId}>`)}**`, ...(post.kind === 'daily' ? [summary.series] : [])];
+  const last = [
     ...(due === undefined
       ? []
       : [
@@ -44,6 +63,8 @@ export function previewMessage(
         ]),
     ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
   ];
+  const room = textLength - lengthIn(seen) - [...first, ...last].join('\n').length - 1;
+  const lines = [...first, ...(post.kind === 'daily' ? datesText(dates, room, words) : []), ...last];
   const args = postArgs(post, tagPlaces);
   const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
   const buttons = rows([
@@ -54,11 +75,6 @@ export function previewMessage(
     ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
     ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
   ]);
-  // What members will press there is not for here.
-  const seen =
-    poll === undefined
-      ? inLayout(body).layout.filter(({ type }) => type !== ComponentType.ActionRow)
-      : [framed([textPart(pollPreview(poll))])];
   return { layout: [{ type: ComponentType.TextDisplay, content: lines.join('\n') }, ...seen, ...buttons] };
 }
 

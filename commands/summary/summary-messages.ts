@@ -116,7 +116,7 @@ function joined(paragraphs: readonly Markdown[], max: number): readonly Markdown
   return texts;
 }
 
-/** Blocks in as few messages as Discord lets them stand in, in order; `first`: what the first one has above them. */
+/** Blocks in as few messages as Discord lets them stand in, in order; `first`: what the first one has above them, which may fill it alone. */
 function inMessages(
   blocks: readonly SummaryBlock[],
   first: Pick<SummaryBlock, 'length' | 'count'>,
@@ -125,7 +125,7 @@ function inMessages(
   let { length, count } = first;
   for (const block of blocks) {
     const last = found.at(-1) ?? [];
-    if (last.length > 0 && (length + block.length > messageLength || count + block.count > partsInMessage)) {
+    if (length > 0 && (length + block.length > messageLength || count + block.count > partsInMessage)) {
       found.push([block]);
       length = block.length;
       count = block.count;

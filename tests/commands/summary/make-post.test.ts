@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { locales } from '../../../src/bot/messages/index.ts';
 import type { Article } from '../../../src/article/article-model.ts';
 import { piecesWithin, plain } from '../../../src/bot/markdown.ts';
 import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
@@ -15,6 +16,7 @@ import fc from 'fast-check';
 
 const over = (articles: readonly Article[]): Promise<LibraryView> => new Library(articles).read({}, (view) => view);
 const bare = await over([]);
+const bees: Article = { id: 'bees', title: 'Bees', author: 'Ada North', language: 'en', sections: [] };
 
 /** Text of any length: short, hostile, long, and one long word. */
 const claimText = fc.oneof(
@@ -131,6 +133,20 @@ describe('a summary of any article', () => {
       { numRuns: 15 },
     );
   });
+});
+
+it.each(locales)('a full message has a preview within the limits in %s, with as many dates as are named', (locale) => {
+  // Any length of a last claim: one of them fills the message as far as it may be filled.
+  for (let length = 200; length <= 1_500; length += 20) {
+    const texts = ['a'.repeat(1_500), 'b'.repeat(1_400), 'c'.repeat(length)];
+    const claims = texts.map((text, at) => ({ id: `1.${at + 1}`, text: text.replaceAll(/(.{9})./g, '$1 ').trim() }));
+    const article = { ...bees, sections: [{ heading: 'Bees', claims }] };
+    const due = Date.UTC(2026, 5, 1);
+    const post = aPost({ kind: 'daily', pin: true, thread: true, locale, section: sectionAt(0, article), due });
+    const made = makePost(post, article, bare) ?? expect.fail();
+    const dates = Array.from({ length: 40 }, (_, day) => due + day * 86_400_000);
+    for (const page of made.messages.keys()) expectWithinDiscord(previewMessage(post, made, page, { dates }));
+  }
 });
 
 describe('pieces', () => {
