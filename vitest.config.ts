@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -18,7 +19,7 @@ const shared = {
 
 /** Files of few lines and much work: begun last, one of them keeps the others' workers waiting. */
 const LONG =
-  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|production|on-postgres|read|statements|communities|layout|planted|several-processes|shards(?:-killed)?|library-races|two-servers|move|restore|watch-guilds|register-commands)\.test\.ts$/;
+  /\/(?:question-sets|endure|reliability|faults-\w+|main|page(?:-\w+)?|store|train|bot-bench|read-article|reading-process|real-reader|markdown-blocks|eval|health|takeover|container|production|on-postgres|read|statements|communities|layout|planted|several-processes|migrate|library-store|asked-store|postgres-\w+|deliveries|backup|reader-process|shards(?:-killed)?|library-races|two-servers|move|restore|watch-guilds|register-commands)\.test\.ts$/;
 
 /** The longest files first, where nothing is known yet of how long each takes; Vitest itself begins with those of most lines. */
 class LongestFirst extends BaseSequencer {
@@ -37,7 +38,8 @@ export default defineConfig({
     globalSetup: './tests/support/database/postgres-on-demand.ts',
     sequence: { sequencer: LongestFirst },
     // One core less is the default, but more than half of the files' time they wait: for another process, a limit, a database.
-    maxWorkers: '250%',
+    // A number, since of a percentage Vitest takes no more than there are cores.
+    maxWorkers: Math.ceil(2.5 * availableParallelism()),
     projects: [
       {
         test: {
