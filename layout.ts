@@ -735,6 +735,7 @@ export const rooms = table({
   layout: {
     files: ['layout.ts', 'dependency-cruiser.config.ts', 'vitest.config.ts', 'vitest.mutate.config.ts'],
     packages: ['dependency-cruiser', 'vitest'],
+    node: ['os'],
   },
   /** A PostgreSQL server in a process of its own, for whoever tests with one. */
   'tests/postgres': {
