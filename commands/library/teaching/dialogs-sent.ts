@@ -6,7 +6,7 @@ import type { ComponentRequest } from '../../../src/bot/request.ts';
 import { readWhen, zoneOf } from '../../../src/bot/schedule/when.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import type { TaughtNote } from '../../../src/library/teaching/taught.ts';
-import { placeAsNow } from '../../../src/library/teaching/taught-places.ts';
+import { placeLookedAt } from '../../../src/library/teaching/taught-places.ts';
 import { checkedTeaching } from '../../../src/library/teaching/teaching-edits.ts';
 import { inServer, type LibraryRequest } from '../change-library.ts';
 import { linkSentAction, noteSentAction, termSentAction } from './teaching-actions.ts';
@@ -46,7 +46,7 @@ async function linkTyped(request: Sent, services: Services): Promise<Reply> {
   const place = await services.library.read(request, (view) => {
     const to = value === undefined ? undefined : targetOf(value, view);
     // What is left as it was has been looked at again.
-    return to ?? (isLookedFor || kept === undefined ? undefined : placeAsNow(kept, view.articles));
+    return to ?? (isLookedFor || kept === undefined ? undefined : placeLookedAt(kept, view.articles));
   });
   const teaching: DraftedLink = { kind: 'link', questions, ...(place !== undefined && { to: place }) };
   hold(teaching);

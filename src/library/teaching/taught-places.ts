@@ -30,13 +30,18 @@ export function goalOf(to: TaughtPlace, articles: readonly Article[]): TaughtGoa
   return places.length === 0 ? undefined : { kind: 'claims', places };
 }
 
-/** Named by the text as it is now. What has changed keeps its old revision, and will be listed for a second look. */
+/** Named by the text as it is now. A section that has changed keeps its old revision, and will be listed for a second look. */
 export function placeAsNow(to: TaughtPlace, articles: readonly Article[]): TaughtPlace {
+  return to.kind === 'section' && !isAsItWas(to, goalOf(to, articles)) ? to : placeLookedAt(to, articles);
+}
+
+/** Named by the text as it is now, at which somebody has looked. */
+export function placeLookedAt(to: TaughtPlace, articles: readonly Article[]): TaughtPlace {
   const article = articles.find(({ id }) => id === to.articleId);
   const goal = goalOf(to, articles);
   if (to.kind === 'article' || article === undefined || goal === undefined) return to;
   const revision = revisionOf(article);
-  if (goal.kind !== 'claims' || to.kind !== 'claims') return isAsItWas(to, goal) ? { ...to, revision } : to;
+  if (goal.kind !== 'claims' || to.kind !== 'claims') return { ...to, revision };
   return { ...to, revision, claimIds: goal.places.map(({ claim }) => claim.id) };
 }
 
