@@ -153,6 +153,8 @@ describe('SHARDS', () => {
     process.kill(Number(started[1]), 'SIGKILL');
     await expect.poll(ready).toEqual({ status: 'not ready', missing: ['shard 1'] });
     expect(await (await fetch(`${health}/live`)).json()).toEqual({ status: 'live' });
+    // Its end is no part of the end of all.
+    await expect.poll(() => docent.err).toContain('a shard ended; it is started again');
     docent.signal('SIGTERM');
     const { status, out, err } = await docent.ended();
     expect(status).toBe(0);
