@@ -69,7 +69,7 @@ export class ServerPool implements PostgresPool {
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    return new ServerClient(await this.#connect(), this.#name, this.#options.lockWaitMs, () => this.#connect());
+    return new ServerClient(await this.#connect(), this.#name, this.#options, () => this.#connect());
   }
 
   end(): Promise<void> {
@@ -95,15 +95,15 @@ class ServerClient implements PostgresPoolClient {
   /** Undefined once it was given back. */
   #client: pg.PoolClient | undefined;
   readonly #name: string;
-  readonly #lockWaitMs: number;
+  readonly #options: PoolOptions;
   readonly #reconnect: () => Promise<pg.PoolClient>;
   #isInTransaction = false;
   #isBroken = false;
 
-  constructor(client: pg.PoolClient, name: string, lockWaitMs: number, reconnect: () => Promise<pg.PoolClient>) {
+  constructor(client: pg.PoolClient, name: string, options: PoolOptions, reconnect: () => Promise<pg.PoolClient>) {
     this.#client = client;
     this.#name = name;
-    this.#lockWaitMs = lockWaitMs;
+    this.#options = options;
     this.#reconnect = reconnect;
   }
 
@@ -126,7 +126,7 @@ class ServerClient implements PostgresPoolClient {
         if (/^(?:commit|rollback)/iu.test(text)) this.#isInTransaction = false;
         return result as unknown as PostgresQueryResult<R>;
       } catch (error) {
-        if (isLocked(error)) throw lockedTooLong(this.#name, this.#lockWaitMs, error);
+        if (isLocked(error)) throw lockedTooLong(this.#name, this.#options.lockWaitMs, error);
         const isAgain = !this.#isInTransaction && (await this.#mend(error, text, tries));
         if (isAgain) continue;
         if (!isUnreachable(error)) throw error;
@@ -145,7 +145,9 @@ class ServerClient implements PostgresPoolClient {
   /** Whether the same may be asked again: nothing of it can have been done. */
   async #mend(error: unknown, text: string, tries: number): Promise<boolean> {
     if (isCollision(error)) return tries < COLLISIONS;
-    if (!isUnreachable(error) || tries > 1 || !/^(?:select|begin|start transaction)\b/iu.test(text)) return false;
+    // Each of the others may be gone as well, and nobody has noticed.
+    const isLast = tries > this.#options.connections;
+    if (!isUnreachable(error) || isLast || !/^(?:select|begin|start transaction)\b/iu.test(text)) return false;
     this.release(true);
     this.#client = await this.#reconnect();
     return true;

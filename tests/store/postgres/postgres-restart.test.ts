@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { AnswerRecord } from '../../../src/library/asked/answer-records.ts';
 import type { RecordScope } from '../../../src/library/ids.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
@@ -106,6 +107,19 @@ describe.runIf(hasPostgres)('while a PostgreSQL server, or a connection to it, i
       else expect(each.reason).toMatchObject({ code: 'STORE_UNREACHABLE' });
     }
     expect(await store.schedules.add({ ...SCHEDULE, id: 'another' })).toBe(true);
+  });
+
+  test('what only reads is asked over one connection after the other, as long as these turn out to be gone', async () => {
+    const database = await openDatabase(server.url);
+    const db = database.open('lasting');
+    onTestFinished(() => db.destroy());
+    const ask = () => sql<{ one: number }>`SELECT 1 AS one`.execute(db);
+    await Promise.all([ask(), ask(), ask()]);
+    const gone = () => Promise.reject(Object.assign(new Error('terminating connection'), { code: '57P01' })) as never;
+    const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementationOnce(gone).mockImplementationOnce(gone);
+    onTestFinished(() => query.mockRestore());
+    expect((await ask()).rows).toEqual([{ one: 1 }]);
+    expect(query).toHaveBeenCalledTimes(3);
   });
 
   test('what was acknowledged is there when the server has crashed', async () => {
