@@ -85,6 +85,7 @@ function readingOf({ reader: { on, model }, databaseUrl }: Config): SearchReadin
     vectors: folder && join(folder, 'docent-vectors'),
     budgetMs: PATIENCE_MS,
     patienceMs: PATIENCE_MS,
+    isLowPriority: false,
     tell: (trouble) => process.stderr.write(`${trouble}\n`),
   });
 }

@@ -152,6 +152,8 @@ type Reads = {
   readonly known: Map<string, number>;
   /** Whether what was not is left out. */
   readonly isReadAlready?: true;
+  /** Whether unlikely claims are read as well. */
+  readonly isAllRead?: true;
 };
 
 async function judgeByReading(
@@ -218,7 +220,7 @@ function notSure({ ranked, judged }: WordRanking, { confidence: { bands } }: Eng
 async function readClaims(
   own: readonly Ranked[],
   { scope, question }: Read,
-  { weights, reading, options, known, isReadAlready }: Reads,
+  { weights, reading, options, known, isReadAlready, isAllRead }: Reads,
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
   const nearness = await nearnessTo(question.text, scope, reading, options);
@@ -242,7 +244,7 @@ async function readClaims(
     const place = own.indexOf(item);
     return { item, wordsRank: (place === -1 ? own.length : place) + 1, meaning: nearness?.of(item.entry, item.at) };
   });
-  const claims = isReadAlready === true ? all : worthReading(all, reading.weights.expectation);
+  const claims = isReadAlready === true || isAllRead === true ? all : worthReading(all, reading.weights.expectation);
   if (isReadAlready !== true) {
     const scores = await reading.reader.read(
       question.text,
@@ -256,8 +258,8 @@ async function readClaims(
 }
 
 /**
- * For training: the claims that a question has read, with the numbers that are decided by; undefined for a question that finds none,
- * or that was not read.
+ * For training: all claims that words and meaning find, likely or not, with the numbers that are decided by; undefined for a question that
+ * finds none, or that was not read.
  */
 export async function considerClaims(
   question: string,
@@ -268,8 +270,8 @@ export async function considerClaims(
   const read = readAll(question, [scope]);
   const words = rankByWords(read, weights);
   const asked = readOf(words, read, reading);
-  const claims =
-    asked && (await readClaims(words?.own ?? [], asked, { weights, reading, options: {}, known: new Map() }));
+  const reads: Reads = { weights, reading, options: {}, known: new Map(), isAllRead: true };
+  const claims = asked && (await readClaims(words?.own ?? [], asked, reads));
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
 }
 

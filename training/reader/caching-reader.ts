@@ -10,7 +10,7 @@ import {
 } from '../../src/search/for-training.ts';
 
 /** Pairs of the questions of late: of an article without the answer nearly the same claims are read. */
-const PAIRS = 1000;
+const PAIRS = 3000;
 
 /** Embeds each text once, and reads each pair once: an article without a claim has all its others again. */
 class CachingReader implements Reader {

@@ -49,14 +49,17 @@ export class OnnxModel {
   /** @throws Error where files are not those of the model, or golden pairs come out otherwise */
   static async load(model: ReaderModel): Promise<OnnxModel> {
     const { files, limits, embedded } = model;
+    // On other threads, while this one reads the vocabulary.
+    const [reader, embedder] = [checked(files.reader), checked(files.embedder)];
+    for (const file of [reader, embedder]) file.catch(() => undefined);
     const encoder = new Tokenizer(JSON.parse((await checked(files.tokenizer)).toString()) as object, {});
     const tokenise = (text: string) => encoder.encode(text, { add_special_tokens: false }).ids;
     const tokens = new PairTokens(tokenise, limits, embedded.tokens);
     const areSigned = await hasVnni();
     const loaded = new OnnxModel(
       tokens,
-      await sessionOf(await checked(files.reader), areSigned),
-      await sessionOf(await checked(files.embedder), areSigned),
+      await sessionOf(await reader, areSigned),
+      await sessionOf(await embedder, areSigned),
     );
     await loaded.#prove(model);
     return loaded;

@@ -13,6 +13,8 @@ export type ReaderProcessOptions = Partial<QueueLimits> & {
   readonly idleSeconds?: number;
   /** For one request; then its process is taken for hung. */
   readonly seconds?: number;
+  /** Whoever is answered by words at once must not wait for what another question has read: true where nothing is said. */
+  readonly isLowPriority?: boolean;
   /** Beside its own: variables of its environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** In place of its own: the file that it runs. */
@@ -131,15 +133,14 @@ export class ReaderProcess implements Reader {
     if (this.#isOff || performance.now() < this.#notBefore) return false;
     if (this.#child?.hasEnded === false) return true;
     try {
-      const { main = MAIN, env = {} } = this.#options;
+      const { main = MAIN, env = {}, isLowPriority = true } = this.#options;
       const args = [this.#model.folder];
       const child = await WorkerProcess.start<ReaderRequest, ReaderReply>({
         main,
         args,
         execArgv: EXEC_ARGV,
         env: { ...ENV, ...env },
-        // Whoever is answered by words at once must not wait for what another question has read.
-        isLowPriority: true,
+        isLowPriority,
       });
       this.#child = child;
       this.#starts += 1;
