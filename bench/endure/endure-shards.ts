@@ -1,8 +1,8 @@
-import { killShard, type Latency } from '../shards/kill-a-shard.ts';
+import { killShard } from '../shards/kill-a-shard.ts';
 import { noPostgres, PostgresProcess } from '../../tests/support/database/postgres-process.ts';
 
 /** Questions a second, and how long it is asked before the kill and after. */
-const rate = 10;
+const rate = 20;
 const seconds = 30;
 
 /** Kills one of so many shards in the middle of work, and says what came of it; the faults. */
@@ -24,14 +24,7 @@ export async function endureShards(
       `${killed.lastBatch} answers of its last batch lost; ${killed.votes} votes, ${killed.posts} posts due meanwhile; ` +
       `${logIns.letIn} log-ins, ${logIns.tooEarly} too early`,
   );
-  const { before, meanwhile } = killed.others;
-  const ratio = (part: 'p50' | 'p95') => (meanwhile[part] / before[part]).toFixed(2);
-  say(
-    `  the other shards: ${times(before)} before, ${times(meanwhile)} meanwhile: ${ratio('p50')}, ${ratio('p95')} times`,
-  );
+  for (const [when, { count, p50, p95 }] of Object.entries(killed.others))
+    say(`  the other shards, ${when}: half within ${p50.toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms (${count})`);
   return killed.broken;
-}
-
-function times({ count, p50, p95 }: Latency): string {
-  return `half within ${p50.toFixed(0)} ms, 95 % within ${p95.toFixed(0)} ms (${count})`;
 }

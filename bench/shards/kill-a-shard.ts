@@ -20,7 +20,7 @@ export type KillOptions = {
 };
 
 /** Milliseconds. */
-export type Latency = { readonly count: number; readonly p50: number; readonly p95: number };
+type Latency = { readonly count: number; readonly p50: number; readonly p95: number };
 
 export type ShardKilled = {
   readonly asked: number;
@@ -35,8 +35,8 @@ export type ShardKilled = {
   readonly logIns: { readonly letIn: number; readonly tooEarly: number };
   /** From the kill until it answers again. */
   readonly goneMs: number;
-  /** Of the servers of the other shards, while the killed one was there and while it was gone. */
-  readonly others: { readonly before: Latency; readonly meanwhile: Latency };
+  /** Of the servers of the other shards: before the kill; until the killed one's process is begun again; while it starts; and once it is back. */
+  readonly others: Readonly<Record<'before' | 'gone' | 'starting' | 'after', Latency>>;
   /** What must never be: each in words. */
   readonly broken: readonly string[];
 };
@@ -83,7 +83,7 @@ export async function killShard(
   const killedAt = performance.now();
   tell(`shard ${killed} is killed`);
   await fleet.started(killed, 2);
-  const backAt = performance.now();
+  const [begunAt, backAt] = [fleet.begun(killed), performance.now()];
   tell(`shard ${killed} is back after ${Math.round(backAt - killedAt)} ms`);
   await pause(seconds * 1000);
   const asked = await asking.end(({ server, askedAt }) => server.shard === killed && askedAt < backAt);
@@ -104,7 +104,13 @@ export async function killShard(
     posts: planned.length,
     logIns: { letIn, tooEarly: sent.logIns - letIn },
     goneMs: backAt - killedAt,
-    others: { before: latency(times(0, killedAt)), meanwhile: latency(times(killedAt, backAt)) },
+    others: {
+      // At first all of them do everything for the first time.
+      before: latency(times(killedAt - (seconds * 1000) / 2, killedAt)),
+      gone: latency(times(killedAt, begunAt)),
+      starting: latency(times(begunAt, backAt)),
+      after: latency(times(backAt, Number.POSITIVE_INFINITY)),
+    },
     broken,
   };
 }

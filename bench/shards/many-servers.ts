@@ -53,6 +53,7 @@ export class SteadyAsking {
   readonly #asked: Promise<AskedThere>[] = [];
   readonly #asking: Promise<void>;
   readonly #waiting = new Set<AskedThere>();
+  readonly #givenUp = Promise.withResolvers<undefined>();
   #isOver = false;
 
   constructor(discord: LocalDiscord, servers: readonly OneServer[], rate: number) {
@@ -61,7 +62,10 @@ export class SteadyAsking {
     this.#asking = this.#go(rate);
   }
 
-  /** `mayHang`: whom Discord may have had nobody to ask for. For all others it waits, then lets Discord give up. */
+  /**
+   * `mayHang`: whom Discord may have had nobody to ask for, or who may have been told that an answer comes. For all others it waits, then lets
+   * Discord give up.
+   */
   async end(mayHang: (asked: AskedThere) => boolean): Promise<readonly AskedThere[]> {
     this.#isOver = true;
     await this.#asking;
@@ -69,6 +73,7 @@ export class SteadyAsking {
     while ([...this.#waiting].some((one) => !mayHang(one)) && performance.now() - from < mostWaitMs)
       await pause(tickMs);
     this.#discord.clock.advance(discordWaitsMs);
+    this.#givenUp.resolve(undefined);
     return Promise.all(this.#asked);
   }
 
@@ -99,7 +104,7 @@ export class SteadyAsking {
   async #wait(server: OneServer, reply: Promise<SeenMessage>): Promise<SeenMessage | undefined> {
     const waiting = { server, askedAt: performance.now() };
     this.#waiting.add(waiting);
-    const seen = await orNothing(reply);
+    const seen = await Promise.race([orNothing(reply), this.#givenUp.promise]);
     this.#waiting.delete(waiting);
     return seen;
   }

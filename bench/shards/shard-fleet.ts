@@ -24,6 +24,8 @@ export class ShardFleet implements AsyncDisposable {
   readonly #count: number;
   readonly #ended: Promise<unknown>;
   readonly #pids = new Map<number, number>();
+  /** When its process was last begun, by `performance.now()`. */
+  readonly #begun = new Map<number, number>();
   /** How often each has said that it is on Discord. */
   readonly #starts = new Map<number, number>();
   #rest = '';
@@ -70,6 +72,11 @@ export class ShardFleet implements AsyncDisposable {
     return pid;
   }
 
+  /** When the process of a shard, as it is now, was begun, by `performance.now()`. */
+  begun(shard: number): number {
+    return this.#begun.get(shard) ?? Number.NaN;
+  }
+
   /** `kill -9` of one shard. */
   kill(shard: number): void {
     process.kill(this.pid(shard), 'SIGKILL');
@@ -96,7 +103,9 @@ export class ShardFleet implements AsyncDisposable {
       const [, started] = /^Shard (\d+) of \d+: Docent is on Discord/.exec(line) ?? [];
       if (started !== undefined) this.#starts.set(Number(started), (this.#starts.get(Number(started)) ?? 0) + 1);
       const [, shard, pid] = /"shard":(\d+),"pid":(\d+)/.exec(line) ?? [];
-      if (shard !== undefined && pid !== undefined) this.#pids.set(Number(shard), Number(pid));
+      if (shard === undefined || pid === undefined) continue;
+      this.#pids.set(Number(shard), Number(pid));
+      this.#begun.set(Number(shard), performance.now());
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -67,4 +68,19 @@ test('every picture of docs/ is shown in a page or in the README', () => {
   const isShown = (name: string) => shown.has(name.replace('-dark.', '-light.')) || readme.includes(`docs/${name}`);
   expect(pictures.length).toBeGreaterThan(0);
   expect(pictures.filter((name) => !isShown(name))).toEqual([]);
+});
+
+test('every picture of the page is the one that was taken when its words were noted', () => {
+  const records = JSON.parse(readFileSync(join(docsFolder, 'pictures.json'), 'utf8')) as Readonly<
+    Record<string, { readonly files: Readonly<Record<string, string>> }>
+  >;
+  const noted = Object.fromEntries(Object.values(records).flatMap(({ files }) => Object.entries(files)));
+  const pictures = readdirSync(docsFolder).filter((name) => name.endsWith('.png'));
+  const hashes = pictures.map((name) => [
+    name,
+    createHash('sha256')
+      .update(readFileSync(join(docsFolder, name)))
+      .digest('hex'),
+  ]);
+  expect(noted).toEqual(Object.fromEntries(hashes));
 });
