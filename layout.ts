@@ -719,6 +719,13 @@ export const rooms = table({
       'zlib',
     ],
   },
+  // What the documentation's pictures show.
+  'scripts/pictures': {
+    files: ['scripts/pictures/*'],
+    imports: ['app', 'cli', 'config', 'local-discord', 'log', 'scripts'],
+    packages: ['playwright-core'],
+    node: ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'path', 'url'],
+  },
   // Carries out what the Dockerfile says without a container engine.
   'scripts/container': {
     files: ['scripts/container/*'],
@@ -833,6 +840,7 @@ export const rooms = table({
       'reply',
       'scripts',
       'scripts/container',
+      'scripts/pictures',
       'search',
       'search/for-training',
       'store',

@@ -8,7 +8,7 @@ import {
   pictureScenes,
   playScene,
   wordsShown,
-} from '../../../scripts/picture-scenes.ts';
+} from '../../../scripts/pictures/picture-scenes.ts';
 
 const records = JSON.parse(readFileSync(pictureRecords, 'utf8')) as Readonly<Record<string, PictureRecord>>;
 

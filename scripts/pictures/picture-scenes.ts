@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { App } from '../src/app.ts';
-import { pageOptions, pageSamples } from '../src/cli/page-options.ts';
-import { parseConfig } from '../src/config/config.ts';
-import { createLog } from '../src/log.ts';
+import { App } from '../../src/app.ts';
+import { pageOptions, pageSamples } from '../../src/cli/page-options.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/log.ts';
+import type { LocalDiscord } from 'local-discord';
 import { startPlayground } from 'local-discord/playground';
+import { showTerminal } from './terminal-scene.ts';
 
 /** What the pictures in docs/ show: the playground's page, used as a member or a moderator would. */
 
@@ -15,7 +17,9 @@ export type Scene = {
   readonly name: string;
   /** In pixels; where absent, as high as the last message needs. */
   readonly height?: number;
-  readonly play: (page: Page) => Promise<void>;
+  /** Of a terminal, not of the playground's page. */
+  readonly isTerminal?: true;
+  readonly play: (page: Page, discord: LocalDiscord) => Promise<void>;
 };
 
 export const pictureWidth = 1_080;
@@ -148,6 +152,7 @@ export const pictureScenes: readonly Scene[] = [
       await said(page, 'Only you can see this');
     },
   },
+  { name: 'terminal', isTerminal: true, play: showTerminal },
   {
     name: 'refusal',
     play: async (page) => {
@@ -183,7 +188,7 @@ export async function playScene<T>(
     await page.goto(discord.url);
     await page.getByRole('heading', { name: /^Try / }).waitFor();
     await arrange(page);
-    await play(page);
+    await play(page, discord);
     return await use(page);
   } finally {
     await context.close();
@@ -216,7 +221,7 @@ const TIME = /\b(?:Today at |[A-Z][a-z]+ \d{1,2}, \d{4} at )?\d{1,2}:\d\d\b(?:\s
 /** What is kept of each picture: the words that it shows, and which files show it, by their SHA-256. */
 export type PictureRecord = { readonly words: readonly string[]; readonly files: Readonly<Record<string, string>> };
 
-const docs = fileURLToPath(new URL('../docs', import.meta.url));
+const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 export const pictureRecords = join(docs, 'pictures.json');
 
 export function pictureFile(name: string, colorScheme: 'light' | 'dark'): string {

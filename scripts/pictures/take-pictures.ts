@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../browser.ts';
 import {
   composerOf,
   hashOfPicture,
@@ -16,7 +16,7 @@ import {
   type Scene,
   wordsShown,
 } from './picture-scenes.ts';
-import { runCli } from '../src/cli/run-cli.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
 
 /** Makes the pictures in docs/, light and dark, and notes what they show: a test says once Docent says something else. */
 
@@ -50,11 +50,12 @@ async function addEmoji(page: Page): Promise<void> {
 async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
   return playScene(browser, scene, { colorScheme, arrange: addEmoji }, async (page) => {
     const words = await wordsShown(page, scene);
-    if (scene.height === undefined) await fit(page);
+    if (scene.height === undefined && scene.isTerminal !== true) await fit(page);
     await page.mouse.move(0, 0);
     // The marks of what has just been clicked go.
     await page.waitForTimeout(500);
-    await page.screenshot({ path: pictureFile(scene.name, colorScheme), animations: 'disabled' });
+    const shown = scene.isTerminal === true ? page.getByRole('article') : page;
+    await shown.screenshot({ path: pictureFile(scene.name, colorScheme), animations: 'disabled' });
     return words;
   });
 }
