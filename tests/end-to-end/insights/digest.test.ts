@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
-import { startDocent } from '../../support/docent.ts';
+import { lastingDatabase, startDocent } from '../../support/docent.ts';
 import { expectNoErrors, says, written } from '../../support/members-support.ts';
-import { eventually, folder, posts } from '../../support/reading-room.ts';
+import { eventually, posts } from '../../support/reading-room.ts';
 
 const week = 7 * 86_400_000;
 /** A Tuesday. */
@@ -12,7 +11,7 @@ const start = Date.UTC(2026, 10, 24, 12);
 describe('/settings digest', () => {
   it('has what was asked in a week posted once, by two processes on one database, and after a restart', async () => {
     let at = start;
-    const config = { databaseUrl: join(folder(), 'docent.sqlite') };
+    const config = { databaseUrl: await lastingDatabase() };
     const overrides = { now: () => at };
     const docent = await startDocent({ config, overrides });
     const { discord } = docent;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { hasPostgres, lentPostgresDatabase } from '../../support/database/postgres-database.ts';
 import { keepIn } from '../../support/docent.ts';
 
-/** What is done with a library, once more with PostgreSQL below. */
+/** What is done with a library and what was asked, once more with PostgreSQL below. */
 const files = [
   './adding-articles.test.ts',
   './keeping-articles.test.ts',
@@ -11,6 +11,10 @@ const files = [
   './pressed-after-restart.test.ts',
   './syncing.test.ts',
   './teaching.test.ts',
+  '../insights/insights.test.ts',
+  '../insights/digest.test.ts',
+  '../settings/asked-again.test.ts',
+  '../taught.test.ts',
 ];
 
 describe.runIf(hasPostgres)('on PostgreSQL', async () => {
