@@ -710,7 +710,6 @@ export const rooms = table({
       'fs',
       'fs/promises',
       'inspector/promises',
-      'module',
       'os',
       'path',
       'stream/promises',
