@@ -1,5 +1,6 @@
 import { component } from '../../src/bot/command.ts';
 import { mayModerate } from '../../src/bot/permissions.ts';
+import { UserError } from '../../src/errors.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
 import { action, idField, snowflakeField } from '../../src/bot/action.ts';
@@ -72,7 +73,12 @@ export const takeAway = component(takeAwayAction, {
     const { messageId, ownerId } = request.args;
     const { answerNotes } = messages[request.locale];
     if (ownerId !== request.userId || !isAskers(request)) return privately({ content: answerNotes.notYoursToTake });
-    await channels.remove(request.channelId, messageId);
+    try {
+      await channels.remove(request.channelId, messageId);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'CHANNEL_GONE') throw error;
+      return privately({ content: answerNotes.outOfReach });
+    }
     await store.quotes.remove(scopeOf(request), messageId);
     return { kind: 'update', message: { content: answerNotes.takenAway, components: [] } };
   },

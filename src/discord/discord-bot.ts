@@ -10,6 +10,7 @@ import { DiscordChannels } from './discord-channels.ts';
 import type { LogInTurn } from './discord-client.ts';
 import { type ClientSettings, createClient } from './discord-client.ts';
 import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefused } from './failure.ts';
+import { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { QuestionReceiver } from './receive-questions.ts';
 import { Receiver, type ReceiverOptions } from './receive.ts';
@@ -51,6 +52,7 @@ export class DiscordBot implements AsyncDisposable {
   readonly #limit = new AbortController();
   /** Until when Discord has to have let all shards in. */
   #patience: NodeJS.Timeout | undefined;
+  readonly #elsewhere: AnswersElsewhere;
   #receiver: Receiver | undefined;
   #draining: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
@@ -70,7 +72,8 @@ export class DiscordBot implements AsyncDisposable {
       }),
       ...(options.meter !== undefined && { meter: options.meter }),
     });
-    this.channels = new DiscordChannels(this.#client);
+    this.#elsewhere = new AnswersElsewhere(this.#client.rest);
+    this.channels = new DiscordChannels(this.#client, this.#elsewhere);
     // Whoever does not wait for the end must not be ended by it.
     this.#ended.promise.catch(() => undefined);
     this.#watch();
@@ -181,6 +184,7 @@ export class DiscordBot implements AsyncDisposable {
     const { rest } = this.#client;
     const mentions = new MentionReceiver(dispatcher, this.channels, log, meter);
     const receiver = new Receiver(dispatcher, mentions, {
+      onHeard: (interaction) => this.#elsewhere.hear(interaction),
       rest,
       log,
       meter,

@@ -22,6 +22,7 @@ import { cut } from '../bot/markdown.ts';
 import type { GuildId } from '../library/ids.ts';
 import { UserError } from '../errors.ts';
 import { CommandPermissions } from './command-permissions.ts';
+import type { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { idsAbove } from './delivered/incoming.ts';
 import { isRefusedWith, orUndefined, refusal, throwRefusal } from './failure.ts';
 import { openOnce } from './forum-posts.ts';
@@ -41,9 +42,11 @@ type Postable = GuildTextBasedChannel | ForumChannel;
 export class DiscordChannels implements Channels {
   readonly #client: Client;
   readonly #commands: CommandPermissions;
+  readonly #elsewhere: AnswersElsewhere;
 
-  constructor(client: Client) {
+  constructor(client: Client, elsewhere: AnswersElsewhere) {
     this.#client = client;
+    this.#elsewhere = elsewhere;
     this.#commands = new CommandPermissions(client);
   }
 
@@ -192,7 +195,11 @@ export class DiscordChannels implements Channels {
 
   async remove(channelId: string, messageId: string): Promise<void> {
     const removing = this.#client.rest.delete(Routes.channelMessage(channelId, messageId));
-    await orUndefined(removing, RESTJSONErrorCodes.UnknownMessage).catch(throwRefusal);
+    try {
+      await orUndefined(removing, RESTJSONErrorCodes.UnknownMessage);
+    } catch (error) {
+      if (!isRefusedWith(error, ...unreadable) || !(await this.#elsewhere.takeBack(messageId))) throw refusal(error);
+    }
   }
 
   async pin(channelId: string, messageId: string): Promise<void> {

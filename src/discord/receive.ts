@@ -28,6 +28,8 @@ const rememberedIds = 2_000;
 export type ReceiverOptions = ResponderSettings & {
   readonly rest: REST;
   readonly log: Logger;
+  /** Told of each interaction that can be read before it is answered. */
+  readonly onHeard?: (interaction: RawInteraction) => void;
   /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
   readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
 };
@@ -46,6 +48,7 @@ export class Receiver {
   readonly #log: Logger;
   readonly #meter: Meter | undefined;
   readonly #settings: ResponderSettings;
+  readonly #onHeard: ReceiverOptions['onHeard'];
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
@@ -62,6 +65,7 @@ export class Receiver {
     this.#claim = claim;
     this.#meter = meter;
     this.#settings = options;
+    this.#onHeard = options.onHeard;
   }
 
   /** Answers what this client hears from now on. */
@@ -158,6 +162,7 @@ export class Receiver {
     const incoming = this.#read(interaction);
     const apology = () => unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology()));
+    this.#onHeard?.(interaction);
     const { deferral, run } = this.#dispatcher.plan(incoming);
     const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);

@@ -143,8 +143,19 @@ it('works for whoever installed it among friends in a group, where it is not, an
   const sent = friend.send(channelId, trade);
   expect(says(await alice.contextMenu('Find in the article', sent, { channelId }).reply())).toContain('$289 million');
   expect((await alice.autocomplete('lookup', 'statement', 'trade', { channelId })).length).toBeGreaterThan(0);
+  // Whoever asked takes an answer away, though Docent may not delete in that channel; nobody else is offered to.
+  const unwanted = await alice.command('ask', { question: trade }, { channelId }).reply();
+  const theirs = await friend.click(unwanted, buttonId(unwanted, 'options')).reply();
+  expect(customIds(theirs).some((each) => each.includes('take-away'))).toBe(false);
+  const options = await alice.click(unwanted, buttonId(unwanted, 'options')).reply();
+  expect(says(await alice.click(options, 'Take this answer away').reply())).toBe('Taken away.');
+  expect(friend.sees(channelId).map(({ id: each }) => each)).not.toContain(unwanted.id);
+  const late = await alice.click(page, buttonId(page, 'options')).reply();
+  discord.faults.fail(/webhooks\/\d+\/[^/]+\/messages\/\d+$/, { status: 401, code: 50_027 });
+  expect(says(await alice.click(late, 'Take this answer away').reply())).toContain('for a quarter of an hour only');
+  expect(friend.sees(channelId).map(({ id: each }) => each)).toContain(answer.id);
   // What is asked there is kept apart from what is asked elsewhere, and is deleted there.
-  expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 2');
+  expect(says(await alice.command('privacy', {}, { channelId }).reply())).toContain('questions 3');
   expect(says(await alice.command('privacy', {}, { channelId: alice.dmId }).reply())).toContain('questions 0');
   expect(discord.traffic.requests('POST channels/:channel/messages')).toEqual([]);
   expectNoErrors(docent);

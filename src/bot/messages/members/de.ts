@@ -50,6 +50,8 @@ export const de: Wording<typeof en> = {
     options: 'Wie weiter?',
     notYoursToTake: 'Nur wer gefragt hat, kann das entfernen.',
     notMine: 'Das ist nicht von mir, ich kann es nicht entfernen.',
+    outOfReach:
+      'An diese Antwort komme ich nicht mehr heran. Wo ich nicht Mitglied bin, kann ich eine nur eine Viertelstunde lang entfernen.',
     takenAway: 'Entfernt.',
     notYoursToPost: 'Nur wer gefragt hat, kann das veröffentlichen.',
     alreadyPosted: (link) =>

@@ -42,6 +42,8 @@ export const en = {
     options: 'What next?',
     notYoursToTake: 'Only the person who asked can take this away.',
     notMine: 'That is not mine to take away.',
+    outOfReach:
+      'I cannot reach that answer any more. Where I am not a member, I can take one away for a quarter of an hour only.',
     takenAway: 'Taken away.',
     notYoursToPost: 'Only the person who asked can post this.',
     alreadyPosted: (link?: string) =>

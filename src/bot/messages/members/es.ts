@@ -50,6 +50,8 @@ export const es: Wording<typeof en> = {
     options: '¿Qué más?',
     notYoursToTake: 'Solo quien preguntó puede quitarla.',
     notMine: 'Ese mensaje no es mío; no puedo quitarlo.',
+    outOfReach:
+      'Ya no puedo llegar a esa respuesta. Donde no soy miembro, solo puedo quitarla durante un cuarto de hora.',
     takenAway: 'Respuesta quitada.',
     notYoursToPost: 'Solo quien preguntó puede publicar esto.',
     alreadyPosted: (link) =>

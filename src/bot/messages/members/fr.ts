@@ -50,6 +50,8 @@ export const fr: Wording<typeof en> = {
     options: 'Et ensuite ?',
     notYoursToTake: 'Seule la personne qui a demandé peut la retirer.',
     notMine: 'Ce message n’est pas de moi ; je ne peux pas le retirer.',
+    outOfReach:
+      'Je n’ai plus accès à cette réponse. Là où je ne suis pas membre, je ne peux en retirer une que pendant un quart d’heure.',
     takenAway: 'Réponse retirée.',
     notYoursToPost: 'Seule la personne qui a demandé peut publier ceci.',
     alreadyPosted: (link) =>
