@@ -645,8 +645,8 @@ export const rooms = table({
   },
   'bench/libraries': {
     files: ['bench/libraries/*'],
-    imports: ['article', 'article/model', 'bench', 'library', 'store'],
-    node: ['child_process', 'fs/promises', 'os', 'path', 'perf_hooks', 'url'],
+    imports: ['article', 'article/model', 'bench', 'library', 'search/for-training', 'store'],
+    node: ['child_process', 'fs/promises', 'os', 'path', 'perf_hooks', 'url', 'v8'],
   },
   'bench/bot': {
     files: ['bench/bot/*'],

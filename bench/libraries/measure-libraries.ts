@@ -11,18 +11,29 @@ import { addArticles, usualLimits } from '../../src/library/library-edits.ts';
 import { Library } from '../../src/library/library.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { corpusOf, questionSets } from '../corpus.ts';
+import { keepIndexes, timeOfLoading, timeOfRebuilding } from './kept-indexes.ts';
 
 const usage = `Usage: npm run bench:libraries
 
 Servers' own libraries on SQLite in a file, by words: how long the first question of a library of 200 articles and 10,000 claims takes after
-a cold start, and a suggestion; and what 1,000 servers with one article of 200 claims each take, asked one after another, twice.`;
+a cold start, and a suggestion; how much of that building the indexes is, and how much loading them would be if they were kept on the disk; and
+what 1,000 servers with one article of 200 claims each take, asked one after another, twice.`;
 
 const MEGABYTE = 1_048_576;
 const LARGE = { articles: 200, claims: 10_000 };
 const MANY = { servers: 1_000, claims: 200 };
 const by = { memberId: '200000000000000001', at: Date.UTC(2026, 2, 1) };
 
-const parts = { large, many, 'fill-large': fillLarge, 'fill-many': fillMany };
+const parts = {
+  large,
+  rebuilt,
+  kept,
+  many,
+  'fill-large': fillLarge,
+  'fill-rebuilt': () => Promise.resolve(),
+  'fill-kept': fillKept,
+  'fill-many': fillMany,
+};
 
 const [part, file] = process.argv.slice(2);
 if (part === '--help') {
@@ -33,7 +44,7 @@ if (part === '--help') {
   const folder = await mkdtemp(join(tmpdir(), 'docent-libraries-'));
   try {
     // Each in a process of its own: what filling a library takes is no part of what reading it takes.
-    for (const [name, run] of Object.entries({ large: 5, many: 1 })) {
+    for (const [name, run] of Object.entries({ large: 5, rebuilt: 5, kept: 5, many: 1 })) {
       runPart(`fill-${name}`, join(folder, name));
       for (let time = 0; time < run; time++) runPart(name, join(folder, name));
     }
@@ -74,6 +85,21 @@ async function large(path: string): Promise<void> {
   const typing = new Library(bundled, { store: store.library });
   const suggestion = await timed(() => typing.read(viewer, ({ lookup }) => lookup('gover')));
   report({ what: '10,000 claims', firstQuestion: first, nextQuestion: next, firstSuggestion: suggestion });
+}
+
+async function rebuilt(): Promise<void> {
+  const { articles } = await slicedCorpus(LARGE.claims, LARGE.claims / LARGE.articles);
+  report({ what: 'indexes of 10,000 claims', rebuilding: await timeOfRebuilding(articles) });
+}
+
+async function kept(path: string): Promise<void> {
+  report({ what: 'indexes of 10,000 claims', loadingAtLeast: await timeOfLoading(path) });
+}
+
+async function fillKept(path: string): Promise<void> {
+  const { articles } = await slicedCorpus(LARGE.claims, LARGE.claims / LARGE.articles);
+  const megabytes = (await keepIndexes(articles, path)) / MEGABYTE;
+  report({ what: 'indexes of 10,000 claims', keptMb: megabytes, textsMb: JSON.stringify(articles).length / MEGABYTE });
 }
 
 async function many(path: string): Promise<void> {
