@@ -14,6 +14,10 @@ import {
 } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 
+/** Of the addresses that a claim leads to so many are shown below it. */
+const mostAddresses = 2;
+const longestAddress = 160;
+
 /**
  * What a part may take, in UTF-16 units after escaping. An answer is a message's text, of which Discord takes 2,000.
  */
@@ -167,7 +171,21 @@ export function hitMarkdown(hit: Hit, quoting: Quoting, messages: Messages): Mar
   const lines =
     before && !isShown ? [`${number(before)}${escapeWithin(before.text, room)} *(${messages.answer.preceding})*`] : [];
   const above = lines.reduce((sum, line) => sum + line.length + 1, 0);
-  return quote([...lines, number(claim) + claimMarkdown(claim, marks, max - above)].join('\n'));
+  const addresses = addressesIn(claim, max - above - limits.preceding);
+  const below = addresses.reduce((sum, line) => sum + line.length + 1, 0);
+  const own = number(claim) + claimMarkdown(claim, marks, max - above - below);
+  return quote([...lines, own, ...addresses].join('\n'));
+}
+
+/** Where a claim leads that says so by a link alone: to be read and copied, since nothing that an article says is a link. If there is room. */
+function addressesIn({ text, links = [] }: Claim, room: number): readonly Markdown[] {
+  const addresses = links.flatMap(({ target }) => {
+    const url = URL.parse(target);
+    if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || text.includes(target)) return [];
+    return url.href.length > longestAddress || /[\s`]/.test(url.href) ? [] : [`-# \`${url.href}\``];
+  });
+  const shown = [...new Set(addresses)].slice(0, mostAddresses);
+  return shown.reduce((sum, line) => sum + line.length + 1, 0) > room ? [] : shown;
 }
 
 /** The answer, in bold; the words that were met only where no hit of the message has an answer, so that bold means one thing. */

@@ -106,6 +106,33 @@ describe('a hit', () => {
     expect(shown(hit)).toBe('> 1\\. Fill it.\n> 2\\. **Light** it.');
   });
 
+  test('that leads somewhere by a link alone says where, to be read and copied, and nothing that is no page’s address', () => {
+    const to = (...targets: readonly string[]) =>
+      shown(
+        hitOf(
+          [claim({ text: 'Ask in the forum.', links: targets.map((target) => ({ start: 7, end: 16, target })) })],
+          0,
+        ),
+      );
+    expect(to('https://example.org/forum')).toBe('> `1.1` Ask in the forum.\n> -# `https://example.org/forum`');
+    const three = ['https://a.example/', 'https://b.example/', 'https://a.example/', 'https://c.example/'];
+    expect(to(...three).match(/-# \S+/g)).toEqual(['-# `https://a.example/`', '-# `https://b.example/`']);
+    for (const target of [
+      'javascript:alert(1)',
+      'https://bank.example@evil.example/',
+      '/forum',
+      'Forum rules',
+      `https://example.org/${'a'.repeat(200)}`,
+    ])
+      expect(to(target)).toBe('> `1.1` Ask in the forum.');
+    expect(to('https://example.org/?`@everyone`')).not.toContain('@everyone');
+    const said = claim({
+      text: 'See https://a.example/.',
+      links: [{ start: 4, end: 22, target: 'https://a.example/' }],
+    });
+    expect(shown(hitOf([said], 0))).not.toContain('-#');
+  });
+
   test('does not say again what is a hit itself', () => {
     const before = hitOf(claims, 1);
     const leaning = { ...hitOf(claims, 2), article: before.article, leansOn: before.claim };

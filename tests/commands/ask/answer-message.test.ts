@@ -20,7 +20,14 @@ const hit = fc.record({
   }),
   index: fc.nat(2),
   section: fc.record({ heading: long, claims: fc.constant([]) }),
-  claim: fc.record({ id: fc.constant('1.2'), text: long }),
+  claim: fc.record({
+    id: fc.constant('1.2'),
+    text: long,
+    links: fc.array(
+      fc.record({ start: fc.constant(0), end: fc.constant(1), target: fc.webUrl({ withQueryParameters: true }) }),
+      { maxLength: 3 },
+    ),
+  }),
   score: fc.double(),
   matched: fc.array(span, { maxLength: 4 }),
   answer: span,
