@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startDocent } from '../support/docent.ts';
-import { customIds, openOptions, says, written } from '../support/members-support.ts';
-import { folder } from '../support/reading-room.ts';
+import { startDocent } from '../../support/docent.ts';
+import { customIds, openOptions, says, written } from '../../support/members-support.ts';
+import { folder } from '../../support/reading-room.ts';
 
 /** Alice, and Docent with these articles. */
 async function withArticles(files: Readonly<Record<string, string>>) {
