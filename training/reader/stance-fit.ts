@@ -67,7 +67,7 @@ async function hasFactsOf(said: string, text: string): Promise<boolean> {
 }
 
 /** At most so many of those that do not say it come out as saying it, and of those that do not deny it as denying it. */
-const MOST_WRONG = 0.025;
+const MOST_WRONG = 0.029;
 /** Likelier than not in any case. */
 const LEAST = 0.5;
 
