@@ -6,8 +6,8 @@ import type { Services } from '../../../src/bot/services.ts';
 import { UserError } from '../../../src/errors.ts';
 import { countChanges, outdatedClaims } from '../../../src/library/article-replacement.ts';
 import { guildOf, type GuildId, newId, type RecordScope } from '../../../src/library/ids.ts';
-import { replaceArticle, setSource } from '../../../src/library/library-edits.ts';
-import type { StoredArticle, StoredLibrary, WebSource } from '../../../src/library/stored-library.ts';
+import { findStored, replaceArticle, setSource } from '../../../src/library/library-edits.ts';
+import type { ArticleSource, StoredArticle, StoredLibrary, WebSource } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
@@ -148,16 +148,29 @@ function shownTitle(article: StoredArticle, locale: Locale): Markdown {
   return escapeWithin(titleOf(article, messages[locale]), titleLength);
 }
 
-/** Nobody's doing: it stands in no history. An article that is gone meanwhile needs none of it. */
+/**
+ * Nobody's doing: it stands in no history. What moderators said of the article while its page was read stands; one that is gone meanwhile
+ * needs none of it.
+ */
 async function noteSource(
   { guildId, at }: Place,
-  { id }: StoredArticle,
+  { id, source: known }: StoredArticle,
   source: WebSource,
   { library }: Services,
 ): Promise<void> {
   try {
-    await library.change(guildId, { at }, (before) => setSource(before, id, { ...source, checkedAt: at }, true));
+    await library.change(guildId, { at }, (before) => {
+      const { source: stored } = findStored(before, id);
+      if (stored.kind !== 'web') return setSource(before, id, stored, true);
+      const isAsKnown = [known, source].some((each) => isSameLink(stored, each));
+      return setSource(before, id, { ...(isAsKnown ? source : stored), checkedAt: at }, true);
+    });
   } catch (error) {
     if (!(error instanceof UserError && error.code === 'ARTICLE_UNKNOWN')) throw error;
   }
+}
+
+/** Whether moderators have said the same of two links, and were told the same. */
+function isSameLink(one: WebSource, other: ArticleSource): boolean {
+  return other.kind === 'web' && one.url === other.url && one.sync === other.sync && one.told === other.told;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { expect, it } from 'vitest';
 import { syncChore } from '../../../commands/library/syncing/sync-chore.ts';
+import { asGuildId } from '../../../src/library/ids.ts';
 import { WebFetcher } from '../../../src/fetching/web-fetcher.ts';
 import { loopbackServer } from '../../fetching/loopback-server.ts';
 import { startDocent } from '../../support/docent.ts';
@@ -13,8 +14,9 @@ const red = 'Red lamps warn boats of rocks.';
 
 /** A page whose text the test changes, an article linked to it, and a day that the test makes pass. */
 async function linked(mode: 'tell' | 'apply') {
-  const site = { body: pageWith(red), status: 200, etag: '"1"' };
-  const server = await loopbackServer((request, response: ServerResponse) => {
+  const site = { body: pageWith(red), status: 200, etag: '"1"', held: Promise.resolve() };
+  const server = await loopbackServer(async (request, response: ServerResponse) => {
+    await site.held;
     if (site.status !== 200) return void response.writeHead(site.status).end();
     if (request.headers['if-none-match'] === site.etag) return void response.writeHead(304).end();
     response.writeHead(200, { 'content-type': 'text/html', etag: site.etag }).end(site.body);
@@ -101,6 +103,22 @@ it('what took effect by itself is taken back by a moderator, who is asked from t
   await expect.poll(heard).toContain('Blue lamps');
   expect(news()).toHaveLength(before + 1);
   expect(await titlesOfClaims()).not.toMatch(/Green|Blue/);
+  expectNoErrors(docent);
+});
+
+it('what moderators say while a page is being read stands', async () => {
+  const { docent, site, server, maria, passDay } = await linked('apply');
+  const { discord, app } = docent;
+  const source = async () => (await app.services.library.stored(asGuildId(discord.ids.guild))).articles[0]?.source;
+  let letGo = (): void => undefined;
+  Object.assign(site, { held: new Promise<void>((resolve) => void (letGo = resolve)), etag: '"2"' });
+  const checkedAt = passDay();
+  await expect.poll(() => server.asked.length).toBe(2);
+  const off = written(await maria.command('library sync', { article: 'Harbour guide', daily: 'off' }).reply());
+  expect(off).toContain('no longer read again by itself');
+  letGo();
+  await expect.poll(source).toMatchObject({ checkedAt });
+  expect(await source()).toMatchObject({ sync: 'off' });
   expectNoErrors(docent);
 });
 
