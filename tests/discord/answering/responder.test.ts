@@ -95,6 +95,75 @@ describe('at once', () => {
   });
 });
 
+describe('beside the answer', () => {
+  const get = 'GET webhooks/:webhook/:token/messages/:message';
+
+  it('what comes after a change is for whoever pressed alone', async () => {
+    const { responder, source, sees, requests } = await opened('button');
+    await responder.send({ kind: 'update', message: { content: 'after' }, after: { content: 'and this' } });
+    expect([source(), sees('alice'), sees('bob')]).toEqual(['after', ['and this'], []]);
+    expect(requests()).toEqual([callback, followUp]);
+  });
+
+  it('nothing comes after a change that Discord no longer knows of', async () => {
+    const { discord, responder, requests } = await opened('button');
+    discord.clock.advance(3_001);
+    const sent = await responder.send({ kind: 'update', message: { content: 'b' }, after: { content: 'c' } });
+    expect(sent).toBe(false);
+    expect(requests()).toEqual([callback]);
+  });
+
+  it.each([
+    ['in everyone’s sight', false],
+    ['for the asker alone', true],
+  ])('files are put in once it was announced, %s', async (_, ephemeral) => {
+    const { responder, handle, requests } = await opened();
+    const files = [{ name: 'a.txt', data: Buffer.from('a') }];
+    await responder.send({ kind: 'message', message: { content: 'here', files }, ephemeral });
+    const { content, attachments, ephemeral: isPrivate } = await handle.reply();
+    expect([content, attachments.map(({ filename }) => filename), isPrivate]).toEqual(['here', ['a.txt'], ephemeral]);
+    expect(requests()).toEqual([callback, edit]);
+  });
+
+  it('files are not put in where Discord no longer knows of what', async () => {
+    const { discord, responder, requests } = await opened();
+    discord.clock.advance(3_001);
+    const files = [{ name: 'a.txt', data: Buffer.from('a') }];
+    expect(await responder.send({ kind: 'message', message: { files } })).toBe(false);
+    expect(requests()).toEqual([callback]);
+  });
+
+  it('a text becomes one among components where the message is made of these', async () => {
+    const { discord, rest, handle } = await opened('button');
+    const { id, interaction } = handle;
+    const key = { id, token: interaction.token, applicationId: discord.ids.bot, isOnLayout: true };
+    await new Responder(rest, key, readableLog().log).send(updated('after'));
+    const [entry] = discord.traffic.requests(callback);
+    expect(JSON.parse(entry?.request ?? '')).toMatchObject({
+      data: { components: [{ type: 10, content: 'after' }], content: null },
+    });
+  });
+
+  it.each([
+    ['where it is asked for', { sent: () => Promise.resolve() }, [callback]],
+    ['where something comes after it', { after: () => ({ content: 'b' }) }, [callback]],
+    ['else by asking', {}, [callback, get]],
+  ])('the id of the message is said, %s', async (_, more, asked) => {
+    const { responder, handle, requests } = await opened();
+    await responder.send({ kind: 'message', message: { content: 'here' }, ...more });
+    expect(await responder.messageId()).toBe((await handle.reply()).id);
+    expect(requests()).toEqual(asked);
+  });
+
+  it('the id of a message that was put in is known', async () => {
+    const { responder, handle, requests } = await opened();
+    await responder.defer('public');
+    await responder.send(said('here'));
+    expect(await responder.messageId()).toBe((await handle.reply()).id);
+    expect(requests()).toEqual([callback, edit]);
+  });
+});
+
 describe('announced first', () => {
   it('to everyone, then put in', async () => {
     const { responder, handle, sees, requests } = await opened();
