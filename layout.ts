@@ -691,7 +691,8 @@ export const rooms = table({
   },
   'bench/insights': {
     files: ['bench/insights/*'],
-    imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log'],
+    imports: ['app', 'bot', 'cli', 'commands', 'config', 'library', 'log', 'tests/postgres'],
+    packages: ['pg'],
     node: ['fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises'],
   },
   scripts: {

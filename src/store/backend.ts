@@ -34,6 +34,8 @@ export type Backend = {
   readonly prepare: (db: Db) => Promise<void>;
   /** Wipes what was deleted from wherever the database still keeps it; false where somebody else is in the way now. */
   readonly wipe: (db: Db) => Promise<boolean>;
+  /** Rows that one statement may count: of what counts within this process, as many as take some milliseconds. */
+  readonly countedAtOnce: number;
   /** Every row of a table, so many at a time, inside of a transaction; in no order. */
   readonly slices: (transaction: Db, table: keyof Tables) => AsyncIterable<readonly StoredRow[]>;
   /** Whether the same may be written later: the fault is the disk's or another process's, not what was to be written. */

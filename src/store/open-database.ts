@@ -11,7 +11,7 @@ import type { Db, Tables } from './tables/database-schema.ts';
 type ConnectionUse = 'lasting' | 'quick' | 'behind' | 'copying';
 
 /** A database by its address, whichever it is of those that Docent knows. */
-export type Database = Pick<Backend, 'wipe' | 'isPassing' | 'slices' | 'schema'> & {
+export type Database = Pick<Backend, 'wipe' | 'isPassing' | 'countedAtOnce' | 'slices' | 'schema'> & {
   readonly address: DatabaseAddress;
   /** To be destroyed by who opened it. One in memory is the same each time. */
   readonly open: (use: ConnectionUse) => Db;
@@ -63,6 +63,7 @@ function openFile(path: string, { lockWaitMs }: DatabaseOptions): Database {
       }
     },
     wipe: backend.wipe,
+    countedAtOnce: backend.countedAtOnce,
     slices: backend.slices,
     isPassing: backend.isPassing,
     unusable,
@@ -98,6 +99,7 @@ async function openServer(address: PostgresAddress, { lockWaitMs }: DatabaseOpti
     },
     schema: address.schema,
     wipe: backends.lasting.wipe,
+    countedAtOnce: backends.lasting.countedAtOnce,
     slices: backends.lasting.slices,
     isPassing: backends.lasting.isPassing,
     unusable: (error) => unusablePostgres(address.name, address.schema, error),

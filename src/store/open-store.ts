@@ -85,7 +85,7 @@ function makeStore(
   let closed: Promise<void> | undefined;
   return {
     questions: new Questions(db, queue, secrets, days > 0),
-    asked: new AskedCounting(quick, queue, secrets),
+    asked: new AskedCounting(quick, queue, secrets, database.countedAtOnce),
     answers: new Answers(db, queue, secrets, days > 0),
     votes: new Votes(db, queue, secrets),
     posts: new Posts(db, queue, secrets),

@@ -47,6 +47,7 @@ export function openPostgres(
     schema: address.schema,
     prepare: (db) => refuseOtherEncoding(db, address.name),
     wipe: vacuum,
+    countedAtOnce: 10_000,
     slices: rowSlices,
     isPassing: isPassingPostgres,
   };

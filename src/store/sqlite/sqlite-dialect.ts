@@ -40,6 +40,7 @@ export function openSqlite(
       await sql`PRAGMA journal_mode = WAL`.execute(db);
     },
     wipe: emptyLog,
+    countedAtOnce: 1_000,
     slices: rowSlices,
     isPassing: (error) => error instanceof UserError || PASSING.has(errorCode(error)),
   };

@@ -14,11 +14,8 @@ import { unpackClaims } from '../questions-and-answers.ts';
 import type { Secrets } from '../secrets.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
-/** Questions that are counted at once: some milliseconds. */
-const SLICE = 1_000;
-
 type Window = { readonly scope: string; readonly from: number; readonly to: number };
-type OutcomeRow = { outcome: string; claims: string; times: number | string };
+type OutcomeRow = { day: number | string; outcome: string; claims: string; times: number | string };
 type VoteRow = { vote: string; fault: string | null; times: number | string };
 type TextRow = {
   text: string;
@@ -38,31 +35,31 @@ export class AskedCounting implements AskedStore {
   readonly #db: Db;
   readonly #queue: WriteBehind;
   readonly #secrets: Secrets;
+  readonly #atOnce: number;
 
-  constructor(db: Db, queue: WriteBehind, secrets: Secrets) {
+  /** `atOnce`: questions that are counted by one statement. */
+  constructor(db: Db, queue: WriteBehind, secrets: Secrets, atOnce: number) {
     this.#db = db;
     this.#queue = queue;
     this.#secrets = secrets;
+    this.#atOnce = atOnce;
   }
 
   async count(scope: RecordScope, edges: readonly number[]): Promise<AskedCounts> {
     await this.#queue.flush();
     const key = this.#secrets.hashScope(scope);
-    const days: OutcomeCounts[] = [];
+    const days = edges.slice(1).map(() => ({ answered: 0, unsure: 0, refused: 0 }));
     const votes = new VoteSums();
     const texts = new Map<string, AskedText>();
     const shown = new Map<string, number>();
-    for (const [day, from] of edges.slice(0, -1).entries()) {
-      const counted = { answered: 0, unsure: 0, refused: 0 };
-      for await (const window of this.#windows(key, from, edges[day + 1] ?? from)) {
-        for (const { outcome, claims, times } of await this.#outcomes(window)) {
-          counted[resultOf(outcome)] += Number(times);
-          if (claims !== '[]') shown.set(claims, (shown.get(claims) ?? 0) + Number(times));
-        }
-        for (const row of await this.#votes(window)) votes.add(row);
-        for (const row of await this.#texts(window)) addText(texts, row);
+    for await (const window of this.#windows(key, edges[0] ?? 0, edges.at(-1) ?? 0)) {
+      for (const { day, outcome, claims, times } of await this.#outcomes(window, edges)) {
+        const counted = days[Number(day)];
+        if (counted !== undefined) counted[resultOf(outcome)] += Number(times);
+        if (claims !== '[]') shown.set(claims, (shown.get(claims) ?? 0) + Number(times));
       }
-      days.push(counted);
+      for (const row of await this.#votes(window)) votes.add(row);
+      for (const row of await this.#texts(window)) addText(texts, row);
     }
     return { days, votes: votes.totals, texts: [...texts.values()], shown: claimsIn(shown) };
   }
@@ -79,7 +76,7 @@ export class AskedCounting implements AskedStore {
         .where('at', '<', until)
         .orderBy('at')
         .limit(1)
-        .offset(SLICE)
+        .offset(this.#atOnce)
         .executeTakeFirst();
       // All of one moment go together.
       const to = next === undefined ? until : Math.max(next.at, start + 1);
@@ -88,11 +85,17 @@ export class AskedCounting implements AskedStore {
     }
   }
 
-  async #outcomes({ scope, from, to }: Window): Promise<readonly OutcomeRow[]> {
+  /** By the days that lie in a window. */
+  async #outcomes({ scope, from, to }: Window, edges: readonly number[]): Promise<readonly OutcomeRow[]> {
+    const days = edges.slice(0, -1).flatMap((since, day) => {
+      const until = edges[day + 1] ?? since;
+      return since < to && until > from ? [sql`(${sql.lit(day)}, ${number(since)}, ${number(until)})`] : [];
+    });
     const { rows } = await sql<OutcomeRow>`
-      SELECT outcome, claims, count(*) AS times FROM questions
+      WITH days (day, since, until) AS (VALUES ${sql.join(days)})
+      SELECT day, outcome, claims, count(*) AS times FROM questions JOIN days ON at >= since AND at < until
       WHERE scope = ${scope} AND at >= ${from} AND at < ${to} AND outcome IN ('answered', 'unsure', 'refused', 'whole')
-      GROUP BY outcome, claims
+      GROUP BY day, outcome, claims
     `.execute(this.#db);
     return rows;
   }
@@ -108,20 +111,31 @@ export class AskedCounting implements AskedStore {
 
   async #texts({ scope, from, to }: Window): Promise<readonly TextRow[]> {
     const { rows } = await sql<TextRow>`
-      SELECT text, outcome, locale, claims, count(*) AS times, count(DISTINCT at / 60000) AS moments, sum(down) AS down,
-        min(at) AS first, max(at) AS last, max(confidence) AS confidence
+      SELECT text, outcome, locale, claims, sum(times) AS times, count(*) AS moments, sum(down) AS down,
+        min(first) AS first, max(last) AS last, max(confidence) AS confidence
       FROM (
-        SELECT text, outcome, locale, claims, at, confidence, (
-          SELECT count(*) FROM votes WHERE votes.answer_id = questions.answer_id AND vote = 'down'
-        ) AS down
-        FROM questions
-        WHERE scope = ${scope} AND at >= ${from} AND at < ${to} AND outcome IN ('answered', 'unsure', 'refused', 'whole')
-      ) AS asked
-      WHERE outcome IN ('unsure', 'refused') OR down > 0
+        SELECT text, outcome, locale, claims, count(*) AS times, sum(down) AS down,
+          min(at) AS first, max(at) AS last, max(confidence) AS confidence
+        FROM (
+          SELECT text, outcome, locale, claims, at, confidence, (
+            SELECT count(*) FROM votes WHERE votes.answer_id = questions.answer_id AND vote = 'down'
+          ) AS down
+          FROM questions
+          WHERE scope = ${scope} AND at >= ${from} AND at < ${to}
+            AND outcome IN ('answered', 'unsure', 'refused', 'whole')
+        ) AS asked
+        WHERE outcome IN ('unsure', 'refused') OR down > 0
+        GROUP BY text, outcome, locale, claims, at / 60000
+      ) AS minutes
       GROUP BY text, outcome, locale, claims
     `.execute(this.#db);
     return rows;
   }
+}
+
+/** PostgreSQL would take a number in a list for a text. */
+function number(value: number) {
+  return sql`CAST(${value} AS bigint)`;
 }
 
 class VoteSums {
