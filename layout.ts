@@ -724,7 +724,7 @@ export const rooms = table({
     files: ['scripts/pictures/*'],
     imports: ['app', 'cli', 'config', 'local-discord', 'log', 'scripts'],
     packages: ['playwright-core'],
-    node: ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'path', 'url'],
+    node: ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'path', 'timers/promises', 'url'],
   },
   // Carries out what the Dockerfile says without a container engine.
   'scripts/container': {

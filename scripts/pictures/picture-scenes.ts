@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { App } from '../../src/app.ts';
@@ -178,6 +179,9 @@ export async function playScene<T>(
   await app.services.library.read({}, ({ articles }) => {
     samples = pageSamples(articles);
   });
+  // It is shown with its reader: on a busy machine that may take its time to start.
+  const until = performance.now() + READER_MS;
+  while ((await app.services.health.reader()) !== 'works' && performance.now() < until) await pause(100);
   const context = await browser.newContext({
     colorScheme,
     viewport: { width: pictureWidth, height },
@@ -194,6 +198,8 @@ export async function playScene<T>(
     await context.close();
   }
 }
+
+const READER_MS = 60_000;
 
 export type SceneLooks = {
   readonly colorScheme: 'light' | 'dark';
