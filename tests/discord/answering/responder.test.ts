@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Meter } from '../../../src/bot/meter.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import { Responder } from '../../../src/discord/answering/responder.ts';
 import type { InteractionHandle } from 'local-discord';
@@ -410,6 +411,32 @@ describe('an acknowledgement of which nobody knows whether it arrived', () => {
     expect(sees('bob')).toEqual([]);
     expect(lines()).toContain('"msg":"dropped: edit after an unknown acknowledgement"');
     expect(lines()).toContain('"code":10015');
+  });
+
+  it('is sent again a moment after its connection was lost', async () => {
+    const { responder, discord, requests } = await opened();
+    discord.faults.disconnect('callback');
+    const began = performance.now();
+    await responder.send(said('here'));
+    expect(performance.now() - began).toBeGreaterThan(45);
+    expect(requests()).toEqual([callback, callback]);
+  });
+
+  it('is not begun anew where Discord fails at it again and again', async () => {
+    const { responder, discord, requests } = await opened();
+    discord.faults.fail('callback', { status: 502, times: 20 });
+    await responder.send(said('here'));
+    // The client sends it again by itself, three times.
+    expect(requests()).toEqual([...Array.from({ length: 5 }, () => callback), edit]);
+  });
+
+  it('is told to whoever counts, with the status that Discord answers with', async () => {
+    const { rest, handle, discord } = await opened();
+    const statuses: number[] = [];
+    const meter = { responded: (status: number) => void statuses.push(status) } as unknown as Meter;
+    const key = { id: handle.id, token: handle.interaction.token, applicationId: discord.ids.bot };
+    await new Responder(rest, key, readableLog().log, { meter }).send(said('here'));
+    expect(statuses).toEqual([204]);
   });
 
   it('of a field to fill in is not edited', async () => {
