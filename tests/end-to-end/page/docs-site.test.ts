@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { allPages } from '../docs/pages.ts';
-import { repository } from '../layout/cruise.ts';
+import { allPages } from '../../docs/pages.ts';
+import { repository } from '../../layout/cruise.ts';
 
 const site = mkdtempSync(join(tmpdir(), 'docent-site-'));
 afterAll(() => rmSync(site, { recursive: true }));
