@@ -384,7 +384,7 @@ export const rooms = table({
   'search/recognise': {
     files: ['src/search/recognise/*'],
     imports: ['data', 'search/basics', 'search/language'],
-    packages: ['lru-cache', 'stopword'],
+    packages: ['lru-cache'],
   },
   'search/language': {
     files: ['src/search/language/*'],

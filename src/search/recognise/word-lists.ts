@@ -1,5 +1,4 @@
 import type { LRUCache } from 'lru-cache';
-import * as stopwords from 'stopword';
 import ar from '../../../data/words/ar.json' with { type: 'json' };
 import de from '../../../data/words/de.json' with { type: 'json' };
 import el from '../../../data/words/el.json' with { type: 'json' };
@@ -14,6 +13,7 @@ import tr from '../../../data/words/tr.json' with { type: 'json' };
 import vi from '../../../data/words/vi.json' with { type: 'json' };
 import zh from '../../../data/words/zh.json' with { type: 'json' };
 import type { Intent, WholeAbout } from '../basics/search-types.ts';
+import { stopWordList } from '../language/stop-words.ts';
 
 /** What a language's list in `data/words/` holds; a missing list means that nothing of it is recognised. */
 export type WordList = {
@@ -96,23 +96,26 @@ const BY_LANGUAGE: Readonly<Record<string, WordList>> = { ar, de, el, en, es, fr
 /** Languages with a list of their own. */
 export const LANGUAGES: readonly string[] = Object.keys(BY_LANGUAGE);
 
-/** Where the list itself has no stop words. */
-const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
-  ar: stopwords.ara,
-  el: stopwords.ell,
-  hi: stopwords.hin,
-  it: stopwords.ita,
-  nl: stopwords.nld,
-  pl: stopwords.pol,
-  pt: stopwords.por,
-  ro: stopwords.ron,
-  th: stopwords.tha,
-  tr: stopwords.tur,
-  vi: stopwords.vie,
+/** Where the list itself has no stop words: another one's, by ISO 639-3 code. */
+const STOP_WORDS: Readonly<Record<string, Parameters<typeof stopWordList>[0]>> = {
+  ar: 'ara',
+  el: 'ell',
+  hi: 'hin',
+  it: 'ita',
+  nl: 'nld',
+  pl: 'pol',
+  pt: 'por',
+  ro: 'ron',
+  th: 'tha',
+  tr: 'tur',
+  vi: 'vie',
 };
 
 /** The list of a language by its ISO 639-1 code; an empty one where there is none. */
-export const listOf = (language: string): WordList => ({ stop: STOP_WORDS[language] ?? [], ...BY_LANGUAGE[language] });
+export function listOf(language: string): WordList {
+  const code = STOP_WORDS[language];
+  return { stop: code === undefined ? [] : stopWordList(code), ...BY_LANGUAGE[language] };
+}
 
 /** Bit marks of a word, one for each list. */
 export type WordMark = ListName | 'month' | 'number' | 'scale' | 'ordinal' | 'currency' | 'place';
