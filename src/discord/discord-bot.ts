@@ -184,7 +184,7 @@ export class DiscordBot implements AsyncDisposable {
     const { rest } = this.#client;
     const mentions = new MentionReceiver(dispatcher, this.channels, log, meter);
     const receiver = new Receiver(dispatcher, mentions, {
-      onHeard: (interaction) => this.#elsewhere.hear(interaction),
+      heardBy: this.#elsewhere,
       rest,
       log,
       meter,

@@ -29,7 +29,7 @@ export type ReceiverOptions = ResponderSettings & {
   readonly rest: REST;
   readonly log: Logger;
   /** Told of each interaction that can be read before it is answered. */
-  readonly onHeard?: (interaction: RawInteraction) => void;
+  readonly heardBy?: { readonly hear: (interaction: RawInteraction) => void };
   /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
   readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
 };
@@ -48,7 +48,7 @@ export class Receiver {
   readonly #log: Logger;
   readonly #meter: Meter | undefined;
   readonly #settings: ResponderSettings;
-  readonly #onHeard: ReceiverOptions['onHeard'];
+  readonly #heardBy: ReceiverOptions['heardBy'];
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
@@ -65,7 +65,7 @@ export class Receiver {
     this.#claim = claim;
     this.#meter = meter;
     this.#settings = options;
-    this.#onHeard = options.onHeard;
+    this.#heardBy = options.heardBy;
   }
 
   /** Answers what this client hears from now on. */
@@ -162,7 +162,7 @@ export class Receiver {
     const incoming = this.#read(interaction);
     const apology = () => unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology()));
-    this.#onHeard?.(interaction);
+    this.#heardBy?.hear(interaction);
     const { deferral, run } = this.#dispatcher.plan(incoming);
     const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);

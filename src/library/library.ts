@@ -2,7 +2,7 @@ import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
 import { type GuildId, guildScope } from './ids.ts';
-import { IndexCache, type IndexesState } from './index-cache.ts';
+import { IndexCache, type IndexesState } from './known-libraries.ts';
 import { KnownLibraries } from './known-libraries.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
