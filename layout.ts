@@ -468,6 +468,7 @@ export const rooms = table({
       'article/model',
       'article/org',
       'article/plain-text',
+      'article/records',
       'article/rst',
       'article/talk',
       'article/textile',
@@ -538,6 +539,12 @@ export const rooms = table({
   // What people say: subtitles, messages.
   'article/talk': { files: ['src/article/talk/*'], imports: ['article/model'] },
   'article/textile': { files: ['src/article/textile/*'], imports: ['article/markup', 'article/model'] },
+  // Questions and answers as fields of JSON or YAML.
+  'article/records': {
+    files: ['src/article/records/*'],
+    imports: ['article/markdown', 'article/model', 'article/plain-text'],
+    packages: ['yaml'],
+  },
   'article/markup': {
     files: ['src/article/markup/*'],
     imports: ['article/claims', 'article/html-blocks', 'article/model', 'article/plain-text'],

@@ -17,6 +17,12 @@ const PAIRS: readonly (readonly [question: string, answer: string])[] = [
   ['질문|문|q', '답변|답|a'],
 ];
 
+/** What a column or a field of questions is called, and one of their answers. */
+export const ASKING_NAME =
+  /^(?:q|questions?|frage|pregunta|pergunta|domanda|vraag|pytanie|вопрос|питання|问题|問題|質問|질문)$/iu;
+export const ANSWERING_NAME =
+  /^(?:a|answers?|antwort|réponse|respuesta|resposta|risposta|antwoord|odpowiedź|ответ|відповідь|答案|回答|답변)$/iu;
+
 /** What a line opens by its mark, and the text behind that. */
 type Marked = { readonly opens: 'question' | 'answer'; readonly number: string; readonly text: string };
 

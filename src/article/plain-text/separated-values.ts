@@ -1,5 +1,6 @@
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
+import { ANSWERING_NAME, ASKING_NAME } from './questions-in-text.ts';
 import { cleanText, endsLikeProse, endsSentence } from '../readable-text.ts';
 import { tableBlocks, type TableRow } from '../table-blocks.ts';
 
@@ -9,11 +10,6 @@ const FEWEST_ROWS = 3;
 const FEWEST_COLUMNS = 3;
 /** Lines that are looked at. */
 const LOOKED_AT = 200;
-
-/** What a column of questions and one of their answers are called. */
-const ASKS = /^(?:q|questions?|frage|pregunta|pergunta|domanda|vraag|pytanie|вопрос|питання|问题|問題|質問|질문)$/iu;
-const REPLIES =
-  /^(?:a|answers?|antwort|réponse|respuesta|resposta|risposta|antwoord|odpowiedź|ответ|відповідь|答案|回答|답변)$/iu;
 
 /**
  * Rows of values as RFC 4180 has them: those with the separator, a quotation mark or a line's end in them stand in quotation marks.
@@ -33,8 +29,8 @@ export function readSeparated(source: string, firstLine = 1): Block[] {
       : { kind: 'paragraph', text, place };
   });
   const [names, ...rows] = head === -1 ? all : all.slice(head);
-  const asks = names?.cells.findIndex((name) => ASKS.test(name)) ?? -1;
-  const replies = names?.cells.findIndex((name) => REPLIES.test(name)) ?? -1;
+  const asks = names?.cells.findIndex((name) => ASKING_NAME.test(name)) ?? -1;
+  const replies = names?.cells.findIndex((name) => ANSWERING_NAME.test(name)) ?? -1;
   if (names !== undefined && asks !== -1 && replies !== -1)
     return [...above, ...answered(names, rows, { asks, replies })];
   const isSentence = ({ cells }: TableRow): boolean =>

@@ -11,6 +11,7 @@ import { withoutChatMarks } from '../../talk/chat-marks.ts';
 import { isSubtitles, readSubtitles } from '../../talk/subtitles.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
 import { isSeparated, readSeparated } from '../../plain-text/separated-values.ts';
+import { mayBeRecords } from '../../records/recognise-records.ts';
 import { isRst } from '../../rst/recognise-rst.ts';
 import { isTextile } from '../../textile/recognise-textile.ts';
 import { isWikitext } from '../../wikitext/recognise-wikitext.ts';
@@ -20,6 +21,11 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
   const { text, warnings: ofBytes } = decodeText(bytes, { file });
   const { details, body, firstLine, warnings: ofDetails } = frontMatterOf(text);
   const warnings = [...ofBytes, ...ofDetails];
+  if (mayBeRecords(body)) {
+    const { readRecords } = await import('../../records/read-records.ts');
+    const reading = readRecords(body, firstLine);
+    if (reading !== undefined) return withDetails(reading, { details, warnings });
+  }
   if (isSeparated(body))
     return { blocks: readSeparated(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
   if (isSubtitles(body))
