@@ -1,9 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { Article, Claim } from '../article/article-model.ts';
 import type { ClaimPlace, Place } from '../article/article-places.ts';
-import type { SearchOptions, SearchResult, Span } from './basics/search-types.ts';
+import type { Outcome, SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { languageOf } from './language/languages.ts';
 import type { LookupOptions } from './lookup/lookup-claims.ts';
-import { RememberedResults, type SearchReading } from './search-reading.ts';
+import type { SearchReading } from './search-reading.ts';
 import type { Similar, SimilarOptions } from './similar-claims.ts';
 import { type SearchEngineOptions, WordSearch } from './word-search.ts';
 
@@ -94,5 +95,38 @@ export class SearchEngine {
   /** The few claims that say most of an article, three to seven of a short one, in their order; at most `most`. None for an unknown id. */
   summary(articleId: string, most?: number): readonly Claim[] {
     return this.#words.summary(articleId, most);
+  }
+}
+
+/** Questions whose results are remembered: some hundred kilobytes. */
+const REMEMBERED = 500;
+
+/**
+ * What the newest questions found. The same is asked again and again: by members, by whoever turns a page, by a follow-up. Nothing is
+ * kept that was found before the articles changed, nor what was decided without all that there is to decide by.
+ */
+class RememberedResults {
+  readonly #results = new LRUCache<string, SearchResult>({ max: REMEMBERED });
+  #changes = 0;
+
+  /** What was found before, or else what `search` finds now, and whether that will be found again. */
+  async of(
+    question: string,
+    { articleIds, limit, previous }: SearchOptions,
+    search: () => Promise<Outcome> | Outcome,
+  ): Promise<SearchResult> {
+    const key = JSON.stringify([question, articleIds, limit, previous]);
+    const known = this.#results.get(key);
+    if (known !== undefined) return known;
+    const changes = this.#changes;
+    const { result, isFinal } = await search();
+    if (isFinal && changes === this.#changes) this.#results.set(key, result);
+    return result;
+  }
+
+  /** The articles are others now. */
+  clear(): void {
+    this.#changes++;
+    this.#results.clear();
   }
 }

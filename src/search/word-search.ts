@@ -1,6 +1,6 @@
 import type { Article, Claim } from '../article/article-model.ts';
 import type { ClaimPlace, Place } from '../article/article-places.ts';
-import type { SearchOptions, SearchResult, Span } from './basics/search-types.ts';
+import type { Outcome, SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { Slices } from './basics/slices.ts';
 import { central, summaryClaims } from './summary-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
@@ -14,7 +14,7 @@ import {
   type LookupOptions,
   lookupSections,
 } from './lookup/lookup-claims.ts';
-import { type Outcome, type SearchReading, searchReading } from './search-reading.ts';
+import { type SearchReading, searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { similarByReading } from './similar-reading.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';

@@ -40,6 +40,14 @@ test('no folder holds more than fifteen files', () => {
   expect(crowded(paths, (path) => [dirname(path)], 15)).toEqual({});
 });
 
+test('no file is much longer than 250 lines', () => {
+  const paths = files.filter((path) => !wording(path) && !tests(path) && dirname(path) !== '.');
+  const lines = (path: string) => readFileSync(`${cwd}/${path}`, 'utf8').split('\n').length - 1;
+  expect(paths.filter((path) => lines(path) > 265)).toEqual([]);
+  // Whatever is as long as its table is.
+  expect(lines('layout.ts')).toBeGreaterThan(265);
+});
+
 test('no two files are named alike', () => {
   const paths = files.filter((path) => !wording(path) && !tests(path) && basename(path) !== 'index.ts');
   expect(crowded(paths, (path) => [basename(path)], 1)).toEqual({});

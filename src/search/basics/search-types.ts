@@ -83,3 +83,6 @@ export type SearchOptions = {
   /** What has not been read when it aborts is answered by words. */
   readonly signal?: AbortSignal;
 };
+
+/** What a search found; final where the same question of the same articles finds the same. */
+export type Outcome = { readonly result: SearchResult; readonly isFinal: boolean };
