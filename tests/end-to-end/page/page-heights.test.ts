@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { startDocent } from '../../support/docent.ts';
+import { become, lastMessage, messages, playground, useBrowser, visit } from '../../support/page.ts';
+
+useBrowser();
+
+const phone = { width: 360, height: 740 };
+
+/** CSS pixels: what the list of messages shows at once on such a phone, and what has to be scrolled once or twice for. */
+const [screen, twoScreens, threeScreens] = [580, 1160, 1740];
+
+type Reply = readonly [command: string, options: Readonly<Record<string, string>>, most: number];
+
+const MEMBERS: readonly Reply[] = [
+  ['ask', { question: 'thanks!' }, 80],
+  ['ask', { question: 'Who won the last football World Cup?' }, screen],
+  ['lookup', { statement: '2.1' }, screen],
+  ['section', { section: '2' }, twoScreens],
+  ['article', {}, twoScreens],
+  ['summary read', {}, twoScreens],
+  ['help', {}, twoScreens],
+  ['privacy', {}, twoScreens],
+];
+
+const MODERATORS: readonly Reply[] = [
+  ['quiz', {}, screen],
+  ['summary post', {}, threeScreens],
+  ['summary scheduled', {}, screen],
+  ['settings show', {}, threeScreens],
+  ['library list', {}, screen],
+  ['library show', { article: 'russia-and-the-taliban' }, twoScreens],
+  ['library checks', {}, screen],
+  ['library taught', {}, screen],
+  ['insights', {}, twoScreens],
+];
+
+test.each([
+  ['members', 'alice', 'Alice', MEMBERS],
+  ['moderators', 'moderator', 'Maria', MODERATORS],
+] as const)(
+  'what %s are told is no wider than a phone, and of a height that is worth scrolling',
+  async (_, id, name, replies) => {
+    const discord = await playground();
+    await startDocent({ on: discord });
+    const page = await visit(discord);
+    await become(page, name);
+    await page.setViewportSize(phone);
+    const shown = messages(page);
+    for (const [command, options, most] of replies) {
+      const before = await shown.count();
+      await discord.as(discord.ids[id]).command(command, options, { channelId: discord.ids.reading }).reply();
+      await expect.poll(() => shown.count()).toBeGreaterThan(before);
+      const { height, width } = (await lastMessage(page).boundingBox()) ?? { height: Number.NaN, width: Number.NaN };
+      expect.soft([command, width]).toEqual([command, phone.width]);
+      expect.soft([command, height <= most ? most : height]).toEqual([command, most]);
+      expect
+        .soft([command, await page.evaluate('document.documentElement.scrollWidth')])
+        .toEqual([command, phone.width]);
+    }
+  },
+);
