@@ -463,6 +463,7 @@ export const rooms = table({
       'article/bbcode',
       'article/cleaning',
       'article/dokuwiki',
+      'article/latex',
       'article/markdown',
       'article/encoding',
       'article/model',
@@ -539,6 +540,10 @@ export const rooms = table({
   // What people say: subtitles, messages.
   'article/talk': { files: ['src/article/talk/*'], imports: ['article/model'] },
   'article/textile': { files: ['src/article/textile/*'], imports: ['article/markup', 'article/model'] },
+  'article/latex': {
+    files: ['src/article/latex/*'],
+    imports: ['article/cleaning', 'article/html-blocks', 'article/markup', 'article/model'],
+  },
   // Questions and answers as fields of JSON or YAML.
   'article/records': {
     files: ['src/article/records/*'],

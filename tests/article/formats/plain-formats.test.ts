@@ -107,6 +107,25 @@ const DIALECTS: readonly Dialect[] = [
     ],
     markup: /\[\/?(?:b|i|url|list|h1|\*)[\]=]/u,
   },
+  {
+    file: 'a.txt',
+    marked: [
+      (number) => `Lamp \\textbf{number} word${number}w \\emph{burns} low.`,
+      (number) => `See \\href{https://a.example}{the lamp} word${number}w burn. % hidden`,
+      (number) => `The lamp burns.\\footnote{Its note has word${number}w in it.}`,
+      (number) => `Lamp word${number}w {\\itshape burns} for \\$5~\\cite{a}.`,
+    ],
+    pieces: [
+      (sentences, number) => `\\section{Things ${number}x}\n\\subsection{More}\n${sentences.join('\n')}`,
+      (sentences, number) =>
+        `\\section{Things ${number}x}\n\\subsection{More}\n\\begin{itemize}\n${sentences.map((sentence) => `\\item ${sentence}`).join('\n')}\n\\end{itemize}`,
+      (sentences, number) =>
+        `\\section{Things ${number}x}\n\\subsection{More}\n\\begin{enumerate}[a)]\n${sentences.map((sentence) => `  \\item\n  ${sentence}`).join('\n')}\n\\end{enumerate}`,
+      (sentences, number) =>
+        `\\section{Things ${number}x}\n\\subsection{More}\n\\begin{tabular}{|l|}\n${sentences.map((sentence) => `${sentence.replace(/ %.*/u, '')} \\\\ \\hline`).join('\n')}\n\\end{tabular}`,
+    ],
+    markup: /[\\{}%]|hidden|https:/u,
+  },
 ];
 
 test.each(DIALECTS)(

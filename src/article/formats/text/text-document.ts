@@ -5,6 +5,7 @@ import type { FormatReading, StatedDetails } from '../../article-format.ts';
 import { isAsciidoc } from '../../asciidoc/recognise-asciidoc.ts';
 import { isBbcode } from '../../bbcode/recognise-bbcode.ts';
 import { isDokuwiki } from '../../dokuwiki/recognise-dokuwiki.ts';
+import { isLatex } from '../../latex/recognise-latex.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
 import { withoutChatMarks } from '../../talk/chat-marks.ts';
@@ -25,6 +26,10 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
     const { readRecords } = await import('../../records/read-records.ts');
     const reading = readRecords(body, firstLine);
     if (reading !== undefined) return withDetails(reading, { details, warnings });
+  }
+  if (isLatex(body)) {
+    const { readLatex } = await import('../../latex/read-latex.ts');
+    return withDetails(readLatex(body, firstLine), { details, warnings });
   }
   if (isSeparated(body))
     return { blocks: readSeparated(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
