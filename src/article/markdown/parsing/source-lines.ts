@@ -1,5 +1,7 @@
 import { withoutDiscordMarks } from './discord-marks.ts';
+import { nestQuotedBullets } from './quoted-bullets.ts';
 import { toComponents } from './shortcodes.ts';
+import { withoutSmallPrint } from './small-print.ts';
 
 /** A document's lines, and which of them are to be left as they are: code, comments, HTML that is no text. */
 export type SourceLines = { readonly lines: string[]; readonly isVerbatim: readonly boolean[] };
@@ -97,7 +99,8 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[]): number 
     lines[index] = line.slice(0, line.indexOf('{/*'));
     return comment;
   }
-  lines[index] = rewriteLine(withEmojiBullet(line));
+  nestQuotedBullets(lines, index);
+  lines[index] = rewriteLine(withEmojiBullet(lines[index] ?? ''));
   if (isFrame(line)) {
     lines[index] = '';
     // What stands between two frames is a title, however far it is set in.
@@ -168,6 +171,7 @@ function rewriteLine(line: string): string {
   // Reddit's spoilers, which would be quotations.
   if (text.includes('>!') && text.includes('!<'))
     text = outsideCode(text, (part) => part.replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1'));
+  if (text.includes('^') && text.length <= LONGEST_LINE) text = outsideCode(text, withoutSmallPrint);
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));
   if (!/[!?=*[\\-]/u.test(text.slice(0, 40))) return text;
   const indent = /^\s*(?:>\s?)*/u.exec(text)?.[0] ?? '';
