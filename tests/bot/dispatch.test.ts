@@ -1,94 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { action, pageField } from '../../src/bot/action.ts';
-import { type ChatCommand, type Component, component, type MessageCommand } from '../../src/bot/command.ts';
-import { Cooldown } from '../../src/bot/admission.ts';
-import { Dispatcher } from '../../src/bot/dispatch.ts';
 import { allows, manageMessages, mayModerate } from '../../src/bot/permissions.ts';
 import { messages } from '../../src/bot/messages/index.ts';
-import { message, privately, type Reply } from '../../src/bot/reply.ts';
-import type { MentionRequest, Request } from '../../src/bot/request.ts';
-import type { Services } from '../../src/bot/services.ts';
+import type { Meter } from '../../src/bot/meter.ts';
+import { privately, type Reply } from '../../src/bot/reply.ts';
 import { UserError } from '../../src/errors.ts';
-import { createLog } from '../../src/log.ts';
+import { asGuildId, guildScope } from '../../src/library/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { chat, desk, here, menu, request, target, turn, turning } from './small-desk.ts';
 
 const { errors, problems } = messages.de;
 const administrator = 1n << 3n;
-const here = message({ content: 'here' });
-
-const request: Request = { id: '6', channelId: '2', userId: '3', locale: 'de', permissions: 0n };
-const target = {
-  id: '5',
-  channelId: '2',
-  authorId: '4',
-  authorIsBot: true,
-  content: '',
-  embeds: [],
-  otherText: '',
-  files: [],
-  customIds: [],
-};
-const turn = action('turn', { page: pageField });
-
-type Handlers = Partial<ReturnType<ChatCommand['handlers']['get']> & object>;
-
-const chat = (name: string, handler: Handlers = {}, subcommand = ''): ChatCommand => ({
-  kind: 'chat',
-  definition: { name, description: 'For a test' },
-  handlers: new Map([[subcommand, { handle: () => here, ...handler }]]),
-});
-const menu = (more: Partial<MessageCommand> = {}): MessageCommand => ({
-  kind: 'message',
-  definition: { name: 'On a message', type: 3 },
-  ephemeral: false,
-  handle: () => here,
-  ...more,
-});
-const turning = (more: Partial<Parameters<typeof component<{ page: number }>>[1]> = {}): Component =>
-  component(turn, { answers: 'update', handle: () => here, ...more });
-
-type Given = {
-  readonly commands?: readonly (ChatCommand | MessageCommand)[];
-  readonly components?: readonly Component[];
-  readonly mention?: (request: MentionRequest) => Reply | Promise<Reply>;
-  readonly perMember?: number;
-  readonly isGiven?: (command: string, userId: string, channelId: string) => Promise<boolean>;
-};
-
-function desk({ commands = [], components = [], mention = () => here, perMember = 0, isGiven }: Given = {}) {
-  let logged = '';
-  const now = 1_000_000;
-  const services = {
-    cooldown: new Cooldown({ windowSeconds: 60, perMember, perChannel: 0 }, () => now),
-    channels: { isGiven: isGiven ?? (() => Promise.resolve(false)) },
-    log: createLog({ level: 'trace', destination: { write: (line) => void (logged += line) } }),
-  } as unknown as Services;
-  const dispatcher = new Dispatcher(
-    { commands, components, mention: { isFor: () => true, handle: mention } },
-    services,
-  );
-  return {
-    services,
-    dispatcher,
-    log: () => logged,
-    command: (name: string, subcommand = '', who: Partial<Request> = {}, options = {}) =>
-      dispatcher.plan({ kind: 'chat', name, subcommand, request: { ...request, ...who, options } }),
-    menu: (name = 'On a message') =>
-      dispatcher.plan({ kind: 'message', name, request: { ...request, target, isOwn: false } }),
-    press: (customId: string, who: Partial<Request> = {}) =>
-      dispatcher.plan({
-        kind: 'component',
-        customId,
-        request: { ...request, ...who, values: [], fields: {}, choices: {}, uploads: {} },
-      }),
-    mentioned: (who: Partial<Request> = {}) => dispatcher.mentioned({ ...request, ...who, text: 'hello', files: [] }),
-    typing: (name: string, subcommand = '') =>
-      dispatcher.autocomplete({
-        name,
-        subcommand,
-        request: { ...request, options: {}, focused: { name: 'question', value: 'wh' } },
-      }),
-  };
-}
 
 describe('permissions', () => {
   it('hold where all that is wanted is there, or the member is an administrator', () => {
@@ -127,6 +48,24 @@ describe('a command', () => {
     const modal: Reply = { kind: 'modal', modal: { custom_id: 'x', title: 'x', components: [] } };
     const { command } = desk({ commands: [chat('ask', { ephemeral: () => true, handle: () => modal })] });
     expect(await command('ask').run()).toEqual(modal);
+  });
+
+  it('that opens a modal cannot be put off', () => {
+    const opensModal = ({ long }: { readonly long?: unknown }) => long === true;
+    const { command } = desk({ commands: [chat('add', { opensModal })] });
+    expect(command('add', '', {}, { long: true }).deferral).toBe('none');
+    expect(command('add', '', {}, { long: false }).deferral).toBe('public');
+    expect(desk({ commands: [menu({ opensModal: true })] }).menu().deferral).toBe('none');
+  });
+
+  it('whose subcommand needs a permission is for those who have it, and for those who were given the command', async () => {
+    const isGiven = (name: string, userId: string) => Promise.resolve(name === 'articles' && userId === '9');
+    const commands = [chat('articles', { requires: manageMessages }, 'remove')];
+    const { command } = desk({ commands, isGiven });
+    const removing = (who: Parameters<typeof command>[2]) => command('articles', 'remove', who).run();
+    expect(await removing({ permissions: manageMessages })).toEqual(here);
+    expect(await removing({})).toEqual(privately({ content: errors.notAllowed }));
+    expect(await removing({ userId: '9' })).toEqual(here);
   });
 
   it('has a handler for each subcommand', async () => {
@@ -359,5 +298,77 @@ describe('autocomplete', () => {
     expect(await typing('ask')).toEqual([]);
     expect(log()).toContain('"command":"ask","msg":"autocomplete failed"');
     expect(log()).toContain('the disk is full');
+  });
+});
+
+describe('for the operator it is counted', () => {
+  const counting = () => {
+    const meter = { turnedAway: vi.fn<(reason: string) => void>(), failed: vi.fn<() => void>() };
+    return { meter, more: { meter: meter as unknown as Meter } };
+  };
+
+  it('that somebody came too soon', async () => {
+    const { meter, more } = counting();
+    const { mentioned } = desk({ perMember: 1, more });
+    await mentioned();
+    expect(meter.turnedAway).not.toHaveBeenCalled();
+    await mentioned();
+    expect(meter.turnedAway.mock.calls).toEqual([['cooldown']]);
+  });
+
+  it('that too many wait', async () => {
+    const { meter, more } = counting();
+    const { command } = desk({ commands: [chat('ask')], more });
+    const others = Array.from({ length: 2_000 }, () => command('ask').run());
+    expect(meter.turnedAway).not.toHaveBeenCalled();
+    expect(await command('ask').run()).toEqual(privately({ content: errors.busy }));
+    expect(meter.turnedAway.mock.calls).toEqual([['busy']]);
+    await Promise.all(others);
+  });
+
+  it('that something unforeseen went wrong, and not what someone can mend', async () => {
+    const { meter, more } = counting();
+    const failing = (name: string, error: Error) => chat(name, { handle: () => Promise.reject(error) });
+    const known = failing('post', new UserError('CANNOT_POST', 'for a terminal'));
+    const { command } = desk({ commands: [known, failing('ask', new Error('the disk is full'))], more });
+    await command('post').run();
+    expect(meter.failed).not.toHaveBeenCalled();
+    await command('ask').run();
+    expect(meter.failed).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the answer to a message', () => {
+  const scope = guildScope(asGuildId('1'));
+  const asked = { id: '6', guildId: asGuildId('1'), channelId: '2' };
+  const quote = { scope, at: 1, channelId: '2', kind: 'answer', articleId: 'treaty', claimIds: ['2.1'] } as const;
+
+  it('is found in its own place, and once it is gone, nothing is known of it or of what it quoted', async () => {
+    await using store = await openStore(':memory:', { questionRetentionDays: 90 });
+    const { dispatcher } = desk({ more: { store } });
+    for (const [questionId, answerId] of [
+      ['6', '61'],
+      ['7', '71'],
+    ] as const) {
+      store.posts.add({ scope, at: 1, questionId, answerId });
+      store.quotes.add({ ...quote, messageId: answerId });
+    }
+    const quoting = async () =>
+      (await store.quotes.find(scope, 'treaty', ['2.1'])).map(({ messageId }) => messageId).sort();
+    expect(await dispatcher.answerTo(asked)).toBe('61');
+    expect(await dispatcher.answerTo({ ...asked, guildId: asGuildId('9') })).toBeUndefined();
+    expect(await quoting()).toEqual(['61', '71']);
+    await dispatcher.answerGone(asked);
+    expect(await dispatcher.answerTo(asked)).toBeUndefined();
+    expect(await dispatcher.answerTo({ ...asked, id: '7' })).toBe('71');
+    expect(await quoting()).toEqual(['71']);
+  });
+
+  it('may never have been there: a message goes without it, and nothing is amiss', async () => {
+    await using store = await openStore(':memory:', { questionRetentionDays: 90 });
+    const { dispatcher } = desk({ more: { store } });
+    store.quotes.add({ ...quote, messageId: '61' });
+    await dispatcher.answerGone(asked);
+    expect(await store.quotes.find(scope, 'treaty', ['2.1'])).toHaveLength(1);
   });
 });
