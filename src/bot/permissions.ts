@@ -5,8 +5,8 @@ import type { Services } from './services.ts';
 import { noSettings, type ServerSettings } from '../library/server-settings.ts';
 
 /** Discord's Manage Messages: who has it moderates. */
-export const manageMessages = 1n << 13n;
-const administrator = 1n << 3n;
+export const manageMessages = Flag.ManageMessages;
+const administrator = Flag.Administrator;
 
 export function mayModerate(permissions: bigint): boolean {
   return allows(permissions, manageMessages);

@@ -2,8 +2,7 @@ import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
 import { type GuildId, guildScope } from './ids.ts';
-import { IndexCache, type IndexesState } from './known-libraries.ts';
-import { KnownLibraries } from './known-libraries.ts';
+import { IndexCache, type IndexesState, KnownLibraries } from './known-libraries.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
   emptyLibrary,

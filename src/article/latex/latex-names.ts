@@ -49,6 +49,8 @@ export const LOOKS_OF: ReadonlyMap<string, number> = new Map([
   ['tabular*', 2],
   ['multicols', 1],
   ['minipage', 1],
+  ['tabulary', 2],
+  ['wrapfigure', 2],
 ]);
 
 export const TABLES: ReadonlySet<string> = new Set(['tabular', 'tabular*', 'tabularx', 'longtable', 'tabulary']);

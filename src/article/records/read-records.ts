@@ -90,7 +90,7 @@ class RecordWalk {
     let below = level;
     for (const item of items) {
       if (item.kind === 'text') {
-        this.#addItem(item);
+        this.#addItem(item, level);
         continue;
       }
       const of = item.kind === 'map' && pairOf(item) !== undefined ? memberOf(item, GROUP)?.value : undefined;
@@ -172,12 +172,11 @@ class RecordWalk {
     }
   }
 
-  #addItem(item: RecordText): void {
+  #addItem(item: RecordText, level: number): void {
     const from = this.blocks.length;
-    this.#readText(item, 1);
-    const [first] = this.blocks.splice(from, 1);
-    if (first?.kind === 'paragraph') this.blocks.splice(from, 0, { ...first, kind: 'item', depth: 1 });
-    else if (first !== undefined) this.blocks.splice(from, 0, first);
+    this.#readText(item, level);
+    const first = this.blocks[from];
+    if (first?.kind === 'paragraph') this.blocks[from] = { ...first, kind: 'item', depth: 1 };
   }
 
   #addHeading({ text, line }: Pick<RecordText, 'text' | 'line'>, level: number, asks = false): void {

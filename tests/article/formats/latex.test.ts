@@ -47,3 +47,11 @@ test.each([
   const text = (await blocksOf(source)).join('\n');
   expect(text).toMatch(/\\section\{/u);
 });
+
+test('what says how a table looks is none of its words', async () => {
+  const table = String.raw`\begin{tabulary}{\textwidth}{|L|L|}
+Day & Opens \\
+Monday & nine \\
+\end{tabulary}`;
+  expect((await blocksOf(begun + table)).join(' ')).not.toMatch(/[|{}]|textwidth/);
+});

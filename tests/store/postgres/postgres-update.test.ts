@@ -61,16 +61,22 @@ describe.runIf(hasPostgres)('before its tables are changed', () => {
     expect(await askPostgres(url, 'SELECT text FROM docent.questions')).toHaveLength(1);
   });
 
-  it('of PostgreSQL’s copies no more than three are kept, and none for longer than 30 days', async () => {
-    const url = await newPostgresDatabase();
-    const stamp = (daysAgo: number) =>
-      new Date(Date.now() - daysAgo * 86_400_000).toISOString().replaceAll(/\D/gu, '').slice(0, 14);
-    const names = [31, 4, 3, 2, 1].map((days) => `docent_before_update_${stamp(days)}`);
-    for (const name of [...names, 'docent_before_update_notes']) await askPostgres(url, `CREATE SCHEMA ${name}`);
-    await (await openStore(url, { questionRetentionDays: 90 }))[Symbol.asyncDispose]();
-    const left = await askPostgres(url, "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'docent_%' ORDER BY 1");
-    expect(left.map((row) => row['nspname'])).toEqual([...names.slice(-3), 'docent_before_update_notes']);
-  });
+  it.each([
+    { ages: [31, 4, 3, 2, 1], kept: 3 },
+    { ages: [31, 2, 1], kept: 2 },
+  ])(
+    'of PostgreSQL’s copies no more than three are kept, and none for longer than 30 days: $ages',
+    async ({ ages, kept }) => {
+      const url = await newPostgresDatabase();
+      const stamp = (daysAgo: number) =>
+        new Date(Date.now() - daysAgo * 86_400_000).toISOString().replaceAll(/\D/gu, '').slice(0, 14);
+      const names = ages.map((days) => `docent_before_update_${stamp(days)}`);
+      for (const name of [...names, 'docent_before_update_notes']) await askPostgres(url, `CREATE SCHEMA ${name}`);
+      await (await openStore(url, { questionRetentionDays: 90 }))[Symbol.asyncDispose]();
+      const left = await askPostgres(url, "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'docent_%' ORDER BY 1");
+      expect(left.map((row) => row['nspname'])).toEqual([...names.slice(-kept), 'docent_before_update_notes']);
+    },
+  );
 
   it('nothing is changed where no copy can be made', async () => {
     const url = await olderDatabase();
