@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { argsOf, BotProcess, DOCENT, EMPTY_BOT, runToEnd } from '../../bench/bot
 import { botRatios, botTable } from '../../bench/bot/bot-table.ts';
 import type { BotFigures } from '../../bench/bot/measure-bots.ts';
 import { runScript } from '../support/run-script.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const figures = (times: number): BotFigures => ({
   memory: 100 * times,
@@ -53,7 +54,7 @@ describe('the benchmark beside an empty bot', () => {
       expect(after.rss).toBeGreaterThan(40e6);
       expect(after.cpuMs).toBeGreaterThan(before.cpuMs);
     } finally {
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     }
   });
 

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHere } from '../support/run-here.ts';
 import { KNOWN_EXTENSIONS } from '../../src/article/formats/index.ts';
 import { runScript } from '../support/run-script.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 /** By words: to load the models takes ten times as long as all else, and one test below has them. */
 const ask = (args: readonly string[]) => runHere('src/cli/ask.ts', args, { READER: 'off' });
@@ -13,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docent-ask-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 describe('npm run ask', () => {
   it('answers from the bundled article, read by the model, as plain text where it is piped', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { LocalDiscord } from 'local-discord';
-import { chmod, lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { copyInto } from '../../scripts/container/build-context.ts';
 import { buildTree, type Tree } from '../../scripts/container/tree.ts';
 import { productionPackages } from '../container/production-packages.ts';
 import { hasOwnRoot, TreeProcess } from '../container/tree-process.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const context = resolve(import.meta.dirname, '../..');
 
@@ -54,7 +55,7 @@ describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the 
     });
     await mkdir(join(folder, 'volume'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   it('is less than 350 MB, with the reader for this platform only, and no .env nor tests', async () => {
     expect(await megabytesOf(tree.root)).toBeLessThan(350);

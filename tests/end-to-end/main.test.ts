@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { commands } from '../../commands/index.ts';
 import { LocalDiscord } from 'local-discord';
 import { runHere } from '../support/run-here.ts';
 import { runScript, Script } from '../support/run-script.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 describe('npm start', () => {
   it.each([
@@ -100,7 +101,7 @@ describe('npm start', () => {
       await writeFile(join(folder, 'broken.txt'), Buffer.from([0x54, 0x69, 0x74, 0xff, 0xfe, 0xc0]));
       await writeFile(join(folder, 'notes.sqlite'), 'This is no database at all, but a text that somebody wrote.');
     });
-    afterAll(() => rm(folder, { recursive: true }));
+    afterAll(() => removeFolder(folder));
 
     it.each([
       ['an article that cannot be read', () => ({ ARTICLES_DIR: folder }), 'broken.txt'],

@@ -1,11 +1,12 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LocalDiscord, SeenMessage } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
 import { buttonId, customIds, expectNoErrors, openOptions, says, sectionOption } from '../support/members-support.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const trade = 'How much trade does Russia do with Afghanistan?';
 /** That several claims say something of. */
@@ -13,7 +14,7 @@ const several = 'What does Russia plan in Afghanistan?';
 
 it('buttons, pages, votes and menus go on working after the bot has started again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(() => removeFolder(folder));
   const config = { databaseUrl: join(folder, 'docent.sqlite') };
   const first = await startDocent({ config });
   const { discord } = first;

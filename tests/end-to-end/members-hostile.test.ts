@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { markup } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';
 import { buttonId, customIds, expectNoErrors, textsOf } from '../support/members-support.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */
 const own = new Set([
@@ -87,7 +88,7 @@ it('no message, however hostile, does so when it is looked up, answered or menti
 
 it('no article, however hostile, does so wherever it is shown', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(() => removeFolder(folder));
   await fc.assert(
     fc.asyncProperty(fc.array(hostileText, { minLength: 6, maxLength: 6 }), async (texts) => {
       const [title = '', heading = '', ...claims] = texts.map((text) => text.replaceAll(/[\r\n\u2028\0]+/g, ' '));

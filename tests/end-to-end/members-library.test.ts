@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDocent } from '../support/docent.ts';
 import { customIds, expectNoErrors, says, sectionOption } from '../support/members-support.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const villages = Array.from(
   { length: 60 },
@@ -15,7 +16,7 @@ const bees =
 
 async function withLibrary() {
   const articlesDir = await mkdtemp(join(tmpdir(), 'docent-'));
-  onTestFinished(() => rm(articlesDir, { recursive: true }));
+  onTestFinished(() => removeFolder(articlesDir));
   await writeFile(join(articlesDir, 'river.txt'), river);
   await writeFile(join(articlesDir, 'bees.txt'), bees);
   const docent = await startDocent({ config: { articlesDir } });

@@ -1,6 +1,6 @@
 import { LocalDiscord } from 'local-discord';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyInto } from '../../scripts/container/build-context.ts';
 import { productionPackages } from '../container/production-packages.ts';
 import { runScript, Script } from '../support/run-script.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -21,7 +22,7 @@ describe('installed with npm ci --omit=dev, without the local Discord', () => {
       if (existsSync(join(root, part)) || !part.startsWith('node_modules/'))
         copyInto(join(root, part), join(folder, part), { from: root, isIn: () => true, link: true });
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   it('is the bot, and answers', async () => {
     await using discord = await LocalDiscord.start({ botName: 'Docent' });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { parseConfig } from '../../src/config/config.ts';
 import { createLog } from '../../src/log.ts';
 import { LocalDiscord } from 'local-discord';
 import { startDocent } from '../support/docent.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 const said = (content: string): Reply => ({ kind: 'message', message: { content } });
 
@@ -231,7 +232,7 @@ it('starts with the articles that can be read, and says in the log which cannot,
   expect(reply.content).toContain('at nine');
   expect(log()).toMatch(/"level":40.*latin-1\.txt: .*read as Windows-1252/);
   expect(log()).toMatch(/"level":40.*picture\.txt, line 1: a NUL character/);
-  await rm(articlesDir, { recursive: true });
+  await removeFolder(articlesDir);
 });
 
 describe('logging in', () => {

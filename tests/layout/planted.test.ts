@@ -1,9 +1,10 @@
 import { cpSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cruise, repository, toolOutput } from './cruise.ts';
+import { removeFolder } from '../support/files/remove-folder.ts';
 
 /** What the rules must catch: a line added to a file, the room whose rule it breaks, and in what it was led to. */
 const planted = [
@@ -85,7 +86,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => rm(copy, { recursive: true, force: true }));
+afterAll(() => removeFolder(copy));
 
 describe('an import against the layout', () => {
   let violations: { name: string; from: string; to: string }[];

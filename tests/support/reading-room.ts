@@ -1,14 +1,15 @@
 import type { APIMessage, OverwriteType } from 'discord-api-types/v10';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalDiscord } from 'local-discord';
 import { onTestFinished, vi } from 'vitest';
+import { removeFolder } from './files/remove-folder.ts';
 
 /** A folder of its own, deleted after the test. */
 export function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'docent-'));
-  onTestFinished(() => rmSync(made, { recursive: true }));
+  onTestFinished(() => removeFolder(made));
   return made;
 }
 

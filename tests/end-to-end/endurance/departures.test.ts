@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDiscord } from 'local-discord';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { type Docent, startDocent } from '../../support/docent.ts';
+import { removeFolder } from '../../support/files/remove-folder.ts';
 
 const day = 86_400_000;
 const begin = Date.UTC(2026, 10, 24);
@@ -14,7 +15,7 @@ let count = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docent-departures-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 /** Docent on one database, started again and again, so many days after the first time. */
 function lifetimes() {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,6 +9,7 @@ import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { type Docent, startDocent } from '../../support/docent.ts';
 import { written } from '../../support/members-support.ts';
+import { removeFolder } from '../../support/files/remove-folder.ts';
 
 const unlimited = { windowSeconds: 60, perMember: 0, perChannel: 0 };
 const question = 'How much does Russia trade with Afghanistan?';
@@ -17,7 +18,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docent-load-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 /** Counts what is answered, however busy the machine is: that it comes within Discord's three seconds is `npm run endure`'s. */
 function start(databaseUrl: string): Promise<Docent> {

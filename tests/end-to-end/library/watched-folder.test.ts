@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDocent } from '../../support/docent.ts';
 import { says } from '../../support/members-support.ts';
+import { removeFolder } from '../../support/files/remove-folder.ts';
 
 it('answers from a file of the operator’s folder that was changed, added or taken out while it runs', async () => {
   const articlesDir = await mkdtemp(join(tmpdir(), 'docent-'));
-  onTestFinished(() => rm(articlesDir, { recursive: true }));
+  onTestFinished(() => removeFolder(articlesDir));
   await writeFile(join(articlesDir, 'bees.txt'), 'Bees\n\n- Bumblebees shiver to warm their muscles.\n');
   const docent = await startDocent({
     config: { articlesDir, cooldown: { windowSeconds: 0, perMember: 0, perChannel: 0 } },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import { teach } from '../../../src/library/teaching/teaching-edits.ts';
 import { startDocent } from '../../support/docent.ts';
 import { customIds } from '../../support/members-support.ts';
 import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
+import { removeFolder } from '../../support/files/remove-folder.ts';
 
 useBrowser();
 
@@ -48,7 +49,7 @@ async function rowsOfButtons(page: Page): Promise<number> {
 
 async function folderOf(articles: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-page-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(() => removeFolder(folder));
   for (const [at, text] of articles.entries()) await writeFile(join(folder, `${at}.txt`), text);
   return folder;
 }

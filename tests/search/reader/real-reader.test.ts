@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -9,6 +9,7 @@ import { MANIFEST, readModelFolder } from '../../../src/search/reader/model-fold
 import { openReading } from '../../../src/search/open-reading.ts';
 import { SearchEngine } from '../../../src/search/search-engine.ts';
 import { ReaderProcess, type ReaderProcessOptions } from '../../../src/search/reader/reader-process.ts';
+import { removeFolder } from '../../support/files/remove-folder.ts';
 
 const BUNDLED = join(import.meta.dirname, '../../../data/articles/russia-and-the-taliban.txt');
 const folder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../../data/reader');
@@ -103,7 +104,7 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     ['would, were it not told otherwise', { ORT_DISABLE_TELEMETRY: '0' }, 1],
   ])('%s', async (_, env, least) => {
     const home = await mkdtemp(join(tmpdir(), 'docent-home-'));
-    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    onTestFinished(() => removeFolder(home));
     const { reader } = start({ env: { HOME: home, XDG_CACHE_HOME: home, ...env } });
     await reader.read('When is it open?', passages.slice(0, 1));
     const files = globSync('**/*', { cwd: home });
@@ -116,7 +117,7 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     ['a score comes out otherwise', undefined, 20, /computes/],
   ])('is off where %s', async (_, sha256, off, why) => {
     const broken = await mkdtemp(join(tmpdir(), 'docent-model-'));
-    onTestFinished(() => rm(broken, { recursive: true, force: true }));
+    onTestFinished(() => removeFolder(broken));
     const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as {
       sha256: Record<string, string>;
       golden: { answers: number }[];

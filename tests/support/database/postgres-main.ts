@@ -53,7 +53,7 @@ try {
   process.stdout.write(`${JSON.stringify({ reason: `${String(error)} ${said}` })}\n`);
 } finally {
   await server.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 // The pipe may still be open.
 process.stdin.destroy();
