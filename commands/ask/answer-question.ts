@@ -65,13 +65,13 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     if (above !== undefined) {
       const own = isOverheard
         ? undefined
-        : await keepAnswer(request, services, asked, found, above.answerId === undefined);
+        : await keepAnswer(request, services, asked, found, { articles, isGiven: above.answerId === undefined });
       const pointer = isOverheard
         ? pointHeardAbove(above, topLineOf({ content: again.text }) ?? '', request)
         : pointAbove(above, { answerId: above.answerId ?? own, articleId }, request);
       return { message: pointer, intent, shown: [], isAbove: true };
     }
-    const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found);
+    const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles });
     if (which) return { message: body, intent, shown: [] };
     if (hits.length === 0 && note === undefined && helpsToRead(result, articles)) {
       const components = libraryMenu(articles, messages[locale], articlesOf(result.hits));

@@ -1,10 +1,18 @@
+import type { Article } from '../../src/article/article-model.ts';
 import { type ClaimPlace, revisionOf } from '../../src/article/article-places.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { type GuildId, guildScope, newId, scopeOf } from '../../src/library/ids.ts';
 import type { QuotingPost } from '../../src/library/port.ts';
-import type { AnswerRecord, ClaimRef, FoundClaim, QuestionRecord } from '../../src/library/asked/answer-records.ts';
+import type {
+  AnswerRecord,
+  ClaimRef,
+  FoundClaim,
+  QuestionRecord,
+  ReadAs,
+} from '../../src/library/asked/answer-records.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
+import { withoutNames } from './asked-words.ts';
 import type { Found } from './find-answer.ts';
 import { together } from './previous-question.ts';
 
@@ -17,18 +25,19 @@ export async function keepAnswer(
   { store, now, log }: Services,
   { question, articleId }: { readonly question: string; readonly articleId?: string },
   { result, wentOn, hits, first, note }: Found,
-  isGiven = true,
+  { articles, isGiven = true }: { readonly articles: readonly Article[]; readonly isGiven?: boolean },
 ): Promise<string | undefined> {
   const { intent, status, confidence, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
+  const unnamed = (text: string) => withoutNames(text, request.names, articles);
   const claims = hits.map(refOf);
   try {
     const isKept = isGiven && (hits.length > 0 || note !== undefined);
     const answerId = isKept ? newId() : undefined;
     await store.questions.add({
       scope,
-      text: question,
+      text: unnamed(question),
       at,
       outcome: outcomeOf(result),
       claims: claims.slice(0, first),
@@ -43,11 +52,11 @@ export async function keepAnswer(
       id: answerId,
       scope,
       at,
-      question: understood,
+      question: unnamed(understood),
       outcome: status,
       claims,
       found: hits.map(foundOf),
-      ...(corrections.length + missing.length > 0 && { readAs: { corrections, missing } }),
+      ...(corrections.length + missing.length > 0 && { readAs: withoutNamesIn({ corrections, missing }, unnamed) }),
     };
     await store.answers.save(record);
     return answerId;
@@ -55,6 +64,13 @@ export async function keepAnswer(
     log.error({ err: error, request: request.id }, 'a question was not kept');
     return undefined;
   }
+}
+
+function withoutNamesIn({ corrections, missing }: ReadAs, unnamed: (text: string) => string): ReadAs {
+  return {
+    corrections: corrections.map(({ from, to }) => ({ from: unnamed(from), to: unnamed(to) })),
+    missing: missing.map((each) => ({ ...each, text: unnamed(each.text) })),
+  };
 }
 
 export function outcomeOf({ intent, status }: SearchResult): QuestionRecord['outcome'] {

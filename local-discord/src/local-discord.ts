@@ -12,7 +12,9 @@ import {
   inviteToServer,
   removeBot,
   type ServerDetails,
+  sayAsWebhook,
 } from './members/servers.ts';
+import type { SeenMessage } from './members/seen.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Api } from './http/rest-api.ts';
@@ -191,6 +193,14 @@ export class LocalDiscord implements AsyncDisposable {
    */
   addGroup(memberIds: readonly string[], name?: string): string {
     return addGroup(this.world, memberIds, name);
+  }
+
+  /**
+   * A webhook writes into a channel, under a name of its own: what feeds, bridges and other bots post. The bot is told (MESSAGE_CREATE).
+   * @throws ClientRefusal NOT_VISIBLE where there is no such channel
+   */
+  webhook(channelId: string, name: string, text: string): SeenMessage {
+    return sayAsWebhook(this.world, channelId, name, text);
   }
 
   /** A user has the bot wherever they are: what is for users is offered to them in servers without it and in groups, too. */

@@ -14,6 +14,11 @@ export type Request = {
   /** The member's roles; none in direct messages. */
   readonly roleIds?: readonly string[];
   readonly locale: Locale;
+  /**
+   * What Discord calls whoever it names with what came: who asks, who is mentioned or chosen, who wrote the message that it is about. None of
+   * it is kept.
+   */
+  readonly names?: readonly string[];
   /** The member's permissions in this channel, as Discord's bit set; none in direct messages. */
   readonly permissions: bigint;
 };

@@ -11,6 +11,7 @@ import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { idsAbove } from './delivered/incoming.ts';
+import { namesAround } from './delivered/known-names.ts';
 import { toTarget } from './delivered/target-message.ts';
 
 /** A notice meant for one member cannot be private under a message: it comes once in so long, not at every mention. */
@@ -169,6 +170,7 @@ export class MentionReceiver {
         roleIds: [...(message.member?.roles.cache.keys() ?? [])],
       }),
       locale: localeIn(message),
+      names: namesAround(message, others),
       permissions: permissions(message),
       text: parts.join(' ').trim(),
       ...((parts.length > 1 || mentionsRole(message)) && { named: { before, after: parts.slice(1).join(' ') } }),

@@ -7,14 +7,8 @@ import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
-import {
-  type IdsAbove,
-  idsAbove,
-  type RawInteraction,
-  receivePackets,
-  toAutocomplete,
-  toIncoming,
-} from './delivered/incoming.ts';
+import { toAutocomplete } from './delivered/being-typed.ts';
+import { type IdsAbove, idsAbove, type RawInteraction, receivePackets, toIncoming } from './delivered/incoming.ts';
 import type { Incoming, MessagePlace, Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';

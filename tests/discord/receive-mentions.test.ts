@@ -37,6 +37,8 @@ describe('a message', () => {
         userId: alice.user.id,
         roleIds: expect.any(Array),
         locale: 'en',
+        // The bot's own is nobody's.
+        names: ['alice', 'Alice'],
         permissions: expect.any(BigInt),
         text: 'why ?',
         named: { before: '', after: 'why ?' },

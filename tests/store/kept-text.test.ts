@@ -5,8 +5,13 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordScope } from '../../src/library/ids.ts';
+import { teach } from '../../src/library/teaching/teaching-edits.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { docentTables, scopedTables } from '../../src/store/tables/database-schema.ts';
 import { withoutPeople } from '../../src/store/tables/questions-and-answers.ts';
+import { allRows } from '../support/database/all-rows.ts';
+import { fillStore } from '../support/database/filled-store.ts';
+import { emptiedPostgresDatabase, hasPostgres } from '../support/database/postgres-database.ts';
 
 const GUILD = '100000000000000001' as string as RecordScope;
 const OTHER = '100000000000000002' as string as RecordScope;
@@ -86,25 +91,53 @@ describe('what is kept of a question', () => {
   });
 });
 
-test('deleting a server leaves no row of it, and all of another', async () => {
-  const path = join(folder, 'deleted.sqlite');
-  {
-    await using store = await openStore(path, { questionRetentionDays: 90 });
-    for (const scope of [GUILD, OTHER])
-      for (let n = 0; n < 450; n += 1) {
-        const kept = { scope, at: NOW + (n % 7), outcome: 'refused', claims: [] } as const;
-        const id = `${scope}-${n}`;
-        await store.questions.add({ ...kept, text: `Question ${n}`, answerId: id });
-        await store.answers.save({ ...kept, id, question: `Question ${n}` });
-        store.posts.add({ scope, at: NOW, questionId: String(n), answerId: String(n) });
-        if (n < 20) await store.votes.cast(scope, id, String(n), 'down');
+const databases = [
+  ['SQLite', () => Promise.resolve(join(folder, 'deleted.sqlite'))] as const,
+  ...(hasPostgres ? [['PostgreSQL', emptiedPostgresDatabase] as const] : []),
+];
+
+test.each(databases)(
+  '%s: deleting a server leaves no row of it in any table, and all of another',
+  async (_name, address) => {
+    const url = await address();
+    await fillStore(url);
+    {
+      await using store = await openStore(url, { questionRetentionDays: 90 });
+      for (const scope of [GUILD, OTHER])
+        for (let n = 0; n < 450; n += 1) {
+          const kept = { scope, at: NOW + (n % 7), outcome: 'refused', claims: [] } as const;
+          const id = `${scope}-${n}`;
+          await store.questions.add({ ...kept, text: `Question ${n}`, answerId: id });
+          await store.answers.save({ ...kept, id, question: `Question ${n}` });
+          store.posts.add({ scope, at: NOW, questionId: String(n), answerId: String(n) });
+          if (n < 20) await store.votes.cast(scope, id, String(n), 'down');
+        }
+      for (const scope of [GUILD, OTHER]) {
+        const quoted = {
+          channelId: '3',
+          messageId: '4',
+          kind: 'answer',
+          articleId: 'bees',
+          claimIds: ['1.1'],
+        } as const;
+        store.quotes.add({ scope, at: NOW, ...quoted });
+        const term = { kind: 'term', term: 'ult', means: 'ultimate', bothWays: true } as const;
+        const taught = { id: `term-${scope}`, at: NOW, locale: 'en', teaching: term } as const;
+        await store.library.change(scope, { memberId: '5', at: NOW }, (before) => teach(before, taught));
       }
-    await store.retention.forgetScope(GUILD);
-  }
-  using database = new DatabaseSync(path, { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  for (const { name: table } of tables)
-    expect(JSON.stringify(database.prepare(`SELECT * FROM "${String(table)}"`).all())).not.toContain(GUILD);
-  const rows = (table: string) => database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.['rows'];
-  expect(['questions', 'answers', 'posts', 'votes'].map(rows)).toEqual([450, 450, 450, 20]);
-});
+    }
+    const before = await allRows(url);
+    const isOf = (row: unknown) => JSON.stringify(row).includes(GUILD);
+    const had = Object.keys(before).filter((table) => before[table]?.some(isOf));
+    // Of each something of it stood.
+    expect(scopedTables.filter((table) => !had.includes(table))).toEqual([]);
+    {
+      await using store = await openStore(url, { questionRetentionDays: 90 });
+      await store.retention.forgetScope(GUILD);
+    }
+    const after = await allRows(url);
+    expect(Object.keys(after).filter((table) => JSON.stringify(after[table]).includes(GUILD))).toEqual([]);
+    for (const table of docentTables)
+      expect([table, after[table]?.length]).toEqual([table, before[table]?.filter((row) => !isOf(row)).length]);
+  },
+);

@@ -2,8 +2,10 @@ import { ChannelType } from 'discord-api-types/v10';
 import { addGuild, type Invitation, inviteBot } from '../default-world.ts';
 import { channelJson, guildCreateJson } from '../state/entity-json.ts';
 import { idOnShard } from '../state/shard-place.ts';
+import { post } from '../state/chat/stored-messages.ts';
 import type { World } from '../state/world.ts';
 import { ClientRefusal } from './refusal.ts';
+import { seen, type SeenMessage } from './seen.ts';
 
 /** A server to make: people are named by their ids, and are there already. */
 export type ServerDetails = Invitation & {
@@ -57,6 +59,14 @@ export function removeBot(world: World, guildId: string): void {
 export function addGroup(world: World, memberIds: readonly string[], name = ''): string {
   if (memberIds.some((id) => !world.users.has(id))) throw new ClientRefusal('NOT_VISIBLE', 'There is no such user.');
   return world.addChannel({ type: ChannelType.GroupDM, recipients: [...memberIds], name }).id;
+}
+
+/** What a webhook of others writes. @throws ClientRefusal NOT_VISIBLE */
+export function sayAsWebhook(world: World, channelId: string, username: string, content: string): SeenMessage {
+  const channel = world.channels.get(channelId);
+  if (channel === undefined) throw new ClientRefusal('NOT_VISIBLE', 'There is no such channel.');
+  const author = { id: world.ids.next(), username, globalName: null, bot: true, locale: 'en-US', acceptsDms: false };
+  return seen(world, channel, post(world, { channel, author, content, isWebhook: true }));
 }
 
 /** A channel to make in a server. */

@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandInteractionDataOption as Option,
   type APIAttachment,
   type APIInteraction,
-  type APIModalSubmitInteraction,
+  type APIMessage,
   ApplicationCommandOptionType as OptionType,
   ApplicationCommandType,
   ComponentType,
@@ -14,15 +14,8 @@ import { asGuildId } from '../../library/ids.ts';
 import { localeOf } from '../../bot/messages/index.ts';
 import type { Logger } from '../../log.ts';
 import { wordless } from '../../redact.ts';
-import type {
-  AttachedFile,
-  ComponentRequest,
-  Incoming,
-  IncomingAutocomplete,
-  OptionValue,
-  OptionValues,
-  Request,
-} from '../../bot/request.ts';
+import type { AttachedFile, Incoming, OptionValue, OptionValues, Request } from '../../bot/request.ts';
+import { modalValues } from './modal-values.ts';
 import { attachedFile, toTarget } from './target-message.ts';
 
 /** As much of an interaction as it takes to answer it. */
@@ -110,7 +103,7 @@ const components = new Set<ComponentType>([
 /** Ids of what a channel stands in, by its id and that of its parent as Discord sent it. */
 export type IdsAbove = (channelId: string, parentId?: string | null) => readonly string[];
 
-const nothingAbove: IdsAbove = (_, parentId) => (parentId == null ? [] : [parentId]);
+export const nothingAbove: IdsAbove = (_, parentId) => (parentId == null ? [] : [parentId]);
 
 /** What Discord delivered in our own words. @throws Error where it cannot be read */
 export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothingAbove): Incoming {
@@ -142,7 +135,7 @@ export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothin
         ...(message !== undefined && { message: toTarget(message) }),
         values: 'values' in data ? data.values : [],
         ...(interaction.type === InteractionType.ModalSubmit
-          ? modalValues(interaction)
+          ? modalValues(interaction, fileOf(interaction.data.resolved?.attachments))
           : { fields: {}, choices: {}, uploads: {} }),
       },
     };
@@ -150,18 +143,7 @@ export function toIncoming(interaction: APIInteraction, above: IdsAbove = nothin
   throw new TypeError('an interaction of a kind that Docent does not offer');
 }
 
-/** What is being typed. @throws Error where it cannot be read */
-export function toAutocomplete(interaction: APIInteraction, above: IdsAbove = nothingAbove): IncomingAutocomplete {
-  if (interaction.type !== InteractionType.ApplicationCommandAutocomplete)
-    throw new TypeError('nothing is being typed');
-  const { name, options } = interaction.data;
-  const { subcommand, request } = chosenOptions(toRequest(interaction, above), options, () => undefined);
-  const focused = given(options).find((option) => 'focused' in option && option.focused);
-  if (focused === undefined || !('value' in focused)) throw new TypeError('no option is being typed');
-  return { name, subcommand, request: { ...request, focused: { name: focused.name, value: String(focused.value) } } };
-}
-
-function toRequest(interaction: APIInteraction, above: IdsAbove): Request {
+export function toRequest(interaction: APIInteraction, above: IdsAbove): Request {
   const { id, guild_id, channel, channel_id, member, user } = interaction;
   const asker = member?.user ?? user;
   if (asker === undefined) throw new TypeError('an interaction of nobody');
@@ -177,12 +159,49 @@ function toRequest(interaction: APIInteraction, above: IdsAbove): Request {
     channelId,
     userId: asker.id,
     locale: localeOf('locale' in interaction ? interaction.locale : 'en-US'),
+    names: namesInInteraction(interaction),
     permissions: BigInt(member?.permissions ?? 0),
   };
 }
 
+type Named = {
+  readonly id?: string;
+  readonly username?: string | undefined;
+  readonly global_name?: string | null | undefined;
+  readonly nick?: string | null | undefined;
+};
+
+/** What somebody is called: by themselves, on Discord, and in the server. */
+function namesOf({ username, global_name: shown, nick }: Named): readonly string[] {
+  return [username, shown, nick].filter((name) => name != null);
+}
+
+/** Who wrote a message, a webhook under whichever name it did, and who is mentioned in it; all but the bot itself. */
+export function namesInMessage(
+  { author, mentions = [] }: Pick<APIMessage, 'author'> & Partial<Pick<APIMessage, 'mentions'>>,
+  botId: string,
+): readonly string[] {
+  return [author, ...mentions].filter(({ id }) => id !== botId).flatMap(namesOf);
+}
+
+/** Who uses it, and whom Discord describes with it, but for the bot: members that were chosen or clicked, authors of messages. */
+function namesInInteraction(interaction: APIInteraction): readonly string[] {
+  // A bot's user has the id of its application.
+  const { member, user, data, application_id: botId } = interaction;
+  const resolved = data !== undefined && 'resolved' in data ? (data.resolved ?? {}) : {};
+  const users = 'users' in resolved ? Object.values(resolved.users ?? {}) : [];
+  const members = 'members' in resolved ? Object.values(resolved.members ?? {}) : [];
+  const messages = 'messages' in resolved ? Object.values(resolved.messages ?? {}) : [];
+  return [
+    ...[member?.user ?? user ?? {}, member ?? {}, ...users.filter(({ id }) => id !== botId), ...members].flatMap(
+      namesOf,
+    ),
+    ...messages.flatMap((message) => namesInMessage(message, botId)),
+  ];
+}
+
 /** The options of the command or its subcommand by name; of files, those that `fileBy` knows. */
-function chosenOptions(
+export function chosenOptions(
   request: Request,
   options: readonly Option[] | undefined,
   fileBy: (id: string) => AttachedFile | undefined,
@@ -198,7 +217,7 @@ function chosenOptions(
   return { subcommand, request: { ...request, options: values } };
 }
 
-function given(options: readonly Option[] = []): readonly Option[] {
+export function given(options: readonly Option[] = []): readonly Option[] {
   const [first] = options;
   return first?.type === OptionType.Subcommand ? (first.options ?? []) : options;
 }
@@ -210,23 +229,6 @@ function fileOf(attachments: Readonly<Record<string, APIAttachment>> = {}): (id:
     if (attachment === undefined) throw new TypeError('no file is there');
     return attachedFile(attachment);
   };
-}
-
-/** What was typed, chosen and uploaded: in rows, as fields were sent before, or each under its label. */
-function modalValues({ data }: APIModalSubmitInteraction): Pick<ComponentRequest, 'fields' | 'choices' | 'uploads'> {
-  const parts = data.components.flatMap((part) => {
-    if ('components' in part) return part.components;
-    return 'component' in part ? [part.component] : [];
-  });
-  const fields: Record<string, string> = {};
-  const choices: Record<string, readonly string[]> = {};
-  const uploads: Record<string, readonly AttachedFile[]> = {};
-  const file = fileOf(data.resolved?.attachments);
-  for (const part of parts)
-    if (part.type === ComponentType.TextInput) fields[part.custom_id] = part.value;
-    else if (part.type === ComponentType.FileUpload) uploads[part.custom_id] = part.values.map(file);
-    else if ('values' in part) choices[part.custom_id] = part.values;
-  return { fields, choices, uploads };
 }
 
 /** Thread, channel, category: no more stand in each other. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { answerDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
@@ -73,6 +74,9 @@ export class Forgetting implements Retention {
   async forgetDeparted(scope: RecordScope, before: number): Promise<boolean> {
     const key = this.#secrets.hashScope(scope);
     await this.#queue.flush();
+    // What grows with every question goes in slices first, each only while Docent is not back.
+    const isLeft = sql`EXISTS (SELECT 1 FROM departures WHERE scope = ${key} AND since < ${before})`;
+    await deleteAsked(this.#db, key, isLeft);
     const isGone = await this.#db.transaction().execute(async (db) => {
       const { numDeletedRows } = await db
         .deleteFrom('departures')

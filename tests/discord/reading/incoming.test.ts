@@ -80,6 +80,7 @@ describe('a command', () => {
           roleIds: [],
           userId: alice,
           locale: 'fr',
+          names: ['alice', 'Alice', 'bob', 'Bob'],
           permissions: expect.any(BigInt),
           options,
         },

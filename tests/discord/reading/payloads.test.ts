@@ -1,6 +1,7 @@
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { toAutocomplete, toIncoming } from '../../../src/discord/delivered/incoming.ts';
+import { toAutocomplete } from '../../../src/discord/delivered/being-typed.ts';
+import { toIncoming } from '../../../src/discord/delivered/incoming.ts';
 import { toTarget } from '../../../src/discord/delivered/target-message.ts';
 
 const alice = { id: '7', username: 'alice' };
@@ -39,6 +40,7 @@ describe('who asks, and where', () => {
       channelId: '4',
       userId: '7',
       locale: 'es',
+      names: ['alice'],
       permissions: 2048n,
       options: {},
     });

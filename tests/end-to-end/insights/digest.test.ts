@@ -42,6 +42,32 @@ describe('/settings digest', () => {
     for (const each of [docent, second, third]) expectNoErrors(each);
   });
 
+  it('says to whoever switched it on that none are kept any more, and ends, where the operator keeps none from then on', async () => {
+    let at = start;
+    const databaseUrl = await lastingDatabase();
+    const overrides = { now: () => at };
+    const docent = await startDocent({ config: { databaseUrl }, overrides });
+    const { discord } = docent;
+    const { alice, moderator, general, reading, guild } = discord.ids;
+    const maria = discord.as(moderator);
+    await maria.command('settings digest', { channel: general }).reply();
+    await discord.as(alice).command('ask', { question: 'Who won the world cup?' }, { channelId: reading }).reply();
+    await docent.stop();
+    const none = await startDocent({ config: { databaseUrl, questionRetentionDays: 0 }, overrides, on: discord });
+    at += week;
+    const told = () => maria.sees(discord.world.dm(moderator).id).map(({ content }) => content);
+    await eventually(() => expect(told()).toHaveLength(1));
+    expect(told()[0]).toContain('I could not post the weekly digest');
+    expect(told()[0]).toContain('No questions are kept here (QUESTION_RETENTION_DAYS is 0)');
+    const { schedules } = none.app.services.store;
+    await eventually(async () => {
+      at += 86_400_000;
+      expect(await schedules.list(guildScope(asGuildId(guild)))).toEqual([]);
+    });
+    expect(told().at(-1)).toContain('no longer write it');
+    expect(posts(discord, general)).toEqual([]);
+  });
+
   it('says where no questions are kept', async () => {
     const docent = await startDocent({ config: { questionRetentionDays: 0 } });
     const { discord } = docent;

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { read, utils } from '@e965/xlsx';
+import type { SeenMessage } from 'local-discord';
 import { describe, expect, it } from 'vitest';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { startDocent } from '../../support/docent.ts';
 import { buttonId, customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
 import { folder } from '../../support/reading-room.ts';
+
+async function fileOf({ attachments }: SeenMessage, name: string): Promise<ArrayBuffer> {
+  const file = attachments.find(({ filename }) => filename === name);
+  return (await fetch(file?.url ?? '')).arrayBuffer();
+}
 
 const trade = 'How much does Russia trade with Afghanistan?';
 
@@ -51,6 +57,48 @@ describe('/insights', () => {
     expect(opened.map(says).join('\n')).toContain('Does Jane Doe pay 4711 dollars?');
     expect(opened.map(says).join('\n')).toContain('Who won the world cup?');
     expect(opened.map(says).join('\n')).toContain('$289 million');
+    expectNoErrors(docent);
+  });
+
+  it('counts over as many days as are asked for, 30 without any, and its menu opens what those days have', async () => {
+    let at = Date.UTC(2026, 10, 24, 12);
+    const docent = await startDocent({ overrides: { now: () => at } });
+    const { discord } = docent;
+    const { moderator, alice } = discord.ids;
+    const [maria, al] = [discord.as(moderator), discord.as(alice)];
+    const ask = (question: string) => al.command('ask', { question }).reply();
+    await ask('Who won the world cup?');
+    at += 60 * 86_400_000;
+    await ask('Where do penguins nest?');
+    at += 20 * 86_400_000;
+    await ask('Which tyres suit a bicycle?');
+    for (const [days, count] of [
+      [7, 1],
+      [30, 2],
+      [90, 3],
+      [undefined, 2],
+    ] as const) {
+      const reply = await maria.command('insights', days === undefined ? {} : { days }).reply();
+      const shown = days ?? 30;
+      expect(written(reply)).toContain(`The last ${shown} days`);
+      expect(written(reply)).toContain(`**Questions:** ${count}`);
+      expect(JSON.stringify(reply.components)).toContain(`A bar for each of the last ${shown} days`);
+      const book = read(new Uint8Array(await fileOf(reply, 'questions.csv')), { type: 'array' });
+      expect(utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })).toHaveLength(count + 1);
+      expect(customIds(reply)).toContain(`1:insight:${shown}`);
+      const values = [...JSON.stringify(reply.components).matchAll(/"value":"([\w-]{16})"/g)].map(
+        ([, value = '']) => value,
+      );
+      const opened = await Promise.all(
+        values.map((value) => maria.select(reply, `1:insight:${shown}`, [value]).reply()),
+      );
+      const said = opened.map(says).join('\n');
+      expect([said.includes('bicycle'), said.includes('penguins'), said.includes('world cup')]).toEqual([
+        true,
+        count > 1,
+        count > 2,
+      ]);
+    }
     expectNoErrors(docent);
   });
 

@@ -15,6 +15,7 @@ const files = [
   './watched-folder.test.ts',
   '../insights/insights.test.ts',
   '../insights/digest.test.ts',
+  '../insights/named-nowhere.test.ts',
   '../settings/asked-again.test.ts',
   '../taught.test.ts',
 ];

@@ -246,6 +246,39 @@ describe('/library taught', () => {
     expect(await taught()).toHaveLength(1);
     expectNoErrors(docent);
   });
+
+  it('is turned, page by page, there and back, and opens what stands on the page that is shown', async () => {
+    const { docent, discord, maria, ask, advance } = await harbour();
+    await ask(parking);
+    const group = await opened(discord);
+    const dialog = await maria.click(group, 'Term …').modal();
+    for (let number = 1; number <= 12; number += 1) {
+      const fields = { term: `word${number}`, means: 'green lamp', ways: ['one'] };
+      await maria.click(await maria.submit(dialog, fields).reply(), 'Teach').reply();
+      advance(1_000);
+    }
+    const first = await maria.command('library taught').reply();
+    expect(says(first)).toContain('What I was taught: 12');
+    // The newest first, ten on a page.
+    expect([says(first).includes('word12'), says(first).includes('word3'), /word[12]\b/.test(says(first))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(customIds(first).filter((id) => id.startsWith('1:taught:'))).toEqual(['1:taught:1']);
+    const second = await maria.click(first, '1:taught:1').reply();
+    expect([second.id, says(second).includes('word3')]).toEqual([first.id, false]);
+    expect(says(second)).toMatch(/word2\b[^]*word1\b/);
+    expect(customIds(second).filter((id) => id.startsWith('1:taught:'))).toEqual(['1:taught:0']);
+    const [value = ''] = menuValues(second);
+    const open = await maria.select(second, menuId(second, '1:taught-open'), [value]).reply();
+    expect(says(open)).toContain('word2');
+    const back = await maria.click(open, 'To the list').reply();
+    expect([says(back).includes('word12'), /word[12]\b/.test(says(back))]).toEqual([true, false]);
+    const again = await maria.click(await maria.click(back, '1:taught:1').reply(), '1:taught:0').reply();
+    expect(written(again)).toBe(written(first));
+    expectNoErrors(docent);
+  });
 });
 
 describe('Teach from this message', () => {

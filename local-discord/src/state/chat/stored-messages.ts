@@ -36,6 +36,8 @@ export type Draft = Partial<MessageParts> & {
   readonly id?: string;
   readonly channel: Channel;
   readonly author: User;
+  /** Whether a webhook writes it, under a name of its own. */
+  readonly isWebhook?: boolean;
   readonly type?: MessageType;
   readonly replyTo?: StoredMessage | undefined;
   readonly poll?: APIPoll | undefined;
@@ -72,6 +74,7 @@ export function post(world: World, draft: Draft): StoredMessage {
       flags: bits(flags),
       ...(draft.nonce !== undefined && { nonce: draft.nonce }),
       ...(poll !== undefined && { poll }),
+      ...(draft.isWebhook === true && { webhook_id: author.id }),
       ...draft.about,
     },
     ephemeralFor,

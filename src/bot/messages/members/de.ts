@@ -134,7 +134,7 @@ export const de: Wording<typeof en> = {
   privacy: {
     title: 'Was ich speichere',
     questions: (days) =>
-      `**Fragen:** Wortlaut ohne Erwähnungen, IDs und @Namen, Zeit, Server und Sprache, zu welchem Artikel, wie und wie sicher beantwortet, mit welchen Aussagen. ${days} Tage. Nie, wer gefragt hat. Moderatoren sehen sie in /einblicke.`,
+      `**Fragen:** Wortlaut ohne Erwähnungen, IDs und die Namen derer, die fragen, erwähnt oder zitiert werden, Zeit, Server und Sprache, zu welchem Artikel, wie und wie sicher beantwortet, mit welchen Aussagen. ${days} Tage. Nie, wer gefragt hat. Moderatoren sehen sie in /einblicke.`,
     noQuestions: '**Fragen:** werden nicht gespeichert, also steht auch in /einblicke nichts.',
     answers: (days) =>
       `**Antworten:** was gezeigt und darin markiert wurde, damit die Buttons weiter funktionieren. ${days} Tage.`,

@@ -125,7 +125,7 @@ export const en = {
   privacy: {
     title: 'What I keep',
     questions: (days: number) =>
-      `**Questions:** the words without mentions, ids and @names, when, in which server and language, of which article, how they were answered, how surely, with which statements. ${days} days. Never who asked. Moderators see them in /insights.`,
+      `**Questions:** the words without mentions, ids and the names of who asks, is mentioned or is quoted, when, in which server and language, of which article, how they were answered, how surely, with which statements. ${days} days. Never who asked. Moderators see them in /insights.`,
     noQuestions: '**Questions:** none are kept, so there is nothing in /insights either.',
     answers: (days: number) =>
       `**Answers:** what was shown, and what was marked in it, so that the buttons go on working. ${days} days.`,

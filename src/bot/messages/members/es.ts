@@ -134,7 +134,7 @@ export const es: Wording<typeof en> = {
   privacy: {
     title: 'Lo que guardo',
     questions: (days) =>
-      `**Preguntas:** el texto sin menciones, ids ni @nombres, cuándo, en qué servidor e idioma, de qué artículo, cómo se respondieron, con qué seguridad y con qué pasajes. ${days} días. Nunca quién preguntó. Los moderadores las ven en /informe.`,
+      `**Preguntas:** el texto sin menciones, ids ni los nombres de quien pregunta o es mencionado o citado, cuándo, en qué servidor e idioma, de qué artículo, cómo se respondieron, con qué seguridad y con qué pasajes. ${days} días. Nunca quién preguntó. Los moderadores las ven en /informe.`,
     noQuestions: '**Preguntas:** no se guarda ninguna, así que tampoco hay nada en /informe.',
     answers: (days) =>
       `**Respuestas:** qué se mostró y qué se resaltó, para que los botones sigan funcionando. ${days} días.`,

@@ -131,7 +131,7 @@ export const fr: Wording<typeof en> = {
   privacy: {
     title: 'Ce que je garde',
     questions: (days) =>
-      `**Questions :** les mots sans mentions, identifiants ni @noms, quand, sur quel serveur, en quelle langue, sur quel article, comment j'y ai répondu, avec quelle certitude et quels énoncés. ${days} jours. Jamais qui a demandé. Les modérateurs les voient dans /bilan.`,
+      `**Questions :** les mots sans mentions, identifiants ni noms de qui demande, est mentionné ou cité, quand, sur quel serveur, en quelle langue, sur quel article, comment j'y ai répondu, avec quelle certitude et quels énoncés. ${days} jours. Jamais qui a demandé. Les modérateurs les voient dans /bilan.`,
     noQuestions: "**Questions :** aucune n'est gardée, il n'y a donc rien non plus dans /bilan.",
     answers: (days) =>
       `**Réponses :** ce qui a été montré et mis en valeur, pour que les boutons continuent de marcher. ${days} jours.`,

@@ -41,15 +41,16 @@ export async function clearQuestions(db: Db): Promise<number> {
   return untilNone(db, clear);
 }
 
-/** Deletes all of a scope from the tables that grow with every question, slice by slice. */
-export async function deleteAsked(db: Db, scope: string): Promise<void> {
+/** Deletes all of a scope from the tables that grow with every question, slice by slice, for as long as it is so. */
+export async function deleteAsked(db: Db, scope: string, isSo: RawBuilder<unknown> = sql`1 = 1`): Promise<void> {
   for (const [table, column] of Object.entries(keyed)) {
     const [from, key] = [sql.table(table), sql.ref(column)];
     await untilNone(
       db,
       sql`
         DELETE FROM ${from}
-        WHERE scope = ${scope} AND ${key} IN (SELECT ${key} FROM ${from} WHERE scope = ${scope} LIMIT ${SLICE})
+        WHERE scope = ${scope} AND ${isSo}
+          AND ${key} IN (SELECT ${key} FROM ${from} WHERE scope = ${scope} LIMIT ${SLICE})
       `,
     );
   }
