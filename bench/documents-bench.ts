@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { formatOf } from '../src/article/formats/index.ts';
+import { readingOptions } from '../src/article/reading-process/reading-process.ts';
 import type { ReadingReply, ReadingRequest } from '../src/article/reading-process/reading-messages.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { misuse, parseCommandLine } from '../src/cli/usage.ts';
@@ -13,8 +14,6 @@ Measures what reading documents costs, each in a process of its own as the bot h
 more memory the process holds at most than after a document of two words. On Linux alone.`;
 
 const MAIN = fileURLToPath(new URL('../src/article/reading-process/reading-main.ts', import.meta.url));
-/** As the bot starts it. */
-const OPTIONS = ['--max-old-space-size=384', '--max-semi-space-size=4'];
 /** Hertz of the system's clock of processes. */
 const TICKS = 100;
 const options = { megabytes: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } } as const;
@@ -23,7 +22,11 @@ type Cost = { readonly secondsPerMegabyte: number; readonly megabytesMore: numbe
 
 async function measure({ file, text }: MadeDocument): Promise<Cost> {
   const format = formatOf(file)?.name ?? '';
-  const worker = await WorkerProcess.start<ReadingRequest, ReadingReply>({ main: MAIN, execArgv: OPTIONS, env: {} });
+  const worker = await WorkerProcess.start<ReadingRequest, ReadingReply>({
+    main: MAIN,
+    execArgv: readingOptions(),
+    env: {},
+  });
   try {
     const bytes = Buffer.from(text);
     let claims = 0;
