@@ -287,7 +287,7 @@ export const rooms = table({
   // What others may import of the search: these three files, and nothing else.
   search: {
     files: ['src/search/index.ts'],
-    imports: ['search/basics', 'search/engine', 'search/lookup', 'search/question'],
+    imports: ['search/basics', 'search/engine', 'search/kept', 'search/lookup', 'search/question'],
   },
   'search/for-features': {
     files: ['src/search/for-features.ts'],
@@ -328,7 +328,12 @@ export const rooms = table({
       'search/recognise',
     ],
     packages: ['lru-cache'],
-    node: ['fs', 'path', 'perf_hooks', 'url'],
+    node: ['fs', 'path', 'perf_hooks', 'url', 'v8'],
+  },
+  'search/kept': {
+    files: ['src/search/kept/*'],
+    imports: ['search/basics'],
+    node: ['crypto', 'fs/promises'],
   },
   'search/reader': {
     files: ['src/search/reader/*'],
@@ -379,7 +384,7 @@ export const rooms = table({
     files: ['src/search/index/*'],
     imports: ['article/model', 'errors', 'search/basics', 'search/language', 'search/recognise'],
     packages: ['lru-cache'],
-    node: ['fs', 'url'],
+    node: ['fs', 'url', 'v8'],
   },
   'search/recognise': {
     files: ['src/search/recognise/*'],
@@ -395,7 +400,7 @@ export const rooms = table({
   'search/basics': {
     files: ['src/search/basics/*'],
     imports: ['article/model', 'errors'],
-    node: ['fs', 'perf_hooks', 'timers/promises'],
+    node: ['fs', 'fs/promises', 'path', 'perf_hooks', 'timers/promises'],
   },
 
   // Other processes of Docent's that work for this one.
@@ -657,8 +662,8 @@ export const rooms = table({
   },
   'bench/libraries': {
     files: ['bench/libraries/*'],
-    imports: ['article', 'article/model', 'bench', 'library', 'search/for-training', 'store'],
-    node: ['child_process', 'fs/promises', 'os', 'path', 'perf_hooks', 'url', 'v8'],
+    imports: ['article', 'article/model', 'bench', 'library', 'search', 'store'],
+    node: ['child_process', 'fs/promises', 'os', 'path', 'perf_hooks', 'timers/promises', 'url'],
   },
   'bench/bot': {
     files: ['bench/bot/*'],
@@ -790,6 +795,7 @@ export const rooms = table({
       'search/engine',
       'search/features',
       'search/index',
+      'search/kept',
       'search/language',
       'search/lookup',
       'search/question',

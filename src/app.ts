@@ -28,7 +28,7 @@ import { Library } from './library/library.ts';
 import { servesFirst } from './library/served-shards.ts';
 import { SettingsCache } from './library/server-settings.ts';
 import type { Logger } from './log.ts';
-import { openReading, type SearchReading } from './search/index.ts';
+import { KeptIndexes, openReading, type SearchReading } from './search/index.ts';
 import { databaseFolder } from './store/database-address.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -44,6 +44,8 @@ export type Overrides = Partial<Repertoire> & {
   readonly read?: ReadDocument;
   readonly web?: Pick<WebFetcher, 'fetch'>;
   readonly acknowledgeWithinMs?: number;
+  /** See `LibraryOptions`. */
+  readonly keepAfterMs?: number;
   /** After how long it is looked again at what is due, and at the folder of articles. */
   readonly lookEveryMs?: number;
   readonly lookInFolderEveryMs?: number;
@@ -97,6 +99,7 @@ export class App implements AsyncDisposable {
     const articles = await folder.load();
     const reading = readingOf(config, log);
     const { shards } = config;
+    const indexes = besideDatabase(config, 'docent-indexes');
     const store = await openStore(config.databaseUrl, {
       shards,
       questionRetentionDays: config.questionRetentionDays,
@@ -110,6 +113,8 @@ export class App implements AsyncDisposable {
       store: store.library,
       sampleIds: config.sampleIds,
       indexBytes: config.library.indexMemoryMb * MEGABYTE,
+      kept: indexes === undefined ? undefined : new KeptIndexes(indexes),
+      keepAfterMs: overrides.keepAfterMs,
     });
     const guilds = new GuildRoll(store.departures, now, log);
     const attendance = new Attendance(store.deliveries, now, log);
@@ -229,6 +234,7 @@ export class App implements AsyncDisposable {
     try {
       if (servesFirst(this.#config.shards)) await store.retention.purge(now());
       await this.#parts.guilds.purge();
+      await this.services.library.purgeIndexes();
     } catch (error) {
       log.error({ err: error }, 'old records were not deleted');
     }
@@ -242,13 +248,18 @@ function tellInLog(log: Logger): FolderOptions {
   };
 }
 
-/** What claims mean is kept beside the database; of one in memory nothing is kept. */
-function readingOf({ reader, databaseUrl }: Config, log: Logger): SearchReading | undefined {
-  if (!reader.on) return undefined;
+/** A folder of what can be made again, beside the database; none beside one in memory. */
+function besideDatabase({ databaseUrl }: Config, name: string): string | undefined {
   const folder = databaseFolder(databaseUrl);
+  return folder && join(folder, name);
+}
+
+function readingOf(config: Config, log: Logger): SearchReading | undefined {
+  const { reader } = config;
+  if (!reader.on) return undefined;
   return openReading({
     model: reader.model,
-    vectors: folder && join(folder, 'docent-vectors'),
+    vectors: besideDatabase(config, 'docent-vectors'),
     tell: (trouble) => log.warn(trouble),
   });
 }

@@ -1,37 +1,40 @@
 import { spawnSync } from 'node:child_process';
-import { performance } from 'node:perf_hooks';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import type { Article } from '../../src/article/article-model.ts';
 import { asGuildId, type GuildId } from '../../src/library/ids.ts';
 import { addArticles, usualLimits } from '../../src/library/library-edits.ts';
 import { Library } from '../../src/library/library.ts';
+import { KeptIndexes } from '../../src/search/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { corpusOf, questionSets } from '../corpus.ts';
-import { keepIndexes, timeOfLoading, timeOfRebuilding } from './kept-indexes.ts';
+import { buildAndLoad, timed } from './build-and-load.ts';
 
 const usage = `Usage: npm run bench:libraries
 
 Servers' own libraries on SQLite in a file, by words: how long the first question of a library of 200 articles and 10,000 claims takes after
-a cold start, and a suggestion; how much of that building the indexes is, and how much loading them would be if they were kept on the disk; and
-what 1,000 servers with one article of 200 claims each take, asked one after another, twice.`;
+a cold start, and a suggestion, where its index is built and where it is loaded from the disk, and how long that holds the event loop up; what
+building and loading take for so many claims; and what 1,000 servers with one article of 200 claims each take, asked one after another, twice.`;
 
 const MEGABYTE = 1_048_576;
 const LARGE = { articles: 200, claims: 10_000 };
+const SIZES = [200, 500, 1_000, 2_000, 5_000, 10_000];
 const MANY = { servers: 1_000, claims: 200 };
 const by = { memberId: '200000000000000001', at: Date.UTC(2026, 2, 1) };
 
 const parts = {
-  large,
-  rebuilt,
-  kept,
+  built: (path: string) => large(path, 'built'),
+  loaded: (path: string) => large(path, 'loaded'),
+  sizes,
   many,
-  'fill-large': fillLarge,
-  'fill-rebuilt': () => Promise.resolve(),
-  'fill-kept': fillKept,
+  'fill-built': fillLarge,
+  'fill-loaded': fillLoaded,
+  'fill-sizes': () => Promise.resolve(),
   'fill-many': fillMany,
 };
 
@@ -44,9 +47,11 @@ if (part === '--help') {
   const folder = await mkdtemp(join(tmpdir(), 'docent-libraries-'));
   try {
     // Each in a process of its own: what filling a library takes is no part of what reading it takes.
-    for (const [name, run] of Object.entries({ large: 5, rebuilt: 5, kept: 5, many: 1 })) {
-      runPart(`fill-${name}`, join(folder, name));
-      for (let time = 0; time < run; time++) runPart(name, join(folder, name));
+    for (const [name, run] of Object.entries({ built: 5, loaded: 5, sizes: 1, many: 1 })) {
+      const path = join(folder, name);
+      await mkdir(path);
+      runPart(`fill-${name}`, path);
+      for (let time = 0; time < run; time++) runPart(name, path);
     }
   } finally {
     await rm(folder, { recursive: true });
@@ -72,39 +77,56 @@ async function fillMany(path: string): Promise<void> {
   );
 }
 
-async function large(path: string): Promise<void> {
+/** With the index on the disk, as it is some seconds after a first question. */
+async function fillLoaded(path: string): Promise<void> {
+  await fillLarge(path);
+  await using store = await openStore(storeIn(path), { questionRetentionDays: 90 });
+  const kept = { kept: new KeptIndexes(path), keepAfterMs: 0 };
+  const library = new Library(await bundledArticles(), { store: store.library, ...kept });
+  await library.read({ guildId: guildOf(0) }, () => undefined);
+  const found = async () => (await readdir(path)).find((name) => name.endsWith('.index'));
+  for (let name = await found(); ; name = await found()) {
+    if (name === undefined) await setTimeout(50);
+    else
+      return report({ what: 'index of 10,000 claims on the disk', mb: (await stat(join(path, name))).size / MEGABYTE });
+  }
+}
+
+async function large(path: string, way: 'built' | 'loaded'): Promise<void> {
   const { questions } = await corpusOf(questionSets(), 500);
-  await using store = await openStore(path, { questionRetentionDays: 90 });
+  await using store = await openStore(storeIn(path), { questionRetentionDays: 90 });
+  const own = { store: store.library, ...(way === 'loaded' && { kept: new KeptIndexes(path) }) };
   const viewer = { guildId: guildOf(0) };
   // As in the bot: something was asked before, of another library.
-  const bundled = await loadArticles(fileURLToPath(new URL('../../data/articles', import.meta.url)));
-  const asking = new Library(bundled, { store: store.library });
+  const bundled = await bundledArticles();
+  const asking = new Library(bundled, own);
   await asking.read({}, ({ search }) => search('How much is the trade?'));
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  loop.enable();
   const first = await timed(() => asking.read(viewer, ({ search }) => search(questions[1] ?? '')));
+  loop.disable();
   const next = await timed(() => asking.read(viewer, ({ search }) => search(questions[2] ?? '')));
-  const typing = new Library(bundled, { store: store.library });
+  const typing = new Library(bundled, own);
   const suggestion = await timed(() => typing.read(viewer, ({ lookup }) => lookup('gover')));
-  report({ what: '10,000 claims', firstQuestion: first, nextQuestion: next, firstSuggestion: suggestion });
+  const held = loop.max / 1e6;
+  const figures = { firstQuestion: first, loopHeldMost: held, nextQuestion: next, firstSuggestion: suggestion };
+  report({ what: `10,000 claims, ${way}`, ...figures });
 }
 
-async function rebuilt(): Promise<void> {
+async function sizes(path: string): Promise<void> {
   const { articles } = await slicedCorpus(LARGE.claims, LARGE.claims / LARGE.articles);
-  report({ what: 'indexes of 10,000 claims', rebuilding: await timeOfRebuilding(articles) });
-}
-
-async function kept(path: string): Promise<void> {
-  report({ what: 'indexes of 10,000 claims', loadingAtLeast: await timeOfLoading(path) });
-}
-
-async function fillKept(path: string): Promise<void> {
-  const { articles } = await slicedCorpus(LARGE.claims, LARGE.claims / LARGE.articles);
-  const megabytes = (await keepIndexes(articles, path)) / MEGABYTE;
-  report({ what: 'indexes of 10,000 claims', keptMb: megabytes, textsMb: JSON.stringify(articles).length / MEGABYTE });
+  // What is compiled at its first use is so for all sizes.
+  await buildAndLoad(articles.slice(-40), path);
+  for (const claims of SIZES)
+    report({
+      what: 'an index',
+      ...(await buildAndLoad(articles.slice(0, (claims / LARGE.claims) * LARGE.articles), path)),
+    });
 }
 
 async function many(path: string): Promise<void> {
   const { questions } = await corpusOf(questionSets(), 500);
-  await using store = await openStore(path, { questionRetentionDays: 90 });
+  await using store = await openStore(storeIn(path), { questionRetentionDays: 90 });
   const library = new Library([], { store: store.library });
   for (let round = 1; round <= 2; round++) {
     const times: number[] = [];
@@ -129,8 +151,16 @@ function guildOf(at: number): GuildId {
   return asGuildId(String(10n ** 17n + BigInt(at)));
 }
 
-async function fill(file: string, libraries: readonly (readonly [GuildId, readonly Article[]])[]): Promise<void> {
-  await using store = await openStore(file, { questionRetentionDays: 90 });
+function bundledArticles() {
+  return loadArticles(fileURLToPath(new URL('../../data/articles', import.meta.url)));
+}
+
+function storeIn(folder: string): string {
+  return join(folder, 'libraries.sqlite');
+}
+
+async function fill(folder: string, libraries: readonly (readonly [GuildId, readonly Article[]])[]): Promise<void> {
+  await using store = await openStore(storeIn(folder), { questionRetentionDays: 90 });
   const library = new Library([], { store: store.library });
   for (const [guildId, articles] of libraries)
     await library.change(guildId, by, (before) =>
@@ -160,12 +190,6 @@ async function slicedCorpus(claims: number, each: number) {
       ],
     });
   return { articles, questions };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const since = performance.now();
-  await work();
-  return performance.now() - since;
 }
 
 function report(line: Readonly<Record<string, string | number | undefined>>): void {

@@ -3,7 +3,7 @@ import { type GuildId, guildScope, type RecordScope } from './ids.ts';
 import { type ArticleInfo, type IndexedArticles, indexedArticles } from './library-view.ts';
 import type { LibraryEdit, LibraryEditor, LibraryStore, StoredLibrary } from './stored-library.ts';
 import type { Article } from '../article/article-model.ts';
-import { SearchEngine, type SearchEngineOptions } from '../search/index.ts';
+import { type KeptIndexes, SearchEngine, type SearchEngineOptions } from '../search/index.ts';
 
 /** What is kept of libraries in memory: each as the store had it a moment ago, and the indexes over sets of articles. */
 
@@ -111,7 +111,15 @@ const BYTES_A_CLAIM = 3_200;
 export type IndexCacheOptions = SearchEngineOptions & {
   /** What all indexes may take together; the one used longest ago gives way. */
   readonly maxBytes: number;
+  /** Where large ones are kept on the disk; absent: nowhere. */
+  readonly kept?: KeptIndexes | undefined;
+  /** Milliseconds after which an index is kept that is still there: a library that is being filled becomes another one with each article. */
+  readonly keepAfterMs?: number | undefined;
 };
+
+/** Claims from which on an index is kept. Fewer are read into one in less than a hundredth of a second: no file is worth that. */
+const LEAST_KEPT = 500;
+const KEEP_AFTER_MS = 10_000;
 
 /** How many indexes are kept, what they take as reckoned by their claims, and how many gave way to others since the start. */
 export type IndexesState = {
@@ -128,6 +136,9 @@ export type IndexesState = {
 export class IndexCache {
   readonly #options: IndexCacheOptions;
   readonly #indexes: LRUCache<string, Promise<IndexedArticles>>;
+  /** Those that are to be kept soon. */
+  readonly #keeping = new Map<string, NodeJS.Timeout>();
+  #filing: Promise<unknown> = Promise.resolve();
   #evictions = 0;
   /** Languages whose first article has practised answering. */
   readonly #warm = new Set<string>();
@@ -136,7 +147,9 @@ export class IndexCache {
     this.#options = options;
     this.#indexes = new LRUCache({
       maxSize: options.maxBytes,
-      dispose: (_made, _key, reason) => {
+      dispose: (_made, key, reason) => {
+        clearTimeout(this.#keeping.get(key));
+        this.#keeping.delete(key);
         if (reason === 'evict') this.#evictions += 1;
       },
     });
@@ -152,7 +165,7 @@ export class IndexCache {
     const key = JSON.stringify(infos.map(keyPart));
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    const made = this.#build(infos, load);
+    const made = this.#build(key, infos, load);
     const claims = infos.reduce((sum, info) => sum + info.claims, 0);
     // What is too large to be kept beside others is kept alone.
     const size = Math.min(BYTES + claims * BYTES_A_CLAIM, this.#options.maxBytes);
@@ -167,17 +180,66 @@ export class IndexCache {
   drop(infos: readonly ArticleInfo[]): void {
     const parts = infos.map((info) => JSON.stringify(keyPart(info)));
     const keys = Array.from(this.#indexes.keys());
-    for (const key of keys) if (parts.some((part) => key.includes(part))) this.#indexes.delete(key);
+    for (const key of keys) {
+      if (!parts.some((part) => key.includes(part))) continue;
+      this.#indexes.delete(key);
+      this.#file((kept) => kept.remove(key));
+    }
   }
 
-  async #build(infos: readonly ArticleInfo[], load: () => Promise<readonly Article[]>): Promise<IndexedArticles> {
-    const { warmsUp = true } = this.#options;
+  /** Deletes from the disk what has not been asked for in a long time. */
+  async purge(): Promise<void> {
+    await this.#options.kept?.purge();
+  }
+
+  async #build(
+    key: string,
+    infos: readonly ArticleInfo[],
+    load: () => Promise<readonly Article[]>,
+  ): Promise<IndexedArticles> {
+    const { warmsUp = true, kept } = this.#options;
     const isNew = infos.some(({ language }) => !this.#warm.has(language));
     for (const { language } of infos) this.#warm.add(language);
-    const engine = new SearchEngine({ ...this.#options, warmsUp: warmsUp && isNew });
-    const articles = await load();
-    for (const article of articles) await engine.add(article);
+    const engineOf = () => new SearchEngine({ ...this.#options, warmsUp: warmsUp && isNew });
+    const isKept = kept !== undefined && infos.reduce((sum, { claims }) => sum + claims, 0) >= LEAST_KEPT;
+    const [articles, pieces] = await Promise.all([load(), isKept ? kept.read(key) : undefined]);
+    const engine = (pieces && (await restored(engineOf(), articles, pieces))) ?? (await readIn(engineOf(), articles));
+    if (isKept && pieces === undefined) this.#keepSoon(key, engine);
     return indexedArticles(Object.freeze([...articles]), engine);
+  }
+
+  #keepSoon(key: string, engine: SearchEngine): void {
+    const { keepAfterMs = KEEP_AFTER_MS } = this.#options;
+    const keep = (): void => {
+      this.#keeping.delete(key);
+      this.#file((kept) => kept.write(key, engine.kept()));
+    };
+    this.#keeping.set(key, setTimeout(keep, keepAfterMs).unref());
+  }
+
+  /** One after another, so that what is deleted is not there again a moment later. */
+  #file(work: (kept: KeptIndexes) => Promise<void>): void {
+    const { kept } = this.#options;
+    if (kept !== undefined) this.#filing = this.#filing.then(() => work(kept)).catch(() => undefined);
+  }
+}
+
+async function readIn(engine: SearchEngine, articles: readonly Article[]): Promise<SearchEngine> {
+  for (const article of articles) await engine.add(article);
+  return engine;
+}
+
+/** Undefined where what was kept is of no use. */
+async function restored(
+  engine: SearchEngine,
+  articles: readonly Article[],
+  pieces: readonly Uint8Array[],
+): Promise<SearchEngine | undefined> {
+  try {
+    await engine.restore(articles, pieces);
+    return engine;
+  } catch {
+    return undefined;
   }
 }
 

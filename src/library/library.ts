@@ -1,8 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import type { SearchEngineOptions } from '../search/index.ts';
 import { type GuildId, guildScope } from './ids.ts';
-import { IndexCache, type IndexesState, KnownLibraries } from './known-libraries.ts';
+import { IndexCache, type IndexCacheOptions, type IndexesState, KnownLibraries } from './known-libraries.ts';
 import { type ArticleInfo, type IndexedArticles, infoOf, type LibraryView } from './library-view.ts';
 import {
   emptyLibrary,
@@ -19,6 +20,8 @@ import { isForSome, mayRead, type Viewer } from './viewer.ts';
 const MEGABYTE = 1_048_576;
 /** A library that changes between two looks, again and again, is read as it was the last time. */
 const TRIES = 5;
+/** Articles whose digests are worked out before others have their turn: some milliseconds. */
+const AT_A_TIME = 25;
 
 export type LibraryOptions = SearchEngineOptions & {
   /** Where servers' own libraries are kept; absent: there are none. */
@@ -27,7 +30,7 @@ export type LibraryOptions = SearchEngineOptions & {
   readonly sampleIds?: readonly string[];
   /** What all indexes may take together; by default 128 MB. */
   readonly indexBytes?: number;
-};
+} & Pick<IndexCacheOptions, 'kept' | 'keepAfterMs'>;
 
 /** An article that is there for somebody. */
 type Held = { readonly info: ArticleInfo; readonly isPrivate: boolean; readonly article?: Article };
@@ -68,6 +71,11 @@ export class Library {
 
   get indexes(): IndexesState {
     return this.#indexes.state;
+  }
+
+  /** Deletes indexes from the disk that have not been asked for in a long time. */
+  purgeIndexes(): Promise<void> {
+    return this.#indexes.purge();
   }
 
   /** Whether an article of the operator's yields to a server's own. */
@@ -232,10 +240,13 @@ export class Library {
     const ids = held.flatMap(({ info, article }) => (article === undefined ? [info.id] : []));
     const texts = guildId === undefined ? [] : await this.texts(guildId, ids);
     const own = new Map(texts.map((article) => [article.id, article]));
-    return held.map(({ info, article = own.get(info.id) }) => {
+    const articles: Article[] = [];
+    for (const { info, article = own.get(info.id) } of held) {
       if (article === undefined || infoOf(article).digest !== info.digest) throw new Outdated();
-      return article;
-    });
+      articles.push(article);
+      if (articles.length % AT_A_TIME === 0) await turn();
+    }
+    return articles;
   }
 }
 

@@ -9,6 +9,7 @@ export type {
   WholeAbout,
 } from './basics/search-types.ts';
 export type { LookupOptions } from './lookup/lookup-claims.ts';
+export { KeptIndexes } from './kept/kept-indexes.ts';
 export { articleNamedIn, namesLike } from './lookup/names-like.ts';
 export { openReading } from './open-reading.ts';
 export { spreadOver } from './lookup/spread.ts';

@@ -34,6 +34,21 @@ export class SearchEngine {
   async add(article: Article): Promise<void> {
     await this.#words.add(article);
     this.#results.clear();
+    this.#prepare(article);
+  }
+
+  /** All that was read in, as bytes for `restore`; see `WordSearch.kept`. */
+  kept(): Generator<Uint8Array> {
+    return this.#words.kept();
+  }
+
+  /** In place of adding the same articles anew; see `WordSearch.restore`. */
+  async restore(articles: readonly Article[], kept: Iterable<Uint8Array>): Promise<void> {
+    await this.#words.restore(articles, kept);
+    for (const article of articles) this.#prepare(article);
+  }
+
+  #prepare(article: Article): void {
     if (this.#reading?.languages.includes(languageOf(article.language).code) === true)
       this.#reading.vectors.prepare(article);
   }

@@ -1,9 +1,11 @@
+import { serialize } from 'node:v8';
 import type { Article, Claim } from '../article/article-model.ts';
 import type { ClaimPlace, Place } from '../article/article-places.ts';
 import type { Outcome, SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { Slices } from './basics/slices.ts';
 import { central, summaryClaims } from './summary-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
+import { KeptPieces, keptShard, restoreShard } from './index/kept-shard.ts';
 import { byOrder, type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
 import { languageOf } from './language/languages.ts';
 import { FuseRecords } from './lookup/fuse-records.ts';
@@ -80,9 +82,40 @@ export class WordSearch {
     this.#shardOf.set(article.id, shard);
   }
 
+  /** All that was read in, as bytes for `restore`, piece by piece; no article may be added or taken out meanwhile. */
+  *kept(): Generator<Uint8Array> {
+    yield serialize([...this.#shards.keys()]);
+    for (const shard of this.#shards.values()) yield* keptShard(shard);
+  }
+
+  /**
+   * Has what was read in before, of articles that are the same, in place of reading them. Nothing may have been added yet.
+   * @throws RangeError where it was of others; this one is then of no use
+   */
+  async restore(articles: readonly Article[], kept: Iterable<Uint8Array>): Promise<void> {
+    const pieces = new KeptPieces(kept, this.#slices);
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    for (const code of await pieces.next<readonly string[]>()) {
+      const shard = await restoreShard(languageOf(code), byId, pieces);
+      this.#shards.set(code, shard);
+      for (const [id, { index, order }] of shard.entries) {
+        this.#shardOf.set(id, shard);
+        this.#added = Math.max(this.#added, order + 1);
+        this.#records.add(index, shard.vocabulary.language);
+      }
+      const [first] = shard.entries.values();
+      if (first !== undefined) await this.#warmUp(shard, first.index.article);
+    }
+    if (this.#shardOf.size !== articles.length) throw new RangeError('a kept index is of other articles');
+  }
+
+  async #warmUp(shard: Shard, article: Article): Promise<void> {
+    if (this.#warmsUp) await warmUp(shard.vocabulary.language, article, this.#weights, this.#slices);
+  }
+
   async #newShard(code: string, first: Article): Promise<Shard> {
     const shard = new Shard(languageOf(code));
-    if (this.#warmsUp) await warmUp(shard.vocabulary.language, first, this.#weights, this.#slices);
+    await this.#warmUp(shard, first);
     this.#shards.set(code, shard);
     return shard;
   }

@@ -137,6 +137,13 @@ describe('taking articles out', () => {
     expect(found.map(({ claim }) => shard.entryOf(claim)?.index.article.id)).toStrictEqual(['b']);
   });
 
+  test('an article without claims leaves none of the others unfound', async () => {
+    const engine = await engineOf([article('a', [])]);
+    engine.remove('a');
+    await engine.add(article('b', ['The bridge is old.', 'The market is new.']));
+    expect(answersOf(engine)).toStrictEqual(answersOf(await engineOf(engine.articles())));
+  });
+
   test('gives places back: what comes and goes again and again needs no more of them', async () => {
     const shard = await shardOf([ownArticle('a', 30), ownArticle('b', 10)]);
     const sizes = (): unknown => [shard.vocabulary.size, shard.vocabulary.words.places, shard.end];

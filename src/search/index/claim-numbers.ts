@@ -1,11 +1,21 @@
-type Range = { readonly from: number; readonly to: number };
+export type Range = { readonly from: number; readonly to: number };
 
 /** Numbers of claims, from 0 on: those of an article follow each other, and are given to others when it has gone. */
 export class ClaimNumbers {
   /** Those that no article uses, in order; the last range is open. */
-  #free: Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }];
+  #free: Range[];
   /** Those in use are all below this. */
-  end = 0;
+  end: number;
+
+  /** `free`: those that no article uses, as `free` gave them; by default all. */
+  constructor(free: readonly Range[] = [{ from: 0, to: Number.POSITIVE_INFINITY }]) {
+    this.#free = [...free];
+    this.end = free.at(-1)?.from ?? 0;
+  }
+
+  get free(): readonly Range[] {
+    return this.#free;
+  }
 
   /** The first of so many that follow each other. */
   take(size: number): number {
@@ -18,6 +28,7 @@ export class ClaimNumbers {
   }
 
   giveBack(range: Range): void {
+    if (range.from === range.to) return;
     const ranges = [...this.#free, range].sort((a, b) => a.from - b.from);
     this.#free = [];
     for (const next of ranges) {

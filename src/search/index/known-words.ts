@@ -24,7 +24,30 @@ export class KnownWords {
   #repeats = new Uint32Array(256);
   #lengths = new Uint8Array(256);
   #beginnings = new Uint32Array(256);
-  readonly #holes: number[] = [];
+  readonly #holes: number[];
+
+  /** None; `holes`: those among the words that are to be `append`ed. */
+  constructor(holes: readonly number[] = []) {
+    this.#holes = [...holes];
+  }
+
+  /** The words at their places; '' for a hole. */
+  get all(): readonly string[] {
+    return this.#words;
+  }
+
+  /** Places of the holes; the last is the next to be filled. */
+  get holes(): readonly number[] {
+    return this.#holes;
+  }
+
+  /** Puts a word, or a hole, at the place after all others: as `all` has them. */
+  append(word: string, term: number): void {
+    const place = this.#words.length;
+    if (place >= this.#terms.length) this.#makeRoom(place + 1);
+    this.#terms[place] = term;
+    this.#set(place, word);
+  }
 
   /** Places so far, holes included. */
   get places(): number {

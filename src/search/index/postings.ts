@@ -8,6 +8,15 @@ export const frequencyOf = (posting: number): number => posting & MAX_FREQUENCY;
 
 const packed = (claim: number, frequency: number): number => ((claim << 4) | Math.min(frequency, MAX_FREQUENCY)) >>> 0;
 
+/** Postings as they are written down: the pool without the room that it has left. */
+export type KeptPostings = {
+  readonly pool: Uint32Array;
+  readonly start: Uint32Array;
+  readonly count: Uint32Array;
+  readonly block: Uint8Array;
+  readonly spare: readonly number[][];
+};
+
 /**
  * For each term the claims that hold it, in ascending order, all in one typed array.
  *
@@ -18,13 +27,29 @@ const packed = (claim: number, frequency: number): number => ((claim << 4) | Mat
  * behind are used again. Claims of one article lie together, so that taking an article out is one splice per term.
  */
 export class Postings {
-  #pool = new Uint32Array(1024);
-  #used = 0;
-  #start = new Uint32Array(256);
-  #count = new Uint32Array(256);
+  #pool: Uint32Array;
+  #used: number;
+  #start: Uint32Array;
+  #count: Uint32Array;
   /** log₂ of the block's size plus one; 0 for a term without a block. */
-  #block = new Uint8Array(256);
-  readonly #spare: number[][] = Array.from({ length: 32 }, () => []);
+  #block: Uint8Array;
+  readonly #spare: readonly number[][];
+
+  /** None, or those that were `kept`. */
+  constructor(kept?: KeptPostings) {
+    this.#pool = kept?.pool ?? new Uint32Array(1024);
+    this.#used = kept?.pool.length ?? 0;
+    this.#start = kept?.start ?? new Uint32Array(256);
+    this.#count = kept?.count ?? new Uint32Array(256);
+    this.#block = kept?.block ?? new Uint8Array(256);
+    this.#spare = kept?.spare ?? Array.from({ length: 32 }, () => []);
+  }
+
+  /** All that another one is made of; both change it. */
+  get kept(): KeptPostings {
+    const pool = this.#pool.subarray(0, this.#used);
+    return { pool, start: this.#start, count: this.#count, block: this.#block, spare: this.#spare };
+  }
 
   /** All postings; a term's own lie between `first` and `last`. */
   get pool(): Uint32Array {

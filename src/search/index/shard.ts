@@ -44,26 +44,34 @@ type Scored = ClaimAt & { readonly score: number };
 /** What work on one term counts in a slice, in characters read: it takes about as long. */
 const PER_TERM = 4;
 
+/** What a shard has beside its entries. */
+export type ShardTables = Pick<Shard, 'vocabulary' | 'postings' | 'headings' | 'lengths' | 'numbers'>;
+
 /** All articles of one language: their vocabulary, and which claims hold which term. */
 export class Shard {
   readonly vocabulary: Vocabulary;
-  readonly postings = new Postings();
+  readonly postings: Postings;
   /** Which headings have a term, each by the number of the first claim under it, and how many such terms it has. */
-  readonly headings = new Postings();
+  readonly headings: Postings;
+  readonly numbers: ClaimNumbers;
   readonly #entries = new Map<string, Entry>();
-  readonly #numbers = new ClaimNumbers();
   /** Entry of each claim number, as 1 + its place in `#slots`; 0 for none, or one that is not complete yet. */
   #slotOf = new Uint32Array(256);
   #slots: (Entry | undefined)[] = [];
   /** Words of each claim that are not stop words. */
-  #lengths = new Uint16Array(256);
+  #lengths: Uint16Array;
   #claims = 0;
   #words = 0;
   readonly #inArticle = new TermCounts();
   readonly #inClaim = new TermCounts();
 
-  constructor(language: Language) {
-    this.vocabulary = new Vocabulary(language);
+  /** Without articles, or with the tables of another one, whose entries are to be `adopt`ed. */
+  constructor(language: Language, tables: Partial<ShardTables> = {}) {
+    this.vocabulary = tables.vocabulary ?? new Vocabulary(language);
+    this.postings = tables.postings ?? new Postings();
+    this.headings = tables.headings ?? new Postings();
+    this.numbers = tables.numbers ?? new ClaimNumbers();
+    this.#lengths = tables.lengths ?? new Uint16Array(256);
   }
 
   get entries(): ReadonlyMap<string, Entry> {
@@ -76,7 +84,7 @@ export class Shard {
 
   /** Claim numbers in use are all below this. */
   get end(): number {
-    return this.#numbers.end;
+    return this.numbers.end;
   }
 
   /** Mean number of words of a claim. */
@@ -101,10 +109,9 @@ export class Shard {
   /** Prepares an article in slices, one at a time. Nothing of it is found until `commit`. */
   async prepare(article: Article, slices: Slices): Promise<Entry> {
     const index = await indexArticle(article, this.vocabulary, this.#inArticle, slices);
-    const entry: Entry = { index, base: this.#numbers.take(index.claims.length), words: 0, order: 0 };
+    const entry: Entry = { index, base: this.numbers.take(index.claims.length), words: 0, order: 0 };
     const last = entry.base + index.claims.length;
     this.#lengths = withRoom(this.#lengths, last);
-    this.#slotOf = withRoom(this.#slotOf, last);
     for (let claim = 0; claim < index.claims.length; claim++) {
       entry.words += this.#post(index, claim, entry.base + claim);
       if (slices.spend(PER_TERM * this.#inClaim.size)) await slices.pause();
@@ -114,9 +121,17 @@ export class Shard {
   }
 
   commit(entry: Entry, order: number): void {
-    const { article, claims } = entry.index;
     entry.order = order;
     this.#count(entry, 1);
+    this.adopt(entry);
+  }
+
+  /** Has an entry found that the tables hold and have counted. */
+  adopt(entry: Entry): void {
+    const { article, claims } = entry.index;
+    this.#slotOf = withRoom(this.#slotOf, entry.base + claims.length);
+    this.#claims += claims.length;
+    this.#words += entry.words;
     let slot = this.#slots.indexOf(undefined);
     if (slot === -1) slot = this.#slots.length;
     this.#slots[slot] = entry;
@@ -130,6 +145,8 @@ export class Shard {
     if (entry === undefined) return undefined;
     this.#entries.delete(articleId);
     this.#count(entry, -1);
+    this.#claims -= entry.index.claims.length;
+    this.#words -= entry.words;
     this.#slots[this.#slots.indexOf(entry)] = undefined;
     this.#slotOf.fill(0, entry.base, entry.base + entry.index.claims.length);
     return entry;
@@ -148,7 +165,7 @@ export class Shard {
       if (slices.spend(PER_TERM)) await slices.pause();
     }
     this.#lengths.fill(0, base, last);
-    this.#numbers.giveBack({ from: base, to: last });
+    this.numbers.giveBack({ from: base, to: last });
   }
 
   /** Posts a claim of an article under its number here; gives its length in words that are not stop words. */
@@ -184,10 +201,7 @@ export class Shard {
     }
   }
 
-  #count(entry: Entry, sign: 1 | -1): void {
-    const { index } = entry;
-    this.#claims += sign * index.claims.length;
-    this.#words += sign * entry.words;
+  #count({ index }: Entry, sign: 1 | -1): void {
     for (const [place, term] of index.distinct.entries()) {
       const claims = index.claimCounts[place] ?? 0;
       if (sign === 1) this.vocabulary.countIn(term, claims);

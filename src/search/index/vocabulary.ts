@@ -3,16 +3,37 @@ import type { Language } from '../language/languages.ts';
 import { KnownWords } from './known-words.ts';
 import type { WordVectors } from './word-vectors.ts';
 
+/** A vocabulary as it is written down, but for what is looked up anew: lists by term, and by a word's place. */
+export type KeptVocabulary = {
+  /** Those of stop words begin with U+0000. */
+  readonly stems: readonly string[];
+  readonly words: readonly string[];
+  readonly holes: readonly number[];
+  readonly termOfWord: Uint32Array;
+  readonly firstWord: Uint32Array;
+  readonly nextWord: Uint32Array;
+  readonly claims: Uint32Array;
+  readonly articles: Uint32Array;
+  readonly users: Uint32Array;
+  readonly freed: readonly number[];
+};
+
+/** Before the stems of stop words, which are terms of their own. */
+const STOP = '\u0000';
+
+/** Words or stems between two steps of putting a vocabulary together. */
+const STEP = 512;
+
 /**
  * The words and terms of all articles in one language. A term is a stem; several words share one ("visit", "visited").
  * Terms are numbered from 0; a number is given away again when no article uses the term any more.
  */
 export class Vocabulary {
   readonly language: Language;
-  readonly #words = new KnownWords();
+  #words = new KnownWords();
   readonly #termOfWord = new Map<string, number>();
   readonly #termOfStem = new Map<string, number>();
-  readonly #stems: string[] = [];
+  #stems: string[] = [];
   #stop = new Uint8Array(256);
   /** Claims that hold the term. */
   #claims = new Uint32Array(256);
@@ -20,7 +41,7 @@ export class Vocabulary {
   #articles = new Uint32Array(256);
   /** Articles with the term anywhere, those included that are being read in or taken out. */
   #users = new Uint32Array(256);
-  readonly #freed: number[] = [];
+  #freed: number[] = [];
   /** First known word of each term, as one more than its place among the words; 0 for none. */
   #firstWord = new Uint32Array(256);
   /** For each place among the words that of another word of the same term, in the same way: a list that begins with the first. */
@@ -30,6 +51,51 @@ export class Vocabulary {
 
   constructor(language: Language) {
     this.language = language;
+  }
+
+  /** A vocabulary that was `kept`, put together step by step. */
+  static *restored(language: Language, kept: KeptVocabulary): Generator<undefined, Vocabulary, undefined> {
+    const vocabulary = new Vocabulary(language);
+    const { stems, words, termOfWord } = kept;
+    vocabulary.#makeRoomForTerm(stems.length);
+    vocabulary.#claims.set(kept.claims);
+    vocabulary.#articles.set(kept.articles);
+    vocabulary.#users.set(kept.users);
+    vocabulary.#firstWord.set(kept.firstWord);
+    vocabulary.#nextWord = Uint32Array.from(kept.nextWord);
+    vocabulary.#words = new KnownWords(kept.holes);
+    vocabulary.#stems = [...stems];
+    vocabulary.#freed = [...kept.freed];
+    const freed = new Set(kept.freed);
+    for (const [term, stem] of stems.entries()) {
+      vocabulary.#stop[term] = stem.startsWith(STOP) ? 1 : 0;
+      if (!freed.has(term)) vocabulary.#termOfStem.set(stem, term);
+      if (term % STEP === 0) yield;
+    }
+    for (const [place, word] of words.entries()) {
+      const term = termOfWord[place] ?? 0;
+      vocabulary.#words.append(word, term);
+      if (word !== '') vocabulary.#termOfWord.set(word, term);
+      if (place % STEP === 0) yield;
+    }
+    return vocabulary;
+  }
+
+  get kept(): KeptVocabulary {
+    const { all: words, holes } = this.#words;
+    const ofTerms = (list: Uint32Array): Uint32Array => list.subarray(0, this.size);
+    return {
+      stems: this.#stems,
+      words,
+      holes,
+      termOfWord: Uint32Array.from(words, (_, place) => this.#words.at(place).term),
+      firstWord: ofTerms(this.#firstWord),
+      nextWord: this.#nextWord.subarray(0, words.length),
+      claims: ofTerms(this.#claims),
+      articles: ofTerms(this.#articles),
+      users: ofTerms(this.#users),
+      freed: this.#freed,
+    };
   }
 
   /** Terms numbered so far, freed ones included. */
@@ -56,7 +122,7 @@ export class Vocabulary {
 
   /** The term of a stem or of a canonical form ("#289000000"), new where need be. */
   internStem(stem: string, stop: boolean): number {
-    const key = stop ? `\u0000${stem}` : stem;
+    const key = stop ? STOP + stem : stem;
     const known = this.#termOfStem.get(key);
     if (known !== undefined) return known;
     const term = this.#freed.pop() ?? this.#stems.length;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ExpressionBuilder, RawBuilder } from 'kysely';
 import type { Article } from '../../../article/article-model.ts';
 import type { RecordScope } from '../../../library/ids.ts';
@@ -64,6 +65,8 @@ export class LibraryTable implements LibraryStore {
         .where('id', 'in', ids.slice(at, at + AT_ONCE))
         .execute();
       for (const { id, article } of rows) found.set(id, JSON.parse(article) as Article);
+      // SQLite has them at once: others have their turn between.
+      await turn();
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   }
