@@ -122,6 +122,58 @@ it('lists, questions and menus are still pressed: Remove, Keep, Undo, Put back, 
   noErrors();
 });
 
+/** The moderator turns to the next page of a list and back, each after a restart; what the second page shows is the test's matter. */
+async function turned(
+  { maria, restart }: Awaited<ReturnType<typeof restarting>>,
+  first: SeenMessage,
+  ofPages: RegExp,
+): Promise<SeenMessage> {
+  await restart();
+  const second = await maria.click(first, 'Next').reply();
+  expect([second.id, says(second)]).toEqual([first.id, expect.stringMatching(ofPages)]);
+  await restart();
+  expect(written(await maria.click(second, 'Back').reply())).toBe(written(first));
+  return second;
+}
+
+it('pages of articles and of check questions are still turned, to and fro', async () => {
+  const there = await restarting();
+  const { maria, noErrors } = there;
+  const files = Array.from({ length: 10 }, (_, at) => fileOf(`Boat ${at}`));
+  const preview = await maria.submit(await maria.command('library add').modal(), { files }).reply();
+  await maria.click(preview, 'Add all 10').reply();
+  await there.added('Lamps');
+  const articles = await turned(there, await maria.command('library list').reply(), /Page 2 of 2/);
+  expect([says(articles).includes('Lamps'), says(articles).includes('Boat')]).toEqual([true, false]);
+
+  for (let number = 1; number <= 26; number++)
+    await maria.command('library check', { question: `Which boat is number ${number}?`, statement: '1.1' }).reply();
+  const checks = await turned(there, await maria.command('library checks').reply(), /Page 2 of/);
+  expect(says(checks)).not.toContain('number 1?');
+  noErrors();
+});
+
+it('the author of a message still says whether it may be taught', async () => {
+  const { discord, maria, restart, noErrors } = await restarting();
+  const bob = discord.as(discord.ids.bob);
+  const asked = async (text: string, question: string): Promise<SeenMessage> => {
+    const message = bob.send(discord.ids.general, text);
+    const dialog = await maria.contextMenu('Teach from this message', message).modal();
+    await maria.click(await maria.submit(dialog, { questions: question }).reply(), 'Ask its author').reply();
+    const post = bob.sees(discord.ids.general).find((each) => each.message_reference?.message_id === message.id);
+    return post as SeenMessage;
+  };
+  const wanted = await asked('Bicycles stand behind the shed.', 'Where do bicycles stand?');
+  const unwanted = await asked('Sledges hang under the roof.', 'Where do sledges hang?');
+  await restart();
+  expect(says(await bob.click(wanted, 'Yes').reply())).toContain('Thank you');
+  expect(says(await bob.click(unwanted, 'No').reply())).toContain('do not keep it');
+  await restart();
+  expect(await answered(discord, 'Where do bicycles stand?')).toContain('behind the shed');
+  expect(await answered(discord, 'Where do sledges hang?')).not.toContain('under the roof');
+  noErrors();
+});
+
 it('an import is still confirmed or cancelled', async () => {
   const { maria, added, list, restart, noErrors } = await restarting();
   await added('Lamps');
