@@ -14,7 +14,7 @@ import { unknownArticle } from '../../src/reply/apologies.ts';
 import { articleMeant } from '../../src/reply/article-names.ts';
 import { libraryWithin, resolveSection } from '../../src/reply/picked-places.ts';
 import { placesOfTags, tagsNamed } from './forum-tags.ts';
-import { datesOf, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
+import { daysOfSeries, makePost, sectionAt, sectionsWithClaims } from './make-post.ts';
 import { postingOf, postingProblem, problemText, readersOf } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
 import type { SeriesOptions, SummaryOptions } from './summary-options.ts';
@@ -107,7 +107,8 @@ async function preview(
   if (problem !== undefined) return message({ content: problemText(problem, post.channelId, words) });
   const made = makePost(post, article, library);
   if (made === undefined || made.messages.length === 0) return message({ content: words.summary.nothingToPost });
-  return message(previewMessage(post, made, 0, { tagPlaces: tagged.places, dates: datesOf(post, article, now()) }));
+  const details = { article, days: daysOfSeries(post, article, now()), tagPlaces: tagged.places };
+  return message(previewMessage(post, made, 0, details));
 }
 
 type Tagged = { readonly ids: readonly string[]; readonly places?: string | undefined };

@@ -34,15 +34,18 @@ export function sectionsWithClaims({ sections }: Article): readonly number[] {
   return sections.flatMap(({ claims }, index) => (claims.length > 0 ? [index] : []));
 }
 
-/** When each section of a series will be posted, in milliseconds; of a post that is made once, that alone. */
-export function datesOf(post: SummaryPost, article: Article, now: number): readonly number[] {
+/** A day of a series: when it is posted, in milliseconds, and the section that it posts, from 0. */
+export type SeriesDay = { readonly at: number; readonly index: number };
+
+/** The days of a series that are still to come; none of a post that is made once. */
+export function daysOfSeries(post: SummaryPost, article: Article, now: number): readonly SeriesDay[] {
+  if (post.kind !== 'daily') return [];
   const first = post.due ?? now;
-  if (post.kind !== 'daily') return [first];
   const from = sectionIndex(post, article) ?? 0;
   const zone = post.zone ?? zoneOf(post.locale);
   return sectionsWithClaims(article)
     .filter((index) => index >= from)
-    .map((_, day) => (day === 0 ? first : daysLater(first, day, zone)));
+    .map((index, day) => ({ at: day === 0 ? first : daysLater(first, day, zone), index }));
 }
 
 /** What finds this section again. */

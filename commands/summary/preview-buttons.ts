@@ -11,7 +11,7 @@ import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Schedule } from '../../src/library/port.ts';
 import { tagsAtPlaces } from './forum-tags.ts';
-import { datesOf, makePost, sectionsWithClaims } from './make-post.ts';
+import { daysOfSeries, makePost, sectionsWithClaims } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, type PostArgs, postOf, turnPreviewAction } from './post-actions.ts';
 import { postingOf, postingProblem, problemText, readersOf } from './posting-check.ts';
 import { previewMessage } from './preview-message.ts';
@@ -59,7 +59,8 @@ export const turnPreview = component(turnPreviewAction, {
       kind: 'update',
       message: previewMessage(found.post, found.made, request.args.page, {
         tagPlaces: request.args.tagPlaces,
-        dates: datesOf(found.post, found.article, services.now()),
+        article: found.article,
+        days: daysOfSeries(found.post, found.article, services.now()),
       }),
     };
   },

@@ -1,29 +1,39 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { escape, type Markdown } from '../../src/bot/markdown.ts';
+import type { Article } from '../../src/article/article-model.ts';
+import { sectionNumber } from '../../src/article/article-places.ts';
+import { escape, escapeWithin, type Markdown, plain } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import { inLayout, type Message } from '../../src/bot/reply.ts';
 import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import { framed, textPart } from '../../src/reply/long-message.ts';
 import { button, rows } from '../../src/reply/message-parts.ts';
-import type { MadePost } from './make-post.ts';
+import type { MadePost, SeriesDay } from './make-post.ts';
 import { cancelPostAction, confirmPostAction, postArgs, turnPreviewAction } from './post-actions.ts';
 
-export type PreviewDetails = { readonly tagPlaces?: string | undefined; readonly dates?: readonly number[] };
+export type PreviewDetails = {
+  readonly tagPlaces?: string | undefined;
+  readonly article: Article;
+  /** Of a series. */
+  readonly days: readonly SeriesDay[];
+};
 
-/** So many dates are named one by one, where there is room for them. */
+/** So many dates are named one by one below the preview's head, where there is room for them. */
 const mostDates = 20;
+/** So many days of a series stand on one page. */
+const daysOnPage = 20;
+const headingLength = 60;
 /** What Discord takes of texts in one message, with some room left. */
 const textLength = 3_990;
 
-function datesText(dates: readonly number[], room: number, { posts, answer }: Messages): readonly string[] {
-  if (dates.length < 2) return [];
+function datesText(days: readonly SeriesDay[], room: number, { posts, answer }: Messages): readonly string[] {
+  if (days.length < 2) return [];
   const naming = (count: number): string => {
-    const left = dates.length - count;
-    const named = dates.slice(0, count).map((at) => shownTime(at, 'f'));
+    const left = days.length - count;
+    const named = days.slice(0, count).map(({ at }) => shownTime(at, 'f'));
     return `${posts.dates} ${[...named, ...(left > 0 ? [answer.moreHeadings(left)] : [])].join(' · ')}`;
   };
-  for (let count = Math.min(mostDates, dates.length); count > 0; count -= 1)
+  for (let count = Math.min(mostDates, days.length); count > 0; count -= 1)
     if (naming(count).length < room) return [naming(count)];
   return [];
 }
@@ -36,23 +46,49 @@ function lengthIn(parts: readonly unknown[]): number {
   }, 0);
 }
 
-/** What the moderator alone sees before anything is posted: each message of the post as it will be, and the buttons. */
-export function previewMessage(
-  post: SummaryPost,
+type PreviewPage = { readonly parts: NonNullable<Message['layout']>; readonly note?: Markdown };
+
+/** What is turned through: each message of the post as it will be; of a series every date, with the section that comes then. */
+function pagesOf(
   { messages: all }: MadePost,
-  page: number,
-  { tagPlaces, dates = [] }: PreviewDetails = {},
-): Message {
+  { article, days }: PreviewDetails,
+  words: Messages,
+): readonly PreviewPage[] {
+  const { message } = words.summary;
+  const posted = all.map((each, at) => ({
+    parts: seenAlone(each),
+    ...(all.length > 1 && { note: message(at + 1, all.length) }),
+  }));
+  if (days.length < 2) return posted;
+  const starts = Array.from({ length: Math.ceil(days.length / daysOnPage) }, (_, page) => page * daysOnPage);
+  const coming = starts.map((from) => {
+    const lines = days.slice(from, from + daysOnPage).map((day) => dayLine(day, article));
+    return { parts: [framed([textPart([`**${words.posts.dates}**`, ...lines].join('\n'))])] };
+  });
+  return [...posted, ...coming];
+}
+
+function dayLine({ at, index }: SeriesDay, article: Article): Markdown {
+  const section = article.sections[index];
+  const heading = plain(section?.heading ?? '');
+  const number = section === undefined ? '' : sectionNumber({ section, index });
+  return [shownTime(at, 'f'), number, ...(heading === '' ? [] : [escapeWithin(heading, headingLength)])].join(' · ');
+}
+
+/** A message as it will be, without what members will press there; a poll as text. */
+function seenAlone({ poll, ...body }: Message): NonNullable<Message['layout']> {
+  if (poll !== undefined) return [framed([textPart(pollPreview(poll))])];
+  return inLayout(body).layout.filter(({ type }) => type !== ComponentType.ActionRow);
+}
+
+/** What the moderator alone sees before anything is posted, a page of it, and the buttons. */
+export function previewMessage(post: SummaryPost, made: MadePost, page: number, details: PreviewDetails): Message {
   const words = messages[post.locale];
   const { summary } = words;
   const { due } = post;
-  const shown = Math.min(page, all.length - 1);
-  const { poll, ...body } = all[shown] ?? {};
-  // What members will press there is not for here.
-  const seen =
-    poll === undefined
-      ? inLayout(body).layout.filter(({ type }) => type !== ComponentType.ActionRow)
-      : [framed([textPart(pollPreview(poll))])];
+  const pages = pagesOf(made, details, words);
+  const shown = Math.min(page, pages.length - 1);
+  const { parts: seen, note } = pages[shown] ?? { parts: [] };
   const first = [`**${summary.preview(`<#${post.channelId}>`)}**`, ...(post.kind === 'daily' ? [summary.series] : [])];
   const last = [
     ...(due === undefined
@@ -61,11 +97,12 @@ export function previewMessage(
           summary.goesOut(shownTime(due, 'F'), shownTime(due, 'R')),
           `-# ${summary.zone(post.zone ?? zoneOf(post.locale))}`,
         ]),
-    ...(all.length > 1 ? [`-# ${summary.message(shown + 1, all.length)}`] : []),
+    ...(note === undefined ? [] : [`-# ${note}`]),
   ];
   const room = textLength - lengthIn(seen) - [...first, ...last].join('\n').length - 1;
-  const lines = [...first, ...(post.kind === 'daily' ? datesText(dates, room, words) : []), ...last];
-  const args = postArgs(post, tagPlaces);
+  const isPosted = shown < made.messages.length;
+  const lines = [...first, ...(isPosted ? datesText(details.days, room, words) : []), ...last];
+  const args = postArgs(post, details.tagPlaces);
   const turn = (label: string, to: number) => button(label, turnPreviewAction.id({ ...args, page: to }));
   const buttons = rows([
     button(due === undefined ? summary.post : summary.schedule, confirmPostAction.id(args), {
@@ -73,7 +110,7 @@ export function previewMessage(
     }),
     button(summary.cancel, cancelPostAction.id({})),
     ...(shown > 0 ? [turn(summary.back, shown - 1)] : []),
-    ...(shown < all.length - 1 ? [turn(summary.next, shown + 1)] : []),
+    ...(shown < pages.length - 1 ? [turn(summary.next, shown + 1)] : []),
   ]);
   return { layout: [{ type: ComponentType.TextDisplay, content: lines.join('\n') }, ...seen, ...buttons] };
 }

@@ -1,4 +1,3 @@
-import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import type { Article } from '../../src/article/article-model.ts';
 import { action, textField } from '../../src/bot/action.ts';
 import { component } from '../../src/bot/command.ts';
@@ -9,6 +8,8 @@ import { notThere } from '../../src/reply/apologies.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { button, type Row, rows } from '../../src/reply/message-parts.ts';
 import { articleKey, findArticle } from '../../src/reply/places.ts';
+import { questionDialog } from '../../src/reply/question-dialog.ts';
+import { sampleQuestions } from '../../src/reply/sample-questions.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { answerQuestion } from '../ask/answer-question.ts';
 
@@ -16,8 +17,6 @@ const articleFields = { article: textField(/^~?[\w-]{1,32}$/) };
 const askAboutAction = action('sum-ask', articleFields);
 const askedAboutAction = action('sum-asked', articleFields);
 const readOnAction = action('sum-read', articleFields);
-
-const longestQuestion = 1_000;
 
 /** *Ask* and *Read on* under a posted summary, for whoever clicks: a section of which there is more has its own button beside its heading. */
 export function underSummary(article: Article, { posts }: Messages): readonly Row[] {
@@ -29,28 +28,19 @@ export function underSummary(article: Article, { posts }: Messages): readonly Ro
 export const askAbout = component(askAboutAction, {
   answers: 'modal',
   command: 'ask',
-  handle: ({ args, locale }) => {
+  handle: async (request, { library }) => {
+    const { args, locale } = request;
     const { posts } = messages[locale];
-    return {
-      kind: 'modal',
-      modal: {
-        custom_id: askedAboutAction.id(args),
-        title: posts.askTitle,
-        components: [
-          {
-            type: ComponentType.Label,
-            label: posts.question,
-            component: {
-              type: ComponentType.TextInput,
-              custom_id: 'question',
-              style: TextInputStyle.Short,
-              max_length: longestQuestion,
-              required: true,
-            },
-          },
-        ],
-      },
-    };
+    const [placeholder = ''] = await library.read(request, ({ articles }) => {
+      const article = findArticle(args.article, articles);
+      return article === undefined ? [] : sampleQuestions([article], 1);
+    });
+    return questionDialog({
+      customId: askedAboutAction.id(args),
+      title: posts.askTitle,
+      label: posts.question,
+      placeholder,
+    });
   },
 });
 

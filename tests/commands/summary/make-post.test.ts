@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '../../../src/bot/messages/index.ts';
 import type { Article } from '../../../src/article/article-model.ts';
 import { piecesWithin, plain } from '../../../src/bot/markdown.ts';
-import { makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
+import { daysOfSeries, makePost, sectionAt, sectionIndex } from '../../../commands/summary/make-post.ts';
 import { previewMessage } from '../../../commands/summary/preview-message.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { Library } from '../../../src/library/library.ts';
@@ -124,9 +124,10 @@ describe('a summary of any article', () => {
           });
           const made = makePost(series, article, library);
           if (made === undefined || claims.length === 0) continue;
+          const days = daysOfSeries(series, article, 0);
           for (const [page, message] of made.messages.entries()) {
             expectWithinLimits(message);
-            expectWithinLimits(previewMessage(series, made, page));
+            expectWithinLimits(previewMessage(series, made, page, { article, days }));
           }
         }
       }),
@@ -144,8 +145,9 @@ it.each(locales)('a full message has a preview within the limits in %s, with as 
     const due = Date.UTC(2026, 5, 1);
     const post = aPost({ kind: 'daily', pin: true, thread: true, locale, section: sectionAt(0, article), due });
     const made = makePost(post, article, bare) ?? expect.fail();
-    const dates = Array.from({ length: 40 }, (_, day) => due + day * 86_400_000);
-    for (const page of made.messages.keys()) expectWithinDiscord(previewMessage(post, made, page, { dates }));
+    const days = Array.from({ length: 40 }, (_, day) => ({ at: due + day * 86_400_000, index: 0 }));
+    for (const page of [...made.messages.keys(), made.messages.length, made.messages.length + 1])
+      expectWithinDiscord(previewMessage(post, made, page, { article, days }));
   }
 });
 

@@ -1,0 +1,79 @@
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
+import { expect, it } from 'vitest';
+import type { SeenMessage } from 'local-discord';
+import { startDocent } from '../../support/docent.ts';
+import { customIds, expectNoErrors, written } from '../../support/members-support.ts';
+import { articleFolder, eventually } from '../../support/reading-room.ts';
+
+const day = 24 * 3_600_000;
+const noon = Date.UTC(2026, 10, 24, 12);
+
+const timesIn = (message: SeenMessage) =>
+  [...written(message).matchAll(/<t:(\d+):f>/g)].map(([, seconds]) => Number(seconds) * 1000);
+
+it('the preview of a long series shows every coming date, with the section that comes then', async () => {
+  const sections = Array.from(
+    { length: 45 },
+    (_, at) => [`Lamp number ${at + 1}`, [`It shines ${at + 1} miles far.`]] as const,
+  );
+  const articlesDir = articleFolder('Forty-five lamps', sections);
+  const docent = await startDocent({ config: { articlesDir }, overrides: { now: () => noon } });
+  const { discord } = docent;
+  const maria = discord.as(discord.ids.moderator);
+  let page = await maria.command('summary today', { start: 'tomorrow 9:00 UTC' }).reply();
+  const dates = Array.from({ length: 45 }, (_, at) => Date.UTC(2026, 10, 25 + at, 9));
+  expect(timesIn(page)).toEqual(dates.slice(0, 20));
+  expect(written(page)).toContain('… and 25 more');
+  const coming: number[] = [];
+  while (JSON.stringify(page.components).includes('"Next"')) {
+    page = await maria.click(page, 'Next').reply();
+    if (!written(page).includes('**Coming:**')) continue;
+    coming.push(...timesIn(page));
+    for (const [at, line] of written(page)
+      .split('\n')
+      .filter((each) => each.startsWith('<t:'))
+      .entries())
+      expect(line).toContain(`Lamp number ${coming.length - timesIn(page).length + at + 1}`);
+  }
+  expect(coming).toEqual(dates);
+  // What is scheduled there is scheduled as from the first page.
+  await maria.click(page, 'Schedule').reply();
+  const waits = await docent.app.services.store.schedules.list(discord.ids.guild as never);
+  expect(waits.map(({ at }) => at)).toEqual(dates.slice(0, 1));
+  expectNoErrors(docent);
+});
+
+it('a series in an announcement channel is handed on, day by day, to all that follow it', async () => {
+  let at = noon;
+  const docent = await startDocent({ overrides: { now: () => at } });
+  const { discord } = docent;
+  const news = discord.addChannel({ name: 'news', type: ChannelType.GuildAnnouncement });
+  const maria = discord.as(discord.ids.moderator);
+  const preview = await maria.command('summary today', { channel: news, publish: true, talk: 'question' }).reply();
+  expect(customIds(preview).length).toBeGreaterThan(0);
+  await maria.click(preview, 'Post').reply();
+  const waits = () => docent.app.services.store.schedules.list(discord.ids.guild as never);
+  const posted = () => [...(discord.world.channels.get(news)?.messages.values() ?? [])].map(({ data }) => data);
+  for (const sent of [2, 4, 6]) {
+    await eventually(() => {
+      expect(posted()).toHaveLength(sent);
+      expect(posted().map(({ flags = 0 }) => flags & MessageFlags.Crossposted)).toEqual(
+        Array(sent).fill(MessageFlags.Crossposted),
+      );
+    });
+    // The next day is set when the one before is done.
+    if (sent < 6) await eventually(async () => expect((await waits())[0]?.at).toBe(at + day));
+    at += day;
+  }
+  await eventually(async () => expect(await waits()).toEqual([]));
+  expectNoErrors(docent);
+});
+
+it('a series with publish is for an announcement channel only', async () => {
+  const docent = await startDocent();
+  const { discord } = docent;
+  const maria = discord.as(discord.ids.moderator);
+  const refused = await maria.command('summary today', { publish: true }).reply();
+  expect(written(refused)).toContain('no announcement channel');
+  expectNoErrors(docent);
+});
