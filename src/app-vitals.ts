@@ -72,6 +72,6 @@ export async function readerState(
 const readerPatienceMs = 1_000;
 
 /** Of a file that could not be read what moderators are told. */
-export function leftOutOf({ context: { file = '', reason = '' } }: UserError): LeftOut {
-  return { file: basename(String(file)), reason: String(reason) };
+export function leftOutOf({ code, context }: UserError): LeftOut {
+  return { file: basename(String(context['file'] ?? '')), code, context };
 }

@@ -73,7 +73,7 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     }
     const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles });
     if (which) return { message: body, intent, shown: [] };
-    if (hits.length === 0 && note === undefined && helpsToRead(result, articles)) {
+    if (hits.length === 0 && note === undefined && helpsToRead(result)) {
       const components = libraryMenu(articles, messages[locale], articlesOf(result.hits));
       return { message: { ...body, components }, intent, shown };
     }
@@ -151,10 +151,9 @@ function linkedArticle(article: Article, { status }: SearchResult, top: Markdown
   return { content: articleText(article, [...(top === '' ? [] : [top]), ...unsure].join('\n'), words) };
 }
 
-/** Who greets or thanks has asked for nothing; but of several articles they may wish to know which. */
-function helpsToRead({ intent }: SearchResult, articles: readonly Article[]): boolean {
-  if (intent.kind !== 'smalltalk') return true;
-  return intent.about === 'help' || (intent.about === 'greeting' && articles.length > 1);
+/** Who says thanks or good-bye wants nothing more; who greets may wish to know what there is to ask. */
+function helpsToRead({ intent }: SearchResult): boolean {
+  return intent.kind !== 'smalltalk' || intent.about === 'help' || intent.about === 'greeting';
 }
 
 /** Those that are asked; for everyone to see, none is named of which not everyone may know, where there are others. */

@@ -8,7 +8,7 @@ import {
   snowflakeField,
   wholeField,
 } from '../../src/bot/action.ts';
-import { type Locale, messages } from '../../src/bot/messages/index.ts';
+import { type Locale, type Messages, messages } from '../../src/bot/messages/index.ts';
 import type { Request } from '../../src/bot/request.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import type { AnswerRecord, VoteCounts } from '../../src/library/asked/answer-records.ts';
@@ -102,7 +102,7 @@ export function componentsUnder(
 ): readonly Row[] {
   const { answerButtons } = messages[view.locale];
   const { from, to } = pageRange(view);
-  const first = places.slice(from, to).find((place) => place !== undefined);
+  const [first, second] = places.slice(from, to).filter((place) => place !== undefined);
   const left = places.length - to;
   // A phone has room for two words beside a third, and signs.
   const turn = ([label, emoji]: readonly [string, string?], page: number) =>
@@ -114,7 +114,7 @@ export function componentsUnder(
   const vote = (emoji: string, way: 'up' | 'down') =>
     button(votes[way] > 0 ? String(votes[way]) : '', voteActions[way].id(view), { emoji });
   const toShare = !view.open && isOpen && (first !== undefined || noteId !== undefined);
-  const [shareLabel, shareSign] = turns.length > 1 ? ['', { emoji: '📣' }] : [answerButtons.share, {}];
+  const [shareLabel, shareSign] = shareWords(turns.length, answerButtons);
   const own = toShare
     ? [
         button(
@@ -127,16 +127,28 @@ export function componentsUnder(
       ? [vote('👎', 'down')]
       : [vote('👍', 'up'), vote('👎', 'down')];
   return rows([
-    ...(turns.length > 0 || first === undefined || toShare ? turns : [aroundButton(first, view.locale)]),
+    ...(turns.length > 0 || first === undefined || toShare
+      ? turns
+      : [aroundButton(first, view.locale, second === undefined)]),
     ...own,
     button(answerButtons.options, answerOptionsAction.id(view)),
   ]);
 }
 
-/** *Around 2.1*: a claim between its neighbours, for whoever clicks. */
-export function aroundButton({ article, index, section, claim }: ClaimPlace, locale: Locale) {
+/** Beside more buttons there is room for fewer words. */
+function shareWords(
+  turns: number,
+  { share, shareWithAll }: Messages['answerButtons'],
+): readonly [label: string, sign: { readonly emoji?: string }] {
+  if (turns > 1) return ['', { emoji: '📣' }];
+  return [turns === 0 ? shareWithAll : share, {}];
+}
+
+/** *Around 2.1*: a claim between its neighbours, for whoever clicks; *In context* where it is the only one. */
+export function aroundButton({ article, index, section, claim }: ClaimPlace, locale: Locale, isOnly = false) {
+  const { around, inContext } = messages[locale].answerButtons;
   return button(
-    messages[locale].answerButtons.around(claimName(claim)),
+    isOnly ? inContext : around(claimName(claim)),
     openAroundAction.id(placeRef({ article, index, section, claim })),
   );
 }

@@ -1,5 +1,5 @@
-import { escape } from '../../src/bot/markdown.ts';
-import type { Messages } from '../../src/bot/messages/index.ts';
+import { escape, escapeWithin } from '../../src/bot/markdown.ts';
+import { type Messages, problemOf } from '../../src/bot/messages/index.ts';
 import { answerNeeds, lacking } from '../../src/bot/permissions.ts';
 import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { troubleOf } from '../../src/bot/schedule/schedule-trouble.ts';
@@ -8,6 +8,7 @@ import { type GuildId, guildScope } from '../../src/library/ids.ts';
 
 /** Lines of each kind; what is left is counted. */
 const mostLines = 8;
+const fileLength = 60;
 
 /** What stands in the way of Docent in a server, and what does not: a line for each, of which those to be mended begin with ⚠️. */
 export async function checkServer(guildId: GuildId, services: Services, words: Messages): Promise<readonly string[]> {
@@ -28,7 +29,9 @@ export async function checkServer(guildId: GuildId, services: Services, words: M
     if (trouble !== undefined) stuck.push(`<#${schedule.channelId}>: ${trouble}`);
   }
   const empty = articles.filter(({ claims }) => claims === 0).map(({ title }) => escape(title));
-  const leftOut = health.leftOut().map(({ file, reason }) => `${escape(file)}: ${escape(reason)}`);
+  const leftOut = health
+    .leftOut()
+    .map(({ file, code, context }) => `${escapeWithin(file, fileLength)}: ${problemOf(code, words, context)}`);
   const reader = await health.reader();
   return [
     ...result(lacks, check.permissions, check.permissionsFine(rooms.length), words),

@@ -32,14 +32,14 @@ export async function greetServer(
   const words = messages[locale];
   const articles = await library.articles({ guildId });
   const ids = (await channels.commandIds?.(guildId)) ?? new Map<string, string>();
-  const tappable = offered.map((name) => {
+  const tappable = (name: string) => {
     const [first = '', second] = name.split(' ');
     const id = ids.get(first);
     if (id !== undefined) return `</${name}:${id}>`;
     const command = definitions.find((each) => each.name === first);
     const path = [command, command?.options?.find((each) => each.name === second)].filter((each) => each !== undefined);
     return `\`/${path.map((each) => shownIn(locale, 'name', each)).join(' ')}\``;
-  });
+  };
   const titles = articles
     .slice(0, articles.length <= allNamed ? allNamed : mostArticles)
     .map(({ title }) => `**${escapeWithin(title || words.answer.untitled, titleLength)}**`);
@@ -53,8 +53,8 @@ export async function greetServer(
             ? words.several.library(articles.length, titles, left)
             : `${words.welcome.holds} ${titles.join(', ')}`,
         ]),
-    `${words.welcome.tryThese} ${tappable.join(' · ')}`,
-    `-# ${words.welcome.ownArticles}`,
+    `${words.welcome.tryThese} ${offered.map(tappable).join(' · ')}`,
+    `-# ${words.welcome.ownArticles(tappable('library add'))}`,
   ];
   await channels.greet?.(guildId, { content: cut(lines.join('\n'), contentLength) });
 }

@@ -2,6 +2,7 @@ import type { ReadDocument } from '../article/read-article.ts';
 import type { AttachmentFetcher } from '../fetching/attachment-fetcher.ts';
 import type { Chart } from '../charts/day-chart.ts';
 import type { WebFetcher } from '../fetching/web-fetcher.ts';
+import type { UserError } from '../errors.ts';
 import type { LibraryLimits } from '../library/library-edits.ts';
 import type { Library } from '../library/library.ts';
 import type { Store } from '../library/port.ts';
@@ -18,8 +19,8 @@ export type Health = {
   readonly messageContent: boolean;
   /** `absent`: English articles are answered by words alone, though reading is wanted. */
   readonly reader: () => Promise<'works' | 'off' | 'absent'>;
-  /** Files of articles that could not be read, by name, with the reason. */
-  readonly leftOut: () => readonly { readonly file: string; readonly reason: string }[];
+  /** Files of articles that could not be read, by name, with what is wrong. */
+  readonly leftOut: () => readonly (Pick<UserError, 'code' | 'context'> & { readonly file: string })[];
 };
 
 /** What handlers work with. Put together in `app.ts`; nothing here knows Discord's client or a database. */

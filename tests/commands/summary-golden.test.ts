@@ -3,7 +3,7 @@ import { locales } from '../../src/bot/messages/index.ts';
 import type { Reply } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { plainView } from '../support/plain-view.ts';
-import { idOf, ids, messageOf, ordinary } from '../support/desk.ts';
+import { customIds, idOf, ids, messageOf, ordinary } from '../support/desk.ts';
 import { everything, type ModeratorsDesk, openModeratorsDesk, reading } from '../support/moderators-desk.ts';
 
 type Who = Partial<Request>;
@@ -14,6 +14,10 @@ const quizzed = { id: '600000000000000042' };
 
 async function confirmed(desk: ModeratorsDesk, who: Who, command: string, options = {}): Promise<Reply> {
   return desk.press(idOf(await desk.command(command, options, who), 'post'), who);
+}
+
+function idsOf(reply: Reply | undefined, action: string): readonly string[] {
+  return reply === undefined ? [] : customIds(messageOf(reply)).filter((id) => id.split(':')[1] === action);
 }
 
 /** What was posted last but `back`. */
@@ -66,6 +70,11 @@ const scenes: Readonly<Record<string, Scene>> = {
   'today-preview-poll': async (desk, who) => {
     const preview = await desk.command('summary today', {}, who);
     return desk.press(idOf(preview, 'post-page'), who);
+  },
+  'today-preview-dates': async (desk, who) => {
+    const pages = [await desk.command('summary today', { start: 'in 2h' }, who)];
+    for (const at of [0, 1]) pages.push(await desk.press(idsOf(pages[at], 'post-page').at(-1) ?? '', who));
+    return pages.at(-1) ?? posted(desk);
   },
   'today-begun': (desk, who) => confirmed(desk, who, 'summary today'),
   'seen-today': async (desk, who) => {
@@ -148,7 +157,7 @@ function stable(text: string): string {
 function resolved(reply: Reply): Reply {
   const text = JSON.stringify(reply)
     .replaceAll(/<#(\d+)>/g, 'channel $1')
-    .replaceAll(/<t:(\d+):F>/g, (_, seconds: string) => new Date(Number(seconds) * 1000).toISOString())
+    .replaceAll(/<t:(\d+):[fF]>/g, (_, seconds: string) => new Date(Number(seconds) * 1000).toISOString())
     .replaceAll(/<t:\d+:R>/g, '(in some time)');
   return JSON.parse(text) as Reply;
 }

@@ -31,11 +31,11 @@ it('buttons, pages, votes and menus go on working after the bot has started agai
 
   await startDocent({ config, on: discord });
   const page = await alice.click(answer, buttonId(answer, 'more')).reply();
-  expect(says(page)).toContain('Further results');
+  expect(says(page)).toContain('Also found');
   expect(JSON.stringify((await alice.click(page, buttonId(page, 'up')).reply()).components)).toContain('"2"');
   const options = await openOptions(bob, page);
   expect(says(await bob.click(options, 'Section 2').reply())).toContain('2.4');
-  expect((await alice.click(quiet, 'Share').reply()).ephemeral).toBe(false);
+  expect((await alice.click(quiet, 'Share with everyone').reply()).ephemeral).toBe(false);
   const modal = await alice.click(await openOptions(alice, quiet), 'Follow-up').modal();
   expect(says(await alice.submit(modal, { question: 'ambassador' }).reply())).toContain('Zhirnov');
   expect(says(await bob.select(refusal, '1:read', [sectionOption(refusal, '1')]).reply())).toContain('1.4');
@@ -80,7 +80,7 @@ it('works in direct messages, apart from every server', async () => {
   const channelId = alice.dmId;
   const answer = await alice.command('ask', { question: several }, { channelId }).reply();
   const page = await alice.click(answer, buttonId(answer, 'more')).reply();
-  expect(says(page)).toContain('Further results');
+  expect(says(page)).toContain('Also found');
   await alice.click(page, buttonId(page, 'up')).reply();
   const sent = alice.send(channelId, 'who wrote this article?');
   const found = await alice.contextMenu('Find in the article', sent, { channelId }).reply();
@@ -106,7 +106,7 @@ it('works for whoever installed it in a server where it is not, and posts nothin
 
   const answer = await alice.command('ask', { question: several }, { channelId }).reply();
   expect(says(answer)).toContain('2.2');
-  expect(says(await alice.click(answer, buttonId(answer, 'more')).reply())).toContain('Further results');
+  expect(says(await alice.click(answer, buttonId(answer, 'more')).reply())).toContain('Also found');
   expect(says(await alice.command('section', { section: '2' }, { channelId }).reply())).toContain('2.4');
   expect(says(await alice.command('help', {}, { channelId }).reply())).toContain('/ask');
   const sent = discord.as(bob).send(channelId, trade);
@@ -136,7 +136,7 @@ it('works for whoever installed it among friends in a group, where it is not, an
   expect(says(answer)).toContain('2.2');
   expect(friend.sees(channelId).map(({ content }) => content)).toEqual([answer.content]);
   const page = await alice.click(answer, buttonId(answer, 'more')).reply();
-  expect(says(page)).toContain('Further results');
+  expect(says(page)).toContain('Also found');
   expect(says(await friend.click(page, buttonId(page, 'options')).reply())).toContain('What next?');
   expect(JSON.stringify((await friend.click(page, buttonId(page, 'down')).reply()).components)).toContain('"1"');
   const quiet = await alice.command('ask', { question: trade, private: true }, { channelId }).reply();

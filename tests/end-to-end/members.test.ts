@@ -33,7 +33,7 @@ describe('under an answer', () => {
     const answer = await as('alice').command('ask', { question: several }).reply();
     const page = await as('alice').click(answer, buttonId(answer, 'more')).reply();
     expect(page.id).toBe(answer.id);
-    expect(says(page)).toContain('Further results');
+    expect(says(page)).toContain('Also found');
     const copy = await as('bob').click(page, buttonId(page, 'more')).reply();
     expect(copy.ephemeral).toBe(true);
     expect(says(copy)).toContain('Here is a copy of your own');
@@ -48,7 +48,7 @@ describe('under an answer', () => {
       .reply();
     expect(section.ephemeral).toBe(true);
     expect(says(section)).toContain('2.4');
-    const around = await as('alice').click(answer, 'Around 2.1').reply();
+    const around = await as('alice').click(answer, 'In context').reply();
     expect(around.ephemeral).toBe(true);
     expect(says(around)).toContain('2.3');
     expect((await as('alice').click(around, 'Section 2').reply()).ephemeral).toBe(true);
@@ -57,12 +57,12 @@ describe('under an answer', () => {
   it('a private answer can be posted', async () => {
     const answer = await as('alice').command('ask', { question: trade, private: true }).reply();
     expect(as('bob').sees()).toEqual([]);
-    const post = await as('alice').click(answer, 'Share').reply();
+    const post = await as('alice').click(answer, 'Share with everyone').reply();
     expect(post.ephemeral).toBe(false);
     expect(says(as('bob').sees().at(-1))).toContain('$289 million');
     expect(post.pinged).toEqual([]);
     await expect
-      .poll(async () => says(await as('alice').click(answer, 'Share').reply()))
+      .poll(async () => says(await as('alice').click(answer, 'Share with everyone').reply()))
       .toMatch(new RegExp(`already: https://discord.com/channels/\\d+/\\d+/${post.id}`));
   });
 

@@ -340,7 +340,7 @@ function reveals(discord: LocalDiscord) {
     const found = discord
       .as(moderator)
       .sees(general)
-      .findLast(({ ephemeral, content }) => ephemeral && content.includes('end the riddle'));
+      .findLast(({ ephemeral, content }) => ephemeral && content.includes('end the quiz'));
     if (found === undefined) throw new Error('The moderator was given no button.');
     return found;
   });

@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(answers()).toEqual([]);
     const others = as('bob').send(discord.ids.reading, 'hello');
     const refused = await as('moderator').contextMenu('Take this answer away', others).reply();
-    expect(refused.content).toBe('That is not mine to take away.');
+    expect(refused.content).toBe('That is not a message of mine, so I cannot take it away.');
   });
 
   it('is asked for somebody, who is named and not pinged', async () => {

@@ -1,7 +1,6 @@
-import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Component, component } from '../../../src/bot/command.ts';
-import { cut } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
+import { questionDialog } from '../../../src/reply/question-dialog.ts';
 import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
 import { message } from '../../../src/bot/reply.ts';
 import { action, idField } from '../../../src/bot/action.ts';
@@ -12,10 +11,6 @@ import { previousQuestion } from '../previous-question.ts';
 /** The next question, answered to everyone, or to the asker alone. */
 const nextPublicAction = action('next', { answerId: idField });
 const nextPrivateAction = action('next-private', { answerId: idField });
-
-const maxQuestion = 1000;
-/** Discord's limit. */
-const maxPlaceholder = 100;
 
 /** *Follow-up*: opens a field for the next question. */
 export const followUpButton = component(followUpAction, {
@@ -28,27 +23,12 @@ export const followUpButton = component(followUpAction, {
     } = request;
     const { followUp } = messages[locale];
     const [example = ''] = await library.read(request, ({ articles }) => sampleQuestions(articles, 1));
-    return {
-      kind: 'modal',
-      modal: {
-        custom_id: (open ? nextPublicAction : nextPrivateAction).id({ answerId }),
-        title: followUp.title,
-        components: [
-          {
-            type: ComponentType.Label,
-            label: followUp.question,
-            component: {
-              type: ComponentType.TextInput,
-              custom_id: 'question',
-              style: TextInputStyle.Short,
-              placeholder: cut(followUp.placeholder(example), maxPlaceholder),
-              max_length: maxQuestion,
-              required: true,
-            },
-          },
-        ],
-      },
-    };
+    return questionDialog({
+      customId: (open ? nextPublicAction : nextPrivateAction).id({ answerId }),
+      title: followUp.title,
+      label: followUp.question,
+      placeholder: followUp.placeholder(example),
+    });
   },
 });
 

@@ -31,7 +31,7 @@ describe('more', () => {
   it('says under later pages that they are further from the question', async () => {
     const { desk, reply } = await asked();
     const page = await desk.press(idOf(reply, 'more'), messageOf(reply));
-    expect(said(page)).toContain('Further results');
+    expect(said(page)).toContain('Also found');
   });
 
   it('gives anyone else a private copy, which then is theirs to turn, in their language', async () => {
@@ -96,8 +96,8 @@ describe('share with everyone', () => {
     const post = await desk.press(idOf(second, 'share'), messageOf(second));
     expect(isPrivate(post)).toBe(false);
     expect(said(post)).toContain(`<@${ids.alice}>`);
-    expect(said(post)).toContain('Further results');
-    expect(labels(post)).not.toContain('Share');
+    expect(said(post)).toContain('Also found');
+    expect(labels(post).join()).not.toContain('Share');
   });
 
   it('counts towards the cooldown', async () => {

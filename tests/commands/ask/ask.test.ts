@@ -23,7 +23,7 @@ describe('/ask', () => {
     const reply = await desk.command('ask', { question: trade });
     expect(isPrivate(reply)).toBe(false);
     expect(said(reply)).toContain('$289 million');
-    expect(labels(reply)).toEqual(['Around 2.1', '👍', '👎', 'Options']);
+    expect(labels(reply)).toEqual(['In context', '👍', '👎', 'Options']);
     const options = await openOptions(desk, reply);
     expect(isPrivate(options)).toBe(true);
     expect(labels(options)).toEqual(['Around 2.1', 'Section 2', 'Follow-up', 'Take this answer away']);
@@ -35,10 +35,10 @@ describe('/ask', () => {
     const options = { question: trade, private: true };
     const reply = await desk.command('ask', options);
     expect(isPrivate(reply)).toBe(true);
-    expect(labels(reply)).toEqual(['Share', 'Options']);
+    expect(labels(reply)).toEqual(['Share with everyone', 'Options']);
     expect(labels(await openOptions(desk, reply))).toEqual(['Around 2.1', 'Section 2', 'Follow-up', '👍', '👎']);
     const alone = await desk.command('ask', options, { guildId: undefined } as object);
-    expect(labels(alone)).not.toContain('Share');
+    expect(labels(alone)).not.toContain('Share with everyone');
   });
 
   it('notes down what was asked and shown, and never by whom', async () => {

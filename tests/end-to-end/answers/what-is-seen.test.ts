@@ -63,7 +63,7 @@ it.each([900, 6_000])(
     });
     const answer = await ask('How much does membership cost?');
     expect(says(answer)).toContain('twelve crowns');
-    const button = /"label":"(Around [^"]+)"/u;
+    const button = /"label":"(In context|Around [^"]+)"/u;
     const direct = button.exec(JSON.stringify(answer.components));
     const from = direct === null ? await openOptions(alice, answer) : answer;
     const label = button.exec(JSON.stringify(from.components))?.[1] ?? '';

@@ -63,7 +63,7 @@ describe('a mention', () => {
     expect(answer?.content).toContain('$289 million');
     expect(answer?.message_reference?.message_id).toBe(asked.id);
     if (answer === undefined) throw new Error('no answer');
-    const around = await discord.as(discord.ids.bob).click(answer, 'Around 2.1').reply();
+    const around = await discord.as(discord.ids.bob).click(answer, 'In context').reply();
     expect(says(around)).toContain('2.2');
     expect(customIds(answer)).toContain(buttonId(answer, 'up'));
   });
@@ -181,7 +181,7 @@ describe('a post', () => {
     const done = await maria.click(preview, 'when' in options ? 'Schedule' : 'Post').reply();
     advance(2 * hour);
     const words = () => ('when' in options ? told(discord, moderator) : written(done));
-    await eventually(() => expect(words()).toContain('It is not pinned. The channel has as many pins as'));
+    await eventually(() => expect(words()).toContain('It was not pinned. The channel has as many pins as'));
     expect(words()).toContain('Posted in');
     const [post] = posts(discord, reading);
     expect(discord.world.channels.get(post?.id ?? '')?.thread).toBeDefined();
@@ -204,7 +204,7 @@ describe('a post', () => {
     const threadless = await maria.command('summary post', { channel: reading, thread: true }).reply();
     discord.faults.fail(/threads$/, { status: 400, code: 160_006, times: 9 });
     const posted = await maria.click(threadless, 'Post').reply();
-    expect(written(posted)).toContain('No thread is open on it. There are as many open threads as Discord allows');
+    expect(written(posted)).toContain('No thread was opened on it. There are as many open threads as Discord allows');
     expectNoErrors(docent);
   });
 

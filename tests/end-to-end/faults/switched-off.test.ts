@@ -103,7 +103,7 @@ describe('where /ask is switched off for', () => {
     for (const reply of [
       await as.contextMenu('Answer this question', talk).reply(),
       await as.contextMenu('Find in the article', talk).reply(),
-      await as.click(quiet, 'Share').reply(),
+      await as.click(quiet, 'Share with everyone').reply(),
       await as.click(options, 'Follow-up').reply(),
       await as.submit(modal, { question: 'and China?' }).reply(),
     ]) {

@@ -66,7 +66,7 @@ describe('two processes with one token', () => {
     const answer = await discord.as(alice).command('ask', { question: trade }).reply();
     for (const who of [alice, bob]) await discord.as(who).click(answer, buttonId(answer, 'up')).reply();
     const quiet = await discord.as(alice).command('ask', { question: trade, private: true }).reply();
-    const share = await discord.as(alice).click(quiet, 'Share').reply();
+    const share = await discord.as(alice).click(quiet, 'Share with everyone').reply();
     expect(says(share)).toContain('Shared by');
     const preview = await discord.as(moderator).command('summary post').reply();
     const before = posts(discord, general).length;

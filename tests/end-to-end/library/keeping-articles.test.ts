@@ -41,7 +41,7 @@ describe('/library', () => {
     expect(says(removed)).toContain('Lamps is out of the library.');
     const list = await maria.command('library list').reply();
     expect(listed(list).slice(0, 1)).toEqual(['Boats']);
-    expect(says(list)).toContain('Removed of late');
+    expect(says(list)).toContain('Recently removed');
     await first.stop();
 
     const second = await startDocent({ ...settings, on: discord });
@@ -53,7 +53,7 @@ describe('/library', () => {
       .reply();
     at += day + 1;
     expect(says(await maria.click(third, 'Undo').reply())).toContain('a day has passed');
-    expect(says(await maria.command('library list').reply())).not.toContain('Removed of late');
+    expect(says(await maria.command('library list').reply())).not.toContain('Recently removed');
     expectNoErrors(second);
   });
 
@@ -69,7 +69,7 @@ describe('/library', () => {
     const chosen = await maria.command('library default', { article: 'boats' }).reply();
     expect(says(chosen)).toBe('Where no article is named, Boats is meant.');
     expect(written(await maria.command('library list').reply())).toContain('**Boats** · default');
-    expect(says(await maria.command('library default').reply())).toContain('No article is meant');
+    expect(says(await maria.command('library default').reply())).toContain('There is no default article');
     const refused = await maria.command('library remove', { article: 'russia-and-the-taliban' }).reply();
     expect(says(refused)).toContain('it cannot be changed here');
     expectNoErrors(docent);
@@ -98,7 +98,7 @@ describe('/library', () => {
     await withArticles(discord, 'Lamps @everyone');
     const told = posts(discord, reading);
     expect(told.map(written)).toEqual([
-      `<@${moderator}> changed where changes of the library are told.`,
+      `<@${moderator}> changed where changes to the library are announced.`,
       `<@${moderator}> added **Lamps \\@everyone**.`,
     ]);
     expect(told.flatMap(({ pinged }) => pinged)).toEqual([]);

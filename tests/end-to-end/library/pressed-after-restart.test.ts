@@ -105,7 +105,7 @@ it('lists, questions and menus are still pressed: Remove, Keep, Undo, Put back, 
   expect(says(await maria.click(lamps, 'Keep').reply())).toBe('It stays.');
   const removed = await maria.click(boats, 'Remove').reply();
   await maria.click(ropes, 'Remove').reply();
-  expect(await list()).toMatch(/Removed of late[^]*(Boats[^]*Ropes|Ropes[^]*Boats)/);
+  expect(await list()).toMatch(/Recently removed[^]*(Boats[^]*Ropes|Ropes[^]*Boats)/);
   const after = await maria.command('library list').reply();
   await restart();
   expect(says(await maria.click(removed, 'Undo').reply())).toContain('Boats is in the library again.');

@@ -2,18 +2,20 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { revisionOf } from '../../../src/article/article-places.ts';
 import { localeOf, messages } from '../../../src/bot/messages/index.ts';
 import { asGuildId, newId } from '../../../src/library/ids.ts';
 import { teach } from '../../../src/library/teaching/teaching-edits.ts';
 import { startDocent } from '../../support/docent.ts';
-import { customIds } from '../../support/members-support.ts';
+import { buttonId, customIds } from '../../support/members-support.ts';
 import { lastMessage, playground, useBrowser, visit } from '../../support/page.ts';
 import { removeFolder } from '../../support/files/remove-folder.ts';
 
 useBrowser();
 
+const violet = 'Which lamp shines violet over ships?';
+const languages = ['de', 'es-ES', 'fr', 'ru', 'en-US'];
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 /** What a short answer may take of a phone, in CSS pixels. */
@@ -60,38 +62,77 @@ async function harbour(articles: readonly string[]) {
   return discord;
 }
 
-test('an answer of one short claim leaves most of a phone free', async () => {
+test.each(languages)('an answer of one short claim leaves most of a phone free, in %s', async (locale) => {
   const discord = await playground();
   await startDocent({ on: discord });
   const page = await visit(discord, phone);
-  await page.getByRole('button', { name: /How much does Russia trade/ }).click();
+  const question = 'How much does Russia trade with Afghanistan?';
+  await discord
+    .as(discord.ids.alice, { locale })
+    .command('ask', { question }, { channelId: discord.ids.reading })
+    .reply();
   await lastMessage(page).getByText('$289 million').waitFor();
   expect(await heightOfAnswer(page)).toBeLessThanOrEqual(most);
 });
 
-test.each([
-  ['of one article', [rules]],
-  ['of several', [rules, 'Another\n\nPart\n• Bees fly in the rain.\n']],
-])('so does a claim of 160 characters under a long question and heading, %s', async (_, articles) => {
-  const discord = await harbour(articles);
-  const question = 'how many lamps does the harbour keep lit along its long wall for ships that come in late at night?';
-  await discord.as(discord.ids.alice).command('ask', { question }, { channelId: discord.ids.reading }).reply();
+test('its buttons stay in one row under a long number, and when people vote, in every language', async () => {
+  const section = (at: number) =>
+    `Part ${at}\n${Array.from({ length: 14 }, (_, n) => lamp(`${at}x${n + 1}`)).join('')}`;
+  const lamp = (name: string) => `• Lamp ${name} shines ${name === '12x14' ? 'violet over ships' : 'white'}.\n`;
+  const discord = await harbour([`Harbour\n\n${Array.from({ length: 12 }, (_, at) => section(at + 1)).join('\n')}`]);
   const page = await visit(discord, phone);
-  await lastMessage(page).getByText('The harbour opens').waitFor();
-  expect(await lastMessage(page).locator('discord-button').count()).toBeLessThanOrEqual(4);
-  expect(await heightOfAnswer(page)).toBeLessThanOrEqual(most);
-  expect(await rowsOfButtons(page)).toBe(1);
+  const { alice, bob, moderator, reading } = discord.ids;
+  for (const locale of languages) {
+    const asked = discord.as(alice, { locale }).command('ask', { question: violet }, { channelId: reading });
+    const answer = await asked.reply();
+    await lastMessage(page).getByText('Lamp 12x14').waitFor();
+    expect(answer.content).toContain('12.14');
+    for (const [who, vote] of [
+      [alice, 'up'],
+      [bob, 'down'],
+      [moderator, 'down'],
+    ] as const)
+      await discord.as(who).click(answer, buttonId(answer, vote)).reply();
+    await lastMessage(page).locator('discord-button', { hasText: '2' }).waitFor();
+    expect.soft([locale, await rowsOfButtons(page)]).toEqual([locale, 1]);
+  }
 });
 
-test('a private answer has its buttons in one row, too', async () => {
+describe.each(languages)('in %s', (locale) => {
+  test.each([
+    ['of one article', [rules]],
+    ['of several', [rules, 'Another\n\nPart\n• Bees fly in the rain.\n']],
+  ])('so does a claim of 160 characters under a long question and heading, %s', async (_, articles) => {
+    const discord = await harbour(articles);
+    const page = await visit(discord, phone);
+    const alice = discord.as(discord.ids.alice, { locale });
+    for (const question of [
+      'how many lamps does the harbour keep lit along its long wall for ships that come in late at night?',
+      // Found, and not surely the answer.
+      'which lamps does the harbour light with electricity along its long wall for the ships that come in late?',
+    ]) {
+      await alice.command('ask', { question }, { channelId: discord.ids.reading }).reply();
+      await lastMessage(page).getByText(question.slice(0, 30)).waitFor();
+      await lastMessage(page).getByText('The harbour opens').waitFor();
+      expect.soft(await lastMessage(page).locator('discord-button').count()).toBeLessThanOrEqual(4);
+      expect.soft(await heightOfAnswer(page)).toBeLessThanOrEqual(most);
+      expect.soft(await rowsOfButtons(page)).toBe(1);
+    }
+  });
+});
+
+test('a private answer has its buttons in one row, too, with Share with everyone among them, in every language', async () => {
   const discord = await harbour([rules]);
   const page = await visit(discord, phone);
-  const alice = discord.as(discord.ids.alice);
-  await alice
-    .command('ask', { question: 'what do fishing boats pay', private: true }, { channelId: discord.ids.reading })
-    .reply();
-  await lastMessage(page).getByText('on Sundays').waitFor();
-  expect(await rowsOfButtons(page)).toBe(1);
+  for (const locale of languages) {
+    await discord
+      .as(discord.ids.alice, { locale })
+      .command('ask', { question: 'what do fishing boats pay', private: true }, { channelId: discord.ids.reading })
+      .reply();
+    const { shareWithAll } = messages[localeOf(locale)].answerButtons;
+    await lastMessage(page).locator('discord-button', { hasText: shareWithAll }).waitFor();
+    expect.soft([locale, await rowsOfButtons(page)]).toEqual([locale, 1]);
+  }
 });
 
 test('so has one that goes on, in every language, and on its next page', async () => {
@@ -109,7 +150,7 @@ test('so has one that goes on, in every language, and on its next page', async (
         { channelId: discord.ids.reading },
       )
       .reply();
-  for (const locale of ['de', 'es-ES', 'fr', 'ru', 'en-US']) {
+  for (const locale of languages) {
     await ask(locale);
     await lastMessage(page).getByText(messages[localeOf(locale)].answerButtons.share).waitFor();
     expect(await rowsOfButtons(page)).toBe(1);
@@ -131,7 +172,7 @@ test.each([
   const taught = { id: newId(), at: 1, teaching: { kind: 'link', questions: [question], to } } as const;
   await services.library.change(asGuildId(discord.ids.guild), { at: 1 }, (before) => teach(before, taught));
   const page = await visit(discord, phone);
-  for (const locale of ['de', 'es-ES', 'fr', 'ru', 'en-US']) {
+  for (const locale of languages) {
     const alice = discord.as(discord.ids.alice, { locale });
     const options = { question, private: isPrivate };
     const answer = await alice.command('ask', options, { channelId: discord.ids.reading }).reply();

@@ -56,9 +56,8 @@ export const de: Wording<typeof en> = {
     notPublished: (reason) => `In den Kanälen, die diesem folgen, ist es nicht veröffentlicht. ${reason}`,
     noAnnouncements: (where) =>
       `${where} ist kein Ankündigungskanal: Lass „veröffentlichen“ weg oder wähle einen anderen Kanal.`,
-    tagWanted: (where, tags) => `Beiträge in ${where} brauchen einen Tag. Wähle einen mit der Option „tags“: ${tags}`,
-    noSuchTag: (where, tag) =>
-      `${where} hat keinen Tag „${tag}“. Wähle einen aus der Liste, die sich beim Tippen öffnet.`,
+    tagWanted: (where, tags) => `Beiträge in ${where} brauchen ein Tag. Wähle eins mit der Option „tags“: ${tags}`,
+    noSuchTag: (where, tag) => `${where} hat kein Tag „${tag}“. Wähle eins aus der Liste, die sich beim Tippen öffnet.`,
   },
   again: {
     above: (link) => `Das wurde hier in der letzten Stunde beantwortet: ${link}`,
@@ -78,12 +77,12 @@ export const de: Wording<typeof en> = {
       zone: 'Zeitzone:',
       threads: 'Antworten in Threads:',
       answersIn: 'Antwortet ohne Erwähnung in:',
-      ignored: 'Nicht geantwortet wird:',
+      ignored: 'Ignoriert:',
       usual: 'wie in Discord für den Server eingestellt',
       yes: 'ja',
       no: 'nein',
       nowhere: 'keinem Kanal',
-      nobody: 'niemandem',
+      nobody: 'niemand',
     },
     check: {
       title: 'Prüfung',
@@ -108,7 +107,7 @@ export const de: Wording<typeof en> = {
       'Hallo! Ich beantworte Fragen zu einem Artikel **mit wörtlichen Zitaten**, oder sage ehrlich, wenn nichts dazu darin steht.',
     holds: 'Ich kenne',
     tryThese: 'Probier mal',
-    ownArticles:
-      'Eigene Artikel: Wer mich betreibt, legt Text, Markdown, PDF, Word oder Webseiten in den Artikelordner. Moderatoren finden mehr unter /einstellungen.',
+    ownArticles: (add) =>
+      `Eigene Artikel: Moderatoren nehmen ${add}, mit einer Datei, einer Webseite oder eingefügtem Text.`,
   },
 };

@@ -8,7 +8,7 @@ export const en = {
     },
     'settings.show': {
       name: 'show',
-      description: 'See what is set, and check permissions, schedules, articles and the reader',
+      description: 'See what is set, and check permissions, schedules, articles and the reading model',
     },
     'settings.set': { name: 'set', description: 'Language, time zone, and whether answers go into threads' },
     'settings.answer': {
@@ -32,7 +32,7 @@ export const en = {
     'summary.tags': { name: 'tags', description: 'For a forum: the post’s tags, parted by commas' },
     'summary.publish': {
       name: 'publish',
-      description: 'For an announcement channel: hand it on to all that follow it',
+      description: 'For an announcement channel: publish it to all channels that follow',
     },
     'summary.read': { name: 'read', description: 'The article in a few of its own sentences; only you see it' },
   },
@@ -42,7 +42,7 @@ export const en = {
     choose: 'Sum up an article …',
   },
   quizzing: {
-    yours: 'Only you see this: end the riddle when you like.',
+    yours: 'Only you see this: end the quiz when you like.',
     revealed: 'Everyone sees the answer now.',
   },
   posts: {
@@ -51,7 +51,7 @@ export const en = {
     readOn: 'Read on',
     askTitle: 'Ask the article',
     question: 'Your question',
-    notPublished: (reason: string) => `It is not handed on to the channels that follow. ${reason}`,
+    notPublished: (reason: string) => `It was not published to the channels that follow. ${reason}`,
     noAnnouncements: (where: string) =>
       `${where} is no announcement channel: leave “publish” out, or choose another channel.`,
     tagWanted: (where: string, tags: string) =>
@@ -69,31 +69,32 @@ export const en = {
     changed: 'Done. This is how it is now:',
     noSuchZone: (zone: string) =>
       `“${zone}” is no time zone that I know. Try a city, such as Berlin, or a name such as America/New_York.`,
-    ignoreWhom: 'Say whom to pass over: a channel, a member, or both.',
+    ignoreWhom: 'Say what to ignore: a channel, a member, or both.',
     kept: '**Settings:** language, time zone, channels and members that moderators chose, encrypted, until they are deleted.',
     lines: {
       language: 'Language of answers to messages:',
       zone: 'Time zone:',
       threads: 'Answers in threads:',
       answersIn: 'Answers without a mention in:',
-      ignored: 'Passed over:',
-      usual: 'as Discord says for the server',
+      ignored: 'Ignored:',
+      usual: 'as set in Discord for the server',
       yes: 'yes',
       no: 'no',
-      nowhere: 'nowhere',
+      nowhere: 'no channel',
       nobody: 'nobody',
     },
     check: {
       title: 'Check',
       permissions: 'I lack permissions:',
-      permissionsFine: (count: number) => `Permissions: all there, in ${count} channels.`,
+      permissionsFine: (count: number) => `Permissions: nothing is lacking, in ${count} channels.`,
       schedules: 'Scheduled posts that cannot be made:',
-      schedulesFine: (count: number) => `Scheduled posts: ${count}, nothing stands against them.`,
+      schedulesFine: (count: number) => `Scheduled posts: ${count}, nothing is in their way.`,
       articles: 'Articles that I could not read, or found empty:',
       articlesFine: (count: number) => `Articles: ${count}, all read.`,
-      readerWorks: 'The reader works.',
-      readerOff: 'The reader is switched off.',
-      readerAbsent: 'The reader does not work: I answer by words alone. Whoever runs me finds why in the log.',
+      readerWorks: 'The reading model works.',
+      readerOff: 'The reading model is switched off.',
+      readerAbsent:
+        'The reading model does not work: I answer by words alone. Whoever runs me finds the cause in the log.',
       threadsNeedMention:
         'In threads, too, I may only read what mentions me: who asks on there mentions me, or uses *Options* → *Follow-up*. With MESSAGE_CONTENT=true that would not be needed.',
       noMessageContent:
@@ -103,9 +104,9 @@ export const en = {
   welcome: {
     hello:
       'Hello! I answer questions about an article **with the article’s own words**, or say honestly that it does not cover them.',
-    holds: 'I hold',
+    holds: 'I know',
     tryThese: 'Try',
-    ownArticles:
-      'Own articles: whoever runs me puts text, Markdown, PDF, Word or web page files into the folder of articles. Moderators find more under /settings.',
+    ownArticles: (add: string) =>
+      `Moderators add the server’s own articles with ${add}: from a file, a web page or pasted text.`,
   },
 };

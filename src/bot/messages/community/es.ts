@@ -76,12 +76,12 @@ export const es: Wording<typeof en> = {
       zone: 'Zona horaria:',
       threads: 'Respuestas en hilos:',
       answersIn: 'Responde sin mención en:',
-      ignored: 'No se responde a:',
+      ignored: 'Ignorados:',
       usual: 'como indica Discord para el servidor',
       yes: 'sí',
       no: 'no',
       nowhere: 'ningún canal',
-      nobody: 'nadie',
+      nobody: 'ninguno',
     },
     check: {
       title: 'Revisión',
@@ -96,7 +96,7 @@ export const es: Wording<typeof en> = {
       readerAbsent:
         'El modelo de lectura no funciona: respondo solo por palabras. Quien me administra verá la causa en el registro.',
       threadsNeedMention:
-        'También en los hilos solo puedo leer lo que me menciona: quien siga preguntando allí me menciona o usa *Opciones* → *Seguir preguntando*. Con MESSAGE_CONTENT=true no haría falta.',
+        'También en los hilos solo puedo leer lo que me menciona: quien siga preguntando allí me menciona o usa *Menú* → *Seguir preguntando*. Con MESSAGE_CONTENT=true no haría falta.',
       noMessageContent:
         'No puedo leer mensajes que no me mencionan: quien me administra debe conceder el «message content intent» y poner MESSAGE_CONTENT=true.',
     },
@@ -104,9 +104,9 @@ export const es: Wording<typeof en> = {
   welcome: {
     hello:
       '¡Hola! Respondo a preguntas sobre un artículo **con citas literales**, o digo con franqueza que no trata de eso.',
-    holds: 'Tengo',
+    holds: 'Conozco',
     tryThese: 'Prueba',
-    ownArticles:
-      'Artículos propios: quien me administra pone archivos de texto, Markdown, PDF, Word o páginas web en la carpeta de artículos. Los moderadores tienen más en /ajustes.',
+    ownArticles: (add) =>
+      `Los moderadores añaden artículos propios del servidor con ${add}: de un archivo, una página web o texto pegado.`,
   },
 };

@@ -7,7 +7,7 @@ export const fr: Wording<typeof en> = {
     settings: { name: 'réglages', description: 'Ce que fait Docent sur ce serveur, et ce qui l’en empêche' },
     'settings.show': {
       name: 'voir',
-      description: 'Voir les réglages, vérifier permissions, programmation, articles et lecteur',
+      description: 'Voir les réglages, vérifier permissions, programmation, articles et modèle de lecture',
     },
     'settings.set': { name: 'régler', description: 'Langue, fuseau horaire, et si les réponses vont dans des fils' },
     'settings.answer': {
@@ -30,7 +30,7 @@ export const fr: Wording<typeof en> = {
     'summary.read': { name: 'lire', description: 'L’article en quelques-unes de ses phrases ; toi seul le vois' },
   },
   sumUp: {
-    inShort: (shown, all) => `En bref : ${shown} énoncés sur ${all}, ceux qui en disent le plus.`,
+    inShort: (shown, all) => `En bref : ${shown} passages sur ${all}, ceux qui en disent le plus.`,
     nothing: 'Il n’y a rien à résumer ici.',
     choose: 'Résumer un article …',
   },
@@ -70,7 +70,7 @@ export const fr: Wording<typeof en> = {
       zone: 'Fuseau horaire :',
       threads: 'Réponses dans des fils :',
       answersIn: 'Répond sans mention dans :',
-      ignored: 'Sans réponse :',
+      ignored: 'Ignorés :',
       usual: 'comme Discord l’indique pour le serveur',
       yes: 'oui',
       no: 'non',
@@ -85,9 +85,10 @@ export const fr: Wording<typeof en> = {
       schedulesFine: (count) => `Publications programmées : ${count}, rien ne s’y oppose.`,
       articles: 'Articles que je n’ai pas pu lire, ou vides :',
       articlesFine: (count) => `Articles : ${count}, tous lus.`,
-      readerWorks: 'Le lecteur fonctionne.',
-      readerOff: 'Le lecteur est éteint.',
-      readerAbsent: 'Le lecteur ne fonctionne pas : je réponds par les mots seuls. La cause est dans le journal.',
+      readerWorks: 'Le modèle de lecture fonctionne.',
+      readerOff: 'Le modèle de lecture est éteint.',
+      readerAbsent:
+        'Le modèle de lecture ne fonctionne pas : je réponds d’après les mots seuls. Qui m’héberge trouve la cause dans le journal.',
       threadsNeedMention:
         'Dans les fils aussi, je ne peux lire que ce qui me mentionne : pour y continuer, mentionne-moi ou prends *Options* → *Question suivante*. Avec MESSAGE_CONTENT=true, ce ne serait pas nécessaire.',
       noMessageContent:
@@ -96,10 +97,10 @@ export const fr: Wording<typeof en> = {
   },
   welcome: {
     hello:
-      'Bonjour ! Je réponds aux questions sur un article **avec ses propres mots**, ou je dis franchement qu’il n’en parle pas.',
-    holds: 'J’ai',
+      'Bonjour ! Je réponds aux questions sur un article **en le citant mot pour mot**, ou je dis franchement qu’il n’en parle pas.',
+    holds: 'Je connais',
     tryThese: 'Essaie',
-    ownArticles:
-      'Tes articles : qui m’héberge met des fichiers texte, Markdown, PDF, Word ou des pages web dans le dossier des articles. Les modérateurs ont plus dans /réglages.',
+    ownArticles: (add) =>
+      `Les modérateurs ajoutent des articles du serveur avec ${add} : un fichier, une page web ou un texte collé.`,
   },
 };

@@ -75,7 +75,7 @@ export const en = {
   },
   errors: {
     unforeseen: (id: string) =>
-      `Something went wrong on my side. If it happens again, tell the server's team this number: ${id}`,
+      `Something went wrong on my side. If it happens again, tell the server’s team this number: ${id}`,
     cooldown: (seconds: number) => `You are quick! Ask again in ${seconds} s.`,
     busy: 'I am answering very many questions right now. Please ask again in a moment.',
     notAllowed: 'You need the Manage Messages permission here to do that.',
@@ -110,10 +110,10 @@ export const en = {
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
     NOTHING_KEPT: 'No questions are kept here (QUESTION_RETENTION_DAYS is 0), so there is nothing to count.',
     THREAD_LOCKED: 'That thread is locked.',
-    PINS_FULL: 'The channel has as many pins as Discord allows; one must be taken out first.',
-    THREADS_FULL: 'There are as many open threads as Discord allows; one must be closed first.',
+    PINS_FULL: 'The channel has as many pins as Discord allows: unpin one first.',
+    THREADS_FULL: 'There are as many open threads as Discord allows: close one first.',
     POST_BLOCKED: 'This server’s AutoMod stopped my message.',
-    STORE_BUSY: 'I cannot write that down just now. Please try again in a moment.',
+    STORE_BUSY: 'I cannot save that just now. Please try again in a moment.',
     URL_INVALID: 'That is no address of a web page. Give one that begins with https://, without a password or a port.',
     URL_PRIVATE:
       'I fetch pages of the public internet only, and that address leads somewhere else. Attach the document as a file instead.',
@@ -134,6 +134,6 @@ export const en = {
     STORE_UNREACHABLE: 'I cannot get at my records just now. Please try again in a moment.',
     EXPORT_INVALID: 'That is no file that /library export made, or a damaged one.',
     EXPORT_NEWER: 'That file is from a newer version of me. Ask whoever runs me to update me.',
-    forOperator: (code: string) => `Something must be mended by whoever runs me. Tell them this word: ${code}`,
+    forOperator: (code: string) => `Something has to be fixed by whoever runs me. Tell them this word: ${code}`,
   },
 };

@@ -54,7 +54,7 @@ export const es: Wording<typeof en> = {
     notFound: 'No aparece en los artículos',
   },
   whole: {
-    title: (title) => `El artículo es «${title}».`,
+    title: (title) => `El artículo se titula «${title}».`,
     author: (author) => `Lo escribió ${author}.`,
     noAuthor: 'El artículo no dice quién lo escribió.',
     date: (date) => `Se publicó el ${date}.`,

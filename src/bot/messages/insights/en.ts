@@ -26,7 +26,7 @@ export const en = {
     lineOff: 'none',
     notPosted: (channel: string) => `I could not post the weekly digest in ${channel}. I keep trying for a day.`,
     gaveUp: (channel: string) =>
-      `I could not post the weekly digest in ${channel}, and no longer write it. Once it is mended, choose a channel anew with /settings digest.`,
+      `I could not post the weekly digest in ${channel}, and no longer write it. Once that is fixed, choose a channel again with /settings digest.`,
   },
   insights: {
     title: (days: number) => `The last ${days} days`,

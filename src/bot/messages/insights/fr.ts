@@ -47,7 +47,7 @@ export const fr: Wording<typeof en> = {
     refused: (share, n) => `sans réponse : ${share} (${n})`,
     votes: (up, down) => `**Votes :** 👍 ${up} · 👎 ${down}`,
     faults: {
-      claim: (n) => `un autre énoncé y répond : ${n}`,
+      claim: (n) => `un autre passage y répond : ${n}`,
       outdated: (n) => `n’est plus vrai : ${n}`,
       question: (n) => `pas ce qui était demandé : ${n}`,
       none: (n) => `sans raison : ${n}`,
@@ -72,7 +72,7 @@ export const fr: Wording<typeof en> = {
     open: 'Ouvrir une question …',
     mostShown: 'Le plus montré',
     neverShown: 'Jamais montré ces jours-là',
-    neverOf: (n, all) => `${n} énoncés sur ${all}`,
+    neverOf: (n, all) => `${n} passages sur ${all}`,
     file: (names) => `Le tout en tableau : ${names}`,
     group: (times, first, last) => `Demandé ${times} ×, d’abord ${first}, en dernier ${last}`,
     sure: (share) => `sûr à ${share}`,
@@ -90,7 +90,7 @@ export const fr: Wording<typeof en> = {
       last: 'dernière fois',
       article: 'article',
       number: 'numéro',
-      claim: 'énoncé',
+      claim: 'passage',
     },
   },
 };

@@ -25,8 +25,12 @@ export const en = {
     next: 'Next',
     section: (number: string) => `Section ${number}`,
     around: (claim: string) => `Around ${claim}`,
+    /** Under an answer of one statement: whatever its number is, four buttons are to stand in one row of a phone. */
+    inContext: 'In context',
     followUp: 'Follow-up',
+    /** Where *More* stands beside it, a phone has no room for more words. */
     share: 'Share',
+    shareWithAll: 'Share with everyone',
     options: 'Options',
     takeAway: 'Take this answer away',
     quoteIt: 'Quote it here',
@@ -34,14 +38,14 @@ export const en = {
     readSection: 'Read a section …',
   },
   answerNotes: {
-    further: 'Further results',
+    further: 'Also found',
     after: (question: string) => `Going on from “${question}”.`,
     askedFor: (member: string) => `For ${member}`,
     sharedBy: (member: string) => `Shared by ${member}`,
     notYours: 'Only the person who opened this turns its pages. Here is a copy of your own.',
     options: 'What next?',
     notYoursToTake: 'Only the person who asked can take this away.',
-    notMine: 'That is not mine to take away.',
+    notMine: 'That is not a message of mine, so I cannot take it away.',
     outOfReach:
       'I cannot reach that answer any more. Where I am not a member, I can take one away for a quarter of an hour only.',
     takenAway: 'Taken away.',
@@ -53,7 +57,7 @@ export const en = {
     forgotten: 'I no longer have this answer. Ask again with /ask, and I will look it up anew.',
     changed: 'The article has changed since. Ask again with /ask, or see /article for what it covers now.',
     partChanged: 'What else stood here has changed since.',
-    gone: 'This place is not in the article any more. See /article for what it covers now.',
+    gone: 'That part is not in the article any more. See /article for what it covers now.',
     unknownArticle: 'I do not know an article by that name.',
     nothingFound: 'I found nothing like that. Pick a suggestion while you type, or read a section:',
     noFiles: 'I cannot read files here. Ask me in words, or paste the text into the message.',
@@ -62,7 +66,7 @@ export const en = {
     posted: (link: string) => `Done: ${link}`,
     cannotAnswer: (channel: string, reason: string) => `I cannot answer you in ${channel}. ${reason}`,
     cannotPost: {
-      member: 'You may not write here yourself, so I do not do it for you. Only you see this.',
+      member: 'You may not write here yourself, so I do not do so for you. Only you see this.',
       own: 'I may not write here: I need View Channels and Send Messages. Only you see this.',
     },
   },
@@ -108,7 +112,7 @@ export const en = {
     denied: 'The article says otherwise',
     related: 'The article speaks of this',
     none: 'Not found in the article',
-    note: 'The nearest there is. Whether the message is right is for you to judge.',
+    note: 'This is the nearest I found. Whether the message is right is for you to judge.',
   },
   followUp: {
     title: 'Follow-up',

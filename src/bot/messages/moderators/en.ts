@@ -56,10 +56,10 @@ export const en = {
     notPosted: (channel: string) =>
       `I could not post in ${channel} what you scheduled. I keep trying for a day; /summary scheduled shows it.`,
     gaveUp: (channel: string) =>
-      `I could not post in ${channel} what you wanted there, and have given up. Once it is mended, schedule it anew with /summary.`,
+      `I could not post in ${channel} what you wanted there, and have given up. Once that is fixed, schedule it again with /summary.`,
     refused: 'Discord did not take it.',
-    notPinned: (reason: string) => `It is not pinned. ${reason}`,
-    noThread: (reason: string) => `No thread is open on it. ${reason}`,
+    notPinned: (reason: string) => `It was not pinned. ${reason}`,
+    noThread: (reason: string) => `No thread was opened on it. ${reason}`,
     alreadyPosted:
       'You already pressed that button: it was posted, or is on its way. /summary scheduled shows what is still to come.',
     changed: 'The article has changed since this preview. Please make a new one with /summary.',

@@ -5,7 +5,7 @@ export const en = {
     'library.sync': { name: 'sync', description: 'Read an article again from its address, now or every day' },
     'library.sync.daily': { name: 'daily', description: 'Every day (left out: only now, and you see it first)' },
     'library.sync.daily.off': { name: 'off', description: 'Not any more' },
-    'library.sync.daily.tell': { name: 'tell', description: 'Tell what has changed' },
+    'library.sync.daily.tell': { name: 'tell', description: 'Announce what has changed' },
     'library.sync.daily.apply': { name: 'apply', description: 'Replace the text by itself' },
     'library.check': {
       name: 'check',
@@ -54,7 +54,7 @@ export const en = {
     daily: {
       off: (title: string) => `**${title}** is no longer read again by itself.`,
       tell: (title: string) =>
-        `**${title}** is read again every day. What has changed is told, and waits for *Replace*.`,
+        `**${title}** is read again every day. What has changed is announced, and waits for *Replace*.`,
       apply: (title: string) =>
         `**${title}** is read again every day, and takes its new text by itself, unless a check question would then fail.`,
     },
