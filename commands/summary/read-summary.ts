@@ -13,14 +13,14 @@ import { findArticle } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { summaryText } from '../../src/reply/summary-text.ts';
 import type { Article } from '../../src/article/article-model.ts';
-import type { ReadingOptions } from './summary-options.ts';
+import type { SumUpOptions } from './summary-options.ts';
 
 /** A menu of articles: the summary of the one that was chosen. */
 const chooseSummaryAction = action('sum-up', {});
 
 /** /summary read: what the article says, in a few of its claims, for whoever asks. */
 export function readSummary(
-  { options, ...request }: CommandRequest<ReadingOptions>,
+  { options, ...request }: CommandRequest<SumUpOptions>,
   services: Services,
 ): Promise<Reply> {
   return services.library.read(request, (library) => {

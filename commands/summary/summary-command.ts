@@ -9,7 +9,7 @@ import { tagChoices } from './forum-tags.ts';
 import { previewSeries, previewSummary } from './draft-post.ts';
 import { listSchedules } from './scheduled-list.ts';
 import { readSummary } from './read-summary.ts';
-import { readingOptions, seriesOptions, summaryOptions } from './summary-options.ts';
+import { sumUpOptions, seriesOptions, summaryOptions } from './summary-options.ts';
 
 /** A forum's tags, sections or articles: whichever is typed. */
 const choices = (request: AutocompleteRequest<{ readonly channel: string | undefined }>, services: Services) =>
@@ -26,7 +26,7 @@ export const summaryCommand = chatGroup(
     name: 'summary',
     ...described('summary'),
     options: [
-      { type: OptionType.Subcommand, name: 'read', ...described('summary.read'), options: readingOptions },
+      { type: OptionType.Subcommand, name: 'read', ...described('summary.read'), options: sumUpOptions },
       { type: OptionType.Subcommand, name: 'post', ...described('summary.post'), options: summaryOptions },
       { type: OptionType.Subcommand, name: 'today', ...described('summary.today'), options: seriesOptions },
       { type: OptionType.Subcommand, name: 'scheduled', ...described('summary.scheduled') },

@@ -36,7 +36,7 @@ const channel = {
 } as const;
 
 /** Of /summary read. */
-export const readingOptions = optionList(article);
+export const sumUpOptions = optionList(article);
 
 const tags = { type: OptionType.String, name: 'tags', ...described('summary.tags'), autocomplete: true } as const;
 const publish = { type: OptionType.Boolean, name: 'publish', ...described('summary.publish') } as const;
@@ -74,7 +74,7 @@ export const seriesOptions = optionList(
   tags,
 );
 
-export type ReadingOptions = OptionsOf<typeof readingOptions>;
+export type SumUpOptions = OptionsOf<typeof sumUpOptions>;
 export type SummaryOptions = OptionsOf<typeof summaryOptions>;
 export type SeriesOptions = OptionsOf<typeof seriesOptions>;
 
