@@ -140,8 +140,8 @@ describe('a member sees', () => {
 describe.each(locales.filter((locale) => locale !== 'en'))('in %s', (locale) => {
   it('all of it, as plain text', async () => {
     const shown: string[] = [];
-    for (const [name, scene] of Object.entries(scenes)) {
-      const reply = await scene(await openDesk(), { locale });
+    for (const { name, scene, options } of cases) {
+      const reply = await scene(await openDesk(options), { locale });
       shown.push(`=== ${name}`, plainView(reply), '');
     }
     await expect(shown.join('\n')).toMatchFileSnapshot(`../golden/members/in-${locale}.txt`);

@@ -1,3 +1,4 @@
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local-discord';
@@ -8,6 +9,7 @@ import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
+import { textsOf } from './members-support.ts';
 import { folder } from './reading-room.ts';
 
 export type DocentOptions = {
@@ -55,12 +57,19 @@ const acknowledgeWithinMs = 60_000;
 /** In place of a second: a test moves the clock, and then waits for what is due. */
 const lookEveryMs = 20;
 
-type Sent = { readonly content?: string; readonly embeds?: unknown; readonly allowed_mentions?: unknown };
+type Sent = {
+  readonly content?: string | null;
+  readonly embeds?: readonly unknown[];
+  readonly components?: readonly unknown[];
+  readonly poll?: unknown;
+  readonly flags?: number;
+  readonly allowed_mentions?: unknown;
+};
 
 /**
  * Starts Docent on a local Discord whose time stands still, so that no answer is late because the machine is busy; it reads
  * its articles in this process. Call it in a test or its `beforeEach`: once that test has finished, all is closed, and each
- * request that the bot made was one that Discord describes and pinged nobody.
+ * request that the bot made was one that Discord describes, pinged nobody, and is read where no embeds are shown.
  */
 export async function startDocent(options: DocentOptions = {}): Promise<Docent> {
   const discord = options.on ?? (await startDiscord(options.discord));
@@ -86,23 +95,41 @@ async function startDiscord(options: StartOptions = {}): Promise<LocalDiscord> {
   const discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }), ...options });
   const check = checkRequests(discord, description);
   const pingable: string[] = [];
-  discord.traffic.subscribe((entry) => void (pingsSomebody(entry) && pingable.push(entry.request)));
+  const unread: string[] = [];
+  discord.traffic.subscribe((entry) => {
+    const sent = sentIn(entry);
+    if (sent.some(isPinging)) pingable.push(entry.request);
+    if (sent.some(hidesText)) unread.push(entry.request);
+  });
   // Runs after what was registered later: the bot is gone by then.
   onTestFinished(async () => {
     await discord.close();
     expect(check.complaints).toEqual([]);
     expect(pingable).toEqual([]);
+    expect(unread).toEqual([]);
   });
   return discord;
 }
 
-/** Whether the bot sends a message that does not forbid all mentions, wherever in the request it stands. */
-function pingsSomebody({ kind, request }: TrafficEntry): boolean {
-  if (kind !== 'rest' || request === '') return false;
-  const body = JSON.parse(request) as Sent & { readonly data?: Sent };
-  return [body, body.data].some(
-    (sent) =>
-      (sent?.content !== undefined || sent?.embeds !== undefined) &&
-      !isDeepStrictEqual(sent.allowed_mentions, { parse: [] }),
+/** The messages that the bot sends in a request, or puts in another's place. */
+function sentIn({ kind, request }: TrafficEntry): readonly Sent[] {
+  if (kind !== 'rest' || request === '') return [];
+  const body = JSON.parse(request) as Sent & { readonly type?: number; readonly data?: Sent };
+  if (body.type === InteractionResponseType.Modal) return [];
+  return [body, body.data ?? {}].filter(
+    ({ content, embeds, components, poll }) => (content ?? embeds ?? components ?? poll) !== undefined,
   );
+}
+
+/** Whether it does not forbid all mentions. */
+function isPinging({ allowed_mentions: allowed }: Sent): boolean {
+  return !isDeepStrictEqual(allowed, { parse: [] });
+}
+
+/** Whether something of it stands in embeds, or there is nothing to read in it: whoever switched link previews off sees no embeds. */
+function hidesText({ content, embeds = [], components = [], poll, flags = 0 }: Sent): boolean {
+  if (embeds.length > 0) return true;
+  // Below a text that stays as it is, buttons change.
+  const isWhole = content !== undefined || poll !== undefined || (flags & MessageFlags.IsComponentsV2) !== 0;
+  return isWhole && (content ?? '') === '' && poll === undefined && textsOf(components).join('') === '';
 }

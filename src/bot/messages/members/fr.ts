@@ -107,7 +107,7 @@ export const fr: Wording<typeof en> = {
     source: 'Source',
     sections: 'Sections',
     claims: (count) => (count < 2 ? `${count} passage` : `${count} passages`),
-    howToAsk: 'Demande avec `/demander`, ou mentionne-moi avec une question. `/consulter` trouve un passage en tapant.',
+    howToAsk: 'Pose ta question avec `/demander`, ou mentionne-moi. `/consulter` trouve un passage en tapant.',
     articles: (count) => `Articles : ${count}`,
     choose: 'Regarder un article …',
   },
