@@ -19,10 +19,7 @@ import type { SumUpOptions } from './summary-options.ts';
 const chooseSummaryAction = action('sum-up', {});
 
 /** /summary read: what the article says, in a few of its claims, for whoever asks. */
-export function readSummary(
-  { options, ...request }: CommandRequest<SumUpOptions>,
-  services: Services,
-): Promise<Reply> {
+export function readSummary({ options, ...request }: CommandRequest<SumUpOptions>, services: Services): Promise<Reply> {
   return services.library.read(request, (library) => {
     const { articles } = library;
     const named = options.article === undefined ? undefined : resolveArticle(options.article, articles);
