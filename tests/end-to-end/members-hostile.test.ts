@@ -8,7 +8,6 @@ import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';
 import { buttonId, customIds, expectNoErrors, textsOf, written } from '../support/members-support.ts';
 import { folder } from '../support/reading-room.ts';
-import { removeFolder } from '../support/files/remove-folder.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */
 const own = new Set([
