@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SeenMessage } from 'local-discord';
-import { markup } from '../support/discord-markdown.ts';
+import { markup, textsOf } from '../support/discord-markdown.ts';
 import { startDocent } from '../support/docent.ts';
 import { hostileText } from '../support/hostile.ts';
-import { buttonId, customIds, expectNoErrors, textsOf, written } from '../support/members-support.ts';
+import { buttonId, customIds, expectNoErrors, written } from '../support/members-support.ts';
 import { folder } from '../support/reading-room.ts';
 
 /** What Docent's own layout is made of; nothing that people wrote may add to it. */

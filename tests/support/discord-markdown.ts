@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { parse as parseMarkdown } from 'discord-markdown-parser';
 
 type Node = { readonly type: string; readonly content?: unknown; readonly name?: unknown };
@@ -27,4 +28,13 @@ export function markup(markdown: string): readonly string[] {
     ...(Array.isArray(node.content) ? (node.content as readonly Node[]).flatMap(kinds) : []),
   ];
   return parse(markdown).flatMap(kinds);
+}
+
+/** The texts of a message that is made of components, in order. */
+export function textsOf(parts: unknown): readonly string[] {
+  if (Array.isArray(parts)) return parts.flatMap(textsOf);
+  if (typeof parts !== 'object' || parts === null) return [];
+  const { type, content, components, accessory } = parts as Record<string, unknown>;
+  if (type === ComponentType.TextDisplay) return [String(content)];
+  return [...textsOf(components), ...textsOf(accessory)];
 }

@@ -9,7 +9,7 @@ import { App, type Overrides } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
-import { textsOf } from './members-support.ts';
+import { textsOf } from './discord-markdown.ts';
 import { folder } from './reading-room.ts';
 
 export type DocentOptions = {

@@ -1,7 +1,6 @@
-import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { LocalDiscord, SeenMessage } from 'local-discord';
-import { shownText } from './discord-markdown.ts';
+import { shownText, textsOf } from './discord-markdown.ts';
 import type { Docent } from './docent.ts';
 
 type Actor = ReturnType<LocalDiscord['as']>;
@@ -20,15 +19,6 @@ export function says(message: SeenMessage | undefined): string {
 /** All that a message says, as it was sent. */
 export function written({ content, components }: SeenMessage): string {
   return [content, ...textsOf(components)].filter((text) => text !== '').join('\n');
-}
-
-/** The texts of a message that is made of components, in order. */
-export function textsOf(parts: unknown): readonly string[] {
-  if (Array.isArray(parts)) return parts.flatMap(textsOf);
-  if (typeof parts !== 'object' || parts === null) return [];
-  const { type, content, components, accessory } = parts as Record<string, unknown>;
-  if (type === ComponentType.TextDisplay) return [String(content)];
-  return [...textsOf(components), ...textsOf(accessory)];
 }
 
 /** The custom id of the last button that does this: of two that turn a page, the one that goes on. */
