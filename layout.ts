@@ -317,6 +317,7 @@ export const rooms = table({
       'errors',
       'search/answer',
       'search/basics',
+      'search/central',
       'search/features',
       'search/index',
       'search/language',
@@ -363,6 +364,10 @@ export const rooms = table({
   'search/alike': {
     files: ['src/search/alike/*'],
     imports: ['search/basics', 'search/language', 'search/question', 'search/recognise'],
+  },
+  'search/central': {
+    files: ['src/search/central/*'],
+    imports: ['article/model', 'search/basics', 'search/index'],
   },
   'search/missing': {
     files: ['src/search/missing/*'],
@@ -792,6 +797,7 @@ export const rooms = table({
       'search/alike',
       'search/answer',
       'search/basics',
+      'search/central',
       'search/engine',
       'search/features',
       'search/index',

@@ -111,6 +111,7 @@ async function measureRush(reading: SearchReading, engine: WordSearch, { article
       isOff: false,
       embed: reader.embed.bind(reader),
       stance: reader.stance.bind(reader),
+      ends: reader.ends.bind(reader),
       [Symbol.asyncDispose]: reader[Symbol.asyncDispose].bind(reader),
       read: async (...asked) => {
         const scores = await reader.read(...asked);

@@ -5,6 +5,8 @@ import {
   factsOf,
   languageOf,
   matchedSpans,
+  type Passage,
+  passage,
   readQuestion,
   type SearchScope,
   searchScopeOf,
@@ -42,8 +44,11 @@ export type Case = {
   readonly found: readonly Candidate[];
   readonly gold: readonly boolean[];
   /** The answer's own words in a gold claim, where they are known and the question is asked of its own article as it is. */
-  readonly span?: AnswerSpanExample;
+  readonly span?: PlacedSpanExample;
 };
+
+/** With the claim as a reader is shown it. */
+export type PlacedSpanExample = AnswerSpanExample & { readonly passage: Passage };
 
 /** An article that does not answer a question: so many further on in the same set. */
 export const OTHER_ARTICLE = 7;
@@ -112,7 +117,7 @@ export async function readCases(
 }
 
 /** The answer's own words in the first gold claim that has them. */
-function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[]): AnswerSpanExample | undefined {
+function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[]): PlacedSpanExample | undefined {
   if (first === undefined || span === undefined) return undefined;
   const { entry, question, scope } = first;
   const at = entry.index.claims.findIndex(({ id, text }) => gold.includes(id) && text.includes(span));
@@ -126,6 +131,7 @@ function spanExample({ gold, span }: SetQuestion, [first]: readonly Candidate[])
   return {
     input: { question: text, kinds, focus, second, text: claim.text, spans, matched, language },
     gold: goldSpans(claim.text, span),
+    passage: passage({ entry, at }),
   };
 }
 

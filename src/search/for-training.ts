@@ -4,15 +4,18 @@
  */
 export { questionFacts } from './alike/question-facts.ts';
 export { compareQuestions, type QuestionLikeness } from './alike/question-likeness.ts';
-export { chancesOf, type Parts, scoresOf, type Stretch } from './answer/answer-span.ts';
+export { passage, type SearchReading } from './reading-for-search.ts';
+export { chancesOf, findAnswerSpan, spanPartsOf, type Parts, scoresOf, type Stretch } from './answer/answer-span.ts';
 export { lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './answer/span-features.ts';
-export { type AnswerSpanInput, readClaim } from './answer/span-reading.ts';
+export { type AnswerSpanInput, cutIntoWords, readClaim } from './answer/span-reading.ts';
 export {
   ALTERNATIVES,
   ANSWER_SPAN_VERSION,
   type AnswerSpanFile,
   answerSpanWeights,
   DIMENSIONS,
+  ENDS_VERSION,
+  type EndsWeights,
   FORMS,
   GROUPS,
   readAnswerSpanWeights,
@@ -58,4 +61,4 @@ export {
 } from './rank/weights.ts';
 export { SearchEngine } from './search-engine.ts';
 export { WordSearch } from './word-search.ts';
-export { considerClaims, type SearchReading } from './search-reading.ts';
+export { considerClaims } from './search-reading.ts';

@@ -16,5 +16,5 @@ export { spreadOver } from './lookup/spread.ts';
 export { placesAskedFor } from './question/place-reference.ts';
 export { SearchEngine } from './search-engine.ts';
 export type { SearchEngineOptions } from './word-search.ts';
-export type { SearchReading } from './search-reading.ts';
+export type { SearchReading } from './reading-for-search.ts';
 export type { Grade, Similar, SimilarOptions } from './similar-claims.ts';

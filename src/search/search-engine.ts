@@ -4,7 +4,7 @@ import type { ClaimPlace, Place } from '../article/article-places.ts';
 import type { Outcome, SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { languageOf } from './language/languages.ts';
 import type { LookupOptions } from './lookup/lookup-claims.ts';
-import type { SearchReading } from './search-reading.ts';
+import type { SearchReading } from './reading-for-search.ts';
 import type { Similar, SimilarOptions } from './similar-claims.ts';
 import { type SearchEngineOptions, WordSearch } from './word-search.ts';
 

@@ -3,14 +3,14 @@ import type { Outcome, SearchOptions } from './basics/search-types.ts';
 import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
 import { candidates } from './features/candidates.ts';
-import { placeOfClaim, sectionStart } from './index/article-index.ts';
-import { type ClaimAt, entriesOf, type Entry, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
-import { consider, type Considered, decide, type DecisionWeights, type ReadClaim } from './rank/decision.ts';
+import { type ClaimAt, entriesOf, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
+import { consider, type Considered, decide, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type UnreadClaim, worthReading } from './rank/worth-reading.ts';
-import { type ClaimVectors, Nearness, passageOf } from './reader/claim-vectors.ts';
-import type { Passage, Reader, ReaderOptions } from './reader/reader-port.ts';
+import type { ReaderOptions } from './reader/reader-port.ts';
+import { endsOf, nearnessTo, passage, type SearchReading } from './reading-for-search.ts';
 import {
+  answeringClaims,
   isOneArticle,
   questionParts,
   rankByWords,
@@ -21,15 +21,6 @@ import {
   type Understood,
   type WordRanking,
 } from './search-scopes.ts';
-
-/** What reads for a search, and what was learnt for it. */
-export type SearchReading = {
-  readonly reader: Reader;
-  readonly vectors: ClaimVectors;
-  readonly weights: DecisionWeights;
-  /** Articles in other languages are searched by words alone: ISO 639-1 codes. */
-  readonly languages: readonly string[];
-};
 
 /** How many claims are looked at: the first by words, and the nearest in meaning. Of these the likely ones are read. */
 type Breadth = { readonly words: number; readonly meaning: number };
@@ -72,9 +63,14 @@ export async function searchReading(
   const kept =
     found === undefined || isOneArticle(scopes) ? found : await keepByReading(found, answering, asked, scopes, reads);
   const still = kept && { ...kept, ranked: kept.ranked.filter(isThere) };
+  const ends = still && (await endsOf(answeringClaims(still, answering), reading, reads.options));
   return {
-    result: resultOf({ question, scopes, options, weights }, still, answering),
-    isFinal: [...alone, ...whole].every(({ isFinal }) => isFinal),
+    result: resultOf(
+      { question, scopes, options, weights, ends: ends === 'late' ? undefined : ends },
+      still,
+      answering,
+    ),
+    isFinal: ends !== 'late' && [...alone, ...whole].every(({ isFinal }) => isFinal),
   };
 }
 
@@ -236,27 +232,4 @@ export async function considerClaims(
   const reads: Reads = { weights, reading, options: {}, known: new Map(), isAllRead: true };
   const claims = asked && (await readClaims(words?.own ?? [], asked, reads));
   return claims === undefined || claims.length === 0 ? undefined : consider(claims);
-}
-
-export function passage({ entry: { index }, at }: Ranked): Passage {
-  const place = placeOfClaim(index, at);
-  return passageOf(place.article, place.section, at - sectionStart(index, place.index));
-}
-
-/** How near the scope's claims are to a question in meaning; undefined where that of no claim is known, `late` where the question's is not. */
-export async function nearnessTo(
-  text: string,
-  scope: SearchScope,
-  { reader, vectors }: SearchReading,
-  options: ReaderOptions,
-): Promise<Nearness<Entry> | 'late' | undefined> {
-  const entries = entriesOf(scope).filter(({ index }) => vectors.has(index.article));
-  if (entries.length === 0) return undefined;
-  const [vector] = (await reader.embed([{ text }], options)) ?? [];
-  if (vector === undefined) return 'late';
-  const similarities = await vectors.similarities(
-    vector,
-    entries.map(({ index }) => index.article),
-  );
-  return new Nearness(entries, similarities);
 }

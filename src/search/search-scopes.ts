@@ -1,5 +1,7 @@
 import type { Article, Claim } from '../article/article-model.ts';
+import type { ClaimEnds } from './reading-for-search.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
+import type { EndsWeights, ReadEnds } from './answer/span-weights.ts';
 import type { AnswerSpanWeights } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
 import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
@@ -98,11 +100,26 @@ export type Asked = {
   readonly scopes: readonly SearchScope[];
   readonly options: SearchOptions;
   readonly weights: EngineWeights;
+  /** What a reader makes of the words of claims that answer. */
+  readonly ends?: ClaimEnds | undefined;
 };
+
+/** The claims that answer, of which the answer's own words are looked for: none where the question is refused. */
+export function answeringClaims({ ranked, judged, kept }: KeptRanking, answering: 1 | 2): readonly Ranked[] {
+  if (judged.status === 'refused') return [];
+  return withSteps(ranked, answering, kept)
+    .slice(0, answering)
+    .map(({ item }) => item)
+    .filter(asksForWords);
+}
+
+/** A few bare keywords ask for nothing in particular. */
+const asksForWords = ({ question: { words, content } }: Ranked): boolean =>
+  words.length > content.length || content.length > 2;
 
 /** What is told of claims that were ranked and judged, of which the first so many answer, should they be good enough. */
 export function resultOf(asked: Asked, found: KeptRanking | undefined, answering: 1 | 2): SearchResult {
-  const { question, scopes, options, weights } = asked;
+  const { question, scopes, options, weights, ends } = asked;
   const first = found?.ranked[0];
   if (found === undefined || first === undefined)
     return { question, status: 'refused', confidence: 0, hits: [], intent: { kind: 'claims' }, corrections: [] };
@@ -119,7 +136,11 @@ export function resultOf(asked: Asked, found: KeptRanking | undefined, answering
       .slice(0, options.limit ?? HITS)
       .map(({ item, steps }, place) => {
         if (answers === 0) return unmarked(item);
-        const shown = hit(item, place < answers ? weights.answerSpan : undefined);
+        const read = ends?.of.get(item);
+        const shown =
+          place < answers
+            ? hit(item, weights.answerSpan, ends && read && { ends: read, weights: ends.weights })
+            : hit(item);
         const isElsewhere = kept !== undefined && !kept.has(item.entry);
         return {
           ...shown,
@@ -224,7 +245,11 @@ function unmarked({ scope, entry: { index }, at, score }: Ranked): Hit {
 }
 
 /** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
-export function hit(ranked: Ranked, answerSpan?: AnswerSpanWeights): Hit {
+export function hit(
+  ranked: Ranked,
+  answerSpan?: AnswerSpanWeights,
+  read?: { readonly ends: ReadEnds; readonly weights: EndsWeights },
+): Hit {
   const { scope, question, entry, at } = ranked;
   const found = unmarked(ranked);
   const { claim } = found;
@@ -233,11 +258,7 @@ export function hit(ranked: Ranked, answerSpan?: AnswerSpanWeights): Hit {
   const { spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
   const { text, kinds, focus, second } = question;
-  // A few bare keywords ask for nothing in particular.
-  const asks = question.words.length > question.content.length || question.content.length > 2;
-  const answer =
-    answerSpan !== undefined && asks
-      ? findAnswerSpan({ question: text, kinds, focus, second, text: claim.text, spans, matched, language }, answerSpan)
-      : undefined;
+  const asked = { question: text, kinds, focus, second, text: claim.text, spans, matched, language };
+  const answer = answerSpan !== undefined && asksForWords(ranked) ? findAnswerSpan(asked, answerSpan, read) : undefined;
   return { ...found, matched, ...(answer !== undefined && { answer }) };
 }

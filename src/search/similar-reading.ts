@@ -5,7 +5,7 @@ import { hasSameFacts, isAboutTheSame } from './missing/same-facts.ts';
 import type { StanceBands } from './rank/decision.ts';
 import { rank, type Ranked } from './rank/rank.ts';
 import type { Passage } from './reader/reader-port.ts';
-import { nearnessTo, passage, type SearchReading } from './search-reading.ts';
+import { nearnessTo, passage, type SearchReading } from './reading-for-search.ts';
 import { rankByWords, type Read, readAll } from './search-scopes.ts';
 import { gradeByWords, hasWordsOf, hitsOf, type Similar, type SimilarOptions } from './similar-claims.ts';
 

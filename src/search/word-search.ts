@@ -3,7 +3,7 @@ import type { Article, Claim } from '../article/article-model.ts';
 import type { ClaimPlace, Place } from '../article/article-places.ts';
 import type { Outcome, SearchOptions, SearchResult, Span } from './basics/search-types.ts';
 import { Slices } from './basics/slices.ts';
-import { central, summaryClaims } from './summary-claims.ts';
+import { central, summaryClaims } from './central/summary-claims.ts';
 import { type EngineWeights, shippedWeights } from './engine-weights.ts';
 import { KeptPieces, keptShard, restoreShard } from './index/kept-shard.ts';
 import { byOrder, type Entry, type SearchScope, searchScopeOf, Shard } from './index/shard.ts';
@@ -16,7 +16,8 @@ import {
   type LookupOptions,
   lookupSections,
 } from './lookup/lookup-claims.ts';
-import { type SearchReading, searchReading } from './search-reading.ts';
+import type { SearchReading } from './reading-for-search.ts';
+import { searchReading } from './search-reading.ts';
 import { searchScopes } from './search-scopes.ts';
 import { similarByReading } from './similar-reading.ts';
 import { type Similar, similarClaims, type SimilarOptions } from './similar-claims.ts';

@@ -5,7 +5,7 @@ import { formatOf } from '../../src/article/formats/index.ts';
 import { readArticle } from '../../src/article/read-article.ts';
 import { openReading } from '../../src/search/open-reading.ts';
 import { SearchEngine } from '../../src/search/search-engine.ts';
-import type { SearchReading } from '../../src/search/search-reading.ts';
+import type { SearchReading } from '../../src/search/reading-for-search.ts';
 import { canRead } from './bundled-reading.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/documents');

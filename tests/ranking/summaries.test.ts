@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Article, Claim } from '../../src/article/article-model.ts';
 import { readArticleFile } from '../../src/article/read-article-file.ts';
 import { SearchEngine } from '../../src/search/search-engine.ts';
-import { summaryLength } from '../../src/search/summary-claims.ts';
+import { summaryLength } from '../../src/search/central/summary-claims.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** For each document the claims that a careful editor would choose: written before the choosing was made for them. */

@@ -52,7 +52,8 @@ async function reads(
   const embed = vi.fn((texts: readonly EmbeddedText[]) => Promise.resolve(texts.map(vectorOf)));
   const reader = { ...stubReader({ read, ...(meanings.length > 0 && { embed }) }), ...given };
   const vectors = new ClaimVectors({ reader, model: 'm', dimensions: meanings.length + 1, againMs: 1 });
-  const engine = new SearchEngine({ reading: { reader, vectors, weights: PRIOR_WEIGHTS, languages: ['en'] } });
+  const ends = { words: 0.5, first: 1, last: 1, price: 0.05 };
+  const engine = new SearchEngine({ reading: { reader, vectors, weights: PRIOR_WEIGHTS, ends, languages: ['en'] } });
   for (const each of articles) await engine.add(each);
   if (meanings.length > 0) await vectors.settled;
   return { engine, read, search: engine.search.bind(engine) };
@@ -91,6 +92,32 @@ test('what reads best comes first, and is sure where it leaves no doubt', async 
     after: 'They must be on a lead.',
   });
   expect(passages?.length).toBeLessThanOrEqual(12);
+});
+
+test('the answer is marked from the word that is read as its first to its last; by words alone where that is not read in time', async () => {
+  const claim = 'The ferry to the island leaves at nine from the old quay.';
+  const island = article('island', { Boats: [claim, 'Dogs travel free of charge.'] });
+  const asked: (readonly string[])[] = [];
+  const ends: Reader['ends'] = (_question, passage, words) => {
+    expect(words.join('')).toBe(passage.claim);
+    asked.push(words);
+    return Promise.resolve(
+      words.flatMap((word) => [word.startsWith('from') ? 30 : -30, word.startsWith('quay') ? 30 : -30]),
+    );
+  };
+  const marked = async (given: Partial<Reader>, scores: Record<string, number>) => {
+    const { search } = await reads({ scores }, [island], given);
+    const { hits } = await search('From where does the ferry to the island leave?');
+    const { answer, claim } = hits[0] ?? expect.fail('Nothing was found.');
+    return answer === undefined ? undefined : claim.text.slice(answer.start, answer.end);
+  };
+  const sure = { island: 8 };
+  expect(await marked({ ends }, sure)).toBe('from the old quay');
+  expect(asked).toHaveLength(1);
+  expect(await marked({ ends: () => Promise.resolve(undefined) }, sure)).not.toBe('from the old quay');
+  // Nothing is marked of what is refused, so nothing is read for it.
+  await marked({ ends }, {});
+  expect(asked).toHaveLength(1);
 });
 
 test('where none reads well the question is refused, and nothing is marked', async () => {

@@ -11,6 +11,7 @@ import {
   FORMS,
   GROUPS,
   parseAnswerSpanWeights,
+  parseEndsWeights,
   readAnswerSpanWeights,
   WEIGHT_UNIT,
   weightsOf,
@@ -162,4 +163,14 @@ describe('the word vectors', () => {
     expect(error).toMatchObject({ code: 'WEIGHTS_INVALID', context: { file: join(folder, 'vectors.bin') } });
     expect(error.message).toMatch(/does not go with the words\.txt.*npm run vectors/u);
   });
+});
+
+test("what a reader's say on an answer's ends is worth is read from the model's folder, or said to be wrong", () => {
+  const file = 'data/reader/ends.json';
+  const text = readFileSync(file, 'utf8');
+  expect(parseEndsWeights(text, file)).toMatchObject({ price: expect.any(Number) as number });
+  expect(failure(() => parseEndsWeights(text.replace('"first"', '"fist"'), file)).message).toMatch(/no number `first`/);
+  expect(failure(() => parseEndsWeights(text.replace('"version": 1', '"version": 9'), file)).code).toBe(
+    'WEIGHTS_INVALID',
+  );
 });

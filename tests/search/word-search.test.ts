@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { MOST_CLAIMS } from '../../src/search/claim-weights.ts';
+import { MOST_CLAIMS } from '../../src/search/central/claim-weights.ts';
 import { WordSearch } from '../../src/search/word-search.ts';
 
 const WORDS = [

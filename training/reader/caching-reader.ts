@@ -38,6 +38,8 @@ class CachingReader implements Reader {
 
   stance: Reader['stance'] = (...given) => this.#reader.stance(...given);
 
+  ends: Reader['ends'] = (...given) => this.#reader.ends(...given);
+
   async embed(texts: readonly EmbeddedText[]): Promise<readonly Float32Array[] | undefined> {
     const wanted = texts.filter((text) => !this.#vectors.has(JSON.stringify(text)));
     if (wanted.length > 0) {

@@ -3,7 +3,7 @@ import { gapBefore, has, type LexiconWord } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type FeatureSink, lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './span-features.ts';
 import { type AnswerSpanInput, readClaim, type Reading, withMarks } from './span-reading.ts';
-import { type AnswerSpanWeights, FORMS } from './span-weights.ts';
+import { type AnswerSpanWeights, type EndsWeights, FORMS, type ReadEnds } from './span-weights.ts';
 
 /** A stretch of words, both ends included. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -84,7 +84,7 @@ class Sums implements FeatureSink {
 }
 
 /** The parts of a claim's candidates, good until those of the next; `table` holds the weight of each alternative. */
-const partsOf = (reading: Reading, table: Float64Array): Parts => {
+export const spanPartsOf = (reading: Reading, table: Float64Array): Parts => {
   const count = reading.roles.length;
   if (count > starts.length) {
     [starts, ends, insides] = [new Float64Array(2 * count), new Float64Array(2 * count), new Float64Array(2 * count)];
@@ -94,6 +94,16 @@ const partsOf = (reading: Reading, table: Float64Array): Parts => {
   readFeatures(reading, sums);
   return { count, starts, ends, insides, lengths, typed: sums.spans };
 };
+
+/** Scores of candidates (see `scoresOf`), in place, with what a reader makes of their first and last words. */
+function withReadEnds(scores: Float64Array, read: ReadEnds, { words, first, last }: EndsWeights): Float64Array {
+  for (let at = 0; at < scores.length; at++) {
+    const from = Math.floor(at / LONGEST);
+    const to = from + (at % LONGEST);
+    scores[at] = words * (scores[at] ?? 0) + first * (read[2 * from] ?? 0) + last * (read[2 * to + 1] ?? 0);
+  }
+  return scores;
+}
 
 /** A candidate whose score is so far below the best has no chance: e^−16 is 10^−7. */
 const NEGLIGIBLE = 16;
@@ -169,17 +179,23 @@ const CLEARLY_NEARER = 10;
 
 /**
  * The stretch of a claim that answers the question: the shortest that is likely to hold the whole answer. Undefined for a
- * text without words, and where any stretch would be a guess.
+ * text without words, and where any stretch would be a guess. What a reader makes of the claim's words counts where it was asked.
  */
-export const findAnswerSpan = (input: AnswerSpanInput, { price, models }: AnswerSpanWeights): Span | undefined => {
+export const findAnswerSpan = (
+  input: AnswerSpanInput,
+  { price, models }: AnswerSpanWeights,
+  read?: { readonly ends: ReadEnds; readonly weights: EndsWeights },
+): Span | undefined => {
   const reading = readClaim(input);
   const { lexicon } = reading;
   const { words } = reading.claim;
   const tables = models.get(lexicon.language) ?? models.get('*');
   const table = tables?.[spanGroupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form];
   if (words.length === 0 || table === undefined) return undefined;
-  const chances = chancesOf(scoresOf(partsOf(reading, table)));
-  const { from, to, chance } = bestStretch(chances, words.length, LONGEST_MARKING, price);
+  const byWords = scoresOf(spanPartsOf(reading, table));
+  const chances = chancesOf(read === undefined ? byWords : withReadEnds(byWords, read.ends, read.weights));
+  const pays = read?.weights.price ?? price;
+  const { from, to, chance } = bestStretch(chances, words.length, LONGEST_MARKING, pays);
   if (chance < LEAST_CHANCE) return undefined;
   const [first, last] = [words[from], words[to]];
   if (first === undefined || last === undefined) return undefined;

@@ -19,6 +19,12 @@ const claimWordsOf = (text: string, lexicon: Lexicon): ClaimWords => {
   return claim;
 };
 
+/** A claim's text cut into its words, as a reader is asked for their ends: together they are the text. */
+export function cutIntoWords(text: string, language: string): readonly string[] {
+  const { words } = claimWordsOf(text, lexiconOf(language));
+  return words.map(({ start }, at) => text.slice(at === 0 ? 0 : start, words[at + 1]?.start ?? text.length));
+}
+
 const INTERROGATIVE = /\b(?:what|which|who|whom|whose|where|when|why|how)\b(.*)/iu;
 const AUXILIARY = /^\W*(?:\w+\W+){0,4}?(?:do|does|did)\b/iu;
 const NEXT_AUXILIARY = /^\W*(?:has|have|had|can|could|will|would|should|may|might|must)\b/iu;

@@ -157,3 +157,26 @@ export const parseAnswerSpanWeights = (text: string, file: string): AnswerSpanWe
 /** Reads a weights file. Throws as `parseAnswerSpanWeights` does, and where the file cannot be read. */
 export const readAnswerSpanWeights = (file: string): AnswerSpanWeights =>
   parseAnswerSpanWeights(readWeightsText(file), file);
+
+/** What a reader makes of a claim's words: for each, one after another, the logit that the answer begins with it, and that it ends with it. */
+export type ReadEnds = ArrayLike<number>;
+
+/** Learnt with a model: what its logits are worth beside the score that words give, and the price of a word marked by both. */
+export type EndsWeights = {
+  readonly words: number;
+  readonly first: number;
+  readonly last: number;
+  /** In chances; see `AnswerSpanFile`. */
+  readonly price: number;
+};
+
+/** Changes with the meaning of the file. */
+export const ENDS_VERSION = 1;
+
+/** Weights from a file's text. Throws `WEIGHTS_INVALID` with file, line and remedy. */
+export function parseEndsWeights(text: string, file: string): EndsWeights {
+  const check = new WeightsCheck(text, file);
+  check.version(ENDS_VERSION);
+  const number = (name: keyof EndsWeights): number => check.number(check.root[name], name);
+  return { words: number('words'), first: number('first'), last: number('last'), price: number('price') };
+}

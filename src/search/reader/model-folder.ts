@@ -27,6 +27,8 @@ type GoldenPair = {
   readonly ids: readonly number[];
   readonly answers: number;
   readonly stance: readonly number[];
+  /** Of the claim cut after its spaces; absent of a model that does not tell an answer's ends. */
+  readonly ends?: readonly number[];
 };
 
 type GoldenText = {
@@ -93,6 +95,7 @@ export function readModelFolder(folder: string): ReaderModel {
         ids: check.numbersIn(item.ids, 'ids'),
         answers: check.number(item.answers, 'answers'),
         stance: check.numbersIn(item.stance, 'stance'),
+        ...(item.ends !== undefined && { ends: check.numbersIn(item.ends, 'ends') }),
       };
     }),
     goldenTexts: check.objects(root.goldenTexts, 'goldenTexts').map((item) => ({

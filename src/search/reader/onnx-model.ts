@@ -75,6 +75,18 @@ export class OnnxModel {
     return this.#all(this.#reader, 'stance', this.#tokens.pairs(statement, passages));
   }
 
+  /** For each word of the claim two numbers: the greatest of its tokens', and what is least of all where none of them was read. */
+  async ends(question: string, passage: Passage, words: readonly string[]): Promise<Float32Array> {
+    const tokens = this.#tokens.worded(question, passage, words);
+    const found = await this.#run(this.#reader, 'ends', tokens);
+    const ends = new Float32Array(words.length * 2).fill(Math.min(...found));
+    for (const [word, end] of tokens.ends.entries())
+      for (let token = tokens.ends[word - 1] ?? tokens.start; token < end; token++)
+        for (const side of [0, 1])
+          ends[2 * word + side] = Math.max(ends[2 * word + side] ?? 0, found[2 * token + side] ?? 0);
+    return ends;
+  }
+
   /** For each text its vector. */
   embed(texts: readonly EmbeddedText[]): Promise<Float32Array> {
     return this.#all(
@@ -115,6 +127,10 @@ export class OnnxModel {
     if (pair === undefined || text === undefined) throw new Error('the model has nothing to be held to');
     near(await this.read(pair.question, [pair.passage]), [pair.answers], SCORE_OFF);
     near(await this.stance(pair.question, [pair.passage]), pair.stance, SCORE_OFF);
+    if (pair.ends !== undefined) {
+      const words = pair.passage.claim.split(/(?<= )/u);
+      near(await this.ends(pair.question, pair.passage, words), pair.ends, SCORE_OFF);
+    }
     const vector = await this.embed([text]);
     if (vector.length !== embedded.dimensions)
       throw new Error(`its vectors have ${vector.length} numbers, not ${embedded.dimensions}`);

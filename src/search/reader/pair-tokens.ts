@@ -12,6 +12,9 @@ export type PairLimits = {
 /** Ids of a text's tokens, and for each which of the two texts it belongs to. */
 export type Tokens = { readonly ids: readonly number[]; readonly types: readonly number[] };
 
+/** With where the tokens of a claim's words stand. */
+export type WordedTokens = Tokens & { readonly start: number; readonly ends: readonly number[] };
+
 type Tokenise = (text: string) => readonly number[];
 
 /** Tokens of a path that stand before an embedded claim. */
@@ -48,19 +51,38 @@ export class PairTokens {
   }
 
   pairs(question: string, passages: readonly Passage[]): Tokens[] {
-    const { question: most, path, claim, before, after } = this.#limits;
-    const asked = [CLS, ...this.#first(question, most), SEP];
-    return passages.map((passage) => {
-      const ids = [
-        ...asked,
-        ...this.#path(passage.path, path),
-        ...this.#first(passage.claim, claim),
-        ...marked(this.#markBefore, passage.before, before, (text) => this.#last(text, before)),
-        ...marked(this.#markAfter, passage.after, after, (text) => this.#first(text, after)),
-        SEP,
-      ];
-      return { ids, types: ids.map((_, at) => (at < asked.length ? 0 : 1)) };
+    const asked = this.#asked(question);
+    return passages.map((passage) => this.#pair(asked, passage, this.#first(passage.claim, this.#limits.claim)));
+  }
+
+  /** A pair whose claim is cut into words, and where each word's tokens end: the first begins at `start`. Those of a long claim's end have none. */
+  worded(question: string, passage: Passage, words: readonly string[]): WordedTokens {
+    const { path, claim: most } = this.#limits;
+    const asked = this.#asked(question);
+    const claim: number[] = [];
+    const start = asked.length + this.#path(passage.path, path).length;
+    const ends = words.map((word) => {
+      claim.push(...this.#first(word, most - claim.length));
+      return start + claim.length;
     });
+    return { ...this.#pair(asked, passage, claim), start, ends };
+  }
+
+  #asked(question: string): readonly number[] {
+    return [CLS, ...this.#first(question, this.#limits.question), SEP];
+  }
+
+  #pair(asked: readonly number[], passage: Passage, claim: readonly number[]): Tokens {
+    const { path, before, after } = this.#limits;
+    const ids = [
+      ...asked,
+      ...this.#path(passage.path, path),
+      ...claim,
+      ...marked(this.#markBefore, passage.before, before, (text) => this.#last(text, before)),
+      ...marked(this.#markAfter, passage.after, after, (text) => this.#first(text, after)),
+      SEP,
+    ];
+    return { ids, types: ids.map((_, at) => (at < asked.length ? 0 : 1)) };
   }
 
   embedded({ path = [], text }: EmbeddedText): Tokens {

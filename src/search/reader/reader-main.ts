@@ -22,9 +22,9 @@ async function begin(folder: string): Promise<ReaderReply> {
 }
 
 function answer(model: OnnxModel, request: ReaderRequest): Promise<Float32Array> {
-  return request.kind === 'embed'
-    ? model.embed(request.texts)
-    : model[request.kind](request.question, request.passages);
+  if (request.kind === 'embed') return model.embed(request.texts);
+  if (request.kind === 'ends') return model.ends(request.question, request.passage, request.words);
+  return model[request.kind](request.question, request.passages);
 }
 
 function send(reply: ReaderReply): void {

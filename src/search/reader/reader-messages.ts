@@ -3,6 +3,7 @@ import type { EmbeddedText, Passage } from './reader-port.ts';
 /** What the process that reads is sent. */
 export type ReaderRequest =
   | { readonly kind: 'read' | 'stance'; readonly question: string; readonly passages: readonly Passage[] }
+  | { readonly kind: 'ends'; readonly question: string; readonly passage: Passage; readonly words: readonly string[] }
   | { readonly kind: 'embed'; readonly texts: readonly EmbeddedText[] };
 
 /** What it sends: whether it can read here, and then one reply to each request. */

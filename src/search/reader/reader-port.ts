@@ -47,6 +47,16 @@ export type Reader = AsyncDisposable & {
     passages: readonly Passage[],
     options?: ReaderOptions,
   ): Promise<ArrayLike<number> | undefined>;
+  /**
+   * For each word of the passage's claim, which together are its text, two logits: that the answer begins with it, and that it ends with it.
+   * Undefined for a model that was not taught to tell.
+   */
+  ends(
+    question: string,
+    passage: Passage,
+    words: readonly string[],
+    options?: ReaderOptions,
+  ): Promise<ArrayLike<number> | undefined>;
   /** For each text a vector of length 1: those of like meaning lie near each other. */
   embed(texts: readonly EmbeddedText[], options?: ReaderOptions): Promise<readonly Float32Array[] | undefined>;
 };

@@ -97,6 +97,16 @@ export class ReaderProcess implements Reader {
     return this.#ask({ kind: 'stance', question, passages }, options);
   }
 
+  ends(
+    question: string,
+    passage: Passage,
+    words: readonly string[],
+    options?: ReaderOptions,
+  ): Promise<Float32Array | undefined> {
+    if (this.#model.golden[0]?.ends === undefined) return Promise.resolve(undefined);
+    return this.#ask({ kind: 'ends', question, passage, words }, options);
+  }
+
   async embed(texts: readonly EmbeddedText[], options?: ReaderOptions): Promise<readonly Float32Array[] | undefined> {
     const { dimensions } = this.#model.embedded;
     const numbers = await this.#ask({ kind: 'embed', texts }, options);

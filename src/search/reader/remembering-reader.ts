@@ -35,6 +35,11 @@ export class RememberingReader implements Reader {
     return remember(this.#scores, key, options, () => this.#reader.stance(statement, passages, options));
   }
 
+  ends(question: string, passage: Passage, words: readonly string[], options?: ReaderOptions): Promise<Scores> {
+    const key = keyOf('ends', question, [passage]);
+    return remember(this.#scores, key, options, () => this.#reader.ends(question, passage, words, options));
+  }
+
   /** Of a question; claims are kept by whoever has them embedded. */
   embed(texts: readonly EmbeddedText[], options?: ReaderOptions): Promise<readonly Float32Array[] | undefined> {
     const embed = () => this.#reader.embed(texts, options);

@@ -14,9 +14,11 @@ process.on('message', (request: ReaderRequest) => {
     send({ kind: 'numbers', numbers: Float32Array.from(request.texts.flatMap(({ text }) => [text.length, 1, 0])) });
     return;
   }
-  const { question, passages } = request;
+  const { question } = request;
   if (question === 'hang') return;
   if (question === 'die') process.kill(process.pid, 'SIGKILL');
   if (question === 'fail') send({ kind: 'failed', reason: 'so it was asked' });
-  else send({ kind: 'numbers', numbers: Float32Array.from(passages, ({ claim }) => claim.length) });
+  else if (request.kind === 'ends')
+    send({ kind: 'numbers', numbers: Float32Array.from(request.words.flatMap(({ length }) => [length, 0])) });
+  else send({ kind: 'numbers', numbers: Float32Array.from(request.passages, ({ claim }) => claim.length) });
 });

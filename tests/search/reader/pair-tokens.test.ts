@@ -71,3 +71,13 @@ test('a text of a million characters costs no more than one of a few thousand', 
   tokens.pairs(long, [{ path: [long], claim: long, before: long, after: long }]);
   expect(read).toBeLessThan(10_000);
 });
+
+test('a claim cut into words is the same pair, and each word knows its tokens; beyond the longest claim words have none', () => {
+  const { tokens, words } = written({ question: 2, path: 9, claim: 4, before: 1, after: 1 });
+  const passage = { path: ['Rules'], claim: 'No (spam), no ads here.', before: 'Be kind.' };
+  const cut = ['No (', 'spam), ', 'no ', 'ads ', 'here.'];
+  const { ids, types, start, ends } = tokens.worded('may I', passage, cut);
+  expect([{ ids, types }]).toEqual(tokens.pairs('may I', [passage]));
+  const spoken = ends.map((end, at) => words(ids.slice(ends[at - 1] ?? start, end)));
+  expect(spoken).toEqual(['No (', 'spam )', '', '', '']);
+});

@@ -57,6 +57,19 @@ describe.skipIf(!isThere)('the model, in its process', () => {
     expect(told).toEqual([]);
   });
 
+  test('tells with which words an answer begins and ends', async () => {
+    const { reader } = shared;
+    const { golden } = readModelFolder(folder);
+    const words = ['The ', 'bridge ', 'was ', 'opened ', 'by ', 'Anna ', 'Lind ', 'in ', '1987.'];
+    const passage = { path: ['Old Bridge'], claim: words.join('') };
+    const ends = (await reader.ends('Who opened the bridge?', passage, words)) ?? [];
+    expect(ends).toHaveLength(2 * words.length);
+    const [firsts, lasts] = [0, 1].map((side) => words.map((_, at) => ends[2 * at + side] ?? 0));
+    expect(words[firsts?.indexOf(Math.max(...(firsts ?? []))) ?? 0]).toBe('Anna ');
+    expect(lasts?.[words.indexOf('Lind ')]).toBe(Math.max(...(lasts?.slice(0, -1) ?? [])));
+    expect(golden[0]?.ends).toHaveLength(2 * (golden[0]?.passage.claim.split(' ').length ?? 0));
+  });
+
   test('a score does not depend on what is read beside', async () => {
     const { reader } = shared;
     const all = await reader.read('When is it open?', passages);

@@ -6,6 +6,7 @@ export function stubReader(given: Partial<Reader> = {}): Reader {
     isOff: false,
     read: () => Promise.resolve(undefined),
     stance: () => Promise.resolve(undefined),
+    ends: () => Promise.resolve(undefined),
     embed: () => Promise.resolve(undefined),
     [Symbol.asyncDispose]: () => Promise.resolve(),
     ...given,

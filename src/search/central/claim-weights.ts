@@ -1,7 +1,7 @@
-import type { Claim } from '../article/article-model.ts';
-import type { AnswerKind } from './basics/search-types.ts';
-import { claimStart, factsOf, sectionStart, wordCount } from './index/article-index.ts';
-import type { Entry, Shard } from './index/shard.ts';
+import type { Claim } from '../../article/article-model.ts';
+import type { AnswerKind } from '../basics/search-types.ts';
+import { claimStart, factsOf, sectionStart, wordCount } from '../index/article-index.ts';
+import type { Entry, Shard } from '../index/shard.ts';
 
 /** Of an article with more claims than this, only the first part of each section is looked at: it is done at one go. */
 export const MOST_CLAIMS = 12_000;

@@ -1,7 +1,7 @@
-import type { Claim } from '../article/article-model.ts';
+import type { Claim } from '../../article/article-model.ts';
 import { claimWeights, heaviestOf, lastLookedAt } from './claim-weights.ts';
-import { claimStart, sectionStart } from './index/article-index.ts';
-import type { Entry, Shard } from './index/shard.ts';
+import { claimStart, sectionStart } from '../index/article-index.ts';
+import type { Entry, Shard } from '../index/shard.ts';
 
 /** The claims of each section that say most of what the article says, at most so many, in their order. */
 export function central(entry: Entry, shard: Shard, perSection: number): (readonly Claim[])[] {
