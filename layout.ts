@@ -209,7 +209,7 @@ export const rooms = table({
     files: ['src/discord/**'],
     imports: ['bot', 'bot/messages', 'errors', 'library', 'log'],
     packages: ['discord-api-types', 'discord.js', 'undici'],
-    node: ['events', 'timers/promises', 'util'],
+    node: ['events', 'os', 'timers/promises', 'util'],
   },
 
   store: {

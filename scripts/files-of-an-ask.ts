@@ -30,6 +30,7 @@ await runCli(async () => {
     acknowledgeWithinMs: 60_000,
     // What is looked at by the clock is no part of an answer.
     lookEveryMs: neverMs,
+    keepSessionsEveryMs: neverMs,
     lookInFolderEveryMs: neverMs,
   });
   await app.start();

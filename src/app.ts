@@ -10,6 +10,7 @@ import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
 import { Dispatcher } from './bot/dispatch.ts';
 import type { Repertoire } from './bot/command.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
+import { SessionLeases } from './discord/resuming/session-leases.ts';
 import { LogInQueue } from './bot/log-in-turns.ts';
 import { greetServer } from './bot/greet-server.ts';
 import { type Chore, Chores } from './bot/schedule/chores.ts';
@@ -49,6 +50,7 @@ export type Overrides = Partial<Repertoire> & {
   /** After how long it is looked again at what is due, and at the folder of articles. */
   readonly lookEveryMs?: number;
   readonly lookInFolderEveryMs?: number;
+  readonly keepSessionsEveryMs?: number;
 };
 
 const purgeEveryMs = 3_600_000;
@@ -127,6 +129,8 @@ export class App implements AsyncDisposable {
       claim: attendance.isOurs,
       shards,
       ...(shards.count > 1 && { logInTurn: new LogInQueue(store.logIns, now, log).turn }),
+      sessions: new SessionLeases(store.sessions, log),
+      keepSessionsEveryMs: overrides.keepSessionsEveryMs,
       guilds,
       meter,
       log,

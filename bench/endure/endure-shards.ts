@@ -20,7 +20,8 @@ export async function endureShards(
   const { logIns } = killed;
   say(
     `${processes} shards, ${servers} servers, one killed: ${killed.answered} of ${killed.asked} questions answered, ` +
-      `${killed.whileGone} asked while it was gone, for ${(killed.goneMs / 1000).toFixed(1)} s; ` +
+      `of them ${killed.whileGone} asked as it ended or while it was gone, for ${(killed.goneMs / 1000).toFixed(1)} s ` +
+      `(${killed.tooLate} later than the three seconds that Discord waits); ` +
       `${killed.lastBatch} answers of its last batch lost; ${killed.votes} votes, ${killed.posts} posts due meanwhile; ` +
       `${logIns.letIn} log-ins, ${logIns.tooEarly} too early`,
   );

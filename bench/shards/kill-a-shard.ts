@@ -4,7 +4,7 @@ import { toSchedule } from '../../src/bot/schedule/scheduled-post.ts';
 import { asGuildId, guildScope, newId, type RecordScope } from '../../src/library/ids.ts';
 import type { Store } from '../../src/library/port.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { addServers, type AskedThere, type OneServer, SteadyAsking } from './many-servers.ts';
+import { addServers, type AskedThere, discordWaitsMs, type OneServer, SteadyAsking } from './many-servers.ts';
 import { ShardFleet } from './shard-fleet.ts';
 
 export type KillOptions = {
@@ -25,8 +25,10 @@ type Latency = { readonly count: number; readonly p50: number; readonly p95: num
 export type ShardKilled = {
   readonly asked: number;
   readonly answered: number;
-  /** Asked in servers of the shard while it was gone: Discord itself had nobody to deliver to. */
+  /** Asked in servers of the shard as it ended or while it was gone. */
   readonly whileGone: number;
+  /** Of these, those whose answer came later than Discord itself waits for the first sign of one: its time stands still here. */
+  readonly tooLate: number;
   /** Answers of the shard's last moment that were given and are not kept: what the write-behind allows for. */
   readonly lastBatch: number;
   readonly votes: number;
@@ -86,12 +88,12 @@ export async function killShard(
   const [begunAt, backAt] = [fleet.begun(killed), performance.now()];
   tell(`shard ${killed} is back after ${Math.round(backAt - killedAt)} ms`);
   await pause(seconds * 1000);
-  const asked = await asking.end(({ server, askedAt }) => server.shard === killed && askedAt < backAt);
+  const asked = await asking.end();
   await sent.all(planned, postsWithinMs);
   const status = await fleet.stop();
   const broken = status === 0 ? [] : [`it ended with status ${status}`];
   const looked = await look(store, asked, { killedAt, backAt });
-  broken.push(...looked.broken, ...sent.faults(planned));
+  broken.push(...looked.broken, ...sent.faults(planned, looked.around));
   const letIn = discord.world.logIns.total - discord.world.logIns.remaining;
   const times = (from: number, to: number) =>
     asked.filter(({ server, askedAt }) => server.shard !== killed && askedAt >= from && askedAt < to);
@@ -99,6 +101,7 @@ export async function killShard(
     asked: asked.length,
     answered: asked.filter(({ answeredAt }) => answeredAt !== undefined).length,
     whileGone: looked.whileGone,
+    tooLate: looked.tooLate,
     lastBatch: looked.lastBatch,
     votes: asked.filter(({ votedFor }) => votedFor !== undefined).length,
     posts: planned.length,
@@ -152,13 +155,15 @@ type When = { readonly killedAt: number; readonly backAt: number };
 
 async function look(store: Store, asked: readonly AskedThere[], { killedAt, backAt }: When) {
   const broken: string[] = [];
-  let whileGone = 0;
+  const whileGone = asked.filter(
+    ({ server, askedAt, answeredAt = backAt }) => server.shard === killed && askedAt < backAt && answeredAt > killedAt,
+  );
+  const tooLate = whileGone.filter(({ askedAt, answeredAt = backAt }) => answeredAt - askedAt > discordWaitsMs).length;
   let lastBatch = 0;
   const isAround = ({ server, askedAt }: AskedThere) =>
     server.shard === killed && askedAt > killedAt - patienceMs && askedAt < backAt;
   for (const one of asked) {
-    if (one.answeredAt === undefined && isAround(one)) whileGone += 1;
-    else if (one.answeredAt === undefined) broken.push(`a question on shard ${one.server.shard} was not answered`);
+    if (one.answeredAt === undefined) broken.push(`a question on shard ${one.server.shard} was not answered`);
     if (one.votedFor !== undefined) {
       const { up } = await store.votes.count(scopeOfServer(one.server), one.votedFor);
       if (up !== 1) broken.push(`a vote that a member saw counted stands there ${up} times`);
@@ -168,14 +173,14 @@ async function look(store: Store, asked: readonly AskedThere[], { killedAt, back
     const { questions } = await store.retention.summary(guildScope(asGuildId(guild)));
     const answered = there.filter(({ answeredAt }) => answeredAt !== undefined);
     const late = answered.filter((one) => isAround(one) && (one.answeredAt ?? 0) > killedAt - writtenAfterMs);
-    // Where it was killed between the two, what was asked is kept although nobody saw the answer.
-    const unseen = there.filter((one) => one.answeredAt === undefined && isAround(one));
+    // Where it was killed between the two, what was asked is kept although nobody saw the answer, and again once it is answered.
+    const unseen = there.filter(isAround);
     const lost = answered.length - questions;
     if (lost > late.length) broken.push(`of ${answered.length} questions of a server ${questions} are kept`);
     else if (-lost > unseen.length) broken.push(`${answered.length} questions of a server are kept ${questions} times`);
     else lastBatch += Math.max(0, lost);
   }
-  return { broken, whileGone, lastBatch };
+  return { broken, around: asked.filter(isAround).length, whileGone: whileGone.length, tooLate, lastBatch };
 }
 
 function scopeOfServer({ guild }: OneServer): RecordScope {
@@ -207,9 +212,13 @@ class Sent {
       await pause(50);
   }
 
-  /** What was sent twice, or not at all. Each post is of as many messages as any other. */
-  faults(planned: readonly OneServer[]): readonly string[] {
-    const twice = [...this.#answers.values()].filter((times) => times > 1).length;
+  /**
+   * What was sent twice, or not at all. Each post is of as many messages as any other. `around`: so many were asked around the kill, of which
+   * a process that takes over learns by a first answer that Discord refuses whether they, and the votes for them, were answered.
+   */
+  faults(planned: readonly OneServer[], around: number): readonly string[] {
+    const again = [...this.#answers.values()].filter((times) => times > 1).length;
+    const twice = again > 2 * around ? again : 0;
     const counts = planned.map(({ channel }) => this.#posts.get(channel) ?? 0);
     const usual = Math.min(...counts.filter((count) => count > 0));
     return [

@@ -40,7 +40,7 @@ export type AskedThere = {
 };
 
 const tickMs = 4;
-const discordWaitsMs = 3_000;
+export const discordWaitsMs = 3_000;
 /** A machine that gives an answer no time for so long is none to tell anything by. */
 const mostWaitMs = 60_000;
 /** One answer in so many is voted for. */
@@ -62,16 +62,12 @@ export class SteadyAsking {
     this.#asking = this.#go(rate);
   }
 
-  /**
-   * `mayHang`: whom Discord may have had nobody to ask for, or who may have been told that an answer comes. For all others it waits, then lets
-   * Discord give up.
-   */
-  async end(mayHang: (asked: AskedThere) => boolean): Promise<readonly AskedThere[]> {
+  /** Waits for what was not answered yet, as long as a machine may take, then lets Discord give up. */
+  async end(): Promise<readonly AskedThere[]> {
     this.#isOver = true;
     await this.#asking;
     const from = performance.now();
-    while ([...this.#waiting].some((one) => !mayHang(one)) && performance.now() - from < mostWaitMs)
-      await pause(tickMs);
+    while (this.#waiting.size > 0 && performance.now() - from < mostWaitMs) await pause(tickMs);
     this.#discord.clock.advance(discordWaitsMs);
     this.#givenUp.resolve(undefined);
     return Promise.all(this.#asked);

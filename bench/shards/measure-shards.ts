@@ -87,7 +87,7 @@ async function measure(databaseUrl: string, each: number, tell: (text: string) =
 async function ask(discord: LocalDiscord, servers: readonly OneServer[], forSeconds: number): Promise<number> {
   const asking = new SteadyAsking(discord, servers, rate);
   await pause(forSeconds * 1000);
-  return (await asking.end(() => false)).length;
+  return (await asking.end()).length;
 }
 
 /** A metric of all processes together. */

@@ -1,7 +1,8 @@
-import { type Client, Events, type Message, Status } from 'discord.js';
+import { type Client, Events, type Message, type SessionInfo, Status } from 'discord.js';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dispatcher } from '../bot/dispatch.ts';
+import type { SessionLeases } from './resuming/session-leases.ts';
 import type { Meter } from '../bot/meter.ts';
 import { UserError } from '../errors.ts';
 import { allShards, servesFirst } from '../library/served-shards.ts';
@@ -13,6 +14,8 @@ import { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { QuestionReceiver } from './receive-questions.ts';
 import { Receiver, type ReceiverOptions } from './receive.ts';
+import { SessionProgress } from './resuming/session-progress.ts';
+import { SessionKeeper } from './resuming/session-keeper.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
 import { type GuildsListener, watchGuilds } from './watch-guilds.ts';
 
@@ -34,6 +37,10 @@ export type DiscordBotOptions = ClientSettings & {
   readonly claim?: NonNullable<ReceiverOptions['claim']>;
   /** Where other processes log in with the same token. */
   readonly logInTurn?: LogInTurn;
+  /** Where sessions are kept for whoever takes over. */
+  readonly sessions?: SessionLeases;
+  /** How often it is kept there how far they have come; each second by default. */
+  readonly keepSessionsEveryMs?: number | undefined;
   readonly meter?: Meter | undefined;
   readonly log: Logger;
 };
@@ -52,13 +59,26 @@ export class DiscordBot implements AsyncDisposable {
   /** Until when Discord has to have let all shards in. */
   #patience: NodeJS.Timeout | undefined;
   readonly #elsewhere: AnswersElsewhere;
+  readonly #progress = new SessionProgress();
+  readonly #keeper: SessionKeeper | undefined;
   #receiver: Receiver | undefined;
   #draining: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: DiscordBotOptions) {
     this.#options = options;
-    const { logInTurn } = options;
+    const { logInTurn, sessions: leases, token, log, shards = allShards } = options;
+    this.#keeper =
+      leases &&
+      new SessionKeeper({
+        shards: shards.ids,
+        token,
+        leases,
+        progress: this.#progress,
+        session: (shard) => sessionOf(this.#client, shard),
+        keepEveryMs: options.keepSessionsEveryMs,
+        log,
+      });
     this.#client = createClient(options, {
       onTokenRefused: () => this.#ended.reject(tokenRefused()),
       leaving: this.#leaving.signal,
@@ -98,9 +118,12 @@ export class DiscordBot implements AsyncDisposable {
    * @throws UserError `DISCORD_LOGIN` or `DISCORD_UNREACHABLE`; the client is then shut down
    */
   async start(dispatcher: Dispatcher): Promise<Started> {
-    this.#answerBy(dispatcher);
+    const receiver = this.#answerBy(dispatcher);
+    const ready = Promise.withResolvers<void>();
+    this.#keeper?.begin((shard, delivered) => receiver.missed(shard, delivered, ready.promise), ready.promise);
     try {
       await this.#logIn();
+      ready.resolve();
       const commands = await this.#register();
       const client = this.#client;
       return { name: client.user?.tag ?? '', guilds: client.guilds.cache.size, commands };
@@ -129,6 +152,7 @@ export class DiscordBot implements AsyncDisposable {
 
   async #leave(): Promise<void> {
     await this.drain();
+    await this.#keeper?.end();
     // Where the other end is silent, its answer to the goodbye is not waited for.
     const limit = new AbortController();
     const tooLong = pause(goodbyeMs, undefined, { signal: limit.signal }).catch(() => undefined);
@@ -178,12 +202,13 @@ export class DiscordBot implements AsyncDisposable {
     }
   }
 
-  #answerBy(dispatcher: Dispatcher): void {
+  #answerBy(dispatcher: Dispatcher): Receiver {
     const { log, meter, claim, acknowledgeWithinMs, messageContent = false } = this.#options;
     const { rest } = this.#client;
     const mentions = new MentionReceiver(dispatcher, this.channels, log, meter);
     const receiver = new Receiver(dispatcher, mentions, {
       heardBy: this.#elsewhere,
+      progress: this.#progress,
       rest,
       log,
       meter,
@@ -192,12 +217,17 @@ export class DiscordBot implements AsyncDisposable {
     });
     this.#receiver = receiver;
     receiver.listen(this.#client);
-    if (!messageContent) return;
+    if (!messageContent) return receiver;
     const isAddressed = (message: Message) => mentions.concerns(message);
     const everything = () => Promise.resolve(true);
-    new QuestionReceiver(dispatcher, { channels: this.channels, log, isAddressed, claim: claim ?? everything }).listen(
-      this.#client,
-    );
+    new QuestionReceiver(dispatcher, {
+      channels: this.channels,
+      log,
+      isAddressed,
+      claim: claim ?? everything,
+      progress: this.#progress,
+    }).listen(this.#client);
+    return receiver;
   }
 
   #watch(): void {
@@ -224,4 +254,9 @@ export class DiscordBot implements AsyncDisposable {
       log.warn({ count, remainingTime }, 'many requests refused; Discord bars an address after 10,000 in ten minutes');
     });
   }
+}
+
+/** What the client resumes by, should its connection be lost. */
+function sessionOf({ ws }: Client, shard: number): SessionInfo | null | undefined {
+  return (ws.shards.get(shard) as { readonly sessionInfo?: SessionInfo | null } | undefined)?.sessionInfo;
 }

@@ -8,6 +8,7 @@ import type { Request } from '../bot/request.ts';
 import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
+import type { SessionProgress } from './resuming/session-progress.ts';
 
 /** In a channel that is no thread, so long after a moderator wrote there, people are answered by people. */
 const moderatedForMs = 10 * 60_000;
@@ -26,6 +27,7 @@ export type QuestionReceiverOptions = {
   readonly claim: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
   /** Whether a message is for Docent: others answer it. */
   readonly isAddressed: (message: Message) => boolean;
+  readonly progress?: SessionProgress;
   readonly now?: () => number;
 };
 
@@ -48,9 +50,10 @@ export class QuestionReceiver {
 
   listen(client: Client): void {
     client.on(Events.MessageCreate, (message) => {
-      void this.#hear(message).catch((error: unknown) => {
+      const heard = this.#hear(message).catch((error: unknown) => {
         this.#options.log.error({ err: withoutQuotes(error, message.content) }, 'a message was not answered');
       });
+      this.#options.progress?.hold(heard);
     });
   }
 

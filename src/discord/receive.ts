@@ -1,4 +1,4 @@
-import { type Client, Events, type Message, type REST } from 'discord.js';
+import type { Client, REST } from 'discord.js';
 import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
 import type { AskedBy, Meter } from '../bot/meter.ts';
 import { UnderWay } from '../bot/admission.ts';
@@ -8,10 +8,20 @@ import { privately, type Reply } from '../bot/reply.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
 import { toAutocomplete } from './delivered/being-typed.ts';
-import { type IdsAbove, idsAbove, type RawInteraction, receivePackets, toIncoming } from './delivered/incoming.ts';
-import type { Incoming, MessagePlace, Request } from '../bot/request.ts';
+import {
+  type IdsAbove,
+  idsAbove,
+  type RawInteraction,
+  rawInteraction,
+  receivePackets,
+  toIncoming,
+} from './delivered/incoming.ts';
+import type { Incoming, Request } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
+import { MessageReceiver } from './receive-messages.ts';
+import { type Delivered, handleDelivered } from './resuming/follow-session.ts';
+import type { SessionProgress } from './resuming/session-progress.ts';
 import { Responder, type ResponderSettings } from './answering/responder.ts';
 
 /** An answer that takes longer is announced first: Discord waits three seconds, and the way there takes some of them. */
@@ -26,6 +36,8 @@ export type ReceiverOptions = ResponderSettings & {
   readonly heardBy?: { readonly hear: (interaction: RawInteraction) => void };
   /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
   readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
+  /** Told of all that is under way. */
+  readonly progress?: SessionProgress;
 };
 
 const kinds: Readonly<Record<Incoming['kind'], AskedBy>> = {
@@ -37,7 +49,6 @@ const kinds: Readonly<Record<Incoming['kind'], AskedBy>> = {
 /** The one way in: each interaction and message is answered once, and always answered, whatever its handler does. */
 export class Receiver {
   readonly #dispatcher: Dispatcher;
-  readonly #mentions: MentionReceiver;
   readonly #rest: REST;
   readonly #log: Logger;
   readonly #meter: Meter | undefined;
@@ -46,6 +57,9 @@ export class Receiver {
   readonly #claim: NonNullable<ReceiverOptions['claim']>;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
+  readonly #progress: SessionProgress | undefined;
+  readonly #messages: MessageReceiver;
+  #client: Client | undefined;
   /** Of the client that is heard now. */
   #above: IdsAbove | undefined;
   #open = true;
@@ -53,72 +67,50 @@ export class Receiver {
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
     const { rest, log, claim = always, meter } = options;
     this.#dispatcher = dispatcher;
-    this.#mentions = mentions;
     this.#rest = rest;
     this.#log = log;
     this.#claim = claim;
     this.#meter = meter;
     this.#settings = options;
     this.#heardBy = options.heardBy;
+    this.#progress = options.progress;
+    this.#messages = new MessageReceiver(mentions, {
+      log,
+      answerTo: (place) => dispatcher.answerTo(place),
+      takes: (id) => this.#open && (id === undefined || this.#firstTime(id)),
+      isOurs: this.#claim,
+      track: (work) => this.#track(work),
+    });
   }
 
   /** Answers what this client hears from now on. */
   listen(client: Client): void {
+    this.#client = client;
     this.#above = (channelId, parentId) => idsAbove(client, channelId, parentId);
-    receivePackets(client, (interaction) => void this.#interaction(interaction), this.#log);
-    client.on(Events.MessageCreate, (message) => void this.#message(message));
-    client.on(Events.MessageUpdate, (_, message) => void this.#edit(message));
-    client.on(Events.MessageDelete, (message) => void this.#deletion([message]));
-    client.on(Events.MessageBulkDelete, (messages) => void this.#deletion([...messages.values()]));
+    receivePackets(client, (interaction) => void this.#interaction(interaction), this.#log, this.#progress);
+    this.#messages.listen(client);
   }
 
-  /** Whatever it is: what cannot be read gets an apology. Never rejects. */
-  #interaction(interaction: RawInteraction): Promise<void> {
+  /**
+   * What was delivered to another process that has ended: answered unless that one did. An interaction, for which Discord waits three
+   * seconds, is announced at once; all else waits until this process is `ready`.
+   */
+  missed(shard: number, delivered: Delivered, ready: Promise<unknown>): void {
+    const client = this.#client;
+    const { t: event, d: data } = delivered;
+    if (event === 'INTERACTION_CREATE') {
+      const raw = rawInteraction(data);
+      if (raw !== undefined && !raw.isAutocomplete) void this.#interaction(raw, ready);
+    } else if (event.startsWith('MESSAGE_') && client !== undefined) {
+      this.#messages.missed(data);
+      void ready.then(() => handleDelivered(client, shard, delivered));
+    }
+  }
+
+  /** Whatever it is: what cannot be read gets an apology. Never rejects. `ready`: of what was missed, when it can be answered. */
+  #interaction(interaction: RawInteraction, ready?: Promise<unknown>): Promise<void> {
     if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
-    return this.#track(this.#answer(interaction));
-  }
-
-  /** Never rejects. */
-  #message(message: Message): Promise<void> {
-    if (!this.#open) return Promise.resolve();
-    try {
-      // Docent's own answers come in as messages, too.
-      if (message.author.bot || message.system) return Promise.resolve();
-      if (!this.#mentions.concerns(message) || !this.#firstTime(message.id)) return Promise.resolve();
-    } catch (error) {
-      this.#log.error({ err: wordless(error) }, 'a message could not be read');
-      return Promise.resolve();
-    }
-    return this.#track(
-      this.#mention(message).catch((error: unknown) => {
-        throw withoutQuotes(error, message.content);
-      }),
-    );
-  }
-
-  /** Never rejects. Discord tells of other changes than its author's, too: of a preview that was added, of a pin. */
-  #edit(message: Message): Promise<void> {
-    if (!this.#open || message.editedTimestamp === null) return Promise.resolve();
-    const change = `${message.id}@${message.editedTimestamp}`;
-    try {
-      if (message.author.bot || message.system) return Promise.resolve();
-      if (!this.#mentions.concerns(message) || !this.#firstTime(change)) return Promise.resolve();
-    } catch (error) {
-      this.#log.error({ err: wordless(error) }, 'an edited message could not be read');
-      return Promise.resolve();
-    }
-    const isOurs = () => this.#isOurs({ ...placeIn(message), id: change });
-    return this.#track(
-      this.#mentions.edited(message, isOurs).catch((error: unknown) => {
-        throw withoutQuotes(error, message.content);
-      }),
-    );
-  }
-
-  /** Never rejects. Each process that hears of it may take an answer away. */
-  #deletion(messages: readonly Pick<Message, 'id' | 'guildId' | 'channelId'>[]): Promise<void> {
-    if (!this.#open) return Promise.resolve();
-    return this.#track(this.#mentions.deleted(messages.map(placeIn)));
+    return this.#track(this.#answer(interaction, ready));
   }
 
   /** Takes nothing more in, and waits for what is under way. */
@@ -128,6 +120,7 @@ export class Receiver {
   }
 
   #track(work: Promise<unknown>): Promise<void> {
+    this.#progress?.hold(work);
     return this.#underWay.add(
       work.then(
         () => undefined,
@@ -136,15 +129,11 @@ export class Receiver {
     );
   }
 
-  async #mention(message: Message): Promise<void> {
-    await this.#mentions.answer(message, () => this.#isOurs(message));
+  #isOurs({ id, guildId, channelId }: RawInteraction): Promise<boolean> {
+    return this.#claim({ id, ...(guildId !== undefined && { guildId: asGuildId(guildId) }), channelId });
   }
 
-  #isOurs(where: { id: string; guildId?: string | null | undefined; channelId: string }): Promise<boolean> {
-    return this.#claim(placeIn(where));
-  }
-
-  async #answer(interaction: RawInteraction): Promise<void> {
+  async #answer(interaction: RawInteraction, ready?: Promise<unknown>): Promise<void> {
     const { id } = interaction;
     const since = performance.now();
     const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
@@ -157,6 +146,7 @@ export class Receiver {
     const apology = () => unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology()));
     this.#heardBy?.hear(interaction);
+    if (ready !== undefined && !(await this.#takeUp(responder, incoming, ready))) return;
     const { deferral, run } = this.#dispatcher.plan(incoming);
     const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
@@ -171,6 +161,13 @@ export class Receiver {
     }
     this.#meter?.answered(kinds[incoming.kind], performance.now() - since);
     await this.#tellSent(reply, responder, id);
+  }
+
+  /** Whether what was missed is to be answered: the process that it came to may have done so before it ended. */
+  async #takeUp(responder: Responder, incoming: Incoming, ready: Promise<unknown>): Promise<boolean> {
+    const isOpen = await responder.takeUp(this.#dispatcher.plan(incoming).deferral);
+    await ready;
+    return isOpen;
   }
 
   /** The answer stands, whatever goes wrong here. */
@@ -226,11 +223,6 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
-}
-
-function placeIn(where: { id: string; guildId?: string | null | undefined; channelId: string }): MessagePlace {
-  const { id, guildId, channelId } = where;
-  return { id, ...(guildId != null && { guildId: asGuildId(guildId) }), channelId };
 }
 
 function always(): Promise<boolean> {

@@ -23,7 +23,7 @@ export type ShardProcessesOptions = {
   readonly againAfterMs?: { readonly first: number; readonly most: number };
 };
 
-const usualWaits = { first: 1_000, most: 300_000 };
+const usualWaits = { first: 100, most: 300_000 };
 /** Whoever ran for so long has had no trouble at the start. */
 const steadyMs = 600_000;
 /** Statuses after which a start again cannot help: see `cli/run-cli`. */

@@ -120,6 +120,18 @@ export interface LogInStore {
   takeTurn(queue: number, now: number, apartMs: number): Promise<number>;
 }
 
+/** What a process keeps of a shard's session with Discord, for whoever takes over from it: one process's at a time. Kept sealed. */
+export interface SessionStore {
+  /** Keeps it in place of what this process kept before; false where another process's stands there. */
+  keep(shard: number, session: string, now: number): Promise<boolean>;
+  /** What stands there, and when it was kept. */
+  left(shard: number): Promise<{ readonly session: string; readonly keptAt: number } | undefined>;
+  /** Takes out what was kept then: for one taker only. */
+  take(shard: number, keptAt: number): Promise<boolean>;
+  /** Takes out what this process kept. */
+  release(shard: number): Promise<void>;
+}
+
 export interface ScheduleStore {
   /** False where one of this id was added before, done by now or not, as far back as 90 days: nothing is added. */
   add(schedule: Schedule): Promise<boolean>;
@@ -197,6 +209,7 @@ export interface Store extends AsyncDisposable {
   readonly once: OnceStore;
   readonly deliveries: DeliveryStore;
   readonly logIns: LogInStore;
+  readonly sessions: SessionStore;
   readonly retention: Retention;
   readonly departures: DepartureStore;
 }

@@ -16,6 +16,7 @@ import { Secrets } from './tables/secrets.ts';
 import { CheckQuestions, LibraryDrafts } from './tables/library/library-extras.ts';
 import { LibraryTable } from './tables/library/library-table.ts';
 import { MemberNotes } from './tables/library/taught-rows.ts';
+import { Sessions } from './tables/sessions-table.ts';
 import { Deliveries, LogInTurns, Taken } from './tables/taken-table.ts';
 import { Votes } from './tables/votes-table.ts';
 import { WriteBehind } from './tables/write-behind.ts';
@@ -100,6 +101,7 @@ function makeStore(
     once: new Taken(db, secrets),
     deliveries: new Deliveries(db, quick, secrets, shards),
     logIns: new LogInTurns(quick, secrets),
+    sessions: new Sessions(quick, secrets, shards),
     retention,
     departures: new Departures(db, queue, retention, shards),
     [Symbol.asyncDispose]: () => (closed ??= close()),

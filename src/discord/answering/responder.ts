@@ -39,6 +39,8 @@ export class Responder {
   readonly #meter: Meter | undefined;
   #state: State = 'open';
   #deferral: Deferral = 'none';
+  /** Whether it was announced before, or may have been. */
+  #isUnsure = false;
   /** The answer's, where Discord said it of itself. */
   #messageId: string | undefined;
 
@@ -63,6 +65,23 @@ export class Responder {
           },
     );
     this.#state = acknowledged === 'lost' ? 'lost' : 'deferred';
+    this.#isUnsure = acknowledged === 'unknown';
+  }
+
+  /**
+   * Announces the answer to what another process was sent that has ended; false where that one had answered already, or Discord no longer
+   * knows of it. What it had announced is gone on with.
+   */
+  async takeUp(deferral: Deferral): Promise<boolean> {
+    await this.defer(deferral);
+    if (this.#state !== 'deferred' || !this.#isUnsure) return this.#state !== 'lost';
+    try {
+      const { flags = 0 } = (await this.#rest.get(this.#original(), { auth: false })) as APIMessage;
+      return (flags & MessageFlags.Loading) !== 0;
+    } catch (error) {
+      if (isUnknown(error)) return false;
+      throw error;
+    }
   }
 
   /** Sends the answer; false where Discord no longer knows of what. @throws DiscordAPIError where it refuses its form */

@@ -15,6 +15,7 @@ import { localeOf } from '../../bot/messages/index.ts';
 import type { Logger } from '../../log.ts';
 import { wordless } from '../../redact.ts';
 import type { AttachedFile, Incoming, OptionValue, OptionValues, Request } from '../../bot/request.ts';
+import type { SessionProgress } from '../resuming/session-progress.ts';
 import { modalValues } from './modal-values.ts';
 import { attachedFile, toTarget } from './target-message.ts';
 
@@ -36,8 +37,10 @@ export type RawInteraction = InteractionKey & {
   readonly data: APIInteraction;
 };
 
-type Packet = { readonly t?: unknown; readonly d?: unknown };
-type PacketHandler = { handlePacket: (packet: Packet | undefined, shard: unknown) => boolean };
+type Packet = { readonly t?: unknown; readonly d?: unknown; readonly s?: unknown };
+export type PacketHandler = {
+  handlePacket: (packet: Packet | undefined, shard: { readonly id?: number } | undefined) => boolean;
+};
 
 /**
  * Takes interactions as the gateway sends them, and gives the client only what it has to keep: who clicked, because it is
@@ -49,10 +52,11 @@ export function receivePackets(
   client: Client,
   onInteraction: (interaction: RawInteraction) => void,
   log: Logger,
+  progress?: SessionProgress,
 ): void {
   const gateway = client.ws as unknown as PacketHandler;
   const handle = gateway.handlePacket.bind(gateway);
-  gateway.handlePacket = (packet, shard) => {
+  const receive: PacketHandler['handlePacket'] = (packet, shard) => {
     let isHandled = false;
     try {
       isHandled = handle(client.isReady() && isForUsAlone(packet) ? undefined : packet, shard);
@@ -66,6 +70,12 @@ export function receivePackets(
     if (raw !== undefined) onInteraction(raw);
     return isHandled;
   };
+  gateway.handlePacket = (packet, shard) => {
+    const sequence = packet?.s;
+    if (progress === undefined || typeof sequence !== 'number' || shard?.id === undefined)
+      return receive(packet, shard);
+    return progress.handle(shard.id, sequence, () => receive(packet, shard));
+  };
 }
 
 function isForUsAlone(packet: Packet | undefined): boolean {
@@ -73,12 +83,13 @@ function isForUsAlone(packet: Packet | undefined): boolean {
     readonly type?: unknown;
     readonly author?: { readonly bot?: unknown };
   };
-  if (packet?.t === GatewayDispatchEvents.MessageCreate) return author?.bot === true;
+  if (packet?.t === GatewayDispatchEvents.MessageCreate || packet?.t === GatewayDispatchEvents.MessageUpdate)
+    return author?.bot === true;
   if (packet?.t !== GatewayDispatchEvents.InteractionCreate) return false;
   return type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete;
 }
 
-function rawInteraction(sent: unknown): RawInteraction | undefined {
+export function rawInteraction(sent: unknown): RawInteraction | undefined {
   if (typeof sent !== 'object' || sent === null) return undefined;
   const data = sent as APIInteraction;
   const { id, token, application_id: applicationId, type, guild_id: guildId, channel } = data;

@@ -144,7 +144,7 @@ function isToldTheSame({ ids, count }: ServedShards, other: string): boolean {
 }
 
 /** Of no server, nor of anybody: as of a direct message, which no server's going takes along. */
-const GATEWAY = directScope('gateway');
+export const GATEWAY = directScope('gateway');
 
 /** Turns stand among what is taken: of each queue when the next one begins. What has passed may be deleted. */
 export class LogInTurns implements LogInStore {

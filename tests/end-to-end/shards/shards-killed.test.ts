@@ -11,7 +11,8 @@ it('one shard of two is killed while members ask: nothing is lost, nothing done 
   const databaseUrl = hasPostgres ? await newPostgresDatabase() : join(folder(), 'docent.sqlite');
   const killed = await killShard({ processes: 2, servers: 40, rate: 10, seconds: 1.5, atOnce: 2, databaseUrl });
   expect(killed.broken).toEqual([]);
-  expect(killed.answered + killed.whileGone).toBe(killed.asked);
+  expect(killed.answered).toBe(killed.asked);
+  expect(killed.whileGone).toBeGreaterThan(0);
   const { gone, starting, after } = killed.others;
   expect([gone.count > 0, starting.count > 0, after.count > 0]).toEqual([true, true, true]);
   expect(killed.votes).toBeGreaterThan(0);

@@ -1,0 +1,80 @@
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SessionStore } from '../../library/port.ts';
+import type { Logger } from '../../log.ts';
+
+/** A session of Discord's gateway, and how far what it delivered has been worked off. */
+export type GatewaySession = { readonly id: string; readonly resumeUrl: string; readonly sequence: number };
+
+/** Who has it: nothing else is told of a process. */
+type Kept = GatewaySession & { readonly host: string; readonly pid: number };
+
+/** Whoever has kept nothing for so long has ended, or might as well have. */
+const silentForMs = 10_000;
+const lookEveryMs = 500;
+
+/**
+ * The sessions of this process's shards, each kept for whoever takes over should this process end without a goodbye. A shard's session is
+ * one process's at a time: that of the one that logged in first, until it ends. Never rejects.
+ */
+export class SessionLeases {
+  readonly #store: SessionStore;
+  readonly #log: Logger;
+
+  constructor(store: SessionStore, log: Logger) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** The session of a process that has ended; undefined where there is none, or its process is there. Waits until that is known. */
+  async takeOver(shard: number, signal: AbortSignal): Promise<GatewaySession | undefined> {
+    try {
+      const first = await this.#store.left(shard);
+      if (first === undefined) return undefined;
+      for (let found = first; ; await pause(lookEveryMs, undefined, { signal })) {
+        const again = await this.#store.left(shard);
+        // It goes on, or was taken over by another.
+        if (again?.keptAt !== found.keptAt) return undefined;
+        found = again;
+        const kept = JSON.parse(found.session) as Kept;
+        if (!hasEnded(kept) && Date.now() - found.keptAt < silentForMs) continue;
+        if (!(await this.#store.take(shard, found.keptAt))) return undefined;
+        return { id: kept.id, resumeUrl: kept.resumeUrl, sequence: kept.sequence };
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#log.warn({ err: error, shard }, 'it could not be looked up what a shard has missed');
+      return undefined;
+    }
+  }
+
+  /** Keeps how far a shard's session has come; false where another process's stands there. */
+  async keep(shard: number, session: GatewaySession): Promise<boolean> {
+    const kept: Kept = { ...session, host: hostname(), pid: process.pid };
+    try {
+      return await this.#store.keep(shard, JSON.stringify(kept), Date.now());
+    } catch (error) {
+      this.#log.debug({ err: error, shard }, 'how far a session has come could not be kept');
+      return true;
+    }
+  }
+
+  /** Of a session that has ended in good order there is nothing to take over. */
+  async release(shard: number): Promise<void> {
+    try {
+      await this.#store.release(shard);
+    } catch (error) {
+      this.#log.debug({ err: error, shard }, 'a session that has ended could not be taken out');
+    }
+  }
+}
+
+/** Known of a process on this machine alone. In containers each may be the first of its own. */
+function hasEnded({ host, pid }: Kept): boolean {
+  if (host !== hostname() || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
