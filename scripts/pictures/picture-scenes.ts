@@ -10,6 +10,8 @@ import { parseConfig } from '../../src/config/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { LocalDiscord } from 'local-discord';
 import { startPlayground } from 'local-discord/playground';
+import { askBefore } from './asked-before.ts';
+import { showSketch, sketches } from './sketch-scene.ts';
 import { showTerminal } from './terminal-scene.ts';
 
 /** What the pictures in docs/ show: the playground's page, used as a member or a moderator would. */
@@ -18,8 +20,10 @@ export type Scene = {
   readonly name: string;
   /** In pixels; where absent, as high as the last message needs. */
   readonly height?: number;
-  /** Of a terminal, not of the playground's page. */
-  readonly isTerminal?: true;
+  /** Drawn apart, not of the playground's page. */
+  readonly isApart?: true;
+  /** What was done before. */
+  readonly prepare?: (app: App, discord: LocalDiscord) => Promise<void>;
   readonly play: (page: Page, discord: LocalDiscord) => Promise<void>;
 };
 
@@ -153,7 +157,26 @@ export const pictureScenes: readonly Scene[] = [
       await said(page, 'Only you can see this');
     },
   },
-  { name: 'terminal', isTerminal: true, play: showTerminal },
+  { name: 'terminal', isApart: true, play: showTerminal },
+  ...Object.entries(sketches).map(
+    ([name, sketch]): Scene => ({ name, isApart: true, play: (page) => showSketch(page, sketch) }),
+  ),
+  {
+    name: 'insights',
+    prepare: (app, discord) => askBefore(app, discord.ids.guild),
+    play: async (page) => {
+      await becomeMaria(page);
+      await start(page, 'insights');
+      await page.keyboard.press('Enter');
+      await said(page, 'Shown most');
+      // Drawn in a process of its own.
+      await page
+        .getByRole('article')
+        .last()
+        .getByRole('img', { name: /^A bar for each/ })
+        .waitFor();
+    },
+  },
   {
     name: 'refusal',
     play: async (page) => {
@@ -166,7 +189,7 @@ export const pictureScenes: readonly Scene[] = [
 /** Plays a scene on a Docent and a page of its own, and lets `use` look at what is there then. */
 export async function playScene<T>(
   browser: Browser,
-  { height = 900, play }: Scene,
+  { height = 900, prepare, play }: Scene,
   { colorScheme, arrange = () => Promise.resolve() }: SceneLooks,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
@@ -192,6 +215,7 @@ export async function playScene<T>(
     await page.goto(discord.url);
     await page.getByRole('heading', { name: /^Try / }).waitFor();
     await arrange(page);
+    await prepare?.(app, discord);
     await play(page, discord);
     return await use(page);
   } finally {

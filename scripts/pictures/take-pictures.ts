@@ -50,11 +50,11 @@ async function addEmoji(page: Page): Promise<void> {
 async function picture(browser: Browser, scene: Scene, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
   return playScene(browser, scene, { colorScheme, arrange: addEmoji }, async (page) => {
     const words = await wordsShown(page, scene);
-    if (scene.height === undefined && scene.isTerminal !== true) await fit(page);
+    if (scene.height === undefined && scene.isApart !== true) await fit(page);
     await page.mouse.move(0, 0);
     // The marks of what has just been clicked go.
     await page.waitForTimeout(500);
-    const shown = scene.isTerminal === true ? page.getByRole('article') : page;
+    const shown = scene.isApart === true ? page.getByRole('article') : page;
     await shown.screenshot({ path: pictureFile(scene.name, colorScheme), animations: 'disabled' });
     return words;
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { barY, plot, ruleY } from '@observablehq/plot';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm';
 import { parseHTML } from 'linkedom/worker';
 import type { Chart } from './day-chart.ts';
 
@@ -33,10 +33,11 @@ async function start(): Promise<readonly Uint8Array[]> {
 /** Draws a chart as a PNG. Takes a tenth of a second and more without a stop: not for a process that answers. */
 export async function drawDayChart(chart: Chart): Promise<Uint8Array> {
   const fontBuffers = await (started ??= start());
-  const image = new Resvg(chartSvg(chart), {
-    fitTo: { mode: 'zoom', value: SCALE },
-    font: { fontBuffers: [...fontBuffers], defaultFontFamily: FAMILY },
-  });
+  const font = { fontBuffers: [...fontBuffers], defaultFontFamily: FAMILY };
+  const image = new Resvg(
+    chartSvg(chart, (text) => widthOf(text, font)),
+    { fitTo: { mode: 'zoom', value: SCALE }, font },
+  );
   try {
     return image.render().asPng();
   } finally {
@@ -44,8 +45,23 @@ export async function drawDayChart(chart: Chart): Promise<Uint8Array> {
   }
 }
 
+/** How wide a text is drawn. */
+function widthOf(text: string, font: ResvgRenderOptions['font']): number {
+  const image = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg">${textAt(0, TEXT, text)}</svg>`, font && { font });
+  try {
+    return image.getBBox()?.width ?? roughWidthOf(text);
+  } finally {
+    image.free();
+  }
+}
+
+/** Letters are a little more than half as wide as they are high. */
+function roughWidthOf(text: string): number {
+  return text.length * TEXT * 0.58;
+}
+
 /** The chart as an SVG: title and names of the series above, bars below. */
-export function chartSvg(chart: Chart): string {
+export function chartSvg(chart: Chart, measure = roughWidthOf): string {
   const { document } = parseHTML('<html><body></body></html>');
   const most = Math.max(1, ...chart.bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0)));
   const drawn = plot({
@@ -75,8 +91,8 @@ export function chartSvg(chart: Chart): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" font-family="${FAMILY}" font-size="${TEXT}">`,
     `<rect width="100%" height="100%" rx="14" fill="${colours.card}"/>`,
-    `<text x="18" y="36" fill="${colours.text}" font-weight="600">${escaped(chart.title)}</text>`,
-    legend(chart),
+    textAt(18, 36, chart.title),
+    legend(chart, measure),
     `<g transform="translate(0 ${HEAD})">${drawn.innerHTML}${axes(chart, drawn.scale('x'), drawn.scale('y'))}</g>`,
     '</svg>',
   ].join('\n');
@@ -89,22 +105,26 @@ type Scale = {
 };
 declare function scaleOf(name: string): Scale;
 
+function textAt(x: number, y: number, text: string): string {
+  const font = `font-family="${FAMILY}" font-size="${TEXT}"`;
+  return `<text x="${x}" y="${y}" fill="${colours.text}" ${font}>${escaped(text)}</text>`;
+}
+
 /** Names beside a square of their colour. */
-function legend({ series }: Chart): string {
+function legend({ series }: Chart, measure: (text: string) => number): string {
   let x = 18;
   return series
     .map(({ name, colour }) => {
       const at = x;
-      // Letters are a little more than half as wide as they are high.
-      x += 50 + name.length * TEXT * 0.58;
-      return `<rect x="${at}" y="56" width="18" height="18" rx="4" fill="${colour}"/><text x="${at + 26}" y="73" fill="${colours.text}">${escaped(name)}</text>`;
+      x += 54 + measure(name);
+      return `<rect x="${at}" y="56" width="18" height="18" rx="4" fill="${colour}"/>${textAt(at + 26, 73, name)}`;
     })
     .join('');
 }
 
 /** Numbers on the left, the first, middle and last day below. */
 function axes({ bars }: Chart, x: Scale, y: Scale): string {
-  const bottom = HEIGHT - HEAD - 10;
+  const bottom = HEIGHT - HEAD - 13;
   const top = [...y.domain][1] ?? 1;
   const numbers = ticksTo(top).map(
     (tick) =>
@@ -129,10 +149,10 @@ function leftOf(top: number): number {
   return 22 + 13 * String(top).length;
 }
 
-/** The least of 1, 2, 4, 6, 10, 20, 40, 60, 100 … that is not below. */
+/** The least of 1, 2, 3, 4, 6, 8, 10, 20, 30, 40, 60 … that is not below. */
 function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 6, 10].map((step) => step * power).find((top) => top >= most) ?? most;
+  return [1, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? most;
 }
 
 /** Nothing, half of it where that is whole, and all of it. */
