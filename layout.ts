@@ -744,7 +744,7 @@ export const rooms = table({
   // What the documentation's pictures show.
   'scripts/pictures': {
     files: ['scripts/pictures/*'],
-    imports: ['app', 'article', 'cli', 'config', 'library', 'local-discord', 'log', 'scripts'],
+    imports: ['app', 'cli', 'config', 'library', 'local-discord', 'log', 'scripts'],
     packages: ['playwright-core'],
     node: ['child_process', 'crypto', 'fs', 'fs/promises', 'module', 'path', 'timers/promises', 'url'],
   },

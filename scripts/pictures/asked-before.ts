@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import { revisionOf } from '../../src/article/article-places.ts';
+import { infoOf } from '../../src/library/library-view.ts';
 import { asGuildId, guildScope } from '../../src/library/ids.ts';
 
 const dayMs = 86_400_000;
@@ -18,7 +18,11 @@ export async function askBefore({ services: { store, library } }: App, guild: st
   const claims = await library.read({}, ({ articles }) =>
     articles.flatMap((article) =>
       article.sections.flatMap((section) =>
-        section.claims.map(({ id: claimId }) => ({ articleId: article.id, revision: revisionOf(article), claimId })),
+        section.claims.map(({ id: claimId }) => ({
+          articleId: article.id,
+          revision: infoOf(article).revision,
+          claimId,
+        })),
       ),
     ),
   );
