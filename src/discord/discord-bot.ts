@@ -39,8 +39,6 @@ export type DiscordBotOptions = ClientSettings & {
   readonly logInTurn?: LogInTurn;
   /** Where sessions are kept for whoever takes over. */
   readonly sessions?: SessionLeases;
-  /** How often it is kept there how far they have come; each second by default. */
-  readonly keepSessionsEveryMs?: number | undefined;
   readonly meter?: Meter | undefined;
   readonly log: Logger;
 };
@@ -76,7 +74,6 @@ export class DiscordBot implements AsyncDisposable {
         leases,
         progress: this.#progress,
         session: (shard) => sessionOf(this.#client, shard),
-        keepEveryMs: options.keepSessionsEveryMs,
         log,
       });
     this.#client = createClient(options, {

@@ -6,7 +6,6 @@ import type { Logger } from '../../log.ts';
 import { type Delivered, followSession, type Following } from './follow-session.ts';
 import type { SessionProgress } from './session-progress.ts';
 
-const keepEveryMs = 1_000;
 /** Where nothing was delivered it is kept more seldom: that the process is there. */
 const anewEveryMs = 4_000;
 /** Whatever was delivered to both sessions is there by then. */
@@ -19,8 +18,6 @@ export type SessionKeeperOptions = {
   readonly progress: SessionProgress;
   /** A shard's session, as the client has it now; none while it has none. */
   readonly session: (shard: number) => SessionInfo | null | undefined;
-  /** A second by default. */
-  readonly keepEveryMs?: number | undefined;
   readonly log: Logger;
 };
 
@@ -50,8 +47,7 @@ export class SessionKeeper {
     this.#onMissed = onMissed;
     this.#ready = ready;
     this.#work = Promise.all(this.#options.shards.map((shard) => this.#follow(shard)));
-    const { keepEveryMs: everyMs = keepEveryMs } = this.#options;
-    this.#keeping = setInterval(() => void this.#keep(), everyMs).unref();
+    this.#keeping = setInterval(() => void this.#keep(), this.#options.leases.everyMs).unref();
   }
 
   /** Keeps nothing more; the sessions end in good order. Can be called more than once. */

@@ -12,6 +12,7 @@ type Kept = GatewaySession & { readonly host: string; readonly pid: number };
 /** Whoever has kept nothing for so long has ended, or might as well have. */
 const silentForMs = 10_000;
 const lookEveryMs = 500;
+const usuallyEveryMs = 1_000;
 
 /**
  * The sessions of this process's shards, each kept for whoever takes over should this process end without a goodbye. A shard's session is
@@ -20,10 +21,13 @@ const lookEveryMs = 500;
 export class SessionLeases {
   readonly #store: SessionStore;
   readonly #log: Logger;
+  /** How often they are to be kept. */
+  readonly everyMs: number;
 
-  constructor(store: SessionStore, log: Logger) {
+  constructor(store: SessionStore, log: Logger, everyMs = usuallyEveryMs) {
     this.#store = store;
     this.#log = log;
+    this.everyMs = everyMs;
   }
 
   /** The session of a process that has ended; undefined where there is none, or its process is there. Waits until that is known. */
