@@ -63,7 +63,7 @@ export const rooms = table({
     imports: ['cli', 'config', 'store/address', 'store/copying'],
   },
   app: {
-    files: ['src/app.ts', 'src/app-vitals.ts'],
+    files: ['src/app.ts', 'src/app-overrides.ts', 'src/app-vitals.ts'],
     imports: [
       'article',
       'article/model',

@@ -1,20 +1,18 @@
 import { join } from 'node:path';
 import { chores, commands, components, jobs, mention, overheard } from '../commands/index.ts';
 import { warningInWords } from './article/article-errors.ts';
+import type { Overrides } from './app-overrides.ts';
 import { leftOutOf, readerState, vitalsOf } from './app-vitals.ts';
 import { ArticleFolder, type FolderOptions } from './article/folder/article-folder.ts';
-import type { ReadDocument } from './article/read-article.ts';
 import { ReadingProcess } from './article/reading-process/reading-process.ts';
 import { ChartProcess } from './charts/chart-process.ts';
 import { Attendance, Cooldown, UnderWay } from './bot/admission.ts';
 import { Dispatcher } from './bot/dispatch.ts';
-import type { Repertoire } from './bot/command.ts';
 import { GuildRoll } from './bot/guild-roll.ts';
 import { SessionLeases } from './discord/resuming/session-leases.ts';
 import { LogInQueue } from './bot/log-in-turns.ts';
 import { greetServer } from './bot/greet-server.ts';
-import { type Chore, Chores } from './bot/schedule/chores.ts';
-import type { Job } from './bot/schedule/job.ts';
+import { Chores } from './bot/schedule/chores.ts';
 import { Scheduler } from './bot/schedule/scheduler.ts';
 import type { Services } from './bot/services.ts';
 import type { Config } from './config/config.ts';
@@ -35,23 +33,6 @@ import { openStore } from './store/open-store.ts';
 
 /** Which Discord to serve: the real one, or the local one at its own address. */
 export type Connection = { readonly token: string; readonly apiUrl?: string; readonly guildId?: string };
-
-/** For tests: what to put in place of what Docent would use. */
-export type Overrides = Partial<Repertoire> & {
-  readonly jobs?: readonly Job[];
-  readonly chores?: readonly Chore[];
-  readonly now?: () => number;
-  readonly readyWithinMs?: number;
-  readonly read?: ReadDocument;
-  readonly web?: Pick<WebFetcher, 'fetch'>;
-  readonly acknowledgeWithinMs?: number;
-  /** See `LibraryOptions`. */
-  readonly keepAfterMs?: number;
-  /** After how long it is looked again at what is due, and at the folder of articles. */
-  readonly lookEveryMs?: number;
-  readonly lookInFolderEveryMs?: number;
-  readonly keepSessionsEveryMs?: number;
-};
 
 const purgeEveryMs = 3_600_000;
 const MEGABYTE = 1_048_576;

@@ -5,7 +5,8 @@ import { Clock, LocalDiscord, type StartOptions, type TrafficEntry } from 'local
 import { checkRequests, readApiDescription } from 'local-discord/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { readArticle } from '../../src/article/read-article.ts';
-import { App, type Overrides } from '../../src/app.ts';
+import { App } from '../../src/app.ts';
+import type { Overrides } from '../../src/app-overrides.ts';
 import { type Config, parseConfig } from '../../src/config/config.ts';
 import type { Started } from '../../src/discord/discord-bot.ts';
 import { createLog } from '../../src/log.ts';
