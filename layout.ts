@@ -571,7 +571,7 @@ export const rooms = table({
     node: ['buffer', 'module'],
   },
   'article/plain-text': {
-    files: ['src/article/plain-text/*'],
+    files: ['src/article/plain-text/*', 'src/article/plain-text/heads/*'],
     imports: ['article/claims', 'article/cleaning', 'article/model'],
   },
   'article/cleaning': {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { formatOf } from '../src/article/formats/index.ts';
-import { readingOptions } from '../src/article/reading-process/reading-process.ts';
+import { readingExecArgv } from '../src/article/reading-process/reading-process.ts';
 import type { ReadingReply, ReadingRequest } from '../src/article/reading-process/reading-messages.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { misuse, parseCommandLine } from '../src/cli/usage.ts';
@@ -24,7 +24,7 @@ async function measure({ file, text }: MadeDocument): Promise<Cost> {
   const format = formatOf(file)?.name ?? '';
   const worker = await WorkerProcess.start<ReadingRequest, ReadingReply>({
     main: MAIN,
-    execArgv: readingOptions(),
+    execArgv: readingExecArgv(),
     env: {},
   });
   try {

@@ -146,7 +146,7 @@ class BbcodeWalk {
 
   #fold(closes: boolean, option: string | undefined): string {
     if (closes) return `</${this.#folded.pop() ?? 'div'}>`;
-    const title = option === undefined ? '' : unquoted(option);
+    const title = option === undefined ? '' : unquoted(option).replace(/^(?:Q|F|P|В|问|問)\s?[:：]\s*(?=\S)/u, '');
     this.#folded.push(title === '' ? 'div' : 'details');
     return title === '' ? '<div>' : `<details><summary>${escapeHtml(title)}</summary>`;
   }

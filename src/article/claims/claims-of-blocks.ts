@@ -33,11 +33,19 @@ type LeadIn = {
   readonly itemsOnly: boolean;
   /** What it also introduces of what ranks as it does: whatever comes next; then more rows, or lines without an end, if such came. */
   goesOn: 'anything' | 'rows' | 'lines' | 'nothing';
-  /** Of what leads into a list: whether its items have numbers, once there was one. */
-  isNumbered?: boolean;
+  /** Of what leads into a list: what its items are counted by, once there was one. */
+  counts?: CountKind;
   /** What the document put over it: it introduces nothing outside of that, and what is inside is not said twice. */
   readonly under: string | undefined;
 };
+
+/** What a list is counted by. */
+type CountKind = 'nothing' | 'letters' | 'numbers';
+
+function countKind(label: string | undefined): CountKind {
+  if (label === undefined) return 'nothing';
+  return /^\(?\p{L}{1,4}[.)]/u.test(label) ? 'letters' : 'numbers';
+}
 
 /** The number that a list begins with. */
 const FIRST = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$|^\p{L}+ #?1\b|^(?:①|❶|1\u{FE0F}?\u{20E3})/u;
@@ -89,14 +97,14 @@ class ClaimWalk {
     this.#under = block.leadIn;
   }
 
-  /** What leads into a list of bullets does not lead into the numbered one below it, nor the other way round. */
+  /** What leads into a list of bullets does not lead into the numbered one below it, nor what leads into "a)" into "4." */
   #leaveOtherList(block: ItemBlock, rank: number): void {
     const at = this.#leadIns.findIndex((leadIn) => leadIn.rank < rank && leadIn.rank >= rank - 1 && !leadIn.itemsOnly);
     const leadIn = this.#leadIns[at];
     if (leadIn === undefined || !Number.isInteger(rank) || Number.isInteger(leadIn.rank)) return;
-    const isNumbered = block.label !== undefined;
-    if (leadIn.isNumbered === undefined) leadIn.isNumbered = isNumbered;
-    else if (leadIn.isNumbered !== isNumbered) this.#leadIns.length = at;
+    const counts = countKind(block.label);
+    if (leadIn.counts === undefined) leadIn.counts = counts;
+    else if (leadIn.counts !== counts) this.#leadIns.length = at;
   }
 
   /** Nothing is led into any more by what ranks so or behind it. */
@@ -116,7 +124,9 @@ class ClaimWalk {
   #readText(block: TextBlock, leadIn: string, next: BodyBlock | undefined): void {
     const read = labelled(block);
     const { text, label } = read;
-    const introduction = introductionOf(block, text, next);
+    const namesPart = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(text);
+    const introduction =
+      namesPart && next?.kind === 'item' ? { text, isClaim: false } : introductionOf(block, text, next);
     const own = introduction === undefined || introduction.isClaim ? text : text.slice(0, -introduction.text.length);
     // A short item is said whole: "2. No advertising. This includes:" loses its subject without its beginning.
     const isName = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(own.trim());

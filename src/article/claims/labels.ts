@@ -4,9 +4,12 @@ const NOUN =
   'règle|étape|regla|artículo|sección|paso|punto|cláusula|regola|articolo|passo|regra|artigo|seção|stap|zasada|krok|kural|madde|adım|pasal|aturan|điều|' +
   'правило|статья|пункт|раздел|шаг|крок|стаття|розділ';
 
+/** What makes of a number before it a time, a price or an amount: "10.30 am", "1.5 kg". */
+export const MEASURE = String.raw`(?:[ap]\.?m\b|(?:uhr|hrs?|min|sec|kg|[gml]|ml|cl|dl|cm|mm|km|eur|usd|gbp|[kmgt]b)(?![\p{L}\d])|[€$£¥%°×])`;
+
 /** "2.1.", "4.2 ", "§ 3", "§§ 3", "Article 5 (2)", "Rule 4 –", "#4:", "(2)", "Q4:", each before the text that it numbers. */
 const LABEL = new RegExp(
-  String.raw`^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?\.?|(?:${NOUN})\s+#?\d+(?:\.\d+)*(?:\s*\(\d+\))?(?:[.:)]|\s?[–—-]|(?=[–—-]))|#\d{1,3}(?:[.:)]|\s?[–—-])|\d{1,3}(?:\.\d{1,3})+[.):]?|\d{1,3}[.):]|\(\d{1,3}\)|Q\d{1,3}[.):])\s+(?=[\p{L}\p{N}"'“„«(*])`,
+  String.raw`^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?\.?|(?:${NOUN})\s+#?\d+(?:\.\d+)*(?:\s*\(\d+\))?(?:[.:)]|\s?[–—-]|(?=[–—-]))|#\d{1,3}(?:[.:)]|\s?[–—-])|\d{1,3}(?:\.\d{1,3})+(?!\s+${MEASURE})[.):]?|\d{1,3}(?:[.):]|-(?=\s))|\(\d{1,3}\)|Q\d{1,3}[.):])\s+(?=[\p{L}\p{N}"'“„«(*])`,
   'iu',
 );
 /** "①", "1️⃣", "１、", "第三条": signs that need no space behind them. */

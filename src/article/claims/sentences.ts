@@ -17,6 +17,9 @@ const STREET = /^\p{Lu}\p{Ll}+str$/u;
 /** "Skips the song. (DJ only)": says nothing without what it is a remark on. */
 const REMARK = /^\((?:[^\s().!?]{1,30}\s?){1,4}\)[.!]?\s*$/u;
 
+/** "[1]" right behind a sentence, whose bracket the sentence is taken to end with. */
+const NOTE_MARK = /^(?:\d{1,3}|[a-z])\](?:\[(?:\d{1,3}|[a-z])\])*(?:\s|$)/u;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Where a sentence stands in a text: offsets in UTF-16 units. */
@@ -40,8 +43,8 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   let last = '';
   let lastStart = 0;
   const close = (end: number): void => {
-    if (last === '') return;
     const sentence = clean.slice(start, end);
+    if (last === '' || sentence.trim() === '') return;
     spans.push({
       start: start + sentence.length - sentence.trimStart().length,
       end: start + sentence.trimEnd().length,
@@ -50,14 +53,18 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   for (const { segment, index } of segmenter.segment(clean)) {
     // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
     if (!hasWords(segment)) continue;
-    if (last !== '' && !goesOn(last, segment, lastStart === start)) {
+    const mark = last.endsWith('[') ? NOTE_MARK.exec(segment)?.[0] : undefined;
+    if (mark !== undefined) {
+      close(index + mark.length);
+      start = index + mark.length;
+    } else if (last !== '' && !goesOn(last, segment, lastStart === start)) {
       // An opening bracket that stands right behind a full stop belongs to what comes next: 「です。「はい。」」.
       const end = /[「『（【〈《]$/u.test(last) ? index - 1 : index;
       close(end);
       start = end;
     }
     last = segment;
-    lastStart = index;
+    lastStart = mark === undefined ? index : start;
   }
   close(clean.length);
   return spans;

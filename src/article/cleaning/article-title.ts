@@ -22,5 +22,18 @@ export function takeTitle(headed: Headed): Headed {
   const isBold = first.level >= BOLD && second?.kind === 'heading' && second.level < BOLD;
   const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce || isBold);
   if (!opens && !(isAlone && first.level === 1)) return headed;
-  return { ...headed, title: first.text, blocks: headed.blocks.toSpliced(at, 1) };
+  const third = headed.blocks[at + 2];
+  // A narrow heading between the title and a wider one, as READMEs say below it what the thing is.
+  const isSubtitle =
+    headed.subtitle === undefined &&
+    second?.kind === 'heading' &&
+    third?.kind === 'heading' &&
+    third.level < second.level &&
+    first.level < third.level;
+  return {
+    ...headed,
+    title: first.text,
+    ...(isSubtitle && { subtitle: second.text }),
+    blocks: headed.blocks.toSpliced(at, isSubtitle ? 2 : 1),
+  };
 }

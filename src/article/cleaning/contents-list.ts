@@ -14,6 +14,9 @@ const FEWEST_LINKS = 2;
 const CONTENTS =
   /^(?:(?:table of )?contents|toc|inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|índice|contenido|indice|sumário|inhoud(?:sopgave)?|spis treści|содержание|оглавление|зміст|içindekiler|目录|目錄|目次|목차|차례)$/u;
 
+/** The page that an entry stands for, behind what leads to it: "Fees ........ 5". */
+const PAGE = /\s*(?:[.…_]\s?){2,}\s*(?:\d{1,4}|[ivxlc]{1,6})$/u;
+
 type Parted = { readonly blocks: readonly Block[]; readonly leftOut: readonly LeftOut[] };
 
 /**
@@ -23,17 +26,28 @@ type Parted = { readonly blocks: readonly Block[]; readonly leftOut: readonly Le
 export function stripSignposts(blocks: readonly Block[]): Parted {
   const headings = new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [named(block.text)] : [])));
   const reasons = new Map<Block, LeftOutReason>();
+  const lone = loneLines(blocks);
+  const kindAt = (index: number): Block['kind'] | undefined => {
+    const block = blocks[index];
+    if (block !== undefined && isPrintedEntry(block)) return 'paragraph';
+    return block?.kind === 'paragraph' && (block.depth ?? 0) > 0 && PAGE.test(block.text) ? 'item' : block?.kind;
+  };
   // A line of links to headings is no text wherever it stands; a list of them is none as a whole.
   for (const block of blocks) if (isManyLinks(block) && isWholly(block, isAnchor)) reasons.set(block, 'contents list');
   for (let start = 0; start < blocks.length; ) {
-    const kind = blocks[start]?.kind;
+    const kind = kindAt(start);
     let end = start + 1;
-    while (blocks[end]?.kind === kind) end += 1;
+    while (end < blocks.length && kindAt(end) === kind) end += 1;
     const run = blocks.slice(start, end);
     const own =
       kind === 'item' ? (isContents(run, headings) ? run : []) : kind === 'paragraph' ? entriesOf(run, headings) : [];
     for (const block of own) reasons.set(block, 'contents list');
     const above = blocks[start - 1];
+    if (own.length === 0 && above !== undefined && CONTENTS.test(named(above.text)) && kind !== 'heading') {
+      const repeated = run.findIndex((block) => (lone.get(named(entryOf(block))) ?? -1) < end);
+      const entries = repeated === -1 ? run : run.slice(0, repeated);
+      if (entries.length > 1) for (const block of [above, ...entries]) reasons.set(block, 'contents list');
+    }
     if (own.length > 0 && own[0] === run[0] && above !== undefined && announces(above))
       reasons.set(above, 'contents list');
     const isSectionOfOwn = own.length === run.length && (blocks[end]?.kind ?? 'heading') === 'heading';
@@ -49,6 +63,14 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
       return reason === undefined ? [] : [{ place: block.place, text: block.text, reason }];
     }),
   };
+}
+
+/** Where each line that may be a heading, for all that is known so far, stands for the last time. */
+function loneLines(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [index, { kind, text }] of blocks.entries())
+    if (kind === 'paragraph' && text.length <= LONGEST_ENTRY) lines.set(named(text), index);
+  return lines;
 }
 
 /** All entries lead to headings, and so many that it is no chance. */
@@ -73,6 +95,11 @@ function entriesOf(run: readonly Block[], headings: ReadonlySet<string>): readon
     if (end > start) start = end;
   }
   return [];
+}
+
+/** "Fees 5", all of it a link to a heading: in bold, it would be one itself. */
+function isPrintedEntry(block: Block): boolean {
+  return block.kind === 'heading' && /\s\d{1,4}$/u.test(block.text) && isWholly(block, isAnchor);
 }
 
 /** "Contents:" above a list, which would lead into what comes after it. */
@@ -110,7 +137,7 @@ function atTheEdges(blocks: readonly Block[]): readonly Block[] {
 function entryOf(block: Block): string {
   const { text } = block;
   if (block.kind === 'item' && block.leadIn !== undefined && /^\d{1,4}$/u.test(text)) return block.leadIn;
-  return text.replace(/\s*(?:[.…_]\s?){2,}\s*(?:\d{1,4}|[ivxlc]{1,6})$/u, '');
+  return text.replace(PAGE, '');
 }
 
 /** How a contents list and a heading say the same: without numbers, marks and capitals. */

@@ -4,12 +4,14 @@ import { toSentences } from '../claims/sentences.ts';
 const LONGEST_HEADING = 160;
 /** "The main reasons are:" leads into a list; a shorter line with a colon ("Reasons:") heads it. */
 const LEAD_IN_WORDS = 4;
+/** So many words before a full stop are a sentence, and no number or name of what follows. */
+const SENTENCE_WORDS = 4;
 /** More words than these behind a colon are what is said of the word before it. */
 const LONGEST_SUBTITLE = 8;
 
 /** "CHAPTER II." heads what follows, though it ends as a sentence does. */
 const CHAPTER =
-  /^(?:chapter|part|book|volume|act|scene|canto|appendix|kapitel|teil|chapitre|partie|livre|capítulo|parte|libro|capitolo|глава|часть|книга|rozdział|hoofdstuk)\s+(?:[\divxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\.?$/iu;
+  /^(?:chapter|part|book|volume|act|scene|canto|appendix|article|section|kapitel|teil|artikel|abschnitt|chapitre|partie|livre|titre|capítulo|parte|libro|artículo|artigo|capitolo|articolo|глава|часть|книга|раздел|статья|rozdział|hoofdstuk)\s+(?:[\divxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\.?$|^§\s?\d{1,3}[a-z]?\.?$/iu;
 /** "Section 2 -- Scope." */
 const SECTION =
   /^(?:section|chapter|part|article|appendix|abschnitt|kapitel|teil|chapitre|partie|capítulo|sección|capitolo|глава|раздел)\s+[\divxlc]{1,7}\s?(?:[.:]|--?|–|—)\s+(?:[^\s.!?]+\s?){1,7}\.?$/iu;
@@ -42,15 +44,28 @@ export function looksOf(text: string): Looks {
   if (isChapter(text) || isAgendaItem(text) || isStatutes(text) || (text.length < 80 && SECTION.test(text)))
     return 'head';
   if (endsLikeProse(text) || !hasWords(text)) return 'text';
-  if (endsSentence(text) && toSentences(text.slice(0, LONGEST_HEADING * 2)).length > 1) return 'text';
+  if (holdsSentences(text)) return 'text';
   if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
   if (text.length > LONGEST_HEADING) return 'text';
   return isFragment(text) ? 'fragment' : 'head';
 }
 
+/** Whether there are several sentences in a text; what ends without a mark is as long as one before that counts. */
+function holdsSentences(text: string): boolean {
+  if (!/[.!?…。！？؟]["”’»)]*\s?\S/u.test(text)) return false;
+  const sentences = toSentences(text.slice(0, LONGEST_HEADING * 2));
+  const isWhole = endsSentence(text) || (sentences[0] ?? '').split(' ').length >= SENTENCE_WORDS;
+  return sentences.length > 1 && isWhole;
+}
+
 /** Whether a line is the number of a chapter, whose name may stand on the next. */
 export function isChapter(text: string): boolean {
   return text.length < 40 && CHAPTER.test(text);
+}
+
+/** "Section 2. Dues.", above a list of what the section says, as well as "Section 3. Dues. Members pay …". */
+export function isNamedSection(text: string): boolean {
+  return SECTION.test(text.slice(0, 80)) && endsSentence(text);
 }
 
 /** Whether a line is an item of an agenda, by its number. */

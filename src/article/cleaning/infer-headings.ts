@@ -1,12 +1,13 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { startsLowerCase } from '../readable-text.ts';
-import { isAgendaItem, isChapter, isTerm, type Looks, looksOf } from './heading-like.ts';
+import { isChapter, isNamedSection, isTerm, type Looks, looksOf } from './heading-like.ts';
+import { COUNTED, gapBelow, headsLines, isCounted, isLineOfList } from './tight-lines.ts';
 
 /** "II. Economy" is one section of several. */
 const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
 
-/** A number of the document's own. */
-const COUNTED = /^(?:[(（]?[\d０-９]+[.)．）、]|\d+(?:\.\d+)+\s|§|[第제]|[一二三四五六七八九十]{1,3}[、．])/u;
+/** What a section says right behind its name. */
+const RUN_ON = /^\p{Lu}\p{L}{3,12}\s\d{1,3}[.:]\s\S/u;
 
 const ASKS = /[?？؟]$/u;
 
@@ -43,7 +44,12 @@ export function inferHeadings(all: readonly Block[]): Headed {
         blocks.push(asHeading({ ...block, text: `${block.text} ${chapter.text}` }));
         index += 1;
         listing = 'heading';
-      } else if (heads(block, all[index + 1], next, { listing, opens: blocks.length === 0 })) {
+      } else if (listing !== 'no' && isLineOfList(all, index, blocks.at(-1))) {
+        blocks.push(blocks.at(-1)?.kind === 'item' ? asItem(block) : block);
+      } else if (
+        headsLines(all, index) ||
+        heads(block, all[index + 1], next, { listing, opens: blocks.length === 0 })
+      ) {
         blocks.push(asHeading(block));
         listing = 'heading';
       } else if (isPart(block, all[index + 1])) {
@@ -64,7 +70,13 @@ export function inferHeadings(all: readonly Block[]): Headed {
     else if (role === 'marked') listing = 'heading';
     else if (role !== 'fragment') listing = 'no';
   }
-  return nameTitle(all.slice(0, opening.length), opening.titled, { blocks: blocks.map(withoutEmpty), leftOut });
+  // A line, and at most one more, above the first heading that is marked.
+  const opensMarked = roles[0] === 'head' && all.slice(1, 3).some(({ kind }) => kind === 'heading');
+  return nameTitle(
+    all.slice(0, opening.length),
+    { titled: opening.titled, opensMarked },
+    { blocks: blocks.map(withoutEmpty), leftOut },
+  );
 }
 
 /** A numbered line above another heading is a rule of its own, not the heading of nothing. */
@@ -95,8 +107,10 @@ function nameFinder(all: readonly Block[]): (text: string) => boolean {
 function rolesOf(all: readonly Block[]): readonly Role[] {
   /** The role of what stands above the list that is being passed. */
   let above: Role | undefined;
+  const runsOn = all.some(({ kind, text }) => kind === 'paragraph' && RUN_ON.test(text) && looksOf(text) === 'text');
   return all.map((block, index) => {
-    const role = roleOf(block, all[index - 1], all[index + 1]);
+    const isRunOn = runsOn && isList(all[index + 1]) && isNamedSection(block.text);
+    const role = isRunOn ? 'text' : roleOf(block, all[index - 1], all[index + 1]);
     // "You must:" leads into a list, and so does "You must not:" below that.
     const isAlike = role === 'head' && above === 'lead-in' && isList(all[index - 1]) && isList(all[index + 1]);
     const own = isAlike && /[:：]$/u.test(block.text) ? 'lead-in' : role;
@@ -131,11 +145,19 @@ function isList(block: Block | undefined): boolean {
 function openingOf(roles: readonly Role[], all: readonly Block[]): { length: number; titled: boolean } {
   let length = 0;
   while (roles[length] === 'head') length += 1;
+  const begun = all.findIndex((_, index) => index > 0 && index < length && beginsText(all, index));
+  if (begun !== -1) return { length: begun, titled: true };
   const next = roles[length];
   const asks = isQuestion(all[length]);
   if (next === 'marked') return { length: asks && length > 1 ? length - 1 : length, titled: length > 0 };
   if (next === undefined) return { length: Math.min(1, Math.max(0, length - 1)), titled: length > 1 };
   return { length: Math.max(0, length - 1), titled: length > 1 };
+}
+
+/** Whether a line below the title is the first part's rather than a subtitle: a chapter's number, or a name in capitals of questions. */
+function beginsText(all: readonly Block[], index: number): boolean {
+  const { text = '' } = all[index] ?? {};
+  return isChapter(text) || (isCapitals(text) && ASKS.test(all[index + 1]?.text ?? ''));
 }
 
 /** Whether a line heads what comes next: not where that may be a heading as well, and not right below a line with a colon. */
@@ -171,16 +193,6 @@ function isSetApart(blocks: readonly Block[]): boolean {
   return headings.length > 2 && headings.every((at, order) => gapBelow(blocks, at) > 1 === (order === 0));
 }
 
-/** How many lines further down the next block stands. */
-function gapBelow(blocks: readonly Block[], at: number): number {
-  const [place, next] = [blocks[at]?.place, blocks[at + 1]?.place];
-  return place?.kind === 'line' && next?.kind === 'line' ? next.line - place.line : 1;
-}
-
-function isCounted(text: string): boolean {
-  return COUNTED.test(text) || isAgendaItem(text);
-}
-
 function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
@@ -199,7 +211,7 @@ function asItem(block: Block): Block {
  */
 function nameTitle(
   opening: readonly Block[],
-  titled: boolean,
+  { titled, opensMarked }: { readonly titled: boolean; readonly opensMarked: boolean },
   { blocks, leftOut }: Pick<Headed, 'blocks' | 'leftOut'>,
 ): Headed {
   const [title, second, ...more] = opening;
@@ -225,7 +237,7 @@ function nameTitle(
     first.level === 2 &&
     first.asks !== true &&
     !NUMBERED.test(first.text) &&
-    (isOnly || next?.kind === 'paragraph' || isSetApart(blocks))
+    (isOnly || next?.kind === 'paragraph' || opensMarked || isSetApart(blocks))
   ) {
     return { title: first.text, blocks: blocks.slice(1), leftOut };
   }

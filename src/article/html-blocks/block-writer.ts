@@ -83,7 +83,8 @@ export class BlockWriter {
           element,
         );
       } else if (depth === 0 && leadIn === undefined && isBoldHeading(part)) {
-        this.#add({ kind: 'heading', level: BOLD_LEVEL, text, place }, element);
+        const links = part.links.length > 0 && { links: part.links };
+        this.#add({ kind: 'heading', level: BOLD_LEVEL, text, place, ...links }, element);
       } else this.#add({ kind: 'paragraph', ...parts }, element);
     }
   }

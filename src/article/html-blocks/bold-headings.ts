@@ -28,7 +28,8 @@ export function settleBold(blocks: readonly Block[], mayOpen = false): Block[] {
     const next = blocks[index + 1];
     if (block.asks === true || (next !== undefined && next.kind !== 'heading')) return block;
     if (mayOpen && index === 0 && next !== undefined) return block;
-    return { kind: 'paragraph', text: block.text, place: block.place };
+    const { text, place, links } = block;
+    return { kind: 'paragraph', text, place, ...(links !== undefined && { links }) };
   }
 }
 

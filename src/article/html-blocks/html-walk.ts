@@ -27,6 +27,7 @@ import {
 } from './html-tree.ts';
 import { listLabels } from './list-numbers.ts';
 import { type TitledGroup, withTitles } from './titled-groups.ts';
+import { withTypedItems } from './typed-items.ts';
 
 type WalkOptions = {
   readonly place: (line: number) => DocumentPlace;
@@ -42,7 +43,10 @@ export type WalkedHtml = { readonly blocks: readonly HtmlBlock[]; readonly leftO
 export function walkHtml(root: HtmlParent, options: WalkOptions): WalkedHtml {
   const walk = new HtmlWalk(root, options);
   walk.read(root, { depth: options.depth ?? 0, element: isElement(root) ? root : undefined }, 0);
-  return { blocks: withoutLoneBold(withTitles(walk.writer.blocks, walk.groups)), leftOut: walk.leftOut };
+  return {
+    blocks: withTypedItems(withoutLoneBold(withTitles(walk.writer.blocks, walk.groups))),
+    leftOut: walk.leftOut,
+  };
 }
 
 class HtmlWalk extends HtmlLineWalk {

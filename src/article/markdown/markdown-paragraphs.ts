@@ -17,15 +17,21 @@ export type ParagraphSetting = {
   readonly item: { readonly label: string | undefined } | undefined;
 };
 
-const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡➟⮞»]\u{FE0F}?\s*/u;
+const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡➟⮞»]\u{FE0F}?\s*|^[╰└├┗┣╚][┈╌─━═-]*[➤➢>›→]?\s*/u;
+/** What a list has beside its own bullets where it could be folded. */
+const TOGGLE = /^[▶►▸▹▻➤•]\s+/u;
 const NUMBER =
-  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
+  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\d{1,3}-(?=\s)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
 const ARROW = /^[→⇒⟶]\s/u;
 /** "(3) …" right below an item that counts otherwise is the next of those above the list. */
 const LEAVES = /^(?:\(\d{1,3}\)|§\s?\d)/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
-const QUESTION = /^(?:Q|Question|F|Frage|P|Pregunta|В|Вопрос|问|問)\s?\d{0,3}\s*[:.：)]\s*/u;
-const ANSWER = /^(?:A|Answer|R|Antwort|Réponse|Respuesta|О|Ответ|答)\s?\d{0,3}\s*[:.：)]\s*/u;
+const QUESTION =
+  /^(?:Q|Question|F|Frage|P|Pregunta|Pergunta|D|Domanda|V|Vraag|Pytanie|S|Soru|В|Вопрос|П|Питання|س|سؤال|問|问|質問|问题|질문|문)\s?\d{0,3}\s*[:.：)]\s*/u;
+const ANSWER =
+  /^(?:A|Answer|R|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Odpowiedź|C|Cevap|О|Ответ|Відповідь|ج|جواب|答|回答|답변|답)\s?\d{0,3}\s*[:.：)]\s*/u;
+/** An entry of a printed list of contents: "Fees ........ 5". */
+const PAGE = /[.…]{4,}\s?\d{1,4}$/u;
 /** "Owner: Ann Lee". */
 const NAMED = /^\p{Lu}[^:：.!?]{0,40}[:：]\s+\S/u;
 const COMMAND = /^.{1,100}?(?:\s[-–—=→|]|:)\s/u;
@@ -77,6 +83,7 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
       isAgendaItem(line.text) ||
       (groups.at(-1)?.length === 1 && isAgendaItem(before.text)) ||
       isAnswer(line.text, groups.at(-1)) ||
+      PAGE.test(before.text) ||
       beginsAfter(before, line) ||
       isAlone(line, before, lines[index + 1]) ||
       (groups.at(-1)?.length === 1 && before !== lines[index - 2] && isAlone(before, lines[index - 2], line));
@@ -141,10 +148,11 @@ function readGroup(group: readonly MarkdownLine[], setting: ParagraphSetting, is
     return [{ kind: 'heading', level: BOLD_LEVEL, text: joined.text, ...place }];
   }
   if (isFree && isBold && isBoldHeading({ ...joined, bold: joined.text.length }) && !/[:：]$/u.test(joined.text)) {
-    return [{ kind: 'heading', level: BOLD_LEVEL, text: joined.text, ...place }];
+    const { text, links } = joined;
+    return [{ kind: 'heading', level: BOLD_LEVEL, text, ...place, ...(links.length > 0 && { links }) }];
   }
   const runIn = runInOf(joined);
-  const mark = setting.item === undefined ? BULLET.exec(joined.text) : null;
+  const mark = (setting.item === undefined ? BULLET : TOGGLE).exec(joined.text);
   const number = isPart && setting.item === undefined ? /^\(?[a-z]\)\s/u.exec(joined.text) : null;
   const cut = (mark ?? number)?.[0].length ?? 0;
   const label = setting.item?.label ?? number?.[0].trim();

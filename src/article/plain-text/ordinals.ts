@@ -1,3 +1,5 @@
+import { MEASURE } from '../claims/labels.ts';
+
 /** The number or letter that a line begins with, as it counts. */
 export type Ordinal = {
   /** What ordinals of one list have in common. */
@@ -11,11 +13,16 @@ export type Ordinal = {
   readonly isSure: boolean;
 };
 
-const SINGLE = /^([(（]?)([\d０-９]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|[．）、](?!\d)\s*)/u;
+/** Digits, also as Arabic, Persian and Hindi write them. */
+const DIGIT = '\\d０-９٠-٩۰-۹०-९';
+const SINGLE = new RegExp(
+  String.raw`^([(（]?)([${DIGIT}]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|(?<=[${DIGIT}])\s?-\s+|[．）、](?!\d)\s*)`,
+  'u',
+);
 /** "(ii)", "iv.": of one letter it may as well count by letters; see `withRomans`. */
 const ROMAN = /^([(（]?)(x{0,3}(?:ix|iv|v?i{0,3}))(?:[.)]+(?:\s+|$))/iu;
 const ROMAN_ONES = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
-const SUB = /^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)/u;
+const SUB = new RegExp(String.raw`^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)(?!${MEASURE})`, 'u');
 const HAN_DIGITS = '〇一二三四五六七八九十百';
 const HAN = new RegExp(String.raw`^(?:([（(]?)([${HAN_DIGITS}]{1,4})(?:[、．]|[)）])\s*)(?=\S)`, 'u');
 const ARTICLE = new RegExp(
@@ -46,7 +53,7 @@ function readSingle(text: string, indent: number): Ordinal | undefined {
   if (all === undefined) return undefined;
   const label = all.trim();
   const parts = { label, length: all.length, isSure: false };
-  if (/^[\d０-９]/u.test(sign)) return { ...parts, style: `${indent}${open}1`, value: Number(sign.normalize('NFKC')) };
+  if (/^\p{Nd}/u.test(sign)) return { ...parts, style: `${indent}${open}1`, value: toNumber(sign) };
   if (!/^[A-Za-z]$/u.test(sign)) return undefined;
   const isSmall = sign >= 'a';
   const value = sign.charCodeAt(0) - (isSmall ? 96 : 64);
@@ -114,9 +121,16 @@ function made(all: string, style: string, value: number, isSure: boolean): Ordin
   return { style, value, label: all.trim(), length: all.length, isSure };
 }
 
+/** A digit of another script, whose digits follow one another in Unicode from a multiple of 16 or six above one, as "0" to "9". */
+function toDigit(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  const zero = [0xff10, 0x0660, 0x06f0, 0x0966].find((first) => code >= first && code < first + 10);
+  return zero === undefined ? sign : String(code - zero);
+}
+
 /** Digits, or a number up to 999 as it is written in Han characters; 0 where it is none. */
 function toNumber(digits: string): number {
-  if (!/^[〇一二三四五六七八九十百]+$/u.test(digits)) return Number(digits.normalize('NFKC')) || 0;
+  if (!/^[〇一二三四五六七八九十百]+$/u.test(digits)) return Number(digits.replaceAll(/[^\d]/gu, toDigit)) || 0;
   let [total, digit] = [0, 0];
   for (const character of digits) {
     const unit = { 十: 10, 百: 100 }[character];

@@ -15,6 +15,13 @@ const PAIRS: readonly (readonly [question: string, answer: string])[] = [
   ['п|питання', 'в|відповідь'],
   ['问|問|q|问题|問題|質問', '答|a|回答|答案'],
   ['질문|문|q', '답변|답|a'],
+  ['س|سؤال|السؤال', 'ج|جواب|الجواب|الإجابة'],
+  ['سوال|پرسش', 'جواب|پاسخ'],
+  ['प्र|प्रश्न', 'उ|उत्तर'],
+  ['otázka', 'odpověď|odpoveď'],
+  ['hỏi', 'đáp|trả lời'],
+  ['t|tanya', 'j|jawab'],
+  ['ερώτηση', 'απάντηση'],
 ];
 
 /** What a column or a field of questions is called, and one of their answers. */
@@ -27,7 +34,7 @@ export const ANSWERING_NAME =
 type Marked = { readonly opens: 'question' | 'answer'; readonly number: string; readonly text: string };
 
 /** A capital, or a letter of a script without them, and not far behind it the end of a mark. */
-const CANDIDATE = /^\s*(?:[-*•]\s+)?[([]?[\p{Lu}\p{Lo}][^:：.)．\s]{0,12}\s?\d{0,3}[)\]]?\s?[:：.)．]/u;
+const CANDIDATE = /^\s*(?:[-*•]\s+)?[([]?[\p{Lu}\p{Lo}][^:：.)．\s]{0,12}\s?[\d０-９]{0,3}[)\]]?\s?[:：.)．]/u;
 
 type Read = (raw: string) => Marked | undefined;
 
@@ -54,7 +61,7 @@ export function questionMarks(lines: readonly SourceLine[]): Read | undefined {
 function reader(question: string, answer: string): Read {
   const mark = (words: string): RegExp =>
     new RegExp(
-      String.raw`^\s*(?:[-*•]\s+)?[([]?(?:${words})\s?(\d{0,3})[)\]]?\s?(?:[:：]|[.)．](?=\s))\s*(\S.*)?$`,
+      String.raw`^\s*(?:[-*•]\s+)?[([]?(?:${words})\s?([\d０-９]{0,3})[)\]]?\s?(?:[:：．]|[.)](?=\s))\s*(\S.*)?$`,
       'iu',
     );
   const [asks, answers] = [mark(question), mark(answer)];

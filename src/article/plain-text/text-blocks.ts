@@ -4,8 +4,11 @@ import type { Block, LeftOut } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
 import { cleanText, toLines } from '../readable-text.ts';
 import { joinAddresses } from './address-blocks.ts';
-import { takeManualHead } from './manual-page.ts';
-import { takeMemoHead } from './memo-head.ts';
+import { takeBookHead } from './heads/book-head.ts';
+import { takeLetterHead } from './heads/letter-head.ts';
+import { takeManualHead } from './heads/manual-page.ts';
+import { takeMemoHead } from './heads/memo-head.ts';
+import type { TextHead } from './heads/text-head.ts';
 import { withoutPageBreaks } from './page-breaks.ts';
 import { questionMarks } from './questions-in-text.ts';
 import { readLines, type SourceLine } from './text-lines.ts';
@@ -33,19 +36,21 @@ export type PlainText = {
  */
 export function readPlainText(source: string, firstLine = 1): PlainText {
   const all = toLines(source).map((raw, index): SourceLine => ({ raw, number: firstLine + index }));
-  const manual = takeManualHead(all);
-  const memo = manual.title === undefined ? takeMemoHead(all) : manual;
-  const { lines, leftOut } = withoutPageBreaks(memo.lines);
+  const head: TextHead = takeManualHead(all) ??
+    takeMemoHead(all) ??
+    takeLetterHead(all) ??
+    takeBookHead(all) ?? { lines: all, leftOut: [] };
+  const { lines, leftOut } = withoutPageBreaks(head.lines);
   const read = readAnswers(lines);
   const marksHeadings = read.marked >= MARKED;
-  const blocks = joinAddresses(marksHeadings && memo.title === undefined ? withTitle(read.blocks) : read.blocks);
-  if (memo.title !== undefined)
-    blocks.unshift({ kind: 'heading', level: 1, text: memo.title.text, place: lineAt(memo.title.number) });
+  const blocks = joinAddresses(marksHeadings && head.title === undefined ? withTitle(read.blocks) : read.blocks);
+  if (head.title !== undefined)
+    blocks.unshift({ kind: 'heading', level: 1, text: head.title.text, place: lineAt(head.title.number) });
   return {
     blocks,
-    leftOut: [...memo.leftOut, ...leftOut],
+    leftOut: [...head.leftOut, ...leftOut],
     marksHeadings,
-    ...(memo.author !== undefined && { author: memo.author }),
+    ...(head.author !== undefined && { author: head.author }),
   };
 }
 
@@ -81,7 +86,7 @@ function readAnswers(lines: readonly SourceLine[]): WalkedText {
     if (mark.opens === 'answer') open.push({ ...line, raw: mark.text });
     else {
       const asked = readQuestion(lines, index, mark.text, marked);
-      const number = mark.number === '' ? '' : `Q${mark.number}: `;
+      const number = mark.number === '' ? '' : `Q${mark.number.normalize('NFKC')}: `;
       blocks.push({
         kind: 'heading',
         level: QUESTION_LEVEL,

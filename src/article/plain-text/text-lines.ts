@@ -28,8 +28,8 @@ export type Line = SourceLine &
 export type PlainLine = Extract<Line, { kind: 'plain' }>;
 export type BulletLine = Extract<Line, { kind: 'bullet' }>;
 
-const SPACED_BULLET = /^(?:[-*+•‣⁃◦▪▫·●○■□◆◇►▸▹▻▶➤➢➔➜➙➥→⇒–—✓✔☐☑★☆✦✧✱❖※»‐−＊・]\u{FE0F}?|o(?=\t))(?:\s+|$)/u;
-const GLUED_BULLET = /^(?:[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡]\u{FE0F}?\s*)(?=\S)/u;
+const SPACED_BULLET = /^(?:[-*+~•‣⁃◦▪▫·●○■□◆◇►▸▹▻▶➤➢➔➜➙➥→⇒–—✓✔☐☑★☆✦✧✱❖※»‐−＊・]\u{FE0F}?|o(?=\t))(?:\s+|$)/u;
+const GLUED_BULLET = /^(?:[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆◇□○・🔹🔸🔷🔶👉➡]\u{FE0F}?\s*|[╰└├┗┣╚][┈╌─━═-]*[➤➢>›→]?\s*)(?=\S)/u;
 const EMOJI = /^(?![©®™])\p{Extended_Pictographic}\u{FE0F}?/u;
 const CHECKBOX = /^\[[ xX]\]\s+/u;
 const HASHES = /^(#{1,6})\s+([^#\s].*)$/u;

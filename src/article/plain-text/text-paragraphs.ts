@@ -14,6 +14,8 @@ const LONGEST_VERSE = 70;
 
 /** "RDM: killing without a reason" on a line of its own defines a term. */
 const DEFINITION = /^[\p{Lu}\p{Lo}\p{N}"“„«(][^:：]{0,60}(?:[:：]\s+\S|：\S)/u;
+/** "10.30 am", "16:00–17:00", "18h30": a line of a programme. */
+const TIME = /^\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?(?=[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?=[\s:–—-])/iu;
 const PROMPT = /^\s*(?:\$|>>>|C:\\>|PS>)\s/u;
 const CODE_SIGNS = /[{}=<>|\\$_`]|;$|(?:^|\s)-{1,2}\w|\(\)|(?:^|\s)\.{0,2}\/\w|\*\.\w|%\w/u;
 
@@ -86,6 +88,7 @@ function withoutMargin(plain: readonly PlainLine[]): string {
 function splitStarts(plain: readonly PlainLine[], width: number): PlainLine[][] {
   if (plain.length < 4 && standsAlone(plain.map((line) => line.text).join(' '))) return [[...plain]];
   const defines = plain.filter(({ text }) => DEFINITION.test(text)).length > 1 && DEFINITION.test(plain[0]?.text ?? '');
+  const tells = plain.filter(({ text }) => TIME.test(text)).length > 1;
   const ownAddresses = plain.slice(1).every(({ text }) => isAddress(text));
   const groups: PlainLine[][] = [];
   let open: PlainLine[] | undefined;
@@ -94,16 +97,19 @@ function splitStarts(plain: readonly PlainLine[], width: number): PlainLine[][] 
     if (standsAlone(line.text, before?.text) || (ownAddresses && isAddress(line.text))) {
       groups.push([line]);
       open = undefined;
-    } else if (open === undefined || before === undefined || starts(line, before, { defines, width }))
+    } else if (open === undefined || before === undefined || starts(line, before, { defines, tells, width }))
       groups.push((open = [line]));
     else open.push(line);
   }
   return groups;
 }
 
-function starts(line: PlainLine, before: PlainLine, { defines, width }: { defines: boolean; width: number }): boolean {
+type Starting = { readonly defines: boolean; readonly tells: boolean; readonly width: number };
+
+function starts(line: PlainLine, before: PlainLine, { defines, tells, width }: Starting): boolean {
   const ends = endsSentence(before.text) || isMeantBreak(before, line, width);
-  return ends && (readLabel(line.text) !== undefined || (defines && DEFINITION.test(line.text)));
+  const begins = (defines && DEFINITION.test(line.text)) || (tells && TIME.test(line.text));
+  return ends && (begins || readLabel(line.text) !== undefined);
 }
 
 /** Headings that no blank line parts from what follows: a stack of them, one above prose, one between prose and a list. */

@@ -6,10 +6,14 @@ import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.t
 import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts';
 import { readDefinition } from './hanging-definitions.ts';
 import { readPlainTable } from './plain-tables.ts';
+import { isRelease, marginOf } from './text-layout.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
 
 const HEADING_SIGN = /^[■□◆◇★☆▶▼●◎◈❖✦]\u{FE0F}?$/u;
+
+/** A question, and its answer behind it. */
+const ASKED = /^(.{5,150}?[?？؟])\s+(\S.*)$/u;
 
 /** The blocks of a text. */
 export type WalkedText = {
@@ -27,6 +31,8 @@ export class TextWalk {
   /** Indents of the open items, the outermost first. */
   #indents: number[] = [];
   #marked = 0;
+  /** What the numbers of those lines have in common that were headings. */
+  readonly #headed = new Set<string>();
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines;
@@ -54,20 +60,25 @@ export class TextWalk {
     this.#blocks.push({ kind: 'heading', level, text, place: lineAt(number) });
   }
 
+  #pushNumbered(bullet: BulletLine, text: string): void {
+    const depth = bullet.label?.match(/\d+/gu)?.length ?? 1;
+    this.#headed.add(bullet.style);
+    this.#pushHeading(`${bullet.label ?? ''} ${text}`.trim(), 1 + depth, bullet.number, bullet.indent < this.#margin);
+  }
+
   #readBullet(start: number, bullet: BulletLine): number {
     if (this.#isSignedHeading(start, bullet)) {
       this.#pushHeading(bullet.text, 3, bullet.number, false);
       return start + 1;
     }
     if (this.#isNumberedHeading(start, bullet)) {
-      const depth = bullet.label?.match(/\d+/gu)?.length ?? 1;
-      this.#pushHeading(
-        `${bullet.label ?? ''} ${bullet.text}`.trim(),
-        1 + depth,
-        bullet.number,
-        bullet.indent < this.#margin,
-      );
+      this.#pushNumbered(bullet, bullet.text);
       return start + 1;
+    }
+    const [, question, answer] = this.#headed.has(bullet.style) ? (ASKED.exec(bullet.text) ?? []) : [];
+    if (question !== undefined && answer !== undefined) {
+      this.#pushNumbered(bullet, question);
+      return this.#readPlain(start, { ...bullet, kind: 'plain', text: answer });
     }
     const parts = bullet.text === '' ? [] : [bullet.text];
     let last: BulletLine | PlainLine = bullet;
@@ -102,10 +113,11 @@ export class TextWalk {
   /** Whether a line without a bullet, directly below one, is the bullet's text wrapped. */
   #continues(bullet: BulletLine, last: BulletLine | PlainLine, line: PlainLine, after: Line | undefined): boolean {
     if (last.text === '') return true;
-    if (standsAlone(line.text, last.text)) return false;
+    if (line.text.startsWith('※') || standsAlone(line.text, last.text)) return false;
     if (line.indent > bullet.indent) return true;
     const room = hadRoom(last, line, this.#width);
     if (startsLowerCase(line.text)) return !(endsSentence(last.text) && room);
+    if (line.indent < bullet.indent && room) return false;
     if (endsLikeProse(line.text) && !endsSentence(last.text)) return true;
     if (after !== undefined && after.kind !== 'plain') {
       if (line.text.length <= LONGEST_TIGHT_HEADING && !endsLikeProse(line.text)) {
@@ -121,6 +133,8 @@ export class TextWalk {
     let index = start + 1;
     while (this.#lines[index]?.kind === 'blank') index += 1;
     const next = this.#lines[index];
+    const before = this.#lines.slice(0, start).findLast(({ kind }) => kind !== 'blank');
+    if (next === undefined) return before?.kind !== 'bullet' || before.style !== bullet.style;
     if (next?.kind === 'bullet') return next.style !== bullet.style && next.indent <= bullet.indent + 1;
     return next?.kind === 'plain' && next.indent <= bullet.indent + 1 && !startsLowerCase(next.text);
   }
@@ -131,7 +145,8 @@ export class TextWalk {
     if (bullet.text.length > LONGEST_TIGHT_HEADING || startsLowerCase(bullet.text)) return false;
     const before = this.#lines[start - 1];
     const isArticle = /^[第제]/u.test(bullet.label);
-    if (!isArticle && before !== undefined && before.kind !== 'blank' && before.kind !== 'rule') return false;
+    const isApartFrom = before === undefined || before.kind === 'blank' || before.kind === 'rule';
+    if (!isArticle && !isApartFrom && !this.#isBelowNumbered(bullet)) return false;
     let index = start + 1;
     while (this.#lines[index]?.kind === 'blank') index += 1;
     const next = this.#lines[index];
@@ -146,6 +161,14 @@ export class TextWalk {
     return next.indent <= bullet.indent || (bullet.indent < this.#margin && next.indent === this.#margin);
   }
 
+  /** "3.1 Playground" right below the heading "3. Matters arising", or where another of its kind was a heading. */
+  #isBelowNumbered({ label = '', style, text }: BulletLine): boolean {
+    if (text.endsWith(':')) return false;
+    if (this.#headed.has(style)) return true;
+    const above = this.#blocks.at(-1);
+    return above?.kind === 'heading' && isBelow(label, /^\S+/u.exec(above.text)?.[0] ?? '') && /\d\.\d/u.test(label);
+  }
+
   #readPlain(start: number, first: PlainLine): number {
     const table = readPlainTable(this.#lines, start);
     if (table !== undefined) {
@@ -153,10 +176,10 @@ export class TextWalk {
       for (const block of table.blocks) this.#blocks.push(block);
       return table.end;
     }
-    const plain: PlainLine[] = [];
-    let index = start;
+    const plain: PlainLine[] = [first];
+    let index = start + 1;
     for (let line = this.#lines[index]; line?.kind === 'plain'; line = this.#lines[index]) {
-      if (index > start && readPlainTable(this.#lines, index) !== undefined) break;
+      if (readPlainTable(this.#lines, index) !== undefined) break;
       plain.push(line);
       index += 1;
     }
@@ -164,6 +187,10 @@ export class TextWalk {
     if (next?.kind === 'rule' && plain.length === 1 && !endsLikeProse(first.text)) {
       this.#pushHeading(first.text, next.under, first.number);
       return index + 1;
+    }
+    if (isRelease(first.text)) {
+      this.#pushHeading(first.text, 2, first.number);
+      return start + 1;
     }
     if (this.#isOutdented(start, plain, next)) {
       this.#pushHeading(first.text, first.indent === 0 ? 2 : 3, first.number);
@@ -208,6 +235,7 @@ export class TextWalk {
 
 /** Whether a label counts below another: "2.1" below "2.", a letter below a number. */
 function isBelow(label: string, above: string): boolean {
+  if (/^[第제]/u.test(above)) return !/^[第제]/u.test(label);
   if (/^[一二三四五六七八九十]/u.test(above)) return /^[（(\d]/u.test(label);
   const numbers = above.match(/\d+/gu) ?? [];
   if (!/\d/u.test(label)) return numbers.length > 0;
@@ -216,22 +244,4 @@ function isBelow(label: string, above: string): boolean {
     label.startsWith(`${numbers.join('.')}.`) &&
     (label.match(/\d+/gu) ?? []).length > numbers.length
   );
-}
-
-/** How far the lines of running text are set in, in a text where nearly all are and only headings are not; else 0. */
-function marginOf(lines: readonly Line[]): number {
-  const counts = new Map<number, number>();
-  let all = 0;
-  for (const [index, line] of lines.entries()) {
-    const before = lines[index - 1];
-    // Lines that go on with others are set in for other reasons.
-    if (line.kind !== 'plain' || (before !== undefined && before.kind !== 'blank')) continue;
-    // What stands right above text that is set in further may head it.
-    const next = lines[index + 1];
-    const { indent } = next?.kind === 'plain' && next.indent > line.indent ? next : line;
-    all += 1;
-    counts.set(indent, (counts.get(indent) ?? 0) + 1);
-  }
-  const [margin = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return margin > 1 && count * 2 > all ? margin : 0;
 }

@@ -26,7 +26,7 @@ const LIMITS: ReadingLimits = { seconds: 10, heapMegabytes: 384, megabytes: 480 
  * How V8 is told to run it. With so small a young generation a megabyte of Markdown takes 65 MB in place of 160, in the same time.
  * Without the last of V8's compilers it takes a third less CPU: that one is done with most of what it compiles when the document is read.
  */
-export function readingOptions(heapMegabytes = LIMITS.heapMegabytes): readonly string[] {
+export function readingExecArgv(heapMegabytes = LIMITS.heapMegabytes): readonly string[] {
   return [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=4', '--no-opt'];
 }
 
@@ -93,7 +93,7 @@ export class ReadingProcess implements AsyncDisposable {
       if (this.#isClosed) throw closed();
       this.#child = await WorkerProcess.start({
         main: MAIN,
-        execArgv: readingOptions(this.#limits.heapMegabytes),
+        execArgv: readingExecArgv(this.#limits.heapMegabytes),
         env: {},
       });
     }

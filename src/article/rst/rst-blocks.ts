@@ -165,13 +165,13 @@ export class RstReader implements DirectiveReader {
     const body = [{ raw: raw.slice(marker.length), number: line?.number ?? 1 }, ...dedent(lines.slice(start + 1, end))];
     const depth = inside.depth + 1;
     const blocks = this.blocksOf(body, { ...inside, depth }, level + 1);
-    this.push(asItemBlocks(blocks, depth, label?.replace('#', String(this.#counted()))));
+    this.push(asItemBlocks(blocks, depth, label?.replace('#', String(this.#counted(depth)))));
     return end;
   }
 
-  /** The number of an item that is to be counted: one more than the item before it. */
-  #counted(): number {
-    const last = this.blocks.at(-1);
+  /** The number of an item that is to be counted: one more than the item before it, whatever that holds. */
+  #counted(depth: number): number {
+    const last = this.blocks.findLast((block) => block.kind === 'heading' || (block.depth ?? 0) <= depth);
     return last?.kind === 'item' && last.label !== undefined ? Number(/\d+/u.exec(last.label)?.[0] ?? 0) + 1 : 1;
   }
 

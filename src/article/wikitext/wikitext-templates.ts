@@ -131,8 +131,9 @@ function shownValues({ name, values, named }: Call, isAlone: boolean): string {
   const said = values.filter((value) => value !== '' && !MEDIUM.test(value));
   const [first = ''] = said;
   if (LEADS_TO.test(name)) return `See also: ${said.map((page) => `[[${page}]]`).join(', ')}`;
-  if (said.length === 0)
-    return WORDS.test(name) ? name : named.length === 1 ? valueAlone(named[0]?.[1] ?? '', isAlone) : '';
+  // `{{Citation needed|date=May 2025}}` says when somebody asked for a source.
+  const [only] = named.length === 1 && named[0]?.[0].toLowerCase() !== 'date' ? named : [];
+  if (said.length === 0) return WORDS.test(name) ? name : valueAlone(only?.[1] ?? '', isAlone);
   if (/^(?:efn|refn|note|#tag:ref)$/iu.test(name)) return ` (${first})`;
   if (LAST.test(name)) return said.at(-1) ?? '';
   if (WHOLE.test(name)) return said.slice(0, /^c(?:onvert|vt)$/iu.test(name) ? 2 : 3).join(' ');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nestQuotedBullets } from '../../../src/article/markdown/parsing/quoted-bullets.ts';
-import { withoutSmallPrint } from '../../../src/article/markdown/parsing/small-print.ts';
+import { withoutSmallPrint } from '../../../src/article/markdown/parsing/site-marks.ts';
 
 function nested(source: string): string {
   const lines = source.split('\n');

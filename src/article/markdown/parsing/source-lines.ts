@@ -1,7 +1,7 @@
-import { withoutDiscordMarks } from './discord-marks.ts';
+import { withoutDiscordMarks, withoutSmallPrint } from './site-marks.ts';
+import { markHeading } from './meant-headings.ts';
 import { nestQuotedBullets } from './quoted-bullets.ts';
 import { toComponents } from './shortcodes.ts';
-import { withoutSmallPrint } from './small-print.ts';
 
 /** A document's lines, and which of them are to be left as they are: code, comments, HTML that is no text. */
 export type SourceLines = { readonly lines: string[]; readonly isVerbatim: readonly boolean[] };
@@ -15,6 +15,8 @@ const IMPORT = /^import\s+(?:[\w*{$][^'"]*\sfrom\s+)?["'][^'"]+["'];?\s*$/u;
 const IMPORT_OPEN = /^import\s+(?:\w+\s*,\s*)?\{[^}'"]*$/u;
 const EXPORT =
   /^export\s+(?:(?:const|let|var)\s+[\w${[][^=]*=|(?:async\s+)?function\b|class\s+\w+|\*\s+from\s|\{[^}]*(?:\}|$)|default\s+(?:function\b|class\b|async\b|[({]|\w+(?:\(.*)?;?$))/u;
+/** Keys as MkDocs writes them: `++ctrl+alt+del++`. */
+const KEYS = /(?<![\w+])\+\+([\w"-]{1,30}(?:\+[\w"-]{1,30}){0,4})\+\+(?![\w+])/gu;
 /** What may be Discord's. */
 const DISCORD = /\|\||<(?:a?:|t:|\/|[@#]|id:)[^<>]{1,130}>/u;
 /** What a module's statement spans at most; a longer one is text after all. */
@@ -100,6 +102,7 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[]): number 
     return comment;
   }
   nestQuotedBullets(lines, index);
+  markHeading(lines, index);
   lines[index] = rewriteLine(withEmojiBullet(lines[index] ?? ''));
   if (isFrame(line)) {
     lines[index] = '';
@@ -172,6 +175,7 @@ function rewriteLine(line: string): string {
   if (text.includes('>!') && text.includes('!<'))
     text = outsideCode(text, (part) => part.replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1'));
   if (text.includes('^') && text.length <= LONGEST_LINE) text = outsideCode(text, withoutSmallPrint);
+  if (text.includes('++')) text = outsideCode(text, (part) => part.replaceAll(KEYS, '$1'));
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));
   if (!/[!?=*[\\-]/u.test(text.slice(0, 40))) return text;
   const indent = /^\s*(?:>\s?)*/u.exec(text)?.[0] ?? '';

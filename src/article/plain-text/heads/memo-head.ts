@@ -1,7 +1,6 @@
-import type { LeftOut } from '../document-blocks.ts';
-import { lineAt } from '../document-place.ts';
-import { cleanText, endsSentence } from '../readable-text.ts';
-import type { SourceLine } from './text-lines.ts';
+import { cleanText, endsSentence } from '../../readable-text.ts';
+import type { SourceLine } from '../text-lines.ts';
+import { leftOutLines, type TextHead } from './text-head.ts';
 
 const MEMO =
   /^(?:(?:network|internet) working group|internet[- ]draft|internet engineering task force|independent submission|request for comments|working group)\b/iu;
@@ -9,16 +8,8 @@ const AUTHOR = /^(?:\p{Lu}\.[\s-]?){1,3}\p{Lu}[\p{L}'’-]+$/u;
 /** A title in the middle of a line is set in further than any text. */
 const CENTRED = 8;
 
-export type MemoHead = {
-  /** What comes below. */
-  readonly lines: readonly SourceLine[];
-  readonly leftOut: readonly LeftOut[];
-  readonly title?: { readonly text: string; readonly number: number };
-  readonly author?: string;
-};
-
 /** Takes the two columns that stand above an RFC, and the title in the middle below them; of any other text, nothing. */
-export function takeMemoHead(lines: readonly SourceLine[]): MemoHead {
+export function takeMemoHead(lines: readonly SourceLine[]): TextHead | undefined {
   const start = lines.findIndex(({ raw }) => raw.trim() !== '');
   const end = endOfParagraph(lines, start);
   const head = lines.slice(Math.max(0, start), end);
@@ -27,10 +18,8 @@ export function takeMemoHead(lines: readonly SourceLine[]): MemoHead {
     !head.some(({ raw }) => MEMO.test(raw)) ||
     !head.some(({ raw }) => /\S\s{3,}\S/u.test(raw.trim()))
   )
-    return { lines, leftOut: [] };
-  const leftOut = head.map(({ raw, number }): LeftOut => {
-    return { place: lineAt(number), text: cleanText(raw), reason: 'by-line' };
-  });
+    return undefined;
+  const leftOut = leftOutLines(head, 'by-line');
   const right = head.map(({ raw }) =>
     cleanText(
       raw

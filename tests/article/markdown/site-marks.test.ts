@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutDiscordMarks } from '../../../src/article/markdown/parsing/discord-marks.ts';
+import { withoutDiscordMarks } from '../../../src/article/markdown/parsing/site-marks.ts';
 import { isMarkdown } from '../../../src/article/markdown/recognise-markdown.ts';
 
 test.each([

@@ -1,0 +1,33 @@
+/** "##Flairs", as Reddit and older programs have it. One sign alone may as well begin a tag or a channel's name. */
+const GLUED = /^(#{2,6})(?=[^#\s])/u;
+const GLUED_TITLE = /^#(?=\p{Lu}\S* [^#]*$)/u;
+/** "1. Attendance" above a line of hyphens. */
+const NUMBERED = /^\d{1,3}(?:\.\d{1,3})*[.)]\s+\S.{0,100}$/u;
+const HYPHENS = /^-{4,}\s*$/u;
+const EQUALS = /^={3,}\s*$/u;
+
+/** Writes what its author meant for a heading so that the parser knows it for one. In place; no line is added or taken. */
+export function markHeading(lines: string[], index: number): void {
+  const line = lines[index] ?? '';
+  if (line.startsWith('#')) {
+    const glued = GLUED.exec(line)?.[1] ?? (opens(lines, index) ? GLUED_TITLE.exec(line)?.[0] : undefined);
+    if (glued !== undefined) lines[index] = `${glued} ${line.slice(glued.length)}`;
+  } else if (/^\d/u.test(line) && isUnderlined(line, lines, index)) {
+    lines[index] = `${EQUALS.test(lines[index + 1] ?? '') ? '#' : '##'} ${line}`;
+    lines[index + 1] = '';
+  }
+}
+
+/** Whether a numbered line has a line as long as itself below it, which would otherwise make a list and a rule of both. */
+function isUnderlined(line: string, lines: readonly string[], index: number): boolean {
+  const below = lines[index + 1] ?? '';
+  if (!NUMBERED.test(line) || (lines[index - 1] ?? '').trim() !== '') return false;
+  return EQUALS.test(below) || (HYPHENS.test(below) && below.trimEnd().length * 2 > line.trimEnd().length);
+}
+
+/** Whether nothing but blank lines stands above, as above a title. */
+function opens(lines: readonly string[], index: number): boolean {
+  let at = index - 1;
+  while (at >= 0 && (lines[at] ?? '').trim() === '') at -= 1;
+  return at < 0;
+}
