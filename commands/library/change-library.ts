@@ -11,7 +11,9 @@ import type { LibraryEdit, LibraryEntry, StoredLibrary } from '../../src/library
 /** Who changes a library, where: a moderator's request, in a server. */
 export type LibraryRequest = Request & { readonly guildId: GuildId };
 
-const titleLength = 150;
+const titleLength = 120;
+/** As many documents as are added at once. */
+const mostLines = 10;
 
 /** A handler for servers only, where /library is. */
 export function inServer<R extends Request>(
@@ -40,8 +42,13 @@ export async function changeLibrary(
     made.splice(0, 1, one);
     return one;
   });
-  for (const { entry } of made)
-    if (entry !== undefined) await tellNews(request, services, after, { ...entry, memberId, at: services.now() });
+  const entries = made.flatMap((one) => one.entries ?? []);
+  await tellNews(
+    request,
+    services,
+    after,
+    entries.map((entry) => ({ ...entry, memberId, at: services.now() })),
+  );
   return after;
 }
 
@@ -60,9 +67,20 @@ export async function changeOnce(
   }
 }
 
-/** Tells of a change in the channel that moderators chose. */
-function tellNews(where: NewsPlace, services: Services, library: StoredLibrary, entry: LibraryEntry): Promise<boolean> {
-  return postNews(where, services, library, (locale) => ({ content: entryText(entry, locale) }));
+/** Tells of a change in the channel that moderators chose: a line for each article that it concerns. */
+async function tellNews(
+  where: NewsPlace,
+  services: Services,
+  library: StoredLibrary,
+  entries: readonly LibraryEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await postNews(where, services, library, (locale) => {
+    const lines = [...new Set(entries.map((entry) => entryText(entry, locale)))];
+    const more = lines.length - mostLines;
+    const shown = [...lines.slice(0, mostLines), ...(more > 0 ? [messages[locale].adding.more(more)] : [])];
+    return { content: shown.join('\n') };
+  });
 }
 
 type NewsPlace = Pick<LibraryRequest, 'id' | 'guildId' | 'locale'>;

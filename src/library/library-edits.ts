@@ -7,6 +7,7 @@ import {
   everybody,
   type LibraryEdit,
   type LibrarySettings,
+  type NewEntry,
   type StoredArticle,
   type StoredLibrary,
 } from './stored-library.ts';
@@ -45,9 +46,8 @@ export function addArticles(
       throw new UserError('ARTICLE_DUPLICATE', `There is an article "${article.id}" already.`, { id: article.id });
     taken.add(article.id);
   }
-  const [only] = added;
   return {
-    entry: { action, ...(added.length === 1 && only !== undefined && entryOf(only.article)) },
+    entries: added.length === 0 ? [{ action }] : added.map(({ article }) => ({ action, ...entryOf(article) })),
     put: added.map(({ article, source, at, audience = everybody }, place) => ({
       article,
       // In their own order, also where they are added at once.
@@ -70,7 +70,7 @@ export function replaceArticle(
   if (stored.revision !== revision) throw changed(stored);
   checkLength(article, limits);
   return {
-    entry: { action: 'replace', ...entryOf(article) },
+    entries: [{ action: 'replace', ...entryOf(article) }],
     put: [{ article, stored: { ...describedAnew(stored, article), source, changedAt: at } }],
   };
 }
@@ -84,7 +84,7 @@ export function revertArticle(
 ): LibraryEdit {
   return {
     ...replaceArticle(before, former, revision, limits),
-    entry: { action: 'revert', ...entryOf(former.article) },
+    entries: [{ action: 'revert', ...entryOf(former.article) }],
   };
 }
 
@@ -93,7 +93,7 @@ export function renameArticle(before: StoredLibrary, article: Article, revision:
   const stored = findStored(before, article.id);
   if (stored.revision !== revision) throw changed(stored);
   return {
-    entry: { action: 'rename', ...entryOf(article) },
+    entries: [{ action: 'rename', ...entryOf(article) }],
     put: [{ article, stored: { ...describedAnew(stored, article), changedAt: at } }],
   };
 }
@@ -103,7 +103,7 @@ export function removeArticle(before: StoredLibrary, id: string): LibraryEdit {
   const { title } = findStored(before, id);
   const { defaultArticleId, ...others } = before.settings;
   return {
-    entry: { action: 'remove', articleId: id, title },
+    entries: [{ action: 'remove', articleId: id, title }],
     remove: [id],
     ...(defaultArticleId === id && { settings: others }),
   };
@@ -117,14 +117,14 @@ export function restoreArticle(before: StoredLibrary, id: string, limits: Librar
     throw new UserError('LIBRARY_FULL', `A library holds ${limits.maxArticles} articles. Remove one first.`, {
       most: limits.maxArticles,
     });
-  return { entry: { action: 'restore', articleId: id, title: removed.title }, restore: [id] };
+  return { entries: [{ action: 'restore', articleId: id, title: removed.title }], restore: [id] };
 }
 
 /** Says who is told of an article. @throws UserError `ARTICLE_UNKNOWN` */
 export function limitArticle(before: StoredLibrary, id: string, audience: Audience): LibraryEdit {
   const stored = findStored(before, id);
   return {
-    entry: { action: 'limit', articleId: id, title: stored.title },
+    entries: [{ action: 'limit', articleId: id, title: stored.title }],
     put: [{ stored: { ...stored, audience } }],
   };
 }
@@ -133,7 +133,7 @@ export function limitArticle(before: StoredLibrary, id: string, audience: Audien
 export function setSource(before: StoredLibrary, id: string, source: ArticleSource, isQuiet = false): LibraryEdit {
   const stored = findStored(before, id);
   return {
-    ...(!isQuiet && { entry: { action: 'sync', articleId: id, title: stored.title } }),
+    ...(!isQuiet && { entries: [{ action: 'sync', articleId: id, title: stored.title }] }),
     put: [{ stored: { ...stored, source } }],
   };
 }
@@ -141,12 +141,15 @@ export function setSource(before: StoredLibrary, id: string, source: ArticleSour
 /** `undefined` as a value takes the setting away. */
 export function setInLibrary(
   before: StoredLibrary,
-  entry: NonNullable<LibraryEdit['entry']>,
+  entry: NewEntry,
   set: { readonly [Key in keyof LibrarySettings]?: LibrarySettings[Key] | undefined },
 ): LibraryEdit {
   const merged = { ...before.settings, ...set };
   const present = Object.entries(merged).filter(([, value]) => value !== undefined);
-  return { entry, settings: { hiddenIds: [], ...(Object.fromEntries(present) as Partial<LibrarySettings>) } };
+  return {
+    entries: [entry],
+    settings: { hiddenIds: [], ...(Object.fromEntries(present) as Partial<LibrarySettings>) },
+  };
 }
 
 /** @throws UserError `ARTICLE_UNKNOWN` */
@@ -184,7 +187,7 @@ function describedAnew(stored: StoredArticle, article: Article): StoredArticle {
   return { ...others, ...infoOf(article) };
 }
 
-function entryOf({ id, title }: Article): Pick<NonNullable<LibraryEdit['entry']>, 'articleId' | 'title'> {
+function entryOf({ id, title }: Article): Pick<NewEntry, 'articleId' | 'title'> {
   return { articleId: id, title };
 }
 

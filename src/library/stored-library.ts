@@ -108,10 +108,12 @@ export type LibraryEntry = {
   readonly title?: string;
 };
 
+export type NewEntry = Pick<LibraryEntry, 'action' | 'articleId' | 'title'>;
+
 /** One change: all of it takes effect, or nothing. Made by the functions of `library-edits.ts` and `teaching-edits.ts`. */
 export type LibraryEdit = {
-  /** Absent: nothing that anybody wants to know of. */
-  readonly entry?: Pick<LibraryEntry, 'action' | 'articleId' | 'title'>;
+  /** One for each article or thing taught that it concerns; absent: nothing that anybody wants to know of. */
+  readonly entries?: readonly NewEntry[];
   /** In place of those of the same id, or behind all others; without `article`, the text stays. */
   readonly put?: readonly { readonly stored: StoredArticle; readonly article?: Article }[];
   /** Ids of those that are taken out, for now. */

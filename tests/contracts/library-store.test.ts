@@ -131,7 +131,7 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     const before = await add(store, bees);
     const failing = (edit: LibraryEdit) => store.library.change(GUILD, by, () => edit);
     const broken = { ...added(wasps), stored: undefined } as never;
-    await expect(failing({ entry: { action: 'add' }, put: [broken] })).rejects.toThrow(TypeError);
+    await expect(failing({ entries: [{ action: 'add' }], put: [broken] })).rejects.toThrow(TypeError);
     await expect(
       store.library.change(GUILD, by, () => {
         throw new RangeError('no');

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { LibraryEdit, StoredLibrary } from '../stored-library.ts';
+import type { LibraryEdit, NewEntry, StoredLibrary } from '../stored-library.ts';
 import {
   nameOfTeaching,
   type TakenOut,
@@ -17,7 +17,7 @@ export function teach(before: StoredLibrary, taught: Taught, authorId?: string):
   hold(before.taught.length + 1);
   const teaching = checkedTeaching(taught.teaching);
   return {
-    entry: entryOf('teach', teaching),
+    entries: [entryOf('teach', teaching)],
     teach: [{ taught: { ...taught, teaching }, ...(authorId !== undefined && { authorId }) }],
   };
 }
@@ -28,7 +28,7 @@ export function changeTaught(before: StoredLibrary, { id, at, ...changed }: Taug
   const teaching = checkedTeaching(changed.teaching);
   if (teaching.kind !== old.kind) throw new TypeError(`a ${old.kind} becomes no ${teaching.kind}`);
   const own = teaching.kind === 'note' && old.kind === 'note' ? asTheirs(teaching, old) : teaching;
-  return { entry: entryOf('reteach', own), teach: [{ taught: { ...changed, id, at, teaching: own } }] };
+  return { entries: [entryOf('reteach', own)], teach: [{ taught: { ...changed, id, at, teaching: own } }] };
 }
 
 /** Nobody changes a member's words but the member. */
@@ -38,14 +38,14 @@ function asTheirs(note: TaughtNote, { from, text }: TaughtNote): TaughtNote {
 
 /** Takes out what was taught; for a day it can be put back. @throws UserError `TEACHING_UNKNOWN` */
 export function takeOutTaught(before: StoredLibrary, id: string): LibraryEdit {
-  return { entry: entryOf('unteach', findTaught(before.taught, id).teaching), takeOut: [id] };
+  return { entries: [entryOf('unteach', findTaught(before.taught, id).teaching)], takeOut: [id] };
 }
 
 /** @throws UserError `TEACHING_UNKNOWN` where it was not taken out, or too long ago; `TEACHING_FULL` */
 export function putTaughtBack(before: StoredLibrary, id: string): LibraryEdit {
   const { teaching } = findTaught(before.takenOut, id);
   hold(before.taught.length + 1);
-  return { entry: entryOf('teach', teaching), putBack: [id] };
+  return { entries: [entryOf('teach', teaching)], putBack: [id] };
 }
 
 /** @throws UserError `TEACHING_UNKNOWN` */
@@ -90,6 +90,6 @@ function hold(count: number): void {
   throw new UserError('TEACHING_FULL', `A server can be taught ${most} things. Take one out first.`, { most });
 }
 
-function entryOf(action: 'teach' | 'reteach' | 'unteach', teaching: Teaching): NonNullable<LibraryEdit['entry']> {
+function entryOf(action: 'teach' | 'reteach' | 'unteach', teaching: Teaching): NewEntry {
   return { action, title: nameOfTeaching(teaching) };
 }

@@ -107,6 +107,28 @@ describe('/library', () => {
     expect(posts(discord, reading)).toHaveLength(2);
   });
 
+  it('tells of each of several that are added at once, and knows of each who added it', async () => {
+    const docent = await startDocent();
+    const { discord } = docent;
+    const { moderator, reading } = discord.ids;
+    const maria = discord.as(moderator);
+    await maria.command('library news', { channel: reading }).reply();
+    const files = ['Lamps', 'Boats'].map((title) => ({
+      name: `${title}.md`,
+      data: `# ${title}\n\n- ${title} are red.\n`,
+    }));
+    const preview = await maria.submit(await maria.command('library add').modal(), { files }).reply();
+    await maria.click(preview, 'Add all 2').reply();
+    expect(posts(discord, reading).map(written).at(-1)).toBe(
+      `<@${moderator}> added **Lamps**.\n<@${moderator}> added **Boats**.`,
+    );
+    for (const article of ['lamps', 'boats'])
+      expect(written(await maria.command('library show', { article }).reply())).toContain(
+        `<@${moderator}> added **${article === 'lamps' ? 'Lamps' : 'Boats'}**.`,
+      );
+    expectNoErrors(docent);
+  });
+
   it('exports an article and a library as files, and imports a library from one', async () => {
     const first = await startDocent();
     const maria = await withArticles(first.discord, 'Lamps', 'Boats');

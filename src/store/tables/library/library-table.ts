@@ -22,6 +22,7 @@ import { isServedRow } from '../served-rows.ts';
 /** Texts that are read or written in one statement. */
 const AT_ONCE = 50;
 const REVISION_DIGITS = 12;
+const PLACE_DIGITS = 4;
 
 export class LibraryTable implements LibraryStore {
   readonly #db: Db;
@@ -150,7 +151,7 @@ export class LibraryTable implements LibraryStore {
       takeDrafts: taken = [],
       keepDraft,
       settings,
-      entry,
+      entries = [],
     } = edit;
     if (taken.length > 0) await takeDrafts(db, scope, taken);
     if (keepDraft !== undefined)
@@ -176,20 +177,22 @@ export class LibraryTable implements LibraryStore {
         .execute();
     await dropRemoved(db, by.at, scope);
     await changeTaughtRows(db, scope, by.at, edit, this.#secrets);
-    if (entry === undefined) return;
+    if (entries.length === 0) return;
     await db
       .insertInto('library_history')
-      .values({
-        // Of the same moment, the later change has the greater id.
-        id: `${String(before.revision).padStart(REVISION_DIGITS, '0')}-${randomUUID()}`,
-        scope,
-        at: by.at,
-        action: entry.action,
-        article_id: entry.articleId ?? null,
-        title: entry.title ?? null,
-        owner: by.memberId === undefined ? null : this.#secrets.hashMember(by.memberId),
-        sealed: by.memberId === undefined ? null : this.#secrets.seal(by.memberId),
-      })
+      .values(
+        entries.map(({ action, articleId, title }, place) => ({
+          // Of the same moment, the later one has the greater id.
+          id: `${padded(before.revision, REVISION_DIGITS)}-${padded(place, PLACE_DIGITS)}-${randomUUID()}`,
+          scope,
+          at: by.at,
+          action,
+          article_id: articleId ?? null,
+          title: title ?? null,
+          owner: by.memberId === undefined ? null : this.#secrets.hashMember(by.memberId),
+          sealed: by.memberId === undefined ? null : this.#secrets.seal(by.memberId),
+        })),
+      )
       .execute();
   }
 
@@ -236,6 +239,10 @@ async function readIn(db: Db, scope: string): Promise<StoredLibrary> {
     settings: library === undefined ? { hiddenIds: [] } : (JSON.parse(library.settings) as LibrarySettings),
     ...(await readTaught(db, scope)),
   };
+}
+
+function padded(count: number, digits: number): string {
+  return String(count).padStart(digits, '0');
 }
 
 function pack(settings: LibrarySettings): string {
