@@ -2,6 +2,7 @@ import type { Article } from '../../src/article/article-model.ts';
 import { sectionNumber } from '../../src/article/article-places.ts';
 import { escapeWithin, type Markdown, quote } from '../../src/bot/markdown.ts';
 import type { Locale, Messages } from '../../src/bot/messages/index.ts';
+import { shownTime } from '../../src/bot/schedule/when.ts';
 import type { ArticleSource, Audience } from '../../src/library/stored-library.ts';
 import { claimLine } from '../../src/reply/claim-quotes.ts';
 import { linkedTo } from '../../src/reply/message-parts.ts';
@@ -65,6 +66,17 @@ export function sourceText(source: ArticleSource, { shelf }: Messages, max = nam
       return linkedTo(escapeWithin(shown, max), URL.parse(source.url)?.href.replace(/[()<>\\]/g, encodeURIComponent));
     }
   }
+}
+
+/** Of an article that is linked to a page: whether it is read again every day, and that it could not be. */
+export function syncLines(source: ArticleSource, { syncing }: Messages): readonly Markdown[] {
+  if (source.kind !== 'web') return [];
+  const { sync, checkedAt, trouble } = source;
+  const when = shownTime(checkedAt, 'R');
+  return [
+    ...(sync === 'off' ? [] : [`**${syncing.again}** ${syncing.every[sync]} · ${when}`]),
+    ...(trouble === undefined ? [] : [`⚠️ ${syncing.unread(when)}`]),
+  ];
 }
 
 /** Who is told of it. */

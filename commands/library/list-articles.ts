@@ -107,10 +107,16 @@ function articleLine(
           sourceText(own.source, words, nameLength),
           audienceText(own.audience, words),
           shelf.since(shownTime(own.addedAt, 'd')),
+          ...(isUnread(own) ? [`⚠️ ${words.syncing.isUnread}`] : []),
         ]),
   ];
   const title = escapeWithin(titleOf(info, words), titleLength);
   return `**${title}**${marks.map((mark) => ` · ${mark}`).join('')}\n-# ${facts.join(' · ')}`;
+}
+
+/** Whether the page that it is linked to could not be read the last time. */
+function isUnread({ source }: StoredArticle): boolean {
+  return source.kind === 'web' && source.trouble !== undefined;
 }
 
 function removedPart(article: RemovedArticle, words: Messages) {

@@ -8,7 +8,7 @@ import { guildScope } from '../../src/library/ids.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { longMessage } from '../../src/reply/long-message.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
-import { audienceText, detailLines, firstClaims, sectionLines } from './article-lines.ts';
+import { audienceText, detailLines, firstClaims, sectionLines, syncLines } from './article-lines.ts';
 import { entryText, inServer } from './change-library.ts';
 import { articleOption, shelfChoices, shelfOf, storedText } from './own-articles.ts';
 
@@ -51,6 +51,7 @@ export const showSubcommand = subcommand(
                 ? [`-# ${shelf.ofOperator}`]
                 : [`-# ${audienceText(own.audience, words)} · ${shelf.since(shownTime(own.addedAt, 'd'))}`]),
               ...detailLines(article, own?.source, words, locale),
+              ...(own === undefined ? [] : syncLines(own.source, words)),
             ].join('\n'),
             [`**${adding.sections}**`, ...sectionLines(article, words)].join('\n'),
             [`**${adding.begins}**`, ...firstClaims(article)].join('\n'),

@@ -27,6 +27,8 @@ export type WebSource = {
   readonly checkedAt: number;
   /** The code of what went wrong then. */
   readonly trouble?: string;
+  /** The code of what went wrong, once moderators were told of it. */
+  readonly toldTrouble?: string;
   /** Revision of the newest text that moderators were told of, and have not taken. */
   readonly told?: string;
 };

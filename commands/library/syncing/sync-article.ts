@@ -4,7 +4,7 @@ import { escapeWithin } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { setSource } from '../../../src/library/library-edits.ts';
+import { findStored, setSource } from '../../../src/library/library-edits.ts';
 import type { StoredArticle, WebSource } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { choice } from '../../../src/reply/described-choice.ts';
@@ -77,10 +77,23 @@ async function readNow(article: Linked, request: LibraryRequest, services: Servi
   const words = messages[request.locale];
   const { etag: _, lastModified: __, ...source } = article.source;
   const read = await readAgain(source, services);
+  await noteRead(article, request, services);
   const kept = read === 'unchanged' ? undefined : { ...read, source: { ...read.source, ...modeOf(article) } };
   const comparison = kept && (await comparedWith(article, kept, request, services));
   if (comparison === undefined) return privately({ content: words.replacing.nothingNew });
   return privately(await shownComparison(comparison, request, services));
+}
+
+/** That the page is there again, should it have been told otherwise; what it says is for the moderator to say. */
+async function noteRead({ id, source: known }: Linked, { guildId }: LibraryRequest, services: Services): Promise<void> {
+  if (known.trouble === undefined) return;
+  const at = services.now();
+  await services.library.change(guildId, { at }, (before) => {
+    const { source } = findStored(before, id);
+    if (source.kind !== 'web') return setSource(before, id, source, true);
+    const { trouble: _, toldTrouble: __, ...rest } = source;
+    return setSource(before, id, { ...rest, checkedAt: at }, true);
+  });
 }
 
 function modeOf({ source: { sync } }: Linked): Pick<WebSource, 'sync'> {

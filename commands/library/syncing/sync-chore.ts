@@ -55,20 +55,21 @@ async function syncOne(
   const article = library.articles.find(({ id }) => id === articleId);
   if (article?.source.kind !== 'web' || article.source.sync === 'off') return;
   const place: Place = { id: `sync ${articleId}`, guildId, locale: 'en', at: services.now() };
-  const { trouble: before, ...source } = article.source;
+  const { trouble: _, toldTrouble: before, ...source } = article.source;
   try {
     const read = await readAgain(article.source, services);
     await noteSource(place, article, await followed(read, { ...article, source }, library, place, services), services);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { code, context } = error;
-    await noteSource(place, article, { ...source, trouble: code }, services);
-    // Told once, not every day: its last reading stays.
-    if (code === before) return;
-    await postNews(place, services, library, (locale) => {
-      const words = messages[locale];
-      return { content: words.syncing.trouble(shownTitle(article, locale), problemOf(code, words, context)) };
-    });
+    // Told once, not every day: its last reading stays. Where it cannot be told, it is the next day.
+    const isTold =
+      code === before ||
+      (await postNews(place, services, library, (locale) => {
+        const words = messages[locale];
+        return { content: words.syncing.trouble(shownTitle(article, locale), problemOf(code, words, context)) };
+      }));
+    await noteSource(place, article, { ...source, trouble: code, ...(isTold && { toldTrouble: code }) }, services);
   }
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/article/article-model.ts';
 import { locales } from '../../../src/bot/messages/index.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import type { Request } from '../../../src/bot/request.ts';
-import { idOf, messageOf, ordinary } from '../../support/desk.ts';
+import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
+import { ids, idOf, messageOf, ordinary } from '../../support/desk.ts';
 import { expectWithinDiscord } from '../../support/layout-size.ts';
 import { everything, type ModeratorsDesk, openModeratorsDesk, reading } from '../../support/moderators-desk.ts';
 import { plainView } from '../../support/plain-view.ts';
@@ -63,6 +65,29 @@ function legible(_: string, value: unknown): unknown {
 }
 
 /** One reply of each kind, as a moderator meets it, and what the others then see. */
+/** An article that is read again every day, from a page that could not be read the last time. */
+async function linked(desk: ModeratorsDesk, who: Who, command: string, options = {}): Promise<Reply> {
+  const { services } = desk;
+  const at = services.now();
+  const article: Article = {
+    id: 'harbour',
+    title: 'Harbour guide',
+    language: 'en',
+    sections: [{ heading: 'Lamps', claims: [{ id: '1.1', text: 'Red lamps warn boats of rocks.' }] }],
+  };
+  const source = {
+    kind: 'web',
+    url: 'https://example.org/harbour',
+    sync: 'tell',
+    checkedAt: at,
+    trouble: 'URL_GONE',
+  } as const;
+  await services.library.change(ids.guild, { memberId: ids.alice, at }, (before) =>
+    addArticles(before, [{ article, source, at }], usualLimits),
+  );
+  return desk.command(command, options, who);
+}
+
 const scenes: Readonly<Record<string, Scene>> = {
   'add-dialog': (desk, who) => desk.command('library add', {}, who),
   'add-preview': (desk, who) => desk.command('library add', { file: desk.file('guide.md', guide) }, who),
@@ -223,6 +248,8 @@ const scenes: Readonly<Record<string, Scene>> = {
       { file: desk.file('a.json', '{"docent":"library","version":2,"articles":[]}') },
       who,
     ),
+  'show-linked': (desk, who) => linked(desk, who, 'library show', { article: 'harbour' }),
+  'list-linked': (desk, who) => linked(desk, who, 'library list'),
   'news-seen': async (desk, who) => {
     await desk.command('library news', { channel: reading }, who);
     await add(desk, who);

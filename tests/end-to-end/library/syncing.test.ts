@@ -141,6 +141,33 @@ it('tells once of a page that is gone, and keeps its last reading', async () => 
   expectNoErrors(docent);
 });
 
+it('says in the list of a page that cannot be read, tells it once there is a channel for that, and no more once it is read', async () => {
+  const { docent, site, server, maria, news, heard, passDay } = await linked('tell');
+  const list = async () => written(await maria.command('library list').reply());
+  const shown = async () => written(await maria.command('library show', { article: 'Harbour guide' }).reply());
+  expect(await shown()).toContain('every day; what has changed is announced');
+  await maria.command('library news').reply();
+  const before = news().length;
+  site.status = 404;
+  passDay();
+  await expect.poll(list).toContain('its page cannot be read');
+  expect(await shown()).toContain('its last reading stays');
+  expect(news()).toHaveLength(before);
+  await maria.command('library news', { channel: docent.discord.ids.reading }).reply();
+  passDay();
+  await expect.poll(heard).toContain('Its last reading stays.');
+  passDay();
+  await expect.poll(() => server.asked.length).toBe(4);
+  expect(await list()).toContain('its page cannot be read');
+  site.status = 200;
+  expect(written(await maria.command('library sync', { article: 'Harbour guide' }).reply())).toContain('already');
+  expect(await list()).not.toContain('its page cannot be read');
+  expect(await shown()).not.toContain('its last reading stays');
+  // The channel was named anew, and told once.
+  expect(news()).toHaveLength(before + 2);
+  expectNoErrors(docent);
+});
+
 it('is read again by hand, and says what cannot be', async () => {
   const { site, maria, titlesOfClaims } = await linked('tell');
   const again = () => maria.command('library sync', { article: 'Harbour guide' }).reply();

@@ -60,6 +60,11 @@ export const de: Wording<typeof en> = {
       `Ich kann **${title}** nicht mehr von seiner Adresse lesen. Der letzte Stand bleibt. ${why}`,
     applied: (title, n, c, g) =>
       `**${title}** wurde von seiner Adresse neu gelesen: ${n} neu, ${c} geändert, ${g} weggefallen.`,
+    again: 'Neu gelesen',
+    every: { tell: 'täglich; was sich geändert hat, wird gesagt', apply: 'täglich; der neue Text gilt von selbst' },
+    unread: (when) =>
+      `Die Seite ließ sich ${when} nicht lesen: Der letzte Stand bleibt. /bibliothek abgleichen sagt, warum.`,
+    isUnread: 'Seite nicht lesbar',
     notWeb:
       'Dieser Artikel kommt von keiner Webadresse, es gibt also nichts neu zu lesen. Gib ihm mit /bibliothek ersetzen einen neuen Text.',
     noChannel: 'Dafür ist kein Kanal gewählt: Wähle einen mit /bibliothek meldungen.',

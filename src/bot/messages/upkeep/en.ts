@@ -48,6 +48,13 @@ export const en = {
       `I cannot read **${title}** again from its address. Its last reading stays. ${why}`,
     applied: (title: string, n: number, c: number, g: number) =>
       `**${title}** has been read again from its address: ${n} new, ${c} changed, ${g} gone.`,
+    again: 'Read again',
+    every: {
+      tell: 'every day; what has changed is announced',
+      apply: 'every day; the new text takes effect by itself',
+    },
+    unread: (when: string) => `Its page could not be read ${when}: its last reading stays. /library sync says why.`,
+    isUnread: 'its page cannot be read',
     notWeb:
       'That article is not from a web address, so there is nothing to read again. Give it a new text with /library replace.',
     noChannel: 'No channel is chosen for this: choose one with /library news.',

@@ -53,6 +53,14 @@ export const es: Wording<typeof en> = {
       `No puedo volver a leer **${title}** desde su dirección. Se queda su última lectura. ${why}`,
     applied: (title, n, c, g) =>
       `**${title}** se ha vuelto a leer desde su dirección: pasajes nuevos: ${n}, cambiados: ${c}, eliminados: ${g}.`,
+    again: 'Se vuelve a leer',
+    every: {
+      tell: 'cada día; se avisa de lo que ha cambiado',
+      apply: 'cada día; el texto nuevo se aplica por sí solo',
+    },
+    unread: (when) =>
+      `No se pudo leer su página ${when}: se queda su última lectura. /biblioteca sincronizar dice por qué.`,
+    isUnread: 'no se puede leer su página',
     notWeb:
       'Ese artículo no viene de una dirección web, así que no hay nada que volver a leer. Dale un texto nuevo con /biblioteca reemplazar.',
     noChannel: 'No hay un canal elegido para esto: elige uno con /biblioteca avisos.',

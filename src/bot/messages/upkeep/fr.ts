@@ -53,6 +53,14 @@ export const fr: Wording<typeof en> = {
     changed: 'La page a changé. Rien n’est encore remplacé.',
     trouble: (title, why) => `Je ne peux plus relire **${title}** à son adresse. Sa dernière lecture reste. ${why}`,
     applied: (title, n, c, g) => `**${title}** a été relu à son adresse : ${n} nouveaux, ${c} changés, ${g} disparus.`,
+    again: 'Relu',
+    every: {
+      tell: 'chaque jour ; ce qui a changé est annoncé',
+      apply: 'chaque jour ; le nouveau texte s’applique de lui-même',
+    },
+    unread: (when) =>
+      `Sa page n’a pas pu être lue ${when} : sa dernière lecture reste. /bibliothèque synchroniser dit pourquoi.`,
+    isUnread: 'page illisible',
     notWeb:
       'Cet article ne vient pas d’une adresse web : il n’y a rien à relire. Donne-lui un nouveau texte avec /bibliothèque remplacer.',
     noChannel: 'Aucun salon n’est choisi pour cela : choisis-en un avec /bibliothèque annonces.',
