@@ -40,12 +40,12 @@ const UNDO_MS = 86_400_000;
 export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRecords {
   const { articles, removed, drafts, checks } = before;
   const { at } = order;
-  const changed = (action: string, article: string, after: Partial<ServerRecords>): ServerRecords =>
+  const changed = (action: string, article: string | readonly string[], after: Partial<ServerRecords>): ServerRecords =>
     withoutOld(
       {
         ...before,
         revision: before.revision + 1,
-        history: [`${at} ${action} ${article}`, ...before.history].slice(0, mostHistory),
+        history: [[article].flat().map((id) => `${at} ${action} ${id}`), before.history].flat().slice(0, mostHistory),
         ...after,
       },
       at,
@@ -55,9 +55,10 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
   });
   switch (order.do) {
     case 'add': {
-      const [only] = order.articles;
-      const [action, id] = order.articles.length === 1 ? ['add', only?.id ?? ''] : ['import', ''];
-      return changed(action, id, { articles: [...articles, ...order.articles.map(recordOf)] });
+      const added = order.articles.map(({ id = '' }) => id);
+      return changed(added.length === 1 ? 'add' : 'import', added.toReversed(), {
+        articles: [...articles, ...order.articles.map(recordOf)],
+      });
     }
     case 'replace': {
       const { id = '' } = order.text;
