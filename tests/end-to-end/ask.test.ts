@@ -154,4 +154,16 @@ describe('registration', () => {
     const second = await startDocent({ on: first.discord, guildOnly: true });
     expect(second.started.commands).toMatchObject({ create: [], update: [], remove: [] });
   });
+
+  it('where it was in one server alone, and is everywhere now, stands there once', async () => {
+    const first = await startDocent({ guildOnly: true });
+    await first.stop();
+    const { discord } = await startDocent({ on: first.discord });
+    const offered = discord
+      .as(discord.ids.moderator)
+      .commands()
+      .map(({ name }) => name)
+      .sort();
+    expect(offered).toEqual(commands.map(({ definition }) => definition.name).sort());
+  });
 });

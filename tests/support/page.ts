@@ -39,7 +39,7 @@ export async function playground(options: PlaygroundOptions = {}): Promise<Local
 }
 
 /** A new visitor: their own browser profile, wide and dark unless told otherwise. */
-export async function visit(discord: LocalDiscord, options: Context = {}): Promise<Page> {
+export async function visit(discord: Pick<LocalDiscord, 'url'>, options: Context = {}): Promise<Page> {
   if (browser === undefined) throw new Error('There is no browser: call useBrowser() first.');
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark', ...options });
   open.push({ [Symbol.asyncDispose]: () => context.close() });

@@ -77,3 +77,25 @@ it('a series with publish is for an announcement channel only', async () => {
   expect(written(refused)).toContain('no announcement channel');
   expectNoErrors(docent);
 });
+
+it('a time in a zone that is named is that hour there', async () => {
+  const now = Date.UTC(2026, 9, 30, 12);
+  const docent = await startDocent({ overrides: { now: () => now } });
+  const { discord } = docent;
+  const maria = discord.as(discord.ids.moderator);
+  for (const when of [
+    'tomorrow 9:00 America/New_York',
+    'tomorrow 9am EDT',
+    'tomorrow 15:00 MEZ',
+    'mañana 9:00 America/New_York',
+  ]) {
+    const member = when.startsWith('mañana') ? discord.as(discord.ids.moderator, { locale: 'es-ES' }) : maria;
+    const preview = await member.command('summary post', { when }).reply();
+    // Summer time in New York still; "MEZ" is an hour ahead of UTC whatever the season.
+    expect([when, /<t:(\d+):F>/.exec(written(preview))?.[1]]).toEqual([
+      when,
+      String(Date.UTC(2026, 9, 31, when.includes('MEZ') ? 14 : 13) / 1000),
+    ]);
+  }
+  expectNoErrors(docent);
+});
