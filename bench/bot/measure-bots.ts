@@ -179,12 +179,13 @@ export async function measureBots(effort: Effort, say: (text: string) => void): 
   try {
     await using emptyDiscord = await startDiscord();
     await using docentDiscord = await startDiscord();
-    const start = (program: BotProgram): Promise<BotProcess> =>
-      BotProcess.start(program, program === DOCENT ? docentDiscord : emptyDiscord, folder);
+    const start = (program: BotProgram, inFolder = folder): Promise<BotProcess> =>
+      BotProcess.start(program, program === DOCENT ? docentDiscord : emptyDiscord, inFolder);
     say('starting');
     const starts = await measureStarts(effort.starts, start);
     await using emptyProcess = await start(EMPTY_BOT);
-    await using docentProcess = await start(DOCENT);
+    // Beside one that has just ended it would claim each answer in the database, for half a minute.
+    await using docentProcess = await start(DOCENT, await mkdtemp(join(folder, 'alone-')));
     const empty = { process: emptyProcess, discord: emptyDiscord };
     const docent = { process: docentProcess, discord: docentDiscord };
     say('questions one after another');

@@ -38,7 +38,7 @@ const QUICK: Effort = {
 const NOTES = `Each bot answers its own local Discord, both of them in the measuring process: on a machine with few cores it takes its
 part of the time. Starts and npm run ask: the shortest of several, the median of memory; the first, which fills caches, is
 left out. Questions: one after another, a few to each bot in turn, twenty that are asked again and again, so that what they
-find is remembered; then new ones, each searched for and read. Rate: new ones, all answered, event loop p99 at most
+find is remembered, by a bot beside which no other has just ended; then new ones, each searched for and read. Rate: new ones, all answered, event loop p99 at most
 15 ms, in one of two tries.`;
 
 /** With more than this many processes at work, the measured ones had to wait. */

@@ -31,13 +31,14 @@ export async function keepAnswer(
   const at = now();
   const scope = scopeOf(request);
   const unnamed = (text: string) => withoutNames(text, request.names, articles);
+  const text = unnamed(question);
   const claims = hits.map(refOf);
   try {
     const isKept = isGiven && (hits.length > 0 || note !== undefined);
     const answerId = isKept ? newId() : undefined;
     await store.questions.add({
       scope,
-      text: unnamed(question),
+      text,
       at,
       outcome: outcomeOf(result),
       claims: claims.slice(0, first),
@@ -52,7 +53,7 @@ export async function keepAnswer(
       id: answerId,
       scope,
       at,
-      question: unnamed(understood),
+      question: understood === question ? text : unnamed(understood),
       outcome: status,
       claims,
       found: hits.map(foundOf),

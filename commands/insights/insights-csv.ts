@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { stringify } from 'csv-stringify/sync';
 import { numberToShow } from '../../src/article/article-places.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
 import type { FileToSend } from '../../src/bot/reply.ts';
@@ -53,6 +52,8 @@ function dayOf(at: number): string {
 /** Spreadsheets take what begins with "=", "+", "-", "@", a tab or a line's end for a formula: such a text gets a "'" before it. */
 async function file<T>(name: string, head: Row, rows: readonly T[], rowOf: (one: T) => Row): Promise<FileToSend> {
   const options = { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const;
+  // Loaded when it is needed first: few bots ever write a table.
+  const { stringify } = await import('csv-stringify/sync');
   const parts = [stringify([head], { ...options, bom: true })];
   for (let at = 0; at < Math.min(rows.length, MOST_ROWS); at += AT_ONCE) {
     const some = rows.slice(at, Math.min(at + AT_ONCE, MOST_ROWS));
