@@ -2,6 +2,8 @@ import type { ArticleFolder } from './article/folder/article-folder.ts';
 import type { Attendance } from './bot/admission.ts';
 import type { DiscordBot } from './discord/discord-bot.ts';
 import type { ReaderVitals, Vitals } from './health/vitals.ts';
+import type { QuestionMeanings } from './library/asked/question-meanings.ts';
+import type { SettingsCache } from './library/server-settings.ts';
 import type { Library } from './library/library.ts';
 import { residentMemory } from './processes/resident-memory.ts';
 import type { SearchReading } from './search/index.ts';
@@ -15,6 +17,8 @@ export type Watched = Pick<Vitals, 'isStopping' | 'hasArticles'> & {
   readonly attendance: Attendance;
   readonly folder: Pick<ArticleFolder, 'problems'>;
   readonly library: Library;
+  readonly settings: SettingsCache;
+  readonly meanings: QuestionMeanings;
   readonly reading: SearchReading | undefined;
   readonly readerIsWanted: boolean;
 };
@@ -27,6 +31,8 @@ export function vitalsOf({
   attendance,
   folder,
   library,
+  settings,
+  meanings,
   reading,
   readerIsWanted,
 }: Watched): Vitals {
@@ -38,6 +44,13 @@ export function vitalsOf({
     articles: () => ({ read: library.folder.length, leftOut: folder.problems.length }),
     servers: () => bot.servers,
     indexes: () => library.indexes,
+    caches: () => ({
+      settings: settings.size,
+      libraries: library.known,
+      results: library.indexes.results,
+      reader: reading?.reader.state?.remembered ?? 0,
+      meanings: meanings.size,
+    }),
     reader: () => (readerIsWanted ? readerVitals(reading) : undefined),
   };
 }

@@ -53,6 +53,7 @@ export class Metrics {
     this.#gauge('docent_index_bytes', 'What they take, as reckoned by their claims', () => vitals.indexes().bytes);
     this.#gauge('docent_index_max_bytes', 'What they may take: INDEX_MEMORY_MB', () => vitals.indexes().maxBytes);
     this.#total('docent_index_evictions_total', 'Indexes that gave way to others', () => vitals.indexes().evictions);
+    this.#caches(vitals);
     if (vitals.reader() === undefined) return;
     this.#gauge('docent_reader_available', '1 while the reader reads, or would when asked', () =>
       is(vitals.reader()?.isAvailable === true),
@@ -63,6 +64,19 @@ export class Metrics {
     this.#gauge('docent_reader_resident_memory_bytes', "What the reader's process holds", () =>
       vitals.reader()?.residentBytes(),
     );
+  }
+
+  #caches(vitals: Vitals): void {
+    const gauge = new Gauge({
+      name: 'docent_cache_entries',
+      help: 'What each other cache holds',
+      labelNames: ['cache'],
+      registers: [],
+      collect() {
+        for (const [cache, entries] of Object.entries(vitals.caches())) this.set({ cache }, entries);
+      },
+    });
+    this.#registry.registerMetric(gauge);
   }
 
   #counting(): Meter {

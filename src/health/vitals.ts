@@ -19,9 +19,14 @@ export type Vitals = {
     /** Since the start: those that gave way to others. */
     readonly evictions: number;
   };
+  /** How many entries each other cache holds. */
+  readonly caches: () => Readonly<Record<CacheName, number>>;
   /** Undefined where the operator wants none. */
   readonly reader: () => ReaderVitals | undefined;
 };
+
+/** Servers' settings and libraries; what was found for questions; what the reader said; what questions mean, for `/insights`. */
+export type CacheName = 'settings' | 'libraries' | 'results' | 'reader' | 'meanings';
 
 export type ReaderVitals = {
   /** Whether it reads, or would once it is asked. */

@@ -40,6 +40,10 @@ export class KnownLibraries {
     this.#gone = gone;
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   async of(guildId: GuildId): Promise<StoredLibrary> {
     const known = this.#known.get(guildId);
     if (known !== undefined && performance.now() - known.checkedAt < FRESH_MS) return known.stored;
@@ -127,6 +131,8 @@ export type IndexesState = {
   readonly bytes: number;
   readonly maxBytes: number;
   readonly evictions: number;
+  /** Questions whose results they remember. */
+  readonly results: number;
 };
 
 /**
@@ -139,6 +145,8 @@ export class IndexCache {
   /** Those that are to be kept soon. */
   readonly #keeping = new Map<string, NodeJS.Timeout>();
   #filing: Promise<unknown> = Promise.resolve();
+  /** Those that are built. */
+  readonly #built = new Map<string, IndexedArticles>();
   #evictions = 0;
   /** Languages whose first article has practised answering. */
   readonly #warm = new Set<string>();
@@ -150,6 +158,7 @@ export class IndexCache {
       dispose: (_made, key, reason) => {
         clearTimeout(this.#keeping.get(key));
         this.#keeping.delete(key);
+        this.#built.delete(key);
         if (reason === 'evict') this.#evictions += 1;
       },
     });
@@ -157,7 +166,8 @@ export class IndexCache {
 
   get state(): IndexesState {
     const { size: count, calculatedSize: bytes, maxSize: maxBytes } = this.#indexes;
-    return { count, bytes, maxBytes, evictions: this.#evictions };
+    const results = this.#built.values().reduce((sum, { remembered }) => sum + remembered(), 0);
+    return { count, bytes, maxBytes, evictions: this.#evictions, results };
   }
 
   /** The index over these articles, whose texts are only loaded where it has to be built. */
@@ -170,9 +180,11 @@ export class IndexCache {
     // What is too large to be kept beside others is kept alone.
     const size = Math.min(BYTES + claims * BYTES_A_CLAIM, this.#options.maxBytes);
     this.#indexes.set(key, made, { size });
-    made.catch(() => {
-      if (this.#indexes.peek(key) === made) this.#indexes.delete(key);
-    });
+    const isKept = () => this.#indexes.peek(key) === made;
+    made.then(
+      (built) => isKept() && this.#built.set(key, built),
+      () => isKept() && this.#indexes.delete(key),
+    );
     return made;
   }
 

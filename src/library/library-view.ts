@@ -86,7 +86,10 @@ export type LibraryView = {
 };
 
 /** What of a view its index alone gives. */
-export type IndexedArticles = Omit<LibraryView, 'defaultArticleId' | 'privateIds' | 'taught' | 'taughtFor'>;
+export type IndexedArticles = Omit<LibraryView, 'defaultArticleId' | 'privateIds' | 'taught' | 'taughtFor'> & {
+  /** How many questions' results are remembered. */
+  readonly remembered: () => number;
+};
 
 /** Over articles that an engine has read in. */
 export function indexedArticles(articles: readonly Article[], engine: SearchEngine): IndexedArticles {
@@ -95,6 +98,7 @@ export function indexedArticles(articles: readonly Article[], engine: SearchEngi
     articleIds?.filter((id) => own.includes(id)) ?? own;
   return {
     articles,
+    remembered: () => engine.remembered,
     search: (question, options = {}) => engine.search(question, { ...options, articleIds: seen(options) }),
     similar: (text, options = {}) => engine.similar(text, { ...options, articleIds: seen(options) }),
     lookup: (query, options = {}) => engine.lookup(query, { ...options, articleIds: seen(options) }),

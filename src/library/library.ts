@@ -73,6 +73,11 @@ export class Library {
     return this.#indexes.state;
   }
 
+  /** How many servers' libraries are known without asking the database for all of each. */
+  get known(): number {
+    return this.#known?.size ?? 0;
+  }
+
   /** Deletes indexes from the disk that have not been asked for in a long time. */
   purgeIndexes(): Promise<void> {
     return this.#indexes.purge();

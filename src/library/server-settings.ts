@@ -49,6 +49,10 @@ export class SettingsCache {
     this.#now = now;
   }
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** In a direct message there are none. */
   of(guildId: GuildId | undefined): Promise<ServerSettings> {
     if (guildId === undefined) return Promise.resolve(noSettings);

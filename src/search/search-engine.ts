@@ -37,6 +37,11 @@ export class SearchEngine {
     this.#prepare(article);
   }
 
+  /** How many questions' results are remembered. */
+  get remembered(): number {
+    return this.#results.size;
+  }
+
   /** All that was read in, as bytes for `restore`; see `WordSearch.kept`. */
   kept(): Generator<Uint8Array> {
     return this.#words.kept();
@@ -123,6 +128,10 @@ const REMEMBERED = 500;
 class RememberedResults {
   readonly #results = new LRUCache<string, SearchResult>({ max: REMEMBERED });
   #changes = 0;
+
+  get size(): number {
+    return this.#results.size;
+  }
 
   /** What was found before, or else what `search` finds now, and whether that will be found again. */
   async of(

@@ -87,6 +87,28 @@ describe('health over HTTP', () => {
     expect(await starting).toMatchObject({ code: 'DISCORD_UNREACHABLE' });
   });
 
+  it('says while Docent starts that its articles are missing, until they can be searched', async () => {
+    await using discord = await LocalDiscord.start();
+    const config = { ...parseConfig({ READER: 'off' }), databaseUrl: ':memory:', health };
+    const connection = { token: discord.token, apiUrl: discord.apiUrl };
+    await using app = await App.create(config, connection, createLog({ level: 'silent' }));
+    const { library } = app.services;
+    const searchable = Promise.withResolvers<void>();
+    const read = library.read.bind(library);
+    Object.assign(library, {
+      read: async (...given: Parameters<typeof read>) => {
+        await searchable.promise;
+        return read(...given);
+      },
+    });
+    const starting = app.start();
+    await expect.poll(() => app.healthUrl).toBeDefined();
+    expect(await ready({ app })).toBe('503 {"status":"not ready","missing":["gateway","articles"]}');
+    searchable.resolve();
+    await starting;
+    expect(await ready({ app })).toBe(isReady);
+  });
+
   it('notices that the gateway is gone, and that it is back', async () => {
     const docent = await start();
     const before = await get(docent, '/metrics');
@@ -173,6 +195,11 @@ describe('metrics', () => {
     expect(await metric(docent, 'docent_answer_seconds_count{kind="command"}')).toBe(4);
     expect(await metric(docent, 'docent_indexes')).toBeGreaterThan(0);
     expect(await metric(docent, 'docent_servers')).toBe(1);
+    // Each question that was looked for is remembered with what it found, and whose server it was asked in.
+    const cached = (cache: string) => metric(docent, `docent_cache_entries{cache="${cache}"}`);
+    expect(await cached('results')).toBeGreaterThanOrEqual(2);
+    expect([await cached('settings'), await cached('libraries')]).toEqual([1, 1]);
+    expect([await cached('reader'), await cached('meanings')]).toEqual([0, 0]);
     const text = await get(docent, '/metrics');
     for (const word of [alice, bob, general, bot, guild, discord.token, 'canary', 'Afghanistan', 'taliban'])
       expect(text.toLowerCase()).not.toContain(word.toLowerCase());

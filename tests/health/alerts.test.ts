@@ -24,6 +24,7 @@ function watched() {
     articles: () => ({ read: 1, leftOut: 0 }),
     servers: () => 1,
     indexes: () => ({ count: 1, bytes: 1, maxBytes: 2, evictions: 0 }),
+    caches: () => ({ settings: 1, libraries: 1, results: 1, reader: 1, meanings: 1 }),
     reader: () => reads,
   };
   const metrics = new Metrics();

@@ -23,6 +23,10 @@ export class QuestionMeanings {
     this.#reading = reading;
   }
 
+  get size(): number {
+    return this.#vectors.size;
+  }
+
   /**
    * Vectors of length 1 by the texts: those of like meaning lie near each other. Only of texts in a language that the reader knows, and of
    * as many as it comes to within `ms` when members ask nothing, the first ones first; the others are read on for the next time, and those of

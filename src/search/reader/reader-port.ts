@@ -26,6 +26,8 @@ export type ReaderState = {
   readonly queued: number;
   readonly starts: number;
   readonly failures: number;
+  /** What it was asked that is remembered, with what came of it; absent where nothing is. */
+  readonly remembered?: number;
   /** Absent where there is none. */
   readonly pid?: number;
 };

@@ -22,7 +22,8 @@ export class RememberingReader implements Reader {
   }
 
   get state(): ReaderState | undefined {
-    return this.#reader.state;
+    const state = this.#reader.state;
+    return state && { ...state, remembered: this.#scores.size + this.#vectors.size };
   }
 
   read(question: string, passages: readonly Passage[], options?: ReaderOptions): Promise<Scores> {
