@@ -26,7 +26,7 @@ export type Vitals = {
 };
 
 /** Servers' settings and libraries; what was found for questions; what the reader said; what questions mean, for `/insights`. */
-export type CacheName = 'settings' | 'libraries' | 'results' | 'reader' | 'meanings';
+type CacheName = 'settings' | 'libraries' | 'results' | 'reader' | 'meanings';
 
 export type ReaderVitals = {
   /** Whether it reads, or would once it is asked. */
