@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { LocalDiscord } from 'local-discord';
-import { chmod, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,27 @@ describe.runIf(process.platform === 'linux')('what the Dockerfile puts into the 
       ),
     ).toEqual([]);
     expect(await readdir(join(tree.root, 'data'))).toEqual([]);
+  });
+
+  it('is as large as README says, in all and by part, within 5 % or what is rounded', async () => {
+    const readme = (await readFile(join(context, 'README.md'), 'utf8')).replaceAll('\n', ' ');
+    const said =
+      /container is (\d+) MB: Node (\d+), packages (\d+), the reader's model and other data (\d+), Docent itself (\d+), the C and C\+\+ library (\d+) /.exec(
+        readme,
+      );
+    const of = (path: string) => megabytesOf(join(tree.root, path));
+    const [all, node, packages, data, app] = [
+      await of(''),
+      await of('usr/local/bin'),
+      await of('app/node_modules'),
+      await of('app/data'),
+      await of('app'),
+    ];
+    const measured = [all, node, packages, data, app - packages - data, all - node - app];
+    for (const [at, size] of measured.entries()) {
+      const figure = Number(said?.[at + 1]);
+      expect([at, size, Math.abs(size - figure) <= Math.max(1, 0.05 * figure)]).toEqual([at, size, true]);
+    }
   });
 
   it('has what Node makes of the sources, for the user who runs it', async () => {

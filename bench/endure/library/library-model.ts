@@ -98,6 +98,7 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
       return { ...before, checks: checks.filter((check) => check !== `${order.id} ${order.articleId}`) };
     case 'forget':
       return noRecords;
+    case 'find':
     case 'look':
     case 'purge':
     case 'leave':

@@ -9,6 +9,7 @@ export type LibraryOrder = { readonly server: string; readonly at: number } & (
   | { readonly do: 'limit'; readonly id: string; readonly channelIds: readonly string[] }
   | { readonly do: 'draft' | 'drop draft'; readonly id: string }
   | { readonly do: 'check' | 'drop check'; readonly id: string; readonly articleId: string }
+  | { readonly do: 'find'; readonly question: string }
   | { readonly do: 'purge' | 'look' | 'leave' | 'take syncs' }
 );
 
@@ -21,6 +22,8 @@ export type LibraryOutcome = {
   readonly code?: string;
   /** What who asks is told of: ids of articles with the first claim of each. */
   readonly seen?: readonly (readonly [id: string, claim: string])[];
+  /** What is found for a question. */
+  readonly found?: readonly string[];
   readonly taken?: readonly string[];
 };
 

@@ -110,6 +110,11 @@ async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
       return {};
     case 'take syncs':
       return { taken: (await store.library.takeDueSyncs(at, 60_000, 50)).map(({ articleId }) => articleId) };
+    case 'find':
+      return library.read({ guildId, channelId: '1' }, async (view) => {
+        const { hits } = await view.search(order.question);
+        return { found: hits.map(({ claim }) => claim.text) };
+      });
     case 'look':
       return library.read({ guildId, channelId: '1' }, ({ articles }) => ({
         seen: articles.map(({ id, sections }) => [id, sections[0]?.claims[0]?.text ?? ''] as const),

@@ -5,6 +5,7 @@ import { Clock, LocalDiscord, type StartOptions } from 'local-discord';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { startDocent } from '../../support/docent.ts';
 import { says } from '../../support/members-support.ts';
+import { hasPostgres, newPostgresDatabase } from '../../support/database/postgres-database.ts';
 import { folder } from '../../support/reading-room.ts';
 import { runHere } from '../../support/run-here.ts';
 import { Script } from '../../support/run-script.ts';
@@ -138,29 +139,37 @@ describe('SHARDS', () => {
     }
   };
 
-  it('=auto starts as many processes as Discord recommends, says how all are, and ends all well at a signal', async () => {
-    await using discord = await LocalDiscord.start({ botName: 'Docent', logIns });
-    await using docent = start(discord, { SHARDS: 'auto', HEALTH_PORT: '0' });
-    await expect.poll(() => docent.out).toMatch(/Shard 1 of 2: Docent is on Discord/);
-    const [health] = /(?<=Health of all shards: )\S+/.exec(docent.out) ?? [];
-    const ready = async () => (await fetch(`${health}/ready`)).json();
-    await expect.poll(ready).toEqual({ status: 'ready' });
-    expect(await (await fetch(`${health}/metrics`)).json()).toMatchObject({ shards: [{ id: 0 }, { id: 1 }] });
-    const started = pids(docent);
-    expect(started).toHaveLength(2);
-    if (process.platform === 'linux')
-      for (const pid of started) expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(discord.token);
-    process.kill(Number(started[1]), 'SIGKILL');
-    await expect.poll(ready).toEqual({ status: 'not ready', missing: ['shard 1'] });
-    expect(await (await fetch(`${health}/live`)).json()).toEqual({ status: 'live' });
-    // Its end is no part of the end of all.
-    await expect.poll(() => docent.err).toContain('a shard ended; it is started again');
-    docent.signal('SIGTERM');
-    const { status, out, err } = await docent.ended();
-    expect(status).toBe(0);
-    expect(pids(docent).filter(isThere)).toEqual([]);
-    expect(out + err).not.toContain(discord.token);
-  });
+  const databases = [
+    ['SQLite', () => Promise.resolve(join(folder(), 'docent.sqlite'))] as const,
+    ...(hasPostgres ? [['PostgreSQL', () => newPostgresDatabase()] as const] : []),
+  ];
+
+  it.each(databases)(
+    '=auto on %s starts as many processes as Discord recommends, says how all are, and ends all well at a signal',
+    async (_, newDatabase) => {
+      await using discord = await LocalDiscord.start({ botName: 'Docent', logIns });
+      await using docent = start(discord, { SHARDS: 'auto', HEALTH_PORT: '0', DATABASE_URL: await newDatabase() });
+      await expect.poll(() => docent.out).toMatch(/Shard 1 of 2: Docent is on Discord/);
+      const [health] = /(?<=Health of all shards: )\S+/.exec(docent.out) ?? [];
+      const ready = async () => (await fetch(`${health}/ready`)).json();
+      await expect.poll(ready).toEqual({ status: 'ready' });
+      expect(await (await fetch(`${health}/metrics`)).json()).toMatchObject({ shards: [{ id: 0 }, { id: 1 }] });
+      const started = pids(docent);
+      expect(started).toHaveLength(2);
+      if (process.platform === 'linux')
+        for (const pid of started) expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(discord.token);
+      process.kill(Number(started[1]), 'SIGKILL');
+      await expect.poll(ready).toEqual({ status: 'not ready', missing: ['shard 1'] });
+      expect(await (await fetch(`${health}/live`)).json()).toEqual({ status: 'live' });
+      // Its end is no part of the end of all.
+      await expect.poll(() => docent.err).toContain('a shard ended; it is started again');
+      docent.signal('SIGTERM');
+      const { status, out, err } = await docent.ended();
+      expect(status).toBe(0);
+      expect(pids(docent).filter(isThere)).toEqual([]);
+      expect(out + err).not.toContain(discord.token);
+    },
+  );
 
   it('with a token that Discord does not accept says so in a sentence, with status 78', async () => {
     await using discord = await LocalDiscord.start();
