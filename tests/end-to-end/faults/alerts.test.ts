@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../src/bot/command.ts';
-import { chatCommand } from '../../src/bot/command.ts';
-import { alertRules, firing } from '../health/alert-rules.ts';
-import { type Docent, type DocentOptions, startDocent } from '../support/docent.ts';
-import { folder } from '../support/reading-room.ts';
+import type { Command } from '../../../src/bot/command.ts';
+import { chatCommand } from '../../../src/bot/command.ts';
+import { alertRules, firing } from '../../health/alert-rules.ts';
+import { type Docent, type DocentOptions, startDocent } from '../../support/docent.ts';
+import { folder } from '../../support/reading-room.ts';
 
 const health = { port: 0, host: '127.0.0.1' } as const;
 const cooldown = { windowSeconds: 0, perMember: 0, perChannel: 0 };
