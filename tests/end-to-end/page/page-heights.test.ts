@@ -34,11 +34,20 @@ const MODERATORS: readonly Reply[] = [
   ['insights', {}, twoScreens],
 ];
 
+/** With how much longer the same is said there than in English, at most. */
+const languages = [
+  ['en-US', 1],
+  ['de', 1.125],
+  ['es-ES', 1.125],
+  ['fr', 1.125],
+  ['ru', 1.125],
+] as const;
+
 test.each([
   ['members', 'alice', 'Alice', MEMBERS],
   ['moderators', 'moderator', 'Maria', MODERATORS],
 ] as const)(
-  'what %s are told is no wider than a phone, and of a height that is worth scrolling',
+  'what %s are told is no wider than a phone, and of a height that is worth scrolling, in every language',
   async (_, id, name, replies) => {
     const discord = await playground();
     await startDocent({ on: discord });
@@ -46,16 +55,19 @@ test.each([
     await become(page, name);
     await page.setViewportSize(phone);
     const shown = messages(page);
-    for (const [command, options, most] of replies) {
-      const before = await shown.count();
-      await discord.as(discord.ids[id]).command(command, options, { channelId: discord.ids.reading }).reply();
-      await expect.poll(() => shown.count()).toBeGreaterThan(before);
-      const { height, width } = (await lastMessage(page).boundingBox()) ?? { height: Number.NaN, width: Number.NaN };
-      expect.soft([command, width]).toEqual([command, phone.width]);
-      expect.soft([command, height <= most ? most : height]).toEqual([command, most]);
-      expect
-        .soft([command, await page.evaluate('document.documentElement.scrollWidth')])
-        .toEqual([command, phone.width]);
+    for (const [locale, longer] of languages) {
+      const member = discord.as(discord.ids[id], { locale });
+      for (const [command, options, inEnglish] of replies) {
+        const most = inEnglish * longer;
+        const before = await shown.count();
+        await member.command(command, options, { channelId: discord.ids.reading }).reply();
+        await expect.poll(() => shown.count()).toBeGreaterThan(before);
+        const { height, width } = (await lastMessage(page).boundingBox()) ?? { height: Number.NaN, width: Number.NaN };
+        const said = `${command} in ${locale}`;
+        expect.soft([said, width]).toEqual([said, phone.width]);
+        expect.soft([said, height <= most ? most : height]).toEqual([said, most]);
+        expect.soft([said, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([said, phone.width]);
+      }
     }
   },
 );
