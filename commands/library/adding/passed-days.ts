@@ -19,7 +19,13 @@ const parsers = ['en', 'de', 'es', 'fr', 'ru'] as const;
 const ends =
   /(?<!\p{L})(?:until|till|by|before|deadline|ends?|closes?|expires?|bis|spätestens|frist|endet|hasta|antes|plazo|termina|jusqu|avant|limite|до|позднее|срок|кончается)(?!\p{L})/iu;
 
-/** Claims that name a day, with its year, that is over: of late, or as the end of something. */
+/** What ends: the last word before a date that names a month only, but for a short one ("closes in", "endet im", "termina en"). */
+const endsBefore = new RegExp(`${ends.source}(?:\\P{L}+\\p{L}{1,2})?\\P{L}*$`, 'iu');
+
+/**
+ * Claims that name a day, with its year, that is over: of late, or as the end of something. Of a month without a day only what ends in it is
+ * looked at: it is over with its last day.
+ */
 export async function claimsOfPassedDays(article: Article, now: number): Promise<readonly Claim[]> {
   const language = parsers.find((each) => each === article.language);
   if (language === undefined) return [];
@@ -39,15 +45,28 @@ export async function claimsOfPassedDays(article: Article, now: number): Promise
   return passed;
 }
 
-/** The days with month and year that a text names, in milliseconds. */
+/** The days, with month and year, and the months in which something ends, that a text names, in milliseconds. */
 function daysIn(text: string, language: (typeof parsers)[number]): readonly number[] {
   const dates = recognise(text, language).filter(({ kind }) => kind === 'date');
   if (dates.length === 0) return [];
   const { parse } = (load('chrono-node') as typeof chrono)[language];
-  return dates.flatMap(({ start, end }) =>
-    parse(text.slice(start, end)).flatMap(({ start: found, end: until }) => {
-      const isDay = (['day', 'month', 'year'] as const).every((part) => found.isCertain(part));
-      return isDay ? [(until ?? found).date().getTime()] : [];
-    }),
-  );
+  return dates.flatMap(({ start, end }) => {
+    const date = text.slice(start, end);
+    const days = parse(date).flatMap(({ start: from, end: until }) =>
+      isDay(from) ? [(until ?? from).date().getTime()] : [],
+    );
+    if (days.length > 0 || !endsBefore.test(text.slice(0, start))) return days;
+    // Not in every language a month by itself is read as a date: its first day is.
+    return parse(`${language === 'de' ? '1.' : '1'} ${date}`).flatMap(({ start: from }) =>
+      isDay(from) ? [endOfMonth(from)] : [],
+    );
+  });
+}
+
+function isDay(found: chrono.ParsedComponents): boolean {
+  return (['day', 'month', 'year'] as const).every((part) => found.isCertain(part));
+}
+
+function endOfMonth(found: chrono.ParsedComponents): number {
+  return Date.UTC(found.get('year') ?? 0, found.get('month') ?? 1) - 1;
 }

@@ -32,7 +32,15 @@ describe('days that have passed', () => {
     ['en', 'On 15 August 2021 the Taliban took Kabul.', false],
     ['en', 'The sign-up closes on 3 May 2027.', false],
     ['en', 'It runs from 3 May 2026 to 5 June 2027.', false],
-    ['en', 'The sign-up closes in May 2026.', false],
+    ['en', 'The sign-up closes in May 2026.', true],
+    ['en', 'Applications are open until the end of May 2020.', true],
+    ['en', 'The sign-up closes in November 2026.', false],
+    ['en', 'The rules were written by Ann in May 2026.', false],
+    ['en', 'In May 2026 the tournament had 1,500 players.', false],
+    ['de', 'Die Anmeldung endet im Mai 2026.', true],
+    ['es', 'El plazo termina en mayo de 2026.', true],
+    ['fr', 'Inscriptions jusqu’en mai 2026.', true],
+    ['ru', 'Заявки принимаются до мая 2026 года.', true],
     ['en', 'The sign-up closes on 3 May.', false],
     ['en', 'In 2026 there were 1,500 members.', false],
     ['de', 'Die Anmeldung endet am 3. Mai 2026.', true],
@@ -73,6 +81,15 @@ describe('questions of an article’s headings', () => {
       unfound: [],
     });
   });
+});
+
+it('asks the questions of a long list, too', async () => {
+  const sections = Array.from({ length: 40 }, (_, at) => ({
+    heading: at === 39 ? 'How do I get key 1?' : `How do I get key ${at}?`,
+    claims: [{ id: `${at + 1}.1`, text: at === 39 ? 'Nobody knows.' : `Ask keeper ${at} for key ${at}.` }],
+  }));
+  const article = makeArticle({ id: 'a', title: 'Keys', language: 'en', sections });
+  expect(await unfoundQuestions(article, new Library([]))).toEqual({ asked: 40, unfound: ['How do I get key 1?'] });
 });
 
 describe('a language', () => {
