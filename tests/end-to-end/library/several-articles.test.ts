@@ -75,6 +75,41 @@ describe('where there are several articles', () => {
     expect(says(elsewhere)).not.toContain('warning lapses');
   });
 
+  it('/summary and /quiz take an article, and offer its sections', async () => {
+    const maria = docent.discord.as(docent.discord.ids.moderator);
+    const sections = ['1 · When and where', '2 · Tickets'];
+    for (const command of ['summary read', 'summary post', 'summary today', 'quiz']) {
+      const [fair] = await maria.autocomplete(command, 'article', 'fair');
+      expect(fair).toEqual({ name: 'Summer fair 2026', value: 'fair' });
+    }
+    const options = { article: 'fair' };
+    for (const command of ['summary post', 'quiz']) {
+      const offered = await maria.autocomplete(command, 'section', '', { options });
+      expect(offered.map(({ name }) => name)).toEqual(sections);
+      const section = String(offered[1]?.value);
+      const [article] = await maria.autocomplete(command, 'article', '', { options: { section } });
+      expect(article?.value).toBe('fair');
+    }
+    expect(says(await maria.command('summary read', options).reply())).toContain('8 euros');
+    const preview = await maria.command('summary post', { ...options, section: '2' }).reply();
+    expect(says(preview)).toContain('A ticket costs 8 euros');
+    const quiz = await maria.command('quiz', { ...options, section: '2' }).reply();
+    expect(says(quiz)).toContain('Summer fair 2026');
+  });
+
+  it('where none is named, the default article is meant, in all that is about one', async () => {
+    const maria = docent.discord.as(docent.discord.ids.moderator);
+    expect(says(await maria.command('summary read').reply())).toContain('4 articles:');
+    await maria.command('library default', { article: 'fair' }).reply();
+    for (const question of ['what is this about?', 'summary']) {
+      const answer = says(await as('alice').command('ask', { question }).reply());
+      expect(answer).toContain('Summer fair 2026');
+      expect(answer).not.toContain('Which article');
+    }
+    expect(says(await as('alice').command('ask', { question: 'who wrote it?' }).reply())).toContain('The committee');
+    expect(says(await maria.command('summary read').reply())).toContain('8 euros');
+  });
+
   it('a refusal names the library in a line, and its menu opens an article with its sections', async () => {
     const refusal = await as('alice').command('ask', { question: 'who won the world cup?' }).reply();
     expect(written(refusal).split('\n').slice(1)).toEqual([
