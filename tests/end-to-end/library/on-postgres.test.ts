@@ -9,6 +9,7 @@ const files = [
   './library-replace.test.ts',
   './limited-articles.test.ts',
   './pressed-after-restart.test.ts',
+  './refused-articles.test.ts',
   './several-articles.test.ts',
   './syncing.test.ts',
   './teaching.test.ts',
