@@ -10,29 +10,50 @@ export type TableRow = {
 };
 
 /**
- * The rows of a table as blocks, each cell after its column's name. Empty cells and rows are passed over. `names` are the columns'
+ * The rows of a table as blocks, each cell after its column's name. Empty cells and rows are passed over; a row of one
+ * cell that parts the others leads into those below it. `names` are the columns'
  * names; of a table that has only these, they are its one row.
  *
  * @example tableBlocks(['Rank', 'Slots'], [{ cells: ['Gold', '12'], place }])[0].text // 'Rank: Gold; Slots: 12'
  */
 export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow[], depth = 0): RowBlock[] {
-  const columns = names?.cells ?? [];
   const isLone = rows.length === 0 && names !== undefined;
-  const named = isLone ? [] : columns.filter((name) => name !== '');
+  // "| Ladies | |" names the rows below it rather than a column.
+  const isGroup = names !== undefined && isTitle(names) && !isLone;
+  const columns = isLone || isGroup ? [] : (names?.cells ?? []);
+  const named = columns.filter((name) => name !== '');
+  const hasGroups = isGroup || beginsGroups(rows);
+  let leadIn = isGroup ? names.cells[0] : undefined;
   return (isLone ? [names] : rows).flatMap((row) => {
-    const { text, links } = rowText(isLone ? [] : columns, row);
+    const { text, links } = rowText(columns, row);
     if (text === '') return [];
+    if (hasGroups && isTitle(row)) {
+      leadIn = row.cells[0];
+      return [];
+    }
     return [
       {
         kind: 'row',
         text,
         place: row.place,
+        ...(leadIn !== undefined && { leadIn }),
         ...(named.length > 0 && { columns: named }),
         ...(depth > 0 && { depth }),
         ...(links.length > 0 && { links }),
       },
     ];
   });
+}
+
+/** Whether only the first of several cells says something. */
+function isTitle({ cells }: TableRow): boolean {
+  return cells.length > 1 && cells[0] !== '' && cells.slice(1).every((cell) => cell === '');
+}
+
+/** Whether rows of one cell part a table's others, from the first row on and each above another kind of row. */
+function beginsGroups(rows: readonly TableRow[]): boolean {
+  const titles = rows.flatMap((row, index) => (isTitle(row) ? [index] : []));
+  return titles.length > 1 && titles[0] === 0 && titles.every((at) => at + 1 < rows.length && !titles.includes(at + 1));
 }
 
 function rowText(names: readonly string[], row: TableRow): { readonly text: string; readonly links: readonly Link[] } {

@@ -1,12 +1,13 @@
 import type { Block } from '../document-blocks.ts';
 import { leadsIn } from './lead-ins.ts';
+import { markQuestions } from './marked-questions.ts';
 
 /** As narrow as a bold line, which heads a section where a document marks no heading there. */
 const QUESTION_LEVEL = 7;
 
 /** Blocks as their author meant them where the document's form does not say it; the same blocks where it does. */
 export function inShape(blocks: readonly Block[]): readonly Block[] {
-  const shaped = nested(blocks).flatMap(withQuestion);
+  const shaped = nested(markQuestions(blocks)).flatMap(withQuestion);
   return shaped.filter(isCountedQuestion).length > 1 ? shaped.map(asQuestion) : shaped;
 }
 

@@ -20,6 +20,9 @@ const REMARK = /^\((?:[^\s().!?]{1,30}\s?){1,4}\)[.!]?\s*$/u;
 /** "[1]" right behind a sentence, whose bracket the sentence is taken to end with. */
 const NOTE_MARK = /^(?:\d{1,3}|[a-z])\](?:\[(?:\d{1,3}|[a-z])\])*(?:\s|$)/u;
 
+/** "¹" behind a sentence, right behind it or not. */
+const RAISED_MARK = /^[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:\s|$)/u;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Where a sentence stands in a text: offsets in UTF-16 units. */
@@ -53,7 +56,7 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   for (const { segment, index } of segmenter.segment(clean)) {
     // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
     if (!hasWords(segment)) continue;
-    const mark = last.endsWith('[') ? NOTE_MARK.exec(segment)?.[0] : undefined;
+    const mark = noteMarkBehind(last, segment);
     if (mark !== undefined) {
       close(index + mark.length);
       start = index + mark.length;
@@ -68,6 +71,12 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
   }
   close(clean.length);
   return spans;
+}
+
+/** The mark of a note that a segment begins with, and that belongs to the sentence before it. */
+function noteMarkBehind(last: string, segment: string): string | undefined {
+  if (last.endsWith('[')) return NOTE_MARK.exec(segment)?.[0];
+  return /\S$/u.test(last) ? RAISED_MARK.exec(segment)?.[0] : undefined;
 }
 
 /** Whether a sentence goes on behind a segment of it; `opens` says that it is the first one. */

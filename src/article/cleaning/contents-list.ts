@@ -44,6 +44,8 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
     for (const block of own) reasons.set(block, 'contents list');
     const above = blocks[start - 1];
     if (own.length === 0 && above !== undefined && CONTENTS.test(named(above.text)) && kind !== 'heading') {
+      if (run.every((block) => isWholly(block, isAnchor)))
+        for (const block of [above, ...run]) reasons.set(block, 'contents list');
       const repeated = run.findIndex((block) => (lone.get(named(entryOf(block))) ?? -1) < end);
       const entries = repeated === -1 ? run : run.slice(0, repeated);
       if (entries.length > 1) for (const block of [above, ...entries]) reasons.set(block, 'contents list');

@@ -49,10 +49,15 @@ export function readTable(
   // Where all rows are heads, the first one is.
   const heads = first === -1 ? 1 : first;
   const body = rows.slice(heads);
-  const names = namesOfColumns(rows.slice(0, heads));
+  const headRows = rows.slice(0, heads);
+  // A row of one cell above all others names the first group where there are more of them, or where it is no head; else the table.
+  const isGroup = ({ cells }: Row): boolean => cells.length > 1 && isOneCell(cells) && cells[0]?.text !== '';
+  const hasGroups = body.some(isGroup) || headRows.some(({ cells }) => cells[0]?.source.tagName === 'td');
+  const [over] = body.length > 0 && hasGroups && headRows.every(isGroup) ? headRows : [];
+  const names = namesOfColumns(over === undefined ? headRows : []);
   const caption = childElements(table).find(({ tagName }) => tagName === 'caption');
   const title = caption === undefined ? '' : readCell(caption).text;
-  let group = '';
+  let group = over?.cells[0]?.text ?? '';
   return (body.length === 0 ? rows.slice(0, 1) : body).flatMap(({ cells, element }) => {
     const own = cells.filter((cell): cell is Cell => cell !== undefined && cell.text !== '');
     const [only] = own;

@@ -3,7 +3,7 @@ import { inDocumentOrder } from '../document-place.ts';
 import { withNotesMoved } from './markdown-notes.ts';
 import { settleBold } from '../html-blocks/bold-headings.ts';
 import { withTitles } from '../html-blocks/titled-groups.ts';
-import { markQuestions } from './markdown-paragraphs.ts';
+import { markQuestions } from '../claims/marked-questions.ts';
 import { prepareSource } from './parsing/markdown-source.ts';
 import { MarkdownWalk } from './markdown-walk.ts';
 

@@ -1,8 +1,9 @@
-import type { Block, ParagraphBlock } from '../document-blocks.ts';
+import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
-import { cleanText, endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
+import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { isAgendaItem } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
+import { ANSWER, QUESTION } from '../claims/marked-questions.ts';
 import { BOLD_LEVEL } from '../html-blocks/bold-headings.ts';
 import { isBoldHeading, runInOf } from '../html-blocks/inline-text.ts';
 import type { MarkdownLine } from './markdown-inline.ts';
@@ -21,15 +22,11 @@ const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆�
 /** What a list has beside its own bullets where it could be folded. */
 const TOGGLE = /^[▶►▸▹▻➤•]\s+/u;
 const NUMBER =
-  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-z]\)|\d{1,3}\)|\d{1,3}-(?=\s)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
+  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-zа-я]\)|\d{1,3}\)|\d{1,3}-(?=\s)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
 const ARROW = /^[→⇒⟶]\s/u;
 /** "(3) …" right below an item that counts otherwise is the next of those above the list. */
 const LEAVES = /^(?:\(\d{1,3}\)|§\s?\d)/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
-const QUESTION =
-  /^(?:Q|Question|F|Frage|P|Pregunta|Pergunta|D|Domanda|V|Vraag|Pytanie|S|Soru|В|Вопрос|П|Питання|س|سؤال|問|问|質問|问题|질문|문)\s?\d{0,3}\s*[:.：)]\s*/u;
-const ANSWER =
-  /^(?:A|Answer|R|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Odpowiedź|C|Cevap|О|Ответ|Відповідь|ج|جواب|答|回答|답변|답)\s?\d{0,3}\s*[:.：)]\s*/u;
 /** An entry of a printed list of contents: "Fees ........ 5". */
 const PAGE = /[.…]{4,}\s?\d{1,4}$/u;
 /** "Owner: Ann Lee". */
@@ -199,44 +196,6 @@ export function joinLines(lines: readonly MarkdownLine[], between = ' '): Joined
     before = line.text;
   }
   return { text: parts.join(''), links, bold };
-}
-
-/** A question and its answer, where the document calls them so ("Q: …", "A: …"), as heading and text. */
-export function markQuestions(blocks: readonly Block[]): Block[] {
-  const marked: Block[] = [];
-  let answers = false;
-  for (const [index, block] of blocks.entries()) {
-    const next = blocks[index + 1];
-    const isNext = next?.kind === 'paragraph' && ANSWER.test(next.text);
-    if (block.kind === 'paragraph' && isNext && QUESTION.test(block.text)) {
-      const text = cleanText(block.text.replace(QUESTION, ''));
-      marked.push({ kind: 'heading', level: BOLD_LEVEL, text, asks: true, place: block.place });
-      answers = true;
-    } else if (block.kind === 'heading' && isNext && QUESTION.test(block.text)) {
-      marked.push({ ...block, text: cleanText(block.text.replace(QUESTION, '')), asks: true });
-      answers = true;
-    } else {
-      marked.push(
-        answers && block.kind === 'paragraph' ? withoutStart(block, ANSWER.exec(block.text)?.[0].length ?? 0) : block,
-      );
-      answers = false;
-    }
-  }
-  return marked;
-}
-
-function withoutStart(block: ParagraphBlock, cut: number): ParagraphBlock {
-  const { links, runIn, ...rest } = block;
-  const moved = (links ?? []).flatMap((link) =>
-    link.start < cut ? [] : [{ ...link, start: link.start - cut, end: link.end - cut }],
-  );
-  const left = (runIn ?? 0) - cut;
-  return {
-    ...rest,
-    text: block.text.slice(cut),
-    ...(moved.length > 0 && { links: moved }),
-    ...(left > 0 && { runIn: left }),
-  };
 }
 
 /** "[x] Night mode": whether it is done is not what the item says. */

@@ -227,10 +227,7 @@ export class MarkdownWalk {
     this.#line = this.#lineOf((tokens[start]?.map?.[1] ?? 1) - 1);
     const table = readTableRows(tokens, start, this.#context);
     const rows = table.rows.map(({ line, ...row }) => ({ ...row, place: lineAt(this.#lineOf(line)) }));
-    const { leadIn } = this.boxes;
-    for (const row of tableBlocks(rows[0], rows.slice(1), this.#lists.depth)) {
-      this.#add({ ...row, ...(leadIn !== undefined && { leadIn }) });
-    }
+    for (const row of tableBlocks(rows[0], rows.slice(1), this.#lists.depth)) this.#addInBox(row);
     return table.end;
   }
 
@@ -250,11 +247,11 @@ export class MarkdownWalk {
       if (read.length === 0 && hasWords(content.replaceAll(/<[^<>]*>/gu, ' '))) {
         this.leftOut.push({ place: lineAt(this.#line), text: cleanText(content), reason: 'HTML' });
       }
-      for (const block of read) this.#addHtml(block);
+      for (const block of read) this.#addInBox(block);
     }
   }
 
-  #addHtml(block: Block): void {
+  #addInBox(block: Block): void {
     if (block.kind === 'heading') {
       this.#add(block);
       return;

@@ -15,6 +15,13 @@ export type Ordinal = {
 
 /** Digits, also as Arabic, Persian and Hindi write them. */
 const DIGIT = '\\d０-９٠-٩۰-۹०-९';
+/** What lists are counted by besides numbers: Latin, Russian, Greek and Korean letters. */
+const LETTERS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'абвгдежзиклмнопрстуфхцчшщэюя',
+  'αβγδεζηθικλμνξοπρστυφχψω',
+  '가나다라마바사아자차카타파하',
+];
 const SINGLE = new RegExp(
   String.raw`^([(（]?)([${DIGIT}]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|(?<=[${DIGIT}])\s?-\s+|[．）、](?!\d)\s*)`,
   'u',
@@ -54,10 +61,10 @@ function readSingle(text: string, indent: number): Ordinal | undefined {
   const label = all.trim();
   const parts = { label, length: all.length, isSure: false };
   if (/^\p{Nd}/u.test(sign)) return { ...parts, style: `${indent}${open}1`, value: toNumber(sign) };
-  if (!/^[A-Za-z]$/u.test(sign)) return undefined;
-  const isSmall = sign >= 'a';
-  const value = sign.charCodeAt(0) - (isSmall ? 96 : 64);
-  return { ...parts, style: `${indent}${open}${isSmall ? 'a' : 'A'}`, value };
+  const lower = sign.toLowerCase();
+  const letters = LETTERS.find((alphabet) => alphabet.includes(lower));
+  if (letters === undefined) return undefined;
+  return { ...parts, style: `${indent}${open}${sign === lower ? 'a' : 'A'}`, value: letters.indexOf(lower) + 1 };
 }
 
 function readRoman(text: string, indent: number): Ordinal | undefined {
