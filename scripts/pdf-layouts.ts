@@ -67,6 +67,57 @@ const notes: PdfDrawing = (pdf) => {
   pdf.fontSize(8).text('1 Counted by the society in 2029, over three nights.', 72, 700, { width });
 };
 
+/** A rule book: two columns of lists and short lines, bullets that are drawn, openings in bold, a foot below both columns. */
+const ruleBook: PdfDrawing = (pdf) => {
+  const width = 230;
+  const head = (words: string, x?: number, y?: number): void => {
+    pdf.font('Helvetica-Bold').fontSize(14).text(words, x, y, { width }).font('Helvetica').fontSize(SMALL);
+  };
+  pdf.font('Helvetica-Bold').fontSize(22).text('Tide Traders', { align: 'center' }).moveDown(0.5);
+  const top = pdf.y;
+  head('CONTENTS', 56, top);
+  pdf.list(['48 cargo cards', '4 ships (one per player)', '60 coins'], { width, bulletRadius: 2 }).moveDown();
+  head('SETUP');
+  pdf.text('1. Shuffle the cargo cards and deal five to each player.', { width });
+  pdf.text(
+    '2. Each player takes a ship and ten coins. The rest of the coins form the bank, which everybody can reach with-\nout standing up.',
+    { width },
+  );
+  pdf.text('3. The youngest player begins.', { width });
+  head('YOUR TURN', 306, top);
+  pdf.text('On your turn you must do one of the following:', { width });
+  pdf.text('• Buy: take one card from the row and pay its price to the bank.', { width });
+  pdf.text('• Sell: hand in three cards of the same colour and take the sum of their prices.', { width });
+  pdf.text('• Sail: move your ship to the next harbour.', { width }).moveDown();
+  pdf.font('Helvetica-Bold').text('Storms. ', { width, continued: true });
+  pdf.font('Helvetica').text('If a storm card turns up, every ship at sea loses one card.').moveDown();
+  head('END OF THE GAME');
+  pdf.text('The game ends when the last card is bought. In a tie, the player with more cards wins.', { width });
+  pdf.page.margins.bottom = 0;
+  pdf
+    .fontSize(8)
+    .text('Tide Traders – Rules v1.2', 56, 810, { lineBreak: false })
+    .text('1', 530, 810, { lineBreak: false });
+};
+
+/** A printed list of contents, whose entries are as tight as any lines. */
+const printedContents: PdfDrawing = (pdf) => {
+  pdf.font('Times-Bold').fontSize(16).text('Leave Policy').font('Times-Roman').fontSize(11).moveDown();
+  pdf.text('Table of Contents').text('1. Purpose ..................... 1').text('2. Annual leave ................ 1');
+  pdf.text('2.1 Carrying over .............. 1').text('3. Sick leave .................. 1').moveDown();
+  const head = (words: string): void => {
+    pdf.moveDown().font('Times-Bold').fontSize(13).text(words).font('Times-Roman').fontSize(11);
+  };
+  head('1. Purpose');
+  pdf.text('This policy explains how leave is earned and taken. It applies to all staff from the first day on.');
+  head('2. Annual leave');
+  pdf.text('Full-time staff have 28 days a year.');
+  head('2.1 Carrying over');
+  pdf.text('Up to five days may be carried over to 31 March.');
+  head('3. Sick leave');
+  pdf.text('Tell your manager before 9 a.m. on the first day.');
+};
+
 /** Links in the middle of a line and over two, and what the file states of itself. */
 const links: PdfDrawing = (pdf) => {
   const link = (text: string, target: string): void => {
@@ -85,6 +136,8 @@ const links: PdfDrawing = (pdf) => {
 export const pdfLayouts: Readonly<Record<string, PdfFixture>> = {
   'pdf-three-columns': { draw: threeColumns, options: { layout: 'landscape' } },
   'pdf-notes': { draw: notes },
+  'pdf-rule-book': { draw: ruleBook },
+  'pdf-printed-contents': { draw: printedContents },
   'pdf-links': {
     draw: links,
     options: { info: { CreationDate: MADE, Title: 'House rules of Pier 9', Author: 'Ann Lee' } },

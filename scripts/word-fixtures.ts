@@ -172,6 +172,20 @@ export const wordFixtures: Readonly<Record<string, () => Promise<Uint8Array>>> =
       bullet('doors that stood open'),
       bullet('who came, and when'),
     ]),
+  'docx-typed-lists': () =>
+    pack([
+      new Paragraph({ children: [new TextRun({ text: 'PROTOKÓŁ Z ZEBRANIA', bold: true })] }),
+      text('Obecni: A. Nowak, B. Kowalska'),
+      new Paragraph({ children: [new TextRun({ text: '1. Remont', bold: true })] }),
+      text('Ustalono, że:'),
+      text('- dach zostanie naprawiony do 30 czerwca,'),
+      text('- koszt nie przekroczy 12 tys. zł.'),
+      new Paragraph({ children: [new TextRun({ text: '2. Wolne wnioski', bold: true })] }),
+      text('• Następne zebranie: 9 czerwca'),
+      text('• Miejsce: świetlica'),
+      text('Q: Czy zebranie jest otwarte?'),
+      text('A: Tak, dla wszystkich.'),
+    ]),
   'docx-changes': packChanges,
   'docx-japanese': () =>
     pack([

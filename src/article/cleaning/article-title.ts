@@ -1,4 +1,5 @@
 import type { Headed } from './infer-headings.ts';
+import { isCounted } from './tight-lines.ts';
 
 /** Lines in bold rank so, below all headings that are marked. */
 const BOLD = 7;
@@ -14,10 +15,14 @@ export function takeTitle(headed: Headed): Headed {
   if (first?.kind !== 'heading' || first.asks === true) return headed;
   const second = headed.blocks[at + 1];
   const others = headed.blocks.slice(at + 1).filter((block) => block.kind === 'heading');
-  const isAlone = others.every(({ level }) => level > first.level);
+  // "MINUTES" above "1. Budget" and "2. Repairs", all of them in bold.
+  const isCountedBelow = first.level >= BOLD && !isCounted(first.text);
+  const isAlone = others.every(
+    ({ level, text }) => level > first.level || (isCountedBelow && level === first.level && isCounted(text)),
+  );
   const followsAtOnce = second?.kind === 'heading' && second.level === first.level;
   const isQuestion = first.asks === true || /[?？؟]$/u.test(first.text);
-  const isMarkedSection = first.level > 1 && (others.length > 0 || isQuestion);
+  const isMarkedSection = first.level > 1 && ((others.length > 0 && !(isCountedBelow && isAlone)) || isQuestion);
   // A line in bold above the first marked heading.
   const isBold = first.level >= BOLD && second?.kind === 'heading' && second.level < BOLD;
   const opens = at === 0 && ((isAlone && !isMarkedSection) || followsAtOnce || isBold);

@@ -30,7 +30,7 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
   const kindAt = (index: number): Block['kind'] | undefined => {
     const block = blocks[index];
     if (block !== undefined && isPrintedEntry(block)) return 'paragraph';
-    return block?.kind === 'paragraph' && (block.depth ?? 0) > 0 && PAGE.test(block.text) ? 'item' : block?.kind;
+    return block?.kind === 'paragraph' && PAGE.test(block.text) ? 'item' : block?.kind;
   };
   // A line of links to headings is no text wherever it stands; a list of them is none as a whole.
   for (const block of blocks) if (isManyLinks(block) && isWholly(block, isAnchor)) reasons.set(block, 'contents list');
@@ -39,8 +39,9 @@ export function stripSignposts(blocks: readonly Block[]): Parted {
     let end = start + 1;
     while (end < blocks.length && kindAt(end) === kind) end += 1;
     const run = blocks.slice(start, end);
-    const own =
-      kind === 'item' ? (isContents(run, headings) ? run : []) : kind === 'paragraph' ? entriesOf(run, headings) : [];
+    const isWhole = kind === 'item' && isContents(run, headings);
+    const mayBePart = kind === 'paragraph' || run.some(({ text }) => PAGE.test(text));
+    const own = isWhole ? run : mayBePart ? entriesOf(run, headings) : [];
     for (const block of own) reasons.set(block, 'contents list');
     const above = blocks[start - 1];
     if (own.length === 0 && above !== undefined && CONTENTS.test(named(above.text)) && kind !== 'heading') {

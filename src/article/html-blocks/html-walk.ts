@@ -43,8 +43,10 @@ export type WalkedHtml = { readonly blocks: readonly HtmlBlock[]; readonly leftO
 export function walkHtml(root: HtmlParent, options: WalkOptions): WalkedHtml {
   const walk = new HtmlWalk(root, options);
   walk.read(root, { depth: options.depth ?? 0, element: isElement(root) ? root : undefined }, 0);
+  const found = withoutLoneBold(withTitles(walk.writer.blocks, walk.groups));
+  const blocks = withTypedItems(found.map(({ block }) => block));
   return {
-    blocks: withTypedItems(withoutLoneBold(withTitles(walk.writer.blocks, walk.groups))),
+    blocks: blocks.map((block, index) => ({ block, element: found[index]?.element })),
     leftOut: walk.leftOut,
   };
 }

@@ -1,5 +1,4 @@
-import type { ParagraphBlock } from '../document-blocks.ts';
-import type { HtmlBlock } from './block-writer.ts';
+import type { Block, ParagraphBlock } from '../document-blocks.ts';
 
 /** Bullets that somebody typed, or a word processor put into a paragraph of its own. */
 const BULLET = /^[•‣▪●·◦○■□►▶➤➢✓✔❖]\s*(?=\S)/u;
@@ -12,7 +11,7 @@ const COUNTED = /^([(（]?)(?:([a-z])(?=[.)）])|(?<![(（])(\d{1,2})(?=\)))([.)
 type Mark = { readonly style: string; readonly length: number; readonly label?: string; readonly value?: number };
 
 /** Paragraphs that follow one another and are marked as items of one list ("• …", "a) …", "b) …") as such items. */
-export function withTypedItems(blocks: readonly HtmlBlock[]): HtmlBlock[] {
+export function withTypedItems(blocks: readonly Block[]): Block[] {
   const result = [...blocks];
   for (let start = 0; start < blocks.length; ) {
     const first = markAt(blocks, start);
@@ -25,16 +24,15 @@ export function withTypedItems(blocks: readonly HtmlBlock[]): HtmlBlock[] {
     const isList = end - start > 1 && (first?.value === undefined || first.value === 1);
     for (let at = isList ? start : end; at < end; at += 1) {
       const [found, mark] = [blocks[at], markAt(blocks, at)];
-      if (found?.block.kind === 'paragraph' && mark !== undefined)
-        result[at] = { ...found, block: asItem(found.block, mark) };
+      if (found?.kind === 'paragraph' && mark !== undefined) result[at] = asItem(found, mark);
     }
     start = end;
   }
   return result;
 }
 
-function markAt(blocks: readonly HtmlBlock[], index: number): Mark | undefined {
-  const block = blocks[index]?.block;
+function markAt(blocks: readonly Block[], index: number): Mark | undefined {
+  const block = blocks[index];
   if (block?.kind !== 'paragraph' || block.leadIn !== undefined || (block.depth ?? 0) > 0) return undefined;
   const bullet = BULLET.exec(block.text)?.[0];
   if (bullet !== undefined) return { style: bullet.trim(), length: bullet.length };
@@ -53,13 +51,13 @@ function markAt(blocks: readonly HtmlBlock[], index: number): Mark | undefined {
 }
 
 /** Whether what stands above the list's first item leads into it. */
-function isLedIn(blocks: readonly HtmlBlock[], index: number): boolean {
+function isLedIn(blocks: readonly Block[], index: number): boolean {
   let at = index;
-  while (at > 0 && HYPHEN.test(blocks[at]?.block.text ?? '')) at -= 1;
-  return /[:：]$/u.test(blocks[at]?.block.text ?? '');
+  while (at > 0 && HYPHEN.test(blocks[at]?.text ?? '')) at -= 1;
+  return /[:：]$/u.test(blocks[at]?.text ?? '');
 }
 
-function asItem({ links, runIn, ...block }: ParagraphBlock, { length, label }: Mark): HtmlBlock['block'] {
+function asItem({ links, runIn, ...block }: ParagraphBlock, { length, label }: Mark): Block {
   const moved = links?.map((link) => ({ ...link, start: link.start - length, end: link.end - length }));
   return {
     ...block,

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { articleError, type DocumentTrouble } from '../../article-errors.ts';
 import type { FormatReading, ReadingWarning } from '../../article-format.ts';
 import { blocksOfHtml } from '../../html-blocks/html-blocks.ts';
+import { withTypedItems } from '../../html-blocks/typed-items.ts';
 import { lineAt } from '../../document-place.ts';
 import { readMarkedBlocks } from './marked-blocks.ts';
 import { markParagraphs } from './word-marks.ts';
@@ -71,7 +72,12 @@ async function readWord(parts: ReadonlyMap<string, string>, name: string, hasMac
   const warnings: ReadingWarning[] = hasMacros
     ? [{ text: 'Its macros were not read.', about: { kind: 'macros' } }]
     : [];
-  return { blocks, meta: { ...(title !== undefined && { title }), marksHeadings: true }, leftOut, warnings };
+  return {
+    blocks: withTypedItems(blocks),
+    meta: { ...(title !== undefined && { title }), marksHeadings: true },
+    leftOut,
+    warnings,
+  };
 }
 
 function unreadable(file: string, trouble: Trouble, cause?: unknown): Error {

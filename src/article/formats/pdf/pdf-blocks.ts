@@ -9,6 +9,8 @@ const LONGEST_HEADING = 200;
 const LARGER = 1.12;
 const BULLET = /^[•‣⁃◦▪▫●○■□–—\u{F0B7}\u{F0A7}*-]\s+(?=\S)/u;
 const LABEL = /^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])\s+(?=\S)/u;
+/** An entry of a list of contents. */
+const PAGE = /[.…]{4,}\s?\d{1,4}$/u;
 
 type Open = {
   readonly kind: 'item' | 'paragraph';
@@ -142,9 +144,12 @@ class PdfWalk {
     if (line.page !== above.page || line.opens)
       return endsSentence(lineText(above)) || !startsLowerCase(lineText(line));
     if (Math.abs(line.size - above.size) > 1 || above.y - line.y > 1.7 * line.size) return true;
+    if (PAGE.test(lineText(above))) return true;
     if (open.kind === 'item') return line.x < open.textX - line.size * 1.5 && endsSentence(lineText(above));
     const isShort = above.right < above.column.right - (above.column.right - above.column.x) * 0.15;
     if (isShort && endsSentence(lineText(above))) return true;
+    const hadRoom = above.right < above.column.right - (above.column.right - above.column.x) * 0.4;
+    if (hadRoom && !startsLowerCase(lineText(line)) && !/[,;–—-]$/u.test(lineText(above))) return true;
     return line.x > open.textX + line.size * 0.8 && endsSentence(lineText(above)) && open.lines.length > 1;
   }
 
@@ -161,8 +166,12 @@ class PdfWalk {
     if (open === undefined || first === undefined) return;
     const whole = cleanText(open.lines.map(lineText).reduce(joinPdfLines));
     const place = this.#place(first);
-    if (open.kind === 'paragraph') this.#blocks.push({ kind: 'paragraph', text: whole, place });
-    else {
+    if (open.kind === 'paragraph') {
+      // "Storms. If a storm turns up, …": the opening in bold names what follows.
+      const runsIn =
+        /[.:!?]$/u.test(first.opening) && whole.length > first.opening.length && whole.startsWith(first.opening);
+      this.#blocks.push({ kind: 'paragraph', text: whole, place, ...(runsIn && { runIn: first.opening.length }) });
+    } else {
       const { label, depth = 1 } = open;
       const text = whole.replace(label === undefined ? BULLET : LABEL, '');
       this.#blocks.push({ kind: 'item', text, place, depth, ...(label !== undefined && { label }) });

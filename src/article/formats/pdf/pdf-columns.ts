@@ -1,5 +1,7 @@
+import { endsSentence, startsLowerCase } from '../../readable-text.ts';
+
 /** What stands on one line of a column. */
-type Placed = { readonly x: number; readonly right: number };
+type Placed = { readonly x: number; readonly right: number; readonly y: number; readonly text: string };
 
 /** Steps in which a page's width is looked through for gaps. */
 const STEPS = 200;
@@ -10,6 +12,9 @@ const FEWEST_OF_COLUMN = 4;
 const FEWEST = 8;
 /** So few lines of all may reach over a gap between columns, such as a heading over two of them. */
 const CROSSING = 0.08;
+/** So many lines of a column that go on in the middle of a sentence show that it is one, however many short ones it has. */
+const SHOWN_BY = 2;
+const FEWEST_OF_RUNNING = 8;
 /** No more columns than these are printed. */
 const MOST_COLUMNS = 5;
 
@@ -23,7 +28,9 @@ export function findGutters(segments: readonly Placed[], width: number): readonl
     const start = gaps[at - 1] ?? Number.NEGATIVE_INFINITY;
     return narrow.filter(({ x, right }) => x >= start && right <= end);
   });
-  return columns.every((column) => column.length >= FEWEST_OF_COLUMN && isFilled(column)) ? gaps : [];
+  return columns.every((column) => column.length >= FEWEST_OF_COLUMN && (isFilled(column) || runsOn(column)))
+    ? gaps
+    : [];
 }
 
 /** The middles of the stretches that hardly a line reaches into, with lines on both sides. */
@@ -53,4 +60,18 @@ function isFilled(segments: readonly Placed[]): boolean {
   const full = segments.filter(({ x, right }) => right - x > wide * 0.6);
   const begins = segments.filter(({ x }) => x - left < wide * 0.25);
   return full.length > segments.length * 0.5 && begins.length > segments.length * 0.7;
+}
+
+/** Whether sentences run on from line to line of a column, which they hardly do in the cells of a table. */
+function runsOn(segments: readonly Placed[]): boolean {
+  if (segments.length < FEWEST_OF_RUNNING) return false;
+  const left = Math.min(...segments.map(({ x }) => x));
+  const wide = Math.max(...segments.map(({ right }) => right)) - left;
+  const lines = segments.toSorted((a, b) => b.y - a.y);
+  const running = lines.filter(({ text }, index) => {
+    const before = lines[index - 1];
+    if (before === undefined || !startsLowerCase(text) || endsSentence(before.text)) return false;
+    return before.right - left > wide * 0.7;
+  });
+  return running.length >= SHOWN_BY && running.length * 8 > lines.length;
 }

@@ -14,6 +14,8 @@ export type PdfLine = {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  /** What of it is bold from its beginning on, where not all is. */
+  readonly opening: string;
   readonly mono: boolean;
   /** The left and right edge of the column that it stands in. */
   readonly column: { readonly x: number; readonly right: number };
@@ -26,11 +28,15 @@ type Segment = PdfCell & { readonly y: number; readonly size: number; readonly p
 /** A wider gap parts cells; a narrower one than the second parts no words. */
 const WIDE_GAP = 1.4;
 const WORD_GAP = 0.14;
+/** A head or a foot stands so many times its size from the text. */
+const APART = 2.5;
 
 /** The lines of a page in the order in which they are read: column by column, between lines that reach over several of these. */
 export function readPageLines(page: PdfPage): PdfLine[] {
   const segments = toSegments(page.pieces);
-  const gutters = findGutters(segments, page.width);
+  const edges = edgeRows(segments);
+  const inside = segments.filter((segment) => !edges.some((row) => row.includes(segment)));
+  const gutters = findGutters(inside, page.width);
   if (gutters.length === 0) return toLines(segments, page.number);
   const lines: PdfLine[] = [];
   const columnAt = (x: number): number => gutters.filter((gutter) => gutter <= x).length;
@@ -43,6 +49,13 @@ export function readPageLines(page: PdfPage): PdfLine[] {
     band = [];
   };
   for (const segment of segments.toSorted((a, b) => b.y - a.y)) {
+    const edge = edges.find((row) => row.includes(segment));
+    if (edge !== undefined) {
+      if (edge[0] !== segment) continue;
+      close();
+      for (const line of toLines(edge, page.number)) lines.push(line);
+      continue;
+    }
     const isTitle = band.length === 0 && isCentred(segment, segments, page);
     if (isTitle || gutters.some((gutter) => segment.x < gutter && segment.right > gutter)) {
       close();
@@ -51,6 +64,19 @@ export function readPageLines(page: PdfPage): PdfLine[] {
   }
   close();
   return lines;
+}
+
+/** The first and the last line of a page where they stand apart from all others, as its head and its foot do: these are in no column. */
+function edgeRows(segments: readonly Segment[]): readonly (readonly Segment[])[] {
+  const rows = toRows(segments);
+  const isApart = (row: readonly Segment[] | undefined, other: readonly Segment[] | undefined): boolean => {
+    const [first, second] = [row?.[0], other?.[0]];
+    return first !== undefined && second !== undefined && Math.abs(first.y - second.y) > APART * first.size;
+  };
+  return [
+    ...(isApart(rows[0], rows[1]) ? [rows[0] ?? []] : []),
+    ...(rows.length > 2 && isApart(rows.at(-1), rows.at(-2)) ? [rows.at(-1) ?? []] : []),
+  ];
 }
 
 /** Whether a line stands alone in the middle of the page, and so in none of its columns. */
@@ -125,11 +151,18 @@ function toLines(segments: readonly Segment[], page: number): PdfLine[] {
       y: largest.y,
       size: largest.size,
       bold: pieces.every(({ bold }) => bold),
+      opening: openingOf(pieces),
       mono: pieces.every(({ mono }) => mono),
       column,
       opens: index === 0,
     };
   });
+}
+
+/** The words that a line begins with in bold; none where all of it is bold. */
+function openingOf(pieces: readonly PdfPiece[]): string {
+  const end = pieces.findIndex(({ bold, text }) => !bold && text.trim() !== '');
+  return end < 1 ? '' : toSegment(pieces.slice(0, end)).text;
 }
 
 /** All of a line. */
