@@ -29,6 +29,8 @@ const INTERROGATIVE = /\b(?:what|which|who|whom|whose|where|when|why|how)\b(.*)/
 const AUXILIARY = /^\W*(?:\w+\W+){0,4}?(?:do|does|did)\b/iu;
 const NEXT_AUXILIARY = /^\W*(?:has|have|had|can|could|will|would|should|may|might|must)\b/iu;
 const NEXT_COPULA = /^\W*(?:is|are|was|were)\b/iu;
+/** "(Does anyone know) how much Russia trades": whoever does it follows. */
+const NEXT_SUBJECT = /^\s+much\s+(?:\p{Lu}|(?:[Ii]|you|he|she|it|we|they|the|an?|my|your|his|her|its|our|their)\b)/u;
 
 /**
  * How an English question is built, for it tells on which side of the verb its answer stands: 0, the question word is the
@@ -38,7 +40,7 @@ const formOf = (question: string, language: string): number => {
   if (language !== 'en') return 2;
   const rest = INTERROGATIVE.exec(question)?.[1];
   if (rest === undefined) return 2;
-  if (AUXILIARY.test(rest) || NEXT_AUXILIARY.test(rest)) return 1;
+  if (AUXILIARY.test(rest) || NEXT_AUXILIARY.test(rest) || NEXT_SUBJECT.test(rest)) return 1;
   return NEXT_COPULA.test(rest) ? 2 : 0;
 };
 

@@ -18,12 +18,12 @@ const dressed = [
   'How much does `Russia` trade with [Afghanistan](https://example.org)?',
 ];
 
-/** What they say to be polite, with what is asked: it stays in the question as it is shown, and says nothing of what is asked. */
+/** What they say to be polite: it stays in the question as it is shown, and says nothing of what is asked. */
 const polite = [
-  ['hey does anyone know how much Russia trades with Afghanistan? lmk', 'how much Russia trades with Afghanistan?'],
-  [`${question} thanks in advance`, question],
-  [`hi all, quick question: ${question} lmk, thx!`, question],
-] as const;
+  'hey does anyone know how much Russia trades with Afghanistan? lmk',
+  `${question} thanks in advance`,
+  `hi all, quick question: ${question} lmk, thx!`,
+];
 
 let docent: Docent;
 let discord: LocalDiscord;
@@ -63,9 +63,8 @@ describe('what is put around a question changes nothing of its answer, by /ask a
     }
   });
 
-  it.each(polite)('%s', async (text, asked) => {
+  it.each(polite)('%s', async (text) => {
     const below = ({ content }: SeenMessage) => content.split('\n').slice(1);
-    const expected = below(await ask(asked));
-    for (const answer of [await ask(text), await mentioned(text)]) expect(below(answer)).toEqual(expected);
+    for (const answer of [await ask(text), await mentioned(text)]) expect(below(answer)).toEqual(below(plain));
   });
 });

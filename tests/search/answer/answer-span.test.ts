@@ -36,6 +36,11 @@ const marking = (question: string, text: string, language = 'en'): string => {
 describe('the words that answer', () => {
   test.each([
     ['How many points did the defense surrender?', 'The defense surrendered just 308 points last year.', '308'],
+    [
+      'Does anyone know how much Russia trades with Afghanistan?',
+      'Russia’s trade volume with Afghanistan is only $289 million, far behind Iran ($1.4 billion) and China ($1.2 billion).',
+      '$289 million',
+    ],
     ['When was the market opened?', 'The indoor market of the town was opened in 1835 by the mayor.', '1835'],
     [
       'Who founded the office?',
