@@ -22,9 +22,9 @@ const house = articleOf('house', 10);
 
 function inFolder() {
   const path = folder();
-  const files = (): readonly string[] => (existsSync(path) ? readdirSync(path) : []);
-  const isKept = (count = 1) =>
-    vi.waitFor(() => expect(files().filter((file) => file.endsWith('.index'))).toHaveLength(count));
+  const files = (): readonly string[] =>
+    (existsSync(path) ? readdirSync(path) : []).filter((file) => file.endsWith('.index'));
+  const isKept = (count = 1) => expect.poll(files).toHaveLength(count);
   const open = (articles: readonly Article[], keepAfterMs = 0) =>
     new Library(articles, { kept: new KeptIndexes(path), keepAfterMs });
   return { files, isKept, open, file: () => join(path, files()[0] ?? '') };
@@ -63,8 +63,8 @@ it('a file that is damaged, or was written by who knows what, is not believed bu
     const built = countBuilt();
     expect(await asked(open([ship]))).toStrictEqual(answer);
     expect(built()).toBe(1);
-    await vi.waitFor(() => expect(readFileSync(file()).length).toBeGreaterThan(20_000));
-    await vi.waitFor(() => expect(readFileSync(file()).equals(bytes)).toBe(false));
+    await expect.poll(() => readFileSync(file()).length).toBeGreaterThan(20_000);
+    await expect.poll(() => readFileSync(file()).equals(bytes)).toBe(false);
     vi.restoreAllMocks();
   }
   const built = countBuilt();
@@ -87,7 +87,7 @@ it('what is taken out, or gives way, is not kept, nor what is small', async () =
   await asked(library);
   await isKept();
   await library.setFolder([house]);
-  await vi.waitFor(() => expect(files()).toEqual([]));
+  await expect.poll(files).toEqual([]);
   await asked(library);
 
   const later = open([ship], 50);

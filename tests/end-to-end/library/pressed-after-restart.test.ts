@@ -146,9 +146,9 @@ it('pages of articles and of check questions are still turned, to and fro', asyn
   const articles = await turned(there, await maria.command('library list').reply(), /Page 2 of 2/);
   expect([says(articles).includes('Lamps'), says(articles).includes('Boat')]).toEqual([true, false]);
 
-  for (let number = 1; number <= 26; number++)
+  for (let number = 1; number <= 11; number++)
     await maria.command('library check', { question: `Which boat is number ${number}?`, statement: '1.1' }).reply();
-  const checks = await turned(there, await maria.command('library checks').reply(), /Page 2 of/);
+  const checks = await turned(there, await maria.command('library checks').reply(), /Page 2 of 2/);
   expect(says(checks)).not.toContain('number 1?');
   noErrors();
 });
