@@ -9,8 +9,9 @@ export type GatewaySession = { readonly id: string; readonly resumeUrl: string; 
 /** Who has it: nothing else is told of a process. */
 type Kept = GatewaySession & { readonly host: string; readonly pid: number };
 
-/** Whoever has kept nothing for so long has ended, or might as well have. */
+/** Whoever has kept nothing for so long has ended, or might as well have; of one that is seen to be there it takes longer. */
 const silentForMs = 10_000;
+const lostForMs = 120_000;
 const lookEveryMs = 500;
 const usuallyEveryMs = 1_000;
 
@@ -41,7 +42,11 @@ export class SessionLeases {
         if (again?.keptAt !== found.keptAt) return undefined;
         found = again;
         const kept = JSON.parse(found.session) as Kept;
-        if (!hasEnded(kept) && Date.now() - found.keptAt < silentForMs) continue;
+        const state = stateOf(kept);
+        const silentMs = Date.now() - found.keptAt;
+        // One that is busy may be silent for a while.
+        if (state === 'there' && silentMs < lostForMs) return undefined;
+        if (state === 'unknown' && silentMs < silentForMs) continue;
         if (!(await this.#store.take(shard, found.keptAt))) return undefined;
         return { id: kept.id, resumeUrl: kept.resumeUrl, sequence: kept.sequence };
       }
@@ -73,12 +78,12 @@ export class SessionLeases {
 }
 
 /** Known of a process on this machine alone. In containers each may be the first of its own. */
-function hasEnded({ host, pid }: Kept): boolean {
-  if (host !== hostname() || pid === process.pid) return false;
+function stateOf({ host, pid }: Kept): 'there' | 'ended' | 'unknown' {
+  if (host !== hostname() || pid === process.pid) return 'unknown';
   try {
     process.kill(pid, 0);
-    return false;
+    return 'there';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH' ? 'ended' : 'there';
   }
 }

@@ -70,6 +70,16 @@ describe('a session that another process had', () => {
     }
   });
 
+  it('stays its own while that process is seen to be there, however busy it is, but not for ever', async () => {
+    const there = { host: hostname(), pid: process.ppid };
+    const busy = leftBehind({ ...there, keptAt: Date.now() - 60_000 });
+    expect(await busy.leases.takeOver(0, never)).toBeUndefined();
+    expect(busy.taken).toEqual([]);
+    // Another program may have its number by now.
+    const { leases } = leftBehind({ ...there, keptAt: Date.now() - 300_000 });
+    expect(await leases.takeOver(0, never)).toEqual(session);
+  });
+
   it('is nobody’s where there is none, or the wait is broken off, or the database cannot be asked', async () => {
     expect(await leftBehind().leases.takeOver(0, never)).toBeUndefined();
     const { leases, taken } = leftBehind({ host: 'elsewhere', pid: 1, keptAt: Date.now() });
