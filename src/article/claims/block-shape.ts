@@ -7,7 +7,7 @@ const QUESTION_LEVEL = 7;
 
 /** Blocks as their author meant them where the document's form does not say it; the same blocks where it does. */
 export function inShape(blocks: readonly Block[]): readonly Block[] {
-  const shaped = nested(markQuestions(blocks)).flatMap(withQuestion);
+  const shaped = withItsCode(nested(markQuestions(blocks))).flatMap(withQuestion);
   return shaped.filter(isCountedQuestion).length > 1 ? shaped.map(asQuestion) : shaped;
 }
 
@@ -30,6 +30,17 @@ function nested(blocks: readonly Block[]): readonly Block[] {
     if (block.kind === 'heading' || above?.leadsIn !== true) return block;
     if (block.kind === 'item' && depth === above.depth) above.isMoved = true;
     return above.isMoved ? { ...block, depth: depth + 1 } : block;
+  });
+}
+
+/** Code right below an item that leads in ("2. Write the file:") is in it, though it stands no further in. */
+function withItsCode(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, index) => {
+    const above = blocks[index - 1];
+    if (block.kind !== 'lines' || !block.code || above?.kind !== 'item' || !leadsIn(above.text)) return block;
+    return (block.depth ?? 0) < (above.depth ?? 1) && block.leadIn === above.leadIn
+      ? { ...block, depth: above.depth ?? 1 }
+      : block;
   });
 }
 

@@ -35,6 +35,9 @@ const CHECKBOX = /^\[[ xX]\]\s+/u;
 const HASHES = /^(#{1,6})\s+([^#\s].*)$/u;
 /** A line between two runs of the same sign; "== Rules ==" is narrower than "= Rules =", the others all rank alike. */
 const DECORATED = /^(={1,6}|[*~#_+-]{2,20}|={7,20})\s*([^\s=*~#_+-](?:.*[^\s=*~#_+-])?)\s*\1$/u;
+/** A title between signs that draw a line or stand for stars: "▬▬▬ STAFF ▬▬▬", "★ Ranks ★". */
+const DRAWN =
+  /^([▬═─━┅╍~•·☆★✦✧◆◇♦❖✿]{1,30})\s*([^\s▬═─━┅╍~•·☆★✦✧◆◇♦❖✿](?:.*[^\s▬═─━┅╍~•·☆★✦✧◆◇♦❖✿])?)\s*([▬═─━┅╍~•·☆★✦✧◆◇♦❖✿]{1,30})$/u;
 const RULE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|[*_-](?: [*_-]){2,}|~{3,}|#{3,}|[─━═]{3,})\s*$/u;
 /** The frame of a table: "+----+----+", "|:---|---|", "=====  =====". */
 const FRAME = /^[\s─━═+|:=-]+$/u;
@@ -103,6 +106,8 @@ function readHeading(text: string): { level: number; text: string } | undefined 
   if (text.length > LONGEST_HEADING) return undefined;
   const [, marks, title] = HASHES.exec(text) ?? [];
   if (marks !== undefined && title !== undefined) return { level: marks.length, text: cleanText(title) };
+  const [, open = '', drawn, close] = DRAWN.exec(text.trimEnd()) ?? [];
+  if (drawn !== undefined && open.charAt(0) === close?.charAt(0)) return { level: 2, text: cleanText(drawn) };
   const [, sign, words] = DECORATED.exec(text.trimEnd()) ?? [];
   if (sign === undefined || words === undefined) return undefined;
   return { level: sign.startsWith('=') && sign.length < 7 ? sign.length : 2, text: cleanText(words) };
