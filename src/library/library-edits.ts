@@ -100,12 +100,12 @@ export function renameArticle(before: StoredLibrary, article: Article, revision:
 
 /** Takes an article out; for a day it can be put back. @throws UserError `ARTICLE_UNKNOWN` */
 export function removeArticle(before: StoredLibrary, id: string): LibraryEdit {
-  const { title } = findStored(before, id);
+  const stored = findStored(before, id);
   const { defaultArticleId, ...others } = before.settings;
   return {
-    entries: [{ action: 'remove', articleId: id, title }],
+    entries: [{ action: 'remove', articleId: id, title: stored.title }],
     remove: [id],
-    ...(defaultArticleId === id && { settings: others }),
+    ...(defaultArticleId === id && { settings: others, put: [{ stored: { ...stored, wasDefault: true } }] }),
   };
 }
 
@@ -117,7 +117,14 @@ export function restoreArticle(before: StoredLibrary, id: string, limits: Librar
     throw new UserError('LIBRARY_FULL', `A library holds ${limits.maxArticles} articles. Remove one first.`, {
       most: limits.maxArticles,
     });
-  return { entries: [{ action: 'restore', articleId: id, title: removed.title }], restore: [id] };
+  const { wasDefault = false, removedAt: _, ...stored } = removed;
+  const isDefault = wasDefault && before.settings.defaultArticleId === undefined;
+  return {
+    entries: [{ action: 'restore', articleId: id, title: removed.title }],
+    restore: [id],
+    ...(wasDefault && { put: [{ stored }] }),
+    ...(isDefault && { settings: { ...before.settings, defaultArticleId: id } }),
+  };
 }
 
 /** Says who is told of an article. @throws UserError `ARTICLE_UNKNOWN` */

@@ -46,8 +46,8 @@ export type StoredArticle = ArticleInfo & {
   readonly changedAt: number;
 };
 
-/** One that was taken out, and can still be put back. */
-export type RemovedArticle = StoredArticle & { readonly removedAt: number };
+/** One that was taken out, and can still be put back; `wasDefault`: as the default article, unless there is another by then. */
+export type RemovedArticle = StoredArticle & { readonly removedAt: number; readonly wasDefault?: true };
 
 export type LibrarySettings = {
   /** What questions about "the article" mean where there are several. */
@@ -117,7 +117,10 @@ export type LibraryEdit = {
   /** One for each article or thing taught that it concerns; absent: nothing that anybody wants to know of. */
   readonly entries?: readonly NewEntry[];
   /** In place of those of the same id, or behind all others; without `article`, the text stays. */
-  readonly put?: readonly { readonly stored: StoredArticle; readonly article?: Article }[];
+  readonly put?: readonly {
+    readonly stored: StoredArticle | Omit<RemovedArticle, 'removedAt'>;
+    readonly article?: Article;
+  }[];
   /** Ids of those that are taken out, for now. */
   readonly remove?: readonly string[];
   /** Ids of those that are put back, behind all others. */

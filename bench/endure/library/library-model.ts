@@ -21,6 +21,7 @@ export type ArticleRecord = {
   readonly claims: readonly string[];
   readonly channelIds: readonly string[];
   readonly removedAt?: number;
+  readonly wasDefault?: true;
 };
 
 export const noRecords: ServerRecords = {
@@ -71,8 +72,11 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
     case 'default':
       return changed('default', '', { defaultId: order.id });
     case 'remove': {
-      const gone = articles.flatMap((each) => (each.id === order.id ? [{ ...each, removedAt: at }] : []));
-      const defaultId = before.defaultId === order.id ? undefined : before.defaultId;
+      const isDefault = before.defaultId === order.id;
+      const gone = articles
+        .filter(({ id }) => id === order.id)
+        .map((each) => ({ ...each, removedAt: at, ...(isDefault && { wasDefault: true as const }) }));
+      const defaultId = isDefault ? undefined : before.defaultId;
       return changed('remove', order.id, {
         articles: articles.filter(({ id }) => id !== order.id),
         removed: [...gone, ...removed],
@@ -86,6 +90,7 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
       return changed('restore', order.id, {
         articles: [...articles, ...back],
         removed: removed.filter(({ id }) => id !== order.id),
+        defaultId: before.defaultId ?? removed.find(({ id, wasDefault }) => id === order.id && wasDefault)?.id,
       });
     }
     case 'draft':

@@ -39,7 +39,11 @@ export async function recordsOf(
   return {
     revision,
     articles: articles.map(record),
-    removed: removed.map((each) => ({ ...record(each), removedAt: each.removedAt })),
+    removed: removed.map((each) => ({
+      ...record(each),
+      removedAt: each.removedAt,
+      ...(each.wasDefault && { wasDefault: true as const }),
+    })),
     defaultId: settings.defaultArticleId,
     drafts: (await draftsIn(databaseUrl, scope)).toSorted(),
     checks: checks.map(({ id, articleId }) => `${id} ${articleId}`).toSorted(),

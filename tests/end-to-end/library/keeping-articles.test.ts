@@ -75,6 +75,29 @@ describe('/library', () => {
     expectNoErrors(docent);
   });
 
+  it('puts the default article back as the default, unless there is another by then', async () => {
+    const docent = await startDocent();
+    const maria = await withArticles(docent.discord, 'Lamps', 'Boats');
+    const remove = async () =>
+      maria.click(await maria.command('library remove', { article: 'lamps' }).reply(), 'Remove').reply();
+    const list = async () => written(await maria.command('library list').reply());
+    await maria.command('library default', { article: 'lamps' }).reply();
+    const removed = await remove();
+    expect(await list()).not.toContain('· default');
+    await maria.click(removed, 'Undo').reply();
+    expect(await list()).toContain('**Lamps** · default');
+    const again = await remove();
+    await maria.command('library default', { article: 'boats' }).reply();
+    await maria.click(again, 'Undo').reply();
+    expect(await list()).toContain('**Boats** · default');
+    expect(await list()).not.toContain('**Lamps** · default');
+    await maria.command('library default').reply();
+    // What was once the default is not for ever.
+    await maria.click(await remove(), 'Undo').reply();
+    expect(await list()).not.toContain('· default');
+    expectNoErrors(docent);
+  });
+
   it('turns the pages of a long list', async () => {
     const { discord } = await startDocent();
     const titles = Array.from({ length: 12 }, (_, n) => `Article ${n}`);
