@@ -33,6 +33,7 @@ import { linkSent, noteSent, termSent } from './library/teaching/dialogs-sent.ts
 import { openTaught, turnTaught } from './library/teaching/list-taught.ts';
 import { agree, disagree } from './library/teaching/note-consent.ts';
 import { editDraft, editTaught, openTeaching } from './library/teaching/open-dialogs.ts';
+import { checkFromMessage } from './library/checking/check-from-message.ts';
 import { teachFromMessage } from './library/teaching/teach-from-message.ts';
 import { chooseTarget, putBack, takeOut, teachNot, teachNow } from './library/teaching/teaching-buttons.ts';
 import { keepCheck } from './library/checking/keep-check.ts';
@@ -60,6 +61,7 @@ const others: readonly Command[] = [
   answerThisQuestion,
   takeAnswerAway,
   addToLibrary,
+  checkFromMessage,
   teachFromMessage,
   libraryCommand,
   summaryCommand,

@@ -57,7 +57,8 @@ export async function previousQuestion(
 /** What stands under answers, and carries the answer's id. */
 const underAnswers = [answerOptionsAction, followUpAction];
 
-function answerIdUnder(message: TargetMessage | undefined): string | undefined {
+/** The id of the answer that it shows; undefined where it shows none. */
+export function answerIdUnder(message: TargetMessage | undefined): string | undefined {
   const found = (message?.customIds ?? []).flatMap((id) => underAnswers.flatMap((each) => each.argsOf(id) ?? []));
   return found[0]?.answerId;
 }

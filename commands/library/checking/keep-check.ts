@@ -61,15 +61,18 @@ export const keepCheck = component(keepCheckAction, {
   answers: 'private',
   requires: manageMessages,
   command: 'library',
-  handle: inServer((request, services) =>
-    withStoredAnswer(request.args.answerId, request, services, async ({ record, hits: [first] }) => {
-      const { answerNotes, checking } = messages[request.locale];
-      if (record.question === undefined) return privately({ content: checking.noQuestion });
-      if (first === undefined) return privately({ content: answerNotes.changed });
-      return keep(record.question, first, request, services);
-    }),
-  ),
+  handle: inServer((request, services) => keepAnswered(request.args.answerId, request, services)),
 });
+
+/** What an answer of Docent's answers, and its first claim. */
+export function keepAnswered(answerId: string, request: LibraryRequest, services: Services): Promise<Reply> {
+  return withStoredAnswer(answerId, request, services, async ({ record, hits: [first] }) => {
+    const { answerNotes, checking } = messages[request.locale];
+    if (record.question === undefined) return privately({ content: checking.noQuestion });
+    if (first === undefined) return privately({ content: answerNotes.changed });
+    return keep(record.question, first, request, services);
+  });
+}
 
 async function keep(
   typed: string,

@@ -3,7 +3,7 @@ import type { LocalDiscord } from 'local-discord';
 import { describe, expect, it } from 'vitest';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { lastingDatabase, startDocent } from '../../support/docent.ts';
-import { customIds, says, written } from '../../support/members-support.ts';
+import { customIds, expectNoErrors, says, written } from '../../support/members-support.ts';
 import { deny, eventually, posts } from '../../support/reading-room.ts';
 
 const guide = `# Harbour guide
@@ -236,6 +236,31 @@ describe('/library replace', () => {
     const office = await alice.command('ask', { question: 'When does the harbour office open?' }).reply();
     await maria.command('library rename', { article: 'harbour-guide', title: 'All of the harbour' }).reply();
     expect(says(await alice.click(office, 'In context').reply())).toContain('All of the harbour');
+  });
+
+  it('keeps a check question from the menu of an answer, also of one to a mention, and of nothing else', async () => {
+    const docent = await startDocent();
+    const { discord } = docent;
+    await add(discord);
+    const { general, bot, moderator } = discord.ids;
+    const maria = discord.as(moderator);
+    const alice = discord.as(discord.ids.alice);
+    const menu = 'Keep as a check question';
+    const asked = await alice.command('ask', { question: 'What do red lamps warn of?' }).reply();
+    const kept = await maria.contextMenu(menu, asked).reply();
+    expect(kept.ephemeral).toBe(true);
+    expect(says(kept)).toContain('Red lamps warn boats of rocks.');
+    const question = alice.send(general, `<@${bot}> When does the harbour office open?`);
+    const answer = () => alice.sees(general).find(({ message_reference: to }) => to?.message_id === question.id);
+    await expect.poll(answer).toBeDefined();
+    const reply = answer();
+    if (reply === undefined) throw new Error('nothing was answered');
+    expect(says(await maria.contextMenu(menu, reply).reply())).toContain('opens at nine');
+    for (const other of [question, await alice.command('ask', { question: 'Who won the world cup?' }).reply()])
+      expect(says(await maria.contextMenu(menu, other).reply())).toContain('no answer of mine');
+    expect(says(await maria.command('library checks').reply())).toContain('Check questions: 2');
+    expect(alice.commands().map(({ name }) => name)).not.toContain(menu);
+    expectNoErrors(docent);
   });
 
   it('lists check questions, and removes them', async () => {

@@ -25,6 +25,7 @@ export const de: Wording<typeof en> = {
     'library.check.question': { name: 'frage', description: 'Die Frage, wie Mitglieder sie stellen' },
     'library.check.claim': { name: 'aussage', description: 'Die Aussage, die zuerst kommen muss' },
     'library.checks': { name: 'prüffragen', description: 'Alle Prüffragen, auch zum Entfernen' },
+    checkMessage: { name: 'Als Prüffrage merken', description: 'Frage und Aussage einer guten Antwort von mir' },
   },
   replacing: {
     title: (t) => `**${t}** ersetzen?`,
@@ -81,6 +82,8 @@ export const de: Wording<typeof en> = {
     kept: 'Ich merke mir das als Prüffrage. Bevor der Artikel einen neuen Text bekommt, sage ich, ob auf die Frage dann etwas anderes zuerst käme.',
     notOwn:
       'Diese Aussage ist nicht aus einem Artikel der eigenen Bibliothek dieses Servers; ihr Text lässt sich hier nicht ersetzen.',
+    noAnswer:
+      'Diese Nachricht ist keine Antwort von mir mit einer Aussage. Wähle eine, oder nimm /bibliothek prüffrage.',
     noClaim: 'Eine solche Aussage finde ich nicht. Wähle eine aus der Liste, die sich beim Tippen öffnet.',
     noQuestion: 'Die Frage zu dieser Antwort habe ich nicht mehr. Nimm stattdessen /bibliothek prüffrage.',
     none: 'Es gibt noch keine Prüffragen. Merke eine mit /bibliothek prüffrage oder unter *Optionen* einer guten Antwort.',

@@ -14,6 +14,10 @@ export const en = {
     'library.check.question': { name: 'question', description: 'The question, as members ask it' },
     'library.check.claim': { name: 'statement', description: 'The statement that must come first' },
     'library.checks': { name: 'checks', description: 'All check questions, and removing them' },
+    checkMessage: {
+      name: 'Keep as a check question',
+      description: 'The question and statement of a good answer of mine',
+    },
   },
   replacing: {
     title: (t: string) => `Replace **${t}**?`,
@@ -70,6 +74,7 @@ export const en = {
     keep: 'Keep as a check question',
     kept: 'I keep this as a check question. Before the article gets a new text, I say if the question would bring something else first.',
     notOwn: 'That statement is not from an article of this server’s own library, so its text cannot be replaced here.',
+    noAnswer: 'That message is no answer of mine from a statement. Choose one, or use /library check.',
     noClaim: 'I find no such statement. Choose one from the list that opens while you type.',
     noQuestion: 'I no longer have the question of this answer. Use /library check instead.',
     none: 'There are no check questions yet. Keep one with /library check, or under *Options* of a good answer.',

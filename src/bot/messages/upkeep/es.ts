@@ -19,6 +19,7 @@ export const es: Wording<typeof en> = {
     'library.check.question': { name: 'pregunta', description: 'La pregunta, como la hacen los miembros' },
     'library.check.claim': { name: 'pasaje', description: 'El pasaje que debe salir primero' },
     'library.checks': { name: 'controles', description: 'Todas las preguntas de control, y quitarlas' },
+    checkMessage: { name: 'Guardar como control', description: 'La pregunta y el pasaje de una buena respuesta mía' },
   },
   replacing: {
     title: (t) => `¿Reemplazar **${t}**?`,
@@ -77,6 +78,7 @@ export const es: Wording<typeof en> = {
     kept: 'La guardo como pregunta de control. Antes de que el artículo tenga otro texto, digo si la pregunta traería otra cosa primero.',
     notOwn:
       'Ese pasaje no es de un artículo de la biblioteca propia de este servidor; su texto no se puede reemplazar aquí.',
+    noAnswer: 'Ese mensaje no es una respuesta mía con un pasaje. Elige una o usa /biblioteca control.',
     noClaim: 'No encuentro ese pasaje. Elige uno de la lista que se abre al escribir.',
     noQuestion: 'Ya no tengo la pregunta de esta respuesta. Usa /biblioteca control.',
     none: 'Aún no hay preguntas de control. Guarda una con /biblioteca control, o en el *Menú* de una buena respuesta.',

@@ -22,6 +22,10 @@ export const fr: Wording<typeof en> = {
     'library.check.question': { name: 'question', description: 'La question, comme les membres la posent' },
     'library.check.claim': { name: 'affirmation', description: 'L’affirmation qui doit venir en premier' },
     'library.checks': { name: 'contrôles', description: 'Toutes les questions de contrôle, et en retirer' },
+    checkMessage: {
+      name: 'Garder comme contrôle',
+      description: 'La question et le passage d’une bonne réponse de moi',
+    },
   },
   replacing: {
     title: (t) => `Remplacer **${t}** ?`,
@@ -76,6 +80,8 @@ export const fr: Wording<typeof en> = {
     kept: 'Je la garde comme question de contrôle. Avant que l’article n’ait un autre texte, je dis si la question donnerait autre chose d’abord.',
     notOwn:
       'Cette affirmation ne vient pas d’un article de la bibliothèque de ce serveur ; son texte ne peut pas être remplacé ici.',
+    noAnswer:
+      'Ce message n’est pas une de mes réponses avec un passage. Choisis-en une, ou prends /bibliothèque contrôle.',
     noClaim: 'Je ne trouve pas cette affirmation. Choisis-en une dans la liste qui s’ouvre pendant la saisie.',
     noQuestion: 'Je n’ai plus la question de cette réponse. Utilise /bibliothèque contrôle.',
     none: 'Il n’y a pas encore de questions de contrôle. Gardes-en une avec /bibliothèque contrôle, ou sous *Options* d’une bonne réponse.',
