@@ -52,6 +52,6 @@ const NOTE_MARKS = /(?<=\S)(?:\[(?:\d{1,3}|[a-z*])\])+$/u;
 
 function withoutClosers(text: string): string {
   let end = text.length - (text.endsWith(']') ? (NOTE_MARKS.exec(text.slice(-40))?.[0].length ?? 0) : 0);
-  while (end > 0 && /["'”’»›)\]\s*]/u.test(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && /["'”’»›)\]\s*¹²³⁰⁴-⁹]/u.test(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }

@@ -48,7 +48,7 @@ function countKind(label: string | undefined): CountKind {
 }
 
 /** The number that a list begins with. */
-const FIRST = /^\(?1[.)](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$|^\p{L}+ #?1\b|^(?:①|❶|1\u{FE0F}?\u{20E3})/u;
+const FIRST = /^\(?[1١۱१１][.)-](?!\d)|^\d+(?:\.\d+)*\.1[.)]?$|^\p{L}+ #?1\b|^(?:①|❶|1\u{FE0F}?\u{20E3})/u;
 
 class ClaimWalk {
   readonly claims: ClaimDraft[] = [];
@@ -203,7 +203,7 @@ class ClaimWalk {
 
   /** The first claim of the numbered list that an item with this number stands in. */
   #stepsOf(depth: number, label: string | undefined): number | undefined {
-    if (label === undefined || !/[\d🔟]/u.test(label)) return undefined;
+    if (label === undefined || !/[\p{Nd}🔟]/u.test(label)) return undefined;
     const begun = FIRST.test(label) ? undefined : this.#lists.get(depth);
     const first = begun ?? this.claims.length;
     this.#lists.set(depth, first);
