@@ -11,7 +11,7 @@ import { escapeWithin } from '../../src/bot/markdown.ts';
 import type { MemberNote } from '../../src/library/port.ts';
 import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';
-import { answerDays, graceDays } from '../../src/library/days-kept.ts';
+import { answerDays, graceDays, historyDays } from '../../src/library/days-kept.ts';
 
 /** What can be deleted: a member's own everywhere, or everything of this server or direct message. */
 type What = 'mine' | 'here';
@@ -44,7 +44,7 @@ export const privacyCommand = chatCommand(
 
 async function privacyMessage(request: Request, { store, retentionDays }: Services, note?: string): Promise<Message> {
   const words = messages[request.locale];
-  const { privacy, teaching } = words;
+  const { privacy, shelf, teaching } = words;
   const { questions, answers, votes, schedules } = await store.retention.summary(scopeOf(request));
   const notes = await store.memberNotes.list(request.userId);
   const kept = [
@@ -52,7 +52,9 @@ async function privacyMessage(request: Request, { store, retentionDays }: Servic
     privacy.answers(answerDays(retentionDays)),
     privacy.votes,
     privacy.schedules,
-    ...(request.guildId === undefined ? [] : [teaching.keptAnswers, words.settings.kept, privacy.removed(graceDays)]),
+    ...(request.guildId === undefined
+      ? []
+      : [shelf.keptOfIt(historyDays), teaching.keptAnswers, words.settings.kept, privacy.removed(graceDays)]),
   ];
   return longMessage({
     title: privacy.title,

@@ -12,3 +12,6 @@ export function answerMs(questionRetentionDays: number): number {
 }
 /** Days that what belongs to a server is still kept after Docent was removed from it, should it come back. */
 export const graceDays = 7;
+
+/** Days that it is kept who changed what of a server's library. */
+export const historyDays = 365;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { answerDays } from '../../library/days-kept.ts';
+import { answerDays, historyDays } from '../../library/days-kept.ts';
 import type { Retention } from '../../library/port.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import { clearQuestions, deleteAsked, deleteOlder } from './asked/delete-slices.ts';
@@ -11,8 +11,6 @@ import type { Secrets } from './secrets.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 const DAY_MS = 86_400_000;
-/** How long it is known who changed a library. */
-const HISTORY_DAYS = 365;
 
 export class Forgetting implements Retention {
   readonly #db: Db;
@@ -52,7 +50,7 @@ export class Forgetting implements Retention {
         .executeTakeFirst();
       await db
         .deleteFrom('library_history')
-        .where('at', '<', now - HISTORY_DAYS * DAY_MS)
+        .where('at', '<', now - historyDays * DAY_MS)
         .execute();
       const removed = await dropRemoved(db, now);
       const takenOut = await dropTakenOut(db, now);

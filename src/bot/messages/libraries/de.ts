@@ -175,6 +175,8 @@ export const de: Wording<typeof en> = {
     importTaught: (count) => `Beigebrachtes: ${count}`,
     import: 'Importieren',
     imported: (count) => `Importierte Artikel: ${count}`,
+    keptOfIt: (days) =>
+      `**Bibliothek:** die Artikel, die Moderatoren hinzugefügt haben, einen Tag länger, als sie da sind, und was auf ihr Ja wartet, einen Tag lang; wer was geändert hat, verschlüsselt, ${days} Tage lang.`,
     nothingToImport: 'Alle diese Artikel gibt es hier schon.',
   },
   limits: {

@@ -161,6 +161,8 @@ export const en = {
     importTaught: (count: number) => `Taught: ${count}`,
     import: 'Import',
     imported: (count: number) => `Imported articles: ${count}`,
+    keptOfIt: (days: number) =>
+      `**Library:** the articles that moderators added, for a day longer than they are there, and what waits for their yes, for a day; who changed what, encrypted, for ${days} days.`,
     nothingToImport: 'All of these articles are here already.',
   },
   limits: {

@@ -166,6 +166,8 @@ export const es: Wording<typeof en> = {
     importTaught: (count) => `Lo aprendido: ${count}`,
     import: 'Importar',
     imported: (count) => `Artículos importados: ${count}`,
+    keptOfIt: (days) =>
+      `**Biblioteca:** los artículos que añadieron los moderadores, un día más de lo que están, y lo que espera su sí, un día; quién cambió qué, cifrado, ${days} días.`,
     nothingToImport: 'Todos estos artículos ya están aquí.',
   },
   limits: {

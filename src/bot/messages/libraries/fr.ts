@@ -172,6 +172,8 @@ export const fr: Wording<typeof en> = {
     importTaught: (count) => `Appris : ${count}`,
     import: 'Importer',
     imported: (count) => `Articles importés : ${count}`,
+    keptOfIt: (days) =>
+      `**Bibliothèque :** les articles que la modération a ajoutés, un jour de plus qu’ils n’y sont, et ce qui attend son oui, un jour ; qui a changé quoi, chiffré, ${days} jours.`,
     nothingToImport: 'Tous ces articles sont déjà ici.',
   },
   limits: {
