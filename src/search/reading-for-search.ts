@@ -1,5 +1,5 @@
 import { cutIntoWords } from './answer/span-reading.ts';
-import type { EndsWeights, ReadEnds } from './answer/span-weights.ts';
+import type { EndsWeights, WeighedEnds } from './answer/span-weights.ts';
 import { placeOfClaim, sectionStart } from './index/article-index.ts';
 import { type Entry, entriesOf, type SearchScope } from './index/shard.ts';
 import type { DecisionWeights } from './rank/decision.ts';
@@ -18,26 +18,23 @@ export type SearchReading = {
   readonly languages: readonly string[];
 };
 
-/** What a reader makes of the words of claims that answer, and what that is worth. */
-export type ClaimEnds = { readonly of: ReadonlyMap<Ranked, ReadEnds>; readonly weights: EndsWeights };
-
 /** What the reader makes of the words of claims that answer; undefined where there is nothing to be told, late where there was no time. */
 export async function endsOf(
   claims: readonly Ranked[],
   { reader, ends: weights, languages }: SearchReading,
   options: ReaderOptions,
-): Promise<ClaimEnds | 'late' | undefined> {
+): Promise<ReadonlyMap<Ranked, WeighedEnds> | 'late' | undefined> {
   if (weights === undefined || reader.isOff) return undefined;
-  const of = new Map<Ranked, ReadEnds>();
+  const of = new Map<Ranked, WeighedEnds>();
   for (const item of claims) {
     const { code } = item.scope.shard.vocabulary.language;
     if (!languages.includes(code)) continue;
     const read = passage(item);
     const ends = await reader.ends(item.question.text, read, cutIntoWords(read.claim, code), options);
     if (ends === undefined) return 'late';
-    of.set(item, ends);
+    of.set(item, { ends, weights });
   }
-  return { of, weights };
+  return of;
 }
 
 /** A ranked claim as a reader is shown it. */

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Outcome, SearchOptions } from './basics/search-types.ts';
 import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
+import { isAskedThere } from './features/answer-features.ts';
 import { candidates } from './features/candidates.ts';
 import { type ClaimAt, entriesOf, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type ReadClaim } from './rank/decision.ts';
@@ -158,10 +159,12 @@ function withWordsSay(words: WordRanking | undefined, read: JudgedRanking): Judg
   const [first] = words?.ranked ?? [];
   const [best] = read.ranked;
   if (words === undefined || first === undefined || best === undefined || isSameClaim(first, best)) return read;
+  const others = read.ranked.filter((item) => !isSameClaim(item, first));
+  const ranked = [{ ...first, score: best.score }, ...others];
+  if (isAskedThere(first)) return { ranked, judged: words.judged };
   const confidence = AGAINST_READING * words.judged.confidence;
   if (words.judged.status === 'refused' || confidence <= read.judged.confidence) return read;
-  const others = read.ranked.filter((item) => !isSameClaim(item, first));
-  return { ranked: [{ ...first, score: best.score }, ...others], judged: { status: 'unsure', confidence } };
+  return { ranked, judged: { status: 'unsure', confidence } };
 }
 
 /** As much below what is called sure as a chance is told by. */

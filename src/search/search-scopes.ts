@@ -1,8 +1,6 @@
 import type { Article, Claim } from '../article/article-model.ts';
-import type { ClaimEnds } from './reading-for-search.ts';
 import { findAnswerSpan } from './answer/answer-span.ts';
-import type { EndsWeights, ReadEnds } from './answer/span-weights.ts';
-import type { AnswerSpanWeights } from './answer/span-weights.ts';
+import type { AnswerSpanWeights, WeighedEnds } from './answer/span-weights.ts';
 import type { Hit, Intent, SearchOptions, SearchResult } from './basics/search-types.ts';
 import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-articles.ts';
 import type { EngineWeights } from './engine-weights.ts';
@@ -17,7 +15,7 @@ import { placesReadOut } from './question/places-read-out.ts';
 import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
 import { withoutTitle } from './question/titled-question.ts';
 import { HAS_DIGIT } from './question/read-word.ts';
-import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
+import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked, sureWhereAsked } from './rank/rank.ts';
 
 const HITS = 3;
 
@@ -101,7 +99,7 @@ export type Asked = {
   readonly options: SearchOptions;
   readonly weights: EngineWeights;
   /** What a reader makes of the words of claims that answer. */
-  readonly ends?: ClaimEnds | undefined;
+  readonly ends?: ReadonlyMap<Ranked, WeighedEnds> | undefined;
 };
 
 /** The claims that answer, of which the answer's own words are looked for: none where the question is refused. */
@@ -136,11 +134,7 @@ export function resultOf(asked: Asked, found: KeptRanking | undefined, answering
       .slice(0, options.limit ?? HITS)
       .map(({ item, steps }, place) => {
         if (answers === 0) return unmarked(item);
-        const read = ends?.of.get(item);
-        const shown =
-          place < answers
-            ? hit(item, weights.answerSpan, ends && read && { ends: read, weights: ends.weights })
-            : hit(item);
+        const shown = hit(item, place < answers ? weights.answerSpan : undefined, ends?.get(item));
         const isElsewhere = kept !== undefined && !kept.has(item.entry);
         return {
           ...shown,
@@ -212,7 +206,11 @@ export function rankByWords(read: readonly Read[], weights: EngineWeights): Word
   const [first] = ranked;
   if (first === undefined) return undefined;
   const own = byScope.find(([best]) => best === first) ?? ranked;
-  return { ranked, own, judged: judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights) };
+  return {
+    ranked,
+    own,
+    judged: sureWhereAsked(first, judge(inputsOf(own), first.scope.shard.vocabulary.language.code, weights)),
+  };
 }
 
 /** What is not about claims is answered from the article as a whole, or with a friendly word; only an empty question is not. */
@@ -245,11 +243,7 @@ function unmarked({ scope, entry: { index }, at, score }: Ranked): Hit {
 }
 
 /** A ranked claim as it is shown; the answer's own words are looked for where there are weights to do it by. */
-export function hit(
-  ranked: Ranked,
-  answerSpan?: AnswerSpanWeights,
-  read?: { readonly ends: ReadEnds; readonly weights: EndsWeights },
-): Hit {
+export function hit(ranked: Ranked, answerSpan?: AnswerSpanWeights, read?: WeighedEnds): Hit {
   const { scope, question, entry, at } = ranked;
   const found = unmarked(ranked);
   const { claim } = found;

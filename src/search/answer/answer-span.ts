@@ -3,7 +3,7 @@ import { gapBefore, has, type LexiconWord } from '../recognise/lexicon.ts';
 import { BIT, type Lexicon } from '../recognise/word-lists.ts';
 import { type FeatureSink, lengthAlternative, LONGEST, readFeatures, spanGroupOf } from './span-features.ts';
 import { type AnswerSpanInput, readClaim, type Reading, withMarks } from './span-reading.ts';
-import { type AnswerSpanWeights, type EndsWeights, FORMS, type ReadEnds } from './span-weights.ts';
+import { type AnswerSpanWeights, type EndsWeights, FORMS, type ReadEnds, type WeighedEnds } from './span-weights.ts';
 
 /** A stretch of words, both ends included. */
 export type Stretch = { readonly from: number; readonly to: number };
@@ -184,7 +184,7 @@ const CLEARLY_NEARER = 10;
 export const findAnswerSpan = (
   input: AnswerSpanInput,
   { price, models }: AnswerSpanWeights,
-  read?: { readonly ends: ReadEnds; readonly weights: EndsWeights },
+  read?: WeighedEnds,
 ): Span | undefined => {
   const reading = readClaim(input);
   const { lexicon } = reading;

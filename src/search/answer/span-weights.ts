@@ -161,6 +161,9 @@ export const readAnswerSpanWeights = (file: string): AnswerSpanWeights =>
 /** What a reader makes of a claim's words: for each, one after another, the logit that the answer begins with it, and that it ends with it. */
 export type ReadEnds = ArrayLike<number>;
 
+/** With what that is worth. */
+export type WeighedEnds = { readonly ends: ReadEnds; readonly weights: EndsWeights };
+
 /** Learnt with a model: what its logits are worth beside the score that words give, and the price of a word marked by both. */
 export type EndsWeights = {
   readonly words: number;

@@ -1,4 +1,4 @@
-import { sectionStart, type TypedWords, wordCount } from '../index/article-index.ts';
+import { placeOfClaim, sectionStart, type TypedWords, wordCount } from '../index/article-index.ts';
 import { AT, type ClaimView, FEATURES, type FeatureVector } from './feature-names.ts';
 import { STRANGERS, vectorsFor } from './word-meaning.ts';
 import { shareOfWeight } from './word-features.ts';
@@ -36,6 +36,28 @@ function headingFeatures({ ownHeading }: ClaimView, place: number, features: Fea
   features[AT.asked] = asked;
   features[AT.askedFirst] = both / (1 + place);
 }
+
+/** Likeness in words of content; those that ask are compared by themselves: "when" is not "where". */
+const ALIKE = 0.99;
+
+/** Whether a claim stands first below a heading that is the question, word for word, as in a FAQ. */
+export function isAskedThere({
+  question,
+  entry,
+  at,
+  features,
+}: Pick<ClaimView, 'question' | 'entry' | 'at'> & { readonly features: FeatureVector }): boolean {
+  if ((features[AT.askedFirst] ?? 0) < ALIKE) return false;
+  return wordsAlone(placeOfClaim(entry.index, at).section.question ?? '') === wordsAlone(question.text);
+}
+
+const wordsAlone = (text: string): string =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).join(' ');
 
 function kindFeatures({ question, facts, importance, row, close }: ClaimView, features: FeatureVector): void {
   let any = 0;

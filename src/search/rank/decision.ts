@@ -1,6 +1,6 @@
 import { WeightsCheck } from '../basics/weights-check.ts';
 import { byScore } from '../index/shard.ts';
-import { inputsOf, type Judgement, type JudgedRanking, type Ranked } from './rank.ts';
+import { inputsOf, type Judgement, type JudgedRanking, type Ranked, sureWhereAsked } from './rank.ts';
 import { CONFIDENCE_INPUTS } from './weights.ts';
 import { EXPECTATION_INPUTS, type Expectation, type UnreadClaim } from './worth-reading.ts';
 
@@ -171,7 +171,7 @@ export function decide(read: readonly ReadClaim[], words: readonly Ranked[], wei
   const best = rest[0]?.score ?? 0;
   return {
     ranked: [...ranked, ...rest.map((item) => ({ ...item, score: last + item.score - best }))],
-    judged: judgeRead(inputs, weights),
+    judged: sureWhereAsked(ranked[0], judgeRead(inputs, weights)),
   };
 }
 

@@ -2,6 +2,7 @@ import { claimStart } from '../index/article-index.ts';
 import { byScore, isSameClaim } from '../index/shard.ts';
 import { LRUCache } from 'lru-cache';
 import type { AnswerKind, SearchStatus } from '../basics/search-types.ts';
+import { isAskedThere } from '../features/answer-features.ts';
 import type { Candidate } from '../features/candidates.ts';
 import { AT, FEATURES, type FeatureVector } from '../features/feature-names.ts';
 import type { Question } from '../question/read-question.ts';
@@ -216,6 +217,15 @@ export function judge(inputs: readonly number[], language: string, { confidence 
   );
   return { confidence: sure, status: sure >= from ? 'answered' : 'unsure' };
 }
+
+/** Of a FAQ's own question, asked as it stands there. */
+const ASKED_THERE = 0.99;
+
+/** A document's own question is answered by what stands first below it, whatever else there is to be said of the words. */
+export const sureWhereAsked = (first: Ranked | undefined, judged: Judgement): Judgement =>
+  first !== undefined && isAskedThere(first)
+    ? { confidence: Math.max(judged.confidence, ASKED_THERE), status: 'answered' }
+    : judged;
 
 /** Claims ranked for a question, best first, and what to think of the first. */
 export type JudgedRanking = { readonly ranked: readonly Ranked[]; readonly judged: Judgement };
