@@ -36,7 +36,7 @@ function aboutLines(article: Article, { articleCard: card }: Messages): readonly
   return [
     ...(article.subtitle === undefined ? [] : [escapeWithin(article.subtitle, limits.preceding)]),
     ...line(card.author, article.author),
-    ...line(card.date, article.date),
+    ...line(card.date, article.date && card.day(article.date)),
     ...line(card.source, article.sourceUrl),
     ...(article.aboutAuthor === undefined ? [] : [quote(escapeWithin(article.aboutAuthor, limits.preceding))]),
   ];

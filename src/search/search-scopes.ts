@@ -12,7 +12,7 @@ import { whyNot } from './missing/what-is-missing.ts';
 import { asksForAuthor, detectIntent, withoutCourtesy, withPrevious } from './question/intent.ts';
 import { placesAskedFor } from './question/place-reference.ts';
 import { placesReadOut } from './question/places-read-out.ts';
-import { isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
+import { asWritten, isWordOf, type Question, readableOf, readQuestion } from './question/read-question.ts';
 import { withoutTitle } from './question/titled-question.ts';
 import { HAS_DIGIT } from './question/read-word.ts';
 import { inputsOf, joinParts, judge, type JudgedRanking, rank, type Ranked, sureWhereAsked } from './rank/rank.ts';
@@ -143,7 +143,7 @@ export function resultOf(asked: Asked, found: KeptRanking | undefined, answering
         };
       }),
     intent: { kind: 'claims' },
-    corrections: correctionsOf(first.question),
+    corrections: correctionsOf(first),
   };
 }
 
@@ -224,12 +224,11 @@ function articlesOf(scopes: readonly SearchScope[]): readonly Article[] {
   return scopes.flatMap((scope) => entriesOf(scope).map(({ index }) => index.article));
 }
 
-function correctionsOf({ words }: Question): SearchResult['corrections'] {
-  const corrections: { from: string; to: string }[] = [];
-  for (const { word, correction } of words) {
-    if (correction !== undefined) corrections.push({ from: word, to: correction });
-  }
-  return corrections;
+function correctionsOf({ question, scope }: Ranked): SearchResult['corrections'] {
+  return question.words.flatMap((word) => {
+    const to = asWritten(word, scope);
+    return to === undefined ? [] : [{ from: word.word, to }];
+  });
 }
 
 const languageOf = (scope: SearchScope | undefined): string => scope?.shard.vocabulary.language.code ?? 'en';

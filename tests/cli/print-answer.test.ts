@@ -45,7 +45,7 @@ describe('toJson', () => {
     expect(found).toMatchObject({
       status: 'answered',
       confidence: expect.any(Number),
-      corrections: [{ from: 'afganistan', to: 'afghanistan' }],
+      corrections: [{ from: 'afganistan', to: 'Afghanistan' }],
     });
     const [first] = found.hits as [{ text: string; matched: { start: number; end: number; text: string }[] }];
     expect(first).toMatchObject({ claim: '2.1', answer: { text: expect.stringContaining('$289 million') } });

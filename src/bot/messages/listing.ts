@@ -16,3 +16,10 @@ export function languageNames(locale: string, codes: readonly string[]): string 
 /** Some things together, as a language lists them: "A, B and C". */
 export const allOf = (locale: string, things: readonly string[]): string =>
   new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(things);
+
+/** A day given by ISO 8601 as a language writes it: "1 March 2026"; whatever else a document calls its date stays as it is. */
+export function dayIn(locale: string, date: string): string {
+  const at = /^\d{4}-\d\d-\d\d$/u.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at)) return date;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}

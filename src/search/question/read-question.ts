@@ -1,5 +1,6 @@
 import type { AnswerKind, Span } from '../basics/search-types.ts';
-import { claimsWith, holdsTerm, type SearchScope } from '../index/shard.ts';
+import { claimOf } from '../index/postings.ts';
+import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Form, formsOfQuestion } from '../recognise/forms.ts';
 import type { Alternative } from './compounds.ts';
@@ -223,4 +224,39 @@ function rarest(words: readonly QuestionWord[]): readonly QuestionWord[] {
   if (once.length <= MOST_WORDS) return once;
   const kept = new Set([...once].sort((a, b) => b.idf - a.idf || a.start - b.start).slice(0, MOST_WORDS));
   return once.filter((word) => kept.has(word));
+}
+
+/** Claims read for how they write a word. */
+const MOST_WRITINGS = 20;
+
+/**
+ * What a word was taken for, as the articles write it: "Russia", "Eingang", "café". A claim begins with a capital whatever its word
+ * is, so that one that writes it in small letters is believed first, then one that has it further in. Folded, as it is compared, where
+ * no claim has it: stop words are not looked up.
+ */
+export function asWritten(word: QuestionWord, scope: SearchScope): string | undefined {
+  const { correction, alternatives } = word;
+  const term = alternatives[0]?.term;
+  if (correction === undefined || term === undefined) return correction;
+  let first: string | undefined;
+  let within: string | undefined;
+  for (const { start, word: written } of writings(correction, term, scope)) {
+    if (written === written.toLowerCase()) return written;
+    first ??= written;
+    if (start > 0) within ??= written;
+  }
+  return within ?? first ?? correction;
+}
+
+/** Where the first claims with a term have the folded word. */
+function* writings(folded: string, term: number, scope: SearchScope) {
+  const { postings, vocabulary } = scope.shard;
+  let left = MOST_WRITINGS;
+  for (const { index, base } of entriesOf(scope)) {
+    const last = postings.seek(term, base + index.claims.length);
+    for (let place = postings.seek(term, base); place < last && left > 0; place++, left--) {
+      const claim = index.claims[claimOf(postings.pool[place] ?? 0) - base];
+      for (const token of tokenise(claim?.text ?? '')) if (vocabulary.language.fold(token.word) === folded) yield token;
+    }
+  }
 }

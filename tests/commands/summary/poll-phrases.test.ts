@@ -10,6 +10,9 @@ it('is the whole sentence where it fits, without its full stop', () => {
 it.each([
   ['2.1', 'Russia’s trade volume with Afghanistan'],
   ['1.1', 'Russia was one of the few countries'],
+  ['1.4', 'Russia’s relations with the Taliban'],
+  ['2.2', 'no significant education or humanitarian aid programmes'],
+  ['3.2', 'Russia’s accreditation of a Taliban diplomat'],
   ['3.3', 'Russia’s engagement with the Taliban is also a response'],
 ])('is else a part that stands alone: %s', (id, expected) => {
   const claim = bundled[0]?.sections.flatMap(({ claims }) => claims).find((each) => each.id === id);

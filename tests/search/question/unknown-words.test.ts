@@ -25,7 +25,11 @@ test.each([
   ['en', 'drug traficking', 'Drug trafficking is forbidden.', 'trafficking'],
   ['en', 'who is the ambasador', 'The ambassador lives here.', 'ambassador'],
   ['en', 'hwo is the ambassador', 'The ambassador lives here.', undefined],
-  ['de', 'Wo ist der Eigang?', 'Der Eingang ist hinten.', 'eingang'],
+  ['de', 'Wo ist der Eigang?', 'Der Eingang ist hinten.', 'Eingang'],
+  ['en', 'who is the ambasador', 'Ambassador Smith lives here.', 'Ambassador'],
+  ['en', 'who is the ambasador', 'Ambassador Smith lives here. No other ambassador does.', 'ambassador'],
+  ['en', 'where is russsia', 'Russia is in the north. Few know that Russia is wide.', 'Russia'],
+  ['es', 'dónde está el camnio', 'El camino está aquí.', 'camino'],
   ['es', '¿Dónde está la entarda?', 'La entrada está detrás.', 'entrada'],
 ])('a typo is corrected, and that is told (%s: %s)', async (language, question, claim, word) => {
   const { corrections } = (await engineOf(language, claim)).search(question);

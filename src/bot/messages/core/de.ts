@@ -1,4 +1,4 @@
-import { allOf, anyOf, languageNames } from '../listing.ts';
+import { allOf, anyOf, dayIn, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -57,7 +57,7 @@ export const de: Wording<typeof en> = {
     title: (title) => `Der Artikel heißt „${title}“.`,
     author: (author) => `Geschrieben hat ihn ${author}.`,
     noAuthor: 'Der Artikel sagt nicht, wer ihn geschrieben hat.',
-    date: (date) => `Erschienen ist er am ${date}.`,
+    date: (date) => `Erschienen ist er am ${dayIn('de', date)}.`,
     noDate: 'Der Artikel sagt nicht, wann er erschienen ist.',
     source: (address) => `Er stammt von ${address}.`,
     noSource: 'Der Artikel sagt nicht, woher er stammt.',

@@ -1,4 +1,4 @@
-import { allOf, anyOf, languageNames } from '../listing.ts';
+import { allOf, anyOf, dayIn, languageNames } from '../listing.ts';
 import type { ProblemDetails } from '../wording.ts';
 
 /** By what is wrong with a document. */
@@ -59,7 +59,7 @@ export const en = {
     title: (title: string) => `The article is “${title}”.`,
     author: (author: string) => `It was written by ${author}.`,
     noAuthor: 'The article does not say who wrote it.',
-    date: (date: string) => `It was published on ${date}.`,
+    date: (date: string) => `It was published on ${dayIn('en', date)}.`,
     noDate: 'The article does not say when it was published.',
     source: (address: string) => `It comes from ${address}.`,
     noSource: 'The article does not say where it comes from.',

@@ -1,4 +1,4 @@
-import { allOf, anyOf, languageNames } from '../listing.ts';
+import { allOf, anyOf, dayIn, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -57,7 +57,7 @@ export const es: Wording<typeof en> = {
     title: (title) => `El artículo se titula «${title}».`,
     author: (author) => `Lo escribió ${author}.`,
     noAuthor: 'El artículo no dice quién lo escribió.',
-    date: (date) => `Se publicó el ${date}.`,
+    date: (date) => `Se publicó el ${dayIn('es', date)}.`,
     noDate: 'El artículo no dice cuándo se publicó.',
     source: (address) => `Viene de ${address}.`,
     noSource: 'El artículo no dice de dónde viene.',

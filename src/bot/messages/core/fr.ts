@@ -1,4 +1,4 @@
-import { allOf, anyOf, languageNames } from '../listing.ts';
+import { allOf, anyOf, dayIn, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -58,7 +58,7 @@ export const fr: Wording<typeof en> = {
     title: (title) => `L’article s’intitule « ${title} ».`,
     author: (author) => `Il a été écrit par ${author}.`,
     noAuthor: 'L’article ne dit pas qui l’a écrit.',
-    date: (date) => `Il a été publié le ${date}.`,
+    date: (date) => `Il a été publié le ${dayIn('fr', date)}.`,
     noDate: 'L’article ne dit pas quand il a été publié.',
     source: (address) => `Il vient de ${address}.`,
     noSource: 'L’article ne dit pas d’où il vient.',

@@ -1,4 +1,4 @@
-import { allOf, anyOf, languageNames } from '../listing.ts';
+import { allOf, anyOf, dayIn, languageNames } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -55,7 +55,7 @@ export const ru: Wording<typeof en> = {
     title: (title) => `Статья называется «${title}».`,
     author: (author) => `Автор: ${author}.`,
     noAuthor: 'В статье не сказано, кто её написал.',
-    date: (date) => `Дата публикации: ${date}.`,
+    date: (date) => `Дата публикации: ${dayIn('ru', date)}`,
     noDate: 'В статье не сказано, когда она опубликована.',
     source: (address) => `Источник: ${address}.`,
     noSource: 'В статье не указан источник.',

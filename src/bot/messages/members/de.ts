@@ -1,3 +1,4 @@
+import { dayIn } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -107,6 +108,7 @@ export const de: Wording<typeof en> = {
   articleCard: {
     author: 'Autor',
     date: 'Erschienen',
+    day: (date) => dayIn('de', date),
     source: 'Quelle',
     sections: 'Abschnitte',
     claims: (count) => (count === 1 ? '1 Aussage' : `${count} Aussagen`),

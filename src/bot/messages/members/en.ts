@@ -1,3 +1,5 @@
+import { dayIn } from '../listing.ts';
+
 /** Wording of what members do, in English. The other languages have the same shape. */
 export const en = {
   commands: {
@@ -100,6 +102,7 @@ export const en = {
   articleCard: {
     author: 'Author',
     date: 'Published',
+    day: (date: string) => dayIn('en', date),
     source: 'Source',
     sections: 'Sections',
     claims: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),

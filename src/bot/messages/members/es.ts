@@ -1,3 +1,4 @@
+import { dayIn } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -106,6 +107,7 @@ export const es: Wording<typeof en> = {
   articleCard: {
     author: 'Autor',
     date: 'Publicado',
+    day: (date) => dayIn('es', date),
     source: 'Fuente',
     sections: 'Secciones',
     claims: (count) => (count === 1 ? '1 pasaje' : `${count} pasajes`),

@@ -1,3 +1,4 @@
+import { dayIn } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -104,6 +105,7 @@ export const fr: Wording<typeof en> = {
   articleCard: {
     author: 'Auteur',
     date: 'Publié',
+    day: (date) => dayIn('fr', date),
     source: 'Source',
     sections: 'Sections',
     claims: (count) => (count < 2 ? `${count} passage` : `${count} passages`),

@@ -1,3 +1,4 @@
+import { dayIn } from '../listing.ts';
 import type { Wording } from '../wording.ts';
 import type { en } from './en.ts';
 
@@ -114,6 +115,7 @@ export const ru: Wording<typeof en> = {
   articleCard: {
     author: 'Автор',
     date: 'Опубликовано',
+    day: (date) => dayIn('ru', date),
     source: 'Источник',
     sections: 'Разделы',
     claims,
