@@ -107,7 +107,7 @@ export class App implements AsyncDisposable {
       definitions: repertoire.commands.map(({ definition }) => definition),
       ...(readyWithinMs !== undefined && { readyWithinMs }),
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
-      claim: attendance.isOurs,
+      claims: attendance,
       shards,
       ...(shards.count > 1 && { logInTurn: new LogInQueue(store.logIns, now, log).turn }),
       sessions: new SessionLeases(store.sessions, log, overrides.keepSessionsEveryMs),

@@ -154,16 +154,35 @@ export class UnderWay {
   }
 }
 
-/** Discord delivers to all processes at about the same time. */
-const claimMs = 600_000;
+/** However late a process is that Discord delivered the same to. */
+const claimMs = 3_600_000;
 /** A process that is killed counts as one more for so long. */
 const attendanceMs = 30_000;
+
+type Delivery = Pick<Request, 'id' | 'guildId' | 'channelId'>;
+
+/** Whose it is to answer what is delivered to several processes. None of it rejects. */
+export type Claims = {
+  /** Whether this process is the first that wants to answer it. */
+  readonly take: (delivery: Delivery) => Promise<boolean>;
+  /** Makes it this process's: another that took it has ended, or might as well have. */
+  readonly takeOver: (delivery: Delivery) => Promise<void>;
+  /** Whether it is still this process's. To be asked just before it answers: it may have been slow. */
+  readonly has: (delivery: Delivery) => Promise<boolean>;
+};
+
+/** Where nobody else is told the same. */
+export const allOurs: Claims = {
+  take: () => Promise.resolve(true),
+  takeOver: () => Promise.resolve(),
+  has: () => Promise.resolve(true),
+};
 
 /**
  * Processes with one token are told the same things, and one of them answers: whichever is the first to say so in the
  * database that they share. Where it cannot be asked, both do: Discord itself keeps a second answer away, as a rule.
  */
-export class Attendance {
+export class Attendance implements Claims {
   readonly #deliveries: DeliveryStore;
   readonly #now: () => number;
   readonly #log: Logger;
@@ -195,15 +214,23 @@ export class Attendance {
     }
   }
 
-  /** Whether this process is to answer what was delivered. Never rejects. */
-  readonly isOurs = async ({ id, ...where }: Pick<Request, 'id' | 'guildId' | 'channelId'>): Promise<boolean> => {
+  readonly take = ({ id, ...where }: Delivery): Promise<boolean> =>
+    this.#orElse(this.#deliveries.take(scopeOf(where), id, this.#now(), claimMs), true);
+
+  readonly takeOver = ({ id, ...where }: Delivery): Promise<void> =>
+    this.#orElse(this.#deliveries.takeOver(scopeOf(where), id, this.#now(), claimMs), undefined);
+
+  readonly has = ({ id, ...where }: Delivery): Promise<boolean> =>
+    this.#orElse(this.#deliveries.has(scopeOf(where), id), true);
+
+  async #orElse<T>(asked: Promise<T>, otherwise: T): Promise<T> {
     try {
-      return await this.#deliveries.take(scopeOf(where), id, this.#now(), claimMs);
+      return await asked;
     } catch (error) {
       this.#log.warn({ err: error }, 'it could not be looked up whether another process answers');
-      return true;
+      return otherwise;
     }
-  };
+  }
 
   #attend(): Promise<void> {
     return this.#deliveries.attend(this.#now(), attendanceMs);

@@ -1,6 +1,7 @@
 import { type Client, Events, type Message, type SessionInfo, Status } from 'discord.js';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Claims } from '../bot/admission.ts';
 import type { Dispatcher } from '../bot/dispatch.ts';
 import type { SessionLeases } from './resuming/session-leases.ts';
 import type { Meter } from '../bot/meter.ts';
@@ -13,7 +14,7 @@ import { closedForGood, loginFailure, notReady, registrationFailure, tokenRefuse
 import { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { QuestionReceiver } from './receive-questions.ts';
-import { Receiver, type ReceiverOptions } from './receive.ts';
+import { Receiver } from './receive.ts';
 import { SessionProgress } from './resuming/session-progress.ts';
 import { SessionKeeper } from './resuming/session-keeper.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
@@ -33,8 +34,8 @@ export type DiscordBotOptions = ClientSettings & {
   readonly readyWithinMs?: number;
   /** How long Discord is taken to wait for the acknowledgement of an interaction; a little less than its 3 s by default. */
   readonly acknowledgeWithinMs?: number;
-  /** Whether this process is to answer what came in, or another with the same token does. Never rejects. */
-  readonly claim?: NonNullable<ReceiverOptions['claim']>;
+  /** Where other processes with the same token are told the same. */
+  readonly claims?: Claims;
   /** Where other processes log in with the same token. */
   readonly logInTurn?: LogInTurn;
   /** Where sessions are kept for whoever takes over. */
@@ -200,7 +201,7 @@ export class DiscordBot implements AsyncDisposable {
   }
 
   #answerBy(dispatcher: Dispatcher): Receiver {
-    const { log, meter, claim, acknowledgeWithinMs, messageContent = false } = this.#options;
+    const { log, meter, claims, acknowledgeWithinMs, messageContent = false } = this.#options;
     const { rest } = this.#client;
     const mentions = new MentionReceiver(dispatcher, this.channels, log, meter);
     const receiver = new Receiver(dispatcher, mentions, {
@@ -209,19 +210,18 @@ export class DiscordBot implements AsyncDisposable {
       rest,
       log,
       meter,
-      ...(claim !== undefined && { claim }),
+      ...(claims !== undefined && { claims }),
       ...(acknowledgeWithinMs !== undefined && { acknowledgeWithinMs }),
     });
     this.#receiver = receiver;
     receiver.listen(this.#client);
     if (!messageContent) return receiver;
     const isAddressed = (message: Message) => mentions.concerns(message);
-    const everything = () => Promise.resolve(true);
     new QuestionReceiver(dispatcher, {
       channels: this.channels,
       log,
       isAddressed,
-      claim: claim ?? everything,
+      isToAnswer: receiver.isToAnswer,
       progress: this.#progress,
     }).listen(this.#client);
     return receiver;

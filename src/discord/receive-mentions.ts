@@ -11,6 +11,7 @@ import { UserError } from '../errors.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { idsAbove } from './delivered/incoming.ts';
+import { isInOwnThread, isTurnedTo, mayGoOn, mentionsRole, partsAround } from './delivered/turned-to.ts';
 import { namesAround } from './delivered/known-names.ts';
 import { toTarget } from './delivered/target-message.ts';
 
@@ -23,6 +24,9 @@ const answeredLateMs = 900_000;
 
 /** Of a thread that Docent opened, so many of its last messages are looked through for what it said there. */
 const lookedAt = 25;
+
+/** Whether this process is to answer; and whether it still is, when it has the answer. Neither rejects. */
+export type Whose = { readonly isOurs: () => Promise<boolean>; readonly isStillOurs: () => Promise<boolean> };
 
 type MessageReply = Extract<Reply, { kind: 'message' }>;
 
@@ -48,23 +52,24 @@ export class MentionReceiver {
   }
 
   /** Answers a message, where it is for this process to answer. */
-  answer(message: Message, isOurs: () => Promise<boolean>): Promise<void> {
+  answer(message: Message, { isOurs, isStillOurs }: Whose): Promise<void> {
     const since = performance.now();
     return this.#inTurn(message.id, async () => {
-      if (!(await isOurs()) || !(await this.#answerTo(message, await this.#reply(message)))) return;
+      if (!(await isOurs()) || !(await this.#answerTo(message, await this.#reply(message), isStillOurs))) return;
       this.#meter?.answered('mention', performance.now() - since);
     });
   }
 
   /** Answers a message anew that was edited, in place of the answer that it has; a fresh one that has none is answered now. */
-  edited(message: Message, isOurs: () => Promise<boolean>): Promise<void> {
+  edited(message: Message, { isOurs, isStillOurs }: Whose): Promise<void> {
     return this.#inTurn(message.id, async () => {
       if (!(await isOurs())) return;
       const { id, channelId } = message;
       const answerId = await this.#dispatcher.answerTo(placeOf(message));
       if (answerId === undefined && Date.now() - message.createdTimestamp > answeredLateMs) return;
       const reply = await this.#reply(message);
-      if (reply === undefined || answerId === undefined) return void (await this.#answerTo(message, reply));
+      if (reply === undefined || answerId === undefined)
+        return void (await this.#answerTo(message, reply, isStillOurs));
       if (reply.ephemeral) return;
       try {
         await this.#channels.edit(channelId, answerId, reply.message);
@@ -94,8 +99,13 @@ export class MentionReceiver {
   }
 
   /** Whether it has been answered. */
-  async #answerTo(message: Message, reply: MessageReply | undefined): Promise<boolean> {
+  async #answerTo(
+    message: Message,
+    reply: MessageReply | undefined,
+    isStillOurs: Whose['isStillOurs'],
+  ): Promise<boolean> {
     if (reply === undefined || (reply.ephemeral && !this.#mayNotice(message.author.id))) return false;
+    if (!(await isStillOurs())) return false;
     const { channelId, id } = message;
     const { reaction } = reply;
     if (reaction !== undefined && (await this.#channels.react?.(channelId, id, reaction))) return true;
@@ -218,21 +228,6 @@ export class MentionReceiver {
   }
 }
 
-/** Names Docent, or is for nobody else. */
-function isTurnedTo(message: Message): boolean {
-  return !message.inGuild() || message.mentions.users.has(message.client.user.id) || mentionsRole(message);
-}
-
-/** What is written below an answer in a thread of its own, to nobody else; readable where Docent may read what is not for it. */
-function mayGoOn(message: Message): boolean {
-  const { content, reference, mentions } = message;
-  return content !== '' && reference === null && mentions.users.size === 0 && isInOwnThread(message);
-}
-
-function isInOwnThread({ channel, client }: Message): boolean {
-  return channel.isThread() && channel.ownerId === client.user.id;
-}
-
 function placeOf({ id, guildId, channelId }: Message): MessagePlace {
   return { id, ...(guildId !== null && { guildId: asGuildId(guildId) }), channelId };
 }
@@ -244,19 +239,6 @@ function localeIn(message: Message): Locale {
 function permissions(message: Message): bigint {
   if (!message.inGuild() || message.member === null) return 0n;
   return message.channel.permissionsFor(message.member).bitfield;
-}
-
-/** Invited bots get a role of their own name, and people often pick that one from the list. */
-function mentionsRole(message: Message): boolean {
-  const role = message.guild?.members.me?.roles.botRole;
-  return role != null && message.mentions.roles.has(role.id);
-}
-
-/** The text before, between and after Docent's names; of a forwarded message, that one's. */
-function partsAround(message: Message): readonly string[] {
-  const own = [message.client.user.id, message.guild?.members.me?.roles.botRole?.id].filter((id) => id != null);
-  const text = message.content === '' ? (message.messageSnapshots?.first()?.content ?? '') : message.content;
-  return text.split(new RegExp(`<@[!&]?(?:${own.join('|')})>`, 'g')).map((part) => part.trim());
 }
 
 function isForbidden(error: unknown): boolean {

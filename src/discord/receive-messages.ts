@@ -1,9 +1,12 @@
 import { type Client, Events, type Message } from 'discord.js';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Claims } from '../bot/admission.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
 import type { MessagePlace } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { Logger } from '../log.ts';
 import { wordless } from '../redact.ts';
+import { isAnswered } from './delivered/own-answers.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 
 /** A message as it came, or what Discord says of one that is gone. */
@@ -13,8 +16,9 @@ export type MessageIntake = {
   readonly log: Logger;
   /** Whether anything is still taken in, and this for the first time. */
   readonly takes: (id?: string) => boolean;
-  /** Whether this process is to answer. Never rejects. */
-  readonly isOurs: (where: MessagePlace) => Promise<boolean>;
+  /** It counts as not yet taken in. */
+  readonly forget: (id: string) => void;
+  readonly claims: Claims;
   /** The message that answers one. */
   readonly answerTo: (place: MessagePlace) => Promise<string | undefined>;
   /** Waited for before the end; never rejects. */
@@ -41,9 +45,10 @@ export class MessageReceiver {
   }
 
   /** Of this message, which comes later, it is to be looked up whether it was answered. */
-  missed(data: unknown): void {
+  missed(event: string, data: unknown): void {
     const { id } = (data ?? {}) as { readonly id?: unknown };
-    if (typeof id === 'string') this.#missed.add(id);
+    const isLookedUp = event === GatewayDispatchEvents.MessageCreate || event === GatewayDispatchEvents.MessageUpdate;
+    if (isLookedUp && typeof id === 'string') this.#missed.add(`${event} ${id}`);
   }
 
   /** Never rejects. */
@@ -60,7 +65,10 @@ export class MessageReceiver {
     }
     return track(
       this.#mentions
-        .answer(message, () => this.#isToAnswer(message))
+        .answer(message, {
+          isOurs: () => this.isToAnswer(message),
+          isStillOurs: () => this.#intake.claims.has(placeIn(message)),
+        })
         .catch((error: unknown) => {
           throw withoutQuotes(error, message.content);
         }),
@@ -69,9 +77,10 @@ export class MessageReceiver {
 
   /** Never rejects. Discord tells of other changes than its author's, too: of a preview that was added, of a pin. */
   #edit(message: Message): Promise<void> {
-    const { log, takes, track, isOurs } = this.#intake;
+    const { log, takes, track, claims } = this.#intake;
     if (message.editedTimestamp === null || !takes()) return Promise.resolve();
     const change = `${message.id}@${message.editedTimestamp}`;
+    const edit = { ...placeIn(message), id: change };
     try {
       if (message.author.bot || message.system) return Promise.resolve();
       if (!this.#mentions.concerns(message) || !takes(change)) return Promise.resolve();
@@ -81,7 +90,7 @@ export class MessageReceiver {
     }
     return track(
       this.#mentions
-        .edited(message, () => isOurs({ ...placeIn(message), id: change }))
+        .edited(message, { isOurs: () => this.#isToChange(message, edit), isStillOurs: () => claims.has(edit) })
         .catch((error: unknown) => {
           throw withoutQuotes(error, message.content);
         }),
@@ -94,10 +103,33 @@ export class MessageReceiver {
     return this.#intake.track(this.#mentions.deleted(messages.map(placeIn)));
   }
 
-  async #isToAnswer(message: Message): Promise<boolean> {
+  /**
+   * Whether a message is this process's to answer. What was missed may be another's that has ended or is slow: that one does not answer it any
+   * more, unless it has. What another has may come again, should that one end. Never rejects.
+   */
+  async isToAnswer(message: Message): Promise<boolean> {
+    const { claims, answerTo, forget, log } = this.#intake;
     const place = placeIn(message);
-    if (!(await this.#intake.isOurs(place))) return false;
-    return !this.#missed.delete(message.id) || (await this.#intake.answerTo(place)) === undefined;
+    if (!this.#missed.delete(`${GatewayDispatchEvents.MessageCreate} ${message.id}`)) {
+      if (await claims.take(place)) return true;
+      forget(message.id);
+      return false;
+    }
+    await claims.takeOver(place);
+    try {
+      return (await answerTo(place)) === undefined && !(await isAnswered(message));
+    } catch (error) {
+      log.warn({ err: error, message: message.id }, 'it could not be looked up whether a message was answered');
+      return true;
+    }
+  }
+
+  /** To change an answer twice does no harm. */
+  async #isToChange(message: Message, edit: MessagePlace): Promise<boolean> {
+    const { claims } = this.#intake;
+    if (!this.#missed.delete(`${GatewayDispatchEvents.MessageUpdate} ${message.id}`)) return claims.take(edit);
+    await claims.takeOver(edit);
+    return true;
   }
 }
 

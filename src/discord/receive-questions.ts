@@ -24,7 +24,8 @@ const solved =
 export type QuestionReceiverOptions = {
   readonly channels: Channels;
   readonly log: Logger;
-  readonly claim: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
+  /** Whether this process is to answer a message. Never rejects. */
+  readonly isToAnswer: (message: Message) => Promise<boolean>;
   /** Whether a message is for Docent: others answer it. */
   readonly isAddressed: (message: Message) => boolean;
   readonly progress?: SessionProgress;
@@ -69,7 +70,7 @@ export class QuestionReceiver {
     if (!(await this.#dispatcher.answersIn(request, places))) return;
     if (message.channel.isThread() && isSolved(message.channel)) return;
     if (await this.#isModerated(message)) return;
-    if (!(await this.#options.claim(request))) return;
+    if (!(await this.#options.isToAnswer(message))) return;
     const reply = await this.#dispatcher.overheard(request);
     // A moderator may have been quicker.
     if (reply === undefined || reply.kind !== 'message' || (await this.#isModerated(message))) return;

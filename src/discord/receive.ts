@@ -1,7 +1,7 @@
-import type { Client, REST } from 'discord.js';
+import type { Client, Message, REST } from 'discord.js';
 import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
 import type { AskedBy, Meter } from '../bot/meter.ts';
-import { UnderWay } from '../bot/admission.ts';
+import { allOurs, type Claims, UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
 import { withoutQuotes } from '../bot/quoted-words.ts';
 import { privately, type Reply } from '../bot/reply.ts';
@@ -16,7 +16,7 @@ import {
   receivePackets,
   toIncoming,
 } from './delivered/incoming.ts';
-import type { Incoming, Request } from '../bot/request.ts';
+import type { Incoming } from '../bot/request.ts';
 import { asGuildId } from '../library/ids.ts';
 import type { MentionReceiver } from './receive-mentions.ts';
 import { MessageReceiver } from './receive-messages.ts';
@@ -34,8 +34,8 @@ export type ReceiverOptions = ResponderSettings & {
   readonly log: Logger;
   /** Told of each interaction that can be read before it is answered. */
   readonly heardBy?: { readonly hear: (interaction: RawInteraction) => void };
-  /** Whether this process is to answer what came in: another with the same token may have begun already. Never rejects. */
-  readonly claim?: (incoming: Pick<Request, 'id' | 'guildId' | 'channelId'>) => Promise<boolean>;
+  /** Where other processes with the same token are told the same. */
+  readonly claims?: Claims;
   /** Told of all that is under way. */
   readonly progress?: SessionProgress;
 };
@@ -54,7 +54,7 @@ export class Receiver {
   readonly #meter: Meter | undefined;
   readonly #settings: ResponderSettings;
   readonly #heardBy: ReceiverOptions['heardBy'];
-  readonly #claim: NonNullable<ReceiverOptions['claim']>;
+  readonly #claims: Claims;
   readonly #seen = new Set<string>();
   readonly #underWay = new UnderWay();
   readonly #progress: SessionProgress | undefined;
@@ -65,11 +65,11 @@ export class Receiver {
   #open = true;
 
   constructor(dispatcher: Dispatcher, mentions: MentionReceiver, options: ReceiverOptions) {
-    const { rest, log, claim = always, meter } = options;
+    const { rest, log, claims = allOurs, meter } = options;
     this.#dispatcher = dispatcher;
     this.#rest = rest;
     this.#log = log;
-    this.#claim = claim;
+    this.#claims = claims;
     this.#meter = meter;
     this.#settings = options;
     this.#heardBy = options.heardBy;
@@ -78,7 +78,8 @@ export class Receiver {
       log,
       answerTo: (place) => dispatcher.answerTo(place),
       takes: (id) => this.#open && (id === undefined || this.#firstTime(id)),
-      isOurs: this.#claim,
+      forget: (id) => void this.#seen.delete(id),
+      claims,
       track: (work) => this.#track(work),
     });
   }
@@ -102,7 +103,7 @@ export class Receiver {
       const raw = rawInteraction(data);
       if (raw !== undefined && !raw.isAutocomplete) void this.#interaction(raw, ready);
     } else if (event.startsWith('MESSAGE_') && client !== undefined) {
-      this.#messages.missed(data);
+      this.#messages.missed(event, data);
       void ready.then(() => handleDelivered(client, shard, delivered));
     }
   }
@@ -112,6 +113,9 @@ export class Receiver {
     if (!this.#open || !this.#firstTime(interaction.id)) return Promise.resolve();
     return this.#track(this.#answer(interaction, ready));
   }
+
+  /** Whether a message is this process's to answer. Never rejects. */
+  readonly isToAnswer = (message: Message): Promise<boolean> => this.#messages.isToAnswer(message);
 
   /** Takes nothing more in, and waits for what is under way. */
   async drain(): Promise<void> {
@@ -129,8 +133,12 @@ export class Receiver {
     );
   }
 
-  #isOurs({ id, guildId, channelId }: RawInteraction): Promise<boolean> {
-    return this.#claim({ id, ...(guildId !== undefined && { guildId: asGuildId(guildId) }), channelId });
+  /** What was missed is looked up with Discord itself. What another process has may come again, should that one end. */
+  async #isOurs({ id, guildId, channelId }: RawInteraction, wasMissed: boolean): Promise<boolean> {
+    const delivery = { id, ...(guildId !== undefined && { guildId: asGuildId(guildId) }), channelId };
+    if (wasMissed) await this.#claims.takeOver(delivery);
+    else if (!(await this.#claims.take(delivery))) return !this.#seen.delete(id);
+    return true;
   }
 
   async #answer(interaction: RawInteraction, ready?: Promise<unknown>): Promise<void> {
@@ -141,7 +149,7 @@ export class Receiver {
       await responder.choices(await this.#choices(interaction));
       return this.#meter?.answered('autocomplete', performance.now() - since);
     }
-    if (!(await this.#isOurs(interaction))) return;
+    if (!(await this.#isOurs(interaction, ready !== undefined))) return;
     const incoming = this.#read(interaction);
     const apology = () => unforeseen(id, localeOf(interaction.locale));
     if (incoming === 'unreadable') return void (await responder.send(apology()));
@@ -223,10 +231,6 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
-}
-
-function always(): Promise<boolean> {
-  return Promise.resolve(true);
 }
 
 async function takeBack(reply: Reply): Promise<void> {

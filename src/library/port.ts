@@ -108,10 +108,14 @@ export interface DeliveryStore {
   /** This process takes part, from before the first delivery on, for so long; said again in good time, it goes on. */
   attend(now: number, forMs: number): Promise<void>;
   /**
-   * Whether this process is to answer what was delivered. Where others take part, whoever is first; that is remembered for
-   * `forMs`, though a power cut may undo the last ones. Alone, nothing is written.
+   * Whether this process is to answer what was delivered: whoever is first, however late others ask. That is remembered for `forMs`,
+   * though a power cut may undo the last ones.
    */
   take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean>;
+  /** Makes it this process's, whoever took it before. */
+  takeOver(scope: RecordScope, id: string, now: number, forMs: number): Promise<void>;
+  /** Whether no other process has taken it over. */
+  has(scope: RecordScope, id: string): Promise<boolean>;
 }
 
 /** When shards may log in to Discord, over all processes that share a database. */

@@ -99,7 +99,7 @@ function makeStore(
     checks: new CheckQuestions(db, secrets),
     memberNotes: new MemberNotes(db, secrets, () => database.wipe(db)),
     once: new Taken(db, secrets),
-    deliveries: new Deliveries(db, quick, secrets, shards),
+    deliveries: new Deliveries(db, quick, secrets),
     logIns: new LogInTurns(quick, secrets),
     sessions: new Sessions(quick, secrets, shards),
     retention,

@@ -185,6 +185,8 @@ describe('attendance', () => {
     const deliveries = {
       attend: (now: number, forMs: number) => note(['attend', now, forMs], undefined),
       take: (...args: readonly unknown[]) => note(['take', ...args], false),
+      takeOver: (...args: readonly unknown[]) => note(['takeOver', ...args], undefined),
+      has: (...args: readonly unknown[]) => note(['has', ...args], false),
     };
     const lines: string[] = [];
     const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
@@ -221,14 +223,20 @@ describe('attendance', () => {
 
   it('claims by scope and id; where that cannot be asked, it is ours', async () => {
     const { attending, told, lines, trouble } = attendance();
-    expect(await attending.isOurs(incoming)).toBe(false);
-    expect(await attending.isOurs({ id: '6', channelId: '7' })).toBe(false);
+    expect(await attending.take(incoming)).toBe(false);
+    expect(await attending.take({ id: '6', channelId: '7' })).toBe(false);
+    await attending.takeOver(incoming);
+    expect(await attending.has(incoming)).toBe(false);
     expect(told).toEqual([
-      ['take', '123', '5', 1_000, 600_000],
-      ['take', 'dm:7', '6', 1_000, 600_000],
+      ['take', '123', '5', 1_000, 3_600_000],
+      ['take', 'dm:7', '6', 1_000, 3_600_000],
+      ['takeOver', '123', '5', 1_000, 3_600_000],
+      ['has', '123', '5'],
     ]);
     trouble();
-    expect(await attending.isOurs(incoming)).toBe(true);
+    expect(await attending.take(incoming)).toBe(true);
+    expect(await attending.has(incoming)).toBe(true);
+    await attending.takeOver(incoming);
     expect(lines.join('')).toContain('it could not be looked up whether another process answers');
   });
 });

@@ -48,7 +48,7 @@ export const deafToGuilds: GuildsListener = { listed: async () => {}, left: asyn
 export async function bareBot(
   answers: Answers = {},
   guilds: GuildsListener = deafToGuilds,
-  more: Pick<DiscordBotOptions, 'claim' | 'readyWithinMs'> = {},
+  more: Pick<DiscordBotOptions, 'claims' | 'messageContent' | 'readyWithinMs' | 'sessions'> = {},
 ) {
   const discord = await frozenDiscord();
   const { log, lines } = readableLog();

@@ -1,4 +1,4 @@
-import { drainMs } from '../../src/bot/admission.ts';
+import { allOurs, drainMs } from '../../src/bot/admission.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { Deferral } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
@@ -189,14 +189,16 @@ describe('what was kept because of an answer', () => {
 describe('where several processes are told the same', () => {
   async function claiming(isOurs: boolean) {
     const claimed: unknown[] = [];
-    const claim = (incoming: unknown) => {
+    const take = (incoming: unknown) => {
       claimed.push(incoming);
       return Promise.resolve(isOurs);
     };
     const plan = vi.fn(() => ({ deferral: 'public' as const, run: () => Promise.resolve(said('here')) }));
     const mentioned = vi.fn(() => Promise.resolve(said('there')));
     const choices = () => Promise.resolve([{ name: 'x', value: 'x' }]);
-    const all = await bareBot({ plan, mentioned, autocomplete: choices }, deafToGuilds, { claim });
+    const all = await bareBot({ plan, mentioned, autocomplete: choices }, deafToGuilds, {
+      claims: { ...allOurs, take },
+    });
     return { ...all, claimed, plan, mentioned, at: `<@${all.discord.ids.bot}> hello` };
   }
 

@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { DeliveryStore, LogInStore, OnceStore } from '../../library/port.ts';
 import { directScope, newId, type RecordScope } from '../../library/ids.ts';
-import type { ServedShards } from '../../library/served-shards.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -62,33 +60,19 @@ export class Taken implements OnceStore {
   }
 }
 
-/** So long whoever has found nobody else need not look again. */
-const ALONE_FOR_MS = 100;
-/** Timers may be a little early. */
-const UNTIL_ALL_HAVE_LOOKED_MS = ALONE_FOR_MS + 20;
-
 /**
- * Deliveries among processes. Each stands in a table before Discord delivers anything to it, and so long before that everybody
- * who was there has looked again: nobody misses who may have got the same. Only then need it be claimed. An entry is never
- * taken back, it lapses: who has just ended may have answered what another is still to look at.
+ * Deliveries among processes: each belongs to whoever writes down first that it does. That holds however slow a process is: nothing
+ * is concluded from who else seems to be there. Who takes part stands in a table, for whoever must not touch a database in use.
  */
 export class Deliveries implements DeliveryStore {
   readonly #db: Db;
-  readonly #quick: Db;
   readonly #claims: Taken;
-  readonly #shards: ServedShards;
-  readonly #id: string;
-  #until = 0;
-  /** By the clock that nobody sets. */
-  #aloneUntil = 0;
+  readonly #id = newId();
 
   /** `quick`: where it does not matter that a power cut undoes the last commits. */
-  constructor(db: Db, quick: Db, secrets: Secrets, shards: ServedShards) {
+  constructor(db: Db, quick: Db, secrets: Secrets) {
     this.#db = db;
-    this.#quick = quick;
     this.#claims = new Taken(quick, secrets);
-    this.#shards = shards;
-    this.#id = processId(shards);
   }
 
   async attend(now: number, forMs: number): Promise<void> {
@@ -99,48 +83,25 @@ export class Deliveries implements DeliveryStore {
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ until }))
       .execute();
     await this.#db.deleteFrom('processes').where('until', '<', now).execute();
-    const isNew = now >= this.#until;
-    if (isNew && (await this.#hasOthers(now))) await pause(UNTIL_ALL_HAVE_LOOKED_MS);
-    this.#until = until;
   }
 
-  async take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean> {
-    // Whoever has lapsed is seen by nobody else.
-    if (now < this.#until && (await this.#isAlone(now))) return true;
-    return this.#claims.take(scope, `incoming:${id}`, now, forMs);
+  take(scope: RecordScope, id: string, now: number, forMs: number): Promise<boolean> {
+    return this.#claims.take(scope, incoming(id), now, forMs);
   }
 
-  async #isAlone(now: number): Promise<boolean> {
-    const lookedAt = performance.now();
-    if (lookedAt < this.#aloneUntil) return true;
-    if (await this.#hasOthers(now)) return false;
-    this.#aloneUntil = lookedAt + ALONE_FOR_MS;
-    return true;
+  async takeOver(scope: RecordScope, id: string, now: number, forMs: number): Promise<void> {
+    await this.#claims.take(scope, incoming(id), now, forMs);
+    await this.#claims.note(scope, incoming(id), this.#id);
   }
 
-  async #hasOthers(now: number): Promise<boolean> {
-    const others = await this.#quick
-      .selectFrom('processes')
-      .select('id')
-      .where('id', '!=', this.#id)
-      .where('until', '>', now)
-      .execute();
-    return others.some(({ id }) => isToldTheSame(this.#shards, id));
+  async has(scope: RecordScope, id: string): Promise<boolean> {
+    const takenOverBy = await this.#claims.noted(scope, incoming(id));
+    return takenOverBy === undefined || takenOverBy === this.#id;
   }
 }
 
-/**
- * What a process of some of the shards serves stands in its id, `abc/4:0.1`: who knows nothing of shards takes it for any other
- * process.
- */
-function processId({ ids, count }: ServedShards): string {
-  return count === 1 ? newId() : `${newId()}/${count}:${ids.join('.')}`;
-}
-
-/** Where the shards are being made more, the same server is on one of the old ones and on one of the new. */
-function isToldTheSame({ ids, count }: ServedShards, other: string): boolean {
-  const [, otherCount = '1', otherIds = '0'] = /\/(\d+):([\d.]+)$/.exec(other) ?? [];
-  return Number(otherCount) !== count || otherIds.split('.').some((id) => ids.includes(Number(id)));
+function incoming(id: string): string {
+  return `incoming:${id}`;
 }
 
 /** Of no server, nor of anybody: as of a direct message, which no server's going takes along. */

@@ -54,7 +54,7 @@ describe.each(databases)('on %s, a process that is killed', (_, newDatabase) => 
     // Some of these were answered, some not.
     await Promise.race(late);
     await kill(first);
-    expect(discord.shards).toEqual([]);
+    await expect.poll(() => discord.shards).toEqual([]);
     const gone = [ask(), ask(), bo.command('lookup', { statement: 'trade' }, { channelId: reading }).reply()];
     mentions.push(mention(), mention());
     await using second = startBot(discord, databaseUrl);
