@@ -85,9 +85,9 @@ describe('what is kept of a question', () => {
   });
 
   test('takes time by the length of a text, not by its square', () => {
-    const since = performance.now();
-    for (const sign of ['a', '@', '<@', '1', 'a@', '#', 'a#1']) withoutPeople(sign.repeat(200_000 / sign.length));
-    expect(performance.now() - since).toBeLessThan(2_000);
+    // By its square, each of these would take minutes, and the test reach its limit.
+    for (const sign of ['a', '@', '<@', '1', 'a@', '#', 'a#1'])
+      expect(withoutPeople(sign.repeat(200_000 / sign.length))).toMatch(/^.{1,200000}$/u);
   });
 });
 

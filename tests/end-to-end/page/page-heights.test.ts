@@ -19,7 +19,7 @@ const MEMBERS: readonly Reply[] = [
   ['article', {}, twoScreens],
   ['summary read', {}, twoScreens],
   ['help', {}, twoScreens],
-  ['privacy', {}, twoScreens],
+  ['privacy', {}, threeScreens],
 ];
 
 const MODERATORS: readonly Reply[] = [

@@ -162,7 +162,7 @@ export const en = {
     import: 'Import',
     imported: (count: number) => `Imported articles: ${count}`,
     keptOfIt: (days: number) =>
-      `**Library:** the articles that moderators added, for a day longer than they are there, and what waits for their yes, for a day; who changed what, encrypted, for ${days} days.`,
+      `**Library:** articles that moderators add, until a day after they are removed, and drafts that wait for their yes, for a day; who changed what, encrypted, for ${days} days.`,
     nothingToImport: 'All of these articles are here already.',
   },
   limits: {
