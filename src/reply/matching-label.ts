@@ -21,16 +21,17 @@ export function matchingLabel(
   const word = match === undefined ? '' : plain(text.slice(match.start, match.end));
   const at =
     word === '' ? 0 : Math.max(0, shown.indexOf(word, Math.max(0, (match?.start ?? 0) - (text.length - shown.length))));
+  const lead = Math.min(before, Math.floor(room / 4));
   // The cut takes a character and whatever of a word is left.
-  if (shown.length <= room || at + word.length <= room - before / 2) return head + cut(shown, room);
-  const wanted = Math.max(0, Math.min(at - Math.min(before, Math.floor(room / 4)), shown.length - room + 2));
-  const from = startOfWord(shown, wanted, at);
+  const isNearStart = at <= lead || at + word.length <= room - before / 2;
+  if (isNearStart || shown.length <= room) return head + cut(shown, room);
+  const from = startOfWord(shown, Math.min(at - lead, shown.length - room + 2), at);
   return `${head}…${cut(shown.slice(from), room - 1)}`;
 }
 
 /** The first beginning of a word from there on, up to the match itself. */
 function startOfWord(text: string, from: number, latest: number): number {
-  if (from === 0 || /\s/u.test(text.charAt(from - 1))) return from;
+  if (/\s/u.test(text.charAt(from - 1))) return from;
   const space = text.slice(from, latest).search(/\s/u);
   return space < 0 ? latest : from + space + 1;
 }

@@ -61,7 +61,6 @@ export function resolvePlace(library: LibraryView, typed: string): Place | undef
   const picked = readPlaceValue(typed);
   if (picked !== undefined) return pickedPlace(picked, articles);
   const text = typedText(typed);
-  if (text === '') return undefined;
   return placeNumberedSo(text, articles) ?? bestClaim(library, text);
 }
 

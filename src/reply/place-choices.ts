@@ -13,7 +13,7 @@ import { optionLength } from './message-parts.ts';
 import { mostInMenu, nameAmong, titleOf } from './article-names.ts';
 import { articleKey, placeValue, readPlaceValue } from './places.ts';
 import { articlesNamed, containsTyped, libraryWithin, type NamedArticle, typedText } from './picked-places.ts';
-import { headingOf, sectionOption } from './section-message.ts';
+import { headingOf } from './section-message.ts';
 
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
@@ -176,7 +176,7 @@ function articleLabel(
 ): string {
   const title = titleOf(article, words);
   const { author = '' } = article;
-  const isByAuthor = typed !== '' && !containsTyped(title, typed) && containsTyped(author, typed);
+  const isByAuthor = !containsTyped(title, typed) && containsTyped(author, typed);
   if (isByAuthor) return labelShowing('', `${title} · ${author}`, typed);
   const alike = articles.filter((other) => other.title === article.title).length > 1;
   const name = alike ? nameAmong(article, articles, optionLength) : undefined;
@@ -208,21 +208,23 @@ function listed(places: readonly Place[], library: LibraryView, typed: string, w
 function beforePlace({ article }: Place, articles: readonly Article[], typed: string): string {
   const name = nameAmong(article, articles, nameLength);
   if (name === undefined) return '';
-  const isTyped = typed !== '' && containsTyped(article.title, typed) && !containsTyped(name, typed);
+  const isTyped = containsTyped(article.title, typed) && !containsTyped(name, typed);
   return `${isTyped ? labelShowing('', article.title, typed, nameLength) : name} · `;
 }
 
 function sectionLabel(place: Place, before: string, typed: string, words: Messages): string {
-  const heading = headingOf(place, words);
-  if (before === '' && (typed === '' || !containsTyped(heading, typed))) return sectionOption(place, words).label;
   const number = ownLabel(place.section) === undefined ? `${sectionNumber(place)} · ` : '';
   // Its article is named already: what has no heading is told by how it begins.
   const isNamed = before !== '' && plain(place.section.heading) === '';
-  return labelShowing(before + number, isNamed ? (place.section.claims[0]?.text ?? '') : heading, typed);
+  return labelShowing(
+    before + number,
+    isNamed ? (place.section.claims[0]?.text ?? '') : headingOf(place, words),
+    typed,
+  );
 }
 
 /** A text cut so that what was typed is seen, where it has it. */
 function labelShowing(head: string, text: string, typed: string, length = optionLength): string {
-  const start = typed === '' ? -1 : text.toLowerCase().indexOf(typed.toLowerCase());
+  const start = text.toLowerCase().indexOf(typed.toLowerCase());
   return matchingLabel(head, text, start < 0 ? undefined : { start, end: start + typed.length }, length);
 }

@@ -4,8 +4,16 @@ import { messages } from '../../src/bot/messages/index.ts';
 import { type Message, withNote } from '../../src/bot/reply.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { forgotten, nothingFound, notThere, unknownArticle } from '../../src/reply/apologies.ts';
-import { articleMessage, articlesMessage } from '../../src/reply/article-card.ts';
-import { articleKey } from '../../src/reply/places.ts';
+import {
+  articleMenu,
+  articleMessage,
+  articlesMessage,
+  articleText,
+  libraryMenu,
+  libraryMessage,
+} from '../../src/reply/article-card.ts';
+import { libraryLine } from '../../src/reply/article-names.ts';
+import { articleKey, chooseArticleAction } from '../../src/reply/places.ts';
 import { sectionMenu } from '../../src/reply/section-message.ts';
 import { textsIn } from '../support/desk.ts';
 
@@ -133,6 +141,47 @@ describe('articles to choose from', () => {
   });
 });
 
+describe('an article in a message’s text', () => {
+  const whole = `**The \\*river\\***\n**${card.author}** Ann\n**${card.sections}**\n\`1\` A bend\n-# ${card.claims(2)}`;
+  const river = { ...plain, author: 'Ann', sections: [section('A bend', 2)] };
+
+  it('is what it is and what it covers, below what stands above it', () => {
+    expect(articleText(river, '', words)).toBe(whole);
+    expect(articleText(river, '> What is it?', words)).toBe(`> What is it?\n${whole}`);
+  });
+
+  it('is cut to what a message takes', () => {
+    const many = { ...river, sections: Array.from({ length: 12 }, () => section('bend '.repeat(40))) };
+    const shown = articleText(many, 'x'.repeat(400), words);
+    expect(shown.length).toBeLessThanOrEqual(1900);
+    expect(shown).toMatch(/…$/);
+  });
+});
+
+describe('what there is to read', () => {
+  const other: Article = { ...plain, id: 'b', title: 'The hill' };
+  const menuOf = (articles: readonly Article[]) =>
+    articleMenu(articles, words.several.choose, chooseArticleAction.id({}), words);
+
+  it('is a menu of the sections of one article, or of several articles', () => {
+    expect(libraryMenu([plain], words)).toEqual(sectionMenu([plain], words));
+    expect(libraryMenu([plain, other], words)).toEqual(menuOf([plain, other]));
+    expect(libraryMenu([], words)).toEqual([]);
+  });
+
+  it('is in a message a line that names them, and the menu', () => {
+    expect(libraryMessage([plain, other], words)).toEqual({
+      content: libraryLine([plain, other], words),
+      components: menuOf([plain, other]),
+    });
+  });
+
+  it('is found by a command where a menu does not hold all', () => {
+    expect(libraryLine(numbered(25), words)).not.toContain(words.several.others);
+    expect(libraryLine(numbered(26), words)).toMatch(new RegExp(`\\. ${words.several.others}$`, 'u'));
+  });
+});
+
 describe('an apology is for the member alone, in their language', () => {
   const request: Request = { id: '1', channelId: '2', userId: '3', locale: 'de', permissions: 0n };
   const german = messages.de;
@@ -159,6 +208,21 @@ describe('an apology is for the member alone, in their language', () => {
       kind: 'message',
       ephemeral: true,
       message: withNote(german.answerNotes.unknownArticle, articlesMessage([plain], german)),
+    });
+  });
+
+  it('names the articles, where there are several', () => {
+    const both: readonly Article[] = [plain, { ...plain, id: 'b', title: 'The hill' }];
+    const line = libraryLine(both, german);
+    expect(nothingFound(request, both)).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: { content: `${german.several.nothingFound}\n${line}`, components: libraryMenu(both, german) },
+    });
+    expect(unknownArticle(request, both)).toEqual({
+      kind: 'message',
+      ephemeral: true,
+      message: withNote(german.answerNotes.unknownArticle, libraryMessage(both, german)),
     });
   });
 

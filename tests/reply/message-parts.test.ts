@@ -54,6 +54,16 @@ describe('a menu', () => {
     ]);
   });
 
+  it('says below a choice what it is, where there is anything to say', () => {
+    const options = [
+      { label: 'One', value: '1', description: 'The first' },
+      { label: 'Two', value: '2' },
+    ];
+    expect(menu('Pick', id, options)).toStrictEqual([
+      { type: 1, components: [{ type: 3, custom_id: '1:turn:3', placeholder: 'Pick', options }] },
+    ]);
+  });
+
   it('has labels of at most 100 characters', () => {
     expect(optionLabel('x'.repeat(100))).toBe('x'.repeat(100));
     expect(optionLabel('x'.repeat(101))).toBe(`${'x'.repeat(99)}…`);
@@ -85,6 +95,7 @@ describe('signatures', () => {
   it('are titles and authors, those that there are', () => {
     const all = [article({ author: 'Ann *Lee*' }), article({ title: '', author: 'Bo' }), article({ author: '' })];
     expect(signatures(all)).toBe('Title · Ann *Lee* | Bo | Title');
+    expect(signatures([article()])).toBe('Title');
     expect(signatures([])).toBe('');
   });
 
@@ -102,6 +113,7 @@ describe('what articles cover', () => {
     expect(coverage([one], words)).toBe('- \\*One\\*\n- Two');
     expect(coverage([article({ sections: [section('')] })], words)).toBe('- Title');
     expect(coverage([article({ title: '' })], words)).toBe(`- ${words.answer.untitled}`);
+    expect(coverage([], words)).toBe('');
   });
 
   it('is the titles of several in one line, of many the first few', () => {

@@ -36,14 +36,19 @@ describe('with forty articles that match', () => {
     expect(articleChoices(many, '', words)).toHaveLength(25);
   });
 
-  it('a menu holds the nearest of them first, and then the first', async () => {
-    const many = manyArticles(40);
-    const nearest = many.slice(30, 32);
-    const [row] = articleMenu(many, 'Choose', chooseArticleAction.id({}), words, nearest);
-    const [component] = row?.components ?? [];
-    const labels = component !== undefined && 'options' in component ? component.options.map(({ label }) => label) : [];
-    expect(labels).toHaveLength(25);
-    expect(labels.slice(0, 3)).toEqual(['Story number 30', 'Story number 31', 'Story number 0']);
+  it('a menu holds the nearest of them first, and then the first, each once; as they are where it holds all', () => {
+    const labels = (count: number, nearest: readonly number[]) => {
+      const many = manyArticles(count);
+      const near = nearest.flatMap((at) => many[at] ?? []);
+      const [row] = articleMenu(many, 'Choose', chooseArticleAction.id({}), words, near);
+      const [component] = row?.components ?? [];
+      return component !== undefined && 'options' in component ? component.options.map(({ label }) => label) : [];
+    };
+    const some = labels(40, [30, 3]);
+    expect(some).toHaveLength(25);
+    expect(some.slice(0, 6)).toEqual([30, 3, 0, 1, 2, 4].map((number) => `Story number ${number}`));
+    expect(labels(26, [20]).slice(0, 2)).toEqual(['Story number 20', 'Story number 0']);
+    expect(labels(25, [20])).toEqual(Array.from({ length: 25 }, (_, at) => `Story number ${at}`));
   });
 });
 
@@ -103,6 +108,32 @@ describe('the name of an article among others', () => {
     expect(twins.map((each) => nameAmong(each, twins, 20))).toEqual(['Rules · A0', 'Rules · A1']);
     const same = twins.map(({ id, title }) => ({ id, title }));
     expect(same.map((each) => nameAmong(each, same, 20))).toEqual(['Rules · 1', 'Rules · 2']);
+  });
+
+  it('is among many of one title that of the author where it is theirs alone', () => {
+    const rules = (id: string, author?: string) => ({ id, title: 'Rules', ...(author !== undefined && { author }) });
+    const shelf = [rules('a', 'Ann'), rules('b', 'Bo'), rules('c', 'Ann'), rules('d', ' '), rules('e'), rules('f', '')];
+    expect(shelf.map((each) => nameAmong(each, shelf, 20))).toEqual([
+      'Rules · 1',
+      'Rules · Bo',
+      'Rules · 3',
+      'Rules · 4',
+      'Rules · 5',
+      'Rules · 6',
+    ]);
+  });
+
+  it('is whole as long as it fits, and has no space at the place where it is cut', () => {
+    const shelf = titled('Winter tales of the north', 'Winter tales of the south');
+    const [first] = shelf;
+    const shown = (max: number) => first && nameAmong(first, shelf, max);
+    expect(shown(25)).toBe('Winter tales of the north');
+    expect(shown(24)).toBe('Winter tale…of the north');
+    expect(shown(15)).toBe('Winter…e north');
+    expect(shown(13)).toBe('Winter…north');
+    const twins = titled('Rules', 'Rules');
+    expect(twins.map((each) => nameAmong(each, twins, 10))).toEqual(['Rules · A0', 'Rules · A1']);
+    expect(twins.map((each) => nameAmong(each, twins, 9))).toEqual(['Rule…· A0', 'Rule…· A1']);
   });
 
   it('is not said where it is the only one', () => {

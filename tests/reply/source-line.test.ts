@@ -70,6 +70,101 @@ describe('the address of a claim', () => {
   });
 });
 
+describe('in one line of a phone', () => {
+  /** A claim without a number before it, so that the headings have the whole line. */
+  const under = (heading: string, path?: readonly string[], more: Partial<Article> = {}) => {
+    const said = place({ text: '4. Fill it.', label: '4.' }, heading, more);
+    return { ...said, section: { ...said.section, ...(path !== undefined && { path }) } };
+  };
+
+  it('headings of 46 characters are whole', () => {
+    const [wide, narrow] = ['x'.repeat(40), 'abc'];
+    expect(sourceLine(under(`${wide} › ${narrow}`, [wide, narrow]), alone)).toBe(`${wide} › ${narrow}`);
+    expect(sourceLine(under(`${wide}x › ${narrow}`, [`${wide}x`, narrow]), alone)).toBe(`… › ${narrow}`);
+  });
+
+  it('the narrowest is cut, and a heading without others above it', () => {
+    const long = 'word '.repeat(20).trim();
+    expect(sourceLine(under(`Care › ${long}`, ['Care', long]), alone)).toBe(`… › ${'word '.repeat(8).trim()}…`);
+    expect(sourceLine(under(long, [long]), alone)).toBe(`${'word '.repeat(9).trim()}…`);
+    expect(sourceLine(under(long), alone)).toBe(`${'word '.repeat(9).trim()}…`);
+  });
+
+  it('the article’s title stands there where nothing else does, cut', () => {
+    const title = 'word '.repeat(20).trim();
+    expect(sourceLine(under('', undefined, { title }), alone)).toBe(`${'word '.repeat(9).trim()}…`);
+    const headless = under('', undefined, { title: ' ' });
+    expect(sourceLine(headless, alone)).toBe('');
+    expect(sourceLine({ ...headless, claim: { id: '1.2', text: 'Fill it.' } }, alone)).toBe('1\\.2');
+  });
+
+  it('a number has no marks of code, and one article is not named', () => {
+    expect(sourceLine(place({ text: 'Fill it.', label: '`4`' }), alone)).toBe('Care · 4');
+    const only = place({ text: 'Fill it.' });
+    expect(sourceLine(only, { shelf: [only.article] })).toBe('Care · 1.2');
+  });
+});
+
+describe('what a browser looks for', () => {
+  const of = (claim: Partial<Claim> & { readonly text: string }, sourceUrl = 'https://a.example/') =>
+    claimAddress(place(claim, 'Care', { sourceUrl }))?.replace('https://a.example/#:~:text=', '');
+
+  it('is all words of a claim of ten, and five from either end of a longer one', () => {
+    expect(of({ text: '1 2 3 4 5 6 7 8 9 10' })).toBe('1%202%203%204%205%206%207%208%209%2010');
+    expect(of({ text: '1 2 3 4 5 6 7 8 9 10 11' })).toBe('1%202%203%204%205,7%208%209%2010%2011');
+    expect(of({ text: ' Fill \u00a0 it\t. ' })).toBe('Fill%20it%20.');
+  });
+
+  it('is without what leads in and the number, where the text begins with them', () => {
+    expect(of({ text: 'Fill it.', label: '4.', leadIn: 'Always:' })).toBe('Fill%20it.');
+    expect(of({ text: '4. Fill it.', label: '4.' })).toBe('Fill%20it.');
+    expect(of({ text: 'Always: Fill it.', leadIn: 'Always:' })).toBe('Fill%20it.');
+    expect(of({ text: 'undefined terms' })).toBe('undefined%20terms');
+  });
+
+  it.each([
+    ['code', { text: 'Run ls', codeFrom: 4 }],
+    ['a row of a table', { text: 'Oil: 2', columns: ['Oil'] }],
+    ['verse', { text: 'A lamp\nburns low' }],
+    ['a number alone', { text: '4.', label: '4.' }],
+  ])('is nothing for %s: the address is the page’s', (_, claim) => {
+    expect(of(claim)).toBe('https://a.example/');
+  });
+
+  it.each([
+    ['http://a.example/x', 'http://a.example/x#:~:text=Oil'],
+    ['xhttps://a.example/', undefined],
+    ['httpsx://a.example/', undefined],
+    ['javascript:alert(1)', undefined],
+    ['no address', undefined],
+  ])('is at an address of the web only: %s', (sourceUrl, address) => {
+    expect(of({ text: 'Oil' }, sourceUrl)).toBe(address);
+  });
+});
+
+describe('a link', () => {
+  const address = (length: number) => `https://a.example/${'x'.repeat(length - 18)}`;
+  it('leads to at most 320 characters', () => {
+    expect(linkedTo('Care', address(320))).toBe(`[Care](<${address(320)}>)`);
+    expect(linkedTo('Care', address(321))).toBe('Care');
+    expect(linkedTo('Care', undefined)).toBe('Care');
+  });
+
+  it.each(['a.co', '4.de', 'see //here', 'x.example › Care'])(
+    'stands beside a text that reads like an address: %s',
+    (text) => {
+      expect(linkedTo(text, address(20))).toBe(`${text} [↗](<${address(20)}>)`);
+    },
+  );
+
+  it.each(['Care', '1.2', 'a.b', 'a. co', 'and/or', '. co', ' .co'])(
+    'is the text itself where it does not: %s',
+    (text) => {
+      expect(linkedTo(text, address(20))).toBe(`[${text}](<${address(20)}>)`);
+    },
+  );
+});
+
 it('whatever headings, titles and claims say, the line is one, short, and nothing in it is markup but its link', () => {
   fc.assert(
     fc.property(hostileText, hostileText, hostileText, fc.boolean(), (text, heading, title, isOneOfSeveral) => {
