@@ -46,7 +46,9 @@ describe('asking for the whole', () => {
       const answer = await alice.command('ask', { question }).reply();
       expect(answer.content).toContain('first foreign diplomat');
       expect(answer.content).toContain('$289 million');
-      expect(answer.content.match(/^> /gm)?.length).toBeLessThanOrEqual(7);
+      const claims = answer.content.match(/^> /gm)?.length;
+      expect(claims).toBeGreaterThanOrEqual(3);
+      expect(claims).toBeLessThanOrEqual(7);
     },
   );
 });

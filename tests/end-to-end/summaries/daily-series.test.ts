@@ -99,3 +99,34 @@ it('a time in a zone that is named is that hour there', async () => {
   }
   expectNoErrors(docent);
 });
+
+it.each([
+  ['en-US', 'tomorrow 9am EST', 13],
+  ['en-GB', 'tomorrow 9:00 BST', 9],
+  ['es-ES', 'mañana a las 9 CET', 8],
+  ['es-419', 'mañana 9:00 CDMX', 15],
+  ['de', 'morgen um 9 Uhr MESZ', 8],
+  ['fr', 'demain à 9h HNE', 13],
+  ['fr', 'demain à 9h HEC', 8],
+  ['ru', 'завтра в 9:00 МСК', 6],
+] as const)('usual abbreviations of zones are known in every language (%s: %s)', async (locale, when, hour) => {
+  const now = Date.UTC(2026, 9, 30, 12);
+  const docent = await startDocent({ overrides: { now: () => now } });
+  const { discord } = docent;
+  const preview = await discord.as(discord.ids.moderator, { locale }).command('summary post', { when }).reply();
+  // On 31 October New York has summer time still, Berlin and London have it no more.
+  expect(/<t:(\d+):F>/u.exec(written(preview))?.[1]).toBe(String(Date.UTC(2026, 9, 31, hour) / 1000));
+  expectNoErrors(docent);
+});
+
+it('times are those of the server’s zone where none is named, over a change of its clocks, too', async () => {
+  const now = Date.UTC(2026, 9, 23, 12);
+  const docent = await startDocent({ overrides: { now: () => now } });
+  const { discord } = docent;
+  const maria = discord.as(discord.ids.moderator);
+  await maria.command('settings set', { zone: 'Europe/Berlin' }).reply();
+  const preview = await maria.command('summary today', { start: 'tomorrow 9:00', talk: 'question' }).reply();
+  // The clocks go back on 25 October.
+  expect(timesIn(preview)).toEqual([Date.UTC(2026, 9, 24, 7), Date.UTC(2026, 9, 25, 8), Date.UTC(2026, 9, 26, 8)]);
+  expectNoErrors(docent);
+});
