@@ -15,6 +15,7 @@ import { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { QuestionReceiver } from './receive-questions.ts';
 import { Receiver } from './receive.ts';
+import { leaveSessions } from './resuming/follow-session.ts';
 import { SessionProgress } from './resuming/session-progress.ts';
 import { SessionKeeper } from './resuming/session-keeper.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
@@ -133,6 +134,7 @@ export class DiscordBot implements AsyncDisposable {
 
   /** Takes nothing more in, and finishes what is under way; posting still works. Can be called more than once. */
   drain(): Promise<void> {
+    this.#progress.stop();
     this.#draining ??= this.#receiver?.drain() ?? Promise.resolve();
     return this.#draining;
   }
@@ -150,10 +152,11 @@ export class DiscordBot implements AsyncDisposable {
 
   async #leave(): Promise<void> {
     await this.drain();
-    await this.#keeper?.end();
+    const isLeft = await this.#keeper?.end();
     // Where the other end is silent, its answer to the goodbye is not waited for.
     const limit = new AbortController();
     const tooLong = pause(goodbyeMs, undefined, { signal: limit.signal }).catch(() => undefined);
+    if (isLeft === true) await Promise.race([leaveSessions(this.#client), tooLong]);
     await Promise.race([this.#client.destroy(), tooLong]);
     limit.abort();
   }

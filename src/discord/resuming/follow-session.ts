@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents, GatewayOpcodes as Op } from 'discord-api-types/v10';
-import type { Client } from 'discord.js';
+import { type Client, CloseCodes } from 'discord.js';
 import type { GatewaySession } from './session-leases.ts';
 import type { PacketHandler } from '../delivered/incoming.ts';
 
@@ -71,6 +71,15 @@ function parse(text: string): Payload | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What the client keeps its connections with. It says goodbye for good of itself, where it is not told otherwise. */
+type Connections = { readonly destroy: (options: { readonly code: number; readonly reason: string }) => Promise<void> };
+
+/** Closes the client's connections so that Discord goes on remembering their sessions, for whoever resumes them. */
+export async function leaveSessions({ ws }: Client): Promise<void> {
+  const { _ws: connections } = ws as unknown as { readonly _ws: Connections | null };
+  await connections?.destroy({ code: CloseCodes.Resuming, reason: 'Another process resumes it' });
 }
 
 /** Handles what came in another way than from the client's own gateway, once the client is ready. */

@@ -50,14 +50,22 @@ export class SessionKeeper {
     this.#keeping = setInterval(() => void this.#keep(), this.#options.leases.everyMs).unref();
   }
 
-  /** Keeps nothing more; the sessions end in good order. Can be called more than once. */
-  async end(): Promise<void> {
+  /** Leaves the sessions to whoever comes next: whether there is one, so that it must not be ended. Can be called more than once. */
+  async end(): Promise<boolean> {
     clearInterval(this.#keeping);
     this.#ending.abort();
     for (const { end } of this.#following) end();
     await this.#work;
     const { shards, leases } = this.#options;
-    await Promise.all(shards.map((shard) => leases.release(shard)));
+    const left = await Promise.all(
+      shards.map(async (shard) => {
+        const session = this.#session(shard);
+        if (session !== undefined) return leases.leave(shard, session);
+        await leases.release(shard);
+        return false;
+      }),
+    );
+    return left.includes(true);
   }
 
   /** Once at a time for each shard. */

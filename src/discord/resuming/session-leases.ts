@@ -7,7 +7,7 @@ import type { Logger } from '../../log.ts';
 export type GatewaySession = { readonly id: string; readonly resumeUrl: string; readonly sequence: number };
 
 /** Who has it: nothing else is told of a process. */
-type Kept = GatewaySession & { readonly host: string; readonly pid: number };
+type Kept = GatewaySession & { readonly host: string; readonly pid: number; readonly isLeft?: true };
 
 /** Whoever has kept nothing for so long has ended, or might as well have; of one that is seen to be there it takes longer. */
 const silentForMs = 10_000;
@@ -57,8 +57,16 @@ export class SessionLeases {
   }
 
   /** Keeps how far a shard's session has come; false where another process's stands there. */
-  async keep(shard: number, session: GatewaySession): Promise<boolean> {
-    const kept: Kept = { ...session, host: hostname(), pid: process.pid };
+  keep(shard: number, session: GatewaySession): Promise<boolean> {
+    return this.#keep(shard, { ...session, host: hostname(), pid: process.pid });
+  }
+
+  /** Leaves a shard's session to whoever comes next, as far as it has come; false where another process's stands there. */
+  leave(shard: number, session: GatewaySession): Promise<boolean> {
+    return this.#keep(shard, { ...session, host: hostname(), pid: process.pid, isLeft: true });
+  }
+
+  async #keep(shard: number, kept: Kept): Promise<boolean> {
     try {
       return await this.#store.keep(shard, JSON.stringify(kept), Date.now());
     } catch (error) {
@@ -67,7 +75,7 @@ export class SessionLeases {
     }
   }
 
-  /** Of a session that has ended in good order there is nothing to take over. */
+  /** Of a session that came to nothing there is nothing to take over. */
   async release(shard: number): Promise<void> {
     try {
       await this.#store.release(shard);
@@ -78,7 +86,8 @@ export class SessionLeases {
 }
 
 /** Known of a process on this machine alone. In containers each may be the first of its own. */
-function stateOf({ host, pid }: Kept): 'there' | 'ended' | 'unknown' {
+function stateOf({ host, pid, isLeft }: Kept): 'there' | 'ended' | 'unknown' {
+  if (isLeft === true) return 'ended';
   if (host !== hostname() || pid === process.pid) return 'unknown';
   try {
     process.kill(pid, 0);

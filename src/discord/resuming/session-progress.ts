@@ -7,10 +7,12 @@ type Shard = {
 /** How far each shard's session has been worked off: what was delivered, and all of whose work is done. */
 export class SessionProgress {
   readonly #shards = new Map<number, Shard>();
+  #isStopped = false;
   #now: { readonly shard: Shard; readonly sequence: number } | undefined;
 
   /** Handles what was delivered under this number; false where that waits, and comes again. */
   handle(shardId: number, sequence: number, work: () => boolean): boolean {
+    if (this.#isStopped) return work();
     const shard = this.#shardAt(shardId, sequence);
     if (!shard.open.has(sequence)) shard.open.set(sequence, 1);
     this.#now = { shard, sequence };
@@ -21,6 +23,11 @@ export class SessionProgress {
     } finally {
       this.#now = undefined;
     }
+  }
+
+  /** What is delivered from now on is another process's to work off. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /** What was delivered just now is done only once this is. */

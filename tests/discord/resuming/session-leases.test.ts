@@ -54,6 +54,21 @@ describe('a session that another process had', () => {
     }
   });
 
+  it('is taken over at once where that process has left it, wherever it ran', async () => {
+    const kept: string[] = [];
+    // Of one that goes on one would have to wait.
+    const keptAt = Date.now() + 3_600_000;
+    const store: SessionStore = {
+      keep: (_, row) => Promise.resolve(kept.push(row) > 0),
+      left: () => Promise.resolve({ session: kept[0]?.replace(hostname(), 'elsewhere') ?? '', keptAt }),
+      take: () => Promise.resolve(true),
+      release: () => Promise.resolve(),
+    };
+    const leases = new SessionLeases(store, log);
+    expect(await leases.leave(0, session)).toBe(true);
+    expect(await leases.takeOver(0, never)).toEqual(session);
+  });
+
   it('stays its own while it goes on keeping it', async () => {
     const keptAt = Date.now();
     for (const there of [

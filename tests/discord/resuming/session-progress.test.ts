@@ -17,6 +17,22 @@ describe('how far a session has been worked off', () => {
     expect([progress.upTo(0), progress.upTo(1), progress.upTo(2)]).toEqual([2, 7, undefined]);
   });
 
+  it('stays where it is once nothing more is taken in, but for what was under way', async () => {
+    const progress = new SessionProgress();
+    const work = Promise.withResolvers<void>();
+    progress.handle(0, 1, yes);
+    progress.handle(0, 2, () => {
+      progress.hold(work.promise);
+      return true;
+    });
+    progress.stop();
+    expect([progress.handle(0, 3, yes), progress.handle(0, 4, () => false)]).toEqual([true, false]);
+    expect(progress.upTo(0)).toBe(1);
+    work.resolve();
+    await settled();
+    expect(progress.upTo(0)).toBe(2);
+  });
+
   it('stops before what is under way, however that ends', async () => {
     const progress = new SessionProgress();
     const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -78,7 +78,6 @@ describe.each(databases)('on %s, a process that is killed', (_, newDatabase) => 
     const { questions } = await store.retention.summary(guildScope(asGuildId(guild)));
     // 200 ms of what was answered may be unwritten at a kill.
     expect(questions).toBeLessThanOrEqual(1 + late.length + 2 + 1 + mentions.length + 1);
-    expect(await store.sessions.left(0)).toBeUndefined();
   });
 
   it('whose session Discord no longer knows is taken over by a new one, and nothing hangs', async () => {
@@ -99,6 +98,43 @@ describe.each(databases)('on %s, a process that is killed', (_, newDatabase) => 
     expect(entries(discord, 'Identify')).toHaveLength(2);
     second.signal('SIGTERM');
     expect((await second.ended()).status).toBe(0);
+  });
+});
+
+describe.each(databases)('on %s, a process that is told to stop', (_, newDatabase) => {
+  it('leaves to the next one what it takes in no more, and what it could not finish: each is answered once', async () => {
+    await using discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
+    const databaseUrl = await newDatabase();
+    const { bob, general, bot } = discord.ids;
+    const bo = discord.as(bob);
+    const mention = () => bo.send(general, `<@${bot}> ${trade}`).id;
+    const answers = () => bo.sees(general).filter(({ author }) => author.id === bot);
+    const replies = () => answers().map(({ message_reference: to }) => to?.message_id ?? '');
+    await using first = startBot(discord, databaseUrl);
+    await begun(first);
+    const mentions = [mention()];
+    await expect.poll(replies).toEqual(mentions);
+    // It cannot finish this one, and so takes a while to end.
+    const post = 'POST channels/:channel/messages';
+    discord.faults.hang(post, { times: 1 });
+    mentions.push(mention());
+    await expect.poll(() => discord.traffic.requests(post)).toHaveLength(2);
+    first.signal('SIGTERM');
+    await expect.poll(() => first.out + first.err).toContain('Finishing what is under way');
+    mentions.push(mention());
+    expect((await first.ended()).status).toBe(0);
+    await expect.poll(() => discord.connections).toBe(0);
+    mentions.push(mention());
+    await using second = startBot(discord, databaseUrl);
+    await begun(second);
+    await expect.poll(() => replies().toSorted()).toEqual(mentions.toSorted());
+    second.signal('SIGTERM');
+    expect((await second.ended()).status).toBe(0);
+    expect(replies().toSorted()).toEqual(mentions.toSorted());
+    await using store = await openStore(databaseUrl, { questionRetentionDays: 90 });
+    // One that waits for Discord in vain is kept by both.
+    const { questions } = await store.retention.summary(guildScope(asGuildId(discord.ids.guild)));
+    expect(questions).toBeLessThanOrEqual(mentions.length + 1);
   });
 });
 
