@@ -6,7 +6,7 @@ import type { Command } from '../../../src/bot/command.ts';
 import { chatCommand } from '../../../src/bot/command.ts';
 import { alertRules, firing } from '../../health/alert-rules.ts';
 import { type Docent, type DocentOptions, startDocent } from '../../support/docent.ts';
-import { hasReader, readerFolder, readerProcesses } from '../../support/reader-processes.ts';
+import { hasReader, readerFolder, readerProcesses } from './reader-processes.ts';
 import { folder } from '../../support/reading-room.ts';
 
 const health = { port: 0, host: '127.0.0.1' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shownText } from '../../support/discord-markdown.ts';
 import { startDocent } from '../../support/docent.ts';
-import { hasReader, readerFolder, readerProcesses } from '../../support/reader-processes.ts';
+import { hasReader, readerFolder, readerProcesses } from './reader-processes.ts';
 
 describe.skipIf(!hasReader)('a bot that reads', () => {
   it('answers, also when what reads is ended in the middle, which is then back; it ends with the bot', async () => {

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of the model that tests read with. */
-export const readerFolder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../data/reader');
+export const readerFolder = process.env['READER_MODEL'] ?? join(import.meta.dirname, '../../../data/reader');
 
 /** Whether its processes can be read with, and found. */
 export const hasReader = process.platform === 'linux' && existsSync(join(readerFolder, 'reader.json'));
