@@ -124,26 +124,26 @@ function claimMarkdown(claim: Claim, marks: readonly Mark[], max: number): Markd
   const before = text.slice(0, codeFrom).trimEnd();
   if (code === '') return linesMarkdown(text, marks, max);
   const above = before === '' ? '' : `${linesMarkdown(before, marks, Math.floor(max / 2))}\n`;
-  const answer = marks.find(({ kind, end }) => kind === 'answer' && end > codeFrom);
-  const at = answer === undefined ? 0 : Math.max(0, answer.start - codeFrom);
-  return above + codeBlock(code, max - above.length, at);
+  const answer = marks.find(({ kind }) => kind === 'answer');
+  return above + codeBlock(code, max - above.length, Math.max(0, (answer?.start ?? 0) - codeFrom));
 }
 
-/** Verse line by line; any other text is one line. */
+/** Verse line by line, of which one that is cut is the last; any other text is one line. */
 function linesMarkdown(text: string, marks: readonly Mark[], max: number): Markdown {
-  const lines = text.split('\n');
-  if (lines.length === 1) return markedWithin(text, marks, max);
   const shown: Markdown[] = [];
   let from = 0;
   let room = max;
-  for (const line of lines) {
+  for (const line of text.split('\n')) {
     const own = marks
       .map(({ start, end, kind }) => ({ start: start - from, end: end - from, kind }))
-      .filter(({ start, end }) => end > 0 && start < line.length);
-    if (room <= 1) break;
-    const each = markedWithin(line, own, room);
-    shown.push(each);
-    room -= each.length + 1;
+      .filter(({ start }) => start < line.length);
+    const whole = markedWithin(line, own, Number.POSITIVE_INFINITY);
+    if (whole.length > room) {
+      if (room > 1) shown.push(markedWithin(line, own, room));
+      break;
+    }
+    shown.push(whole);
+    room -= whole.length + 1;
     from += line.length + 1;
   }
   return shown.join('\n');
@@ -223,7 +223,7 @@ export function groupMarkdown(
 export function claimQuotes(claim: Claim, max: number): readonly Markdown[] {
   const { text, codeFrom = text.length } = claim;
   const before = text.slice(0, codeFrom).trimEnd();
-  const lines = before === '' ? [] : before.split('\n');
+  const lines = before.split('\n');
   const words =
     lines.length > 1 && before.length <= max
       ? [lines.map((line) => escape(line)).join('\n')]

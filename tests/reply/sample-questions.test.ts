@@ -13,8 +13,8 @@ describe('what can be asked of articles', () => {
     const bees = about(
       { heading: 'Honey', claims },
       {
-        heading: 'Hives › Who lives there?',
-        path: ['Hives', 'Who lives there?'],
+        heading: 'Bees › Hives › Who lives there?',
+        path: ['Bees', 'Hives', 'Who lives there?'],
         question: 'Who lives *there*?',
         claims,
       },

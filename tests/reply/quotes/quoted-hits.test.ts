@@ -96,6 +96,16 @@ describe('verse', () => {
     expect(line(16)).toBe('A lamp\nburns low');
     expect(line(15)).toBe('A lamp\nburns…');
     expect(line(6)).toBe('A lamp');
+    expect(line(19)).toBe('A lamp\nburns low\na…');
+    expect(claimLine({ id: '1.1', text: 'A lamp that burns\nlow' }, 16)).toBe('`1.1` A lamp that…');
+  });
+
+  test('is cut at its beginning where the answer is in a line that there is no room for', () => {
+    const long = `${'first '.repeat(20)}last`;
+    const start = long.length + 1;
+    expect(claimLine({ id: '1.1', text: `${long}\nnine` }, 40, [{ start, end: start + 4, kind: 'answer' }])).toBe(
+      `\`1.1\` ${'first '.repeat(6).trim()}…`,
+    );
   });
 
   test('of lines that are too long each is cut', () => {
@@ -128,8 +138,9 @@ describe('code', () => {
     const at = text.indexOf('run --at 30');
     const cut = (start: number, end: number, kind: 'answer' | 'matched') =>
       claimLine({ id: '1.1', text, codeFrom: 11 }, 120, [{ start, end, kind }]);
-    expect(cut(at, at + 11, 'answer')).toMatch(/```\n…\n(?:run --at \d\d\n)+…\n```$/);
-    expect(cut(at, at + 11, 'answer')).toContain('\nrun --at 30\n');
+    expect(cut(at, at + 11, 'answer')).toBe(
+      `\`1.1\` Run 99 of:\n${['```', '…', ...lines.slice(17, 25), '…', '```'].join('\n')}`,
+    );
     expect(cut(at, at + 11, 'matched')).toContain('```\nrun --at 10\n');
     expect(cut(4, 6, 'answer')).toContain('```\nrun --at 10\n');
     expect(cut(4, 6, 'answer')).toContain('Run **99** of:');

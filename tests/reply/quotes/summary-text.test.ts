@@ -134,9 +134,9 @@ describe('within its room, a summary', () => {
     const lamps = articleOf([[text, text, text, text]]);
     const shown = summaryText(lamps, saying(lamps, '1.1', '1.2', '1.3', '1.4'), words);
     expect(lengths(shown).every((length) => length > 394 && length <= 400)).toBe(true);
-    const exactly = articleOf([['Bees store honey.']]);
-    const whole = '**Bees**\n**Part 1**\n> `1.1` Bees store honey.';
-    const library = saying(exactly, '1.1');
+    const exactly = articleOf([['Bees store honey.', 'They sleep.']]);
+    const whole = '**Bees**\n**Part 1**\n> `1.1` Bees store honey.\n> `1.2` They sleep.';
+    const library = saying(exactly, '1.1', '1.2');
     expect(summaryText(exactly, library, words, whole.length)).toBe(whole);
     expect(library.asked).toEqual([undefined]);
   });
