@@ -87,6 +87,27 @@ it('the options are of one kind and from the article, one alone is right, and no
   expectNoErrors(docent);
 });
 
+it('what has another name in the article never stands beside that name', async () => {
+  const claims = [
+    'Tents were lent by the NFL for the long march.',
+    'Trucks came from the National Football League in spring.',
+    'Loans for bridges were given by the World Bank.',
+    'A letter of thanks went to the Arab League.',
+    'Maps were printed by UNESCO.',
+  ];
+  const docent = await startDocent({ config: { articlesDir: articleFolder('The fair', [['All of it', claims]]) } });
+  const { discord } = docent;
+  const shown: (readonly string[])[] = [];
+  for (let n = 0; n < 16; n++) {
+    const quiz = await discord.as(discord.ids.moderator).command('quiz').reply();
+    shown.push(optionsOf(quiz).map(({ text }) => text));
+  }
+  const [short, long] = ['NFL', 'National Football League'];
+  expect(shown.some((texts) => texts.includes(short))).toBe(true);
+  expect(shown.filter((texts) => texts.includes(short) && texts.includes(long))).toEqual([]);
+  expectNoErrors(docent);
+});
+
 it('two claims that may be asked about take turns', async () => {
   // The third names its countries twice, which gives them away.
   const claims = [
