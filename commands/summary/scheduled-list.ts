@@ -7,7 +7,7 @@ import { scopeOf } from '../../src/library/ids.ts';
 import type { Request } from '../../src/bot/request.ts';
 import { troubleOf } from '../../src/bot/schedule/schedule-trouble.ts';
 import { readPost } from '../../src/bot/schedule/scheduled-post.ts';
-import { shownTime } from '../../src/bot/schedule/when.ts';
+import { shownTime, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { ArticleInfo } from '../../src/library/library-view.ts';
 import type { Schedule } from '../../src/library/port.ts';
@@ -45,12 +45,13 @@ export function cancelButton({ id }: Pick<Schedule, 'id'>, { summary }: Messages
 }
 
 /** What comes by itself, by time, with a menu to cancel it. */
-async function listed(request: Request, { store, library, channels }: Services): Promise<Message> {
+async function listed(request: Request, { store, library, channels, settings }: Services): Promise<Message> {
   const words = messages[request.locale];
   const { summary } = words;
   // What is posted every week is set in /settings.
   const schedules = (await store.schedules.list(scopeOf(request))).filter(({ kind }) => kind !== 'digest');
   const articles = await library.articles(request);
+  const zone = (await settings.of(request.guildId)).zone ?? zoneOf(request.locale);
   const shown = schedules.slice(0, shownSchedules).map((schedule) => ({
     schedule,
     subject: subjectOf(schedule, articles, words),
@@ -66,7 +67,7 @@ async function listed(request: Request, { store, library, channels }: Services):
   return longMessage({
     title: summary.scheduled,
     parts: lines.length === 0 ? [summary.nothingScheduled] : lines,
-    rows: cancelMenu(shown, request.locale),
+    rows: cancelMenu(shown, request.locale, zone),
   });
 }
 
@@ -85,11 +86,12 @@ function line(schedule: Schedule, name: string, trouble: string | undefined, wor
 function cancelMenu(
   shown: readonly { readonly schedule: Schedule; readonly subject: string }[],
   locale: Locale,
+  zone: string,
 ): readonly Row[] {
   // Menus show no timestamps of Discord's.
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   const options = shown.map(({ schedule: { id, at }, subject }) => ({
-    label: `${when.format(at)} UTC · ${subject}`,
+    label: `${when.format(at)} ${zone} · ${subject}`,
     value: id,
   }));
   return menu(messages[locale].summary.chooseCancel, unscheduleAction.id({ id: undefined }), options);

@@ -128,5 +128,9 @@ it('times are those of the server’s zone where none is named, over a change of
   const preview = await maria.command('summary today', { start: 'tomorrow 9:00', talk: 'question' }).reply();
   // The clocks go back on 25 October.
   expect(timesIn(preview)).toEqual([Date.UTC(2026, 9, 24, 7), Date.UTC(2026, 9, 25, 8), Date.UTC(2026, 9, 26, 8)]);
+  await maria.click(preview, 'Schedule').reply();
+  // A menu shows no timestamps of Discord's: its hours are the server's.
+  const listed = await maria.command('summary scheduled').reply();
+  expect(JSON.stringify(listed.components)).toMatch(/Oct 24, 2026, 9:00\sAM Europe\/Berlin · /u);
   expectNoErrors(docent);
 });
