@@ -8,6 +8,7 @@ import { folder } from '../../support/reading-room.ts';
 import { Script } from '../../support/run-script.ts';
 
 const trade = 'How much does Russia trade with Afghanistan?';
+const post = 'POST channels/:channel/messages';
 const callback = 'POST interactions/:interaction/:token/callback';
 
 function startBot({ token, apiUrl }: LocalDiscord, databaseUrl: string): Script {
@@ -102,7 +103,10 @@ describe.each(databases)('on %s, a process that is killed', (_, newDatabase) => 
 });
 
 describe.each(databases)('on %s, a process that is told to stop', (_, newDatabase) => {
-  it('leaves to the next one what it takes in no more, and what it could not finish: each is answered once', async () => {
+  it.each([
+    ['what it could not finish, too', (discord: LocalDiscord) => discord.faults.hang(post, { times: 1 })],
+    ['not what it finishes', (discord: LocalDiscord) => discord.faults.rateLimit(post, { retryAfter: 3 })],
+  ])('leaves to the next one what it takes in no more, and %s: each is answered once', async (__, delay) => {
     await using discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
     const databaseUrl = await newDatabase();
     const { bob, general, bot } = discord.ids;
@@ -114,9 +118,8 @@ describe.each(databases)('on %s, a process that is told to stop', (_, newDatabas
     await begun(first);
     const mentions = [mention()];
     await expect.poll(replies).toEqual(mentions);
-    // It cannot finish this one, and so takes a while to end.
-    const post = 'POST channels/:channel/messages';
-    discord.faults.hang(post, { times: 1 });
+    // It takes a while to end.
+    delay(discord);
     mentions.push(mention());
     await expect.poll(() => discord.traffic.requests(post)).toHaveLength(2);
     first.signal('SIGTERM');
