@@ -11,6 +11,7 @@ import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '
 import { readNames } from '../recognise/recognise-names.ts';
 import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
+import { isOfAnotherPair } from './another-pair.ts';
 import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
 
@@ -64,7 +65,7 @@ export function whyNot(
     };
   if (best === undefined) return { status };
   const missing = whatIsMissing(best.question, best.scope, best.entry.index, best.at);
-  return { status: missing.length > 0 ? 'unsure' : status, ...some(missing) };
+  return { status: missing.length > 0 || isOfAnotherPair(best) ? 'unsure' : status, ...some(missing) };
 }
 
 const some = (missing: NonNullable<SearchResult['missing']>): Pick<SearchResult, 'missing'> =>
