@@ -98,10 +98,10 @@ export function sourceLine(
 ): Markdown {
   const { article, claim } = place;
   const number = numberToShow(claim)?.replaceAll('`', '');
-  const name = shelf.length > 1 ? nameAmong(article, shelf, titleLength) : undefined;
+  const name = nameAmong(article, shelf, titleLength);
   const own = number === undefined ? [] : [plain(number)];
   const sourceOf = (parts: readonly string[]): Markdown => {
-    const line = escape(parts.length === 0 ? cut(plain(article.title), limits.source) : parts.join(between));
+    const line = escape(parts.join(between));
     return isLinked ? linkedTo(line, claimAddress(place)) : line;
   };
   // Where there is no heading, the article's name stands in its place.

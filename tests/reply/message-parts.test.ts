@@ -54,6 +54,11 @@ describe('a menu', () => {
     ]);
   });
 
+  it('has at most 25 choices', () => {
+    const options = Array.from({ length: 26 }, (_, at) => ({ label: `${at}`, value: `${at}` }));
+    expect(menu('Pick', id, options)).toMatchObject([{ components: [{ options: options.slice(0, 25) }] }]);
+  });
+
   it('says below a choice what it is, where there is anything to say', () => {
     const options = [
       { label: 'One', value: '1', description: 'The first' },
