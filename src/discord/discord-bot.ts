@@ -15,7 +15,7 @@ import { AnswersElsewhere } from './delivered/answered-elsewhere.ts';
 import { MentionReceiver } from './receive-mentions.ts';
 import { QuestionReceiver } from './receive-questions.ts';
 import { Receiver } from './receive.ts';
-import { leaveSessions } from './resuming/follow-session.ts';
+import { handleDelivered, leaveSessions } from './resuming/follow-session.ts';
 import { SessionProgress } from './resuming/session-progress.ts';
 import { SessionKeeper } from './resuming/session-keeper.ts';
 import { type Definition, type Difference, register } from './register-commands.ts';
@@ -119,7 +119,10 @@ export class DiscordBot implements AsyncDisposable {
   async start(dispatcher: Dispatcher): Promise<Started> {
     const receiver = this.#answerBy(dispatcher);
     const ready = Promise.withResolvers<void>();
-    this.#keeper?.begin((shard, delivered) => receiver.missed(shard, delivered, ready.promise), ready.promise);
+    this.#keeper?.begin((shard, delivered, isNew) => {
+      if (isNew) handleDelivered(this.#client, shard, delivered);
+      else receiver.missed(shard, delivered, ready.promise);
+    }, ready.promise);
     try {
       await this.#logIn();
       ready.resolve();

@@ -44,8 +44,12 @@ export function readPlainText(source: string, firstLine = 1): PlainText {
   const read = readAnswers(lines);
   const marksHeadings = read.marked >= MARKED;
   const blocks = joinAddresses(marksHeadings && head.title === undefined ? withTitle(read.blocks) : read.blocks);
-  if (head.title !== undefined)
-    blocks.unshift({ kind: 'heading', level: 1, text: head.title.text, place: lineAt(head.title.number) });
+  // What is kept of the lines above a mail's subject comes after it all the same.
+  const above = lines.find(({ raw }) => raw.trim() !== '')?.number ?? Number.POSITIVE_INFINITY;
+  if (head.title !== undefined) {
+    const place = lineAt(Math.min(head.title.number, above));
+    blocks.unshift({ kind: 'heading', level: 1, text: head.title.text, place });
+  }
   return {
     blocks,
     leftOut: [...head.leftOut, ...leftOut],

@@ -11,6 +11,9 @@ const anewEveryMs = 4_000;
 /** Whatever was delivered to both sessions is there by then. */
 const bothMs = 1_000;
 
+/** `isNew`: it came to nobody else, and may come to this process's own session as well. */
+type OnDelivered = (shard: number, delivered: Delivered, isNew: boolean) => void;
+
 export type SessionKeeperOptions = {
   readonly shards: readonly number[];
   readonly token: string;
@@ -33,7 +36,7 @@ export class SessionKeeper {
   /** Where another process keeps its own. */
   readonly #notBefore = new Map<number, number>();
   readonly #ending = new AbortController();
-  #onMissed: (shard: number, delivered: Delivered) => void = () => undefined;
+  #onDelivered: OnDelivered = () => undefined;
   #ready: Promise<unknown> = Promise.resolve();
   #keeping: NodeJS.Timeout | undefined;
   #work: Promise<unknown> = Promise.resolve();
@@ -43,8 +46,8 @@ export class SessionKeeper {
   }
 
   /** Follows what others have left. `ready` resolves once this process is logged in, or never. Never rejects. */
-  begin(onMissed: (shard: number, delivered: Delivered) => void, ready: Promise<unknown>): void {
-    this.#onMissed = onMissed;
+  begin(onDelivered: OnDelivered, ready: Promise<unknown>): void {
+    this.#onDelivered = onDelivered;
     this.#ready = ready;
     this.#work = Promise.all(this.#options.shards.map((shard) => this.#follow(shard)));
     this.#keeping = setInterval(() => void this.#keep(), this.#options.leases.everyMs).unref();
@@ -81,12 +84,15 @@ export class SessionKeeper {
     const session = await leases.takeOver(shard, signal);
     if (session === undefined || signal.aborted) return;
     let missed = 0;
+    let [isCaughtUp, isReady] = [false, false];
+    void this.#ready.then(() => (isReady = true));
     const following = followSession(session, token, (delivered) => {
       missed += 1;
-      this.#onMissed(shard, delivered);
+      this.#onDelivered(shard, delivered, isCaughtUp && isReady);
     });
     this.#following.push(following);
     const isKnown = await following.caughtUp;
+    isCaughtUp = true;
     log.info({ shard, missed }, isKnown ? 'a session was taken over' : 'a session that was left is no longer known');
     const ended = once(signal, 'abort').catch(() => undefined);
     await Promise.race([this.#ready, ended]);
