@@ -1,12 +1,11 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { formatOf } from '../../../src/article/formats/index.ts';
 import { messageLink } from '../../../src/bot/channels.ts';
 import type { MessageCommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/permissions.ts';
-import { described, messages } from '../../../src/bot/messages/index.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
 import { privately } from '../../../src/bot/reply.ts';
 import type { MessageCommandRequest } from '../../../src/bot/request.ts';
 import { inServer } from '../change-library.ts';
+import { moderatorsMenu } from '../moderators-menu.ts';
 import { preview } from './add-dialog.ts';
 import { type GivenDocument, formatOfType } from './documents.ts';
 
@@ -15,14 +14,7 @@ const mostFiles = 10;
 /** On a message with a file or a text: previews it as an article, for moderators. */
 export const addToLibrary: MessageCommand = {
   kind: 'message',
-  definition: {
-    type: ApplicationCommandType.Message,
-    name: messages.en.commands.addToLibrary.name,
-    name_localizations: described('addToLibrary').name_localizations,
-    default_member_permissions: String(manageMessages),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  },
+  definition: moderatorsMenu('addToLibrary'),
   ephemeral: true,
   command: 'library',
   handle: inServer((request, services) => {

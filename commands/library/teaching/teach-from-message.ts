@@ -1,24 +1,16 @@
-import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { MessageCommand } from '../../../src/bot/command.ts';
-import { manageMessages } from '../../../src/bot/permissions.ts';
-import { described, messages } from '../../../src/bot/messages/index.ts';
+import { messages } from '../../../src/bot/messages/index.ts';
 import { privately } from '../../../src/bot/reply.ts';
 import { teachingLimits } from '../../../src/library/teaching/taught.ts';
 import { inServer } from '../change-library.ts';
+import { moderatorsMenu } from '../moderators-menu.ts';
 import { dialogOf } from './open-dialogs.ts';
 import { saveTeaching, type TeachingDraft } from './teaching-draft.ts';
 
 /** On a message with a good answer: makes it a note, for moderators. Another member's words need that member's consent. */
 export const teachFromMessage: MessageCommand = {
   kind: 'message',
-  definition: {
-    type: ApplicationCommandType.Message,
-    name: messages.en.commands.teachMessage.name,
-    name_localizations: described('teachMessage').name_localizations,
-    default_member_permissions: String(manageMessages),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  },
+  definition: moderatorsMenu('teachMessage'),
   ephemeral: true,
   opensModal: true,
   command: 'library',
