@@ -7,10 +7,10 @@ const guide = (title: string, colour: string) => `# ${title}\n\n## About it\n\n-
 const fileOf = (title: string, colour = 'red') => ({ name: `${title}.md`, data: guide(title, colour) });
 const day = 86_400_000;
 
-/** Docent, which starts again on the same database when the test says so; messages and dialogs of before are still open. */
+/** Docent, which starts again on the same database when the test says so; messages and dialogs of before are still open. Its clock never shows the same twice: what was kept one after the other is listed so. */
 async function restarting() {
   let at = Date.UTC(2026, 10, 24, 12);
-  const settings = { config: { databaseUrl: await lastingDatabase() }, overrides: { now: () => at } };
+  const settings = { config: { databaseUrl: await lastingDatabase() }, overrides: { now: () => ++at } };
   let docent: Docent = await startDocent(settings);
   const { discord } = docent;
   const restart = async (laterMs = 0) => {

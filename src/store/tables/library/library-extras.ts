@@ -77,6 +77,8 @@ export class CheckQuestions implements CheckStore {
       .select(['id', 'question', 'article_id', 'claim_id', 'claim', 'at'])
       .where('scope', '=', this.#secrets.hashScope(scope))
       .orderBy('at')
+      // An import brings many at the same moment, and an id is random.
+      .orderBy('question')
       .orderBy('id');
     const rows = await (articleId === undefined ? all : all.where('article_id', '=', articleId)).execute();
     return rows.map(({ id, question, article_id, claim_id, claim, at }) => ({
