@@ -19,6 +19,12 @@ const LONGEST_WAIT_MS = 100;
 const READY = 50;
 const LONG = 1_000;
 
+type Prepared = {
+  readonly statement: StatementSync;
+  /** Whether rows come of it. */
+  readonly isReading: boolean;
+};
+
 /** SQLITE_BUSY, whichever way: https://www.sqlite.org/rescode.html#busy */
 const BUSY = 5;
 
@@ -31,7 +37,7 @@ export class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #settings: string;
   readonly #lockWaitMs: number;
-  readonly #ready = new Map<string, StatementSync>();
+  readonly #ready = new Map<string, Prepared>();
   /** Whose transaction is open; the others wait until it has ended. */
   #transaction: { readonly owner: DatabaseConnection; readonly ended: PromiseWithResolvers<void> } | undefined;
 
@@ -88,19 +94,18 @@ export class SqliteDriver implements Driver {
   }
 
   #run({ sql, parameters }: CompiledQuery): QueryResult<unknown> {
-    const statement = this.#statement(sql);
+    const { statement, isReading } = this.#ready.get(sql) ?? this.#prepare(sql);
     const values = parameters.map(bindable);
-    if (statement.columns().length > 0) return { rows: statement.all(...values) };
+    if (isReading) return { rows: statement.all(...values) };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
   }
 
-  #statement(sql: string): StatementSync {
-    const ready = this.#ready.get(sql);
-    if (ready !== undefined) return ready;
+  #prepare(sql: string): Prepared {
     const statement = this.#database.prepare(sql);
-    if (sql.length < LONG && this.#ready.size < READY) this.#ready.set(sql, statement);
-    return statement;
+    const prepared = { statement, isReading: statement.columns().length > 0 };
+    if (sql.length < LONG && this.#ready.size < READY) this.#ready.set(sql, prepared);
+    return prepared;
   }
 
   #end(): void {

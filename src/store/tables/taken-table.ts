@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import type { DeliveryStore, LogInStore, OnceStore } from '../../library/port.ts';
 import { directScope, newId, type RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
@@ -11,22 +11,28 @@ const SWEEP_EVERY = 1_000;
 export class Taken implements OnceStore {
   readonly #db: Db;
   readonly #secrets: Secrets;
+  /** Made once: each delivery is taken, and to put the statement together took as long as to run it. */
+  readonly #taking: CompiledQuery;
   #count = 0;
 
   constructor(db: Db, secrets: Secrets) {
     this.#db = db;
     this.#secrets = secrets;
+    this.#taking = db
+      .insertInto('taken')
+      // In this order the parameters are given.
+      .values({ scope: '', what: '', until: 0 })
+      .onConflict((conflict) => conflict.columns(['scope', 'what']).doNothing())
+      .compile();
   }
 
   async take(scope: RecordScope, what: string, now: number, forMs: number): Promise<boolean> {
     this.#count += 1;
     if (this.#count % SWEEP_EVERY === 0) await this.#db.deleteFrom('taken').where('until', '<', now).execute();
-    const { numInsertedOrUpdatedRows = 0n } = await this.#db
-      .insertInto('taken')
-      .values({ ...this.#key(scope, what), until: now + forMs, outcome: null })
-      .onConflict((conflict) => conflict.columns(['scope', 'what']).doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows > 0n;
+    const key = this.#key(scope, what);
+    const parameters = [key.scope, key.what, now + forMs];
+    const { numAffectedRows = 0n } = await this.#db.executeQuery({ ...this.#taking, parameters });
+    return numAffectedRows > 0n;
   }
 
   async giveBack(scope: RecordScope, what: string): Promise<void> {
