@@ -182,8 +182,9 @@ export const rooms = table({
   },
 
   'commands/summary': {
-    files: ['commands/summary/*'],
+    files: ['commands/summary/**'],
     imports: [
+      'article/claims',
       'article/model',
       'bot',
       'bot/messages',
@@ -866,6 +867,7 @@ export const rooms = table({
       'scripts/container',
       'scripts/pictures',
       'search',
+      'search/for-features',
       'search/for-training',
       'store',
       'store/address',

@@ -1,5 +1,5 @@
 import type { RESTAPIPoll } from 'discord-api-types/v10';
-import type { Article, Claim } from '../../src/article/article-model.ts';
+import type { Article } from '../../src/article/article-model.ts';
 import { escape } from '../../src/bot/markdown.ts';
 import { messages, type Messages } from '../../src/bot/messages/index.ts';
 import type { Message } from '../../src/bot/reply.ts';
@@ -7,7 +7,7 @@ import type { SummaryPost } from '../../src/bot/schedule/scheduled-post.ts';
 import { daysLater, zoneOf } from '../../src/bot/schedule/when.ts';
 import type { LibraryView } from '../../src/library/library-view.ts';
 import type { Row } from '../../src/reply/message-parts.ts';
-import { phrasesWithin } from './poll-phrases.ts';
+import { phrasesWithin, phraseWithin } from './poll/poll-phrases.ts';
 import { underSummary } from './under-summary.ts';
 import { type SummarySection, subjectOf, summaryMessages } from './summary-messages.ts';
 
@@ -16,6 +16,8 @@ const centralClaims = 2;
 const pollAnswers = 10;
 const pollAnswerLength = 55;
 const pollHours = 24;
+/** Of a section's claims so many are read for a poll. */
+const mostPhrased = 500;
 
 /** Everything that one post sends, in order; pinned is the first message, and a thread hangs on the last. */
 export type MadePost = {
@@ -99,7 +101,7 @@ function dayOfSeries(post: SummaryPost, article: Article, library: LibraryView):
   const { day, postedBy } = words.summary;
   const notes = [day(days.indexOf(index) + 1, days.length), postedBy(`<@${post.memberId}>`)];
   const sections = [{ article, index, section, claims: section.claims }];
-  const talk = talkMessage(post, talkedAbout(index, article, library), article, words);
+  const talk = talkMessage(post, talkedAbout(index, article, library), words);
   const shown = withButtons(summaryMessages(sections, notes, words), underSummary(article, words));
   return { messages: [...shown, talk], subject: subjectOf(sections, words), sections };
 }
@@ -112,23 +114,25 @@ function chosen(article: Article, length: SummaryPost['length'], library: Librar
   });
 }
 
-/** The claims that a poll has room for, the most central ones, in their order. */
-function talkedAbout(index: number, article: Article, library: LibraryView): readonly Claim[] {
-  const claims = article.sections[index]?.claims ?? [];
-  return claims.length <= pollAnswers ? claims : (library.central(article.id, pollAnswers)[index] ?? []);
+/** What a poll asks about: phrases of claims that have one, of as many as it has room for, the most central ones, in their order. */
+function talkedAbout(index: number, article: Article, library: LibraryView): readonly string[] {
+  const { language } = article;
+  const phrased = (article.sections[index]?.claims ?? [])
+    .slice(0, mostPhrased)
+    .filter(({ text }) => phraseWithin(text, language, pollAnswerLength) !== undefined);
+  const ids = new Set(phrased.map(({ id }) => id));
+  const chosen = phrased.length > pollAnswers ? library.central(article.id, pollAnswers, ids)[index] : undefined;
+  const texts = (chosen ?? phrased).map(({ text }) => text);
+  return phrasesWithin(texts, language, pollAnswerLength);
 }
 
-function talkMessage(
-  { talk }: SummaryPost,
-  claims: readonly Claim[],
-  article: Article,
-  { summary }: Messages,
-): Message {
-  if (talk === 'question' || claims.length < 2) return { content: `💬 **${summary.talk}**` };
+/** A poll, or where fewer than two claims can be said in an option, a question. */
+function talkMessage({ talk }: SummaryPost, phrases: readonly string[], { summary }: Messages): Message {
+  if (talk === 'question' || phrases.length < 2) return { content: `💬 **${summary.talk}**` };
   // A poll shows its text as it is: there is no markup to escape.
   const poll: RESTAPIPoll = {
     question: { text: summary.talk },
-    answers: phrasesWithin(claims, article.language, pollAnswerLength).map((text) => ({ poll_media: { text } })),
+    answers: phrases.map((text) => ({ poll_media: { text } })),
     allow_multiselect: true,
     duration: pollHours,
   };

@@ -81,7 +81,12 @@ export type LibraryView = {
     places: readonly ClaimPlace[],
     articleIds?: readonly string[],
   ) => readonly (Span | undefined)[];
-  readonly central: (articleId: string, perSection: number) => readonly (readonly Claim[])[];
+  /** As `SearchEngine.central`. */
+  readonly central: (
+    articleId: string,
+    perSection: number,
+    wanted?: ReadonlySet<string>,
+  ) => readonly (readonly Claim[])[];
   readonly summary: (articleId: string, most?: number) => readonly Claim[];
 };
 
@@ -106,7 +111,8 @@ export function indexedArticles(articles: readonly Article[], engine: SearchEngi
     lookupMarks: (query, place) => (own.includes(place.article.id) ? engine.lookupMarks(query, place) : []),
     lookupMatches: (query, places, articleIds) =>
       engine.lookupMatches(query, places, seen({ ...(articleIds && { articleIds }) })),
-    central: (articleId, perSection) => (own.includes(articleId) ? engine.central(articleId, perSection) : []),
+    central: (articleId, perSection, wanted) =>
+      own.includes(articleId) ? engine.central(articleId, perSection, wanted) : [],
     summary: (articleId, most) => (own.includes(articleId) ? engine.summary(articleId, most) : []),
   };
 }

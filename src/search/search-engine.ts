@@ -107,9 +107,9 @@ export class SearchEngine {
     return this.#words.lookupMatches(query, places, articleIds);
   }
 
-  /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. */
-  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
-    return this.#words.central(articleId, perSection);
+  /** The claims of each section that say most of what the article says, at most `perSection`, in their order; none for an unknown id. `wanted`: ids of claims, where only these may be. */
+  central(articleId: string, perSection: number, wanted?: ReadonlySet<string>): readonly (readonly Claim[])[] {
+    return this.#words.central(articleId, perSection, wanted);
   }
 
   /** The few claims that say most of an article, three to seven of a short one, in their order; at most `most`. None for an unknown id. */

@@ -192,11 +192,11 @@ export class WordSearch {
     return places.map((place) => matches.get(place));
   }
 
-  /** The claims of each section that say most of what the article says, at most `perSection`, in their order. */
-  central(articleId: string, perSection: number): readonly (readonly Claim[])[] {
+  /** The claims of each section that say most of what the article says, at most `perSection`, in their order; `wanted`: ids of claims, where only these may be. */
+  central(articleId: string, perSection: number, wanted?: ReadonlySet<string>): readonly (readonly Claim[])[] {
     const entry = this.#entry(articleId);
     const shard = this.#shardOf.get(articleId);
-    return entry === undefined || shard === undefined ? [] : central(entry, shard, perSection);
+    return entry === undefined || shard === undefined ? [] : central(entry, shard, perSection, wanted);
   }
 
   /** The few claims that say most of an article, in their order; none for an unknown id. */

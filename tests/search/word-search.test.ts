@@ -224,6 +224,9 @@ describe('the engine', () => {
     expect(engine.central('a', 2)).toMatchObject([[{ id: '1.1' }, { id: '1.3' }]]);
     expect(engine.central('a', 0)).toStrictEqual([[]]);
     expect(engine.central('a', 9)).toMatchObject([[{ id: '1.1' }, { id: '1.2' }, { id: '1.3' }]]);
+    expect(engine.central('a', 2, new Set(['1.2', '1.3']))).toMatchObject([[{ id: '1.2' }, { id: '1.3' }]]);
+    expect(engine.central('a', 1, new Set(['1.2']))).toMatchObject([[{ id: '1.2' }]]);
+    expect(engine.central('a', 2, new Set())).toStrictEqual([[]]);
     expect(engine.central('z', 2)).toStrictEqual([]);
   });
 
