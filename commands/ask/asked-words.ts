@@ -1,4 +1,3 @@
-import type { Article } from '../../src/article/article-model.ts';
 import type { AttachedFile, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import type { Messages } from '../../src/bot/messages/index.ts';
@@ -54,47 +53,6 @@ export function spokenText(text: string): string {
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ (?=[?!.,;:])/g, '')
     .trim();
-}
-
-/** Parts of a name; of one letter it says nothing of anybody. */
-const nameParts = /[\p{L}\p{M}\p{N}]+/gu;
-const shortest = 2;
-/** Written without spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/**
- * A question without these people's names, whole or in part, and whoever's they are ("Ann's", "Anns"). What stands in the articles
- * stays: it names what is asked about, and nobody who asks.
- */
-export function withoutNames(
-  text: string,
-  names: readonly string[] = [],
-  articles: readonly Pick<Article, 'title' | 'author' | 'sections'>[] = [],
-): string {
-  const folded = text.normalize('NFKC').toLowerCase();
-  const parts = names.flatMap((name) => [name.trim(), ...(name.match(nameParts) ?? [])]);
-  const named = [...new Set(parts)].filter(
-    (part) => part.length >= shortest && folded.includes(part.normalize('NFKC').toLowerCase()),
-  );
-  if (named.length === 0) return text;
-  const others = named.filter((part) => !articles.some((article) => says(article, wordPattern(part))));
-  // The longest first: "Ann Lee" goes as one.
-  const patterns = others.toSorted((a, b) => b.length - a.length).map(wordPattern);
-  return patterns.reduce((rest, pattern) => rest.replaceAll(pattern, '@…'), text);
-}
-
-function wordPattern(part: string): RegExp {
-  const [before, after] = unspaced.test(part) ? ['', ''] : ['(?<![\\p{L}\\p{M}\\p{N}])', 's?(?![\\p{L}\\p{M}\\p{N}])'];
-  return new RegExp(`${before}${part.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${after}`, 'giu');
-}
-
-function says({ title, author = '', sections }: Pick<Article, 'title' | 'author' | 'sections'>, word: RegExp): boolean {
-  const isSaid = (text: string) => text.search(word) >= 0;
-  return (
-    isSaid(title) ||
-    isSaid(author) ||
-    sections.some(({ heading, claims }) => isSaid(heading) || claims.some((claim) => isSaid(claim.text)))
-  );
 }
 
 /** As Discord calls the file that it makes of a long paste. */

@@ -12,8 +12,8 @@ import type {
   ReadAs,
 } from '../../src/library/asked/answer-records.ts';
 import type { Hit, SearchResult } from '../../src/search/index.ts';
-import { withoutNames } from './asked-words.ts';
 import type { Found } from './find-answer.ts';
+import { nameRemover } from './names/name-remover.ts';
 import { together } from './previous-question.ts';
 
 /**
@@ -30,10 +30,11 @@ export async function keepAnswer(
   const { intent, status, confidence, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
-  const unnamed = (text: string) => withoutNames(text, request.names, articles);
-  const text = unnamed(question);
   const claims = hits.map(refOf);
+  const understood = wentOn === undefined ? question : together(wentOn.understood, question);
   try {
+    const unnamed = await nameRemover([question, understood].join('\n'), request.names, articles);
+    const text = unnamed(question);
     const isKept = isGiven && (hits.length > 0 || note !== undefined);
     const answerId = isKept ? newId() : undefined;
     await store.questions.add({
@@ -48,7 +49,6 @@ export async function keepAnswer(
       ...(answerId !== undefined && { answerId }),
     });
     if (answerId === undefined) return undefined;
-    const understood = wentOn === undefined ? question : together(wentOn.understood, question);
     const record: AnswerRecord = {
       id: answerId,
       scope,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spokenText, withoutNames } from '../../../commands/ask/asked-words.ts';
+import { spokenText } from '../../../commands/ask/asked-words.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { ids, messageOf, openDesk, target } from '../../support/desk.ts';
 
@@ -67,47 +67,4 @@ it('whatever it is given, it takes its time in step and leaves no code of Discor
   );
   expect(spokenText('**a '.repeat(1_500)).length).toBeGreaterThan(0);
   expect(target({ content: ids.message }).content).toBe(ids.message);
-});
-
-describe('a question without names', () => {
-  const article = {
-    title: 'Of Mars and Will',
-    author: 'May Field',
-    sections: [
-      { heading: 'Rosa rules', claims: [{ id: '1.1', text: 'Hope is a town in Arkansas. Lin lives there.' }] },
-    ],
-  };
-
-  it('lacks what people are called, whole and in part, in whichever script and however it is written', () => {
-    const names = ['ann.lee', 'Ann Lee', 'Ærø', '田中太郎', 'Иван', 'mr.[x]', 'Z'];
-    for (const [asked, kept] of [
-      ['Does Ann Lee pay?', 'Does @… pay?'],
-      ['does ANN pay, or lee?', 'does @… pay, or @…?'],
-      ['Is ann.lee here?', 'Is @… here?'],
-      ['Is it Ann’s, or Anns?', 'Is it @…’s, or @…?'],
-      ['Annual leekage of Zebras', 'Annual leekage of Zebras'],
-      ['ærø, Иван и Иванов', '@…, @… и Иванов'],
-      ['田中太郎さんはどこ?', '@…さんはどこ?'],
-      ['Who is mr.[x]?', 'Who is @…?'],
-    ])
-      expect(withoutNames(asked ?? '', names)).toBe(kept);
-  });
-
-  it('has what its articles speak of, in title, author, headings and claims', () => {
-    const names = ['Mars', 'Rosa Quill', 'Hope', 'lin', 'Field', 'Arkan'];
-    const asked = 'Hope of Mars and Rosa Quill, Lin Field and Arkan';
-    expect(withoutNames(asked, names, [article])).toBe('Hope of Mars and @…, Lin Field and @…');
-    expect(withoutNames(asked, names)).toBe('@… of @… and @…, @… @… and @…');
-  });
-
-  it('says no name that is told, whatever is asked', () => {
-    const word = fc.stringMatching(/^[\p{L}\p{N}]{2,12}$/u);
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), fc.array(hostileText), (parts, around) => {
-        const name = parts.join(' ');
-        const kept = withoutNames([...around, name, ...around].join(' '), [name]);
-        for (const part of [name, ...parts]) expect(kept.split(/[^\p{L}\p{M}\p{N}]+/u)).not.toContain(part);
-      }),
-    );
-  });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { asGuildId, guildScope } from '../../../src/library/ids.ts';
 import { allRows } from '../../support/database/all-rows.ts';
 import { type Docent, lastingDatabase, startDocent } from '../../support/docent.ts';
+import { inflectedNames } from '../../commands/ask/inflected-names.ts';
 import { buttonId, customIds, expectNoErrors, says } from '../../support/members-support.ts';
 import { eventually } from '../../support/reading-room.ts';
 
@@ -22,10 +23,20 @@ const shown = fc.oneof(
   fc.constantFrom('田中太郎', 'Zoë-Åsa', 'mr.[quux]', 'Jörg 🦊 Øyx'),
 );
 const person = fc.record({ username: handle, globalName: shown, nick: shown });
+/** Members' names as languages write them: words between others, which no part of another word is. */
+const inflected = fc
+  .constantFrom(...inflectedNames)
+  .map(([, name, forms]) => ({
+    name,
+    forms: forms.split(' ').filter((form) => /^(?!.*\p{Script=Han})\p{L}+$/u.test(form)),
+  }))
+  .filter(({ forms }) => forms.length > 0);
 const asked = fc.record({
   alice: person,
   bob: person,
   hook: shown,
+  /** Somebody who is mentioned, and in which cases the name is written. */
+  third: inflected,
   /** Where in a question somebody's name stands. */
   wording: fc.constantFrom(
     (name: string) => `Does ${name} know? ${trade}`,
@@ -39,7 +50,7 @@ const asked = fc.record({
 type Asked = typeof asked extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Renames people, and lets all of them ask in every way there is, with each other's names in what they say. Says how many questions that were. */
-async function askInEveryWay({ discord }: Docent, { alice, bob, hook, wording }: Asked): Promise<number> {
+async function askInEveryWay({ discord }: Docent, { alice, bob, hook, third, wording }: Asked): Promise<number> {
   const { ids, world } = discord;
   for (const [id, { username, globalName, nick }] of [
     [ids.alice, alice],
@@ -57,6 +68,10 @@ async function askInEveryWay({ discord }: Docent, { alice, bob, hook, wording }:
     const reply = al.command('ask', { question: `${wording(name)} <@${ids.bob}>`, for: ids.bob });
     answers.push(await reply.reply());
   }
+  Object.assign(world.guilds.get(ids.guild)?.members.get(ids.moderator) ?? {}, { nick: third.name });
+  const many = third.forms.map((form) => `Does ${form} know, or ${form.toLowerCase()}? ${trade}`);
+  for (const question of many)
+    answers.push(await al.command('ask', { question: `${question} <@${ids.moderator}>`, for: ids.moderator }).reply());
   // By mention, in a thread, by reply, in a direct message.
   const thread = al.thread(ids.general, 'questions');
   const said = [
@@ -64,6 +79,7 @@ async function askInEveryWay({ discord }: Docent, { alice, bob, hook, wording }:
     al.send(thread, `<@${ids.bot}> <@${ids.bob}> says: ${wording(others[2] ?? '')}`),
     al.send(ids.general, `<@${ids.bot}>`, { replyTo: bo.send(ids.general, wording(others[0] ?? '')) }),
     al.send(al.dmId, wording(own[0] ?? '')),
+    al.send(ids.general, `<@${ids.bot}> <@${ids.moderator}> ${many.join(' ')}`),
   ];
   await answered(discord, said);
   // What others wrote: a member, and a webhook under a name of its own.
@@ -99,11 +115,13 @@ describe('what is kept of questions', () => {
     const { discord, app } = docent;
     const { ids } = discord;
     const scope = guildScope(asGuildId(ids.guild));
+    const forms = new Set<string>();
     const secrets = new Set<string>(Object.values(ids).filter((id) => id !== ids.guild));
     let times = 0;
     await fc.assert(
       fc.asyncProperty(asked, async (one) => {
         times += await askInEveryWay(docent, one);
+        for (const form of one.third.forms) forms.add(form.toLowerCase());
         for (const name of [...Object.values(one.alice), ...Object.values(one.bob), one.hook]) secrets.add(name);
       }),
       { numRuns: 12 },
@@ -121,7 +139,28 @@ describe('what is kept of questions', () => {
     for (const table of tables) {
       const kept = JSON.stringify(rows[table] ?? []).toLowerCase();
       expect([...secrets].filter((secret) => kept.includes(secret.toLowerCase()))).toEqual([]);
+      const words = kept.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+      expect(words.filter((word) => forms.has(word))).toEqual([]);
     }
+    expectNoErrors(docent);
+  });
+
+  it('leaves out a name in another case, whoever has it: who asks, is mentioned, or wrote the message', async () => {
+    const docent = await startDocent({ config: { cooldown } });
+    const { discord, app } = docent;
+    const { ids, world } = discord;
+    Object.assign(world.users.get(ids.alice) ?? {}, { username: 'ivan1987', globalName: 'Иван Петров' });
+    Object.assign(world.users.get(ids.bob) ?? {}, { username: 'mlopez', globalName: 'María López' });
+    const alice = discord.as(ids.alice);
+    await alice.command('ask', { question: `Do friends of Ивана and Ivan know? ${trade}` }).reply();
+    await alice.contextMenu('Answer this question', discord.as(ids.bob).send(ids.general, `Marias: ${trade}`)).reply();
+    await alice.command('ask', { question: `Do lopezs know? ${trade}`, for: ids.bob }).reply();
+    const kept = await app.services.store.questions.list(guildScope(asGuildId(ids.guild)));
+    expect(kept.map(({ text }) => text).sort()).toEqual([
+      `@…: ${trade}`,
+      `Do @… know? ${trade}`,
+      `Do friends of @… and @… know? ${trade}`,
+    ]);
     expectNoErrors(docent);
   });
 
