@@ -13,6 +13,8 @@ export type Overrides = Partial<Repertoire> & {
   readonly read?: ReadDocument;
   readonly web?: Pick<WebFetcher, 'fetch'>;
   readonly acknowledgeWithinMs?: number;
+  /** How long the reader may take for a question, and be waited for. */
+  readonly readWithinMs?: number;
   /** See `LibraryOptions`. */
   readonly keepAfterMs?: number;
   /** After how long it is looked again at what is due, and at the folder of articles. */

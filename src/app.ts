@@ -80,7 +80,7 @@ export class App implements AsyncDisposable {
     const readDocument = overrides.read ?? documents.read;
     const folder = new ArticleFolder(config.articlesDir, { read: readDocument, ...tellInLog(log) });
     const articles = await folder.load();
-    const reading = readingOf(config, log);
+    const reading = readingOf(config, log, overrides.readWithinMs);
     const { shards } = config;
     const indexes = besideDatabase(config, 'docent-indexes');
     const store = await openStore(config.databaseUrl, {
@@ -238,12 +238,13 @@ function besideDatabase({ databaseUrl }: Config, name: string): string | undefin
   return folder && join(folder, name);
 }
 
-function readingOf(config: Config, log: Logger): SearchReading | undefined {
+function readingOf(config: Config, log: Logger, withinMs?: number): SearchReading | undefined {
   const { reader } = config;
   if (!reader.on) return undefined;
   return openReading({
     model: reader.model,
     vectors: besideDatabase(config, 'docent-vectors'),
     tell: (trouble) => log.warn(trouble),
+    ...(withinMs !== undefined && { budgetMs: withinMs, patienceMs: withinMs }),
   });
 }

@@ -7,6 +7,7 @@ describe('a question about a subject that the article says nothing of', () => {
     ['How much does Germany trade with Afghanistan?', 'Germany'],
     ['How much does India trade with Afghanistan?', 'India'],
     ['When did the US evacuate its embassy?', ''],
+    ['How much does Russia trade with China?', ''],
   ])('“%s” is not answered as if it were about another', async (question, missing) => {
     const docent = await startDocent();
     const { discord } = docent;
