@@ -3,20 +3,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AskedText, OutcomeCounts } from '../../src/library/asked/asked-counts.ts';
 import type { QuestionMeanings } from '../../src/library/asked/question-meanings.ts';
 import { fold, loadCommonWords, subjectStems } from '../../src/search/for-features.ts';
+import { type Alike, type Comparable, joinAlike, likeMeaningOrWords } from './alike-questions.ts';
 
 /** Questions that are looked at, those of most askings first; and of these those that are held against each other. */
 const MOST = 2_000;
 const COMPARED = 200;
 /** Milliseconds for the reader. */
 const READING_MS = 300;
-/**
- * How alike any two questions of a group must be. Of a hundred that were written for it (tests/fixtures/insights) 94 % of the pairs that
- * meanings put together belong together, and they are 72 % of all such pairs; by words, weighed by how few have them, 75 % and 51 %. Both
- * together are no better: alike by either 80 and 72 %, by both 76 and 71 %; of sums, a tenth words, the best 93 and 75 %, and with a threshold
- * a fortieth away 81 and 75 %, or 93 and 68 %.
- */
-const NEAR = 0.575;
-const IN_COMMON = 0.275;
 
 /** The same words, whatever their signs and capitals. */
 export type QuestionWording = {
@@ -53,6 +46,7 @@ export type GroupedQuestions = {
 export async function groupQuestions(
   texts: readonly AskedText[],
   meanings: Pick<QuestionMeanings, 'of'>,
+  alike: Alike = likeMeaningOrWords,
 ): Promise<GroupedQuestions> {
   const wordings = await wordingsOf(texts);
   const looked = await firstOf(wordings, MOST);
@@ -63,7 +57,7 @@ export async function groupQuestions(
     compared.map(({ wording }) => wording),
     READING_MS,
   );
-  const joined = await joinAlike(compared, vectors);
+  const joined = await joinAlike(compared, vectors, alike);
   const groups = (await joinSameStems(joined, stemmed.slice(COMPARED))).map(groupOf);
   groups.sort(byTimes);
   return { groups, left: timesOf(wordings) - timesOf(looked) };
@@ -127,12 +121,12 @@ function minuteOf(at: number): number {
   return Math.floor(at / 60_000);
 }
 
-type Stemmed = { readonly wording: QuestionWording; readonly stems: readonly string[] };
+type Stemmed = Comparable & { readonly wording: QuestionWording };
 
 async function stemmedOf(wordings: readonly QuestionWording[]): Promise<Stemmed[]> {
   const found: Stemmed[] = [];
   for (const [at, wording] of wordings.entries()) {
-    found.push({ wording, stems: [...subjectStems(wording.text, wording.locale ?? 'en')].sort() });
+    found.push({ wording, text: wording.text, stems: [...subjectStems(wording.text, wording.locale ?? 'en')].sort() });
     if (at % 50 === 49) await turn();
   }
   return found;
@@ -158,76 +152,6 @@ async function joinSameStems(
     if (at % 200 === 199) await turn();
   }
   return all;
-}
-
-/** Joins the two groups whose members are all most like those of the other, again and again, while they mean the same. */
-async function joinAlike(all: readonly Stemmed[], vectors: ReadonlyMap<string, Float32Array>): Promise<Stemmed[][]> {
-  const groups = all.map((one) => [one]);
-  const weights = await weightsOf(all);
-  const likeness: number[][] = [];
-  for (const [at, one] of all.entries()) {
-    likeness.push(all.map((other, place) => (place < at ? alike(one, other, vectors, weights) : -1)));
-    await turn();
-  }
-  // Of two groups the likeness is that of the two members that are least alike.
-  for (let best = mostAlike(likeness); best !== undefined; best = mostAlike(likeness)) {
-    const [into, from] = best;
-    groups[into]?.push(...(groups[from]?.splice(0) ?? []));
-    for (const [place] of groups.entries()) {
-      set(likeness, into, place, Math.min(get(likeness, into, place), get(likeness, from, place)));
-      set(likeness, from, place, -1);
-    }
-    await turn();
-  }
-  return groups.filter(({ length }) => length > 0);
-}
-
-/** Kept once for each pair. */
-function get(likeness: readonly (readonly number[])[], one: number, other: number): number {
-  return likeness[Math.max(one, other)]?.[Math.min(one, other)] ?? -1;
-}
-
-function set(likeness: readonly number[][], one: number, other: number, value: number): void {
-  const row = likeness[Math.max(one, other)];
-  if (row !== undefined && one !== other) row[Math.min(one, other)] = value;
-}
-
-function mostAlike(likeness: readonly (readonly number[])[]): readonly [into: number, from: number] | undefined {
-  let [most, found]: [number, readonly [number, number] | undefined] = [0, undefined];
-  for (const [from, row] of likeness.entries())
-    for (let into = 0; into < from; into += 1) {
-      const value = row[into] ?? -1;
-      if (value > most) [most, found] = [value, [into, from]];
-    }
-  return found;
-}
-
-/** What each stem tells: the less, the more questions have it. */
-async function weightsOf(all: readonly Stemmed[]): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { stems } of all) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  await turn();
-  return new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + all.length / count) ** 2]));
-}
-
-/** Above 0 where two mean the same: by what the reader says, or else by their words. */
-function alike(
-  one: Stemmed,
-  other: Stemmed,
-  vectors: ReadonlyMap<string, Float32Array>,
-  weights: ReadonlyMap<string, number>,
-): number {
-  const [left, right] = [vectors.get(one.wording.text), vectors.get(other.wording.text)];
-  if (left !== undefined && right !== undefined) return dot(left, right) - NEAR;
-  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + (weights.get(stem) ?? 0), 0);
-  const common = one.stems.filter((stem) => other.stems.includes(stem));
-  return common.length === 0 ? -1 : sum(common) / Math.sqrt(sum(one.stems) * sum(other.stems)) - IN_COMMON;
-}
-
-function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < left.length; at += 1) sum += (left[at] ?? 0) * (right[at] ?? 0);
-  return sum;
 }
 
 function groupOf(wordings: readonly QuestionWording[]): QuestionGroup {
