@@ -12,7 +12,7 @@ const shared = {
   testTimeout: patience,
   hookTimeout: patience,
   teardownTimeout: patience,
-  setupFiles: `${import.meta.dirname}/tests/support/property-seed.ts`,
+  setupFiles: `${import.meta.dirname}/tests/property-seed.ts`,
   expect: { poll: { timeout: patience / 2, interval: 20 } },
   // Where each process that a test starts keeps what Node made of our TypeScript: the next one starts in half the time.
   env: { NODE_COMPILE_CACHE: `${import.meta.dirname}/.cache/node` },
