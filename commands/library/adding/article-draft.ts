@@ -17,6 +17,8 @@ export type DraftHead = {
   readonly documents: readonly string[];
   /** Files that could not be read. */
   readonly troubles: readonly DraftTrouble[];
+  /** What somebody typed as a title, which is none of several files'. */
+  readonly titleAside?: string;
 };
 
 type DraftTrouble = { readonly file: string; readonly code: ErrorCode; readonly context: ErrorContext };
@@ -35,7 +37,7 @@ const titleLength = 200;
 
 /**
  * Reads documents, and keeps what was read until somebody says yes. Of several, those that cannot be read are named; nothing else comes
- * of them.
+ * of them. A title is of the only one, or of the text that was pasted beside files.
  * @throws UserError where none can be read: what is wrong with the first
  */
 export async function draftArticles(
@@ -46,11 +48,10 @@ export async function draftArticles(
 ): Promise<string> {
   const documents: DraftDocument[] = [];
   const troubles: (DraftTrouble & { readonly error: UserError })[] = [];
+  const titled = given.length === 1 ? given[0] : given.find(({ kind }) => kind === 'text');
   for (const each of given) {
     try {
-      documents.push(
-        await documentOf(each, given.length === 1 ? said : { language: said.language }, request, services),
-      );
+      documents.push(await documentOf(each, each === titled ? said : { language: said.language }, request, services));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const file = each.kind === 'file' ? each.file.name : messages[request.locale].adding.pasted;
@@ -61,10 +62,12 @@ export async function draftArticles(
   if (documents.length === 0 && first !== undefined) throw first.error;
   const ids: string[] = [];
   for (const document of documents) ids.push(await saveDraft(newId(), document, request, services));
+  const titleAside = titled === undefined ? usableTitle(said.title) : undefined;
   const head: DraftHead = {
     kind: 'articles',
     documents: ids,
     troubles: troubles.map(({ file, code, context }) => ({ file, code, context })),
+    ...(titleAside !== undefined && { titleAside }),
   };
   return saveDraft(newId(), head, request, services);
 }

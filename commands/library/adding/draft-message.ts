@@ -63,9 +63,11 @@ export async function draftMessage(
   });
 }
 
-function troubleLines({ troubles }: DraftHead, words: Messages): readonly Markdown[] {
+function troubleLines({ troubles, titleAside }: DraftHead, words: Messages): readonly Markdown[] {
   const more = troubles.length - mostTroubles;
+  const { titleAside: isAside, editTitle } = words.adding;
   return [
+    ...(titleAside === undefined ? [] : [`⚠️ ${isAside(escapeWithin(titleAside, noteLength), editTitle)}`]),
     ...troubles
       .slice(0, mostTroubles)
       .map(

@@ -181,6 +181,27 @@ describe('what is to be added', () => {
     expect(articles.map(({ id }) => id)).toEqual(['guide', 'guide-2', 'guide-3']);
   });
 
+  it('says that a title which was typed for several files is none of theirs', async () => {
+    const desk = await openModeratorsDesk();
+    const files = [desk.file('a.md', guide), desk.file('b.md', guide)];
+    const fields = { title: 'Our **rules** <@1>' };
+    const preview = await desk.send('1:library-pasted', { fields, uploads: { files } });
+    expect(said(preview)).toMatch(/The title “.*Our .*rules.*” is left aside: there are several documents/);
+    expect(said(preview)).toContain('# Guide');
+    expect(said(preview)).not.toContain('<@1>');
+    // One file has it, as does a text that was pasted beside files; without letters and digits it is none.
+    for (const [one, shown] of [
+      [{ fields, uploads: { files: files.slice(1) } }, '# Our '],
+      [{ fields: { ...fields, text: 'Be kind.' }, uploads: { files } }, '# Our '],
+      [{ fields: { title: ' *' }, uploads: { files } }, '# Guide'],
+      [{ uploads: { files } }, '# Guide'],
+    ] as const) {
+      const reply = said(await desk.send('1:library-pasted', one));
+      expect(reply).toContain(shown);
+      expect(reply).not.toContain('left aside');
+    }
+  });
+
   it('says nothing of its words in the log', async () => {
     const desk = await openModeratorsDesk();
     await desk.command('library add', { file: desk.file('secretname.md', '# Verysecretword\n\n## Others') });

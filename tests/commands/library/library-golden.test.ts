@@ -107,7 +107,7 @@ const scenes: Readonly<Record<string, Scene>> = {
       desk.file('bare.txt', bare),
       desk.file('picture.png', 'no'),
     ];
-    return desk.send('1:library-pasted', { uploads: { files } }, who);
+    return desk.send('1:library-pasted', { fields: { title: 'All of it' }, uploads: { files } }, who);
   },
   'add-preview-unfound': (desk, who) =>
     desk.command('library add', { file: desk.file('twice.md', twice), language: 'en' }, who),

@@ -59,7 +59,8 @@ describe('/library add', () => {
       { name: 'two.txt', data: 'Zwei\n\n- Das ist das zweite Dokument.' },
       { name: 'no.png', data: 'x' },
     ];
-    const several = await maria.submit(again, { files }).reply();
+    const several = await maria.submit(again, { title: 'All of it', files }).reply();
+    expect(says(several)).toContain('The title “All of it” is left aside: there are several documents');
     expect(says(several)).toContain('Document 1 of 2.');
     expect(says(several)).toContain('no.png is left out: I do not know that kind of file.');
     const second = await maria.click(several, 'Next').reply();

@@ -69,6 +69,8 @@ export const de: Wording<typeof en> = {
       `Die Sprache „${typed}“ kenne ich nicht. Wähle eine aus der Liste, die sich beim Tippen öffnet.`,
     preview: 'Vorschau: Nur du siehst das. Noch ist nichts hinzugefügt.',
     ofSeveral: (number, all) => `Dokument ${number} von ${all}`,
+    titleAside: (title, edit) =>
+      `Der Titel „**${title}**“ bleibt beiseite: Es sind mehrere Dokumente, und jedes behält seinen eigenen. *${edit}* ändert den des gezeigten.`,
     unread: (file) => `**${file}** wird weggelassen:`,
     from: 'Herkunft',
     size: 'Inhalt',

@@ -60,6 +60,8 @@ export const en = {
       `I do not know the language “${typed}”. Choose one from the list that opens while you type.`,
     preview: 'Preview: only you see this. Nothing is added yet.',
     ofSeveral: (number: number, all: number) => `Document ${number} of ${all}`,
+    titleAside: (title: string, edit: string) =>
+      `The title “**${title}**” is left aside: there are several documents, and each keeps its own. *${edit}* changes that of the one shown.`,
     unread: (file: string) => `**${file}** is left out:`,
     from: 'From',
     size: 'Contents',

@@ -65,6 +65,8 @@ export const es: Wording<typeof en> = {
     noSuchLanguage: (typed) => `No conozco el idioma «${typed}». Elige uno de la lista que se abre al escribir.`,
     preview: 'Vista previa: solo tú ves esto. Aún no se ha añadido nada.',
     ofSeveral: (number, all) => `Documento ${number} de ${all}`,
+    titleAside: (title, edit) =>
+      `El título «**${title}**» se deja de lado: hay varios documentos y cada uno conserva el suyo. *${edit}* cambia el del que se muestra.`,
     unread: (file) => `**${file}** queda fuera:`,
     from: 'Origen',
     size: 'Contenido',

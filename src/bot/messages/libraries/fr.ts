@@ -69,6 +69,8 @@ export const fr: Wording<typeof en> = {
       `Je ne connais pas la langue « ${typed} ». Choisis-en une dans la liste qui s’ouvre quand tu écris.`,
     preview: 'Aperçu : toi seul vois ceci. Rien n’est encore ajouté.',
     ofSeveral: (number, all) => `Document ${number} sur ${all}`,
+    titleAside: (title, edit) =>
+      `Le titre « **${title}** » est laissé de côté : il y a plusieurs documents, et chacun garde le sien. *${edit}* change celui du document affiché.`,
     unread: (file) => `**${file}** est laissé de côté :`,
     from: 'Origine',
     size: 'Contenu',
