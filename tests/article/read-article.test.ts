@@ -295,6 +295,11 @@ describe('hostile size', () => {
     for (const claim of [...words, ...letters]) expect(claim.length).toBeLessThanOrEqual(LONGEST_CLAIM);
   });
 
+  test('a line as long as a file may be, as Markdown', async () => {
+    const { sections } = await read('A sentence here. '.repeat(588_000), 'markdown');
+    expect(sections[0]?.claims).toHaveLength(588_000);
+  });
+
   test('a megabyte of wrapped lines as text', async () => {
     const claims = claimsOf(await read('The ferry leaves at nine\nand is back by noon.\n'.repeat(22_000), 'text'));
     expect(claims).toHaveLength(22_000);

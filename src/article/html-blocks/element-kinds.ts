@@ -130,3 +130,11 @@ export function elementsAbove(root: HtmlParent, matches: (element: HtmlElement) 
   }
   return above;
 }
+
+/** The terms and descriptions of a list, whether they stand in groups or not. */
+export function partsOfTerms(list: HtmlElement): HtmlElement[] {
+  return list.childNodes.filter(isElement).flatMap((element) => {
+    if (element.tagName === 'div') return partsOfTerms(element);
+    return isPassedOver(element) ? [] : [element];
+  });
+}

@@ -3,6 +3,7 @@ import type { DocumentPlace } from '../document-place.ts';
 import { htmlParser } from './html-tree.ts';
 import { moveNotes } from './notes.ts';
 import { walkHtml } from './html-walk.ts';
+import { withTitles } from './titled-groups.ts';
 
 type HtmlOptions = {
   /** The place of a line of `html`, counted from 1. */
@@ -21,5 +22,6 @@ type HtmlOptions = {
 export function blocksOfHtml(html: string, options: HtmlOptions): Block[] {
   const root = htmlParser().parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   moveNotes(root);
-  return walkHtml(root, options).blocks.map(({ block }) => block);
+  const { blocks, groups } = walkHtml(root, options);
+  return withTitles(blocks, groups).map(({ block }) => block);
 }

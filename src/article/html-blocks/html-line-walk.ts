@@ -9,9 +9,9 @@ import {
   type HtmlParent,
   isElement,
   isText,
+  linkTarget,
   rawTextOf,
 } from './html-tree.ts';
-import { linkTarget } from './link-targets.ts';
 
 /** What is nested deeper is read as the text that it is. */
 export const DEEPEST = 256;

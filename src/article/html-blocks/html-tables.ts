@@ -12,10 +12,10 @@ import {
   type HtmlNode,
   isElement,
   isText,
+  linkTarget,
   rawTextOf,
 } from './html-tree.ts';
 import { type InlineLine, InlineText, trimmed } from './inline-text.ts';
-import { linkTarget } from './link-targets.ts';
 
 /** A wider or higher table is not filled up with cells that reach over others. */
 const MOST_COLUMNS = 60;

@@ -1,6 +1,7 @@
 import type { LeftOut } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
 import { cleanLines, cleanText, hasWords } from '../readable-text.ts';
+import { panelsOf } from './accordions.ts';
 import { type HtmlBlock, type Surroundings, withoutLoneBold } from './block-writer.ts';
 import {
   elementsAbove,
@@ -10,6 +11,7 @@ import {
   isBlock,
   isList,
   isPassedOver,
+  partsOfTerms,
 } from './element-kinds.ts';
 import { tableBlocks } from '../table-blocks.ts';
 import { factOf, isFact } from './fact-boxes.ts';
@@ -17,6 +19,8 @@ import { DEEPEST, HtmlLineWalk } from './html-line-walk.ts';
 import { isLayout, readTable } from './html-tables.ts';
 import {
   childElements,
+  elementsBelow,
+  firstLineOf,
   type HtmlElement,
   type HtmlNode,
   type HtmlParent,
@@ -26,7 +30,7 @@ import {
   rawTextOf,
 } from './html-tree.ts';
 import { listLabels } from './list-numbers.ts';
-import { type TitledGroup, withTitles } from './titled-groups.ts';
+import { levelOver, type TitledGroup } from './titled-groups.ts';
 import { withTypedItems } from './typed-items.ts';
 
 type WalkOptions = {
@@ -37,16 +41,22 @@ type WalkOptions = {
   readonly passesOver?: (element: HtmlElement) => boolean;
 };
 
-export type WalkedHtml = { readonly blocks: readonly HtmlBlock[]; readonly leftOut: readonly LeftOut[] };
+export type WalkedHtml = {
+  readonly blocks: readonly HtmlBlock[];
+  /** Titles over some of the blocks, which `withTitles` puts there once it is known which blocks are the document's. */
+  readonly groups: readonly TitledGroup[];
+  readonly leftOut: readonly LeftOut[];
+};
 
 /** Reads a tree of HTML into blocks, each with the element that it comes from. Linear in the size of the tree. */
 export function walkHtml(root: HtmlParent, options: WalkOptions): WalkedHtml {
   const walk = new HtmlWalk(root, options);
   walk.read(root, { depth: options.depth ?? 0, element: isElement(root) ? root : undefined }, 0);
-  const found = withoutLoneBold(withTitles(walk.writer.blocks, walk.groups));
+  const found = withoutLoneBold(walk.writer.blocks);
   const blocks = withTypedItems(found.map(({ block }) => block));
   return {
     blocks: blocks.map((block, index) => ({ block, element: found[index]?.element })),
+    groups: walk.groups,
     leftOut: walk.leftOut,
   };
 }
@@ -58,16 +68,22 @@ class HtmlWalk extends HtmlLineWalk {
   /** Tables and items that hold headings and the like, which are read as if they were not there. */
   readonly #laidOut: ReadonlySet<HtmlElement>;
   readonly #headed: ReadonlySet<HtmlElement>;
+  /** What opens when something is pressed, by what holds that; and those of them that were read. */
+  readonly #panels: ReadonlyMap<HtmlElement, HtmlElement>;
+  readonly #opened = new Set<HtmlElement>();
+  /** How many titles the text stands under that is read. */
+  #titled = 0;
   #labels: ReadonlyMap<HtmlElement, string> = new Map();
 
   constructor(root: HtmlParent, { place, passesOver = () => false }: WalkOptions) {
     super(place);
     this.#passesOver = passesOver;
-    this.#headed = elementsAbove(root, (element) => headingLevel(element) !== undefined);
+    this.#panels = panelsOf(root);
+    const heads = (element: HtmlElement): boolean => headingLevel(element) !== undefined || this.#panels.has(element);
+    this.#headed = elementsAbove(root, heads);
     this.#laidOut = elementsAbove(
       root,
-      (element) =>
-        headingLevel(element) !== undefined || /^(?:table|pre|dl|details|form|article|section)$/u.test(element.tagName),
+      (element) => heads(element) || /^(?:table|pre|dl|details|form|article|section)$/u.test(element.tagName),
     );
   }
 
@@ -82,7 +98,11 @@ class HtmlWalk extends HtmlLineWalk {
   }
 
   #readElement(element: HtmlElement, around: Surroundings, level: number): void {
-    if (level >= DEEPEST) this.readText(` ${rawTextOf(element, isPassedOver)} `, element.sourceCodeLocation?.startLine);
+    const panel = this.#panels.get(element);
+    if (this.#opened.has(element)) return;
+    if (panel !== undefined && level < DEEPEST) this.#readPanel(element, panel, around, level);
+    else if (level >= DEEPEST)
+      this.readText(` ${rawTextOf(element, isPassedOver)} `, element.sourceCodeLocation?.startLine);
     else if (isBlock(element)) {
       this.writer.flush(around);
       this.#readBlock(element, { ...around, element }, level);
@@ -155,13 +175,21 @@ class HtmlWalk extends HtmlLineWalk {
       (node): node is HtmlElement => isElement(node) && node.tagName === 'summary',
     );
     const title = summary === undefined ? '' : cleanText(rawTextOf(summary, isPassedOver));
-    const from = this.writer.blocks.length;
-    this.#readGroup(
-      element.childNodes.filter((node) => node !== summary),
-      around,
-      level,
-    );
-    if (summary !== undefined) this.#title(title, summary, from, around);
+    const rest = element.childNodes.filter((node) => node !== summary);
+    if (summary === undefined) this.#readGroup(rest, around, level);
+    else this.#readTitled(title, summary, around, () => this.#readGroup(rest, around, level));
+  }
+
+  /** A panel is titled by what opens it. */
+  #readPanel(title: HtmlElement, panel: HtmlElement, around: Surroundings, level: number): void {
+    this.writer.flush(around);
+    this.writer.closeItem();
+    this.#opened.add(panel);
+    const inner = { ...around, element: panel };
+    this.#readTitled(cleanText(rawTextOf(title, isPassedOver)), title, around, () => {
+      if (panel.tagName === 'div') this.#readGroup(panel.childNodes, inner, level);
+      else this.#readBlock(panel, inner, level);
+    });
   }
 
   /** The title of a box such as "Warning" leads into what the box says. */
@@ -185,12 +213,11 @@ class HtmlWalk extends HtmlLineWalk {
       }
       isOpen = true;
       const title = terms.map((term) => cleanText(rawTextOf(term, isPassedOver))).join(', ');
-      const from = this.writer.blocks.length;
       const [term] = terms;
-      if (term === undefined || /[?？؟]$/u.test(title)) {
-        this.#readGroup(element.childNodes, around, level);
-        if (term !== undefined) this.#title(title, term, from, around);
-      } else this.#readGroup(element.childNodes, { ...around, leadIn: title }, level);
+      const read = (): void => this.#readGroup(element.childNodes, around, level);
+      if (term === undefined) read();
+      else if (/[?？؟]$/u.test(title)) this.#readTitled(title, term, around, read);
+      else this.#readGroup(element.childNodes, { ...around, leadIn: title }, level);
     }
     if (!isOpen) for (const term of terms) this.#readGroup(term.childNodes, around, level);
   }
@@ -214,31 +241,25 @@ class HtmlWalk extends HtmlLineWalk {
     this.writer.flush(around);
   }
 
-  #title(title: string, element: HtmlElement, from: number, { depth }: Surroundings): void {
-    const to = this.writer.blocks.length;
+  /** Reads what an element's text is the title of. */
+  #readTitled(title: string, element: HtmlElement, { depth }: Surroundings, read: () => void): void {
+    const { blocks } = this.writer;
+    const from = blocks.length;
+    const own = [element, ...elementsBelow(element)].map(headingLevel).find((found) => found !== undefined);
+    const below = own ?? this.writer.level + 1 + this.#titled / 100;
+    this.#titled += 1;
+    read();
+    this.#titled -= 1;
+    const to = blocks.length;
     if (title === '') return;
     const place = this.writer.placeOf(element.sourceCodeLocation?.startLine);
     if (to === from) this.writer.add({ kind: 'paragraph', text: title, place, ...(depth > 0 && { depth }) }, element);
-    else this.groups.push({ title, level: this.writer.level + 1, place, element, from, to });
+    else this.groups.push({ title, level: levelOver(blocks.slice(from), below), place, element, from, to });
   }
 
   #leaveCaption(element: HtmlElement): void {
     const text = cleanText(rawTextOf(element, isPassedOver));
-    if (!hasWords(text)) return;
-    this.leftOut.push({ place: this.writer.placeOf(element.sourceCodeLocation?.startLine), text, reason: 'caption' });
+    const place = this.writer.placeOf(element.sourceCodeLocation?.startLine);
+    if (hasWords(text)) this.leftOut.push({ place, text, reason: 'caption' });
   }
-}
-
-/** The terms and descriptions of a list, whether they stand in groups or not. */
-function partsOfTerms(list: HtmlElement): HtmlElement[] {
-  return list.childNodes.filter(isElement).flatMap((element) => {
-    if (element.tagName === 'div') return partsOfTerms(element);
-    return isPassedOver(element) ? [] : [element];
-  });
-}
-
-/** The line of an element, or of the first one in it where the page only implies it, as it may a table's rows. */
-function firstLineOf(element: HtmlElement): number | undefined {
-  return (element.sourceCodeLocation ?? element.childNodes.find((child) => isElement(child))?.sourceCodeLocation)
-    ?.startLine;
 }

@@ -11,8 +11,8 @@ export type InlineLine = {
 
 type Opening = { readonly start: number; end: number };
 
-/** As most text is: nothing in it that is cleaned away. */
-const CLEAN = /^(?:[!-~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| (?! ))*$/u;
+/** What most text has not: anything that is cleaned away. To match all else takes a stack as long as the text. */
+const UNCLEAN = /[^ -~\u{A1}-\u{AC}\u{AE}-\u{167F}\u{3001}-\u{D7FF}]| {2}/u;
 const PARAGRAPH_BREAK = /\n{2,}/u;
 /** Lines of at least so many, none of them longer, are verse where they do not end as sentences do. */
 const FEWEST_VERSES = 4;
@@ -39,7 +39,7 @@ export class InlineText {
 
   add(source: string): void {
     // The letters at both ends keep the space there, which separates words of neighbouring elements.
-    const clean = CLEAN.test(source) ? source : cleanText(`x${source}x`).slice(1, -1);
+    const clean = UNCLEAN.test(source) ? cleanText(`x${source}x`).slice(1, -1) : source;
     const isParted = this.#last === '' || this.#last === ' ' || this.#last === '\n';
     this.#append(isParted ? clean.trimStart() : clean);
   }

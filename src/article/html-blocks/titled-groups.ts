@@ -16,22 +16,30 @@ export type TitledGroup = {
 
 /**
  * Puts titles over their groups: as headings where another heading, group or the end follows, so that nothing else comes to stand
- * under them. Elsewhere the heading above a question and its answer is repeated below them, or a title stands before each block of its
- * group, as what leads in. Groups come in the order of their ends.
+ * under them. Elsewhere the heading above a question and its answer, or above what has headings of its own, is repeated below it, or
+ * a title stands before each block of its group, as what leads in. Groups come in the order of their ends.
  */
 export function withTitles(blocks: readonly HtmlBlock[], groups: readonly TitledGroup[]): HtmlBlock[] {
   const headings = new Map<number, TitledGroup[]>();
   const leadIns = new Map<number, string>();
   const again = new Map<number, HtmlBlock>();
   const above = headingsAbove(blocks);
-  for (const group of [...groups].sort((a, b) => b.to - a.to || a.from - b.from)) {
+  // The outer before the inner ones, which end before them or at the same place.
+  for (const group of groups.toReversed().sort((a, b) => b.to - a.to || a.from - b.from)) {
     const next = blocks[group.to]?.block;
     const isFree = next === undefined || next.kind === 'heading' || headings.has(group.to);
-    const repeated = isFree || !asks(group) ? undefined : above[group.from];
+    const outer = isFree ? undefined : above[group.from];
+    const closes = outer?.block.kind === 'heading' && outer.block.level < group.level && hasHeading(blocks, group);
+    const repeated = asks(group) || closes ? outer : undefined;
     if (repeated !== undefined) again.set(group.to, repeated);
     if (isFree || repeated !== undefined || hasHeading(blocks, group)) {
       headings.set(group.from, [...(headings.get(group.from) ?? []), group]);
-    } else for (let at = group.from; at < group.to; at += 1) leadIns.set(at, join(group.title, leadIns.get(at)));
+    } else {
+      for (let at = group.from; at < group.to; at += 1) {
+        const before = leadIns.get(at);
+        leadIns.set(at, before === undefined ? group.title : join(before, group.title));
+      }
+    }
   }
   const result: HtmlBlock[] = [];
   for (let index = 0; index <= blocks.length; index += 1) {
@@ -46,6 +54,27 @@ export function withTitles(blocks: readonly HtmlBlock[], groups: readonly Titled
     if (entry !== undefined) result.push({ ...entry, block: withLeadIn(entry.block, leadIns.get(index)) });
   }
   return result;
+}
+
+/** The groups over those of some blocks that are kept, in their order. */
+export function groupsOver(
+  kept: readonly HtmlBlock[],
+  all: readonly HtmlBlock[],
+  groups: readonly TitledGroup[],
+): TitledGroup[] {
+  const isKept = new Set(kept);
+  const counts = [0];
+  for (const [index, entry] of all.entries()) counts.push((counts[index] ?? 0) + (isKept.has(entry) ? 1 : 0));
+  return groups
+    .map((group) => ({ ...group, from: counts[group.from] ?? 0, to: counts[group.to] ?? 0 }))
+    .filter(({ from, to }) => to > from);
+}
+
+/** A title's level: just above the headings among the blocks that it is put over, if there are any. */
+export function levelOver(blocks: readonly HtmlBlock[], otherwise: number): number {
+  let widest = Number.POSITIVE_INFINITY;
+  for (const { block } of blocks) if (block.kind === 'heading') widest = Math.min(widest, block.level);
+  return Math.min(otherwise, Math.max(1, widest - 0.5));
 }
 
 function asks({ title }: TitledGroup): boolean {

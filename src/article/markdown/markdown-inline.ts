@@ -6,7 +6,7 @@ import { isHtmlName, readTag } from './parsing/html-tags.ts';
 export type MarkdownLine = InlineLine & {
   /** Which line of the paragraph, from 0. */
   readonly offset: number;
-  /** Whether all of it is bold. */
+  /** Whether all of it is bold, but for code behind it: "**Teleport** `/tp <player>`". */
   readonly isBold: boolean;
   /** Whether it begins with code, as the lines of a list of commands do. */
   readonly opensWithCode: boolean;
@@ -57,6 +57,8 @@ class LineReading {
   #strong = 0;
   #isStrong = true;
   #hasStrong = false;
+  /** Whether the last words in bold say that their value comes next. */
+  #leadsIn = false;
   #opensWithCode = false;
   #struck = 0;
   #htmlLinks = 0;
@@ -94,14 +96,20 @@ class LineReading {
   #add(text: string): void {
     if (this.#opening.length < 12) this.#opening += text.slice(0, 12);
     // Emoji beside a title in bold are no text of their own.
-    if (this.#strong > 0) this.#hasStrong ||= /\S/u.test(text);
-    else if (/\S/u.test(text) && OTHER_THAN_EMOJI.test(text.replaceAll(/:\w{2,32}:/gu, ''))) this.#isStrong = false;
+    if (this.#strong > 0) {
+      this.#hasStrong ||= /\S/u.test(text);
+      this.#leadsIn = /[:：=]\s*$/u.test(text);
+    }
+    if (this.#strong === 0 && /\S/u.test(text) && OTHER_THAN_EMOJI.test(text.replaceAll(/:\w{2,32}:/gu, '')))
+      this.#isStrong = false;
     this.#text.add(text);
   }
 
   #addCode(text: string): void {
     if (this.#text.isEmpty) this.#opensWithCode = true;
+    const isBehindName = this.#isStrong && this.#hasStrong && !this.#leadsIn;
     this.#add(text);
+    if (isBehindName) this.#isStrong = true;
   }
 
   #openBold(isStrong: boolean): void {
@@ -177,6 +185,7 @@ class LineReading {
     this.#bold = this.#bold.map(() => 0);
     this.#isStrong = true;
     this.#hasStrong = false;
+    this.#leadsIn = false;
     this.#opensWithCode = false;
     this.#opening = '';
     this.#offset += lines;

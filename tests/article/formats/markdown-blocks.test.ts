@@ -29,6 +29,8 @@ describe('Markdown', () => {
       ['You need: a) oil', 'You need: b) a lamp'],
     ],
     ['a bold line above text', '**Trading**\nOnly at the pier.', ['Trading | Only at the pier.']],
+    ['a bold name and code above text', '**Ban** `/ban <user>`\n\nFor good.', ['Ban /ban <user> | For good.']],
+    ['a bold name with its value', '**Port:** `25565`\n\nChange it below.', ['Port: 25565', 'Change it below.']],
     ['a bold line that leads in', '**Never:**\n\n- sell lamps', ['Never: sell lamps']],
     [
       'a table in an item',

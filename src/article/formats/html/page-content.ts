@@ -1,5 +1,6 @@
 import type { Block, LeftOut } from '../../document-blocks.ts';
 import { comparePlaces, type DocumentPlace } from '../../document-place.ts';
+import { panelsOf } from '../../html-blocks/accordions.ts';
 import type { HtmlBlock } from '../../html-blocks/block-writer.ts';
 import {
   attributeOf,
@@ -10,6 +11,7 @@ import {
 } from '../../html-blocks/html-tree.ts';
 import { isInFactBox } from '../../html-blocks/fact-boxes.ts';
 import { walkHtml } from '../../html-blocks/html-walk.ts';
+import { groupsOver, type TitledGroup, withTitles } from '../../html-blocks/titled-groups.ts';
 import { endsLikeProse, endsSentence } from '../../readable-text.ts';
 import { readFurniture } from './page-furniture.ts';
 import { readLine, isLinkLine, linkedIn, opensOtherPages, tellsTime } from './page-lines.ts';
@@ -30,19 +32,20 @@ export async function readPageContent(
   find: (elements: readonly HtmlElement[]) => Promise<ReadonlySet<HtmlElement> | undefined>,
   place: (line: number) => DocumentPlace,
 ): Promise<PageContent> {
-  const { blocks: all, leftOut: captions } = walkHtml(document, { place });
+  const { blocks: all, groups, leftOut: captions } = walkHtml(document, { place });
   const article = await find([...new Set(all.flatMap(({ element }) => element ?? []))]);
   const reason = readFurniture(all);
   const isPlain = (entry: HtmlBlock): boolean => reason(entry) === undefined && readLine(entry.block) === undefined;
   const whole = all.filter(isPlain);
   const main = mainPart(document);
-  const inMain = main === undefined ? [] : whole.filter(({ element }) => isWithin(element, main));
+  const inMain =
+    main === undefined ? [] : whole.filter(({ element }) => outerOf(element, new Set([main])) !== undefined);
   const found = article === undefined ? [] : all.filter(({ element }) => element !== undefined && article.has(element));
   const kept = withoutFurniture(found);
   const size = sizeOf(kept);
   const isArticle = size > 0 && size >= sizeOf(whole) * LEAST_OF_PAGE && size >= sizeOf(inMain) * LEAST_OF_MAIN;
   const chosen = isArticle
-    ? withMissed(kept, all, isPlain)
+    ? withMissed(kept, all, isPlain, new Set(panelsOf(document).values()))
     : sizeOf(inMain) < sizeOf(whole) * LEAST_OF_PAGE
       ? whole
       : inMain;
@@ -56,8 +59,21 @@ export async function readPageContent(
         reason: reason(entry) ?? readLine(entry.block) ?? 'page furniture',
       }),
     );
-  const inOrder = [...captions, ...leftOut].sort((a, b) => comparePlaces(a.place, b.place));
-  return { blocks: chosen.map(({ block }) => block), leftOut: inOrder };
+  const titles = leftTitles(groups, all, isKept);
+  const inOrder = [...captions, ...leftOut, ...titles].sort((a, b) => comparePlaces(a.place, b.place));
+  const titled = withTitles(chosen, groupsOver(chosen, all, groups));
+  return { blocks: titled.map(({ block }) => block), leftOut: inOrder };
+}
+
+/** The titles of what is left out as a whole. */
+function leftTitles(
+  groups: readonly TitledGroup[],
+  all: readonly HtmlBlock[],
+  isKept: ReadonlySet<HtmlBlock>,
+): LeftOut[] {
+  return groups
+    .filter(({ from, to }) => !all.slice(from, to).some((entry) => isKept.has(entry)))
+    .map(({ place, title }) => ({ place, text: title, reason: 'page furniture' }));
 }
 
 /** Blocks that were found to be an article, without what stands among them and is none of it. */
@@ -68,11 +84,12 @@ function withoutFurniture(blocks: readonly HtmlBlock[]): HtmlBlock[] {
   return withoutOtherPages(own.filter(({ block }, index) => index > text || !tellsTime(block)));
 }
 
-/** Lists, tables and code that stand in the middle of an article belong to it, though they read like no prose. */
+/** Lists, tables, code and what opens when it is pressed belong to an article in whose middle they stand, though they read like no prose. */
 function withMissed(
   kept: readonly HtmlBlock[],
   all: readonly HtmlBlock[],
   isPlain: (entry: HtmlBlock) => boolean,
+  opened: ReadonlySet<HtmlElement>,
 ): readonly HtmlBlock[] {
   const isKept = new Set(kept);
   const parents = new Set(kept.map(({ element }) => element?.parentNode));
@@ -81,8 +98,10 @@ function withMissed(
   return all.filter((entry, index) => {
     if (isKept.has(entry)) return true;
     if (entry.block.kind === 'row' && isInFactBox(entry.element)) return true;
-    if (index < first || index > last || !MISSED.has(entry.block.kind) || !isPlain(entry)) return false;
-    return linkedIn(entry.block) === 0 && stands(entry.element, parents);
+    if (index < first || index > last || !isPlain(entry)) return false;
+    const panel = outerOf(entry.element, opened);
+    if (panel !== undefined) return stands(panel, parents);
+    return MISSED.has(entry.block.kind) && linkedIn(entry.block) === 0 && stands(entry.element, parents);
   });
 }
 
@@ -127,12 +146,13 @@ function mainPart(document: HtmlParent): HtmlElement | undefined {
   return others.length === 0 ? main : undefined;
 }
 
-function isWithin(element: HtmlElement | undefined, outer: HtmlElement): boolean {
+/** The innermost of some elements that an element is or stands in. */
+function outerOf(element: HtmlElement | undefined, outer: ReadonlySet<HtmlElement>): HtmlElement | undefined {
   let part = element;
-  while (part !== undefined && part !== outer) {
+  while (part !== undefined && !outer.has(part)) {
     part = part.parentNode !== null && isElement(part.parentNode) ? part.parentNode : undefined;
   }
-  return part === outer;
+  return part;
 }
 
 /** Characters of running text and lists, but for headings and links. */
