@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'ARTICLE_TOO_LONG'
   | 'LIBRARY_FULL'
   | 'LIBRARY_CHANGED'
+  | 'CHECKS_FULL'
   | 'TEACHING_UNKNOWN'
   | 'TEACHING_FULL'
   | 'TEACHING_EMPTY'

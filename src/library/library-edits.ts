@@ -4,6 +4,7 @@ import { infoOf } from './library-view.ts';
 import {
   type ArticleSource,
   type Audience,
+  type CheckQuestion,
   everybody,
   type LibraryEdit,
   type LibrarySettings,
@@ -88,6 +89,19 @@ export function revertArticle(
   };
 }
 
+/** As `replaceArticle`, with what the article's page says by now, which it takes by itself. */
+export function followPage(
+  before: StoredLibrary,
+  newest: NewArticle,
+  revision: string,
+  limits: LibraryLimits,
+): LibraryEdit {
+  return {
+    ...replaceArticle(before, newest, revision, limits),
+    entries: [{ action: 'follow', ...entryOf(newest.article) }],
+  };
+}
+
 /** Gives an article another title: its text as it is, else. @throws UserError as `replaceArticle` does */
 export function renameArticle(before: StoredLibrary, article: Article, revision: string, at: number): LibraryEdit {
   const stored = findStored(before, article.id);
@@ -143,6 +157,21 @@ export function setSource(before: StoredLibrary, id: string, source: ArticleSour
     ...(!isQuiet && { entries: [{ action: 'sync', articleId: id, title: stored.title }] }),
     put: [{ stored: { ...stored, source } }],
   };
+}
+
+/** Keeps a check question of an article. @throws UserError `ARTICLE_UNKNOWN` */
+export function addCheck(before: StoredLibrary, check: CheckQuestion): LibraryEdit {
+  findStored(before, check.articleId);
+  return { entries: [{ action: 'check', articleId: check.articleId, title: check.question }], keepCheck: check };
+}
+
+/** Takes a check question out. */
+export function takeOutCheck({
+  id,
+  articleId,
+  question,
+}: Pick<CheckQuestion, 'id' | 'articleId' | 'question'>): LibraryEdit {
+  return { entries: [{ action: 'uncheck', articleId, title: question }], dropCheck: id };
 }
 
 /** `undefined` as a value takes the setting away. */

@@ -81,6 +81,7 @@ export const emptyLibrary: StoredLibrary = {
   takenOut: [],
 };
 
+/** `sync`: whether it is read again by itself; `follow`: it took the new text of its page by itself. */
 type LibraryAction =
   | 'add'
   | 'rename'
@@ -90,6 +91,9 @@ type LibraryAction =
   | 'restore'
   | 'limit'
   | 'sync'
+  | 'follow'
+  | 'check'
+  | 'uncheck'
   | 'default'
   | 'hide'
   | 'show'
@@ -106,7 +110,7 @@ export type LibraryEntry = {
   readonly memberId?: string;
   readonly action: LibraryAction;
   readonly articleId?: string;
-  /** The article's title at that time, or the name of what was taught. */
+  /** The article's title at that time, or the name of what was taught, or the check question. */
   readonly title?: string;
 };
 
@@ -128,6 +132,10 @@ export type LibraryEdit = {
   readonly settings?: LibrarySettings;
   /** Check questions that come with what is put; those beyond `mostChecks` an article are left out. */
   readonly checks?: readonly CheckQuestion[];
+  /** A check question by itself: where its article has as many as it may have, nothing is changed. */
+  readonly keepCheck?: CheckQuestion;
+  /** The id of a check question that goes. */
+  readonly dropCheck?: string;
   /** What is taught: in place of what has the same id, or besides. `authorId`: the member whose words a note is; what has none keeps it. */
   readonly teach?: readonly { readonly taught: Taught; readonly authorId?: string }[];
   /** Ids of what is no longer taught, for now, and of what is taught again. */
@@ -155,7 +163,7 @@ export interface LibraryStore {
   /**
    * Makes one change of what is there: nobody else changes it meanwhile. What `edit` throws undoes it. Gives back what is there now,
    * on the disk.
-   * @throws UserError `DRAFT_OVER` where a draft that it takes is not there
+   * @throws UserError `DRAFT_OVER` where a draft that it takes is not there, or a check question that goes; `CHECKS_FULL`
    */
   change(scope: RecordScope, by: LibraryEditor, edit: (before: StoredLibrary) => LibraryEdit): Promise<StoredLibrary>;
   /** The newest changes first. */
@@ -202,16 +210,11 @@ export type CheckQuestion = {
   readonly at: number;
 };
 
+/** They are changed as the library is. */
 export interface CheckStore {
-  /**
-   * At most `mostChecks` an article: false where it has as many. The same question of the same article takes its place. They go with
-   * the article, once it can no longer be put back.
-   * @throws UserError `ARTICLE_UNKNOWN` where there is no such article of the server's own any more
-   */
-  add(scope: RecordScope, check: CheckQuestion): Promise<boolean>;
   /** In the order in which they were added; of one article, or of all. */
   list(scope: RecordScope, articleId?: string): Promise<readonly CheckQuestion[]>;
-  remove(scope: RecordScope, id: string): Promise<boolean>;
 }
 
+/** Of one article. The same question of it takes its place; they go with the article, once it can no longer be put back. */
 export const mostChecks = 200;

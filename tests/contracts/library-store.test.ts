@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import {
   addArticles,
+  addCheck,
   findStored,
   limitArticle,
   removeArticle,
@@ -11,12 +12,14 @@ import {
   restoreArticle,
   setInLibrary,
   setSource,
+  takeOutCheck,
   usualLimits,
 } from '../../src/library/library-edits.ts';
 import { asGuildId, guildScope, type RecordScope } from '../../src/library/ids.ts';
 import type { Store } from '../../src/library/port.ts';
 import { Forgetting } from '../../src/store/tables/retention.ts';
 import {
+  type CheckQuestion,
   emptyLibrary,
   everybody,
   type LibraryEdit,
@@ -52,6 +55,9 @@ const add = (store: Store, ...articles: readonly Article[]) =>
       usualLimits,
     ),
   );
+
+const keepCheck = (store: Store, check: CheckQuestion) =>
+  store.library.change(GUILD, by, (before) => addCheck(before, check));
 
 describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
   test('is empty at first', async () => {
@@ -248,7 +254,7 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
     await using store = await open();
     await add(store, bees);
     const check = { id: 'c', question: 'Who?', articleId: 'bees', claimId: '1.1', text: 'Bees make honey.', at: NOW };
-    await store.checks.add(GUILD, check);
+    await keepCheck(store, check);
     await store.drafts.save({ id: 'd', scope: GUILD, at: NOW, memberId: MEMBER, payload: '{}' });
     await store.retention.forgetScope(GUILD, { butLibrary: true });
     expect(await store.library.texts(GUILD, ['bees'])).toEqual([bees]);
@@ -336,16 +342,30 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
   test('a question takes the place of the same one; there are only so many of an article', async () => {
     await using store = await open();
     await add(store, bees, wasps);
-    for (let at = 0; at < mostChecks; at++)
-      expect(await store.checks.add(GUILD, check(`c${at}`, `Why ${at}?`))).toBe(true);
-    expect(await store.checks.add(GUILD, check('more', 'Why not?'))).toBe(false);
-    expect(await store.checks.add(GUILD, check('again', 'Why 7?'))).toBe(true);
-    expect(await store.checks.add(GUILD, check('wasps', 'Why not?', 'wasps'))).toBe(true);
+    for (let at = 0; at < mostChecks; at++) await keepCheck(store, check(`c${at}`, `Why ${at}?`));
+    const { revision } = await store.library.read(GUILD);
+    await expect(keepCheck(store, check('more', 'Why not?'))).rejects.toMatchObject({
+      code: 'CHECKS_FULL',
+      context: { most: mostChecks },
+    });
+    expect(await store.library.revision(GUILD)).toBe(revision);
+    await keepCheck(store, check('again', 'Why 7?'));
+    await keepCheck(store, check('wasps', 'Why not?', 'wasps'));
     expect(await store.checks.list(GUILD, 'bees')).toHaveLength(mostChecks);
     expect(await store.checks.list(OTHER)).toEqual([]);
-    expect(await store.checks.remove(GUILD, 'c7')).toBe(false);
-    expect(await store.checks.remove(GUILD, 'again')).toBe(true);
+    const takeOut = (id: string) =>
+      store.library.change(GUILD, { ...by, at: NOW + 1 }, () => takeOutCheck(check(id, 'Why 7?')));
+    await expect(takeOut('c7')).rejects.toMatchObject({ code: 'DRAFT_OVER' });
+    await takeOut('again');
+    await expect(takeOut('again')).rejects.toMatchObject({ code: 'DRAFT_OVER' });
     expect(await store.checks.list(GUILD)).toHaveLength(mostChecks);
+    // Who kept and removed them stands beside what else was changed, each once.
+    const history = await store.library.history(GUILD, 3);
+    expect(history.map(({ action, memberId, articleId, title }) => [action, memberId, articleId, title])).toEqual([
+      ['uncheck', MEMBER, 'bees', 'Why 7?'],
+      ['check', MEMBER, 'wasps', 'Why not?'],
+      ['check', MEMBER, 'bees', 'Why 7?'],
+    ]);
   });
 
   test('questions of an article go with it, and are not those of another that has its id later', async () => {
@@ -355,7 +375,7 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
       ['one', 'bees'],
       ['two', 'wasps'],
     ] as const)
-      await store.checks.add(GUILD, check(id, 'Why?', articleId));
+      await keepCheck(store, check(id, 'Why?', articleId));
     await store.library.change(GUILD, by, (before) => removeArticle(before, 'bees'));
     expect(await store.checks.list(GUILD, 'bees')).toHaveLength(1);
     const later = { ...by, at: NOW + undoMs + 1 };
@@ -382,7 +402,7 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
 
   test('there is none of an article that is not there', async () => {
     await using store = await open();
-    await expect(store.checks.add(GUILD, check('one', 'Why?'))).rejects.toMatchObject({ code: 'ARTICLE_UNKNOWN' });
+    await expect(keepCheck(store, check('one', 'Why?'))).rejects.toMatchObject({ code: 'ARTICLE_UNKNOWN' });
     expect(await store.checks.list(GUILD)).toEqual([]);
   });
 
@@ -391,8 +411,8 @@ describe.each(storesToTest)('%s: drafts and check questions', (_name, open) => {
     await add(store, bees);
     // Nothing in it repeats, so that no database can make it shorter.
     const long = String.fromCodePoint(...Array.from({ length: 2_000 }, (_, n) => 0x4e00 + ((n * 7_919) % 20_000)));
-    expect(await store.checks.add(GUILD, check('long', long))).toBe(true);
-    expect(await store.checks.add(GUILD, check('again', long))).toBe(true);
+    await keepCheck(store, check('long', long));
+    await keepCheck(store, check('again', long));
     expect(await store.checks.list(GUILD)).toEqual([check('again', long)]);
   });
 });

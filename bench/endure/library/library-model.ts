@@ -98,9 +98,11 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
     case 'drop draft':
       return { ...before, drafts: drafts.filter((id) => id !== order.id) };
     case 'check':
-      return { ...before, checks: [...checks, `${order.id} ${order.articleId}`].toSorted() };
+      return changed('check', order.articleId, { checks: [...checks, `${order.id} ${order.articleId}`].toSorted() });
     case 'drop check':
-      return { ...before, checks: checks.filter((check) => check !== `${order.id} ${order.articleId}`) };
+      return changed('uncheck', order.articleId, {
+        checks: checks.filter((check) => check !== `${order.id} ${order.articleId}`),
+      });
     case 'forget':
       return noRecords;
     case 'find':

@@ -6,6 +6,7 @@ import { replacementFor } from '../../../src/library/article-replacement.ts';
 import { asGuildId, type GuildId, guildScope } from '../../../src/library/ids.ts';
 import {
   addArticles,
+  addCheck,
   findStored,
   freeId,
   limitArticle,
@@ -14,6 +15,7 @@ import {
   replaceArticle,
   restoreArticle,
   setInLibrary,
+  takeOutCheck,
   usualLimits,
 } from '../../../src/library/library-edits.ts';
 import { Library } from '../../../src/library/library.ts';
@@ -93,12 +95,10 @@ async function obey(order: LibraryOrder): Promise<LibraryOutcome> {
         text: '',
         at,
       };
-      await store.checks.add(scope, check);
-      return {};
+      return change((before) => addCheck(before, check));
     }
     case 'drop check':
-      await store.checks.remove(scope, order.id);
-      return {};
+      return change(() => takeOutCheck({ ...order, question: `Why ${order.id}?` }));
     case 'forget':
       await store.retention.forgetScope(scope);
       return {};

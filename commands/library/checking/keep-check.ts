@@ -6,14 +6,14 @@ import { escapeWithin, quote } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { guildScope, newId } from '../../../src/library/ids.ts';
-import { mostChecks } from '../../../src/library/stored-library.ts';
+import { newId } from '../../../src/library/ids.ts';
+import { addCheck } from '../../../src/library/library-edits.ts';
 import { claimLine } from '../../../src/reply/claim-quotes.ts';
 import { resolvePlace } from '../../../src/reply/picked-places.ts';
 import { claimChoices } from '../../../src/reply/place-choices.ts';
 import { keepCheckAction } from '../../ask/answer-options.ts';
 import { withStoredAnswer } from '../../ask/stored-answer.ts';
-import { inServer, type LibraryRequest } from '../change-library.ts';
+import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
 
 const questionLength = 300;
 const claimLength = 300;
@@ -78,16 +78,16 @@ async function keep(
   typed: string,
   { article, claim }: ClaimPlace,
   request: LibraryRequest,
-  { library, store, now }: Services,
+  services: Services,
 ): Promise<Reply> {
+  const { library, now } = services;
   const { checking } = messages[request.locale];
   const question = typed.trim().slice(0, questionLength).toWellFormed();
   if (question === '') return privately({ content: checking.noQuestion });
   const { articles } = await library.stored(request.guildId);
   if (articles.every(({ id }) => id !== article.id)) return privately({ content: checking.notOwn });
   const check = { id: newId(), question, articleId: article.id, claimId: claim.id, text: claim.text, at: now() };
-  const isKept = await store.checks.add(guildScope(request.guildId), check);
-  if (!isKept) return privately({ content: checking.full(mostChecks) });
+  await changeLibrary(request, services, (before) => addCheck(before, check));
   const lines = [`**${escapeWithin(question, questionLength)}**`, quote(claimLine(claim, claimLength)), checking.kept];
   return privately({ content: lines.join('\n') });
 }

@@ -8,11 +8,12 @@ import { described, messages } from '../../../src/bot/messages/index.ts';
 import { type Message, privately } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { guildScope } from '../../../src/library/ids.ts';
+import { takeOutCheck } from '../../../src/library/library-edits.ts';
 import type { CheckQuestion } from '../../../src/library/stored-library.ts';
 import { claimLine } from '../../../src/reply/claim-quotes.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, menu, optionLabel, rows } from '../../../src/reply/message-parts.ts';
-import { inServer, type LibraryRequest } from '../change-library.ts';
+import { changeOnce, inServer, type LibraryRequest } from '../change-library.ts';
 
 const onPage = 10;
 const questionLength = 120;
@@ -48,8 +49,11 @@ export const removeCheck = component(removeCheckAction, {
   ...moderators,
   handle: inServer(async (request, services) => {
     const [id = ''] = request.values;
-    await services.store.checks.remove(guildScope(request.guildId), id);
     const { isRemoved } = messages[request.locale].checking;
+    const all = await services.store.checks.list(guildScope(request.guildId));
+    const check = all.find((each) => each.id === id);
+    // Gone already, it is as it was wanted: only nobody is told of it twice.
+    if (check !== undefined) await changeOnce(request, services, () => takeOutCheck(check));
     return { kind: 'update', message: await checksMessage(request.args.page, request, services, isRemoved) };
   }),
 });

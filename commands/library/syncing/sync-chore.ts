@@ -6,7 +6,7 @@ import type { Services } from '../../../src/bot/services.ts';
 import { UserError } from '../../../src/errors.ts';
 import { countChanges, outdatedClaims } from '../../../src/library/article-replacement.ts';
 import { guildOf, type GuildId, newId, type RecordScope } from '../../../src/library/ids.ts';
-import { findStored, replaceArticle, setSource } from '../../../src/library/library-edits.ts';
+import { findStored, followPage, setSource } from '../../../src/library/library-edits.ts';
 import type { ArticleSource, StoredArticle, StoredLibrary, WebSource } from '../../../src/library/stored-library.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
@@ -117,7 +117,7 @@ async function apply(
     wasBySync: true,
   };
   await services.library.change(place.guildId, { at }, (before) => ({
-    ...replaceArticle(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
+    ...followPage(before, { article: replacement.article, source, at }, article.revision, services.libraryLimits),
     keepDraft: { id: undo, payload: JSON.stringify(former) },
   }));
   const { changes } = replacement;

@@ -5,7 +5,7 @@ import type { ExportedTaught } from '../../../src/library/teaching/exported-teac
 import { readLibraryFile, writeLibraryFile } from '../../../commands/library/exchange/library-file.ts';
 import type { Article } from '../../../src/article/article-model.ts';
 import { guildScope } from '../../../src/library/ids.ts';
-import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
+import { addArticles, addCheck, usualLimits } from '../../../src/library/library-edits.ts';
 import { bundled, here, idOf, ids, messageOf } from '../../support/desk.ts';
 import { hostileText } from '../../support/hostile.ts';
 import { openModeratorsDesk } from '../../support/moderators-desk.ts';
@@ -128,7 +128,7 @@ describe('a library’s file', () => {
     );
     await from.command('library default', { article: 'two' });
     const check = { id: 'c', question: 'Why?', articleId: 'two', claimId: '1.1', text: 'x', at: 1 };
-    await from.services.store.checks.add(here, check);
+    await from.services.store.library.change(here, { at: 1 }, (before) => addCheck(before, check));
     const [file] = messageOf(await from.command('library export')).files ?? [];
     const preview = await to.command('library import', { file: to.file('library.json', file?.data ?? '') });
     await to.press(idOf(preview, 'library-import'));

@@ -3,6 +3,7 @@ import type { Article } from '../../../src/article/article-model.ts';
 import { locales } from '../../../src/bot/messages/index.ts';
 import type { Reply } from '../../../src/bot/reply.ts';
 import type { Request } from '../../../src/bot/request.ts';
+import { guildScope } from '../../../src/library/ids.ts';
 import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
 import { ids, idOf, messageOf, ordinary } from '../../support/desk.ts';
 import { expectWithinDiscord } from '../../support/layout-size.ts';
@@ -257,6 +258,11 @@ const scenes: Readonly<Record<string, Scene>> = {
     await desk.command('library default', { article: 'server-guide' }, who);
     await desk.press('1:library-remove:server-guide', who);
     await desk.press('1:library-restore:server-guide', who);
+    await desk.command('library check', { question: 'How do I join?', statement: '1.1' }, who);
+    const [check] = await desk.services.store.checks.list(guildScope(ids.guild));
+    await desk.press('1:check-remove:0', { ...who, values: [check?.id ?? ''] });
+    // Gone already: nobody is told of it again.
+    await desk.press('1:check-remove:0', { ...who, values: [check?.id ?? ''] });
     const content = desk.rooms.sent.map(({ message }) => message.content).join('\n');
     return { kind: 'message', message: { content } };
   },

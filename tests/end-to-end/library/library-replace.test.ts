@@ -263,18 +263,36 @@ describe('/library replace', () => {
     expectNoErrors(docent);
   });
 
-  it('lists check questions, and removes them', async () => {
+  it('lists check questions, and removes them; who kept and removed them is told, and stands with the article', async () => {
     const { discord } = await startDocent();
     await add(discord);
-    const maria = discord.as(discord.ids.moderator);
+    const { ids } = discord;
+    const maria = discord.as(ids.moderator);
+    await maria.command('library news', { channel: ids.reading }).reply();
     for (const question of ['What do red lamps warn of?', 'What do green lamps show?'])
       await maria.command('library check', { question, statement: question.includes('red') ? '1.1' : '1.2' }).reply();
     const list = await maria.command('library checks').reply();
+    const before = await maria.command('library checks').reply();
     expect(says(list)).toContain('Check questions: 2');
     const [, id = ''] = /"What do red lamps warn of\?","value":"([^"]+)"/u.exec(JSON.stringify(list.components)) ?? [];
     const left = await maria.select(list, customIds(list)[0] ?? '', [id]).reply();
     expect(says(left)).toContain('The check question is removed.');
     expect(says(left)).not.toContain('red lamps');
     expect(says(left)).toContain('Green lamps show boats the way.');
+    // In a list from before it is gone already.
+    await maria.select(before, customIds(before)[0] ?? '', [id]).reply();
+    const news = discord
+      .as(ids.alice)
+      .sees(ids.reading)
+      .map(({ content }) => content);
+    const who = `<@${ids.moderator}>`;
+    expect(news.filter((content) => content.includes('check question'))).toEqual([
+      `${who} keeps a check question: **What do red lamps warn of?**`,
+      `${who} keeps a check question: **What do green lamps show?**`,
+      `${who} removed a check question: **What do red lamps warn of?**`,
+    ]);
+    const shown = written(await maria.command('library show', { article: 'Harbour guide' }).reply());
+    expect(shown).toContain(`${who} removed a check question: **What do red lamps warn of?**`);
+    expect(shown).toContain(`${who} keeps a check question: **What do green lamps show?**`);
   });
 });

@@ -91,6 +91,13 @@ it('what took effect by itself is taken back by a moderator, who is asked from t
   await expect.poll(heard).toContain('1 new, 0 changed, 0 gone');
   const told = news().at(-1);
   if (told === undefined) throw new Error('nothing was told');
+  // Nobody did it: it was Docent, as it is set.
+  const changes = written(await maria.command('library show', { article: 'Harbour guide' }).reply());
+  expect(changes).toContain('I gave **Harbour guide** the new text of its page: it is set to take that by itself.');
+  expect(changes).toContain(
+    `<@${docent.discord.ids.moderator}> changed whether **Harbour guide** is read again by itself.`,
+  );
+  expect(changes).not.toContain('Somebody');
   expect(says(await alice.click(told, 'Undo').reply())).toContain('Manage Messages');
   expect(await titlesOfClaims()).toContain('Green');
   const undone = written(await maria.click(told, 'Undo').reply());

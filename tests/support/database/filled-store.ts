@@ -1,5 +1,5 @@
 import { asGuildId, directScope, type RecordScope } from '../../../src/library/ids.ts';
-import { addArticles, usualLimits } from '../../../src/library/library-edits.ts';
+import { addArticles, addCheck, usualLimits } from '../../../src/library/library-edits.ts';
 import type { Store } from '../../../src/library/port.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
@@ -55,7 +55,7 @@ export async function fillStore(databaseUrl: string, questions = 450): Promise<v
   );
   await store.drafts.save({ id: 'draft', scope: filledGuild, at, memberId: MEMBER, payload: '{"title":"Wasps"}' });
   const check = { id: 'check', question: 'What do bees make?', articleId: 'bees', claimId: '1.1', text: 'Honey.', at };
-  await store.checks.add(filledGuild, check);
+  await store.library.change(filledGuild, { memberId: MEMBER, at }, (before) => addCheck(before, check));
   const other = asGuildId('100000000000000002');
   if (other !== undefined) await store.departures.leave(other, at);
   // It has lapsed by now.

@@ -97,6 +97,8 @@ export const de: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Eine Bibliothek fasst höchstens ${most} Artikel. Entferne zuerst einen: /bibliothek entfernen.`,
     LIBRARY_CHANGED: 'Jemand hat diesen Artikel inzwischen geändert. Sieh ihn dir noch einmal an.',
+    CHECKS_FULL: ({ most }) =>
+      `Dieser Artikel hat ${most} Prüffragen, mehr merke ich mir nicht. Entferne einige mit /bibliothek prüffragen.`,
     TEACHING_UNKNOWN: 'Das wurde inzwischen entfernt oder geändert. Siehe /bibliothek gelerntes.',
     TEACHING_FULL: ({ most }) =>
       `Ein Server kann mir höchstens ${most} Dinge beibringen. Entferne zuerst eins: /bibliothek gelerntes.`,

@@ -100,6 +100,8 @@ export const en = {
     LIBRARY_FULL: ({ most }: ProblemDetails) =>
       `A library holds ${most} articles at most. Remove one first: /library remove.`,
     LIBRARY_CHANGED: 'Somebody has changed this article meanwhile. Look at it again.',
+    CHECKS_FULL: ({ most }: ProblemDetails) =>
+      `This article has ${most} check questions, the most I keep. Remove some with /library checks.`,
     TEACHING_UNKNOWN: 'That was taken out meanwhile, or changed. See /library taught.',
     TEACHING_FULL: ({ most }: ProblemDetails) =>
       `A server can teach me ${most} things at most. Take one out first: /library taught.`,

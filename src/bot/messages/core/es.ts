@@ -96,6 +96,8 @@ export const es: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Una biblioteca tiene como máximo ${most} artículos. Quita antes uno: /biblioteca quitar.`,
     LIBRARY_CHANGED: 'Alguien ha cambiado este artículo entretanto. Vuelve a mirarlo.',
+    CHECKS_FULL: ({ most }) =>
+      `Este artículo tiene ${most} preguntas de control, no guardo más. Quita algunas con /biblioteca controles.`,
     TEACHING_UNKNOWN: 'Eso se quitó o se cambió entretanto. Mira /biblioteca aprendido.',
     TEACHING_FULL: ({ most }) =>
       `Un servidor puede enseñarme como máximo ${most} cosas. Quita antes una: /biblioteca aprendido.`,

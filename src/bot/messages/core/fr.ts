@@ -98,6 +98,8 @@ export const fr: Wording<typeof en> = {
     LIBRARY_FULL: ({ most }) =>
       `Une bibliothèque contient ${most} articles au plus. Retires-en d’abord un : /bibliothèque retirer.`,
     LIBRARY_CHANGED: 'Quelqu’un a modifié cet article entre-temps. Regarde-le de nouveau.',
+    CHECKS_FULL: ({ most }) =>
+      `Cet article a ${most} questions de contrôle, je n’en garde pas plus. Retires-en avec /bibliothèque contrôles.`,
     TEACHING_UNKNOWN: 'Cela a été retiré ou modifié entre-temps. Voir /bibliothèque appris.',
     TEACHING_FULL: ({ most }) =>
       `Un serveur peut m’apprendre ${most} choses au plus. Retires-en d’abord une : /bibliothèque appris.`,

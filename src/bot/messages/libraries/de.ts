@@ -199,7 +199,10 @@ export const de: Wording<typeof en> = {
     revert: (who, title) => `${who} hat **${title}** den früheren Text zurückgegeben.`,
     restore: (who, title) => `${who} hat **${title}** zurückgeholt.`,
     limit: (who, title) => `${who} hat geändert, wer **${title}** sehen darf.`,
-    sync: (who, title) => `${who} hat **${title}** neu von der Adresse gelesen.`,
+    sync: (who, title) => `${who} hat geändert, ob **${title}** von selbst neu gelesen wird.`,
+    follow: (_who, title) => `Ich habe **${title}** den neuen Text seiner Seite gegeben: So ist es eingestellt.`,
+    check: (who, title) => `${who} hat eine Prüffrage hinterlegt: **${title}**`,
+    uncheck: (who, title) => `${who} hat eine Prüffrage entfernt: **${title}**`,
     default: (who, title) =>
       title === ''
         ? `${who} hat den Standard-Artikel aufgehoben.`

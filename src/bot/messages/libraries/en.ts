@@ -185,7 +185,11 @@ export const en = {
     revert: (who: string, title: string) => `${who} put the former text of **${title}** back.`,
     restore: (who: string, title: string) => `${who} put **${title}** back.`,
     limit: (who: string, title: string) => `${who} changed who may see **${title}**.`,
-    sync: (who: string, title: string) => `${who} read **${title}** again from its address.`,
+    sync: (who: string, title: string) => `${who} changed whether **${title}** is read again by itself.`,
+    follow: (_who: string, title: string) =>
+      `I gave **${title}** the new text of its page: it is set to take that by itself.`,
+    check: (who: string, title: string) => `${who} keeps a check question: **${title}**`,
+    uncheck: (who: string, title: string) => `${who} removed a check question: **${title}**`,
     default: (who: string, title: string) =>
       title === '' ? `${who} took the default article away.` : `${who} made **${title}** the default article.`,
     hide: (who: string, title: string) => `${who} hid **${title}**.`,

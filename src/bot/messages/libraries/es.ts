@@ -190,7 +190,10 @@ export const es: Wording<typeof en> = {
     revert: (who, title) => `${who} devolvió a **${title}** su texto anterior.`,
     restore: (who, title) => `${who} recuperó **${title}**.`,
     limit: (who, title) => `${who} cambió quién puede ver **${title}**.`,
-    sync: (who, title) => `${who} leyó **${title}** de nuevo desde su dirección.`,
+    sync: (who, title) => `${who} cambió si **${title}** se vuelve a leer por sí solo.`,
+    follow: (_who, title) => `Di a **${title}** el texto nuevo de su página: así está configurado.`,
+    check: (who, title) => `${who} guardó una pregunta de control: **${title}**`,
+    uncheck: (who, title) => `${who} quitó una pregunta de control: **${title}**`,
     default: (who, title) =>
       title === ''
         ? `${who} dejó la biblioteca sin artículo principal.`

@@ -197,7 +197,10 @@ export const fr: Wording<typeof en> = {
     revert: (who, title) => `${who} a rendu à **${title}** son texte d’avant.`,
     restore: (who, title) => `${who} a remis **${title}**.`,
     limit: (who, title) => `${who} a changé qui peut voir **${title}**.`,
-    sync: (who, title) => `${who} a relu **${title}** à son adresse.`,
+    sync: (who, title) => `${who} a changé si **${title}** est relu de lui-même.`,
+    follow: (_who, title) => `J’ai donné à **${title}** le nouveau texte de sa page : c’est réglé ainsi.`,
+    check: (who, title) => `${who} a gardé une question de contrôle : **${title}**`,
+    uncheck: (who, title) => `${who} a retiré une question de contrôle : **${title}**`,
     default: (who, title) =>
       title === '' ? `${who} a enlevé l’article principal.` : `${who} a fait de **${title}** l’article principal.`,
     hide: (who, title) => `${who} a caché **${title}**.`,

@@ -182,7 +182,10 @@ export const ru: Wording<typeof en> = {
     revert: (who, title) => `${who}: статье **${title}** возвращён прежний текст.`,
     restore: (who, title) => `${who}: возвращена статья **${title}**.`,
     limit: (who, title) => `${who}: изменено, кому видна статья **${title}**.`,
-    sync: (who, title) => `${who}: статья **${title}** снова прочитана по её адресу.`,
+    sync: (who, title) => `${who}: изменено, перечитывается ли статья **${title}** сама собой.`,
+    follow: (_who, title) => `Статья **${title}** получила от меня новый текст своей страницы: так настроено.`,
+    check: (who, title) => `${who}: сохранён проверочный вопрос **${title}**`,
+    uncheck: (who, title) => `${who}: убран проверочный вопрос **${title}**`,
     default: (who, title) =>
       title === '' ? `${who}: основной статьи больше нет.` : `${who}: основная статья теперь **${title}**.`,
     hide: (who, title) => `${who}: скрыта статья **${title}**.`,

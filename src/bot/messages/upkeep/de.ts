@@ -93,8 +93,6 @@ export const de: Wording<typeof en> = {
     isRemoved: 'Die Prüffrage ist entfernt.',
     findsNothing: 'Nichts würde gefunden.',
     finds: 'Zuerst käme:',
-    full: (n) =>
-      `Dieser Artikel hat ${n} Prüffragen, mehr merke ich mir nicht. Entferne einige mit /bibliothek prüffragen.`,
     title: (n) => `Prüffragen: ${n}`,
     page: (p, q) => `Seite ${p} von ${q}`,
     allFine: (n) => `Prüffragen: Alle ${n} bringen weiterhin ihre Aussage zuerst.`,

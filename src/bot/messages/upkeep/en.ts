@@ -84,7 +84,6 @@ export const en = {
     isRemoved: 'The check question is removed.',
     findsNothing: 'Nothing would be found.',
     finds: 'First would be:',
-    full: (n: number) => `This article has ${n} check questions, the most I keep. Remove some with /library checks.`,
     title: (n: number) => `Check questions: ${n}`,
     page: (p: number, q: number) => `Page ${p} of ${q}`,
     allFine: (n: number) => `Check questions: all ${n} still bring their statement first.`,

@@ -88,8 +88,6 @@ export const es: Wording<typeof en> = {
     isRemoved: 'La pregunta de control se ha quitado.',
     findsNothing: 'No se encontraría nada.',
     finds: 'Primero saldría:',
-    full: (n) =>
-      `Este artículo tiene ${n} preguntas de control, no guardo más. Quita algunas con /biblioteca controles.`,
     title: (n) => `Preguntas de control: ${n}`,
     page: (p, q) => `Página ${p} de ${q}`,
     allFine: (n) => `Preguntas de control: las ${n} siguen trayendo primero su pasaje.`,

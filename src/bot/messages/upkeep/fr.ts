@@ -91,8 +91,6 @@ export const fr: Wording<typeof en> = {
     isRemoved: 'La question de contrôle est retirée.',
     findsNothing: 'Rien ne serait trouvé.',
     finds: 'En premier viendrait :',
-    full: (n) =>
-      `Cet article a ${n} questions de contrôle, je n’en garde pas plus. Retires-en avec /bibliothèque contrôles.`,
     title: (n) => `Questions de contrôle : ${n}`,
     page: (p, q) => `Page ${p} sur ${q}`,
     allFine: (n) => `Questions de contrôle : les ${n} donnent toujours leur affirmation d’abord.`,

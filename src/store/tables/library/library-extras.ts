@@ -1,4 +1,3 @@
-import { UserError } from '../../../errors.ts';
 import type { RecordScope } from '../../../library/ids.ts';
 import {
   type CheckQuestion,
@@ -8,7 +7,7 @@ import {
   undoMs,
 } from '../../../library/stored-library.ts';
 import type { Db } from '../database-schema.ts';
-import { putCheck, putDraft } from './library-rows.ts';
+import { putDraft } from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** As long as a moderator may take to say yes. */
@@ -56,21 +55,6 @@ export class CheckQuestions implements CheckStore {
     this.#secrets = secrets;
   }
 
-  add(scope: RecordScope, check: CheckQuestion): Promise<boolean> {
-    const key = this.#secrets.hashScope(scope);
-    return this.#db.transaction().execute(async (db) => {
-      const article = await db
-        .selectFrom('library_articles')
-        .select('id')
-        .where('scope', '=', key)
-        .where('id', '=', check.articleId)
-        .executeTakeFirst();
-      if (article !== undefined) return putCheck(db, key, check);
-      const context = { article: check.articleId };
-      throw new UserError('ARTICLE_UNKNOWN', 'There is no such article in this library.', context);
-    });
-  }
-
   async list(scope: RecordScope, articleId?: string): Promise<readonly CheckQuestion[]> {
     const all = this.#db
       .selectFrom('check_questions')
@@ -89,14 +73,5 @@ export class CheckQuestions implements CheckStore {
       text: claim,
       at,
     }));
-  }
-
-  async remove(scope: RecordScope, id: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('check_questions')
-      .where('scope', '=', this.#secrets.hashScope(scope))
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
   }
 }

@@ -109,6 +109,25 @@ export async function putCheck(
   return true;
 }
 
+export function checksFull(): UserError {
+  const context = { most: mostChecks };
+  return new UserError(
+    'CHECKS_FULL',
+    `An article has ${mostChecks} check questions at most. Remove some first.`,
+    context,
+  );
+}
+
+/** @throws UserError `DRAFT_OVER` where it is not there */
+export async function removeCheckRow(db: Db, scope: string, id: string): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('check_questions')
+    .where('scope', '=', scope)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw new UserError('DRAFT_OVER', 'This check question is gone already.');
+}
+
 /** @throws UserError `DRAFT_OVER` where one is not there */
 export async function takeDrafts(db: Db, scope: string, ids: readonly string[]): Promise<void> {
   const { numDeletedRows } = await db

@@ -14,7 +14,17 @@ import {
   type StoredLibrary,
 } from '../../../library/stored-library.ts';
 import type { Db, Tables } from '../database-schema.ts';
-import { dropRemoved, lastPosition, putArticle, putCheck, putDraft, syncAt, takeDrafts } from './library-rows.ts';
+import {
+  checksFull,
+  dropRemoved,
+  lastPosition,
+  putArticle,
+  putCheck,
+  putDraft,
+  removeCheckRow,
+  syncAt,
+  takeDrafts,
+} from './library-rows.ts';
 import type { Secrets } from '../secrets.ts';
 import { changeTaughtRows, readTaught } from './taught-rows.ts';
 import { isServedRow } from '../served-rows.ts';
@@ -148,6 +158,8 @@ export class LibraryTable implements LibraryStore {
       remove = [],
       restore = [],
       checks = [],
+      keepCheck,
+      dropCheck,
       takeDrafts: taken = [],
       keepDraft,
       settings,
@@ -161,6 +173,8 @@ export class LibraryTable implements LibraryStore {
       await putArticle(db, scope, stored, article, replaced);
     }
     for (const check of checks) await putCheck(db, scope, check);
+    if (keepCheck !== undefined && !(await putCheck(db, scope, keepCheck))) throw checksFull();
+    if (dropCheck !== undefined) await removeCheckRow(db, scope, dropCheck);
     if (remove.length > 0)
       await db
         .updateTable('library_articles')
