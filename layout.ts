@@ -258,7 +258,7 @@ export const rooms = table({
   'store/migrations': { files: ['src/store/migrations/*'], packages: ['kysely'] },
 
   reply: {
-    files: ['src/reply/*'],
+    files: ['src/reply/**'],
     imports: ['article/model', 'bot', 'bot/messages', 'library', 'search'],
     packages: ['discord-api-types'],
     node: ['crypto'],
@@ -862,6 +862,7 @@ export const rooms = table({
       'commands/library',
       'commands/menus',
       'commands/quiz',
+      'commands/reading',
       'commands/summary',
       'config',
       'discord',

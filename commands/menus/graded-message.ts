@@ -20,8 +20,6 @@ export function nearestShown({ grade, hits }: Similar): readonly Hit[] {
 
 /** What each claim may take, so that three of them with their sources are within a message. */
 const roomForEach = 480;
-/** What a claim that is quoted alone may take. */
-const longestQuote = 1_500;
 
 /** What the article says that is nearest to a message, each claim above its source: whether the message is true is not Docent's to say. */
 export function gradedMessage({ grade, hits }: Similar, articles: readonly Article[], words: Messages): Message {
@@ -46,14 +44,12 @@ export function gradedMessage({ grade, hits }: Similar, articles: readonly Artic
 export function quoteMessage(hit: Hit, articles: readonly Article[], words: Messages): Message {
   const name = documentsName(hit, words);
   const plainHit = { ...hit, matched: [] };
-  const quoting = { shown: [plainHit], max: longestQuote, isNumbered: false };
-  return {
-    content: [
-      ...(name === undefined ? [] : [`**${escapeWithin(name, limits.word)}**`]),
-      hitMarkdown(plainHit, quoting, words),
-      `-# ${sourceLine(hit, { shelf: articles })}`,
-    ].join('\n'),
-  };
+  const above = name === undefined ? [] : [`**${escapeWithin(name, limits.word)}**`];
+  const below = `-# ${sourceLine(hit, { shelf: articles })}`;
+  // As much as a message holds beside them: a rule is quoted whole where it can be.
+  const max = limits.message - above.join('').length - below.length;
+  const quoted = hitMarkdown(plainHit, { shown: [plainHit], max, isNumbered: false }, words);
+  return { content: [...above, quoted, below].join('\n') };
 }
 
 /** In all languages of the wording: it is the document that is asked, in whichever it is. */

@@ -46,6 +46,7 @@ export function aroundMessage(
 
 /** The claim that was asked for stands out in bold, and is shown whole however long it is; its neighbours as far as there is room. */
 function askedText(claim: Claim, typed: readonly Mark[]): Markdown {
-  const isShort = claim.text.length <= limits.claim && !claim.text.includes('\n') && claim.codeFrom === undefined;
+  const isShort =
+    escape(claim.text).length <= limits.claim && !claim.text.includes('\n') && claim.codeFrom === undefined;
   return isShort ? quote(`**${claimLine(claim, limits.claim, typed)}**`) : claimQuotes(claim, longestClaim).join('\n');
 }

@@ -1,4 +1,4 @@
-/** Text in which Discord's markdown is already made harmless; only this module makes it from what people wrote. */
+/** Text in which Discord's markdown is already made harmless; only this module makes it from what people wrote, and code-block.ts from code. */
 export type Markdown = string;
 
 /** A stretch of a text to set off: the words that were asked for, the answer itself, or words that were typed, in a text that is bold. */
@@ -62,38 +62,58 @@ const kindCode: Readonly<Record<Mark['kind'], number>> = { matched: 1, answer: 2
 const kindOfCode: readonly (Mark['kind'] | undefined)[] = [undefined, 'matched', 'answer', 'typed'];
 
 /**
- * `marked`, held to `max` UTF-16 units after escaping. A longer text is cut at words, around the answer where there is one,
- * else from its start.
+ * `marked`, line by line, held to `max` UTF-16 units after escaping. A longer text is cut at words, around the answer where there is one, at
+ * whole lines where it has some beside that; else from its start. Dots stand where it is cut.
  */
 export function markedWithin(text: string, marks: readonly Mark[], max: number): Markdown {
   const answer = marks.find(({ kind }) => kind === 'answer');
   for (let room = Math.min(max, text.length); ; ) {
     const { from, to } = window(text, room, answer);
-    const inside = marks
-      .map(({ start, end, kind }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from, kind }))
-      .filter(({ start, end }) => start < end);
-    const shown = marked(text.slice(from, to), inside);
+    const shown = markedLines(text.slice(from, to), marksIn(marks, from, to));
     const whole = `${from > 0 ? '… ' : ''}${shown.trim()}${to < text.length ? '…' : ''}`;
     if (whole.length <= max || room <= 1) return whole.length <= max ? whole : cut(escape(text), max);
     room -= Math.max(1, whole.length - max);
   }
 }
 
-/** At most `room` of `text`, whole words where it can be, with the answer near its end where that lies far in. */
+function markedLines(text: string, marks: readonly Mark[]): Markdown {
+  let from = 0;
+  const lines = text.split('\n').map((line) => {
+    const own = marksIn(marks, from, from + line.length);
+    from += line.length + 1;
+    return marked(line, own);
+  });
+  return lines.join('\n');
+}
+
+/** Marks of a stretch of a text, from its beginning. */
+const marksIn = (marks: readonly Mark[], from: number, to: number): readonly Mark[] =>
+  marks
+    .map(({ start, end, kind }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from, kind }))
+    .filter(({ start, end }) => start < end);
+
+/** At most `room` of `text`, whole words where it can be, with the answer near its end where that lies far in, and never cut into. */
 function window(text: string, room: number, answer: Mark | undefined): { from: number; to: number } {
   if (text.length <= room) return { from: 0, to: text.length };
-  const wantedEnd = Math.min(text.length, (answer?.end ?? 0) + Math.floor(room / 4));
-  const start = Math.max(0, Math.min(wantedEnd - room, answer?.start ?? 0));
-  const from = start === 0 ? 0 : start + Math.max(0, text.slice(start, start + 40).search(/\s\S/) + 1);
-  const end = Math.min(text.length, start + room);
-  const lastSpace = text.slice(from, end).search(/\s\S*$/);
-  const to = end === text.length || lastSpace < (end - from) / 2 ? wholeUnit(text, end) : from + lastSpace;
-  return { from, to };
+  const { start: first, end: last } = answer ?? { start: 0, end: 0 };
+  const wantedEnd = Math.min(text.length, last + Math.floor(room / 4));
+  const start = wholeUnit(text, Math.max(0, Math.min(wantedEnd - room, first)));
+  // So near to where there is room a line, or else a word, begins or ends that nothing is shown beyond it.
+  const [lineNear, wordNear] = [Math.min(80, Math.floor(room / 4)), 40];
+  const line = text.slice(start, Math.min(start + lineNear, first)).indexOf('\n');
+  const word = text.slice(start, Math.min(start + wordNear, first + 1)).search(/\s\S/);
+  const from = start === 0 ? 0 : start + (line < 0 ? word : line) + 1;
+  const end = wholeUnit(text, Math.min(text.length, from + room));
+  if (end === text.length) return { from, to: end };
+  const lineEnd = text.lastIndexOf('\n', end);
+  if (answer !== undefined && lineEnd >= Math.max(last, end - lineNear)) return { from, to: lineEnd };
+  const lastSpace = text.slice(from, end + 1).search(/\s\S*$/);
+  return { from, to: lastSpace < (end - from) / 2 ? end : Math.max(from + lastSpace, Math.min(last, end)) };
 }
 
 /** Not between the halves of a surrogate pair. */
-function wholeUnit(text: string, at: number): number {
-  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+export function wholeUnit(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) && at > 0 ? at - 1 : at;
 }
 
 /** Two marked words with only space between them read as one mark. */
@@ -129,12 +149,12 @@ export function quote(text: Markdown): Markdown {
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const ellipsis = '…';
+export const ellipsis = '…';
 
 /** Control characters, which end words and lines. */
 const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
 /** Marks that turn the direction of what follows, and invisible fillers: used to disguise. Joiners are kept. */
-const disguises = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
+export const disguises = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 
 /** Whether a text has anything but letters, signs and single spaces of which each is a whole character: most have not. */
 const unusual = /[^ -~\u00A1-\u00AC\u00AE-\u02FF\u0400-\u0482\u048A-\u04FF\u2013\u2014\u2018-\u201F\u2026\u20AC]| {2}/;
@@ -204,46 +224,5 @@ function breakBefore(text: string, at: number): number {
   // A stretch is enough: the text is long, and a character is not.
   const from = Math.max(0, at - 64);
   const whole = graphemes.segment(text.slice(from, at + 64)).containing(at - from)?.index ?? 0;
-  if (whole > 0) return from + whole;
-  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
-}
-
-const fence = '```';
-
-/**
- * Lines as a block of code, which shows them as they are, in at most `max` UTF-16 units: of more, whole lines around the place `at`.
- * Three backticks in them are parted by an invisible space, so that nothing ends the block but its end.
- */
-export function codeBlock(code: string, max: number, at = 0): Markdown {
-  const lines = code.split('\n').map(codeLine);
-  let from = code.slice(0, at).split('\n').length - 1;
-  let to = from + 1;
-  let length = 2 * fence.length + 2 + (lines[from]?.length ?? 0);
-  // The lines before and after in turn, with room for the dots that stand for those left out.
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const next of [to, from - 1]) {
-      const line = lines[next];
-      if (line === undefined || length + line.length + 1 + 2 * (ellipsis.length + 1) > max) continue;
-      length += line.length + 1;
-      if (next === to) to += 1;
-      else from -= 1;
-      grown = true;
-    }
-  }
-  const room = Math.max(1, max - 2 * fence.length - 2 - 2 * (ellipsis.length + 1));
-  const shown = lines
-    .slice(from, to)
-    .map((line) => (line.length > room ? `${line.slice(0, room - 1)}${ellipsis}` : line));
-  const dots = (there: boolean): readonly string[] => (there ? [ellipsis] : []);
-  return [fence, ...dots(from > 0), ...shown, ...dots(to < lines.length), fence].join('\n');
-}
-
-function codeLine(line: string): string {
-  return line
-    .toWellFormed()
-    .replace(disguises, '')
-    .replace(/[^\P{Cc}\t]/gu, ' ')
-    .replaceAll(fence, '`\u200B`\u200B`')
-    .trimEnd();
+  return whole > 0 ? from + whole : wholeUnit(text, at);
 }

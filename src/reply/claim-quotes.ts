@@ -2,17 +2,9 @@ import type { Article, Claim } from '../article/article-model.ts';
 import { ownLabel } from '../article/article-labels.ts';
 import { numberToShow, type Place, sectionNumber } from '../article/article-places.ts';
 import type { Hit, SearchResult } from '../search/index.ts';
-import {
-  codeBlock,
-  escape,
-  escapeWithin,
-  type Mark,
-  type Markdown,
-  markedWithin,
-  piecesWithin,
-  quote,
-} from '../bot/markdown.ts';
+import { escape, escapeWithin, type Mark, type Markdown, markedWithin, piecesWithin, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
+import { codeBlock } from './quotes/code-block.ts';
 
 /** Of the addresses that a claim leads to so many are shown below it. */
 const mostAddresses = 2;
@@ -122,31 +114,11 @@ function claimMarkdown(claim: Claim, marks: readonly Mark[], max: number): Markd
   const { text, codeFrom = text.length } = claim;
   const code = text.slice(codeFrom);
   const before = text.slice(0, codeFrom).trimEnd();
-  if (code === '') return linesMarkdown(text, marks, max);
-  const above = before === '' ? '' : `${linesMarkdown(before, marks, Math.floor(max / 2))}\n`;
-  const answer = marks.find(({ kind }) => kind === 'answer');
-  return above + codeBlock(code, max - above.length, Math.max(0, (answer?.start ?? 0) - codeFrom));
-}
-
-/** Verse line by line, of which one that is cut is the last; any other text is one line. */
-function linesMarkdown(text: string, marks: readonly Mark[], max: number): Markdown {
-  const shown: Markdown[] = [];
-  let from = 0;
-  let room = max;
-  for (const line of text.split('\n')) {
-    const own = marks
-      .map(({ start, end, kind }) => ({ start: start - from, end: end - from, kind }))
-      .filter(({ start }) => start < line.length);
-    const whole = markedWithin(line, own, Number.POSITIVE_INFINITY);
-    if (whole.length > room) {
-      if (room > 1) shown.push(markedWithin(line, own, room));
-      break;
-    }
-    shown.push(whole);
-    room -= whole.length + 1;
-    from += line.length + 1;
-  }
-  return shown.join('\n');
+  if (code === '') return markedWithin(text, marks, max);
+  const above = before === '' ? '' : `${markedWithin(before, marks, Math.floor(max / 2))}\n`;
+  const { start = 0, end = 0 } = marks.find(({ kind }) => kind === 'answer') ?? {};
+  const inCode = { start: Math.max(0, start - codeFrom), end: Math.max(0, end - codeFrom) };
+  return above + codeBlock(code, max - above.length, inCode);
 }
 
 /** How hits are quoted. */
@@ -159,12 +131,27 @@ export type Quoting = {
   readonly isNumbered: boolean;
 };
 
+/** What `quote` puts before each line. */
+const quoteMark = 2;
+/** With less room than this nothing can be said. */
+const leastRoom = 60;
+
 /** A hit as a quote: the claim that it leans on, the claim with its marks, and where it is a step the whole list in its order. */
 export function hitMarkdown(hit: Hit, quoting: Quoting, messages: Messages): Markdown {
-  const { claim, leansOn: before, steps } = hit;
-  const { shown, max, isNumbered } = quoting;
-  const marks = marksOf(hit, shown);
-  if (steps !== undefined) return stepsMarkdown(claim, steps, marks, max);
+  const { claim, steps } = hit;
+  const { shown, max } = quoting;
+  if (steps !== undefined) return stepsMarkdown(claim, steps, marksOf(hit, shown), max);
+  // Each line has its mark: of many short ones they take as much as the words.
+  for (let room = max; ; ) {
+    const made = quote(quotedLines(hit, { ...quoting, max: room }, messages));
+    const over = made.length - quoteMark - max;
+    if (over <= 0 || room <= leastRoom) return made;
+    room = Math.max(leastRoom, room - over);
+  }
+}
+
+function quotedLines(hit: Hit, { shown, max, isNumbered }: Quoting, messages: Messages): Markdown {
+  const { claim, leansOn: before } = hit;
   const isShown = shown.some((other) => other.article === hit.article && other.claim === before);
   const number = (of: Claim) => (isNumbered ? numberOf(of) : '');
   const room = Math.min(limits.preceding, Math.floor(max / 3));
@@ -173,8 +160,8 @@ export function hitMarkdown(hit: Hit, quoting: Quoting, messages: Messages): Mar
   const above = lines.reduce((sum, line) => sum + line.length + 1, 0);
   const addresses = addressesIn(claim, max - above - limits.preceding);
   const below = addresses.reduce((sum, line) => sum + line.length + 1, 0);
-  const own = number(claim) + claimMarkdown(claim, marks, max - above - below);
-  return quote([...lines, own, ...addresses].join('\n'));
+  const own = number(claim) + claimMarkdown(claim, marksOf(hit, shown), max - above - below);
+  return [...lines, own, ...addresses].join('\n');
 }
 
 /** Where a claim leads that says so by a link alone: to be read and copied, since nothing that an article says is a link. If there is room. */

@@ -89,23 +89,36 @@ describe('verse', () => {
     expect(line(100, { start: 0, end: 6, kind: 'matched' })).toBe('**A lamp**\nburns low\nat nine');
   });
 
-  test('ends where there is no more room', () => {
+  test('ends with dots where there is no more room', () => {
     expect(line(24)).toBe(text);
-    expect(line(23)).toBe('A lamp\nburns low\nat ni…');
-    expect(line(18)).toBe('A lamp\nburns low');
-    expect(line(16)).toBe('A lamp\nburns low');
+    expect(line(23)).toBe('A lamp\nburns low\nat…');
+    expect(line(17)).toBe('A lamp\nburns low…');
+    expect(line(16)).toBe('A lamp\nburns…');
     expect(line(15)).toBe('A lamp\nburns…');
-    expect(line(6)).toBe('A lamp');
-    expect(line(19)).toBe('A lamp\nburns low\na…');
+    expect(line(7)).toBe('A lamp…');
+    expect(line(6)).toBe('A lam…');
     expect(claimLine({ id: '1.1', text: 'A lamp that burns\nlow' }, 16)).toBe('`1.1` A lamp that…');
   });
 
-  test('is cut at its beginning where the answer is in a line that there is no room for', () => {
-    const long = `${'first '.repeat(20)}last`;
-    const start = long.length + 1;
-    expect(claimLine({ id: '1.1', text: `${long}\nnine` }, 40, [{ start, end: start + 4, kind: 'answer' }])).toBe(
-      `\`1.1\` ${'first '.repeat(6).trim()}…`,
+  const verse = Array.from({ length: 30 }, (_, at) => `the lamp of night ${at + 10}`).join('\n');
+  const answerAt = (words: string, max: number, of = verse) => {
+    const start = of.indexOf(words);
+    return claimLine({ id: '1.1', text: of }, max, [{ start, end: start + words.length, kind: 'answer' }]);
+  };
+
+  test('is cut to whole lines around the answer, with dots on the sides that were cut', () => {
+    expect(answerAt('night 25', 120)).toBe(
+      '`1.1` … the lamp of night 22\nthe lamp of night 23\nthe lamp of night 24\nthe lamp of **night 25**\nthe lamp of night 26…',
     );
+    expect(answerAt('night 10', 50)).toBe('`1.1` the lamp of **night 10**\nthe lamp of night 11…');
+    expect(answerAt('night 39', 50)).toBe('`1.1` … the lamp of night 38\nthe lamp of **night 39**');
+  });
+
+  test('shows the answer in a line that is long, and after one that is', () => {
+    const long = `${'first '.repeat(20)}last`;
+    expect(answerAt('nine', 40, `${long}\nnine`)).toBe('`1.1` … first first first first last\n**nine**');
+    expect(answerAt('last', 40, `${long}\nnine`)).toBe('`1.1` … first first first first **last**\nnine');
+    expect(answerAt('last', 30, `${long}\n${long}`)).toBe('`1.1` … first first **last**\nfirst…');
   });
 
   test('of lines that are too long each is cut', () => {
@@ -131,6 +144,27 @@ describe('code', () => {
     expect(above.length).toBeLessThanOrEqual(150);
     expect(shown.length).toBeLessThanOrEqual(300 + '`1.1` '.length);
     expect(block.join('\n').length).toBeGreaterThan(120);
+  });
+
+  test('of a line that is longer than its room is cut around an answer in it', () => {
+    const text = `run ${Array.from({ length: 200 }, (_, at) => `--at ${at}`).join(' ')}`;
+    const shown = (words: string) => {
+      const start = text.indexOf(words);
+      return claimLine({ id: '1.1', text, codeFrom: 0 }, 100, [{ start, end: start + words.length, kind: 'answer' }]);
+    };
+    expect(shown('--at 150')).toMatch(/^`1\.1` ```\n….*--at 150 .*…\n```$/);
+    expect(shown('--at 199')).toMatch(/^`1\.1` ```\n….*--at 199\n```$/);
+    expect(shown('--at 0')).toMatch(/^`1\.1` ```\nrun --at 0 .*…\n```$/);
+    for (const words of ['--at 150', '--at 199', '--at 0', '--at 3 '])
+      expect(shown(words).length).toBeLessThanOrEqual(100 + '`1.1` '.length);
+  });
+
+  test('of several lines that answer has them all where they fit', () => {
+    const text = lines.join('\n');
+    const start = text.indexOf(lines[20] ?? '');
+    const answer = { start, end: text.indexOf(lines[23] ?? '') + 3, kind: 'answer' as const };
+    const shown = claimLine({ id: '1.1', text, codeFrom: 0 }, 64, [answer]);
+    expect(shown).toBe(`\`1.1\` ${['```', '…', ...lines.slice(20, 24), '…', '```'].join('\n')}`);
   });
 
   test('is cut around an answer in it; one in the words above leaves it from its start', () => {
