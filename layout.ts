@@ -515,6 +515,7 @@ export const rooms = table({
   },
   'article/markdown/parsing': {
     files: ['src/article/markdown/parsing/*'],
+    imports: ['article/model'],
     packages: [
       'markdown-it',
       'markdown-it-admon',

@@ -32,6 +32,22 @@ export function toLines(source: string): string[] {
   return source.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u);
 }
 
+/** Two letters that stand alone, before any others. */
+const SPACED_OUT = /^[^\p{L}]*\p{L}[ \u{A0}]{1,6}\p{L}(?![\p{L}\p{N}])/u;
+const FEWEST_SPACED = 4;
+
+/**
+ * A line whose letters all stand apart, as titles are set, with its words as words; any other line as it is.
+ * @example closedUp('=  H O U S E   R U L E S  =') // '=  HOUSE RULES  ='
+ */
+export function closedUp(line: string): string {
+  if (!SPACED_OUT.test(line) || line.length > 200 || /[\p{L}\p{M}\p{N}]{2}/u.test(line)) return line;
+  const gaps = [...line.matchAll(/(?<=\p{Lu}['’.&-]?)[ \u{A0}]+(?=[&'’-]?\p{Lu})/gu)].map(([gap]) => gap.length);
+  if (gaps.length < FEWEST_SPACED - 1 || /\p{Ll}/u.test(line)) return line;
+  const within = Math.min(...gaps);
+  return line.replaceAll(/(?<=\p{Lu}['’.&-]?)[ \u{A0}]+(?=[&'’-]?\p{Lu})/gu, (gap) => (gap.length > within ? ' ' : ''));
+}
+
 /** Ends as a sentence does, before any closing quotes, brackets or note marks. Cuts nothing off; linear. */
 export function endsSentence(text: string): boolean {
   return /[.!?…。！？؟।॥։።]$/u.test(withoutClosers(text));

@@ -10,6 +10,9 @@ export const QUESTION =
 export const ANSWER =
   /^(?:A|Answer|R|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Odpowiedź|C|Cevap|Đáp|Trả lời|Odpověď|Jawab|О|Ответ|Відповідь|ج|جواب|答|回答|답변|답)\s?\d{0,3}\s*[:.：)]\s*/u;
 
+/** "« Fill in the form." below "» How do I join?", whose sign is a bullet; what is quoted ends with the other sign. */
+const REPLY = /^«\s+(?=[^»«]*$)/u;
+
 /** A question and its answer, where the document calls them so ("Q: …", "A: …"), as heading and text. */
 export function markQuestions(blocks: readonly Block[]): Block[] {
   const marked: Block[] = [];
@@ -17,7 +20,11 @@ export function markQuestions(blocks: readonly Block[]): Block[] {
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1];
     const isNext = next?.kind === 'paragraph' && ANSWER.test(next.text);
-    if (block.kind === 'paragraph' && isNext && QUESTION.test(block.text)) {
+    const isReplied = next?.kind === 'paragraph' && REPLY.test(next.text) && /[?？؟]$/u.test(block.text);
+    if (block.kind === 'item' && isReplied) {
+      marked.push({ kind: 'heading', level: QUESTION_LEVEL, text: block.text, asks: true, place: block.place });
+      answers = true;
+    } else if (block.kind === 'paragraph' && isNext && QUESTION.test(block.text)) {
       const text = cleanText(block.text.replace(QUESTION, ''));
       marked.push({ kind: 'heading', level: QUESTION_LEVEL, text, asks: true, place: block.place });
       answers = true;
@@ -26,7 +33,9 @@ export function markQuestions(blocks: readonly Block[]): Block[] {
       answers = true;
     } else {
       marked.push(
-        answers && block.kind === 'paragraph' ? withoutStart(block, ANSWER.exec(block.text)?.[0].length ?? 0) : block,
+        answers && block.kind === 'paragraph'
+          ? withoutStart(block, (ANSWER.exec(block.text) ?? REPLY.exec(block.text))?.[0].length ?? 0)
+          : block,
       );
       answers = false;
     }

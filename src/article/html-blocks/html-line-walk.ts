@@ -1,5 +1,5 @@
 import type { DocumentPlace } from '../document-place.ts';
-import { cleanText } from '../readable-text.ts';
+import { cleanText, closedUp } from '../readable-text.ts';
 import { BlockWriter, type Surroundings } from './block-writer.ts';
 import { isBlock, isBoldElement, isPassedOver } from './element-kinds.ts';
 import {
@@ -34,7 +34,7 @@ export abstract class HtmlLineWalk {
       const blank = /^\s*/u.exec(value)?.[0] ?? '';
       this.writer.at(line + blank.split('\n').length - 1);
     }
-    this.writer.inline.add(value);
+    this.writer.inline.add(closedUp(value));
   }
 
   /** Reads an element that stands within a line. */

@@ -1,6 +1,6 @@
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
-import { cleanText, endsSentence } from '../readable-text.ts';
+import { cleanText, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { tableBlocks, type TableRow } from '../table-blocks.ts';
 import type { Line, PlainLine } from './text-lines.ts';
 
@@ -72,21 +72,48 @@ function readLeaders(lines: readonly Line[], start: number): Rows | undefined {
 
 /** Lines that a sign parts into as many cells each. */
 function readSplit(lines: readonly Line[], start: number, split: Split): Rows | undefined {
-  const rows: TableRow[] = [];
+  const parts: TableRow[][] = [[]];
   const width = split(lines[start]?.raw ?? '').length;
   if (width < 2) return undefined;
   let index = start;
+  let count = 0;
   let ruled = false;
   for (let line = lines[index]; line !== undefined; line = lines[index]) {
-    if (line.kind === 'rule') ruled ||= rows.length === 1;
-    else {
+    if (line.kind === 'rule') {
+      ruled ||= count === 1;
+      if (parts.at(-1)?.length !== 0) parts.push([]);
+    } else {
       const cells = line.kind === 'plain' && line.raw.length <= LONGEST_ROW ? split(line.raw) : [];
       if (cells.length < 2 || cells.length > width) break;
-      rows.push({ cells, place: lineAt(line.number) });
+      parts.at(-1)?.push({ cells, place: lineAt(line.number) });
+      count += 1;
     }
     index += 1;
   }
-  return rows.length > 1 ? { rows, ruled: ruled && rows.length > 1, end: index } : undefined;
+  const isGrid = parts.filter(({ length }) => length > 0).length > 2;
+  const rows = split === byBars ? parts.flatMap((part) => withWrapped(part, isGrid)) : parts.flat();
+  return rows.length > 1 ? { rows, ruled, end: index } : undefined;
+}
+
+/**
+ * Rows of which some are the further lines of those above them. `isGrid` says that rules part the rows, so that what has an empty cell is
+ * such a line; elsewhere it goes on in the middle of a sentence as well.
+ */
+function withWrapped(lines: readonly TableRow[], isGrid: boolean): TableRow[] {
+  const rows: TableRow[] = [];
+  for (const line of lines) {
+    const above = rows.at(-1);
+    const filled = line.cells.filter((cell) => cell !== '');
+    const goesOn = filled.length > 0 && filled.every(startsLowerCase);
+    const isWrapped = isGrid ? goesOn || filled.length < line.cells.length : goesOn && line.cells[0] === '';
+    if (above === undefined || !isWrapped) rows.push(line);
+    else rows[rows.length - 1] = { ...above, cells: joinCells(above.cells, line.cells) };
+  }
+  return rows;
+}
+
+function joinCells(above: readonly string[], below: readonly string[]): string[] {
+  return above.map((cell, index) => `${cell} ${below[index] ?? ''}`.trim());
 }
 
 /** Lines whose cells begin or end where those of the first do. */

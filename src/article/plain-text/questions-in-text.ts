@@ -38,23 +38,28 @@ const CANDIDATE = /^\s*(?:[-*•]\s+)?[([]?[\p{Lu}\p{Lo}][^:：.)．\s]{0,12}\s?
 
 type Read = (raw: string) => Marked | undefined;
 
+/** "» How do I join?" above "« Fill in the form.", which no quotation begins and ends so. */
+const POINTED = /^\s*([»«])\s+([^»«]*[^»«\s])\s*$/u;
+const byPoints: Read = (raw) => {
+  const [, sign, text = ''] = POINTED.exec(raw) ?? [];
+  return sign === undefined ? undefined : { opens: sign === '»' ? 'question' : 'answer', number: '', text };
+};
+
 /**
  * How to read the marks of a text whose questions and answers are marked as such ("Q: …" above "A: …"); undefined where it has none.
  * Half of the questions at least must have an answer marked in the same way.
  */
 export function questionMarks(lines: readonly SourceLine[]): Read | undefined {
   const candidates = lines.filter(({ raw }) => CANDIDATE.test(raw));
-  if (candidates.length < 2) return undefined;
-  for (const [question, answer] of PAIRS) {
-    const read = reader(question, answer);
-    const marks = candidates.flatMap(({ raw }) => read(raw) ?? []);
-    const questions = marks.filter(({ opens }) => opens === 'question').length;
-    const pairs = marks.filter(
-      ({ opens }, index) => opens === 'question' && marks[index + 1]?.opens === 'answer',
-    ).length;
-    if (pairs > 0 && pairs * 2 >= questions) return read;
-  }
-  return undefined;
+  const lettered = candidates.length < 2 ? [] : PAIRS.map(([question, answer]) => reader(question, answer));
+  return lettered.find((read) => isAnswered(candidates, read)) ?? (isAnswered(lines, byPoints) ? byPoints : undefined);
+}
+
+function isAnswered(lines: readonly SourceLine[], read: Read): boolean {
+  const marks = lines.flatMap(({ raw }) => read(raw) ?? []);
+  const questions = marks.filter(({ opens }) => opens === 'question').length;
+  const pairs = marks.filter(({ opens }, index) => opens === 'question' && marks[index + 1]?.opens === 'answer').length;
+  return pairs > 0 && pairs * 2 >= questions;
 }
 
 /** A letter may have a full stop behind it as well as a colon; a word only a colon. */

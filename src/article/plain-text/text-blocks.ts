@@ -2,7 +2,7 @@ import { looksOf } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
-import { cleanText, toLines } from '../readable-text.ts';
+import { cleanText, closedUp, toLines } from '../readable-text.ts';
 import { joinAddresses } from './address-blocks.ts';
 import { takeBookHead } from './heads/book-head.ts';
 import { takeLetterHead } from './heads/letter-head.ts';
@@ -35,7 +35,7 @@ export type PlainText = {
  * questions and headings as what they are. `firstLine` is the number of its first line in the file. Linear in time.
  */
 export function readPlainText(source: string, firstLine = 1): PlainText {
-  const all = toLines(source).map((raw, index): SourceLine => ({ raw, number: firstLine + index }));
+  const all = toLines(source).map((raw, index): SourceLine => ({ raw: closedUp(raw), number: firstLine + index }));
   const head: TextHead = takeManualHead(all) ??
     takeMemoHead(all) ??
     takeLetterHead(all) ??

@@ -12,6 +12,9 @@ import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
 
 const HEADING_SIGN = /^[■□◆◇★☆▶▼●◎◈❖✦]\u{FE0F}?$/u;
 
+/** So many columns further in than an item stands a title that is centred, and nothing of the item. */
+const CENTRED = 12;
+
 /** A question, and its answer behind it. */
 const ASKED = /^(.{5,150}?[?？؟])\s+(\S.*)$/u;
 
@@ -216,7 +219,8 @@ export class TextWalk {
       ledIn: above !== undefined && /[:：]$/u.test(above.text),
     });
     // What is set in as far as an item's text is the item's.
-    const holding = this.#indents.filter((indent) => (first?.indent ?? 0) > Math.max(indent, this.#margin)).length;
+    const indent = isCentred(plain, this.#indents.at(-1) ?? 0) ? 0 : (first?.indent ?? 0);
+    const holding = this.#indents.filter((open) => indent > Math.max(open, this.#margin)).length;
     this.#indents.length = holding;
     for (const block of blocks)
       this.#blocks.push(holding > 0 && block.kind !== 'heading' ? { ...block, depth: holding } : block);
@@ -231,6 +235,13 @@ export class TextWalk {
     if (before !== undefined && before.kind !== 'blank' && before.kind !== 'rule') return false;
     return second === undefined ? next === undefined || next.kind === 'blank' : second.indent >= this.#margin;
   }
+}
+
+/** Whether a line is set in much further than what is open, as a title in the middle of the page is. */
+function isCentred([first, second]: readonly PlainLine[], open: number): boolean {
+  return (
+    first !== undefined && second === undefined && first.indent >= open + CENTRED && looksOf(first.text) === 'head'
+  );
 }
 
 /** Whether a label counts below another: "2.1" below "2.", a letter below a number. */

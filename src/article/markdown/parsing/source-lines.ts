@@ -1,3 +1,4 @@
+import { closedUp } from '../../readable-text.ts';
 import { withoutDiscordMarks, withoutSmallPrint } from './site-marks.ts';
 import { markHeading } from './meant-headings.ts';
 import { nestQuotedBullets } from './quoted-bullets.ts';
@@ -163,7 +164,7 @@ function endOfComment(lines: readonly string[], start: number): number | undefin
 }
 
 function rewriteLine(line: string): string {
-  let text = line;
+  let text = closedUp(line);
   if (text.includes('{') && text.length <= LONGEST_LINE) {
     text = outsideCode(text, (part) => {
       const said = part.includes('*/}') ? part.replaceAll(/\{\/\*.{0,500}?\*\/\}/gu, '') : part;
