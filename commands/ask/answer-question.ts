@@ -14,7 +14,7 @@ import { answerMessage, questionLine, summaryAnswer } from './answer-message.ts'
 import { canShare, componentsUnder } from './under-answer.ts';
 import { spokenText } from './asked-words.ts';
 import { findAnswer, type Found } from './find-answer.ts';
-import { keepAnswer, outcomeOf, refOf } from './keep-answer.ts';
+import { keepAnswer, type Kept, outcomeOf, refOf } from './keep-answer.ts';
 import { articlesMeant, whichArticle } from './which-article.ts';
 import { type Previous, topLineOf } from './previous-question.ts';
 import { noteMessage } from './taught/note-message.ts';
@@ -42,6 +42,8 @@ export type Answered = {
   readonly shown: readonly Hit[];
   /** Whether it only points to the answer above. */
   readonly isAbove?: true;
+  /** Takes back what was kept of it; absent where nothing was. */
+  readonly takeBack?: Kept['takeBack'];
   /** Called with the id of the message that it has become: whoever asks again is pointed to it. */
   readonly stands?: (messageId: string) => void;
 };
@@ -63,21 +65,22 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const again = { ...asked, articleId, claims: shown.map(refOf), text: body.content ?? '' };
     const above = pointsBack ? await answeredAbove(again, request, services) : undefined;
     if (above !== undefined) {
-      const own = isOverheard
-        ? undefined
-        : await keepAnswer(request, services, asked, found, { articles, isGiven: above.answerId === undefined });
+      const isGiven = above.answerId === undefined;
+      const own = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles, isGiven });
       const pointer = isOverheard
         ? pointHeardAbove(above, topLineOf({ content: again.text }) ?? '', request)
-        : pointAbove(above, { answerId: above.answerId ?? own, articleId }, request);
-      return { message: pointer, intent, shown: [], isAbove: true };
+        : pointAbove(above, { answerId: above.answerId ?? own?.answerId, articleId }, request);
+      return { message: pointer, intent, shown: [], isAbove: true, ...takingBack(own) };
     }
-    const answerId = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles });
-    if (which) return { message: body, intent, shown: [] };
+    const kept = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles });
+    const answerId = kept?.answerId;
+    const back = takingBack(kept);
+    if (which) return { message: body, intent, shown: [], ...back };
     if (hits.length === 0 && note === undefined && helpsToRead(result)) {
       const components = libraryMenu(articles, messages[locale], articlesOf(result.hits));
-      return { message: { ...body, components }, intent, shown };
+      return { message: { ...body, components }, intent, shown, ...back };
     }
-    if (answerId === undefined) return { message: body, intent, shown };
+    if (answerId === undefined) return { message: body, intent, shown, ...back };
     const view = { answerId, page: 0, first: Math.max(1, first), ownerId, open: asked.open, locale };
     const under = {
       view,
@@ -94,8 +97,13 @@ export function answerQuestion(request: Request, services: Services, given: Aske
       intent,
       shown,
       ...(pointsBack && { stands }),
+      ...back,
     };
   });
+}
+
+function takingBack(kept: Kept | undefined): Pick<Answered, 'takeBack'> {
+  return kept === undefined ? {} : { takeBack: kept.takeBack };
 }
 
 /** Whether a question may be pointed to an answer above, and its own answer may be pointed to: where everybody sees them, and moderators say so. */

@@ -34,6 +34,7 @@ export const ask = chatCommand(
   {
     cooldown: true,
     keepsPrivate: true,
+    repeatable: true,
     ephemeral: (options) => options.private ?? false,
     handle: async (request, services) => {
       const { question, article: named, private: ephemeral = false, for: askedFor } = request.options;
@@ -48,15 +49,16 @@ export const ask = chatCommand(
         ...(article !== undefined && { articleId: article.id }),
         ...(askedFor !== undefined && { askedFor }),
       });
-      if (isForAsker || answer.isAbove) return privately(answer.message);
-      const { stands, shown: claims } = answer;
+      const { stands, shown: claims, takeBack } = answer;
+      const onceOnly = takeBack === undefined ? {} : { elsewhere: takeBack };
+      if (isForAsker || answer.isAbove) return { ...privately(answer.message), ...onceOnly };
       const { guildId, channelId } = request;
       const isQuoting = guildId !== undefined && claims.length > 0;
       const sent = (messageId: string) => {
         if (isQuoting) keepQuotes({ guildId, channelId, messageId, kind: 'answer', claims }, services);
         return Promise.resolve(stands?.(messageId));
       };
-      return { ...message(answer.message), ...((isQuoting || stands !== undefined) && { sent }) };
+      return { ...message(answer.message), ...onceOnly, ...((isQuoting || stands !== undefined) && { sent }) };
     },
     autocomplete: async (request, { library }) =>
       articleChoices(await library.articles(request), request.focused.value, messages[request.locale]),

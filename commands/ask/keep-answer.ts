@@ -16,8 +16,13 @@ import type { Found } from './find-answer.ts';
 import { nameRemover } from './names/name-remover.ts';
 import { together } from './previous-question.ts';
 
+/** What was kept of a question: the id of its answer, where one was kept, and how to take both back. */
+export type Kept = { readonly answerId: string | undefined; readonly takeBack: () => Promise<void> };
+
+const nothingKept: Kept = { answerId: undefined, takeBack: () => Promise.resolve() };
+
 /**
- * Notes a question down, and an answer for its buttons, where one `isGiven`: gives its id. An answer is worth more than its record: when the store fails
+ * Notes a question down, and an answer for its buttons, where one `isGiven`. An answer is worth more than its record: when the store fails
  * it is given all the same, without them.
  */
 export async function keepAnswer(
@@ -26,7 +31,7 @@ export async function keepAnswer(
   { question, articleId }: { readonly question: string; readonly articleId?: string },
   { result, wentOn, hits, first, note }: Found,
   { articles, isGiven = true }: { readonly articles: readonly Article[]; readonly isGiven?: boolean },
-): Promise<string | undefined> {
+): Promise<Kept> {
   const { intent, status, confidence, corrections, missing = [] } = result;
   const at = now();
   const scope = scopeOf(request);
@@ -37,7 +42,7 @@ export async function keepAnswer(
     const text = unnamed(question);
     const isKept = isGiven && (hits.length > 0 || note !== undefined);
     const answerId = isKept ? newId() : undefined;
-    await store.questions.add({
+    const questionId = await store.questions.add({
       scope,
       text,
       at,
@@ -48,7 +53,11 @@ export async function keepAnswer(
       ...(intent.kind === 'claims' && { confidence }),
       ...(answerId !== undefined && { answerId }),
     });
-    if (answerId === undefined) return undefined;
+    const takeBack = async () => {
+      if (questionId !== undefined) await store.questions.takeBack(scope, questionId);
+      if (answerId !== undefined) await store.answers.takeBack(scope, answerId);
+    };
+    if (answerId === undefined) return { answerId, takeBack };
     const record: AnswerRecord = {
       id: answerId,
       scope,
@@ -60,10 +69,10 @@ export async function keepAnswer(
       ...(corrections.length + missing.length > 0 && { readAs: withoutNamesIn({ corrections, missing }, unnamed) }),
     };
     await store.answers.save(record);
-    return answerId;
+    return { answerId, takeBack };
   } catch (error) {
     log.error({ err: error, request: request.id }, 'a question was not kept');
-    return undefined;
+    return nothingKept;
   }
 }
 

@@ -14,6 +14,7 @@ export function helpOver(others: readonly Command[]): ChatCommand {
     { name: 'help', ...described('help') },
     {
       ephemeral: () => true,
+      repeatable: true,
       handle: async (request, { library, channels, log }) => {
         const { example, count } = await library.read(request, ({ articles }) => {
           return { example: sampleQuestions(articles, 1)[0], count: articles.length };

@@ -24,6 +24,7 @@ export const articleCommand = chatCommand(
   },
   {
     ephemeral: (options) => options.public !== true,
+    repeatable: true,
     handle: (request, { library }) =>
       library.read(request, ({ articles }) => {
         const named = request.options.article;

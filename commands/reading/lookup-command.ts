@@ -34,6 +34,7 @@ export const lookupCommand = chatCommand(
   },
   {
     ephemeral: (options) => options.public !== true,
+    repeatable: true,
     handle: (request, { library }) =>
       library.read(request, (view) => {
         const { locale, userId, options } = request;

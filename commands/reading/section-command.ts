@@ -44,6 +44,7 @@ export const sectionCommand = chatCommand(
   },
   {
     ephemeral: (options) => options.public !== true,
+    repeatable: true,
     handle: (request, { library }) =>
       library.read(request, (view) => {
         const { locale, userId, options } = request;

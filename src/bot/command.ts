@@ -54,6 +54,11 @@ type Handler<Options> = {
   readonly cooldown?: boolean;
   /** A permission that this subcommand needs: Discord itself knows only permissions of whole commands. Then it is for servers only. */
   readonly requires?: bigint;
+  /**
+   * Whether several processes that are told the same may each do it, and Discord takes the answer of the first: it changes nothing but what its
+   * reply's `elsewhere` takes back. All else is claimed in the database before it is done.
+   */
+  readonly repeatable?: true;
   readonly handle: (request: CommandRequest<Options>, services: Services) => Awaitable<Reply>;
   readonly autocomplete?: (request: AutocompleteRequest<Options>, services: Services) => Awaitable<readonly Choice[]>;
 };

@@ -29,14 +29,20 @@ export type Announce = () => Promise<unknown>;
 /**
  * A handler found and ready: how it may be deferred must be known before it has run. It is run once; where so many wait that the
  * answer will be late, `announce` comes first, so that Discord knows of all of them before the first ones take up the time.
+ * `repeatable`: several processes may each do it, for Discord takes one answer.
  */
-export type Plan = { readonly deferral: Deferral; readonly run: (announce?: Announce) => Promise<Reply> };
+export type Plan = {
+  readonly deferral: Deferral;
+  readonly repeatable?: boolean;
+  readonly run: (announce?: Announce) => Promise<Reply>;
+};
 
 type Found = {
   readonly deferral: Deferral;
   /** Whether it waits for its turn; a refusal does not. */
   readonly waits: boolean;
   readonly cooldown: boolean;
+  readonly repeatable?: boolean;
   readonly requires?: bigint | undefined;
   readonly command?: string | undefined;
   readonly handle: () => Reply | Promise<Reply>;
@@ -59,7 +65,8 @@ function staysPrivate({ answers }: Component, { message }: Pick<ComponentRequest
 }
 
 function refuse(content: string): Found {
-  return { deferral: 'private', waits: false, cooldown: false, handle: () => privately({ content }) };
+  const handle = () => privately({ content });
+  return { deferral: 'private', waits: false, cooldown: false, repeatable: true, handle };
 }
 
 /** Finds the handler of what came in, checks permission and cooldown, and turns whatever is thrown into a reply. */
@@ -91,7 +98,7 @@ export class Dispatcher {
     const found = this.#find(incoming);
     const run = async (announce?: Announce) =>
       asDeferred(await this.#guarded(request, () => this.#run(request, found, announce)), found.deferral);
-    return { deferral: found.deferral, run };
+    return { deferral: found.deferral, repeatable: found.repeatable === true, run };
   }
 
   /** The message that answers a member's message; undefined where none does. */
@@ -174,6 +181,7 @@ export class Dispatcher {
         deferral: handler.opensModal?.(options) ? 'none' : seenBy,
         waits: true,
         cooldown: handler.cooldown ?? false,
+        repeatable: handler.repeatable === true,
         ...(handler.requires !== undefined && { requires: handler.requires, command: incoming.name }),
         handle: () => handler.handle(asked, this.#services),
       };

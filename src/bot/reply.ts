@@ -50,6 +50,8 @@ export type Reply =
       readonly reaction?: string;
       /** Called where it could not be sent: takes back what was kept because of it. */
       readonly unsent?: () => Promise<void>;
+      /** Called where another process has answered before: takes back what would be kept twice. */
+      readonly elsewhere?: () => Promise<void>;
       /** Called with the message's id once it stands in the channel. */
       readonly sent?: (messageId: string) => Promise<void>;
       /** Under a message: in a thread on it, where there can be one. */

@@ -1,5 +1,5 @@
 import type { Client, Message, REST } from 'discord.js';
-import type { Deferral, Dispatcher, Plan } from '../bot/dispatch.ts';
+import type { Dispatcher, Plan } from '../bot/dispatch.ts';
 import type { AskedBy, Meter } from '../bot/meter.ts';
 import { allOurs, type Claims, UnderWay } from '../bot/admission.ts';
 import { type Locale, localeOf, messages } from '../bot/messages/index.ts';
@@ -133,34 +133,39 @@ export class Receiver {
     );
   }
 
-  /** What was missed is looked up with Discord itself. What another process has may come again, should that one end. */
+  /** What was missed is looked up with Discord itself. */
   async #isOurs({ id, guildId, channelId }: RawInteraction, wasMissed: boolean): Promise<boolean> {
     const delivery = { id, ...(guildId !== undefined && { guildId: asGuildId(guildId) }), channelId };
-    if (wasMissed) await this.#claims.takeOver(delivery);
-    else if (!(await this.#claims.take(delivery))) return !this.#seen.delete(id);
+    if (!wasMissed) return this.#claims.take(delivery);
+    await this.#claims.takeOver(delivery);
     return true;
   }
 
   async #answer(interaction: RawInteraction, ready?: Promise<unknown>): Promise<void> {
     const { id } = interaction;
     const since = performance.now();
-    const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
     if (interaction.isAutocomplete) {
+      const responder = new Responder(this.#rest, interaction, this.#log, this.#settings);
       await responder.choices(await this.#choices(interaction));
       return this.#meter?.answered('autocomplete', performance.now() - since);
     }
-    if (!(await this.#isOurs(interaction, ready !== undefined))) return;
     const incoming = this.#read(interaction);
+    const plan = incoming === 'unreadable' ? undefined : this.#dispatcher.plan(incoming);
+    const shared = ready === undefined && plan?.repeatable === true;
+    const responder = new Responder(this.#rest, interaction, this.#log, { ...this.#settings, shared });
+    // What another process has may come again, should that one end.
+    if (!shared && !(await this.#isOurs(interaction, ready !== undefined))) return this.#forget(id);
     const apology = () => unforeseen(id, localeOf(interaction.locale));
-    if (incoming === 'unreadable') return void (await responder.send(apology()));
+    if (incoming === 'unreadable' || plan === undefined) return void (await responder.send(apology()));
     this.#heardBy?.hear(interaction);
-    if (ready !== undefined && !(await this.#takeUp(responder, incoming, ready))) return;
-    const { deferral, run } = this.#dispatcher.plan(incoming);
-    const reply = await this.#deferWhenLate(responder, deferral, run).catch((error: unknown) => {
+    if (ready !== undefined && !(await takeUp(responder, plan, ready))) return;
+    const reply = await this.#deferWhenLate(responder, plan).catch((error: unknown) => {
       throw withoutQuotes(error, incoming.request);
     });
     try {
-      if (!(await responder.send(reply))) return await takeBack(reply);
+      const isSent = await responder.send(reply);
+      if (responder.isElsewhere) return await this.#leave(id, reply);
+      if (!isSent) return await takeBack(reply);
     } catch (error) {
       this.#log.error({ err: error, interaction: id }, 'Discord refused an answer');
       this.#meter?.failed();
@@ -171,11 +176,14 @@ export class Receiver {
     await this.#tellSent(reply, responder, id);
   }
 
-  /** Whether what was missed is to be answered: the process that it came to may have done so before it ended. */
-  async #takeUp(responder: Responder, incoming: Incoming, ready: Promise<unknown>): Promise<boolean> {
-    const isOpen = await responder.takeUp(this.#dispatcher.plan(incoming).deferral);
-    await ready;
-    return isOpen;
+  /** Another process was quicker. */
+  async #leave(id: string, reply: Reply): Promise<void> {
+    this.#forget(id);
+    if (reply.kind === 'message') await reply.elsewhere?.();
+  }
+
+  #forget(id: string): void {
+    this.#seen.delete(id);
   }
 
   /** The answer stands, whatever goes wrong here. */
@@ -209,7 +217,7 @@ export class Receiver {
     }
   }
 
-  async #deferWhenLate(responder: Responder, deferral: Deferral, run: Plan['run']): Promise<Reply> {
+  async #deferWhenLate(responder: Responder, { deferral, run }: Plan): Promise<Reply> {
     let deferring: Promise<void> | undefined;
     const announce = () =>
       (deferring ??= responder.defer(deferral).catch((error: unknown) => {
@@ -231,6 +239,13 @@ export class Receiver {
     if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
     return true;
   }
+}
+
+/** Whether what was missed is to be answered: the process that it came to may have done so before it ended. */
+async function takeUp(responder: Responder, { deferral }: Plan, ready: Promise<unknown>): Promise<boolean> {
+  const isOpen = await responder.takeUp(deferral);
+  await ready;
+  return isOpen;
 }
 
 async function takeBack(reply: Reply): Promise<void> {

@@ -113,9 +113,30 @@ describe.each(storesToTest)('%s: questions', (_name, open) => {
     expect(await store.questions.list(GUILD)).toEqual([question({ at: NOW + 1 }), kept]);
   });
 
+  test('are taken back, with their answers, whether they are written already or not, and in their server only', async () => {
+    await using store = await open();
+    const [first, second] = [await store.questions.add(question()), await store.questions.add(question())];
+    await store.answers.save(answer());
+    await store.answers.save(answer({ id: 'answer-2' }));
+    if (first === undefined || second === undefined) throw new Error('nothing was kept');
+    for (const [id, answerId] of [
+      [first, 'answer-1'],
+      [second, 'answer-2'],
+    ] as const) {
+      await store.questions.takeBack(OTHER, id);
+      await store.answers.takeBack(OTHER, answerId);
+      expect(await store.answers.find(GUILD, answerId)).toBeDefined();
+      const before = (await store.questions.list(GUILD)).length;
+      await store.questions.takeBack(GUILD, id);
+      await store.answers.takeBack(GUILD, answerId);
+      expect(await store.questions.list(GUILD)).toHaveLength(before - 1);
+      expect(await store.answers.find(GUILD, answerId)).toBeUndefined();
+    }
+  });
+
   test('are not kept with a retention of 0 days, neither are those of answers', async () => {
     await using store = await open(0);
-    await store.questions.add(question());
+    expect(await store.questions.add(question())).toBeUndefined();
     await store.answers.save(answer());
     expect(await store.questions.list(GUILD)).toEqual([]);
     const { question: _, ...rest } = answer();

@@ -1,9 +1,12 @@
+import { REST } from 'discord.js';
 import { allOurs, drainMs } from '../../src/bot/admission.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { Deferral } from '../../src/bot/dispatch.ts';
 import { messages } from '../../src/bot/messages/index.ts';
 import { privately } from '../../src/bot/reply.ts';
+import { Responder } from '../../src/discord/answering/responder.ts';
 import { bareBot, deafToGuilds, heldAnswer, heldTimers, said } from './bare-bot.ts';
+import { readableLog } from './rest-client.ts';
 
 const callback = 'POST interactions/:interaction/:token/callback';
 const edit = 'PATCH webhooks/:webhook/:token/messages/:message';
@@ -193,13 +196,14 @@ describe('where several processes are told the same', () => {
       claimed.push(incoming);
       return Promise.resolve(isOurs);
     };
-    const plan = vi.fn(() => ({ deferral: 'public' as const, run: () => Promise.resolve(said('here')) }));
+    const run = vi.fn(() => Promise.resolve(said('here')));
+    const plan = () => ({ deferral: 'public' as const, run });
     const mentioned = vi.fn(() => Promise.resolve(said('there')));
     const choices = () => Promise.resolve([{ name: 'x', value: 'x' }]);
     const all = await bareBot({ plan, mentioned, autocomplete: choices }, deafToGuilds, {
       claims: { ...allOurs, take },
     });
-    return { ...all, claimed, plan, mentioned, at: `<@${all.discord.ids.bot}> hello` };
+    return { ...all, claimed, run, mentioned, at: `<@${all.discord.ids.bot}> hello` };
   }
 
   it('answers what is its own, known by its id and place', async () => {
@@ -219,15 +223,54 @@ describe('where several processes are told the same', () => {
   });
 
   it('leaves the rest to others, but for choices, which are given by all', async () => {
-    const { discord, alice, claimed, plan, mentioned, requests, at } = await claiming(false);
+    const { discord, alice, claimed, run, mentioned, requests, at } = await claiming(false);
     alice.command('ask');
     alice.send(discord.ids.general, at);
     await expect.poll(() => claimed).toHaveLength(2);
     expect(await alice.autocomplete('ask', 'question', 'wh')).toEqual([{ name: 'x', value: 'x' }]);
     expect(claimed).toHaveLength(2);
-    expect(plan).not.toHaveBeenCalled();
+    expect(run).not.toHaveBeenCalled();
     expect(mentioned).not.toHaveBeenCalled();
     expect(requests()).toEqual([callback]);
+  });
+});
+
+describe('what each of several processes may do', () => {
+  async function repeating() {
+    const elsewhere = vi.fn(() => Promise.resolve());
+    const sent = vi.fn(() => Promise.resolve());
+    const held = heldAnswer();
+    const take = vi.fn(() => Promise.resolve(false));
+    const plan = () => ({ deferral: 'public' as const, repeatable: true, run: held.run });
+    const all = await bareBot({ plan }, deafToGuilds, { claims: { ...allOurs, take } });
+    const give = () => held.give({ kind: 'message', message: { content: 'here' }, sent, elsewhere });
+    const asked = all.alice.command('ask');
+    await held.begun;
+    return { ...all, asked, give, take, sent, elsewhere };
+  }
+
+  it('is claimed by none of them', async () => {
+    const { asked, give, take, bot, sent, elsewhere } = await repeating();
+    give();
+    expect((await asked.reply()).content).toBe('here');
+    await bot.stop();
+    expect(take).not.toHaveBeenCalled();
+    expect([sent.mock.calls.length, elsewhere.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  it('is taken back where another has answered, and done where it comes again for want of that one', async () => {
+    const { discord, asked, give, requests, errors, sent, elsewhere } = await repeating();
+    const { id, interaction } = asked;
+    const key = { id, token: interaction.token, applicationId: discord.ids.bot };
+    await new Responder(new REST({ api: discord.apiUrl }), key, readableLog().log).send(said('from the other one'));
+    give();
+    await expect.poll(() => elsewhere.mock.calls).toHaveLength(1);
+    expect(sent).not.toHaveBeenCalled();
+    expect((await asked.reply()).content).toBe('from the other one');
+    discord.faults.redeliver(interaction);
+    await expect.poll(() => elsewhere.mock.calls).toHaveLength(2);
+    expect(requests()).toEqual([callback, callback, callback]);
+    expect(errors()).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const ask = (store: Store, text: string): Promise<void> =>
+const ask = (store: Store, text: string): Promise<unknown> =>
   store.questions.add({ scope: GUILD, text, at: NOW, outcome: 'refused', claims: [] });
 
 async function texts(databaseUrl: string): Promise<string[]> {

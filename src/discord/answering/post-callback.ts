@@ -8,11 +8,17 @@ import type { InteractionKey } from '../delivered/incoming.ts';
 /** The code of the error where nobody has answered in time. */
 export const callbackTimeout = 'CALLBACK_TIMEOUT';
 
+type CallbackSettings = {
+  readonly meter?: Meter | undefined;
+  readonly wantsMessage?: boolean;
+  readonly onAgain?: () => unknown;
+};
+
 /**
  * Posts the first answer to an interaction straight through the connections that the REST client uses. The client itself would
  * keep a queue for each interaction, of which only ever one request is sent, for an hour; this takes half its time. Whatever
- * asks for its care it gets: what Discord limits, or answers with a fault of its own, is sent again through it. Gives the id of the
- * message that came of it, where that is wanted.
+ * asks for its care it gets: what Discord limits, or answers with a fault of its own, is sent again through it; `onAgain` is told of the
+ * latter, after which it may have arrived before. Gives the id of the message that came of it, where that is wanted.
  * @throws DiscordAPIError where Discord refuses, and whatever keeps the request from being answered within `withinMs`
  */
 export async function postCallback(
@@ -20,7 +26,7 @@ export async function postCallback(
   { id, token }: InteractionKey,
   body: object,
   withinMs: number,
-  { meter, wantsMessage = false }: { readonly meter?: Meter | undefined; readonly wantsMessage?: boolean } = {},
+  { meter, wantsMessage = false, onAgain }: CallbackSettings = {},
 ): Promise<string | undefined> {
   const route = Routes.interactionCallback(id, token);
   const query = new URLSearchParams(wantsMessage ? { with_response: 'true' } : {});
@@ -36,6 +42,7 @@ export async function postCallback(
   const left = () => Math.max(0, Math.ceil(until - performance.now()));
   if (status === 429 || status >= 500) {
     const { retryAfterMs } = readRefusal(text);
+    if (status >= 500) onAgain?.();
     if (retryAfterMs > 0) await pause(Math.min(retryAfterMs, left()));
     const signal = AbortSignal.timeout(left());
     const answer = await rest.post(route, { body, query, auth: false, signal });

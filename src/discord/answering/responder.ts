@@ -23,8 +23,11 @@ export type ResponderSettings = {
   readonly meter?: Meter | undefined;
 };
 
-/** `open`: nothing sent. `lost`: Discord no longer knows the interaction. */
-type State = 'open' | 'deferred' | 'answered' | 'lost';
+/** `shared`: other processes may be answering the same, and the first whose answer comes in is the one that gives it. */
+type Share = { readonly shared?: boolean };
+
+/** `open`: nothing sent. `lost`: Discord no longer knows the interaction. `elsewhere`: another process has answered. */
+type State = 'open' | 'deferred' | 'answered' | 'lost' | 'elsewhere';
 
 /**
  * Answers one interaction, whatever state it is in: at once, after a deferral, or after an acknowledgement of which it is
@@ -37,6 +40,7 @@ export class Responder {
   readonly #log: Logger;
   readonly #until: number;
   readonly #meter: Meter | undefined;
+  readonly #isShared: boolean;
   #state: State = 'open';
   #deferral: Deferral = 'none';
   /** Whether it was announced before, or may have been. */
@@ -44,12 +48,18 @@ export class Responder {
   /** The answer's, where Discord said it of itself. */
   #messageId: string | undefined;
 
-  constructor(rest: REST, key: InteractionKey, log: Logger, settings: ResponderSettings = {}) {
+  constructor(rest: REST, key: InteractionKey, log: Logger, settings: ResponderSettings & Share = {}) {
     this.#until = performance.now() + (settings.acknowledgeWithinMs ?? acknowledgeWithinMs);
     this.#rest = rest;
     this.#key = key;
     this.#log = log;
     this.#meter = settings.meter;
+    this.#isShared = settings.shared ?? false;
+  }
+
+  /** Whether another process has answered before. */
+  get isElsewhere(): boolean {
+    return this.#state === 'elsewhere';
   }
 
   /** Tells Discord that the answer comes later. Does nothing once something was sent. */
@@ -64,7 +74,7 @@ export class Responder {
             data: deferral === 'private' ? { flags: MessageFlags.Ephemeral } : {},
           },
     );
-    this.#state = acknowledged === 'lost' ? 'lost' : 'deferred';
+    this.#state = acknowledged === 'lost' || acknowledged === 'elsewhere' ? acknowledged : 'deferred';
     this.#isUnsure = acknowledged === 'unknown';
   }
 
@@ -84,7 +94,7 @@ export class Responder {
     }
   }
 
-  /** Sends the answer; false where Discord no longer knows of what. @throws DiscordAPIError where it refuses its form */
+  /** Sends the answer; false where Discord no longer knows of what, or has another process's. @throws DiscordAPIError where it refuses its form */
   async send(given: Reply): Promise<boolean> {
     const reply = this.#fitting(given);
     if (this.#state === 'deferred') await this.#sendDeferred(reply);
@@ -92,7 +102,7 @@ export class Responder {
     if (reply.kind === 'update' && reply.after !== undefined && this.#state === 'answered') {
       await this.follow(reply.after);
     }
-    return this.#state !== 'lost';
+    return this.#state !== 'lost' && this.#state !== 'elsewhere';
   }
 
   /** Sends what comes after the answer, for the asker alone. */
@@ -134,7 +144,7 @@ export class Responder {
     }
     const wantsMessage = reply.kind === 'message' && (reply.sent !== undefined || reply.after !== undefined);
     const acknowledged = await this.#acknowledge(callbackBody(reply), wantsMessage);
-    this.#state = acknowledged === 'lost' ? 'lost' : 'answered';
+    this.#state = acknowledged === 'lost' || acknowledged === 'elsewhere' ? acknowledged : 'answered';
     if (acknowledged === 'unknown' && reply.kind !== 'modal')
       await this.#orDrop(() => this.#edit(reply.message), 'edit after an unknown acknowledgement');
   }
@@ -172,12 +182,15 @@ export class Responder {
     return Routes.webhookMessage(this.#key.applicationId, this.#key.token);
   }
 
-  async #acknowledge(body: object, wantsMessage = false): Promise<'done' | 'unknown' | 'lost'> {
+  async #acknowledge(body: object, wantsMessage = false): Promise<'done' | 'unknown' | 'lost' | 'elsewhere'> {
+    // What was sent once, and by nobody else, cannot have come before itself.
+    let mayBeOwn = !this.#isShared;
+    const onAgain = () => (mayBeOwn = true);
     for (let lost = 0; ; lost += 1) {
       const wait = waitsMs[lost];
       try {
         const patience = this.#patience(wait === undefined);
-        const settings = { meter: this.#meter, wantsMessage };
+        const settings = { meter: this.#meter, wantsMessage, onAgain };
         this.#messageId = await postCallback(this.#rest, this.#key, body, patience, settings);
         return 'done';
       } catch (error) {
@@ -185,8 +198,10 @@ export class Responder {
           this.#log.warn({ err: error, interaction: this.#key.id }, 'Discord no longer knows this interaction');
           return 'lost';
         }
-        if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return 'unknown';
+        if (hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged))
+          return mayBeOwn ? 'unknown' : 'elsewhere';
         if (error instanceof DiscordAPIError) throw error;
+        onAgain();
         this.#log.warn({ err: error, interaction: this.#key.id }, 'an acknowledgement may not have arrived');
         // The client itself sent again what Discord answered with a 5xx.
         if (wait === undefined || performance.now() >= this.#until || error instanceof HTTPError) return 'unknown';

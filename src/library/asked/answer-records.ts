@@ -30,8 +30,13 @@ export type QuestionRecord = {
 };
 
 export interface QuestionLog {
-  /** Keeps nothing where the retention is 0 days; whatever names somebody (mentions, ids, @names, addresses) is left out of the text. */
-  add(question: QuestionRecord): Promise<void>;
+  /**
+   * Keeps nothing where the retention is 0 days; whatever names somebody (mentions, ids, @names, addresses) is left out of the text. Gives the id
+   * that it is kept under.
+   */
+  add(question: QuestionRecord): Promise<string | undefined>;
+  /** It is as if it had not been asked here. */
+  takeBack(scope: RecordScope, id: string): Promise<void>;
   /** Newest first. */
   list(
     scope: RecordScope,
@@ -74,6 +79,8 @@ export type AnswerRecord = {
 
 export interface AnswerStore {
   save(answer: AnswerRecord): Promise<void>;
+  /** Of an answer that was not given. */
+  takeBack(scope: RecordScope, id: string): Promise<void>;
   /** Undefined when unknown in this scope, or forgotten by now. */
   find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined>;
 }

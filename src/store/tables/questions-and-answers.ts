@@ -39,12 +39,13 @@ export class Questions implements QuestionLog {
     articleId,
     confidence,
     answerId,
-  }: QuestionRecord): Promise<void> {
-    if (!this.#isKept) return;
+  }: QuestionRecord): Promise<string | undefined> {
+    if (!this.#isKept) return undefined;
+    const id = orderedId(at);
     this.#queue.add({
       table: 'questions',
       row: {
-        id: orderedId(at),
+        id,
         scope: this.#secrets.hashScope(scope),
         text: withoutPeople(text),
         at,
@@ -56,6 +57,16 @@ export class Questions implements QuestionLog {
         answer_id: answerId ?? null,
       },
     });
+    return id;
+  }
+
+  async takeBack(scope: RecordScope, id: string): Promise<void> {
+    await this.#queue.flush();
+    await this.#db
+      .deleteFrom('questions')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .execute();
   }
 
   async list(
@@ -119,6 +130,15 @@ export class Answers implements AnswerStore {
         read_as: readAs === undefined || !this.#keepsQuestions ? null : packReadAs(readAs),
       },
     });
+  }
+
+  async takeBack(scope: RecordScope, id: string): Promise<void> {
+    await this.#queue.flush();
+    await this.#db
+      .deleteFrom('answers')
+      .where('scope', '=', this.#secrets.hashScope(scope))
+      .where('id', '=', id)
+      .execute();
   }
 
   async find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meter } from '../../../src/bot/meter.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import { Responder } from '../../../src/discord/answering/responder.ts';
-import type { InteractionHandle } from 'local-discord';
+import type { InteractionHandle, LocalDiscord } from 'local-discord';
 import { heldTimers } from '../bare-bot.ts';
 import { readableLog, restClient } from '../rest-client.ts';
 
@@ -35,6 +35,9 @@ async function opened(how: 'command' | 'button' = 'command') {
   const alice = discord.as(discord.ids.alice);
   const responderTo = ({ id, interaction: { token } }: InteractionHandle) =>
     new Responder(rest, { id, token, applicationId: discord.ids.bot }, log);
+  /** Of a process among several that may each answer. */
+  const sharing = ({ id, interaction: { token } }: InteractionHandle) =>
+    new Responder(rest, { id, token, applicationId: discord.ids.bot }, log, { shared: true });
   const handle = how === 'command' ? alice.command('ask') : alice.click(withButton, 'more');
   const sees = (who: 'alice' | 'bob') =>
     discord
@@ -47,7 +50,8 @@ async function opened(how: 'command' | 'button' = 'command') {
       .as(discord.ids.bob)
       .sees()
       .find(({ id }) => id === withButton.id)?.content;
-  return { discord, rest, alice, handle, responder: responderTo(handle), responderTo, sees, source, requests, lines };
+  const responder = responderTo(handle);
+  return { discord, rest, alice, handle, responder, responderTo, sharing, sees, source, requests, lines };
 }
 
 describe('at once', () => {
@@ -276,6 +280,47 @@ describe('what Discord refuses', () => {
     expect(source()).toBe('before');
     expect(sees('alice')).toEqual(['sorry']);
     expect(requests()).toEqual([callback, edit, followUp]);
+  });
+});
+
+describe('what several processes may answer', () => {
+  it('is answered by the first: the other’s answer is left, and changes nothing', async () => {
+    const { handle, sharing, sees, requests, lines } = await opened();
+    const [first, second] = [sharing(handle), sharing(handle)];
+    expect(await first.send(said('first'))).toBe(true);
+    expect(await second.send(said('second'))).toBe(false);
+    expect([first.isElsewhere, second.isElsewhere]).toEqual([false, true]);
+    expect(sees('alice')).toEqual(['first']);
+    expect(requests()).toEqual([callback, callback]);
+    expect(lines()).toBe('');
+  });
+
+  it('is left to the one that has announced it', async () => {
+    const { handle, sharing, sees, requests } = await opened();
+    const [first, second, third] = [sharing(handle), sharing(handle), sharing(handle)];
+    await first.defer('public');
+    await second.defer('public');
+    expect(await second.send(said('second'))).toBe(false);
+    expect(await third.send(said('third'))).toBe(false);
+    expect(await first.send(said('first'))).toBe(true);
+    expect([first, second, third].map(({ isElsewhere }) => isElsewhere)).toEqual([false, true, true]);
+    expect(sees('bob')).toEqual(['first']);
+    expect(requests()).toEqual([callback, callback, callback, edit]);
+  });
+
+  it.each([
+    ['whose connection was lost', (discord: LocalDiscord) => discord.faults.disconnect('callback', { arrives: true })],
+    [
+      'that Discord failed at',
+      (discord: LocalDiscord) => discord.faults.fail('callback', { status: 502, arrives: true }),
+    ],
+  ])('counts as one’s own where it was sent again, %s', async (_, fail) => {
+    const { discord, handle, sharing, sees } = await opened();
+    fail(discord);
+    const responder = sharing(handle);
+    expect(await responder.send(said('here'))).toBe(true);
+    expect(responder.isElsewhere).toBe(false);
+    expect(sees('alice')).toEqual(['here']);
   });
 });
 

@@ -86,6 +86,29 @@ describe('two processes with one token', () => {
     ).toContain('Shared by');
   });
 
+  it('and one database answer each command once, and keep each question once', async () => {
+    const { discord, first, second } = await two(shared());
+    const { alice, bob, general, guild } = discord.ids;
+    const scope = guildScope(asGuildId(guild));
+    const asked: string[] = [];
+    for (let time = 1; time <= 12; time += 1) {
+      const answer = await discord
+        .as(time % 2 === 0 ? alice : bob)
+        .command('ask', { question: trade })
+        .reply();
+      asked.push(answer.id);
+    }
+    await discord.as(alice).command('lookup', { statement: '1.1', public: true }).reply();
+    expect(posts(discord, general)).toHaveLength(asked.length + 1);
+    for (const { app } of [first, second])
+      await expect.poll(async () => (await app.services.store.retention.summary(scope)).questions).toBe(asked.length);
+    // Whichever of them gave it, its buttons work.
+    const [last] = posts(discord, general).filter(({ id }) => id === asked.at(-1));
+    if (last === undefined) throw new Error('nothing was answered');
+    expect(says(await discord.as(alice).click(last, buttonId(last, 'up')).reply())).toContain('$289 million');
+    expect((await first.app.services.store.retention.summary(scope)).answers).toBe(asked.length);
+  });
+
   it('go on when one of them ends', async () => {
     const { discord, first } = await two(shared());
     expect(await mention(discord, trade)).toBe(1);
