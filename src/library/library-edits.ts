@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../article/article-model.ts';
 import { UserError } from '../errors.ts';
 import { infoOf } from './library-view.ts';
@@ -102,10 +103,14 @@ export function followPage(
   };
 }
 
+/** Nothing that anybody wants to know of: it is so already. */
+const noEdit: LibraryEdit = {};
+
 /** Gives an article another title: its text as it is, else. @throws UserError as `replaceArticle` does */
 export function renameArticle(before: StoredLibrary, article: Article, revision: string, at: number): LibraryEdit {
   const stored = findStored(before, article.id);
   if (stored.revision !== revision) throw changed(stored);
+  if (stored.title === article.title) return noEdit;
   return {
     entries: [{ action: 'rename', ...entryOf(article) }],
     put: [{ article, stored: { ...describedAnew(stored, article), changedAt: at } }],
@@ -144,6 +149,7 @@ export function restoreArticle(before: StoredLibrary, id: string, limits: Librar
 /** Says who is told of an article. @throws UserError `ARTICLE_UNKNOWN` */
 export function limitArticle(before: StoredLibrary, id: string, audience: Audience): LibraryEdit {
   const stored = findStored(before, id);
+  if (isDeepStrictEqual(stored.audience, audience)) return noEdit;
   return {
     entries: [{ action: 'limit', articleId: id, title: stored.title }],
     put: [{ stored: { ...stored, audience } }],
@@ -182,10 +188,8 @@ export function setInLibrary(
 ): LibraryEdit {
   const merged = { ...before.settings, ...set };
   const present = Object.entries(merged).filter(([, value]) => value !== undefined);
-  return {
-    entries: [entry],
-    settings: { hiddenIds: [], ...(Object.fromEntries(present) as Partial<LibrarySettings>) },
-  };
+  const settings = { hiddenIds: [], ...(Object.fromEntries(present) as Partial<LibrarySettings>) };
+  return isDeepStrictEqual(settings, before.settings) ? noEdit : { entries: [entry], settings };
 }
 
 /** @throws UserError `ARTICLE_UNKNOWN` */

@@ -159,8 +159,10 @@ describe.each(storesToTest)('%s: a server’s library', (_name, open) => {
   test('knows in which order changes of the same moment were made', async () => {
     await using store = await open();
     const made = ['news', 'hide', 'show', 'default', 'hide', 'news', 'show', 'default'] as const;
-    for (const action of made)
-      await store.library.change(GUILD, by, (before) => setInLibrary(before, { action }, before.settings));
+    for (const [at, action] of made.entries())
+      await store.library.change(GUILD, by, (before) =>
+        setInLibrary(before, { action }, { newsChannelId: String(at) }),
+      );
     const history = await store.library.history(GUILD, 20);
     expect(history.map(({ action }) => action)).toEqual(made.toReversed());
   });

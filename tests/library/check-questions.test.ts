@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
 import { revisionOf } from '../../src/article/article-places.ts';
 import { countChanges, isSameText, outdatedClaims, replacementFor } from '../../src/library/article-replacement.ts';
-import { checksThatWouldFail } from '../../src/library/check-questions.ts';
+import { checksWith, failureToday } from '../../src/library/check-questions.ts';
 import { addArticles, limitArticle, replaceArticle, usualLimits } from '../../src/library/library-edits.ts';
 import { Library } from '../../src/library/library.ts';
 import type { CheckQuestion } from '../../src/library/stored-library.ts';
@@ -47,7 +47,14 @@ it('says which questions would bring another claim first, before anything takes 
   ];
   const same = await replacementFor(article, articleOf(text));
   expect(isSameText(same.changes)).toBe(true);
-  expect(await checksThatWouldFail(library, ids.guild, same.article, checks)).toEqual([]);
+  expect(await checksWith(library, ids.guild, same.article, checks)).toEqual({ asked: 4, failed: [], already: 1 });
+
+  expect(await Promise.all(checks.map((check) => failureToday(library, ids.guild, check)))).toMatchObject([
+    undefined,
+    undefined,
+    undefined,
+    { found: { claim: { id: '2.2' } } },
+  ]);
 
   const [, lamps = ['']] = text;
   const moved = await replacementFor(
@@ -56,7 +63,8 @@ it('says which questions would bring another claim first, before anything takes 
   );
   expect(countChanges(moved.changes.claims)).toEqual({ same: 3, moved: 0, changed: 0, new: 1, gone: 1 });
   expect(outdatedClaims(moved.changes)).toEqual(['1.2']);
-  const failed = await checksThatWouldFail(library, ids.guild, moved.article, checks);
+  const { failed, already } = await checksWith(library, ids.guild, moved.article, checks);
+  expect(already).toBe(1);
   expect(failed.map(({ check }) => check.question)).toEqual(['When does the library close?']);
   expect(await library.read({ guildId: ids.guild }, ({ articles }) => articles.map(revisionOf))).toEqual([
     revisionOf(article),
@@ -79,7 +87,7 @@ it('asks as members do who may read the article, over all that they find', async
     articleOf([['What red lamps warn of', 'Boats are painted white.', 'They warn of rocks, red lamps do.']]),
   );
   expect(after.id).toBe('boats');
-  const failed = await checksThatWouldFail(library, ids.guild, after, checks);
+  const { failed } = await checksWith(library, ids.guild, after, checks);
   expect(failed).toMatchObject([
     { found: { article: { id: 'boats' }, claim: { text: 'They warn of rocks, red lamps do.' } } },
   ]);

@@ -6,7 +6,8 @@ import { escapeWithin, quote } from '../../../src/bot/markdown.ts';
 import { described, messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { newId } from '../../../src/library/ids.ts';
+import { guildScope, newId } from '../../../src/library/ids.ts';
+import { failureToday } from '../../../src/library/check-questions.ts';
 import { addCheck } from '../../../src/library/library-edits.ts';
 import { claimLine } from '../../../src/reply/claim-quotes.ts';
 import { resolvePlace } from '../../../src/reply/picked-places.ts';
@@ -14,6 +15,7 @@ import { claimChoices } from '../../../src/reply/place-choices.ts';
 import { keepCheckAction } from '../../ask/answer-options.ts';
 import { withStoredAnswer } from '../../ask/stored-answer.ts';
 import { changeLibrary, inServer, type LibraryRequest } from '../change-library.ts';
+import { insteadOf } from './list-checks.ts';
 
 const questionLength = 300;
 const claimLength = 300;
@@ -87,7 +89,15 @@ async function keep(
   const { articles } = await library.stored(request.guildId);
   if (articles.every(({ id }) => id !== article.id)) return privately({ content: checking.notOwn });
   const check = { id: newId(), question, articleId: article.id, claimId: claim.id, text: claim.text, at: now() };
-  await changeLibrary(request, services, (before) => addCheck(before, check));
-  const lines = [`**${escapeWithin(question, questionLength)}**`, quote(claimLine(claim, claimLength)), checking.kept];
+  const known = await services.store.checks.list(guildScope(request.guildId), article.id);
+  const isKept = known.some((other) => other.question === question && other.claimId === claim.id);
+  if (!isKept) await changeLibrary(request, services, (before) => addCheck(before, check));
+  const today = await failureToday(library, request.guildId, check);
+  const lines = [
+    `**${escapeWithin(question, questionLength)}**`,
+    quote(claimLine(claim, claimLength)),
+    checking.kept,
+    ...(today === undefined ? [] : [`⚠️ ${insteadOf(today, checking)}`]),
+  ];
   return privately({ content: lines.join('\n') });
 }

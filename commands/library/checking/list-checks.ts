@@ -1,12 +1,14 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
+import type { Claim } from '../../../src/article/article-model.ts';
 import { findClaim } from '../../../src/article/article-places.ts';
 import { action, pageField } from '../../../src/bot/action.ts';
 import { component, subcommand } from '../../../src/bot/command.ts';
 import { manageMessages } from '../../../src/bot/permissions.ts';
-import { escapeWithin } from '../../../src/bot/markdown.ts';
-import { described, messages } from '../../../src/bot/messages/index.ts';
+import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
+import { described, type Messages, messages } from '../../../src/bot/messages/index.ts';
 import { type Message, privately } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
+import { type FailedCheck, failureToday } from '../../../src/library/check-questions.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import { takeOutCheck } from '../../../src/library/library-edits.ts';
 import type { CheckQuestion } from '../../../src/library/stored-library.ts';
@@ -16,9 +18,9 @@ import { button, menu, optionLabel, rows } from '../../../src/reply/message-part
 import { changeOnce, inServer, type LibraryRequest } from '../change-library.ts';
 
 const onPage = 10;
-const questionLength = 120;
-const claimLength = 160;
-const titleLength = 60;
+const questionLength = 100;
+const claimLength = 90;
+const titleLength = 40;
 
 const turnChecksAction = action('checks', { page: pageField });
 const removeCheckAction = action('check-remove', { page: pageField });
@@ -72,16 +74,24 @@ async function checksMessage(
   const shown = Math.min(page, pages - 1);
   const checks = all.slice(shown * onPage, (shown + 1) * onPage);
   const texts = await library.texts(guildId, [...new Set(checks.map(({ articleId }) => articleId))]);
-  const lines = checks.map((check) => {
+  const { articles } = await library.stored(guildId);
+  const lines: string[] = [];
+  for (const check of checks) {
     const article = texts.find(({ id }) => id === check.articleId);
     const claim = article && findClaim(check.claimId, article)?.claim;
     const title = article === undefined ? '' : ` · ${escapeWithin(article.title, titleLength)}`;
     const expected =
       claim === undefined
         ? `${checking.gone}: ${escapeWithin(check.text, claimLength)}`
-        : `${checking.expects}: ${claimLine(claim, claimLength).replaceAll('\n', ' ')}`;
-    return `**${escapeWithin(check.question, questionLength)}**\n-# ${expected}${title}`;
-  });
+        : `${checking.expects}: ${lineOf(claim)}`;
+    const isAway = articles.every(({ id }) => id !== check.articleId);
+    const failure = isAway || claim === undefined ? undefined : await failureToday(library, guildId, check);
+    lines.push(
+      `**${escapeWithin(check.question, questionLength)}**`,
+      `-# ${expected}${title}${isAway ? ` · ${checking.away}` : ''}`,
+      ...(failure === undefined ? [] : [`-# ⚠️ ${insteadOf(failure, checking)}`]),
+    );
+  }
   return longMessage({
     title: checking.title(all.length),
     parts: [...(note === '' ? [] : [note]), lines.join('\n')],
@@ -94,6 +104,15 @@ async function checksMessage(
       ]),
     ],
   });
+}
+
+/** What a check question brings today, which is not what it must bring. */
+export function insteadOf({ found }: FailedCheck, { today, nothingToday }: Messages['checking']): Markdown {
+  return found === undefined ? nothingToday : `${today} ${lineOf(found.claim)}`;
+}
+
+function lineOf(claim: Claim): Markdown {
+  return claimLine(claim, claimLength).replaceAll('\n', ' ');
 }
 
 function optionOf({ id, question }: CheckQuestion): { readonly label: string; readonly value: string } {

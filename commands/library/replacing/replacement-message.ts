@@ -6,7 +6,7 @@ import { escapeWithin, type Mark, type Markdown, quote } from '../../../src/bot/
 import type { Messages } from '../../../src/bot/messages/index.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import { type ArticleReplacement, countChanges } from '../../../src/library/article-replacement.ts';
-import type { FailedCheck } from '../../../src/library/check-questions.ts';
+import type { AskedChecks } from '../../../src/library/check-questions.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { claimLine } from '../../../src/reply/claim-quotes.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
@@ -28,9 +28,7 @@ export type ReplacementShown = ArticleReplacement & {
   readonly before: Article;
   /** What was read otherwise than its author may expect, in words. */
   readonly warnings: readonly Markdown[];
-  readonly failed: readonly FailedCheck[];
-  /** How many check questions were asked. */
-  readonly asked: number;
+  readonly checks: AskedChecks;
   /** What members would not find in the new text. */
   readonly unfound: readonly Markdown[];
   /** What it says first; by default, that only one member sees it. */
@@ -110,11 +108,12 @@ function sectionLines(changes: readonly Change<Place>[], words: Messages): reado
   return [...lines.slice(0, mostSections), ...(more > 0 ? [words.adding.more(more)] : [])];
 }
 
-/** Which check questions would bring another claim first. */
-function checkLines({ failed, asked }: ReplacementShown, words: Messages): readonly Markdown[] {
+/** Which check questions would bring another claim first, and how many do so already. */
+function checkLines({ checks: { failed, asked, already } }: ReplacementShown, words: Messages): readonly Markdown[] {
   const { checking } = words;
-  if (asked === 0) return [];
-  if (failed.length === 0) return [`✅ ${checking.allFine(asked)}`];
+  const others = already === 0 ? [] : [`⚠️ ${checking.already(already, asked)}`];
+  if (failed.length === 0)
+    return [...(asked === already ? [] : [`✅ ${checking.allFine(asked - already)}`]), ...others];
   const more = failed.length - mostChecks;
   return [
     `⚠️ ${checking.wouldFail(failed.length, asked)}`,
@@ -127,5 +126,6 @@ function checkLines({ failed, asked }: ReplacementShown, words: Messages): reado
         ),
       ]),
     ...(more > 0 ? [quote(words.adding.more(more))] : []),
+    ...others,
   ];
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { UserError } from '../../../src/errors.ts';
 import { type ArticleReplacement, isSameText, outdatedClaims } from '../../../src/library/article-replacement.ts';
-import { checksThatWouldFail, type FailedCheck } from '../../../src/library/check-questions.ts';
+import { type AskedChecks, checksWith } from '../../../src/library/check-questions.ts';
 import { guildScope } from '../../../src/library/ids.ts';
 import { infoOf } from '../../../src/library/library-view.ts';
 import type { StoredArticle } from '../../../src/library/stored-library.ts';
@@ -23,9 +23,7 @@ export type TextComparison = {
   readonly before: Article;
   readonly read: DocumentRead;
   readonly replacement: ArticleReplacement;
-  readonly failed: readonly FailedCheck[];
-  /** How many check questions were asked. */
-  readonly asked: number;
+  readonly checks: AskedChecks;
 };
 
 /**
@@ -45,14 +43,14 @@ export async function comparedWith(
   if (claims > most) throw new UserError('ARTICLE_TOO_LONG', `An article may have ${most} claims.`, { most, claims });
   const replacement = await replacementOf(before, read.article);
   if (isSameText(replacement.changes)) return undefined;
-  const checks = await store.checks.list(guildScope(request.guildId));
-  const failed = await checksThatWouldFail(library, request.guildId, replacement.article, checks);
-  return { before, read, replacement, failed, asked: checks.length };
+  const all = await store.checks.list(guildScope(request.guildId));
+  const checks = await checksWith(library, request.guildId, replacement.article, all);
+  return { before, read, replacement, checks };
 }
 
 /** The comparison in words, with the buttons that make it so; the new text waits for them. */
 export async function shownComparison(
-  { before, read, replacement, failed, asked }: TextComparison,
+  { before, read, replacement, checks }: TextComparison,
   request: DraftingRequest,
   services: Services,
   note?: Markdown,
@@ -65,8 +63,7 @@ export async function shownComparison(
       draft,
       before,
       warnings: read.warnings.map(({ about }) => warningText(about, words)),
-      failed,
-      asked,
+      checks,
       unfound: unfoundLines(await unfoundIn(replacement.article, services), words),
       ...(note !== undefined && { note }),
       quoted: await quotedLines(before, outdatedClaims(replacement.changes), request, services),

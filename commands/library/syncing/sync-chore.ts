@@ -88,7 +88,7 @@ async function followed(
   const seen = { ...rest, ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
   const comparison = await comparedWith(article, read, place, services);
   if (comparison === undefined) return seen;
-  if (source.sync === 'apply' && comparison.failed.length === 0) {
+  if (source.sync === 'apply' && comparison.checks.failed.length === 0) {
     await apply(comparison, { seen, newest: revisionOf(read.article) }, article, library, place, services);
     return seen;
   }

@@ -181,6 +181,28 @@ describe('what is to be added', () => {
     expect(articles.map(({ id }) => id)).toEqual(['guide', 'guide-2', 'guide-3']);
   });
 
+  it('tells nobody of what changes nothing', async () => {
+    const desk = await openModeratorsDesk();
+    await desk.press(idOf(await desk.command('library add', { file: desk.file('g.md', guide) }), 'library-add'));
+    const article = 'guide';
+    const asked = { question: 'What is this?', statement: '1.1' };
+    await desk.command('library news', { channel: reading });
+    await desk.command('library default', { article });
+    await desk.command('library check', asked);
+    const entries = () => desk.services.store.library.history(ids.guild as never, 50);
+    const [before, told] = [await entries(), desk.rooms.sent.length];
+    expect(said(await desk.command('library rename', { article, title: 'Guide' }))).toContain('It is called');
+    expect(said(await desk.command('library news', { channel: reading }))).toContain('who changes what');
+    expect(said(await desk.command('library default', { article }))).toContain('is meant');
+    expect(said(await desk.command('library check', asked))).toContain('I keep this as a check question');
+    await desk.press('1:library-everybody:guide');
+    expect(await entries()).toEqual(before);
+    expect(desk.rooms.sent).toHaveLength(told);
+    await desk.command('library default');
+    await desk.command('library default');
+    expect(await entries()).toHaveLength(before.length + 1);
+  });
+
   it('says that a title which was typed for several files is none of theirs', async () => {
     const desk = await openModeratorsDesk();
     const files = [desk.file('a.md', guide), desk.file('b.md', guide)];

@@ -139,9 +139,13 @@ describe('what is kept of questions', () => {
     for (const table of tables) {
       const kept = JSON.stringify(rows[table] ?? []).toLowerCase();
       expect([...secrets].filter((secret) => kept.includes(secret.toLowerCase()))).toEqual([]);
-      const words = kept.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-      expect(words.filter((word) => forms.has(word))).toEqual([]);
     }
+    // Short names may be a part of an id: these are looked for where words stand.
+    const said = [rows['questions'], rows['answers']].flatMap((all = []) => all as Readonly<Record<string, unknown>>[]);
+    const words = JSON.stringify(said.map(({ text, question, read_as }) => [text, question, read_as]));
+    const kept = words.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    expect(kept).toContain('afghanistan');
+    expect(kept.filter((word) => forms.has(word))).toEqual([]);
     expectNoErrors(docent);
   });
 

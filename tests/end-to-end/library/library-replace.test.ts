@@ -47,7 +47,13 @@ describe('/library replace', () => {
     expect(written(kept)).toContain('Red lamps warn boats of rocks.');
     const [choice] = await maria.autocomplete('library check', 'statement', 'office');
     expect(choice?.name).toContain('harbour office opens at nine');
-    await maria.command('library check', { question: 'Are lamps red?', statement: String(choice?.value) }).reply();
+    const amiss = await maria
+      .command('library check', { question: 'Are lamps red?', statement: String(choice?.value) })
+      .reply();
+    // It is kept, and said to bring something else today.
+    expect(says(amiss)).toContain('I keep this as a check question.');
+    expect(says(amiss)).toContain('⚠️ Today something else comes first: 1.1 Red lamps warn boats of rocks.');
+    expect(says(kept)).not.toContain('Today');
 
     const preview = await maria
       .command('library replace', { article: 'harbour-guide', file: { name: 'newer.md', data: newer } })
@@ -59,8 +65,10 @@ describe('/library replace', () => {
     expect(shown).toContain('➕ 3.1 Boats are painted white.');
     expect(written(preview)).toContain('opens at **ten** in the morning');
     expect(shown).toContain('➕ Boats');
-    // The other one fails today, too.
-    expect(shown).toContain('all 2 still bring their statement first');
+    expect(shown).toContain('all 1 still bring their statement first');
+    expect(shown).toContain('that bring something else first today already: 1 of 2');
+    const list = says(await maria.command('library checks').reply());
+    expect(list.match(/Today something else comes first/gu)).toHaveLength(1);
     const before = await alice.command('ask', { question: 'When does the harbour office open?' }).reply();
     expect(says(before)).toContain('nine');
 

@@ -91,11 +91,16 @@ export const de: Wording<typeof en> = {
     gone: 'ihre Aussage ist entfallen',
     removeOne: 'Eine Frage entfernen',
     isRemoved: 'Die Prüffrage ist entfernt.',
+    away: 'ihr Artikel ist entfernt',
+    today: 'Heute kommt etwas anderes zuerst:',
+    nothingToday: 'Heute wird dazu nichts gefunden.',
     findsNothing: 'Nichts würde gefunden.',
     finds: 'Zuerst käme:',
     title: (n) => `Prüffragen: ${n}`,
     page: (p, q) => `Seite ${p} von ${q}`,
     allFine: (n) => `Prüffragen: Alle ${n} bringen weiterhin ihre Aussage zuerst.`,
+    already: (n, m) =>
+      `Prüffragen, auf die schon heute etwas anderes zuerst kommt: ${n} von ${m}. /bibliothek prüffragen zeigt sie.`,
     wouldFail: (n, m) => `Prüffragen, auf die etwas anderes zuerst käme: ${n} von ${m}`,
   },
 };

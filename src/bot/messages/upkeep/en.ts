@@ -82,11 +82,16 @@ export const en = {
     gone: 'its statement is gone',
     removeOne: 'Remove a question',
     isRemoved: 'The check question is removed.',
+    away: 'its article is removed',
+    today: 'Today something else comes first:',
+    nothingToday: 'Today nothing is found for it.',
     findsNothing: 'Nothing would be found.',
     finds: 'First would be:',
     title: (n: number) => `Check questions: ${n}`,
     page: (p: number, q: number) => `Page ${p} of ${q}`,
     allFine: (n: number) => `Check questions: all ${n} still bring their statement first.`,
+    already: (n: number, m: number) =>
+      `Check questions that bring something else first today already: ${n} of ${m}. /library checks shows them.`,
     wouldFail: (n: number, m: number) => `Check questions that would bring something else first: ${n} of ${m}`,
   },
 };

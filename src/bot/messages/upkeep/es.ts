@@ -86,11 +86,16 @@ export const es: Wording<typeof en> = {
     gone: 'su pasaje ya no está',
     removeOne: 'Quitar una pregunta',
     isRemoved: 'La pregunta de control se ha quitado.',
+    away: 'su artículo está quitado',
+    today: 'Hoy sale primero otra cosa:',
+    nothingToday: 'Hoy no se encuentra nada para ella.',
     findsNothing: 'No se encontraría nada.',
     finds: 'Primero saldría:',
     title: (n) => `Preguntas de control: ${n}`,
     page: (p, q) => `Página ${p} de ${q}`,
     allFine: (n) => `Preguntas de control: las ${n} siguen trayendo primero su pasaje.`,
+    already: (n, m) =>
+      `Preguntas de control que ya hoy traen otra cosa primero: ${n} de ${m}. /biblioteca controles las muestra.`,
     wouldFail: (n, m) => `Preguntas de control que traerían otra cosa primero: ${n} de ${m}`,
   },
 };

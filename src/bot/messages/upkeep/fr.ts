@@ -89,11 +89,16 @@ export const fr: Wording<typeof en> = {
     gone: 'son affirmation n’est plus là',
     removeOne: 'Retirer une question',
     isRemoved: 'La question de contrôle est retirée.',
+    away: 'son article est retiré',
+    today: 'Aujourd’hui, autre chose vient d’abord :',
+    nothingToday: 'Aujourd’hui, rien n’est trouvé pour elle.',
     findsNothing: 'Rien ne serait trouvé.',
     finds: 'En premier viendrait :',
     title: (n) => `Questions de contrôle : ${n}`,
     page: (p, q) => `Page ${p} sur ${q}`,
     allFine: (n) => `Questions de contrôle : les ${n} donnent toujours leur affirmation d’abord.`,
+    already: (n, m) =>
+      `Questions de contrôle qui donnent déjà aujourd’hui autre chose d’abord : ${n} sur ${m}. /bibliothèque contrôles les montre.`,
     wouldFail: (n, m) => `Questions de contrôle qui donneraient autre chose d’abord : ${n} sur ${m}`,
   },
 };
