@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'CHANNEL_GONE'
   | 'NOTHING_KEPT'
   | 'THREAD_LOCKED'
+  | 'THREAD_ARCHIVED'
+  | 'MESSAGE_GONE'
   | 'PINS_FULL'
   | 'THREADS_FULL'
   | 'POST_BLOCKED'

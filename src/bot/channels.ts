@@ -42,7 +42,7 @@ export function messageLink({ guildId, channelId }: Pick<Request, 'guildId' | 'c
 
 /**
  * Posting outside of an interaction's reply. `discord/` implements it. What a person on the server can mend is thrown as a
- * `UserError`: CHANNEL_GONE, CANNOT_POST, THREAD_LOCKED, PINS_FULL, THREADS_FULL, POST_BLOCKED.
+ * `UserError`: CHANNEL_GONE, CANNOT_POST, THREAD_LOCKED, THREAD_ARCHIVED, MESSAGE_GONE, PINS_FULL, THREADS_FULL, POST_BLOCKED.
  */
 export interface Channels {
   /** Undefined where there is no such channel, or Docent cannot see it. */

@@ -162,7 +162,9 @@ export class DiscordChannels implements Channels {
 
   async edit(channelId: string, messageId: string, message: Message): Promise<void> {
     const body = { components: [], ...render(message) };
-    await this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body }).catch(throwRefusal);
+    const editing = this.#client.rest.patch(Routes.channelMessage(channelId, messageId), { body });
+    if ((await orUndefined(editing, RESTJSONErrorCodes.UnknownMessage).catch(throwRefusal)) === undefined)
+      throw new UserError('MESSAGE_GONE', 'The message was deleted.', { messageId });
   }
 
   commandIds(guildId: GuildId | undefined): Promise<ReadonlyMap<string, string>> {

@@ -102,6 +102,7 @@ const mendable: Readonly<Record<number, ErrorCode>> = {
   [RESTJSONErrorCodes.MissingAccess]: 'CHANNEL_GONE',
   [RESTJSONErrorCodes.MissingPermissions]: 'CANNOT_POST',
   [RESTJSONErrorCodes.ThreadLocked]: 'THREAD_LOCKED',
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'THREAD_ARCHIVED',
   [RESTJSONErrorCodes.MaximumNumberOfPinsReachedForTheChannel]: 'PINS_FULL',
   [RESTJSONErrorCodes.MaximumActiveThreads]: 'THREADS_FULL',
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'POST_BLOCKED',

@@ -88,7 +88,13 @@ export class MentionReceiver {
   async #takeAway(place: MessagePlace): Promise<void> {
     const answerId = await this.#dispatcher.answerTo(place);
     if (answerId === undefined) return;
-    await this.#channels.remove(place.channelId, answerId);
+    try {
+      await this.#channels.remove(place.channelId, answerId);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#log.warn({ err: error, channel: place.channelId }, 'an answer could not be taken out');
+      return;
+    }
     await this.#dispatcher.answerGone(place);
   }
 

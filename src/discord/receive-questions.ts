@@ -68,18 +68,24 @@ export class QuestionReceiver {
     const request = { ...requestOf(message), text: message.content, files: [] };
     const places = [message.channelId, ...(message.channel.isThread() ? [message.channel.parentId ?? ''] : [])];
     if (!(await this.#dispatcher.answersIn(request, places))) return;
-    if (message.channel.isThread() && isSolved(message.channel)) return;
-    if (await this.#isModerated(message)) return;
+    if (await this.#isPeoples(message)) return;
     if (!(await this.#options.isToAnswer(message))) return;
     const reply = await this.#dispatcher.overheard(request);
-    // A moderator may have been quicker.
-    if (reply === undefined || reply.kind !== 'message' || (await this.#isModerated(message))) return;
+    // A moderator may have been quicker, or the post is solved by now.
+    if (reply === undefined || reply.kind !== 'message' || (await this.#isPeoples(message))) return;
     try {
       await this.#options.channels.post(message.channelId, reply.message, { replyTo: message.id, nonce: message.id });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       this.#options.log.warn({ err: error, channel: message.channelId }, 'a question cannot be answered here');
     }
+  }
+
+  /** Whether it needs no answer of Docent's: people see to it, or have. */
+  async #isPeoples(message: Message<true>): Promise<boolean> {
+    const isSettled = () => message.channel.isThread() && isSolved(message.channel);
+    // Looking back takes a while.
+    return isSettled() || (await this.#isModerated(message)) || isSettled();
   }
 
   async #isModerated({ channel, channelId }: Message<true>): Promise<boolean> {

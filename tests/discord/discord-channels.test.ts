@@ -102,6 +102,12 @@ describe('a message', () => {
     expect(JSON.parse(first?.request ?? '')).toEqual({ content: `Hello <@${bob}>`, allowed_mentions: { parse: [] } });
   });
 
+  it('that is gone is told as such when it is to be changed', async () => {
+    const { bot, discord } = await bareBot();
+    const changing = bot.channels.edit(discord.ids.general, nowhere, { content: 'Hello' });
+    await expect(changing).rejects.toMatchObject({ code: 'MESSAGE_GONE' });
+  });
+
   it('answers another, and stands alone where that is gone', async () => {
     const { bot, discord, alice } = await bareBot();
     const { general } = discord.ids;

@@ -148,6 +148,7 @@ describe('a refusal to post, pin or open a thread', () => {
     ['of a channel out of sight', 50_001, 'CHANNEL_GONE'],
     ['for want of a permission', 50_013, 'CANNOT_POST'],
     ['in a locked thread', 160_005, 'THREAD_LOCKED'],
+    ['in an archived thread', 50_083, 'THREAD_ARCHIVED'],
     ['for too many pins', 30_003, 'PINS_FULL'],
     ['for too many threads', 160_006, 'THREADS_FULL'],
     ['by AutoMod', 200_000, 'POST_BLOCKED'],

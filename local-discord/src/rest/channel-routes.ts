@@ -23,6 +23,7 @@ type Changes = {
   readonly locked?: boolean;
   readonly invitable?: boolean;
   readonly auto_archive_duration?: ThreadAutoArchiveDuration;
+  readonly applied_tags?: readonly string[];
 };
 
 function get(call: Call): Answer {
@@ -57,6 +58,9 @@ function changeOfThread(call: Call, channel: Channel, json: Changes): void {
   if (!isOwner || isModeration) demand(world, channel, world.bot.id, Flag.ManageThreads);
   if (thread?.metadata.archived === true && json.archived !== false) throw apiError(Code.InvalidActionOnArchivedThread);
   const { name, rate_limit_per_user: slowmode, archived, locked, invitable, auto_archive_duration: minutes } = json;
+  const { applied_tags: appliedTags } = json;
+  const known = world.channels.get(channel.parentId ?? '')?.tags ?? [];
+  if (appliedTags?.some((id) => !known.some((tag) => tag.id === id)) === true) throw apiError(Code.UnknownTag);
   changeThread(world, channel, {
     ...(name !== undefined && { name }),
     ...(slowmode !== undefined && { slowmode }),
@@ -64,6 +68,7 @@ function changeOfThread(call: Call, channel: Channel, json: Changes): void {
     ...(locked !== undefined && { locked }),
     ...(invitable !== undefined && { invitable }),
     ...(minutes !== undefined && { auto_archive_duration: minutes }),
+    ...(appliedTags !== undefined && { appliedTags }),
   });
 }
 

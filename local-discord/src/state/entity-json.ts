@@ -74,7 +74,7 @@ export function channelJson(world: World, channel: Channel): APIChannel {
       message_count: thread.messageCount,
       total_message_sent: thread.totalMessageSent,
       member_count: thread.members.size,
-      ...(thread.appliedTags.length > 0 && { applied_tags: [...thread.appliedTags] }),
+      ...(isForumPost(world, channel) && { applied_tags: [...thread.appliedTags] }),
       ...(thread.members.has(world.bot.id) && { member: threadMemberJson(channel, world.bot.id) }),
     } as unknown as APIChannel;
   return {
@@ -89,6 +89,9 @@ export function channelJson(world: World, channel: Channel): APIChannel {
     }),
   } as unknown as APIChannel;
 }
+
+const isForumPost = (world: World, { parentId }: Channel): boolean =>
+  parentId !== null && world.channels.get(parentId)?.type === ChannelType.GuildForum;
 
 export function threadMemberJson(channel: Channel, userId: string): object {
   return { id: channel.id, user_id: userId, join_timestamp: channel.thread?.members.get(userId), flags: 0 };

@@ -34,6 +34,7 @@ const changes = model({
   invitable: boolean,
   auto_archive_duration: autoArchiveMinutes,
   rate_limit_per_user: slowmode,
+  applied_tags: list(snowflake, { max: mostTags }),
 });
 const channelChanges = model({
   name,

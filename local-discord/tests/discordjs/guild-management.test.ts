@@ -196,6 +196,22 @@ describe('a thread', () => {
     expect((await general().threads.fetchActive()).threads.map(({ name }) => name)).toEqual(['chat']);
   });
 
+  test('in a forum has its tags changed, to some that the forum has', async () => {
+    const tags = [{ name: 'Open' }, { name: 'Solved' }];
+    const forum = discord.addChannel({ name: 'help', type: ChannelType.GuildForum, tags });
+    const known = discord.world.channels.get(forum)?.tags ?? [];
+    const idOf = (name: string) => known.find((tag) => tag.name === name)?.id ?? '';
+    const { channel_id: id } = alice().forumPost(forum, 'Help!', 'It does not work.', ['Open']);
+    const post = (await bot.client.channels.fetch(id)) as PublicThreadChannel;
+    await expect(post.setAppliedTags([idOf('Solved')])).rejects.toMatchObject({ code: 50013 });
+    allowBot(Flag.ManageThreads);
+    await expect(post.setAppliedTags(['123456789012345678'])).rejects.toMatchObject({ code: 10087 });
+    await post.setAppliedTags([idOf('Solved')]);
+    expect(discord.world.channels.get(id)?.thread?.appliedTags).toEqual([idOf('Solved')]);
+    await post.setAppliedTags([]);
+    await expect.poll(() => (bot.client.channels.cache.get(id) as PublicThreadChannel).appliedTags).toEqual([]);
+  });
+
   test('is private to who is in it', async () => {
     allowBot(Flag.CreatePrivateThreads, Flag.ManageThreads);
     const secret = await general().threads.create({ name: 'secret', type: ChannelType.PrivateThread });

@@ -110,6 +110,8 @@ export const de: Wording<typeof en> = {
     NOTHING_KEPT:
       'Fragen werden hier nicht gespeichert (QUESTION_RETENTION_DAYS ist 0), also gibt es nichts zu zählen.',
     THREAD_LOCKED: 'Dieser Thread ist gesperrt.',
+    THREAD_ARCHIVED: 'Dieser Thread ist archiviert: Darin lässt sich nichts ändern, bis dort wieder jemand schreibt.',
+    MESSAGE_GONE: 'Diese Nachricht gibt es nicht mehr.',
     PINS_FULL: 'Im Kanal ist so viel angepinnt, wie Discord erlaubt; eins davon muss erst weg.',
     THREADS_FULL: 'Es sind so viele Threads offen, wie Discord erlaubt; einer muss erst geschlossen werden.',
     POST_BLOCKED: 'Der AutoMod dieses Servers hat meine Nachricht aufgehalten.',

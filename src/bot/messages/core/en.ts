@@ -112,6 +112,8 @@ export const en = {
     CHANNEL_GONE: 'That channel is gone, or I cannot see it any more.',
     NOTHING_KEPT: 'No questions are kept here (QUESTION_RETENTION_DAYS is 0), so there is nothing to count.',
     THREAD_LOCKED: 'That thread is locked.',
+    THREAD_ARCHIVED: 'That thread is archived: nothing in it can be changed until somebody writes there again.',
+    MESSAGE_GONE: 'That message is gone.',
     PINS_FULL: 'The channel has as many pins as Discord allows: unpin one first.',
     THREADS_FULL: 'There are as many open threads as Discord allows: close one first.',
     POST_BLOCKED: 'This server’s AutoMod stopped my message.',

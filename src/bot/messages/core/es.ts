@@ -108,6 +108,8 @@ export const es: Wording<typeof en> = {
     CHANNEL_GONE: 'Ese canal ya no existe, o ya no puedo verlo.',
     NOTHING_KEPT: 'Aquí no se guardan preguntas (QUESTION_RETENTION_DAYS es 0), así que no hay nada que contar.',
     THREAD_LOCKED: 'Ese hilo está bloqueado.',
+    THREAD_ARCHIVED: 'Ese hilo está archivado: nada cambia en él hasta que alguien vuelva a escribir allí.',
+    MESSAGE_GONE: 'Ese mensaje ya no existe.',
     PINS_FULL: 'El canal tiene tantos mensajes fijados como permite Discord; antes hay que quitar uno.',
     THREADS_FULL: 'Hay tantos hilos abiertos como permite Discord; antes hay que cerrar uno.',
     POST_BLOCKED: 'El AutoMod de este servidor ha detenido mi mensaje.',

@@ -110,6 +110,8 @@ export const fr: Wording<typeof en> = {
     CHANNEL_GONE: 'Ce salon n’existe plus, ou je ne le vois plus.',
     NOTHING_KEPT: 'Aucune question n’est gardée ici (QUESTION_RETENTION_DAYS vaut 0) : il n’y a rien à compter.',
     THREAD_LOCKED: 'Ce fil est verrouillé.',
+    THREAD_ARCHIVED: 'Ce fil est archivé : rien n’y change tant que personne n’y écrit à nouveau.',
+    MESSAGE_GONE: 'Ce message n’existe plus.',
     PINS_FULL: 'Le salon a autant de messages épinglés que Discord le permet ; il faut d’abord en retirer un.',
     THREADS_FULL: 'Il y a autant de fils ouverts que Discord le permet ; il faut d’abord en fermer un.',
     POST_BLOCKED: 'L’AutoMod de ce serveur a arrêté mon message.',
