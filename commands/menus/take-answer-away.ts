@@ -1,4 +1,4 @@
-import { ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { MessageCommand } from '../../src/bot/command.ts';
 import { manageMessages } from '../../src/bot/permissions.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
@@ -14,6 +14,7 @@ export const takeAnswerAway: MessageCommand = {
     name_localizations: described('remove').name_localizations,
     default_member_permissions: String(manageMessages),
     contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   ephemeral: true,
   handle: async (request, { channels, store }) => {
