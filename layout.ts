@@ -109,7 +109,7 @@ export const rooms = table({
   'commands/ask': {
     files: ['commands/ask/**'],
     imports: ['article/model', 'bot', 'bot/messages', 'errors', 'library', 'reply', 'search', 'search/for-features'],
-    packages: ['discord-api-types'],
+    packages: ['discord-api-types', 'lru-cache'],
     node: ['timers/promises'],
   },
   'commands/help': {

@@ -38,7 +38,7 @@ export async function keepAnswer(
   const claims = hits.map(refOf);
   const understood = wentOn === undefined ? question : together(wentOn.understood, question);
   try {
-    const unnamed = await nameRemover([question, understood].join('\n'), request.names, articles);
+    const unnamed = await nameRemover([...new Set([question, understood])].join('\n'), request.names, articles);
     const text = unnamed(question);
     const isKept = isGiven && (hits.length > 0 || note !== undefined);
     const answerId = isKept ? newId() : undefined;

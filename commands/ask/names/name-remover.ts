@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Article } from '../../../src/article/article-model.ts';
 import { fold, isCommonWord } from '../../../src/search/for-features.ts';
@@ -45,6 +46,7 @@ export async function nameRemover(
   const languages = new Set(articles.length === 0 ? ['en'] : articles.map(({ language = 'en' }) => language));
   const isOrdinary = (word: string) => [...languages].some((language) => isCommonWord(word, language));
   const { literal, parts } = partsOf(names, isOrdinary, fold(text));
+  if (literal.length + parts.length === 0) return unchanged;
   const patterns = literal.map(wordPattern);
   const inText = [...new Set((text.match(words) ?? []).map(fold))];
   const named = parts.filter(({ forms }) => inText.some(forms.has));
@@ -88,25 +90,52 @@ function isFormOf(word: string, { name, forms }: NamePart, isOrdinary: (word: st
 
 type NamePart = { readonly name: string; readonly forms: NameForms };
 
+/** Of what somebody is called: the whole, a word of it, or what is within a word. */
+type Called = {
+  readonly text: string;
+  readonly folded: string;
+  readonly isWithin: boolean;
+  /** Looked for as it is written; else by its forms. */
+  readonly isLiteral: boolean;
+  readonly parts: readonly NamePart[];
+};
+
+/** The same people ask again and again, and to take a name apart took as long as to find an answer that is remembered. */
+const called = new LRUCache<string, readonly Called[]>({ max: 2_000 });
+
+function calledBy(name: string): readonly Called[] {
+  const known = called.get(name);
+  if (known !== undefined) return known;
+  const single = partsOfName(name);
+  const made = [
+    ...[...new Set([name, ...single])].map((part) => calledAs(part, false)),
+    ...single.flatMap(partsWithin).map((part) => calledAs(part, true)),
+  ].filter(({ text }) => text.length >= SHORTEST);
+  called.set(name, made);
+  return made;
+}
+
+function calledAs(text: string, isWithin: boolean): Called {
+  const isLiteral = unspaced.test(text) || text.match(words)?.[0] !== text;
+  const parts = isLiteral ? [] : spelt(text).map((folded) => ({ name: text, forms: formsOf(folded) }));
+  return { text, folded: fold(text), isWithin, isLiteral, parts };
+}
+
 /** Those of the names that a text, folded, may have: what is looked for as it is written, and words that have forms. */
 function partsOf(
   names: readonly string[],
   isOrdinary: (word: string) => boolean,
   text: string,
 ): { readonly literal: readonly string[]; readonly parts: readonly NamePart[] } {
-  const whole = names.map((name) => name.trim());
-  const single = new Set(whole.flatMap(partsOfName));
-  const inner = new Set([...single].flatMap(partsWithin).filter((part) => !single.has(part)));
-  const isLiteral = (part: string) => unspaced.test(part) || part.match(words)?.[0] !== part;
-  const isHere = (part: string) => part.length >= SHORTEST && text.includes(fold(part));
-  const literal = [...whole, ...single, ...inner].filter(
-    (part) => isLiteral(part) && isHere(part) && !(inner.has(part) && isOrdinary(part)),
-  );
-  const parts = [...single, ...inner]
-    .filter((part) => !isLiteral(part) && part.length >= SHORTEST)
-    .flatMap((name) => spelt(name).map((folded) => ({ name, forms: formsOf(folded) })))
-    .filter(({ name, forms }) => text.includes(forms.core) && !(inner.has(name) && isOrdinary(name)));
-  return { literal: [...new Set(literal)].sort((left, right) => right.length - left.length), parts };
+  const all = names.flatMap((name) => calledBy(name.trim()));
+  const whole = new Set(all.flatMap((each) => (each.isWithin ? [] : [each.text])));
+  const meant = all.filter((each) => !each.isWithin || !(whole.has(each.text) || isOrdinary(each.text)));
+  const literal = meant.filter((each) => each.isLiteral && text.includes(each.folded)).map((each) => each.text);
+  const parts = meant.flatMap((each) => each.parts).filter(({ forms }) => text.includes(forms.core));
+  return {
+    literal: [...new Set(literal)].sort((left, right) => right.length - left.length),
+    parts,
+  };
 }
 
 /** Words of a name; of several, without those that join others. */
