@@ -115,5 +115,7 @@ async function dayIn(
   if (text === '') return undefined;
   const zone = (await settings.of(guildId)).zone ?? zoneOf(locale);
   const when = readWhen(text, locale, now(), zone);
-  return 'problem' in when ? messages[locale].when[when.problem](zone) : when.at;
+  if (!('problem' in when)) return when.at;
+  const words = messages[locale];
+  return when.problem === 'unclear' ? words.teaching.noDay : words.when[when.problem](zone);
 }

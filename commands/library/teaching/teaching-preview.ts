@@ -1,16 +1,21 @@
 import { ButtonStyle } from 'discord-api-types/v10';
+import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { type Message, privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
+import { nameOfTeaching } from '../../../src/library/teaching/taught.ts';
 import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, menu, rows } from '../../../src/reply/message-parts.ts';
 import type { Choice } from '../../../src/reply/place-choices.ts';
+import { wordingKey } from '../../insights/question-groups.ts';
 import type { LibraryRequest } from '../change-library.ts';
 import { chooseTargetAction, editDraftAction, teachNotAction, teachNowAction } from './teaching-actions.ts';
 import { type TeachingDraft, wholeTeaching } from './teaching-draft.ts';
 import { effectLines } from './teaching-effect.ts';
 import { teachingParts } from './teaching-lines.ts';
 import { targetOptions } from './teaching-targets.ts';
+
+const nameLength = 120;
 
 /** A draft, and how it is called in buttons. `author`: whose words it is, and who has to agree. */
 export type ShownDraft = {
@@ -34,12 +39,14 @@ export async function teachingPreview(
   const whole = wholeTeaching(draft);
   const effect =
     whole === undefined ? [] : await effectLines({ teaching: whole, changes: draft.changes }, request, services);
+  const known = await knownBefore(draft, request, services);
   const args = { draft: id, author };
   return longMessage({
     title: told.kinds[teaching.kind],
     parts: [
       ...(trouble === undefined ? [] : [`⚠️ ${trouble}`]),
       ...parts,
+      ...(known === undefined ? [] : [`⚠️ ${told.isKnown(known)}`]),
       ...(effect.length === 0 ? [] : [effect.join('\n')]),
     ],
     foot: told.preview,
@@ -49,6 +56,26 @@ export async function teachingPreview(
       button(told.cancel, teachNotAction.id({ draft: id })),
     ]),
   });
+}
+
+/** What was taught of one of these questions, or of this word, before: it would go on coming first. */
+async function knownBefore(
+  { teaching, changes }: TeachingDraft,
+  { guildId, locale }: LibraryRequest,
+  { library }: Services,
+): Promise<Markdown | undefined> {
+  const keys = new Set(keysOf(teaching));
+  const { taught } = await library.stored(guildId);
+  const known = taught.find((each) => each.id !== changes && keysOf(each.teaching).some((key) => keys.has(key)));
+  if (known === undefined) return undefined;
+  const kind = messages[locale].teaching.kinds[known.teaching.kind];
+  return `**${kind}** · ${escapeWithin(nameOfTeaching(known.teaching), nameLength)}`;
+}
+
+/** By which two things taught are of the same. */
+function keysOf(teaching: TeachingDraft['teaching']): readonly string[] {
+  if (teaching.kind === 'term') return [`= ${wordingKey(teaching.term)}`];
+  return teaching.questions.map(wordingKey);
 }
 
 /** Of several places the one that is meant is asked for. */

@@ -154,7 +154,7 @@ const scenes: readonly Scene[] = [
     const back = await desk.press(idOf(undone, 'teach-back'), who);
     const another = await desk.send('1:teach-note', { fields: note }, who);
     const cancelled = await desk.press(idOf(another, 'teach-not'), who);
-    return { preview, refused, done, twice: await desk.press(now, who), undone, back, cancelled };
+    return { preview, refused, done, twice: await desk.press(now, who), undone, back, known: another, cancelled };
   },
   async (desk, who) => {
     const none = await desk.command('library taught', {}, who);

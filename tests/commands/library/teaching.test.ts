@@ -45,6 +45,35 @@ const note = (text: string, from: 'moderators' | 'member' = 'moderators'): Teach
 });
 
 describe('what was taught', () => {
+  it('is said to come first where the same question, or the same word, is taught once more', async () => {
+    const desk = await taughtDesk(note('Behind the mill.'), {
+      kind: 'term',
+      term: 'RR',
+      means: 'red role',
+      bothWays: false,
+    });
+    desk.advance(1_000);
+    const again = (questions: string) =>
+      desk.send('1:teach-note', { fields: { questions, text: 'At the harbour.', day: '' } });
+    const preview = await again('Anything?\nwhere is THE shed');
+    expect(said(preview)).toContain('Taught already, and that comes first');
+    expect(said(preview)).toContain('**Note** · Where is the shed?');
+    await desk.press(idOf(preview, 'teach-now'));
+    expect(said(await desk.command('ask', { question: 'Where is the shed?' }))).toContain('Behind the mill.');
+    expect(said(await desk.command('ask', { question: 'Anything?' }))).toContain('At the harbour.');
+    const term = (word: string) =>
+      desk.send('1:teach-term', { fields: { term: word, means: 'railroad' }, choices: { ways: ['one'] } });
+    expect(said(await term('rr'))).toContain('**Term** · RR');
+    for (const other of [await term('RRR'), await again('Where is the barn?')])
+      expect(said(other)).not.toContain('Taught already');
+    // What is changed itself is no other.
+    const { taught } = await desk.services.library.stored(ids.guild);
+    const dialog = await desk.press(`1:teach-change:${taught[0]?.id ?? ''}`);
+    const id = dialog.kind === 'modal' ? dialog.modal.custom_id : '';
+    const fields = { questions: 'Where is the shed?', text: 'Behind the old mill.', day: '' };
+    expect(said(await desk.send(id, { fields }))).not.toContain('**Note** · Where is the shed?');
+  });
+
   it('tells a moderator nothing of an article that is not for them', async () => {
     const desk = await taughtDesk(link);
     const audience = { channelIds: [], roleIds: ['300000000000000099'] };

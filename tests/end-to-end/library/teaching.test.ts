@@ -173,7 +173,7 @@ describe('teaching from /insights', () => {
     const wrong = await maria
       .submit(await maria.click(group, 'Note …').modal(), { ...fields, day: 'some day' })
       .reply();
-    expect(says(wrong)).toContain('I could not read that time');
+    expect(says(wrong)).toContain('I could not read that day, so none is set');
     const again = await maria.click(wrong, 'Edit').modal();
     expect(JSON.stringify(again.components)).toContain('Behind the *old* shed.');
     const preview = await maria.submit(again, { day: 'in 3 months' }).reply();

@@ -52,6 +52,9 @@ export const de: Wording<typeof en> = {
     lookAgainOn: (day) => `Noch einmal anzusehen am ${day}`,
     taughtOn: (day) => `Gelernt am ${day}`,
     effect: (n) => `Von dem, was gefragt wurde, würde anders beantwortet: ${n}`,
+    isKnown: (name) =>
+      `Schon gelernt, und das kommt zuerst; ändern oder entfernen lässt es sich mit /bibliothek gelerntes: ${name}`,
+    noDay: 'Den Tag konnte ich nicht lesen, also ist keiner gesetzt. Versuche „in 3 Monaten“ oder „1. März“.',
     noEffect: 'Nichts von dem, was gefragt wurde, würde anders beantwortet.',
     outcomes: { answered: 'beantwortet', unsure: 'unsicher', refused: 'nicht beantwortet' },
     nowNote: 'die Notiz',

@@ -50,6 +50,9 @@ export const en = {
     lookAgainOn: (day: string) => `To be looked at again on ${day}`,
     taughtOn: (day: string) => `Taught on ${day}`,
     effect: (n: number) => `Of what was asked, this would be answered differently: ${n}`,
+    isKnown: (name: string) =>
+      `Taught already, and that comes first; /library taught changes it or takes it out: ${name}`,
+    noDay: 'I could not read that day, so none is set. Try “in 3 months” or “1 March”.',
     noEffect: 'Nothing of what was asked would be answered differently.',
     outcomes: { answered: 'answered', unsure: 'unsure', refused: 'not answered' },
     nowNote: 'the note',

@@ -52,6 +52,8 @@ export const es: Wording<typeof en> = {
     lookAgainOn: (day) => `Hay que revisarlo el ${day}`,
     taughtOn: (day) => `Aprendido el ${day}`,
     effect: (n) => `De lo que se preguntó, se respondería de otro modo: ${n}`,
+    isKnown: (name) => `Ya aprendido, y eso va primero; se cambia o se quita con /biblioteca aprendido: ${name}`,
+    noDay: 'No pude leer ese día, así que no hay ninguno. Prueba con «en 3 meses» o «1 de marzo».',
     noEffect: 'Nada de lo que se preguntó se respondería de otro modo.',
     outcomes: { answered: 'respondida', unsure: 'con dudas', refused: 'sin respuesta' },
     nowNote: 'la nota',

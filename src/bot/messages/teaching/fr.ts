@@ -52,6 +52,9 @@ export const fr: Wording<typeof en> = {
     lookAgainOn: (day) => `À revoir le ${day}`,
     taughtOn: (day) => `Appris le ${day}`,
     effect: (n) => `De ce qui a été demandé, aurait une autre réponse : ${n}`,
+    isKnown: (name) =>
+      `Déjà appris, et cela passe d’abord ; on le change ou le retire avec /bibliothèque appris : ${name}`,
+    noDay: 'Je n’ai pas pu lire ce jour, aucun n’est donc fixé. Essaie « dans 3 mois » ou « 1er mars ».',
     noEffect: 'Rien de ce qui a été demandé n’aurait une autre réponse.',
     outcomes: { answered: 'avec réponse', unsure: 'réponse incertaine', refused: 'sans réponse' },
     nowNote: 'la note',
