@@ -3,7 +3,15 @@ import type { ItemBlock, LinesBlock } from '../document-blocks.ts';
 import { cleanLines, cleanText } from '../readable-text.ts';
 import { linesOfClaimLength } from './claim-length.ts';
 import { claimPieces, isShortName } from './claim-pieces.ts';
-import { type BodyBlock, depthOf, introductionOf, isOpenLine, rankOf, type TextBlock } from './introductions.ts';
+import {
+  type BodyBlock,
+  depthOf,
+  introductionOf,
+  isNamedPart,
+  isOpenLine,
+  rankOf,
+  type TextBlock,
+} from './introductions.ts';
 import { type Labelled, labelled, linksWithin } from './labelled-text.ts';
 import { isOfStatute, isStep } from './labels.ts';
 import { isSaidAgain, joinLeadIns } from './lead-ins.ts';
@@ -31,8 +39,8 @@ type LeadIn = {
   readonly rank: number;
   /** Whether it introduces items alone, as what is a claim by itself does. */
   readonly itemsOnly: boolean;
-  /** What it also introduces of what ranks as it does: whatever comes next; then more rows, or lines without an end, if such came. */
-  goesOn: 'anything' | 'rows' | 'lines' | 'nothing';
+  /** What it also introduces of what ranks as it does: whatever comes next; then more rows, lines without an end or named parts, if such came. */
+  goesOn: 'anything' | 'rows' | 'lines' | 'parts' | 'nothing';
   /** Of what leads into a list: what its items are counted by, once there was one. */
   counts?: CountKind;
   /** What the document put over it: it introduces nothing outside of that, and what is inside is not said twice. */
@@ -72,7 +80,7 @@ class ClaimWalk {
 
   read(block: BodyBlock, next: BodyBlock | undefined): void {
     const rank = rankOf(block);
-    const kind = block.kind === 'row' ? 'rows' : isOpenLine(block) ? 'lines' : 'nothing';
+    const kind = isNamedPart(block) ? 'parts' : block.kind === 'row' ? 'rows' : isOpenLine(block) ? 'lines' : 'nothing';
     const ends = ({ rank: of, goesOn }: LeadIn): boolean =>
       of > rank || (of === rank && goesOn !== 'anything' && (goesOn === 'nothing' || goesOn !== kind));
     for (let last = this.#leadIns.at(-1); last !== undefined && ends(last); last = this.#leadIns.at(-1)) {

@@ -1,5 +1,5 @@
 import type { Block, HeadingBlock, ItemBlock, ParagraphBlock } from '../document-blocks.ts';
-import { endsSentence } from '../readable-text.ts';
+import { endsSentence, startsLowerCase } from '../readable-text.ts';
 import { isSaidAgain, leadsIn, leadsIntoList } from './lead-ins.ts';
 import { sentenceSpans } from './sentences.ts';
 
@@ -18,6 +18,11 @@ export function isOpenLine({ kind, text }: BodyBlock): boolean {
   return kind === 'paragraph' && !endsSentence(text) && !/^\S+:\/\/\S+$/u.test(text);
 }
 
+/** "**Trade.** Swap one card.", one of several that are named in bold. */
+export function isNamedPart(block: BodyBlock): boolean {
+  return block.kind === 'paragraph' && block.runIn !== undefined && block.runIn < block.text.length;
+}
+
 /** The end of a block's text that introduces the next block, and whether it is a claim by itself all the same. */
 export function introductionOf(
   block: TextBlock,
@@ -32,7 +37,9 @@ export function introductionOf(
   if (rankOf(next) === rankOf(block)) return { text: last, isClaim: false };
   if (block.kind === 'paragraph') {
     // What has a title of its own is introduced by nothing but a colon.
-    const leads = next.leadIn === undefined || next.leadIn === block.leadIn ? leadsIntoList(last) : leadsIn(last);
+    const isOwn = next.leadIn === undefined || next.leadIn === block.leadIn;
+    const goesOn = next.kind === 'item' && /[,，،]$/u.test(last) && startsLowerCase(next.text);
+    const leads = isOwn ? leadsIntoList(last) || goesOn : leadsIn(last);
     return leads ? { text: last, isClaim: false } : undefined;
   }
   if (leadsIn(last) || !endsSentence(last) || /[?？؟]$/u.test(last)) return { text: last, isClaim: false };

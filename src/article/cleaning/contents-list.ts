@@ -6,7 +6,7 @@ const FEWEST_UNLINKED = 3;
 /** A longer line is no heading, and need not be compared with them. */
 const LONGEST_ENTRY = 200;
 /** A list of contents is announced in no more words: "In this document:". */
-const LONGEST_NAME = 4;
+const LONGEST_NAME = 6;
 /** A line of links alone is navigation where it has so many of them. */
 const FEWEST_LINKS = 2;
 

@@ -1,10 +1,16 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { startsLowerCase } from '../readable-text.ts';
 import { isChapter, isNamedSection, isTerm, type Looks, looksOf } from './heading-like.ts';
-import { COUNTED, gapBelow, headsLines, isCounted, isLineOfList } from './tight-lines.ts';
-
-/** "II. Economy" is one section of several. */
-const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
+import {
+  COUNTED,
+  gapBelow,
+  headsLines,
+  isCapitals,
+  isCounted,
+  isLineOfList,
+  NUMBERED,
+  withinCounted,
+} from './tight-lines.ts';
 
 /** What a section says right behind its name. */
 const RUN_ON = /^\p{Lu}\p{L}{3,12}\s\d{1,3}[.:]\s\S/u;
@@ -75,7 +81,7 @@ export function inferHeadings(all: readonly Block[]): Headed {
   return nameTitle(
     all.slice(0, opening.length),
     { titled: opening.titled, opensMarked },
-    { blocks: blocks.map(withoutEmpty), leftOut },
+    { blocks: withinCounted(blocks.map(withoutEmpty)), leftOut },
   );
 }
 
@@ -191,10 +197,6 @@ function isQuestion(block: Block | undefined): boolean {
 function isSetApart(blocks: readonly Block[]): boolean {
   const headings = blocks.flatMap((block, index) => (block.kind === 'heading' ? [index] : []));
   return headings.length > 2 && headings.every((at, order) => gapBelow(blocks, at) > 1 === (order === 0));
-}
-
-function isCapitals(text: string): boolean {
-  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 function asHeading({ text, place }: Block, level = 2): Block {

@@ -4,6 +4,9 @@ import { isAgendaItem, looksOf } from './heading-like.ts';
 /** A number of the document's own. */
 export const COUNTED = /^(?:[(（]?[\d０-９]+[.)．）、]|\d+(?:\.\d+)+\s|§|[第제]|[一二三四五六七八九十]{1,3}[、．])/u;
 
+/** "II. Economy" is one section of several. */
+export const NUMBERED = /^(?:[IVXLC]+|\d+)[.)]\s/u;
+
 const ASKS = /[?？؟]$/u;
 
 /** The last of several lines, right below another of them, is one of them too, whatever comes next. */
@@ -37,4 +40,31 @@ export function gapBelow(blocks: readonly Block[], at: number): number {
 
 export function isCounted(text: string): boolean {
   return COUNTED.test(text) || isAgendaItem(text);
+}
+
+/**
+ * Headings without a number between two that follow one another ("2. …", "3. …") are narrower than these, where the first of all
+ * headings is a numbered one, and in no capitals: such a line may part the numbered ones.
+ */
+export function withinCounted(blocks: readonly Block[]): readonly Block[] {
+  const first = blocks.find(({ kind }) => kind === 'heading');
+  if (first === undefined || !NUMBERED.test(first.text)) return blocks;
+  const numberOf = (block: Block): number => (block.kind === 'heading' ? Number.parseInt(block.text, 10) : Number.NaN);
+  const nextNumbers = blocks.map(() => Number.NaN);
+  for (let index = blocks.length - 2; index >= 0; index -= 1) {
+    const next = numberOf(blocks[index + 1] as Block);
+    nextNumbers[index] = Number.isNaN(next) ? (nextNumbers[index + 1] ?? Number.NaN) : next;
+  }
+  let number = Number.NaN;
+  return blocks.map((block, index) => {
+    if (block.kind !== 'heading' || block.level !== 2) return block;
+    const own = numberOf(block);
+    if (!Number.isNaN(own)) number = own;
+    const isWithin = Number.isNaN(own) && nextNumbers[index] === number + 1 && !isCapitals(block.text);
+    return isWithin ? { ...block, level: 3 } : block;
+  });
+}
+
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }

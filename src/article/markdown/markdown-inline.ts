@@ -38,6 +38,9 @@ const LOST_REFERENCE = /(?<![\w\])([])\[([^[\]]{1,200})\]\[(?![\s,])[^[\]]{0,100
 const NOTE_MARK = /\[\^[^\]\s]{1,40}\]:?/gu;
 /** Obsidian's name of a paragraph, at its end. */
 const BLOCK_NAME = /\s\^[\da-z-]{4,40}$/u;
+/** What stands before a bold name and belongs to it: a number, or an emoji. */
+const OPENING =
+  /^\s*(?:(?:§\s*)?[(\d][\d.()a-z]{0,8}|\p{Extended_Pictographic}[\u{FE0F}\u{200D}\p{Extended_Pictographic}]{0,4})\s*$/u;
 const OPENS_BOLD = new Set(['strong_open', 'em_open']);
 const CLOSES_BOLD = new Set(['strong_close', 'em_close']);
 
@@ -114,7 +117,7 @@ class LineReading {
 
   #openBold(isStrong: boolean): void {
     if (isStrong) this.#strong += 1;
-    this.#bold.push(/^\s*(?:§\s*)?[(\d][\d.()a-z]{0,8}\s*$/u.test(this.#opening) ? 0 : this.#text.length);
+    this.#bold.push(OPENING.test(this.#opening) ? 0 : this.#text.length);
   }
 
   #closeBold(isStrong: boolean): void {

@@ -3,6 +3,7 @@ import { lineAt } from '../document-place.ts';
 import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { isAgendaItem } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
+import { leadsIn } from '../claims/lead-ins.ts';
 import { ANSWER, QUESTION } from '../claims/marked-questions.ts';
 import { BOLD_LEVEL } from '../html-blocks/bold-headings.ts';
 import { isBoldHeading, runInOf } from '../html-blocks/inline-text.ts';
@@ -22,7 +23,11 @@ const BULLET = /^[•‣⁃◦▪▫●■►▸▹▻▶➤➢➔➜➙➥◆�
 /** What a list has beside its own bullets where it could be folded. */
 const TOGGLE = /^[▶►▸▹▻➤•]\s+/u;
 const NUMBER =
-  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\(?[a-zа-я]\)|\d{1,3}\)|\d{1,3}-(?=\s)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
+  /^(?:(?:\d{1,3}(?:\.\d{1,3})+[.):]?|\[\d{1,2}(?:\.\d{1,3})+\]|\d{1,2}\.?[°º][.)-]{0,2}|\(?(?:[a-zа-я]|[ivx]{2,5})\)|[a-z]\.|\d{1,3}\)|\d{1,3}-(?=\s)|\(\d{1,3}\)|§+\s?\d+)\s|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\d{1,3}、)/u;
+/** "a)", "(b)", "c.", "(iv)", "1°", typed at the beginning of a line. */
+const PART = /^(?:\(?(?:[a-z]|[ivx]{2,5})\)|[a-z]\.|\d{1,2}\.?[°º][.)-]{0,2})\s/u;
+/** Of those, what counts the parts of a part: "(i)" below "(b) …, except:", and so on. */
+const ROMAN = /^\(?[ivx]{1,5}\)\s/u;
 const ARROW = /^[→⇒⟶]\s/u;
 /** "(3) …" right below an item that counts otherwise is the next of those above the list. */
 const LEAVES = /^(?:\(\d{1,3}\)|§\s?\d)/u;
@@ -31,6 +36,8 @@ const PICTURE = /^\p{Extended_Pictographic}/u;
 const PAGE = /[.…]{4,}\s?\d{1,4}$/u;
 /** "Owner: Ann Lee". */
 const NAMED = /^\p{Lu}[^:：.!?]{0,40}[:：]\s+\S/u;
+/** Characters that lines have at most of which some say what something is. */
+const LONGEST_NAMED = 60;
 const COMMAND = /^.{1,100}?(?:\s[-–—=→|]|:)\s/u;
 const CJK_END = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]$/u;
 const CJK_START = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]/u;
@@ -47,9 +54,13 @@ export function readParagraph(lines: readonly MarkdownLine[], setting: Paragraph
     return [{ kind: 'lines', code: false, text, ...innerParts(setting, setting.depth), ...placeOf(first, setting) }];
   }
   const blocks: Block[] = [];
+  let isInner = false;
   for (const group of splitLines(lines, setting.item !== undefined)) {
+    const above = blocks.at(-1);
+    const isBelowPart = above?.kind === 'item' && PART.test(`${above.label ?? ''} `) && leadsIn(above.text);
+    isInner = ROMAN.test(group[0]?.text ?? '') && (isInner || isBelowPart);
     const isOut = blocks.length > 0 && setting.item !== undefined && LEAVES.test(group[0]?.text ?? '');
-    const depth = isOut ? setting.depth - 1 : setting.depth;
+    const depth = setting.depth + (isOut ? -1 : isInner ? 1 : 0);
     const last = blocks.length === 0 ? setting : { ...setting, depth, item: undefined };
     blocks.push(...readGroup(group, last, group.length < lines.length));
   }
@@ -61,7 +72,7 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
   const numbered = lines.filter(({ text }) => NUMBER.test(text)).length > 1;
   const pointed = lines.filter(({ text }) => ARROW.test(text)).length > 1;
   const pictured = PICTURE.test(lines[0]?.text ?? '') || lines.filter(({ text }) => PICTURE.test(text)).length > 1;
-  const named = lines.every(({ text, bold }) => bold < text.length && NAMED.test(text));
+  const named = isNamed(lines);
   const termed = lines.filter(hasTerm).length > 1;
   const commanding = lines.filter(isCommand).length > 1;
   const groups: MarkdownLine[][] = [];
@@ -88,6 +99,16 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
     else groups.at(-1)?.push(line);
   }
   return groups;
+}
+
+/** Lines that say what something is, all of them, or the first and another, where none is a sentence's middle. */
+function isNamed(lines: readonly MarkdownLine[]): boolean {
+  const count = lines.filter(({ text, bold }) => bold < text.length && NAMED.test(text)).length;
+  if (count === lines.length) return true;
+  const isList = lines.every(
+    ({ text }) => text.length <= LONGEST_NAMED && !startsLowerCase(text) && !text.endsWith(','),
+  );
+  return count > 1 && isList && NAMED.test(lines[0]?.text ?? '');
 }
 
 /** "**Place:** the hall", "**Gold** – 12 slots": in bold, what the line tells of. */
@@ -150,7 +171,7 @@ function readGroup(group: readonly MarkdownLine[], setting: ParagraphSetting, is
   }
   const runIn = runInOf(joined);
   const mark = (setting.item === undefined ? BULLET : TOGGLE).exec(joined.text);
-  const number = isPart && setting.item === undefined ? /^\(?[a-z]\)\s/u.exec(joined.text) : null;
+  const number = isPart && setting.item === undefined ? PART.exec(joined.text) : null;
   const cut = (mark ?? number)?.[0].length ?? 0;
   const label = setting.item?.label ?? number?.[0].trim();
   const isItem = setting.item !== undefined || cut > 0;

@@ -1,4 +1,5 @@
 import { MEASURE } from '../claims/labels.ts';
+import { endsSentence } from '../readable-text.ts';
 
 /** The number or letter that a line begins with, as it counts. */
 export type Ordinal = {
@@ -23,13 +24,15 @@ const LETTERS = [
   '가나다라마바사아자차카타파하',
 ];
 const SINGLE = new RegExp(
-  String.raw`^([(（]?)([${DIGIT}]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|(?<=[${DIGIT}])\s?-\s+|[．）、](?!\d)\s*)`,
+  String.raw`^([(（]?)([${DIGIT}]{1,3}|\p{L})(?:[.)]+(?:\s+|$)|(?<=[${DIGIT}])(?:\s?-|\.?[°º][.)-]{0,2})\s+|[．）、](?!\d)\s*)`,
   'u',
 );
 /** "(ii)", "iv.": of one letter it may as well count by letters; see `withRomans`. */
 const ROMAN = /^([(（]?)(x{0,3}(?:ix|iv|v?i{0,3}))(?:[.)]+(?:\s+|$))/iu;
 const ROMAN_ONES = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 const SUB = new RegExp(String.raw`^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)(?!${MEASURE})`, 'u');
+/** "[2.1]", as rules of game servers are numbered. */
+const BRACKETED = /^\[(\d{1,2}(?:\.\d{1,3}){0,3})\]\s+(?=\S)/u;
 const HAN_DIGITS = '〇一二三四五六七八九十百';
 const HAN = new RegExp(String.raw`^(?:([（(]?)([${HAN_DIGITS}]{1,4})(?:[、．]|[)）])\s*)(?=\S)`, 'u');
 const ARTICLE = new RegExp(
@@ -43,7 +46,7 @@ const KEYCAP = /^(?:(\d)\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)\s*/u;
 export function readOrdinal(raw: string): Ordinal | undefined {
   const text = raw.trimStart();
   const indent = raw.length - text.length;
-  return readSub(text) ?? readSingle(text, indent) ?? readRoman(text, indent) ?? readAsian(text);
+  return readSub(text) ?? readBracketed(text) ?? readSingle(text, indent) ?? readRoman(text, indent) ?? readAsian(text);
 }
 
 function readSub(text: string): Ordinal | undefined {
@@ -53,6 +56,16 @@ function readSub(text: string): Ordinal | undefined {
   const value = Number(parts.at(-1));
   const style = `${parts.slice(0, -1).join('.')}.1`;
   return { style, value, label: all.trim(), length: all.length, isSure: false };
+}
+
+function readBracketed(text: string): Ordinal | undefined {
+  const [all, number] = BRACKETED.exec(text) ?? [];
+  if (all === undefined || number === undefined) return undefined;
+  const parts = number.split('.');
+  // "[1] The log says otherwise." is a note.
+  if (parts.length === 1 && endsSentence(text)) return undefined;
+  const style = `[${parts.slice(0, -1).join('.')}.1`;
+  return { style, value: Number(parts.at(-1)), label: all.trim(), length: all.length, isSure: false };
 }
 
 function readSingle(text: string, indent: number): Ordinal | undefined {
@@ -165,4 +178,18 @@ export function inCount(ordinals: readonly (Ordinal | undefined)[]): Set<number>
     last.set(style, { index, value });
   }
   return counted;
+}
+
+/** Whether a label counts below another: "2.1" below "2.", a letter below a number. */
+export function isBelow(bracketed: string, above: string): boolean {
+  const label = bracketed.replace(/^\[/u, '');
+  if (/^[第제]/u.test(above)) return !/^[第제]/u.test(label);
+  if (/^[一二三四五六七八九十]/u.test(above)) return /^[（(\d]/u.test(label);
+  const numbers = above.match(/\d+/gu) ?? [];
+  if (!/\d/u.test(label)) return numbers.length > 0;
+  return (
+    numbers.length > 0 &&
+    label.startsWith(`${numbers.join('.')}.`) &&
+    (label.match(/\d+/gu) ?? []).length > numbers.length
+  );
 }

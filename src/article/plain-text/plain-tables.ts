@@ -120,6 +120,8 @@ function joinCells(above: readonly string[], below: readonly string[]): string[]
 function readAligned(lines: readonly Line[], start: number): Rows | undefined {
   const head = cellsOf(lines[start]);
   if (head.length < 2) return undefined;
+  const below = readBelowNames(lines, start, head);
+  if (below !== undefined) return below;
   const rows: { cells: string[]; place: TableRow['place'] }[] = [];
   let index = start;
   let ruled = false;
@@ -145,6 +147,21 @@ function readAligned(lines: readonly Line[], start: number): Rows | undefined {
     index += 1;
   }
   return rows.length > 1 ? { rows, ruled, end: index } : undefined;
+}
+
+/** A table whose first line names all its columns but the first, each above its cells. */
+function readBelowNames(lines: readonly Line[], start: number, names: readonly Cell[]): Rows | undefined {
+  const [first, ...cells] = cellsOf(lines[start + 1]);
+  const isAbove = (name: Cell, index: number): boolean => {
+    const cell = cells[index];
+    return cell !== undefined && name.start <= cell.end && cell.start <= name.end;
+  };
+  const isNames = names.every(({ text }) => !/\d/u.test(text) && !endsSentence(text));
+  if (first === undefined || cells.length !== names.length || !isNames) return undefined;
+  if (first.end >= (names[0]?.start ?? 0) || !names.every(isAbove)) return undefined;
+  const table = readAligned(lines, start + 1);
+  const head = { cells: ['', ...names.map(({ text }) => text)], place: lineAt(lines[start]?.number ?? 0) };
+  return table === undefined || table.ruled ? undefined : { rows: [head, ...table.rows], ruled: true, end: table.end };
 }
 
 /** Which of the first line's columns each cell stands in; undefined where one stands in none, or two in the same. */

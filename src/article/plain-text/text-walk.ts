@@ -1,4 +1,4 @@
-import { looksOf } from '../cleaning/heading-like.ts';
+import { isTerm, looksOf } from '../cleaning/heading-like.ts';
 import { standsAlone } from '../cleaning/surroundings.ts';
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
@@ -6,6 +6,7 @@ import { endsLikeProse, endsSentence, startsLowerCase } from '../readable-text.t
 import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts';
 import { readDefinition } from './hanging-definitions.ts';
 import { readPlainTable } from './plain-tables.ts';
+import { isBelow } from './ordinals.ts';
 import { isRelease, marginOf } from './text-layout.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
@@ -33,6 +34,8 @@ export class TextWalk {
   readonly #blocks: Block[] = [];
   /** Indents of the open items, the outermost first. */
   #indents: number[] = [];
+  /** How the innermost of them is marked. */
+  #style = '';
   #marked = 0;
   /** What the numbers of those lines have in common that were headings. */
   readonly #headed = new Set<string>();
@@ -104,9 +107,12 @@ export class TextWalk {
   }
 
   /** How many items a bullet stands in, by its indent; itself among them. */
-  #depthOf({ indent }: BulletLine): number {
-    while (this.#indents.length > 0 && indent < (this.#indents.at(-1) ?? 0) + 2) {
-      if (indent >= (this.#indents.at(-1) ?? 0) && indent === this.#indents.at(-1)) break;
+  #depthOf({ indent, style }: BulletLine): number {
+    // Between lists that are marked in two ways one space tells as much as two.
+    const least = style === this.#style ? 2 : 1;
+    this.#style = style;
+    while (this.#indents.length > 0 && indent < (this.#indents.at(-1) ?? 0) + least) {
+      if (indent === this.#indents.at(-1)) break;
       this.#indents.pop();
     }
     if (this.#indents.at(-1) !== indent) this.#indents.push(indent);
@@ -133,6 +139,9 @@ export class TextWalk {
   /** "■ Raids" above a list of other bullets, or above text: a sign that heads lists rather than be one of them. */
   #isSignedHeading(start: number, bullet: BulletLine): boolean {
     if (bullet.label !== undefined || !HEADING_SIGN.test(bullet.style) || looksOf(bullet.text) !== 'head') return false;
+    const above = this.#lines[start - 1];
+    if (above?.kind === 'bullet' && above.style === bullet.style && isTerm(above.text) && isTerm(bullet.text))
+      return false;
     let index = start + 1;
     while (this.#lines[index]?.kind === 'blank') index += 1;
     const next = this.#lines[index];
@@ -241,18 +250,5 @@ export class TextWalk {
 function isCentred([first, second]: readonly PlainLine[], open: number): boolean {
   return (
     first !== undefined && second === undefined && first.indent >= open + CENTRED && looksOf(first.text) === 'head'
-  );
-}
-
-/** Whether a label counts below another: "2.1" below "2.", a letter below a number. */
-function isBelow(label: string, above: string): boolean {
-  if (/^[第제]/u.test(above)) return !/^[第제]/u.test(label);
-  if (/^[一二三四五六七八九十]/u.test(above)) return /^[（(\d]/u.test(label);
-  const numbers = above.match(/\d+/gu) ?? [];
-  if (!/\d/u.test(label)) return numbers.length > 0;
-  return (
-    numbers.length > 0 &&
-    label.startsWith(`${numbers.join('.')}.`) &&
-    (label.match(/\d+/gu) ?? []).length > numbers.length
   );
 }
