@@ -5,6 +5,7 @@ import type { Hit, SearchResult } from '../search/index.ts';
 import { escape, escapeWithin, type Mark, type Markdown, markedWithin, piecesWithin, quote } from '../bot/markdown.ts';
 import type { Messages } from '../bot/messages/index.ts';
 import { codeBlock } from './quotes/code-block.ts';
+import { withWholePairs } from './quotes/whole-pairs.ts';
 
 /** Of the addresses that a claim leads to so many are shown below it. */
 const mostAddresses = 2;
@@ -176,8 +177,8 @@ function addressesIn({ text, links = [] }: Claim, room: number): readonly Markdo
 }
 
 /** The answer, in bold; the words that were met only where no hit of the message has an answer, so that bold means one thing. */
-function marksOf({ answer, matched }: Hit, shown: readonly Hit[]): readonly Mark[] {
-  if (answer !== undefined) return [{ ...answer, kind: 'answer' }];
+function marksOf({ claim, answer, matched }: Hit, shown: readonly Hit[]): readonly Mark[] {
+  if (answer !== undefined) return [{ ...withWholePairs(claim.text, answer), kind: 'answer' }];
   if (shown.some((each) => each.answer !== undefined)) return [];
   return matched.map((span) => ({ ...span, kind: 'matched' }));
 }

@@ -163,7 +163,7 @@ describe('talking', () => {
     const answer = await alice.command('ask', { question: asked }, { channelId: reading }).reply();
     alice.send(reading, `<@${bot}> ${question}`, { replyTo: answer });
     const next = await arrival(alice, reading, ({ id, author }) => author.id === bot && id !== answer.id);
-    expect(says(next)).toContain(`Going on from “${asked}”.`);
+    expect(says(next)).toContain(`Going on from “${asked}”`);
     expect(says(next)).toContain('3.3');
   });
 });

@@ -44,11 +44,11 @@ describe('follow-up', () => {
     const second = await desk.press(`1:next:${answerId(first)}`, messageOf(first), { question: 'and when?' });
     const alone = await desk.command('ask', { question: 'and when?' });
     expect(said(second)).not.toBe(said(alone));
-    expect(said(second)).toContain(`Going on from “${trade}”.`);
+    expect(said(second)).toContain(`Going on from “${trade}”`);
     const record = await desk.services.store.answers.find(here, answerId(second));
     expect(record?.question).toBe(`${trade} and when?`);
     const third = await desk.press(`1:next:${answerId(second)}`, messageOf(second), { question: 'and why?' });
-    expect(said(third)).toContain('Going on from “and when?”.');
+    expect(said(third)).toContain('Going on from “and when?”');
     const last = await desk.services.store.answers.find(here, answerId(third));
     expect(last?.question).toBe(`${trade} and when? and why?`);
   });

@@ -46,7 +46,7 @@ export const de: Wording<typeof en> = {
   },
   answerNotes: {
     further: 'Außerdem gefunden',
-    after: (question) => `Im Anschluss an „${question}“.`,
+    after: (question) => `Im Anschluss an „${question}“`,
     askedFor: (member) => `Für ${member}`,
     sharedBy: (member) => `Geteilt von ${member}`,
     notYours: 'Nur wer das geöffnet hat, kann hier blättern. Hier ist deine eigene Kopie.',

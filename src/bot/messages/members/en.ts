@@ -41,7 +41,7 @@ export const en = {
   },
   answerNotes: {
     further: 'Also found',
-    after: (question: string) => `Going on from “${question}”.`,
+    after: (question: string) => `Going on from “${question}”`,
     askedFor: (member: string) => `For ${member}`,
     sharedBy: (member: string) => `Shared by ${member}`,
     notYours: 'Only the person who opened this turns its pages. Here is a copy of your own.',

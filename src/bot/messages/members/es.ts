@@ -46,7 +46,7 @@ export const es: Wording<typeof en> = {
   },
   answerNotes: {
     further: 'También encontré',
-    after: (question) => `A continuación de «${question}».`,
+    after: (question) => `A continuación de «${question}»`,
     askedFor: (member) => `Para ${member}`,
     sharedBy: (member) => `Compartido por ${member}`,
     notYours: 'Solo quien abrió esto puede pasar las páginas. Aquí tienes una copia para ti.',

@@ -46,7 +46,7 @@ export const fr: Wording<typeof en> = {
   },
   answerNotes: {
     further: 'Trouvé aussi',
-    after: (question) => `À la suite de « ${question} ».`,
+    after: (question) => `À la suite de « ${question} »`,
     askedFor: (member) => `Pour ${member}`,
     sharedBy: (member) => `Partagé par ${member}`,
     notYours: 'Seule la personne qui a ouvert ceci en tourne les pages. Voici ton propre exemplaire.',

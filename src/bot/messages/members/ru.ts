@@ -55,7 +55,7 @@ export const ru: Wording<typeof en> = {
   },
   answerNotes: {
     further: 'Также найдено',
-    after: (question) => `В продолжение вопроса «${question}».`,
+    after: (question) => `В продолжение вопроса «${question}»`,
     askedFor: (member) => `Для ${member}`,
     sharedBy: (member) => `Показывает ${member}`,
     notYours: 'Страницы здесь листает только тот, кто это открыл. Вот ваша собственная копия.',
