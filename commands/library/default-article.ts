@@ -7,7 +7,7 @@ import { setInLibrary } from '../../src/library/library-edits.ts';
 import { titleOf } from '../../src/reply/article-names.ts';
 import { resolveArticle } from '../../src/reply/picked-places.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { shelfChoices, shelfOf } from './own-articles.ts';
+import { isNotOffered, shelfChoices, shelfOf } from './own-articles.ts';
 
 const titleLength = 160;
 
@@ -30,6 +30,8 @@ export const defaultSubcommand = subcommand(
       const stored = await services.library.stored(request.guildId);
       const picked = typed === undefined ? undefined : resolveArticle(typed, shelfOf(stored, services));
       if (typed !== undefined && picked === undefined) return privately({ content: words.shelf.noSuch });
+      if (picked !== undefined && isNotOffered(picked.id, stored, services))
+        return privately({ content: words.shelf.notOffered(escapeWithin(titleOf(picked, words), titleLength)) });
       await changeLibrary(request, services, (before) =>
         setInLibrary(
           before,

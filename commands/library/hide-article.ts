@@ -28,7 +28,10 @@ export const hideSubcommand = subcommand(
       const article = resolveArticle(request.options.article, services.library.folder);
       if (article === undefined) return privately({ content: words.limits.notOperators });
       const title = titleOf(article, words);
-      const { settings } = await services.library.stored(request.guildId);
+      const shown = escapeWithin(title, titleLength);
+      const { settings, articles } = await services.library.stored(request.guildId);
+      if (articles.length > 0 && services.library.isSample(article.id))
+        return privately({ content: words.shelf.givesWay(shown) });
       const isHidden = settings.hiddenIds.includes(article.id);
       await changeLibrary(request, services, (before) => {
         const others = before.settings.hiddenIds.filter((id) => id !== article.id);
@@ -38,7 +41,6 @@ export const hideSubcommand = subcommand(
           { hiddenIds: isHidden ? others : [...others, article.id] },
         );
       });
-      const shown = escapeWithin(title, titleLength);
       return privately({ content: isHidden ? words.limits.shownAgain(shown) : words.limits.isHidden(shown) });
     }),
   },

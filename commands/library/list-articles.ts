@@ -20,7 +20,7 @@ import { button, rows } from '../../src/reply/message-parts.ts';
 import { articleKey } from '../../src/reply/places.ts';
 import { audienceText, languageName, sourceText } from './article-lines.ts';
 import { inServer, type LibraryRequest } from './change-library.ts';
-import { shelfOf } from './own-articles.ts';
+import { isNotOffered, shelfOf } from './own-articles.ts';
 import { restoreAction } from './remove-article.ts';
 
 const turnListAction = action('library-list', { page: pageField });
@@ -84,19 +84,17 @@ async function listMessage(page: number, request: LibraryRequest, services: Serv
 function articleLine(
   info: ArticleInfo,
   own: StoredArticle | undefined,
-  { settings, articles }: StoredLibrary,
+  stored: StoredLibrary,
   { locale }: LibraryRequest,
-  { library }: Services,
+  services: Services,
   words: Messages,
 ): Markdown {
   const { shelf } = words;
-  const isSample = own === undefined && library.isSample(info.id);
+  const isSample = own === undefined && services.library.isSample(info.id);
   const marks = [
-    ...(settings.defaultArticleId === info.id ? [shelf.isDefault] : []),
+    ...(stored.settings.defaultArticleId === info.id ? [shelf.isDefault] : []),
     ...(own === undefined ? [isSample ? shelf.isSample : shelf.ofOperator] : []),
-    ...(own === undefined && (settings.hiddenIds.includes(info.id) || (isSample && articles.length > 0))
-      ? [shelf.hidden]
-      : []),
+    ...(isNotOffered(info.id, stored, services) ? [shelf.hidden] : []),
   ];
   const facts = [
     shelf.claims(info.claims),

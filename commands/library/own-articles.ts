@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { revisionOf } from '../../src/article/article-places.ts';
 import type { Article } from '../../src/article/article-model.ts';
+import { plain } from '../../src/bot/markdown.ts';
 import { described, messages } from '../../src/bot/messages/index.ts';
 import type { AutocompleteRequest, Request } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
@@ -40,6 +41,17 @@ export async function shelfChoices(
 export function shelfOf({ articles }: StoredLibrary, { library }: Services): readonly ArticleInfo[] {
   const taken = new Set(articles.map(({ id }) => id));
   return [...articles, ...library.folder.filter(({ id }) => !taken.has(id)).map(infoOf)];
+}
+
+/** Whether members could not tell two titles apart. */
+export function isSameTitle(one: string, other: string): boolean {
+  return plain(one).toLowerCase() === plain(other).toLowerCase();
+}
+
+/** Whether one of the operator's is not offered in a server: hidden there, or a sample where there are others. */
+export function isNotOffered(id: string, { articles, settings }: StoredLibrary, { library }: Services): boolean {
+  if (articles.some((own) => own.id === id)) return false;
+  return settings.hiddenIds.includes(id) || (library.isSample(id) && articles.length > 0);
 }
 
 /** The server's own article that was picked, or `operators` where that is not its own. */

@@ -7,7 +7,7 @@ import { privately } from '../../src/bot/reply.ts';
 import { renameArticle } from '../../src/library/library-edits.ts';
 import { usableTitle } from './adding/article-draft.ts';
 import { changeLibrary, inServer } from './change-library.ts';
-import { articleOption, ownArticleChoices, pickedArticle, storedText } from './own-articles.ts';
+import { articleOption, isSameTitle, ownArticleChoices, pickedArticle, shelfOf, storedText } from './own-articles.ts';
 
 const titleLength = 160;
 
@@ -39,10 +39,14 @@ export const renameSubcommand = subcommand(
       const title = usableTitle(request.options.title);
       if (title === undefined) return privately({ content: adding.noTitle });
       const article = await storedText(picked, request, services);
-      await changeLibrary(request, services, (before) =>
+      const after = await changeLibrary(request, services, (before) =>
         renameArticle(before, retitled(article, title), picked.revision, services.now()),
       );
-      return privately({ content: shelf.renamed(escapeWithin(title, titleLength)) });
+      const isTwin = shelfOf(after, services).some(
+        (other) => other.id !== picked.id && isSameTitle(other.title, title),
+      );
+      const lines = [shelf.renamed(escapeWithin(title, titleLength)), ...(isTwin ? [`⚠️ ${shelf.hasTwin}`] : [])];
+      return privately({ content: lines.join('\n') });
     }),
   },
 );

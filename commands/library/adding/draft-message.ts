@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { WarningSubject } from '../../../src/article/article-format.ts';
-import { escapeWithin, type Markdown, plain } from '../../../src/bot/markdown.ts';
+import { escapeWithin, type Markdown } from '../../../src/bot/markdown.ts';
 import { messages, type Messages, problemOf } from '../../../src/bot/messages/index.ts';
 import type { Message } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
@@ -9,7 +9,7 @@ import { longMessage } from '../../../src/reply/long-message.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { detailLines, firstClaims, sectionLines } from '../article-lines.ts';
 import type { LibraryRequest } from '../change-library.ts';
-import { shelfOf } from '../own-articles.ts';
+import { isSameTitle, shelfOf } from '../own-articles.ts';
 import { type DraftDocument, type DraftHead, findDocument, findHead } from './article-draft.ts';
 import { cancelDraftAction, confirmDraftAction, editTitleAction, turnDraftAction } from './draft-actions.ts';
 import { unfoundLines } from './unfound-notes.ts';
@@ -31,9 +31,7 @@ export async function draftMessage(
   const document = await findDocument(head?.documents[shown], request, services);
   if (head === undefined || document === undefined) return undefined;
   const stored = await services.library.stored(request.guildId);
-  const same = shelfOf(stored, services).find(
-    ({ title }) => plain(title).toLowerCase() === plain(document.article.title).toLowerCase(),
-  );
+  const same = shelfOf(stored, services).find(({ title }) => isSameTitle(title, document.article.title));
   const words = messages[request.locale];
   const { adding } = words;
   const all = head.documents.length;

@@ -184,6 +184,26 @@ describe('/library', () => {
     expectNoErrors(second);
   });
 
+  it('neither hides the sample nor makes it the default where it gives way, and says where two have one title', async () => {
+    const docent = await startDocent();
+    const { discord } = docent;
+    const maria = discord.as(discord.ids.moderator);
+    const sample = { article: 'Russia and the Taliban' };
+    const said = async (name: string, options: Readonly<Record<string, string>>) =>
+      written(await maria.command(name, options).reply());
+    expect(await said('library hide', sample)).toContain('is hidden in this server');
+    expect(await said('library default', sample)).toContain('is not offered here');
+    expect(await said('library hide', sample)).toContain('is here again');
+    expect(await said('library default', sample)).toContain('is meant');
+    await withArticles(discord, 'Lamps', 'Boats');
+    for (const _ of [1, 2]) expect(await said('library hide', sample)).toContain('is a sample: it gives way');
+    expect(await said('library default', sample)).toContain('is not offered here');
+    const twin = await said('library rename', { article: 'boats', title: 'LAMPS' });
+    expect(twin).toContain('It is called **LAMPS** now.\n⚠️ Another article here has this title, too');
+    expect(await said('library rename', { article: 'boats', title: 'Boats' })).not.toContain('⚠️');
+    expectNoErrors(docent);
+  });
+
   it('is offered to moderators in /help, and to nobody else', async () => {
     const { discord } = await startDocent();
     const help = await discord.as(discord.ids.moderator).command('help').reply();

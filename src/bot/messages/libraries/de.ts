@@ -157,6 +157,11 @@ export const de: Wording<typeof en> = {
     isBack: (title) => `**${title}** ist wieder in der Bibliothek.`,
     tooLate: 'Diesen Artikel gibt es hier nicht mehr: Ein Tag ist vorbei, oder er ist schon zurück.',
     renamed: (title) => `Er heißt jetzt **${title}**.`,
+    hasTwin: 'Ein anderer Artikel hier heißt auch so: Mitglieder können sie nicht unterscheiden.',
+    notOffered: (title) =>
+      `**${title}** wird hier nicht angeboten und kann darum nicht gemeint sein. /bibliothek liste sagt, warum.`,
+    givesWay: (title) =>
+      `**${title}** ist ein Beispiel: Es weicht den eigenen Artikeln dieses Servers von selbst und ist wieder da, wenn es keine gibt.`,
     defaultIs: (title) => `Wird kein Artikel genannt, ist **${title}** gemeint.`,
     noDefault: 'Wird kein Artikel genannt, werden alle gefragt.',
     newsIn: (channel) => `Ich melde in ${channel}, wer was an der Bibliothek ändert.`,

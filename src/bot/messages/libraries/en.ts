@@ -144,6 +144,11 @@ export const en = {
     isBack: (title: string) => `**${title}** is in the library again.`,
     tooLate: 'That article is not here any more: a day has passed, or it is back already.',
     renamed: (title: string) => `It is called **${title}** now.`,
+    hasTwin: 'Another article here has this title, too: members cannot tell them apart.',
+    notOffered: (title: string) =>
+      `**${title}** is not offered here, so it cannot be what is meant. /library list says why.`,
+    givesWay: (title: string) =>
+      `**${title}** is a sample: it gives way to this server’s own articles by itself, and is here again when there are none.`,
     defaultIs: (title: string) => `Where no article is named, **${title}** is meant.`,
     noDefault: 'There is no default article: where none is named, all of them are asked.',
     newsIn: (channel: string) => `I say in ${channel} who changes what in the library.`,

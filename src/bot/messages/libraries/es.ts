@@ -148,6 +148,11 @@ export const es: Wording<typeof en> = {
     isBack: (title) => `**${title}** vuelve a estar en la biblioteca.`,
     tooLate: 'Ese artículo ya no está aquí: ha pasado un día, o ya está de vuelta.',
     renamed: (title) => `Ahora se llama **${title}**.`,
+    hasTwin: 'Otro artículo de aquí tiene también este título: los miembros no pueden distinguirlos.',
+    notOffered: (title) =>
+      `**${title}** no se ofrece aquí, así que no puede ser el predeterminado. /biblioteca lista dice por qué.`,
+    givesWay: (title) =>
+      `**${title}** es un ejemplo: deja paso por sí solo a los artículos propios de este servidor y vuelve cuando no los hay.`,
     defaultIs: (title) => `Cuando no se nombra ningún artículo, se entiende **${title}**.`,
     noDefault: 'Cuando no se nombra ningún artículo, se pregunta a todos.',
     newsIn: (channel) => `Aviso en ${channel} de quién cambia qué en la biblioteca.`,

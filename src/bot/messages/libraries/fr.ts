@@ -155,6 +155,11 @@ export const fr: Wording<typeof en> = {
     isBack: (title) => `**${title}** est de nouveau dans la bibliothèque.`,
     tooLate: 'Cet article n’est plus ici : un jour a passé, ou il est déjà de retour.',
     renamed: (title) => `Il s’appelle maintenant **${title}**.`,
+    hasTwin: 'Un autre article d’ici porte aussi ce titre : les membres ne peuvent pas les distinguer.',
+    notOffered: (title) =>
+      `**${title}** n’est pas proposé ici et ne peut donc pas être l’article par défaut. /bibliothèque liste dit pourquoi.`,
+    givesWay: (title) =>
+      `**${title}** est un exemple : il laisse de lui-même la place aux articles de ce serveur, et revient quand il n’y en a pas.`,
     defaultIs: (title) => `Quand aucun article n’est nommé, il s’agit de **${title}**.`,
     noDefault: 'Quand aucun article n’est nommé, aucun n’est préféré : tous sont interrogés.',
     newsIn: (channel) => `Je dis dans ${channel} qui change quoi dans la bibliothèque.`,
