@@ -4,7 +4,8 @@ import { formsOfQuestion } from '../recognise/forms.ts';
 import { has, lexiconOf, lexiconWordsOf } from '../recognise/lexicon.ts';
 import { BIT } from '../recognise/word-lists.ts';
 import type { Question } from '../question/read-question.ts';
-import { saidBy, textsAbout, whatIsMissing } from './what-is-missing.ts';
+import { whatIsMissing } from './what-is-missing.ts';
+import { saidBy, textsAbout } from './what-is-said.ts';
 
 /** Words that deny, by language; one without a list is not held to them. */
 const NOT: Readonly<Record<string, RegExp>> = {

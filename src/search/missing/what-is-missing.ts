@@ -1,31 +1,19 @@
-import type { Claim } from '../../article/article-model.ts';
 import type { Missing, SearchResult, SearchStatus, Span } from '../basics/search-types.ts';
-import { type ArticleIndex, claimCount, factsOf, placeOfClaim } from '../index/article-index.ts';
+import { type ArticleIndex, claimCount } from '../index/article-index.ts';
 import type { ClaimAt, SearchScope } from '../index/shard.ts';
 import type { Language } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
-import { type Alternative, PART } from '../question/compounds.ts';
 import type { Question, QuestionWord } from '../question/read-question.ts';
-import { formsOfClaim, formsOfQuestion } from '../recognise/forms.ts';
+import { formsOfQuestion } from '../recognise/forms.ts';
 import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '../recognise/lexicon.ts';
 import { readNames } from '../recognise/recognise-names.ts';
 import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
+import { isOfAnotherCountry } from './another-country.ts';
 import { isOfAnotherPair } from './another-pair.ts';
 import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
-
-/** What a claim and what it stands under say, in words as they are compared. */
-type Said = {
-  readonly words: ReadonlySet<string>;
-  readonly terms: ReadonlySet<string>;
-  /** Looked for when they are asked for: few questions name what may be written in several ways. */
-  readonly forms: () => ReadonlySet<string>;
-  readonly countries: ReadonlySet<number>;
-};
-
-/** A word of a name that many people and things have tells little of them: "New", "John". */
-const TELLING = 0.5;
+import { isPart, isSaid, saidBy, TELLING, textsAbout } from './what-is-said.ts';
 
 /** A word that no article has is a subject of its own where everyday language hardly has it. */
 const RARE = 0.8;
@@ -65,7 +53,8 @@ export function whyNot(
     };
   if (best === undefined) return { status };
   const missing = whatIsMissing(best.question, best.scope, best.entry.index, best.at);
-  return { status: missing.length > 0 || isOfAnotherPair(best) ? 'unsure' : status, ...some(missing) };
+  const isOfOthers = missing.length > 0 || isOfAnotherPair(best) || isOfAnotherCountry(best);
+  return { status: isOfOthers ? 'unsure' : status, ...some(missing) };
 }
 
 const some = (missing: NonNullable<SearchResult['missing']>): Pick<SearchResult, 'missing'> =>
@@ -110,44 +99,6 @@ function unknownSubjects(question: Question, scope: SearchScope): readonly Missi
   return subjects.map(({ kind, start, end }) => ({ kind, text: question.text.slice(start, end) }));
 }
 
-/** The claim, and what tells what it is about. */
-export function textsAbout(index: ArticleIndex, at: number, code: string): readonly string[] {
-  const { article, section } = placeOfClaim(index, at);
-  const before = (claim: Claim | undefined, from: number): string =>
-    claim !== undefined && index.sectionOf[from] === index.sectionOf[at] ? claim.text : '';
-  return [
-    index.claims[at]?.text ?? '',
-    before(index.claims[at - 1], at - 1),
-    ...(factsOf(placeOfClaim(index, at).claim, code).leans ? [before(index.claims[at - 2], at - 2)] : []),
-    section.heading,
-    ...(section.path ?? []),
-    article.title,
-    article.subtitle ?? '',
-  ];
-}
-
-export function saidBy(language: Language, texts: readonly string[]): Said {
-  const related = relatedWordsOf(language.code);
-  const words = new Set<string>();
-  const terms = new Set<string>();
-  const countries = new Set<number>();
-  for (const text of texts) {
-    const tokens = tokenise(text);
-    const folded = tokens.map(({ word }) => language.fold(word));
-    for (const [at, { word }] of tokens.entries()) {
-      words.add(folded[at] ?? '');
-      terms.add(language.stem(word));
-      // "US" is a country, "us" is not.
-      const isSmall = word.length <= 2 && word === word.toLowerCase();
-      const country = isSmall ? undefined : related.countryAt(folded, at);
-      if (country !== undefined) countries.add(country);
-    }
-  }
-  let forms: ReadonlySet<string> | undefined;
-  const formsOf = (text: string) => formsOfClaim(text, tokenise(text), language.code).map(({ key }) => key);
-  return { words, terms, countries, forms: () => (forms ??= new Set(texts.flatMap(formsOf))) };
-}
-
 /** What so many of an article's claims speak of is its subject, as its title is. */
 const THROUGHOUT = 0.12;
 const LEAST_CLAIMS = 3;
@@ -158,8 +109,6 @@ function isSpokenOfThroughout({ alternatives, stop }: QuestionWord, scope: Searc
     ({ term }) => claimCount(index, term) >= Math.max(LEAST_CLAIMS, THROUGHOUT * index.claims.length),
   );
 }
-
-const isPart = ({ weight }: Alternative): boolean => weight <= PART;
 
 type Subject = Span & { readonly kind: Missing['kind']; readonly words: readonly QuestionWord[] };
 
@@ -222,32 +171,6 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
       subjects.push({ kind: 'name', start: word.start, end: word.end, words: [word] });
   }
   return subjects;
-}
-
-/** Whether a subject is spoken of: its telling words, or all where none tells. */
-function isSaid(words: readonly QuestionWord[], said: Said, code: string): boolean {
-  const telling = words.filter(({ rarity }) => rarity >= TELLING);
-  if (words.length > 1 && said.words.has(words.map(({ folded }) => folded[0] ?? '').join(''))) return true;
-  if (telling.length > 0) return telling.some((word) => hasWord(word, said, code));
-  return words.every((word) => hasWord(word, said, code)) || hasCountry(words, said, code);
-}
-
-function hasWord(word: QuestionWord, said: Said, code: string): boolean {
-  const { folded, stem, alternatives } = word;
-  if (alternatives.length > 0 && alternatives.every(isPart)) return false;
-  if (said.words.has(folded) || said.terms.has(stem) || said.words.has(word.word.toLowerCase())) return true;
-  if (hasCountry([word], said, code)) return true;
-  const related = relatedWordsOf(code);
-  if ([...said.words].some((other) => related.areOneName(folded, other))) return true;
-  return said.forms().has(`#${folded}`) || said.forms().has(`~${folded}`);
-}
-
-function hasCountry(words: readonly QuestionWord[], { countries }: Said, code: string): boolean {
-  const folded = words.map((word) => word.folded);
-  return folded.some((_, at) => {
-    const country = relatedWordsOf(code).countryAt(folded, at);
-    return country !== undefined && countries.has(country);
-  });
 }
 
 /** Words for one end of something where the claim has the other end only. */
