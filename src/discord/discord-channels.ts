@@ -229,11 +229,8 @@ const { UnknownChannel, MissingAccess, MissingPermissions } = RESTJSONErrorCodes
 const unreadable = [UnknownChannel, MissingAccess, MissingPermissions] as const;
 
 /** Where members write, threads apart. */
-const listed: ReadonlySet<ChannelType> = new Set([
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildForum,
-]);
+const { GuildText, GuildAnnouncement, GuildForum } = ChannelType;
+const listed: ReadonlySet<ChannelType> = new Set([GuildText, GuildAnnouncement, GuildForum]);
 
 function infoOf(channel: Postable): ChannelInfo | undefined {
   const { me } = channel.guild.members;
@@ -244,8 +241,8 @@ function infoOf(channel: Postable): ChannelInfo | undefined {
     name: channel.name,
     aboveIds: idsAbove(channel.client, channel.id),
     isThread: channel.isThread(),
-    ...(channel.type === ChannelType.GuildAnnouncement && { kind: 'announcement' as const }),
-    ...(channel.type === ChannelType.GuildForum && {
+    ...(channel.type === GuildAnnouncement && { kind: 'announcement' as const }),
+    ...(channel.type === GuildForum && {
       kind: 'forum' as const,
       tags: channel.availableTags.map(({ id, name }) => ({ id, name })),
       needsTag: channel.flags.has(ChannelFlags.RequireTag),
