@@ -20,6 +20,9 @@ const STOP = new RegExp(`,(?=\\s)|${STRONG.source}`, 'gu');
 /** A number that is no year waits for what it counts. */
 const AMOUNT = /^(?!\d{4}$)[\p{N}.,]+$/u;
 
+/** So much behind the longest phrase tells whether one may end before it. */
+const lookedAhead = 200;
+
 const JOINING = /^(?:and|or|nor|und|oder|sowie|y|e|o|u|et|ou|и|или)$/u;
 const BETWEEN = /\b(?:between|both|either|not only|zwischen|sowohl|entre|между)(?=\s)/iu;
 
@@ -34,8 +37,8 @@ type Word = { readonly start: number; readonly end: number; readonly text: strin
 export function phraseWithin(text: string, language: string, max: number): string | undefined {
   const all = withoutStop(plain(text));
   if (all.length <= max) return isClosed(all) ? all : undefined;
-  const [span] = sentenceSpans(all);
-  const sentence = withoutStop(all.slice(0, span?.end));
+  const beginning = all.slice(0, max + lookedAhead);
+  const sentence = withoutStop(beginning.slice(0, sentenceSpans(beginning)[0]?.end));
   if (sentence.length <= max) return isClosed(sentence) && sentence.length >= leastOfSentence ? sentence : undefined;
   const code = language.toLowerCase().split(/[-_]/)[0] ?? language;
   const known = PHRASE_WORDS[code];
