@@ -148,3 +148,26 @@ it.each(changes.filter(([, { tag }]) => tag !== 'none'))(
     expectNoErrors(docent);
   },
 );
+
+it.each(changes)(
+  'a mention in a post that is %s before the answer comes is answered, or told why not',
+  async (_, change) => {
+    const { docent, discord, alice, post, answers } = await withPost('Hello!');
+    discord.faults.rateLimit('POST channels/:channel/messages', { retryAfter: 1 });
+    alice.send(post, `<@${discord.ids.bot}> ${trade}`);
+    await expect.poll(() => discord.traffic.requests('POST channels/:channel/messages')).toHaveLength(1);
+    await changePost(discord, post, change);
+    const isShut = change.archived === true && change.locked === true;
+    if (isShut) {
+      const told = () =>
+        [...discord.world.channels.values()].flatMap(({ type, messages }) =>
+          type === ChannelType.DM ? [...messages.values()].map(({ data }) => data.content) : [],
+        );
+      await expect
+        .poll(told, { timeout: 30_000 })
+        .toEqual([`I cannot answer you in <#${post}>. That thread is locked.`]);
+      expect(answers()).toEqual([]);
+    } else await expect.poll(() => says(answers()[0]), { timeout: 30_000 }).toContain('$289 million');
+    expectNoErrors(docent);
+  },
+);
