@@ -68,6 +68,12 @@ function placeNumberedSo(text: string, articles: readonly Article[]): Place | un
   return placesAskedFor(text, articles)?.places[0];
 }
 
+/** Where a number was typed, all places of it; none where a place was picked, or words were typed. */
+export function placesOfNumber(typed: string, articles: readonly Article[]): readonly Place[] {
+  if (readPlaceValue(typed) !== undefined) return [];
+  return placesAskedFor(typedText(typed), articles)?.places ?? [];
+}
+
 /** Without a letter or a digit there is nothing to look for, and the look-up lists everything. */
 function bestClaim(library: LibraryView, text: string): ClaimPlace | undefined {
   return /[\p{L}\p{N}]/u.test(text) ? library.lookup(text, { limit: 1 })[0] : undefined;

@@ -10,7 +10,7 @@ import { guildScope, newId } from '../../../src/library/ids.ts';
 import { failureToday } from '../../../src/library/check-questions.ts';
 import { addCheck } from '../../../src/library/library-edits.ts';
 import { claimLine } from '../../../src/reply/claim-quotes.ts';
-import { resolvePlace } from '../../../src/reply/picked-places.ts';
+import { placesOfNumber, resolvePlace } from '../../../src/reply/picked-places.ts';
 import { claimChoices } from '../../../src/reply/place-choices.ts';
 import { keepCheckAction } from '../../ask/answer-options.ts';
 import { withStoredAnswer } from '../../ask/stored-answer.ts';
@@ -48,9 +48,14 @@ export const checkSubcommand = subcommand(
     autocomplete: (request, { library }) =>
       library.read(request, (view) => claimChoices(view, request.focused.value, messages[request.locale])),
     handle: inServer((request, services) =>
-      services.library.read(request, (view) => {
+      services.library.read(request, async (view) => {
         const { question, statement: typed } = request.options;
-        const place = resolvePlace(view, typed);
+        const { articles } = await services.library.stored(request.guildId);
+        const numbered = placesOfNumber(typed, view.articles).filter(
+          ({ article, claim }) => claim !== undefined && articles.some(({ id }) => id === article.id),
+        );
+        if (numbered.length > 1) return privately({ content: messages[request.locale].checking.sameNumber });
+        const place = numbered[0] ?? resolvePlace(view, typed);
         if (place?.claim === undefined) return privately({ content: messages[request.locale].checking.noClaim });
         return keep(question, { ...place, claim: place.claim }, request, services);
       }),

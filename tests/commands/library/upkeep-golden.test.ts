@@ -182,6 +182,11 @@ const scenes: Readonly<Record<string, Scene>> = {
     await add(desk, who);
     return desk.command('library check', { question: 'When are the raids?', statement: '9.9' }, who);
   },
+  'check-same-number': async (desk, who) => {
+    await add(desk, who);
+    await add(desk, who);
+    return desk.command('library check', { question: 'When are the raids?', statement: '1.1' }, who);
+  },
   'check-not-own': (desk, who) =>
     desk.command('library check', { question: 'How much is the trade?', statement: '2.1' }, who),
   checks: async (desk, who) => {

@@ -85,6 +85,8 @@ export const de: Wording<typeof en> = {
     noAnswer:
       'Diese Nachricht ist keine Antwort von mir mit einer Aussage. Wähle eine, oder nimm /bibliothek prüffrage.',
     noClaim: 'Eine solche Aussage finde ich nicht. Wähle eine aus der Liste, die sich beim Tippen öffnet.',
+    sameNumber:
+      'Mehrere Artikel haben eine Aussage mit dieser Nummer. Wähle eine aus der Liste, die sich beim Tippen öffnet.',
     noQuestion: 'Die Frage zu dieser Antwort habe ich nicht mehr. Nimm stattdessen /bibliothek prüffrage.',
     none: 'Es gibt noch keine Prüffragen. Merke eine mit /bibliothek prüffrage oder unter *Optionen* einer guten Antwort.',
     expects: 'muss bringen',

@@ -76,6 +76,7 @@ export const en = {
     notOwn: 'That statement is not from an article of this server’s own library, so its text cannot be replaced here.',
     noAnswer: 'That message is no answer of mine from a statement. Choose one, or use /library check.',
     noClaim: 'I find no such statement. Choose one from the list that opens while you type.',
+    sameNumber: 'Several articles have a statement of this number. Choose one from the list that opens while you type.',
     noQuestion: 'I no longer have the question of this answer. Use /library check instead.',
     none: 'There are no check questions yet. Keep one with /library check, or under *Options* of a good answer.',
     expects: 'must bring',

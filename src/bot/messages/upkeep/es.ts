@@ -80,6 +80,7 @@ export const es: Wording<typeof en> = {
       'Ese pasaje no es de un artículo de la biblioteca propia de este servidor; su texto no se puede reemplazar aquí.',
     noAnswer: 'Ese mensaje no es una respuesta mía con un pasaje. Elige una o usa /biblioteca control.',
     noClaim: 'No encuentro ese pasaje. Elige uno de la lista que se abre al escribir.',
+    sameNumber: 'Varios artículos tienen un pasaje con este número. Elige uno de la lista que se abre al escribir.',
     noQuestion: 'Ya no tengo la pregunta de esta respuesta. Usa /biblioteca control.',
     none: 'Aún no hay preguntas de control. Guarda una con /biblioteca control, o en el *Menú* de una buena respuesta.',
     expects: 'debe traer',

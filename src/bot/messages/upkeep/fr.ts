@@ -83,6 +83,8 @@ export const fr: Wording<typeof en> = {
     noAnswer:
       'Ce message n’est pas une de mes réponses avec un passage. Choisis-en une, ou prends /bibliothèque contrôle.',
     noClaim: 'Je ne trouve pas cette affirmation. Choisis-en une dans la liste qui s’ouvre pendant la saisie.',
+    sameNumber:
+      'Plusieurs articles ont une affirmation de ce numéro. Choisis-en une dans la liste qui s’ouvre pendant la saisie.',
     noQuestion: 'Je n’ai plus la question de cette réponse. Utilise /bibliothèque contrôle.',
     none: 'Il n’y a pas encore de questions de contrôle. Gardes-en une avec /bibliothèque contrôle, ou sous *Options* d’une bonne réponse.',
     expects: 'doit donner',
