@@ -62,11 +62,7 @@ export class Questions implements QuestionLog {
 
   async takeBack(scope: RecordScope, id: string): Promise<void> {
     await this.#queue.flush();
-    await this.#db
-      .deleteFrom('questions')
-      .where('scope', '=', this.#secrets.hashScope(scope))
-      .where('id', '=', id)
-      .execute();
+    await takeOut(this.#db, 'questions', this.#secrets.hashScope(scope), id);
   }
 
   async list(
@@ -134,11 +130,7 @@ export class Answers implements AnswerStore {
 
   async takeBack(scope: RecordScope, id: string): Promise<void> {
     await this.#queue.flush();
-    await this.#db
-      .deleteFrom('answers')
-      .where('scope', '=', this.#secrets.hashScope(scope))
-      .where('id', '=', id)
-      .execute();
+    await takeOut(this.#db, 'answers', this.#secrets.hashScope(scope), id);
   }
 
   async find(scope: RecordScope, id: string): Promise<AnswerRecord | undefined> {
@@ -172,6 +164,10 @@ export class Answers implements AnswerStore {
       .where('id', '=', id)
       .executeTakeFirst();
   }
+}
+
+async function takeOut(db: Db, table: 'questions' | 'answers', scope: string, id: string): Promise<void> {
+  await db.deleteFrom(table).where('scope', '=', scope).where('id', '=', id).execute();
 }
 
 let counter = 0;
