@@ -95,7 +95,7 @@ it('lists, questions and menus are still pressed: Remove, Keep, Undo, Put back, 
   const { discord, maria, added, list, restart, noErrors } = await restarting();
   for (const title of ['Lamps', 'Boats', 'Ropes']) await added(title);
   for (const claim of ['What are lamps?', 'Are lamps red?'])
-    await maria.command('library check', { question: claim, statement: '1.1' }).reply();
+    await maria.command('library check', { question: claim, statement: 'Lamps are red.' }).reply();
   const ask = async (article: string) => maria.command('library remove', { article }).reply();
   const [lamps, boats, ropes] = [await ask('lamps'), await ask('boats'), await ask('ropes')];
   const limits = await maria.command('library limit', { article: 'ropes' }).reply();
@@ -147,7 +147,7 @@ it('pages of articles and of check questions are still turned, to and fro', asyn
   expect([says(articles).includes('Lamps'), says(articles).includes('Boat')]).toEqual([true, false]);
 
   for (let number = 1; number <= 11; number++)
-    await maria.command('library check', { question: `Which boat is number ${number}?`, statement: '1.1' }).reply();
+    await maria.command('library check', { question: `Which boat is number ${number}?`, statement: 'Boat 0' }).reply();
   const checks = await turned(there, await maria.command('library checks').reply(), /Page 2 of 2/);
   expect(says(checks)).not.toContain('number 1?');
   noErrors();
