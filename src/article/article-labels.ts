@@ -25,9 +25,9 @@ export function labelNumber(label: string): string | undefined {
   return plain + (part === undefined ? (letter ?? '') : `(${part})`);
 }
 
-/** The number at the beginning of a heading: "2. Trading", "2.1 Timeouts", "§ 3 Money", "Chapter 4: Lamps", "Rule 4 – Be kind". */
+/** The number at the beginning of a heading: "2. Trading", "2.1 Timeouts", "§ 3 Money", "Chapter 4: Lamps", "Rule 4 – Be kind", "Rule #4: …", "Regel Nr. 4: …". */
 const HEADING_LABEL =
-  /^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|\p{L}{1,14}\.?\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/u;
+  /^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|(?:\p{L}{1,14}\.?\s*(?:#|№|[Nn]\.?[ro°º]\.?|[Nn]úm\.)?|#)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/u;
 
 /** What a section is numbered by in its heading. */
 function headingLabel(heading: string): string | undefined {

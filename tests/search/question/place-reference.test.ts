@@ -137,3 +137,42 @@ test.each(['what happens if I break rule 2.2?', 'how many of the 4 lamps burn?',
     expect(texts).not.toEqual(['2.2. Prices may not exceed 500 coins.']);
   },
 );
+
+describe('a section that is numbered behind a sign', () => {
+  test.each([
+    ['Rule #2: Be active', 'rule 2', 'en'],
+    ['Rule #2 - Be active', 'rule #2', 'en'],
+    ['Rule No. 2: Be active', 'what is rule 2?', 'en'],
+    ['#2: Be active', 'rule 2', 'en'],
+    ['Regel Nr. 2: Sei aktiv', 'Regel 2', 'de'],
+    ['Règle n° 2 : sois actif', 'règle 2', 'fr'],
+    ['Regla n.º 2: participa', 'regla 2', 'es'],
+    ['Правило № 2: участвуй', 'правило 2', 'ru'],
+  ])('“%s” is what “%s” asks for', async (heading, question, language) => {
+    const article = makeArticle({
+      id: 'clan',
+      title: 'Clan',
+      language,
+      sections: [
+        { heading: heading.replace('2', '1'), claims: [{ id: '1.1', text: 'One.' }] },
+        { heading, claims: [{ id: '2.1', text: 'Two.' }] },
+        { heading: 'War', claims: [{ id: '3.1', text: 'Three.' }] },
+      ],
+    });
+    expect(await ask(question, article)).toEqual({ status: 'answered', texts: ['Two.'] });
+  });
+
+  test('a sign without a number, or a number that goes on, numbers none', async () => {
+    const article = makeArticle({
+      id: 'clan',
+      title: 'Clan',
+      language: 'en',
+      sections: [
+        { heading: '#general', claims: [{ id: '1.1', text: 'One.' }] },
+        { heading: '#2 fan club', claims: [{ id: '2.1', text: 'Two.' }] },
+        { heading: 'War', claims: [{ id: '3.1', text: 'Three.' }] },
+      ],
+    });
+    expect((await ask('rule 2', article)).status).not.toBe('answered');
+  });
+});
