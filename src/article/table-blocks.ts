@@ -24,7 +24,9 @@ export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow
   const named = columns.filter((name) => name !== '');
   const hasGroups = isGroup || beginsGroups(rows);
   let leadIn = isGroup ? names.cells[0] : undefined;
-  return (isLone ? [names] : rows).flatMap((row) => {
+  const hasFirstName = columns[0] !== undefined && columns[0] !== '';
+  const filled = hasFirstName ? withFirstCells(rows) : rows;
+  return (isLone ? [names] : filled).flatMap((row) => {
     const { text, links } = rowText(columns, row);
     if (text === '') return [];
     if (hasGroups && isTitle(row)) {
@@ -42,6 +44,21 @@ export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow
         ...(links.length > 0 && { links }),
       },
     ];
+  });
+}
+
+/** Rows with the first cell of the row above where they have none, but all that the row above has besides: it is said once for them all. */
+function withFirstCells(rows: readonly TableRow[]): readonly TableRow[] {
+  let above: readonly string[] = [];
+  return rows.map((row) => {
+    const [first = '', ...others] = row.cells;
+    const goesOn =
+      first === '' &&
+      others.length > 1 &&
+      others.every((cell, index) => cell !== '' && (above[index + 1] ?? '') !== '');
+    const cells = goesOn ? [above[0] ?? '', ...others] : row.cells;
+    above = cells;
+    return goesOn ? { ...row, cells } : row;
   });
 }
 

@@ -129,7 +129,8 @@ function isHeadRow(cells: readonly (Cell | undefined)[]): boolean {
 
 /** Whether all of a row is one cell that reaches over it. */
 function isOneCell(cells: readonly (Cell | undefined)[]): boolean {
-  return cells.filter((cell) => cell?.first).length === 1 && cells.every((cell) => cell !== undefined);
+  const [only] = cells;
+  return only?.first === true && cells.every((cell) => cell?.source === only.source);
 }
 
 /** The names in several rows of heads, one below another, as one. */

@@ -41,6 +41,8 @@ const LONGEST_NAMED = 60;
 const COMMAND = /^.{1,100}?(?:\s[-–—=→|]|:)\s/u;
 const CJK_END = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]$/u;
 const CJK_START = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF65}]/u;
+/** "3 warnings → kick". */
+const LEADS_TO = /^\S.{0,60}?\s(?:→|⇒|[-=]>)\s\S/u;
 /** Lines broken on purpose are verse from so many on, where none is longer. */
 const FEWEST_VERSES = 4;
 const LONGEST_VERSE = 70;
@@ -74,6 +76,7 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
   const pictured = PICTURE.test(lines[0]?.text ?? '') || lines.filter(({ text }) => PICTURE.test(text)).length > 1;
   const named = isNamed(lines);
   const termed = lines.filter(hasTerm).length > 1;
+  const arrowed = lines.length > 1 && lines.every(({ text }) => LEADS_TO.test(text));
   const commanding = lines.filter(isCommand).length > 1;
   const groups: MarkdownLine[][] = [];
   for (const [index, line] of lines.entries()) {
@@ -86,6 +89,7 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
       (pointed && ARROW.test(line.text)) ||
       (pictured && PICTURE.test(line.text)) ||
       named ||
+      arrowed ||
       (termed && hasTerm(line)) ||
       (commanding && isCommand(line)) ||
       isAgendaItem(line.text) ||

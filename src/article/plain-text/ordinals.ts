@@ -29,6 +29,8 @@ const SINGLE = new RegExp(
 );
 /** "(ii)", "iv.": of one letter it may as well count by letters; see `withRomans`. */
 const ROMAN = /^([(（]?)(x{0,3}(?:ix|iv|v?i{0,3}))(?:[.)]+(?:\s+|$))/iu;
+/** "II - ", as in the laws of Brazil and Portugal. */
+const DASHED = /^([IVX]{1,6})\s?[-–—]\s+(?=\S)/u;
 const ROMAN_ONES = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 const SUB = new RegExp(String.raw`^(\d{1,3}(?:\.\d{1,3}){1,4})[.):]?(?:\s+|$)(?!${MEASURE})`, 'u');
 /** "[2.1]", as rules of game servers are numbered. */
@@ -81,6 +83,10 @@ function readSingle(text: string, indent: number): Ordinal | undefined {
 }
 
 function readRoman(text: string, indent: number): Ordinal | undefined {
+  const [dashed, number = ''] = DASHED.exec(text) ?? [];
+  // It counts as letters do, if another one goes on from it.
+  if (dashed !== undefined && ofRoman(number) > 0)
+    return { style: `${indent}-A`, value: ofRoman(number), label: dashed.trim(), length: dashed.length, isSure: false };
   const [all, open = '', sign = ''] = ROMAN.exec(text) ?? [];
   if (all === undefined || sign.length < 2) return undefined;
   return {

@@ -61,6 +61,7 @@ function isCode(plain: readonly PlainLine[], { ledIn, margin }: LinesAround): bo
 function isVerse(plain: readonly PlainLine[]): boolean {
   if (plain.length < 3 || plain.some(({ text }) => text.length > LONGEST_VERSE || !/^[“"'‘«„(—–-]?\p{Lu}/u.test(text)))
     return false;
+  if (plain.filter(({ text }) => readLabel(text) !== undefined).length > 1) return false;
   const broken = plain.slice(0, -1).filter(({ text }) => /[,;:—–-]["”’»)]*$/u.test(text)).length;
   const ended = plain.filter(({ text }) => endsSentence(text)).length;
   const isRuleList = plain.filter(({ text }) => DEFINITION.test(text)).length * 2 >= plain.length;

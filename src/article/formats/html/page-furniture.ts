@@ -46,7 +46,7 @@ const NAMES: readonly Named[] = [
   {
     reason: 'navigation',
     pattern: named(
-      'breadcrumbs?|pagination|pager|prev-next|(?:post|article|entry|page|site|main|top)-?nav(?:igation)?|nav-?bar|skip-?links?|jump-?links?',
+      'breadcrumbs?|nav-?box(?:es)?|pagination|pager|prev-next|(?:post|article|entry|page|site|main|top)-?nav(?:igation)?|nav-?bar|skip-?links?|jump-?links?',
     ),
   },
   {

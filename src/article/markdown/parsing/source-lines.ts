@@ -1,6 +1,6 @@
 import { closedUp } from '../../readable-text.ts';
 import { withoutDiscordMarks, withoutSmallPrint } from './site-marks.ts';
-import { markHeading } from './meant-headings.ts';
+import { gluedTitles, markHeading } from './meant-headings.ts';
 import { nestQuotedBullets } from './quoted-bullets.ts';
 import { toComponents } from './shortcodes.ts';
 
@@ -32,6 +32,7 @@ const LONGEST_LINE = 5_000;
 export function readSourceLines(source: string): SourceLines {
   const lines = source.split(/\r\n|[\n\r]/u);
   const isVerbatim: boolean[] = [];
+  const glued = gluedTitles(lines);
   let fence = '';
   const directives: string[] = [];
   let until: string | undefined;
@@ -60,7 +61,7 @@ export function readSourceLines(source: string): SourceLines {
       else if (line.includes('<')) until = openUntil(line);
       if (opened === null && until === undefined) {
         isVerbatim[index] = false;
-        index = rewrite(lines, index, isVerbatim);
+        index = rewrite(lines, index, isVerbatim, glued);
       }
     }
   }
@@ -81,7 +82,7 @@ function openUntil(line: string): string | undefined {
 }
 
 /** Rewrites a line in place, and those below that belong to it; gives the last one's index. */
-function rewrite(lines: string[], index: number, isVerbatim: boolean[]): number {
+function rewrite(lines: string[], index: number, isVerbatim: boolean[], glued: ReadonlySet<number>): number {
   const line = lines[index] ?? '';
   const before = lines[index - 1];
   const opensBlock = before === undefined || before.trim() === '';
@@ -103,7 +104,7 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[]): number 
     return comment;
   }
   nestQuotedBullets(lines, index);
-  markHeading(lines, index);
+  markHeading(lines, index, glued);
   lines[index] = rewriteLine(withEmojiBullet(lines[index] ?? ''));
   if (isFrame(line)) {
     lines[index] = '';
