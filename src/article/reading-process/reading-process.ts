@@ -22,8 +22,8 @@ export type ReadingProcessOptions = Partial<ReadingLimits> & {
 
 const LIMITS: ReadingLimits = { seconds: 10, heapMegabytes: 384, megabytes: 480 };
 
-/** What the heap may grow to before its old objects are collected for the first time: about as much as a document of a megabyte fills. */
-const FIRST_HEAP_MEGABYTES = 80;
+/** What the heap may grow to before its old objects are collected for the first time. Much more would hold 100 MB more than before a document. */
+const FIRST_HEAP_MEGABYTES = 56;
 
 /**
  * How V8 is told to run it. With so small a young generation a megabyte of Markdown takes 65 MB in place of 160, in the same time.
