@@ -22,13 +22,13 @@ export type ReadingProcessOptions = Partial<ReadingLimits> & {
 
 const LIMITS: ReadingLimits = { seconds: 10, heapMegabytes: 384, megabytes: 480 };
 
-/** What the heap may grow to before its old objects are collected for the first time. Much more would hold 100 MB more than before a document. */
-const FIRST_HEAP_MEGABYTES = 56;
+/** What the heap may grow to before its old objects are collected for the first time; with 56, a megabyte often takes 30 MB more. */
+const FIRST_HEAP_MEGABYTES = 48;
 
 /**
  * How V8 is told to run it. With so small a young generation a megabyte of Markdown takes 65 MB in place of 160, in the same time.
  * Without the last of V8's compilers it takes a third less CPU: that one is done with most of what it compiles when the document is
- * read. A further quarter is saved where the heap is not collected while it has hardly grown, functions are compiled at their first
+ * read. A further sixth is saved where the heap is not collected while it has hardly grown, functions are compiled at their first
  * call by the compiler that is quick about it, and expressions are compiled once, and not first for an interpreter.
  */
 export function readingExecArgv(heapMegabytes = LIMITS.heapMegabytes): readonly string[] {
