@@ -56,14 +56,14 @@ export const IN_NAMES = words(
 
 /** A sentence goes on between these and a number. */
 export const BEFORE_NUMBER = words(
-  'no nr p n° n.º n art arts abs sec ch cap tab apt est ver vers ext sz sf par r s nº § rn ap bl sc et п ч д ст',
+  'no nr mind p n° n.º n art arts abs sec ch cap tab apt est ver vers ext sz sf par r s nº § rn ap bl sc et п ч д ст',
 );
 
 /** Of these, what parts with Roman numbers are cited by: "cf. Art. IV". */
 export const BEFORE_ROMAN = words('art arts sec ch cap tab vol');
 
-/** Places and years behind their own word ("г. Москва"), units and years behind a number ("2021 г."). */
-export const UNITS = words('г м с р m mm g kg km cm h л ж');
+/** Places, years and persons behind their own word ("г. Москва", "p. Novák"), units and years behind a number ("2021 г."). */
+export const UNITS = words('г м с р p m mm g kg km cm h л ж');
 
 /** Words that begin sentences. */
 export const STARTERS = words(

@@ -70,6 +70,16 @@ function readLeaders(lines: readonly Line[], start: number): Rows | undefined {
   return tells === true ? table : undefined;
 }
 
+/** Whether a line without dots is set in and goes on with the row above it, to which it is added then. */
+function joinsAbove(line: Line, before: Line | undefined, rows: TableRow[] | undefined): boolean {
+  const above = rows?.at(-1);
+  if (rows === undefined || above === undefined || line.kind !== 'plain' || byLeaders(line.raw).length > 0)
+    return false;
+  if (before?.kind !== 'plain' || line.indent < 2 || !startsLowerCase(line.text)) return false;
+  rows[rows.length - 1] = { ...above, cells: joinCells(above.cells, ['', line.text]) };
+  return true;
+}
+
 /** Lines that a sign parts into as many cells each. */
 function readSplit(lines: readonly Line[], start: number, split: Split): Rows | undefined {
   const parts: TableRow[][] = [[]];
@@ -84,6 +94,10 @@ function readSplit(lines: readonly Line[], start: number, split: Split): Rows | 
       if (parts.at(-1)?.length !== 0) parts.push([]);
     } else {
       const cells = line.kind === 'plain' && line.raw.length <= LONGEST_ROW ? split(line.raw) : [];
+      if (split === byLeaders && joinsAbove(line, lines[index - 1], parts.at(-1))) {
+        index += 1;
+        continue;
+      }
       if (cells.length < 2 || cells.length > width) break;
       parts.at(-1)?.push({ cells, place: lineAt(line.number) });
       count += 1;

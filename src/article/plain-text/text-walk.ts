@@ -157,6 +157,8 @@ export class TextWalk {
     if (bullet.text.length > LONGEST_TIGHT_HEADING || startsLowerCase(bullet.text)) return false;
     const before = this.#lines[start - 1];
     const isArticle = /^[第제]/u.test(bullet.label);
+    // "第四条 会员享有下列权利：" leads into its parts.
+    if (isArticle && /[:：]$/u.test(bullet.text)) return false;
     const isApartFrom = before === undefined || before.kind === 'blank' || before.kind === 'rule';
     if (!isArticle && !isApartFrom && !this.#isBelowNumbered(bullet)) return false;
     let index = start + 1;

@@ -39,6 +39,8 @@ const RULES = [
 
 /** A sentence goes on behind these, whatever follows. One row for each list of abbreviations in the source, and their edges. */
 const GOES_ON = [
+  'Klíče má správce p. Novák.|Ztráta se hradí.',
+  'Bitte mind. 24 Std. vorher melden.',
   'I met Mrs. Lee and Capt. Gray at Mt. Hood.',
   'See vol. VIII, vs. Ben, cf. Lee, e.g. Berlin, i.e. Rome.',
   'It began in Oct. Rain fell.',
