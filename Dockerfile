@@ -45,4 +45,4 @@ USER 1000:1000
 VOLUME /data
 EXPOSE 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["node", "src/cli/health.ts"]
-CMD ["node", "--max-semi-space-size=8", "--v8-pool-size=1", "--import", "./src/compile-cache.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "--import", "./src/compile-cache.js", "src/main.ts"]

@@ -34,7 +34,7 @@ export class DocentProcess implements AsyncDisposable {
   constructor({ token, apiUrl }: LocalDiscord, databaseUrl: string) {
     this.#child = fork(program, {
       // As under `npm start`.
-      execArgv: ['--expose-gc', '--max-semi-space-size=8', '--v8-pool-size=1', '--import', compileCache],
+      execArgv: ['--expose-gc', '--max-semi-space-size=4', '--v8-pool-size=1', '--import', compileCache],
       env: { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DATABASE_URL: databaseUrl, COOLDOWN_SECONDS: '0' },
     });
     this.ended = once(this.#child, 'exit');

@@ -60,7 +60,7 @@ if (part === '--help') {
 
 function runPart(name: string, path: string): void {
   const self = fileURLToPath(import.meta.url);
-  const { status } = spawnSync(process.execPath, ['--max-semi-space-size=8', self, name, path], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--max-semi-space-size=4', self, name, path], { stdio: 'inherit' });
   if (status !== 0) throw new Error(`${name} ended with ${String(status)}`);
 }
 

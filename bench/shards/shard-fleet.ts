@@ -43,7 +43,7 @@ export class ShardFleet implements AsyncDisposable {
       COOLDOWN_SECONDS: '0',
       ...(healthPort !== undefined && { HEALTH_PORT: String(healthPort) }),
     };
-    const args = ['--max-semi-space-size=8', '--v8-pool-size=1', '--import', './src/compile-cache.js', 'src/main.ts'];
+    const args = ['--max-semi-space-size=4', '--v8-pool-size=1', '--import', './src/compile-cache.js', 'src/main.ts'];
     this.#child = spawn(process.execPath, args, { cwd: top, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = once(this.#child, 'exit');
     for (const stream of [this.#child.stdout, this.#child.stderr])

@@ -304,7 +304,8 @@ describe('/summary today', () => {
       undefined,
     ]);
     const answers = sent[3]?.poll?.answers.map(({ poll_media: { text = '' } }) => text) ?? [];
-    expect(new Set(answers).size).toBe(4);
+    expect(answers.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(answers).size).toBe(answers.length);
     expect(answers.filter((text) => /^\d|…$/.test(text))).toEqual([]);
     expect(answers.filter((text) => text.length > 55)).toEqual([]);
     const [last] = sent.slice(-1);
