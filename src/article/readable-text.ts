@@ -41,7 +41,7 @@ const FEWEST_SPACED = 4;
  * @example closedUp('=  H O U S E   R U L E S  =') // '=  HOUSE RULES  ='
  */
 export function closedUp(line: string): string {
-  if (!SPACED_OUT.test(line) || line.length > 200 || /[\p{L}\p{M}\p{N}]{2}/u.test(line)) return line;
+  if (line.length > 200 || !SPACED_OUT.test(line) || /[\p{L}\p{M}\p{N}]{2}/u.test(line)) return line;
   const gaps = [...line.matchAll(/(?<=\p{Lu}['’.&-]?)[ \u{A0}]+(?=[&'’-]?\p{Lu})/gu)].map(([gap]) => gap.length);
   if (gaps.length < FEWEST_SPACED - 1 || /\p{Ll}/u.test(line)) return line;
   const within = Math.min(...gaps);

@@ -107,12 +107,13 @@ function splitLines(lines: readonly MarkdownLine[], inItem: boolean): MarkdownLi
 
 /** Lines that say what something is, all of them, or the first and another, where none is a sentence's middle. */
 function isNamed(lines: readonly MarkdownLine[]): boolean {
+  if (!NAMED.test(lines[0]?.text ?? '')) return false;
   const count = lines.filter(({ text, bold }) => bold < text.length && NAMED.test(text)).length;
   if (count === lines.length) return true;
   const isList = lines.every(
     ({ text }) => text.length <= LONGEST_NAMED && !startsLowerCase(text) && !text.endsWith(','),
   );
-  return count > 1 && isList && NAMED.test(lines[0]?.text ?? '');
+  return count > 1 && isList;
 }
 
 /** "**Place:** the hall", "**Gold** – 12 slots": in bold, what the line tells of. */
