@@ -1,28 +1,6 @@
-import type { Claim, Link } from '../../../src/article/article-model.ts';
-
-/** Words of a claim from a place on, with the claim's links; `name` is where the name of what follows stands. */
-export type ShapedWords = {
-  readonly text: string;
-  readonly from: number;
-  readonly links: readonly Link[];
-  readonly name?: readonly [start: number, end: number];
-};
-
-/** What an author writes below a heading. */
-export type Shape =
-  | { readonly kind: 'paragraph'; readonly words: readonly ShapedWords[] }
-  | { readonly kind: 'lines'; readonly text: string; readonly isCode: boolean }
-  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly ShapedWords[])[] }
-  | { readonly kind: 'term'; readonly term: string; readonly shapes: readonly Shape[] }
-  | ShapedItem;
-
-/** An item of a list, with its number as the article has it, and what stands in it. */
-export type ShapedItem = {
-  readonly kind: 'item';
-  readonly label?: string;
-  readonly words: ShapedWords[];
-  readonly shapes: Shape[];
-};
+import type { Claim } from '../../../src/article/article-model.ts';
+import type { Shape, ShapedItem, ShapedParagraph, ShapedWords } from './written-shapes.ts';
+import { tableOf } from './table-shapes.ts';
 
 /** What is made of words that lead in where nothing tells: a paragraph above what they lead into, an item or a term that holds it. */
 export const openingShapes = ['paragraph', 'item', 'term'] as const;
@@ -39,7 +17,7 @@ type Opening = {
 const longestWhole = 300;
 /** Numbers that lists have. */
 const numbered =
-  /^(?:\d{1,9}[.)]|\(?\p{L}{1,4}[.)]|\(\d{1,3}\)|§ ?\d{1,4}\p{Ll}?|\d{1,3}(?:\.\d{1,3})+[.)]?|[（(][\p{Script=Han}\d]{1,3}[）)]|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)(?= )/u;
+  /^(?:\d{1,9}[.)]|\(?\p{L}{1,4}[.)](?! \d)|[IVXLC]{1,6} [-–—]|\(\d{1,3}\)|§ ?\d{1,4}\p{Ll}?|\d{1,3}(?:\.\d{1,3})+[.)]?|[（(][\p{Script=Han}\d]{1,3}[）)]|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)(?= )/u;
 /** An item that is counted is a step of its list; what is counted and no step is a paragraph: "§ 3", "2.1", "Article 4". */
 const isOfParagraph = (label: string) => /\d/.test(label) || !numbered.test(`${label} `);
 const styleOf = (label: string) => label.replaceAll(/\d+/g, '1');
@@ -59,6 +37,8 @@ class ClaimShaping {
   #open: Opening[] = [{ leadIn: '', shapes: this.root }];
   /** The last claim, where it is an item that others may stand in. */
   #last: { readonly item: ShapedItem; readonly claim: Claim } | undefined;
+  /** The last paragraph, where it is counted. */
+  #counting: { readonly paragraph: ShapedParagraph; readonly label: string } | undefined;
   /** How the paragraphs are counted that are. */
   readonly #counted = new Set<string>();
 
@@ -78,7 +58,7 @@ class ClaimShaping {
         (other) => other.columns?.join('\n') !== columns.join('\n') || other.leadIn !== claim.leadIn,
       );
       const rows = claims.slice(0, last === -1 ? claims.length : last);
-      shapes.push({ kind: 'table', columns, rows: rows.map((row) => cellsOf(row, columns)) });
+      shapes.push(tableOf(rows, columns));
       this.#last = undefined;
       return rows.length;
     }
@@ -99,9 +79,7 @@ class ClaimShaping {
     const from = start + (isNumbered ? label.length + 1 : 0);
     const words = { text: claim.text.slice(0, start + own.length), from, links };
     if (label !== undefined && claim.steps === undefined && isOfParagraph(label)) {
-      this.#counted.add(styleOf(label));
-      const named = isNumbered ? name.exec(words.text.slice(from))?.[0].length : undefined;
-      this.#addParagraph(shapes, { ...words, from: start }, named === undefined ? undefined : [from, from + named]);
+      this.#addCounted(shapes, { ...words, from: start }, { label, from: isNumbered ? from : undefined });
       return;
     }
     const { ofText = false, label: outer } = this.#open.at(-1) ?? {};
@@ -117,9 +95,27 @@ class ClaimShaping {
     this.#last = { item, claim };
   }
 
-  #addParagraph(shapes: Shape[], words: ShapedWords, name?: readonly [number, number]): void {
-    shapes.push({ kind: 'paragraph', words: [{ ...words, ...(name !== undefined && { name }) }] });
+  /** `from`: where what is counted begins behind its number; a second sentence of it does not say that. */
+  #addCounted(shapes: Shape[], words: ShapedWords, { label, from }: { label: string; from: number | undefined }): void {
+    const { paragraph, label: counted } = this.#counting ?? {};
+    if (from === undefined && counted === label && paragraph !== undefined && shapes.at(-1) === paragraph) {
+      paragraph.words.push(words);
+      return;
+    }
+    this.#counted.add(styleOf(label));
+    const named = from === undefined ? undefined : name.exec(words.text.slice(from))?.[0].length;
+    const isNamed = from !== undefined && named !== undefined;
+    this.#counting = {
+      label,
+      paragraph: this.#addParagraph(shapes, isNamed ? { ...words, name: [from, from + named] } : words),
+    };
+  }
+
+  #addParagraph(shapes: Shape[], words: ShapedWords): ShapedParagraph {
+    const paragraph: ShapedParagraph = { kind: 'paragraph', words: [words] };
+    shapes.push(paragraph);
     this.#last = undefined;
+    return paragraph;
   }
 
   /** Whether an item here would be one more of those that something led into, or of those that are counted. */
@@ -212,26 +208,4 @@ class ClaimShaping {
     this.#last = undefined;
     return opening.shapes;
   }
-}
-
-/** Cells after their columns' names, apart again; those that cannot be told apart stand in one. */
-function cellsOf({ text, leadIn = '', links = [] }: Claim, columns: readonly string[]): readonly ShapedWords[] {
-  const names = columns.map((name) => `${name.replace(/\s*[:：]$/u, '')}: `);
-  const starts = new Map<number, number>();
-  let from = leadIn === '' ? 0 : leadIn.length + 1;
-  for (const [column, name] of names.entries()) {
-    const at = starts.size === 0 ? (text.startsWith(name, from) ? from : -1) : text.indexOf(`; ${name}`, from);
-    if (at === -1) continue;
-    from = at + (starts.size === 0 ? 0 : 2) + name.length;
-    starts.set(column, from);
-  }
-  const begun = [...starts];
-  return names.map((_, column) => {
-    const place = begun.findIndex(([each]) => each === column);
-    const start = begun[place]?.[1];
-    if (start === undefined) return { text: '', from: 0, links };
-    const next = begun[place + 1];
-    const end = next === undefined ? text.length : next[1] - (names[next[0]]?.length ?? 0) - 2;
-    return { text: text.slice(0, end), from: start, links };
-  });
 }

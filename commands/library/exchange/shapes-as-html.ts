@@ -1,4 +1,4 @@
-import type { Shape, ShapedItem, ShapedWords } from './claim-shapes.ts';
+import type { Shape, ShapedItem, ShapedWords } from './written-shapes.ts';
 
 /** What a list begins with that HTML counts so: browsers, which do not know `data-written-label`, show at least that. */
 const countedTypes: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,4 @@
-import type { Shape, ShapedItem, ShapedWords } from './claim-shapes.ts';
+import type { Shape, ShapedItem, ShapedWords } from './written-shapes.ts';
 import { fenced, inline, linked } from './markdown-signs.ts';
 import { itemsFrom, listAsHtml } from './shapes-as-html.ts';
 
