@@ -51,6 +51,8 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
       },
       at,
     );
+  /** What is so already stands in no history. */
+  const asItWas = (): ServerRecords => withoutOld({ ...before, revision: before.revision + 1 }, at);
   const edited = (id: string, edit: Partial<ArticleRecord>) => ({
     articles: articles.map((each) => (each.id === id ? { ...each, ...edit } : each)),
   });
@@ -67,10 +69,13 @@ export function afterOrder(before: ServerRecords, order: LibraryOrder): ServerRe
     }
     case 'rename':
       return changed('rename', order.id, edited(order.id, { title: order.title }));
-    case 'limit':
+    case 'limit': {
+      const now = articles.find(({ id }) => id === order.id)?.channelIds ?? [];
+      if (now.join() === order.channelIds.join()) return asItWas();
       return changed('limit', order.id, edited(order.id, { channelIds: order.channelIds }));
+    }
     case 'default':
-      return changed('default', '', { defaultId: order.id });
+      return before.defaultId === order.id ? asItWas() : changed('default', '', { defaultId: order.id });
     case 'remove': {
       const isDefault = before.defaultId === order.id;
       const gone = articles
