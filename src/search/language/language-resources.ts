@@ -4,6 +4,7 @@ import { stem } from 'porter2';
 import type snowball from 'snowball-stemmers';
 import { BASE_FORMS } from './irregular-forms.ts';
 import { withoutParticles } from './korean.ts';
+import { withoutPolishEnding } from './polish.ts';
 import { stopWordList } from './stop-words.ts';
 
 type Resources = {
@@ -38,6 +39,12 @@ const ENGLISH = [
 const FARSI = ['چیست چیه چرا کجا کجاست کی کیست چطور چگونه چند چقدر کدام آیا است هست'].flatMap((words) =>
   words.split(' '),
 );
+
+/** Question words, what a polite question ends in, in the pieces that they are parted into ("ありま", "すか"), and "about" ("につい", "て"). */
+const JAPANESE = [
+  'いつ いくら いくつ どこ どれ どの どんな どちら どう どうして だれ 誰 何 何時 何人 何か なに なぜ',
+  'ありま すか ます まし ま した しま され なり なっ や って え ある あり いい よい 良い くだ さい ください 教え 下さい いる い し する でしょ う ませ ん ない つい',
+].flatMap((words) => words.split(' '));
 
 /** Stemmers are read when a language needs them: most bots know one or two. */
 const load = createRequire(import.meta.url);
@@ -79,7 +86,7 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   hy: () => ({ stemmer: snow('armenian'), stopWords: stopWordList('hye') }),
   id: () => ({ stemmer: orama('indonesian'), stopWords: stopWordList('ind'), common: 'indonesian' }),
   it: () => ({ stemmer: snow('italian'), stopWords: stopWordList('ita'), common: 'italian' }),
-  ja: () => ({ stopWords: stopWordList('jpn'), common: 'japanese' }),
+  ja: () => ({ stopWords: [...stopWordList('jpn'), ...JAPANESE], common: 'japanese' }),
   kk: () => ({ common: 'kazakh' }),
   ko: () => ({ stemmer: withoutParticles, stopWords: stopWordList('kor'), common: 'korean' }),
   lt: () => ({ stemmer: orama('lithuanian'), stopWords: stopWordList('lit'), common: 'lithuanian' }),
@@ -92,7 +99,7 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   nl: () => ({ stemmer: snow('dutch'), stopWords: stopWordList('nld'), common: 'dutch' }),
   no: () => ({ stemmer: snow('norwegian'), stopWords: stopWordList('nob'), common: 'norwegian' }),
   oc: () => ({ common: 'occitan' }),
-  pl: () => ({ stopWords: stopWordList('pol'), common: 'polish' }),
+  pl: () => ({ stemmer: withoutPolishEnding, stopWords: stopWordList('pol'), common: 'polish' }),
   pt: () => ({ stemmer: snow('portuguese'), stopWords: stopWordList('por'), common: 'portuguese' }),
   ro: () => ({ stemmer: snow('romanian'), stopWords: stopWordList('ron'), common: 'romanian' }),
   ru: () => ({ stemmer: snow('russian'), stopWords: stopWordList('rus'), common: 'russian' }),

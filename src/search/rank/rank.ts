@@ -171,9 +171,13 @@ const hasEveryWord = (inputs: readonly number[]): boolean => (inputs[PLACE.cover
 
 /** A claim that has every word of a question, under a heading that is at least so like it, speaks of its subject. */
 const LIKE_HEADING = 0.5;
+/** So does any claim, whatever words it has, under a heading that says no more and no less than the question. */
+const IS_HEADING = 0.95;
 
 function isOnSubject(inputs: readonly number[]): boolean {
-  return hasEveryWord(inputs) && (inputs[PLACE.unknown] ?? 1) === 0 && (inputs[PLACE.headingBoth] ?? 0) >= LIKE_HEADING;
+  const likeHeading = inputs[PLACE.headingBoth] ?? 0;
+  if ((inputs[PLACE.unknown] ?? 1) > 0) return false;
+  return likeHeading >= IS_HEADING || (hasEveryWord(inputs) && likeHeading >= LIKE_HEADING);
 }
 
 /**
