@@ -10,15 +10,21 @@ import { type MadeDocument, makeDocuments } from './made-documents.ts';
 
 const USAGE = `Usage: npm run bench:documents -- [--megabytes N]
 
-Measures what reading documents costs, each in a process of its own as the bot has it: seconds of CPU a megabyte, and how much
-more memory the process holds at most than after a document of two words. On Linux alone.`;
+Measures what reading documents costs, each in a process of its own as the bot has it: seconds, and seconds of CPU, a megabyte, and how
+much more memory the process holds at most than after a document of two words. On Linux alone.`;
 
 const MAIN = fileURLToPath(new URL('../src/article/reading-process/reading-main.ts', import.meta.url));
 /** Hertz of the system's clock of processes. */
 const TICKS = 100;
 const options = { megabytes: { type: 'string', default: '1' }, help: { type: 'boolean', default: false } } as const;
 
-type Cost = { readonly secondsPerMegabyte: number; readonly megabytesMore: number; readonly claims: number };
+type Cost = {
+  readonly secondsPerMegabyte: number;
+  /** Of all its threads. */
+  readonly cpuPerMegabyte: number;
+  readonly megabytesMore: number;
+  readonly claims: number;
+};
 
 async function measure({ file, text }: MadeDocument): Promise<Cost> {
   const format = formatOf(file)?.name ?? '';
@@ -43,11 +49,14 @@ async function measure({ file, text }: MadeDocument): Promise<Cost> {
     await read(Buffer.from('Two words.'));
     claims = 0;
     const before = await stateOf(worker.pid ?? 0);
+    const from = performance.now();
     await read(bytes);
+    const wall = (performance.now() - from) / 1000;
     const after = await stateOf(worker.pid ?? 0);
     const megabytes = bytes.length / 1e6;
     return {
-      secondsPerMegabyte: (after.seconds - before.seconds) / megabytes,
+      secondsPerMegabyte: wall / megabytes,
+      cpuPerMegabyte: (after.seconds - before.seconds) / megabytes,
       megabytesMore: after.most - before.most,
       claims,
     };
@@ -74,11 +83,11 @@ await runCli(async (args) => {
   }
   const megabytes = Number(values.megabytes);
   if (!(megabytes > 0 && megabytes < 10)) throw misuse(USAGE, '--megabytes takes a number above 0 and below 10');
-  console.log('document      s CPU a MB   MB more   claims');
+  console.log('document         s a MB  s CPU a MB   MB more   claims');
   for (const document of makeDocuments(megabytes * 1e6)) {
-    const { secondsPerMegabyte, megabytesMore, claims } = await measure(document);
+    const { secondsPerMegabyte, cpuPerMegabyte, megabytesMore, claims } = await measure(document);
     console.log(
-      `${document.file.padEnd(12)}${secondsPerMegabyte.toFixed(2).padStart(12)}${megabytesMore.toFixed(0).padStart(10)}${String(claims).padStart(9)}`,
+      `${document.file.padEnd(12)}${secondsPerMegabyte.toFixed(2).padStart(11)}${cpuPerMegabyte.toFixed(2).padStart(12)}${megabytesMore.toFixed(0).padStart(10)}${String(claims).padStart(9)}`,
     );
   }
   return 0;
