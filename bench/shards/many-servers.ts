@@ -94,7 +94,9 @@ export class SteadyAsking {
     const answeredAt = performance.now();
     const up = at % voteEvery === 0 ? voteButton(reply) : undefined;
     const voted = up && (await this.#wait(server, this.#discord.as(bob).click(reply, up.customId).reply()));
-    return { server, askedAt, answeredAt, ...(voted !== undefined && up && { votedFor: up.answerId }) };
+    // Of an answer that a killed process had not written yet, a message of its own says to ask anew.
+    const isCounted = voted !== undefined && voted.id === reply.id;
+    return { server, askedAt, answeredAt, ...(isCounted && up && { votedFor: up.answerId }) };
   }
 
   async #wait(server: OneServer, reply: Promise<SeenMessage>): Promise<SeenMessage | undefined> {

@@ -69,7 +69,13 @@ describe('an update', () => {
   it.each(databases)(
     'under load on %s: a second process takes over, and each question is answered and kept once',
     async (_, newDatabase) => {
-      await using discord = await LocalDiscord.start({ botName: 'Docent', clock: new Clock({ frozen: true }) });
+      // All of it is counted, what both processes are told and answer.
+      const traffic = { entries: 100_000, characters: 2 ** 28 };
+      await using discord = await LocalDiscord.start({
+        botName: 'Docent',
+        clock: new Clock({ frozen: true }),
+        traffic,
+      });
       const databaseUrl = await newDatabase();
       await using before = startBot(discord, databaseUrl);
       await begun(before);
