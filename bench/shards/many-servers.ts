@@ -94,8 +94,8 @@ export class SteadyAsking {
     const answeredAt = performance.now();
     const up = at % voteEvery === 0 ? voteButton(reply) : undefined;
     const voted = up && (await this.#wait(server, this.#discord.as(bob).click(reply, up.customId).reply()));
-    // Not counted: of an answer that a killed process had not written yet, and one that was taken back as it was cast twice around a kill.
-    const isCounted = voted !== undefined && up !== undefined && votesShown(voted, up.customId) > 0;
+    // Of an answer that a killed process had not written yet, a message of its own says to ask anew.
+    const isCounted = voted !== undefined && voted.id === reply.id;
     return { server, askedAt, answeredAt, ...(isCounted && up && { votedFor: up.answerId }) };
   }
 
@@ -106,15 +106,6 @@ export class SteadyAsking {
     this.#waiting.delete(waiting);
     return seen;
   }
-}
-
-/** The number on a vote's button; 0 where there is none. */
-function votesShown({ components = [] }: SeenMessage, customId: string): number {
-  const [button = ''] =
-    JSON.stringify(components)
-      .match(/\{[^{}]*"custom_id"[^{}]*(?:\{[^{}]*\}[^{}]*)?\}/gu)
-      ?.filter((each) => each.includes(customId)) ?? [];
-  return Number(/"label":"(\d+)"/u.exec(button)?.[1] ?? 0);
 }
 
 async function orNothing(reply: Promise<SeenMessage>): Promise<SeenMessage | undefined> {

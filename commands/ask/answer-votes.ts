@@ -26,7 +26,10 @@ function voting(vote: Vote): Component {
       const { args: view, userId } = request;
       return withStoredAnswer(view.answerId, request, services, async ({ hits, library }) => {
         const before = await services.store.votes.count(scopeOf(request), view.answerId);
-        const votes = await services.store.votes.cast(scopeOf(request), view.answerId, userId, vote);
+        const votes = await services.store.votes.cast(scopeOf(request), view.answerId, userId, vote, {
+          id: request.id,
+          at: services.now(),
+        });
         // The text above stays as it is.
         const components = componentsUnder(hits, { view, votes, canShare: canShare(hits, library, request) });
         const asks = vote === 'down' && votes.down > before.down;

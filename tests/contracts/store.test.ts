@@ -284,6 +284,17 @@ describe.each(storesToTest)('%s: answers and votes', (_name, open) => {
     expect(await store.answers.find(scope, 'answer-1')).toBeUndefined();
   });
 
+  test('are cast once by each press, however often and wherever it is told of', async () => {
+    await using store = await open();
+    await store.answers.save(answer());
+    const press = (id: string) => store.votes.cast(GUILD, 'answer-1', MEMBER, 'up', { id, at: NOW });
+    expect(await press('1')).toEqual({ up: 1, down: 0 });
+    expect(await press('1')).toEqual({ up: 1, down: 0 });
+    expect(await press('2')).toEqual({ up: 0, down: 0 });
+    expect(await press('2')).toEqual({ up: 0, down: 0 });
+    expect(await press('1')).toEqual({ up: 0, down: 0 });
+  });
+
   test('a member has one vote, can change it and take it back', async () => {
     await using store = await open();
     await store.answers.save(answer());

@@ -88,12 +88,17 @@ export interface AnswerStore {
 export type Vote = 'up' | 'down';
 /** What is wrong with an answer that was voted down: another claim would be right, it is no longer so, it is another matter. */
 export type Fault = 'claim' | 'outdated' | 'question';
+/** When a button was pressed, and which press it was: the id of the interaction. */
+export type Press = { readonly id: string; readonly at: number };
 export type VoteCounts = { readonly up: number; readonly down: number };
 
 /** One vote a member and answer; who voted is kept as a keyed hash only. */
 export interface VoteStore {
-  /** Sets or changes the member's vote; the same vote again takes it back. Counts nothing for an unknown answer. */
-  cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts>;
+  /**
+   * Sets or changes the member's vote; the same vote again takes it back, but not the same press of its button: whoever takes over from a
+   * process that was killed may be told of that once more. Counts nothing for an unknown answer.
+   */
+  cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote, press?: Press): Promise<VoteCounts>;
   count(scope: RecordScope, answerId: string): Promise<VoteCounts>;
   /** Keeps why a member voted an answer down; false where they did not, or no longer do. */
   explain(scope: RecordScope, answerId: string, memberId: string, fault: Fault): Promise<boolean>;

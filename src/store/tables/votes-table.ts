@@ -1,8 +1,12 @@
-import type { Fault, Vote, VoteCounts, VoteStore } from '../../library/asked/answer-records.ts';
+import type { Fault, Press, Vote, VoteCounts, VoteStore } from '../../library/asked/answer-records.ts';
 import type { RecordScope } from '../../library/ids.ts';
 import type { Db } from './database-schema.ts';
 import type { Secrets } from './secrets.ts';
+import { Taken } from './taken-table.ts';
 import type { WriteBehind } from './write-behind.ts';
+
+/** However late a process is told of a press that another has counted. */
+const PRESS_MS = 3_600_000;
 
 export class Votes implements VoteStore {
   readonly #db: Db;
@@ -15,7 +19,7 @@ export class Votes implements VoteStore {
     this.#secrets = secrets;
   }
 
-  async cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote): Promise<VoteCounts> {
+  async cast(scope: RecordScope, answerId: string, memberId: string, vote: Vote, press?: Press): Promise<VoteCounts> {
     const voter = this.#secrets.hashMember(memberId);
     const key = this.#secrets.hashScope(scope);
     if (this.#queue.answer(answerId) !== undefined) await this.#queue.flush();
@@ -27,6 +31,7 @@ export class Votes implements VoteStore {
         .where('id', '=', answerId)
         .executeTakeFirst();
       if (answer === undefined) return;
+      if (press !== undefined && !(await this.#isFirst(db, scope, press))) return;
       const { numDeletedRows } = await db
         .deleteFrom('votes')
         .where('scope', '=', key)
@@ -42,6 +47,10 @@ export class Votes implements VoteStore {
         .execute();
     });
     return this.count(scope, answerId);
+  }
+
+  #isFirst(db: Db, scope: RecordScope, { id, at }: Press): Promise<boolean> {
+    return new Taken(db, this.#secrets).take(scope, `vote:${id}`, at, PRESS_MS);
   }
 
   async count(scope: RecordScope, answerId: string): Promise<VoteCounts> {

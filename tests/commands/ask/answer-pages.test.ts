@@ -111,10 +111,11 @@ describe('share with everyone', () => {
 describe('votes', () => {
   it('counts one vote a person, changed by the other and taken back by the same', async () => {
     const { desk, reply } = await asked();
-    const press = async (action: string, userId: string) =>
-      labels(await desk.press(idOf(reply, action), messageOf(reply), { userId })).filter((label) =>
-        /👍|👎/.test(label),
-      );
+    let presses = 0;
+    const press = async (action: string, userId: string) => {
+      const pressed = await desk.press(idOf(reply, action), messageOf(reply), { userId, id: String((presses += 1)) });
+      return labels(pressed).filter((label) => /👍|👎/.test(label));
+    };
     expect(await press('up', ids.alice)).toEqual(['👍1', '👎']);
     expect(await press('up', ids.bob)).toEqual(['👍2', '👎']);
     expect(await press('down', ids.bob)).toEqual(['👍1', '👎1']);
