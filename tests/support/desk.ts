@@ -147,8 +147,10 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     log: createLog({ level: 'error', secrets: [], destination: { write: (line) => void (logged += line) } }),
   };
   const dispatcher = new Dispatcher({ commands, components, mention }, services);
+  // Discord gives each its own.
+  let requests = 600_000_000_000_000_000n;
   const request = (who: Who): Request => ({
-    id: '600000000000000001',
+    id: String((requests += 1n)),
     guildId: ids.guild,
     channelId: ids.channel,
     userId: ids.alice,
