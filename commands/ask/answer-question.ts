@@ -66,13 +66,13 @@ export function answerQuestion(request: Request, services: Services, given: Aske
     const above = pointsBack ? await answeredAbove(again, request, services) : undefined;
     if (above !== undefined) {
       const isGiven = above.answerId === undefined;
-      const own = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles, isGiven });
+      const own = isOverheard ? undefined : keepAnswer(request, services, asked, found, { articles, isGiven });
       const pointer = isOverheard
         ? pointHeardAbove(above, topLineOf({ content: again.text }) ?? '', request)
         : pointAbove(above, { answerId: above.answerId ?? own?.answerId, articleId }, request);
       return { message: pointer, intent, shown: [], isAbove: true, ...takingBack(own) };
     }
-    const kept = isOverheard ? undefined : await keepAnswer(request, services, asked, found, { articles });
+    const kept = isOverheard ? undefined : keepAnswer(request, services, asked, found, { articles });
     const answerId = kept?.answerId;
     const back = takingBack(kept);
     if (which) return { message: body, intent, shown: [], ...back };

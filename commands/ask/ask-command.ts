@@ -40,7 +40,7 @@ export const ask = chatCommand(
       const { question, article: named, private: ephemeral = false, for: askedFor } = request.options;
       const isForAsker = ephemeral || (await drawsOnPrivate(request, services));
       const asker = isForAsker ? request : forAll(request);
-      const articles = await services.library.articles(asker);
+      const articles = named === undefined ? [] : await services.library.articles(asker);
       const article = named === undefined ? undefined : resolveArticle(named, articles);
       if (named !== undefined && article === undefined) return unknownArticle(asker, articles);
       const answer = await answerQuestion(asker, services, {

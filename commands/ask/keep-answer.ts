@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Article } from '../../src/article/article-model.ts';
 import { type ClaimPlace, revisionOf } from '../../src/article/article-places.ts';
 import type { Request } from '../../src/bot/request.ts';
@@ -16,64 +17,75 @@ import type { Found } from './find-answer.ts';
 import { nameRemover } from './names/name-remover.ts';
 import { together } from './previous-question.ts';
 
-/** What was kept of a question: the id of its answer, where one was kept, and how to take both back. */
+/** What is kept of a question: the id of its answer, where one is, and how to take both back. */
 export type Kept = { readonly answerId: string | undefined; readonly takeBack: () => Promise<void> };
 
-const nothingKept: Kept = { answerId: undefined, takeBack: () => Promise.resolve() };
+type Asked = { readonly question: string; readonly articleId?: string };
+type Given = { readonly articles: readonly Article[]; readonly isGiven?: boolean };
 
 /**
- * Notes a question down, and an answer for its buttons, where one `isGiven`. An answer is worth more than its record: when the store fails
- * it is given all the same, without them.
+ * Notes a question down, and an answer for its buttons, where one `isGiven`: after what is under way has been handed on, the answer first of all,
+ * for nobody waits for its record. Where the store fails the answer stands all the same.
  */
-export async function keepAnswer(
-  request: Request,
-  { store, now, log }: Services,
-  { question, articleId }: { readonly question: string; readonly articleId?: string },
-  { result, wentOn, hits, first, note }: Found,
-  { articles, isGiven = true }: { readonly articles: readonly Article[]; readonly isGiven?: boolean },
-): Promise<Kept> {
-  const { intent, status, confidence, corrections, missing = [] } = result;
+export function keepAnswer(request: Request, services: Services, asked: Asked, found: Found, given: Given): Kept {
+  const { store, log, now } = services;
+  const { hits, note } = found;
+  const isKept = given.isGiven !== false && (hits.length > 0 || note !== undefined);
+  const answerId = isKept ? newId() : undefined;
   const at = now();
+  const written = turn()
+    .then(() => write(request, store, asked, found, { answerId, at, articles: given.articles }))
+    .catch((error: unknown) => {
+      log.error({ err: error, request: request.id }, 'a question was not kept');
+      return undefined;
+    });
+  const takeBack = async () => {
+    const questionId = await written;
+    const scope = scopeOf(request);
+    if (questionId !== undefined) await store.questions.takeBack(scope, questionId);
+    if (answerId !== undefined) await store.answers.takeBack(scope, answerId);
+  };
+  return { answerId, takeBack };
+}
+
+/** The id of the question's record, where questions are kept. */
+async function write(
+  request: Request,
+  store: Services['store'],
+  { question, articleId }: Asked,
+  { result, wentOn, hits, first }: Found,
+  { answerId, at, articles }: { answerId: string | undefined; at: number; articles: readonly Article[] },
+): Promise<string | undefined> {
+  const { intent, status, confidence, corrections, missing = [] } = result;
   const scope = scopeOf(request);
   const claims = hits.map(refOf);
   const understood = wentOn === undefined ? question : together(wentOn.understood, question);
-  try {
-    const unnamed = await nameRemover([...new Set([question, understood])].join('\n'), request.names, articles);
-    const text = unnamed(question);
-    const isKept = isGiven && (hits.length > 0 || note !== undefined);
-    const answerId = isKept ? newId() : undefined;
-    const questionId = await store.questions.add({
-      scope,
-      text,
-      at,
-      outcome: outcomeOf(result),
-      claims: claims.slice(0, first),
-      locale: request.locale,
-      ...(articleId !== undefined && { articleId }),
-      ...(intent.kind === 'claims' && { confidence }),
-      ...(answerId !== undefined && { answerId }),
-    });
-    const takeBack = async () => {
-      if (questionId !== undefined) await store.questions.takeBack(scope, questionId);
-      if (answerId !== undefined) await store.answers.takeBack(scope, answerId);
-    };
-    if (answerId === undefined) return { answerId, takeBack };
-    const record: AnswerRecord = {
-      id: answerId,
-      scope,
-      at,
-      question: understood === question ? text : unnamed(understood),
-      outcome: status,
-      claims,
-      found: hits.map(foundOf),
-      ...(corrections.length + missing.length > 0 && { readAs: withoutNamesIn({ corrections, missing }, unnamed) }),
-    };
-    await store.answers.save(record);
-    return { answerId, takeBack };
-  } catch (error) {
-    log.error({ err: error, request: request.id }, 'a question was not kept');
-    return nothingKept;
-  }
+  const unnamed = await nameRemover([...new Set([question, understood])].join('\n'), request.names, articles);
+  const text = unnamed(question);
+  const questionId = await store.questions.add({
+    scope,
+    text,
+    at,
+    outcome: outcomeOf(result),
+    claims: claims.slice(0, first),
+    locale: request.locale,
+    ...(articleId !== undefined && { articleId }),
+    ...(intent.kind === 'claims' && { confidence }),
+    ...(answerId !== undefined && { answerId }),
+  });
+  if (answerId === undefined) return questionId;
+  const record: AnswerRecord = {
+    id: answerId,
+    scope,
+    at,
+    question: understood === question ? text : unnamed(understood),
+    outcome: status,
+    claims,
+    found: hits.map(foundOf),
+    ...(corrections.length + missing.length > 0 && { readAs: withoutNamesIn({ corrections, missing }, unnamed) }),
+  };
+  await store.answers.save(record);
+  return questionId;
 }
 
 function withoutNamesIn({ corrections, missing }: ReadAs, unnamed: (text: string) => string): ReadAs {

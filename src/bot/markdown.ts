@@ -4,14 +4,13 @@ export type Markdown = string;
 /** A stretch of a text to set off: the words that were asked for, the answer itself, or words that were typed, in a text that is bold. */
 export type Mark = { readonly start: number; readonly end: number; readonly kind: 'matched' | 'answer' | 'typed' };
 
-/** Characters that open markup anywhere; Discord shows each as itself behind a backslash. */
-const anywhere = /[\\*_~`|[\]<>@#]/g;
+/**
+ * What opens markup anywhere, makes an address a link, or turns `:name:` into an emoji; Discord shows each as itself behind a
+ * backslash.
+ */
+const anywhere = /[\\*_~`|[\]<>@#]|:(?=\/\/|[\w+-]+:)/g;
 /** Characters that open a list, heading or quote at the start of a line only. */
 const atStart = /^(\s*)([-+]|\d+(?=[.)]))/;
-/** Only behind a colon is an address a link. */
-const scheme = /:(?=\/\/)/g;
-/** `:name:` turns into an emoji. */
-const emojiName = /:(?=[\w+-]+:)/g;
 
 /** Shows `text` on one line exactly as it is: nothing in it pings, marks up or links. */
 export function escape(text: string): Markdown {
@@ -19,7 +18,7 @@ export function escape(text: string): Markdown {
 }
 
 function escapeSegment(segment: string, lineStart: boolean): Markdown {
-  const safe = segment.replace(anywhere, '\\$&').replace(scheme, '\\:').replace(emojiName, '\\:');
+  const safe = segment.replace(anywhere, '\\$&');
   if (!lineStart) return safe;
   return safe.replace(atStart, (_, space: string, sign: string) =>
     /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,

@@ -235,8 +235,7 @@ export class Receiver {
   #firstTime(id: string): boolean {
     if (this.#seen.has(id)) return false;
     this.#seen.add(id);
-    const [oldest] = this.#seen;
-    if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
+    if (this.#seen.size > rememberedIds) for (const oldest of this.#seen) return this.#seen.delete(oldest);
     return true;
   }
 }

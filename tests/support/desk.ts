@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type APIButtonComponentWithCustomId, ComponentType } from 'discord-api-types/v10';
 import { commands, components, mention } from '../../commands/index.ts';
 import type { Article } from '../../src/article/article-model.ts';
@@ -6,7 +7,7 @@ import type { ChannelInfo, Channels } from '../../src/bot/channels.ts';
 import { Cooldown } from '../../src/bot/admission.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message, Reply } from '../../src/bot/reply.ts';
-import type { MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
+import type { Incoming, MentionRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { loadArticles } from '../../src/article/folder/load-articles.ts';
 import { parseConfig } from '../../src/config/config.ts';
@@ -158,16 +159,15 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
     permissions: ordinary,
     ...who,
   });
+  const run = (incoming: Incoming) => delivered(dispatcher.plan(incoming).run());
   return {
     services,
     channels,
     log: () => logged,
     command: (name: string, options: OptionValues = {}, who: Who = {}) =>
-      dispatcher.plan({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }).run(),
+      run({ kind: 'chat', name, subcommand: '', request: { ...request(who), options } }),
     menu: (name: string, content: string, who: Who = {}) =>
-      dispatcher
-        .plan({ kind: 'message', name, request: { ...request(who), target: target({ content }), isOwn: false } })
-        .run(),
+      run({ kind: 'message', name, request: { ...request(who), target: target({ content }), isOwn: false } }),
     press: (
       customId: string,
       on?: Message,
@@ -176,22 +176,22 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
       const { values = [], question, askedBy, ...rest } = who;
       const fields = question === undefined ? {} : { question };
       const message = on && { message: { ...target(on), ...(askedBy !== undefined && { askedBy }) } };
-      return dispatcher
-        .plan({
-          kind: 'component',
-          customId,
-          request: { ...request(rest), ...message, values, fields, choices: {}, uploads: {} },
-        })
-        .run();
+      return run({
+        kind: 'component',
+        customId,
+        request: { ...request(rest), ...message, values, fields, choices: {}, uploads: {} },
+      });
     },
     mentioned: async (text: string, extra: Partial<MentionRequest> = {}) => {
-      const reply = await dispatcher.mentioned({
-        ...request(extra),
-        files: [],
-        named: { before: '', after: text },
-        ...extra,
-        text,
-      });
+      const reply = await delivered(
+        dispatcher.mentioned({
+          ...request(extra),
+          files: [],
+          named: { before: '', after: text },
+          ...extra,
+          text,
+        }),
+      );
       if (reply === undefined) throw new Error('The mention was passed over.');
       return reply;
     },
@@ -202,6 +202,13 @@ export async function openDesk({ articles = bundled, retentionDays = 90, perMemb
         request: { ...request(who), options: {}, focused: { name: option, value } },
       }),
   };
+}
+
+/** Nobody reacts to a reply in the turn in which it is made. */
+export async function delivered<R extends Reply | undefined>(running: Promise<R>): Promise<R> {
+  const reply = await running;
+  await turn();
+  return reply;
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;

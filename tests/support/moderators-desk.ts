@@ -4,7 +4,14 @@ import type { ChannelInfo, Channels, PostOptions } from '../../src/bot/channels.
 import { Cooldown } from '../../src/bot/admission.ts';
 import { Dispatcher } from '../../src/bot/dispatch.ts';
 import type { Message } from '../../src/bot/reply.ts';
-import type { AttachedFile, ComponentRequest, OptionValues, Request, TargetMessage } from '../../src/bot/request.ts';
+import type {
+  AttachedFile,
+  ComponentRequest,
+  Incoming,
+  OptionValues,
+  Request,
+  TargetMessage,
+} from '../../src/bot/request.ts';
 import { Scheduler } from '../../src/bot/schedule/scheduler.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { readArticle } from '../../src/article/read-article.ts';
@@ -15,7 +22,7 @@ import { Library } from '../../src/library/library.ts';
 import { SettingsCache } from '../../src/library/server-settings.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { bundled, ids, ordinary, target } from './desk.ts';
+import { bundled, delivered, ids, ordinary, target } from './desk.ts';
 
 /** All permissions that posting may take, and Manage Messages. */
 export const everything = ordinary | (1n << 13n) | (1n << 35n) | (1n << 49n) | (1n << 51n);
@@ -168,6 +175,7 @@ export async function openModeratorsDesk({
     permissions: everything,
     ...who,
   });
+  const run = (incoming: Incoming) => delivered(dispatcher.plan(incoming).run());
   return {
     services,
     rooms,
@@ -181,22 +189,18 @@ export async function openModeratorsDesk({
     },
     /** A dialog that was filled in and sent. */
     send: (customId: string, given: Partial<Given> = {}, who: Who = {}) =>
-      dispatcher
-        .plan({
-          kind: 'component',
-          customId,
-          request: { ...request(who), values: [], fields: {}, choices: {}, uploads: {}, ...given },
-        })
-        .run(),
+      run({
+        kind: 'component',
+        customId,
+        request: { ...request(who), values: [], fields: {}, choices: {}, uploads: {}, ...given },
+      }),
     /** A menu entry used on somebody's message. */
     menu: (name: string, on: Partial<TargetMessage>, who: Who = {}) =>
-      dispatcher
-        .plan({
-          kind: 'message',
-          name,
-          request: { ...request(who), target: { ...target({}), authorIsBot: false, ...on }, isOwn: false },
-        })
-        .run(),
+      run({
+        kind: 'message',
+        name,
+        request: { ...request(who), target: { ...target({}), authorIsBot: false, ...on }, isOwn: false },
+      }),
     typing: (name: string, option: string, value: string, options: OptionValues = {}, who: Who = {}) => {
       const [first = '', subcommand = ''] = name.split(' ');
       const focused = { name: option, value };
@@ -207,18 +211,16 @@ export async function openModeratorsDesk({
     due: () => new Scheduler(jobs, services).tick(),
     command: (name: string, options: OptionValues = {}, who: Who = {}) => {
       const [first = '', subcommand = ''] = name.split(' ');
-      return dispatcher.plan({ kind: 'chat', name: first, subcommand, request: { ...request(who), options } }).run();
+      return run({ kind: 'chat', name: first, subcommand, request: { ...request(who), options } });
     },
     press: (customId: string, who: Who & { readonly values?: readonly string[]; readonly on?: Message } = {}) => {
       const { values = [], on, ...rest } = who;
       const message = on && { message: target(on) };
-      return dispatcher
-        .plan({
-          kind: 'component',
-          customId,
-          request: { ...request(rest), ...message, values, fields: {}, choices: {}, uploads: {} },
-        })
-        .run();
+      return run({
+        kind: 'component',
+        customId,
+        request: { ...request(rest), ...message, values, fields: {}, choices: {}, uploads: {} },
+      });
     },
   };
 }

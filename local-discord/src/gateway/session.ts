@@ -14,6 +14,8 @@ export class Session {
   readonly shard: readonly [id: number, count: number];
   readonly #sent: Sent;
   #socket: WebSocket | undefined;
+  /** Told in this turn, to be sent once whatever told it is done. */
+  #unsent: { readonly name: string; readonly text: string }[] = [];
   #sequence = 0;
   #replay: { readonly sequence: number; readonly name: string; readonly text: string }[] = [];
 
@@ -38,7 +40,9 @@ export class Session {
   }
 
   detach(socket: WebSocket): void {
-    if (this.#socket === socket) this.#socket = undefined;
+    if (this.#socket !== socket) return;
+    this.#socket = undefined;
+    this.#unsent = [];
   }
 
   dispatch(name: EventName, data: object): void {
@@ -57,9 +61,17 @@ export class Session {
     return true;
   }
 
+  /** As on Discord, an answer by HTTP does not wait until what comes of it is told. */
   #write(name: string, text: string): void {
     if (this.#socket === undefined) return;
-    this.#socket.send(text);
-    this.#sent(name, GatewayOpcodes.Dispatch, text);
+    this.#unsent.push({ name, text });
+    if (this.#unsent.length === 1) process.nextTick(() => this.#send());
+  }
+
+  #send(): void {
+    for (const { name, text } of this.#unsent.splice(0)) {
+      this.#socket?.send(text);
+      this.#sent(name, GatewayOpcodes.Dispatch, text);
+    }
   }
 }

@@ -52,7 +52,8 @@ describe('messages', () => {
     expect(alice().sees()[0]?.edited_timestamp).not.toBeNull();
     await sent.delete();
     expect(alice().sees()).toEqual([]);
-    await expect(general().messages.fetch(sent.id)).rejects.toMatchObject({ code: 10008 });
+    // The client keeps it until it is told.
+    await expect(general().messages.fetch({ message: sent.id, force: true })).rejects.toMatchObject({ code: 10008 });
   });
 
   test('are listed newest first, before and after an id', async () => {

@@ -1,8 +1,18 @@
 const MOST = 3;
 
+/** To make one takes as long as to find an answer that is remembered; there are as many as languages of the wording. */
+const listings = new Map<string, Intl.ListFormat>();
+
+function listing(locale: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const key = `${locale} ${type}`;
+  const made = listings.get(key) ?? new Intl.ListFormat(locale, { type });
+  listings.set(key, made);
+  return made;
+}
+
 /** Some things as one of a list in a language: "Germany, 2025 or Mars". */
 export const anyOf = (locale: string, things: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'disjunction' }).format(things.slice(0, MOST));
+  listing(locale, 'disjunction').format(things.slice(0, MOST));
 
 /** Languages by their codes, as a language calls them: "English or German". */
 export function languageNames(locale: string, codes: readonly string[]): string {
@@ -15,7 +25,7 @@ export function languageNames(locale: string, codes: readonly string[]): string 
 
 /** Some things together, as a language lists them: "A, B and C". */
 export const allOf = (locale: string, things: readonly string[]): string =>
-  new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(things);
+  listing(locale === 'en' ? 'en-GB' : locale, 'conjunction').format(things);
 
 /** A day given by ISO 8601 as a language writes it: "1 March 2026"; whatever else a document calls its date stays as it is. */
 export function dayIn(locale: string, date: string): string {

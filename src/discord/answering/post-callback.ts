@@ -29,11 +29,10 @@ export async function postCallback(
   { meter, wantsMessage = false, onAgain }: CallbackSettings = {},
 ): Promise<string | undefined> {
   const route = Routes.interactionCallback(id, token);
-  const query = new URLSearchParams(wantsMessage ? { with_response: 'true' } : {});
   const until = performance.now() + withinMs;
   const { status, text } = await post(
     rest,
-    wantsMessage ? `${route}?${query.toString()}` : route,
+    wantsMessage ? `${route}?with_response=true` : route,
     JSON.stringify(body),
     withinMs,
   );
@@ -45,6 +44,7 @@ export async function postCallback(
     if (status >= 500) onAgain?.();
     if (retryAfterMs > 0) await pause(Math.min(retryAfterMs, left()));
     const signal = AbortSignal.timeout(left());
+    const query = new URLSearchParams(wantsMessage ? { with_response: 'true' } : {});
     const answer = await rest.post(route, { body, query, auth: false, signal });
     return wantsMessage ? messageIdIn(JSON.stringify(answer)) : undefined;
   }
