@@ -1,6 +1,6 @@
 import type { Block } from '../document-blocks.ts';
 import type { DocumentPlace } from '../document-place.ts';
-import { htmlParser } from './html-tree.ts';
+import { htmlParser, smallTree } from './html-tree.ts';
 import { moveNotes } from './notes.ts';
 import { walkHtml } from './html-walk.ts';
 import { withTitles } from './titled-groups.ts';
@@ -20,7 +20,11 @@ type HtmlOptions = {
  * @example blocksOfHtml('<p>Be <b>kind</b>.</p>', { place: lineAt })[0] // { kind: 'paragraph', text: 'Be kind.', place: … }
  */
 export function blocksOfHtml(html: string, options: HtmlOptions): Block[] {
-  const root = htmlParser().parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const root = htmlParser().parseFragment(html, {
+    sourceCodeLocationInfo: true,
+    scriptingEnabled: false,
+    treeAdapter: smallTree(),
+  });
   moveNotes(root);
   const { blocks, groups } = walkHtml(root, options);
   return withTitles(blocks, groups).map(({ block }) => block);

@@ -26,8 +26,8 @@ export class HtmlLines {
     }
   }
 
-  /** All of it as blocks. */
+  /** All of it as blocks, once: the lines are not kept beside what is read of them. */
   read(): Block[] {
-    return blocksOfHtml(this.#lines.join('\n'), { place: (line) => lineAt(this.#numbers[line - 1] ?? 1) });
+    return blocksOfHtml(this.#lines.splice(0).join('\n'), { place: (line) => lineAt(this.#numbers[line - 1] ?? 1) });
   }
 }

@@ -57,33 +57,52 @@ function sourceOf(content: string, title: string): string {
 }
 
 function readPage(source: string, firstLine: number, title: string): readonly Block[] {
+  return htmlOf(source, firstLine, title).read();
+}
+
+/** A page with what is read apart taken out of it: signs stand where it stood. */
+type Apart = {
+  readonly text: string;
+  /** What stays as it is, and notes, both by the numbers of their signs. */
+  readonly kept: readonly string[];
+  readonly notes: readonly string[];
+  readonly sources: readonly string[];
+};
+
+function takeApart(source: string, title: string): Apart {
   const kept: string[] = [];
   const notes: string[] = [];
   const sources: string[] = [];
   const softly = (text: string): string => SOFT_BREAK.repeat(text.split('\n').length - 1);
-  const plain = source.replaceAll(/\r\n?/gu, '\n').replaceAll(SIGNS, '');
-  const shown = replaceBetween(plain, '<!--', '-->', softly);
-  const kepts = replaceElements(shown, VERBATIM, (whole, tag, content) => {
+  // One after another: pages are long, and only the last is needed.
+  let text = source.replaceAll(/\r\n?/gu, '\n').replaceAll(SIGNS, '');
+  text = replaceBetween(text, '<!--', '-->', softly);
+  text = replaceElements(text, VERBATIM, (whole, tag, content) => {
     if (content === undefined) return softly(whole);
     const place = `\u{E002}${kept.length}\u{E003}`;
     kept.push(escapeHtml(content));
     return (/^(?:nowiki|math|chem)$/u.test(tag) ? place : `<pre>${place}</pre>`) + softly(whole);
   });
-  const read = replaceElements(kepts, UNREAD, softly);
-  const listed = replaceElements(read, 'references', (whole) => `\u{E004}${softly(whole)}`);
-  const noted = replaceElements(listed, 'ref', (whole, _, content) => {
+  text = replaceElements(text, UNREAD, softly);
+  text = replaceElements(text, 'references', (whole) => `\u{E004}${softly(whole)}`);
+  text = replaceElements(text, 'ref', (whole, _, content) => {
     if (content === undefined) return softly(whole);
-    const source = ONLY_SOURCE.test(content.slice(0, LONGEST_SOURCE)) ? sourceOf(content, title) : undefined;
-    if (source === undefined) {
+    const told = ONLY_SOURCE.test(content.slice(0, LONGEST_SOURCE)) ? sourceOf(content, title) : undefined;
+    if (told === undefined) {
       notes.push(content);
       return `\u{E000}${notes.length - 1}\u{E001}${softly(whole)}`;
     }
-    if (source !== '') sources.push(source);
+    if (told !== '') sources.push(told);
     return softly(whole);
   });
-  const text = noted
+  text = text
     .replaceAll(/\{\{\s*reflist[^{}]{0,1000}\}\}/giu, (whole) => `\u{E004}${softly(whole)}`)
     .replaceAll(/<\/?(?:references|noinclude|includeonly|onlyinclude|tabber|section)\b[^<>]{0,1000}>/giu, '');
+  return { text, kept, notes, sources };
+}
+
+function htmlOf(source: string, firstLine: number, title: string): HtmlLines {
+  const { text, kept, notes, sources } = takeApart(source, title);
   const restore = (html: string): string =>
     html.includes('\u{E002}')
       ? html.replaceAll(/\u{E002}(\d+)\u{E003}/gu, (_, index: string) => kept[Number(index)] ?? '')
@@ -96,5 +115,5 @@ function readPage(source: string, firstLine: number, title: string): readonly Bl
   );
   const sourcesListed = sources.length === 0 ? '' : `<ol>${sources.map((one) => `<li>${one}`).join('')}</ol>`;
   walk.read(withoutTemplates(text.replace('\u{E004}', sourcesListed).replaceAll('\u{E004}', ''), title), firstLine);
-  return html.read();
+  return html;
 }

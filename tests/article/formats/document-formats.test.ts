@@ -67,6 +67,19 @@ test('a page of too many elements is refused, and one that is only deep or long 
   expect(cells.blocks.length).toBeGreaterThan(2_900);
 });
 
+test('the article of a page is looked for where that takes no longer than a second a megabyte', async () => {
+  const prose = '<p>Lamps burn all night, and the keeper, who sleeps little, looks at each of them once an hour.</p>';
+  const textsOf = async (marks: number): Promise<(string | undefined)[]> => {
+    const { blocks } = await page(
+      `<div>${prose.repeat(20)}${'<p><i>a</i>, <b>b</b></p>'.repeat(marks)}</div><div class="extra">Tell us more.</div>`,
+    );
+    return [blocks[0]?.text, blocks.at(-1)?.text];
+  };
+  const lamps = prose.slice(3, -4);
+  expect(await textsOf(50)).toEqual([lamps, 'a, b']);
+  expect(await textsOf(3_400)).toEqual([lamps, 'Tell us more.']);
+});
+
 test('a row that is broken stands where the page has it', async () => {
   const { blocks } = await page(
     `<table><thead><tr><th>Name<th>Port</thead><tbody>\n<tr><td>Lamp<td>1</tr>\n<Atr><td>Bell<td>2</tr>\n</table>\n<p>Text.</p>`,

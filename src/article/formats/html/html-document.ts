@@ -11,6 +11,9 @@ import { parsePage, type PageTree } from './page-tree.ts';
 
 /** Pages beyond these are read without looking for their article: what finds it would take too long. */
 const MOST_NODES = 40_000;
+/** A page of more nodes may have one for so many characters: it takes no longer than a second a megabyte so. Pages as they are have one for some 50. */
+const FREE_NODES = 10_000;
+const FEWEST_A_NODE = 40;
 const DEEPEST = 256;
 const MOST_DEPTHS = 1_500_000;
 const LONGEST = 5_000_000;
@@ -53,5 +56,6 @@ function statedEncoding(bytes: Uint8Array): string | undefined {
 }
 
 function isSmall({ nodes, depth, depths }: PageTree, html: string): boolean {
-  return nodes <= MOST_NODES && depth <= DEEPEST && depths <= MOST_DEPTHS && html.length <= LONGEST;
+  const isDense = nodes > FREE_NODES && nodes * FEWEST_A_NODE > html.length;
+  return nodes <= MOST_NODES && !isDense && depth <= DEEPEST && depths <= MOST_DEPTHS && html.length <= LONGEST;
 }

@@ -1,4 +1,4 @@
-import { htmlParser, type HtmlNode, type HtmlParent } from '../../html-blocks/html-tree.ts';
+import { htmlParser, type HtmlNode, type HtmlParent, smallTree } from '../../html-blocks/html-tree.ts';
 
 /** A page of more elements is refused: only a few specifications come near, and its tree would not fit into memory. */
 const MOST_ELEMENTS = 300_000;
@@ -13,14 +13,15 @@ export type PageTree = {
 
 /** A page's tree, mended as browsers mend it; undefined where it has too many elements. */
 export function parsePage(html: string): PageTree | undefined {
-  const { parse, defaultTreeAdapter } = htmlParser();
+  const { parse } = htmlParser();
+  const tree = smallTree();
   let elements = 0;
-  const counting: typeof defaultTreeAdapter = {
-    ...defaultTreeAdapter,
+  const counting: typeof tree = {
+    ...tree,
     createElement(...element) {
       elements += 1;
       if (elements > MOST_ELEMENTS) throw new TooManyElements();
-      return defaultTreeAdapter.createElement(...element);
+      return tree.createElement(...element);
     },
   };
   try {
