@@ -93,10 +93,12 @@ export class SteadyAsking {
     if (reply === undefined) return { server, askedAt };
     const answeredAt = performance.now();
     const up = at % voteEvery === 0 ? voteButton(reply) : undefined;
-    const voted = up && (await this.#wait(server, this.#discord.as(bob).click(reply, up.customId).reply()));
-    // Of an answer that a killed process had not written yet, a message of its own says to ask anew.
-    const isCounted = voted !== undefined && voted.id === reply.id;
-    return { server, askedAt, answeredAt, ...(isCounted && up && { votedFor: up.answerId }) };
+    if (up === undefined) return { server, askedAt, answeredAt };
+    const press = this.#discord.as(bob).click(reply, up.customId);
+    const voted = await this.#wait(server, press.reply());
+    // Of an answer that a killed process had not written yet, a message of its own says to ask anew, in place of the count or under it.
+    const isCounted = voted !== undefined && voted.id === reply.id && press.messages().length === 0;
+    return { server, askedAt, answeredAt, ...(isCounted && { votedFor: up.answerId }) };
   }
 
   async #wait(server: OneServer, reply: Promise<SeenMessage>): Promise<SeenMessage | undefined> {
