@@ -41,6 +41,7 @@ export {
   DECISION_INPUTS,
   DECISION_VERSION,
   type DecisionWeights,
+  isOfFew,
   judgeRead,
   orderRead,
   PRIOR_WEIGHTS,

@@ -9,15 +9,27 @@ describe.skipIf(!canRead)('questions on the bundled article, read', () => {
   });
   afterAll(() => opened[Symbol.asyncDispose]());
 
-  test('of fifty in other words at least twenty-four bring the right claim first, and thirty-four among the first three', async () => {
+  test('of fifty in other words at least twenty-four bring the right claim first, thirty-four among the first three, and most are not refused', async () => {
     const places = await Promise.all(
       IN_OTHER_WORDS.map(async ([question, claim]) => {
-        const { hits } = await opened.engine.search(question);
-        return { question, claim, place: hits.findIndex((hit) => hit.claim.id === claim) };
+        const { hits, status } = await opened.engine.search(question);
+        return { question, claim, status, place: hits.findIndex((hit) => hit.claim.id === claim) };
       }),
     );
     expect(places.filter(({ place }) => place !== 0).slice(26)).toEqual([]);
     expect(places.filter(({ place }) => place < 0 || place > 2).slice(16)).toEqual([]);
+    expect(places.filter(({ status }) => status === 'refused').slice(27)).toEqual([]);
+  });
+
+  test.each([
+    'How do I bake bread?',
+    'What is the capital of France?',
+    'who won the world cup',
+    'what time does the shop open',
+    'Can I bring my dog?',
+    'Is Bitcoin legal?',
+  ])('what is about something else is refused: %s', async (question) => {
+    expect((await opened.engine.search(question)).status).toBe('refused');
   });
 
   test('with a changed subject, year, place or direction none is sure', async () => {

@@ -64,6 +64,7 @@ export function decisionTable(judged: readonly JudgedCase[]): string {
         `sure ${share(own, ({ status }) => status === 'answered')} right ${share(sure, ({ right }) => right)}`,
         `refused ${share(own, ({ status }) => status === 'refused')}`,
         `sure of ${none.join(' ')}`,
+        `let through of other ${share(of('other'), ({ status }) => status !== 'refused')}`,
       ].join('  ');
     })
     .join('\n');

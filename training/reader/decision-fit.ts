@@ -3,6 +3,7 @@ import {
   DECISION_INPUTS,
   DECISION_VERSION,
   type DecisionWeights,
+  isOfFew,
   judgeRead,
   orderRead,
   PRIOR_WEIGHTS,
@@ -21,6 +22,9 @@ const SHARES: Readonly<Record<DecisionKind, number>> = {
   other: 0.15,
 };
 
+/** And how much they teach whether the claims speak of what is asked about: with the answer taken out, they still do. */
+const TOPIC_SHARES: typeof SHARES = { own: 1, removed: 0.25, changed: 0, tempting: 0, other: 1 };
+
 /**
  * What is asked of each set: of those called sure so many are right, and so few of those without an answer are called sure. What has its
  * answer taken out sets no limit: two in a hundred would leave hardly a question of FAQs sure, whose other claims often answer as well.
@@ -28,8 +32,10 @@ const SHARES: Readonly<Record<DecisionKind, number>> = {
 const WANTED = { right: 0.92, changed: 0.03, tempting: 0.15 } as const;
 /** Beyond what is asked, for what was learnt is a little better on what it was learnt from. */
 const MARGIN = 0.0125;
-/** Share of the answerable questions that are not refused. */
-const ANSWERED = 0.97;
+/** Share of the questions that are answered rightly and not refused. */
+const ANSWERED = 0.98;
+/** Answerable questions that a set has at least where its own limit says something. */
+const ENOUGH = 50;
 
 type Blend = DecisionWeights['blend']['both'];
 
@@ -40,20 +46,34 @@ export function fitDecision(all: readonly DecisionCase[]): Omit<DecisionWeights,
   const cases = all.map((item) => asRead(item, expectation));
   const unjudged = { ...undecided, expectation, blend: fitBlends(cases, weightOf) };
   const outcomes = cases.map((item) => decisionOutcome(item, unjudged, weightOf(item)));
-  const confidence = fitConfidence(outcomes);
-  const chances = outcomes.map((outcome) => ({
+  const confidence = fitLogistic(outcomes.map(({ inputs, right, weight }) => ({ inputs, isTrue: right, weight })));
+  const topicWeightOf = weigher(all, TOPIC_SHARES);
+  const topic = fitLogistic(
+    outcomes.map(({ inputs, kind }, at) => {
+      return { inputs, isTrue: kind !== 'other', weight: topicWeightOf(cases[at] as DecisionCase) };
+    }),
+  );
+  const judged = outcomes.map((outcome) => ({
     ...outcome,
     chance: judgeRead(outcome.inputs, { ...unjudged, confidence }).confidence,
+    onTopic: judgeRead(outcome.inputs, { ...unjudged, confidence: topic }).confidence,
   }));
+  const [few = [], many = []] = [true, false].map((of) => judged.filter(({ inputs }) => isOfFew(inputs) === of));
   return {
     ...unjudged,
     version: DECISION_VERSION,
     confidence,
-    bands: { refuse: refuseBelow(chances), sure: sureFrom(chances) },
+    topic,
+    bands: { refuse: refuseBelow(judged), sure: sureFrom(many), sureOfFew: sureFrom(few) },
   };
 }
 
-const undecided = { confidence: {}, bands: { refuse: 0, sure: 1 }, stance: PRIOR_WEIGHTS.stance };
+const undecided = {
+  confidence: {},
+  topic: {},
+  bands: { refuse: 0, sure: 1, sureOfFew: 1 },
+  stance: PRIOR_WEIGHTS.stance,
+};
 
 /** Which claims are worth reading: next to none of those that come first where all are read. */
 function fitReading(
@@ -81,11 +101,11 @@ function fitBlends(cases: readonly DecisionCase[], weightOf: (item: DecisionCase
   };
 }
 
-const weigher = (cases: readonly DecisionCase[]): ((item: DecisionCase) => number) => {
+const weigher = (cases: readonly DecisionCase[], shares = SHARES): ((item: DecisionCase) => number) => {
   const counts = new Map<string, number>();
   const key = ({ set, kind }: DecisionCase): string => `${set} ${kind}`;
   for (const item of cases) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return (item) => SHARES[item.kind] / (counts.get(key(item)) ?? 1);
+  return (item) => shares[item.kind] / (counts.get(key(item)) ?? 1);
 };
 
 function fitBlend(
@@ -123,17 +143,19 @@ export function decisionOutcome(item: DecisionCase, weights: DecisionWeights, we
   return { set: item.set, kind: item.kind, inputs, first, right: item.answer[first] === true, weight };
 }
 
+type Weighed = { readonly inputs: readonly number[]; readonly isTrue: boolean; readonly weight: number };
+
 /** Logistic regression with a penalty on squared weights. */
-function fitConfidence(outcomes: readonly Outcome[]): Record<string, number> {
+function fitLogistic(outcomes: readonly Weighed[]): Record<string, number> {
   const size = DECISION_INPUTS.length;
   const point = minimise(size, (at, slope) => {
     slope.fill(0);
     let value = 0;
-    for (const { inputs, right, weight } of outcomes) {
+    for (const { inputs, isTrue, weight } of outcomes) {
       const sum = inputs.reduce((total, input, place) => total + input * (at[place] ?? 0), 0);
-      const signed = right ? sum : -sum;
+      const signed = isTrue ? sum : -sum;
       value += weight * Math.log1p(Math.exp(-Math.abs(signed))) + weight * Math.max(0, -signed);
-      const push = weight * (1 / (1 + Math.exp(-sum)) - Number(right));
+      const push = weight * (1 / (1 + Math.exp(-sum)) - Number(isTrue));
       for (const [place, input] of inputs.entries()) slope[place] = (slope[place] ?? 0) + push * input;
     }
     return penalised(value, at, slope);
@@ -141,7 +163,7 @@ function fitConfidence(outcomes: readonly Outcome[]): Record<string, number> {
   return Object.fromEntries(DECISION_INPUTS.map((name, place) => [name, rounded(point[place])]));
 }
 
-type Judged = Outcome & { readonly chance: number };
+type Judged = Outcome & { readonly chance: number; readonly onTopic: number };
 
 /** The least limit that keeps, in each set, what is asked. */
 function sureFrom(outcomes: readonly Judged[]): number {
@@ -149,6 +171,7 @@ function sureFrom(outcomes: readonly Judged[]): number {
   for (const of of Object.values(Object.groupBy(outcomes, ({ set }) => set))) {
     const kinds = Object.groupBy(of ?? [], ({ kind }) => kind);
     const own = [...(kinds.own ?? [])].sort((a, b) => b.chance - a.chance);
+    if (own.length < ENOUGH) continue;
     let right = 0;
     // The lowest chance down to which enough of those above are right.
     let lowest = own[0]?.chance ?? 0;
@@ -167,7 +190,7 @@ function sureFrom(outcomes: readonly Judged[]): number {
 
 function refuseBelow(outcomes: readonly Judged[]): number {
   const limits = Object.values(Object.groupBy(outcomes, ({ set }) => set)).map((of = []) => {
-    const right = of.filter((outcome) => outcome.kind === 'own' && outcome.right).map(({ chance }) => chance);
+    const right = of.filter((outcome) => outcome.kind === 'own' && outcome.right).map(({ onTopic }) => onTopic);
     return right.sort((a, b) => a - b)[Math.floor((1 - ANSWERED) * right.length)] ?? 0;
   });
   return rounded(Math.min(...limits));

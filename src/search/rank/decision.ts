@@ -41,17 +41,24 @@ export type DecisionWeights = {
   readonly expectation: Expectation;
   /** With the claims' meaning, and while that is not known. */
   readonly blend: { readonly both: Blend; readonly words: Blend };
+  /** Of `DECISION_INPUTS`: whether the first claim answers, and whether the claims speak of what is asked about at all. */
   readonly confidence: Readonly<Record<string, number>>;
-  /** Least confidence of an answer, and of one that is called sure. */
-  readonly bands: { readonly refuse: number; readonly sure: number };
+  readonly topic: Readonly<Record<string, number>>;
+  readonly bands: DecisionBands;
   readonly stance: StanceBands;
 };
+
+/**
+ * Least chance that the claims speak of what is asked about, below which a question is refused; least confidence of an answer that is called
+ * sure, and among fewer than thirty claims, where less is found that answers next to the question.
+ */
+type DecisionBands = { readonly refuse: number; readonly sure: number; readonly sureOfFew: number };
 
 /** Least chance at which a claim is told to say what a statement says, and to deny it. */
 export type StanceBands = { readonly says: number; readonly denies: number };
 
 /** Changes with the meaning of the file. */
-export const DECISION_VERSION = 1;
+export const DECISION_VERSION = 2;
 
 /** For a model that nothing has been learnt with: its logits are taken for what they are, and the rest decides where they are level. */
 export const PRIOR_WEIGHTS: DecisionWeights = {
@@ -64,7 +71,8 @@ export const PRIOR_WEIGHTS: DecisionWeights = {
     words: { reader: 1, below: 0.3, wordsRank: -0.3, similarity: 0, meaningRank: 0, none: 0 },
   },
   confidence: { constant: -3, chance: 6 },
-  bands: { refuse: 0.15, sure: 0.85 },
+  topic: { constant: -3, chance: 6 },
+  bands: { refuse: 0.15, sure: 0.85, sureOfFew: 0.85 },
   stance: { says: 0.95, denies: 0.95 },
 };
 
@@ -155,11 +163,21 @@ function standing(
   ];
 }
 
-/** The chance that the first claim answers, and its band. */
-export function judgeRead(inputs: readonly number[], { confidence, bands }: DecisionWeights): Judgement {
-  const sum = DECISION_INPUTS.reduce((sum, name, at) => sum + (confidence[name] ?? 0) * (inputs[at] ?? 0), 0);
-  const sure = 1 / (1 + Math.exp(-sum));
-  return { confidence: sure, status: sure < bands.refuse ? 'refused' : sure < bands.sure ? 'unsure' : 'answered' };
+const SIZE = DECISION_INPUTS.indexOf('size');
+
+/** Whether the scope has fewer than thirty claims (`scale`). */
+export const isOfFew = (inputs: readonly number[]): boolean => (inputs[SIZE] ?? 1) < 1;
+
+/** The chance that the first claim answers, and its band: a question is refused where the claims are about something else. */
+export function judgeRead(inputs: readonly number[], { confidence, topic, bands }: DecisionWeights): Judgement {
+  const chanceBy = (weights: Readonly<Record<string, number>>): number =>
+    1 / (1 + Math.exp(-DECISION_INPUTS.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (inputs[at] ?? 0), 0)));
+  const sure = chanceBy(confidence);
+  const isSure = sure >= (isOfFew(inputs) ? bands.sureOfFew : bands.sure);
+  return {
+    confidence: sure,
+    status: chanceBy(topic) < bands.refuse ? 'refused' : isSure ? 'answered' : 'unsure',
+  };
 }
 
 /** Decides by all that was found: claims that were read come first, best first, the others follow as words have them. */
@@ -177,7 +195,7 @@ export function decide(read: readonly ReadClaim[], words: readonly Ranked[], wei
 
 /** Weights from a file's text. Throws `WEIGHTS_INVALID` with file, line and remedy; a missing weight is 0. */
 export function parseDecision(text: string, file: string): DecisionWeights {
-  const check = new WeightsCheck(text, file);
+  const check = new WeightsCheck(text, file, 'make it again with "npm run decision"');
   check.version(DECISION_VERSION);
   const { root } = check;
   const blends = check.object(root.blend, 'blend');
@@ -196,7 +214,12 @@ export function parseDecision(text: string, file: string): DecisionWeights {
           },
     blend: { both: blendOf('both'), words: blendOf('words') },
     confidence: check.weights(root.confidence, 'confidence', DECISION_INPUTS),
-    bands: { refuse: check.number(bands.refuse, 'refuse'), sure: check.number(bands.sure, 'sure') },
+    topic: check.weights(root.topic, 'topic', DECISION_INPUTS),
+    bands: {
+      refuse: check.number(bands.refuse, 'refuse'),
+      sure: check.number(bands.sure, 'sure'),
+      sureOfFew: check.number(bands.sureOfFew, 'sureOfFew'),
+    },
     stance: { says: check.number(stance.says, 'says'), denies: check.number(stance.denies, 'denies') },
   };
 }

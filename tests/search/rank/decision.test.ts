@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
-import { decide, parseDecision, PRIOR_WEIGHTS, type ReadClaim } from '../../../src/search/rank/decision.ts';
+import {
+  decide,
+  DECISION_INPUTS,
+  type DecisionWeights,
+  judgeRead,
+  parseDecision,
+  PRIOR_WEIGHTS,
+  type ReadClaim,
+} from '../../../src/search/rank/decision.ts';
 import type { Ranked } from '../../../src/search/rank/rank.ts';
 import { rankByWords, readAll } from '../../../src/search/search-scopes.ts';
 import { shippedWeights } from '../../../src/search/engine-weights.ts';
@@ -76,12 +84,39 @@ describe('decide', () => {
   });
 });
 
+describe('judgeRead', () => {
+  const weights: DecisionWeights = {
+    ...PRIOR_WEIGHTS,
+    confidence: { reader: 1 },
+    topic: { near: 1 },
+    bands: { refuse: 0.5, sure: 0.9, sureOfFew: 0.8 },
+  };
+  const judge = (given: Partial<Record<(typeof DECISION_INPUTS)[number], number>>) =>
+    judgeRead(
+      DECISION_INPUTS.map((name) => given[name] ?? 0),
+      weights,
+    );
+
+  test('what is spoken of is not refused, however unlikely it is answered, and what is not is', () => {
+    expect(judge({ reader: -6, near: 1, size: 1 })).toMatchObject({ status: 'unsure' });
+    expect(judge({ reader: -6, near: -1, size: 1 })).toMatchObject({ status: 'refused' });
+    expect(judge({ reader: 6, near: -1, size: 1 })).toMatchObject({ status: 'refused' });
+  });
+
+  test('among fewer than thirty claims an answer is sure from a limit of their own on', () => {
+    expect(judge({ reader: 1.8, near: 1, size: 0.99 }).status).toBe('answered');
+    expect(judge({ reader: 1.8, near: 1, size: 1 }).status).toBe('unsure');
+    expect(judge({ reader: 3, near: 1, size: 1 }).status).toBe('answered');
+  });
+});
+
 describe("a model's own weights", () => {
   const file = {
-    version: 1,
+    version: 2,
     blend: { both: { reader: 2, none: 1 }, words: { reader: 1 } },
     confidence: { constant: -1, chance: 4 },
-    bands: { refuse: 0.1, sure: 0.9 },
+    topic: { constant: 1, unknown: -4 },
+    bands: { refuse: 0.1, sure: 0.9, sureOfFew: 0.8 },
   };
 
   test('what is missing weighs nothing', () => {
@@ -98,8 +133,9 @@ describe("a model's own weights", () => {
   });
 
   test.each([
-    [{ ...file, version: 2 }, 'of version 2'],
+    [{ ...file, version: 1 }, 'of version 1'],
     [{ ...file, blend: { both: { raeder: 2 }, words: {} } }, '`raeder`'],
+    [{ ...file, topic: { unnown: 1 } }, '`unnown`'],
     [{ ...file, bands: { refuse: 0.1 } }, '`sure`'],
     [{ ...file, expectation: { weights: {} } }, '`least`'],
   ])('%#: what is wrong is said with the file', (wrong, what) => {
