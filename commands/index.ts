@@ -18,7 +18,7 @@ import { digestJob } from './insights/digest-job.ts';
 import { insightsCommand, openGroup } from './insights/insights-command.ts';
 import { addToLibrary } from './library/adding/add-from-message.ts';
 import { pasted } from './library/adding/add-dialog.ts';
-import { cancelDraft, confirmDraft, editTitle, titled, turnDraft } from './library/adding/draft-buttons.ts';
+import { cancelDraft, confirmDraft, editTitle, titled, turnDraft, undoAdded } from './library/adding/draft-buttons.ts';
 import { importNot, importNow } from './library/exchange/import-library.ts';
 import { libraryCommand } from './library/library-command.ts';
 import { turnList } from './library/list-articles.ts';
@@ -125,6 +125,7 @@ export const components: readonly Component[] = [
   revealPoll,
   pasted,
   confirmDraft,
+  undoAdded,
   turnDraft,
   editTitle,
   titled,

@@ -128,6 +128,16 @@ export function removeArticle(before: StoredLibrary, id: string): LibraryEdit {
   };
 }
 
+/** Takes out those of these that are there, in one change. */
+export function removeArticles(before: StoredLibrary, ids: readonly string[]): LibraryEdit {
+  const there = ids.filter((id) => before.articles.some((each) => each.id === id));
+  const edits = there.map((id) => removeArticle(before, id));
+  return Object.assign({}, ...edits, {
+    entries: edits.flatMap(({ entries = [] }) => entries),
+    remove: there,
+  }) as LibraryEdit;
+}
+
 /** @throws UserError `ARTICLE_UNKNOWN` where it was not taken out, or too long ago; `LIBRARY_FULL` */
 export function restoreArticle(before: StoredLibrary, id: string, limits: LibraryLimits): LibraryEdit {
   const removed = before.removed.find((each) => each.id === id);

@@ -23,6 +23,9 @@ export type DraftHead = {
 
 type DraftTrouble = { readonly file: string; readonly code: ErrorCode; readonly context: ErrorContext };
 
+/** What came of a draft of several: the ids of the articles that were added, to be taken out again. */
+export type DraftAdded = { readonly kind: 'added'; readonly articleIds: readonly string[] };
+
 export type DraftDocument = {
   readonly kind: 'article';
   readonly article: Article;
@@ -107,7 +110,7 @@ export function usableTitle(typed: string | undefined): string | undefined {
 
 export async function saveDraft(
   id: string,
-  payload: DraftHead | DraftDocument,
+  payload: DraftHead | DraftDocument | DraftAdded,
   { guildId, userId: memberId }: LibraryRequest,
   { store, now }: Services,
 ): Promise<string> {
@@ -135,6 +138,16 @@ export async function findDocument(
   return payload?.kind === 'article' ? payload : undefined;
 }
 
+/** The articles that were added together; undefined where that was too long ago. */
+export async function findAdded(
+  id: string,
+  request: LibraryRequest,
+  services: Services,
+): Promise<readonly string[] | undefined> {
+  const payload = await payloadOf(id, request, services);
+  return payload?.kind === 'added' ? payload.articleIds : undefined;
+}
+
 /** Takes a draft away with its documents. */
 export async function dropDraft(
   id: string,
@@ -147,5 +160,5 @@ export async function dropDraft(
 
 async function payloadOf(id: string, { guildId }: LibraryRequest, { store }: Services) {
   const draft = await store.drafts.find(guildScope(guildId), id);
-  return draft && (JSON.parse(draft.payload) as DraftHead | DraftDocument);
+  return draft && (JSON.parse(draft.payload) as DraftHead | DraftDocument | DraftAdded);
 }

@@ -5,20 +5,30 @@ import { escape, escapeWithin } from '../../../src/bot/markdown.ts';
 import { messages } from '../../../src/bot/messages/index.ts';
 import { privately, type Reply } from '../../../src/bot/reply.ts';
 import type { Services } from '../../../src/bot/services.ts';
-import { addArticles, freeId, type NewArticle } from '../../../src/library/library-edits.ts';
+import { addArticles, freeId, type NewArticle, removeArticles } from '../../../src/library/library-edits.ts';
+import { newId } from '../../../src/library/ids.ts';
 import { titleOf } from '../../../src/reply/article-names.ts';
 import { button, rows } from '../../../src/reply/message-parts.ts';
 import { sampleQuestions } from '../../../src/reply/sample-questions.ts';
 import { articleKey } from '../../../src/reply/places.ts';
 import { changeOnce, inServer, type LibraryRequest } from '../change-library.ts';
 import { removeNowAction } from '../remove-article.ts';
-import { type DraftDocument, dropDraft, findDocument, findHead, saveDraft, usableTitle } from './article-draft.ts';
+import {
+  type DraftDocument,
+  dropDraft,
+  findAdded,
+  findDocument,
+  findHead,
+  saveDraft,
+  usableTitle,
+} from './article-draft.ts';
 import {
   cancelDraftAction,
   confirmDraftAction,
   editTitleAction,
   titledAction,
   turnDraftAction,
+  undoAddedAction,
 } from './draft-actions.ts';
 import { draftMessage } from './draft-message.ts';
 
@@ -51,11 +61,40 @@ export const confirmDraft = component(confirmDraftAction, {
       added.length === 1 ? words.adding.added(title) : words.adding.addedSeveral(added.length),
       ...(question === undefined ? [] : [`> ${words.adding.tryIt(escape(question))}`]),
     ];
-    const undo =
-      added.length === 1 && only !== undefined
-        ? [button(words.adding.undo, removeNowAction.id({ article: articleKey(only.article.id) }))]
-        : [];
-    return { kind: 'update', message: { content: lines.join('\n'), components: rows(undo) } };
+    const undo = await undoOf(added, request, services);
+    return {
+      kind: 'update',
+      message: { content: lines.join('\n'), components: rows([button(words.adding.undo, undo)]) },
+    };
+  }),
+});
+
+/** What takes out again what was just added. */
+async function undoOf(added: readonly NewArticle[], request: LibraryRequest, services: Services) {
+  const [only, ...others] = added;
+  if (only !== undefined && others.length === 0) return removeNowAction.id({ article: articleKey(only.article.id) });
+  const articleIds = added.map(({ article }) => article.id);
+  return undoAddedAction.id({ draft: await saveDraft(newId(), { kind: 'added', articleIds }, request, services) });
+}
+
+/** *Undo* of several at once. */
+export const undoAdded = component(undoAddedAction, {
+  answers: 'update',
+  ...moderators,
+  handle: inServer(async (request, services) => {
+    const { draft } = request.args;
+    const articleIds = await findAdded(draft, request, services);
+    if (articleIds === undefined) return over(request);
+    const there = (library: { readonly articles: readonly { readonly id: string }[] }) =>
+      library.articles.filter(({ id }) => articleIds.includes(id)).length;
+    let removed = 0;
+    const isDone = await changeOnce(request, services, (before) => {
+      removed = there(before);
+      return { ...removeArticles(before, articleIds), takeDrafts: [draft] };
+    });
+    if (!isDone) return over(request);
+    const { removedSeveral } = messages[request.locale].adding;
+    return { kind: 'update', message: { content: removedSeveral(removed), components: [] } };
   }),
 });
 

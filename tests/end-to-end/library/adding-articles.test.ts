@@ -70,6 +70,10 @@ describe('/library add', () => {
     expect(written(added)).toContain('Added to the library: 2 articles.');
     const list = await maria.command('library list').reply();
     expect(written(list).match(/^\*\*(Pasted rules|Server guide|Zwei)\*\*/gm)).toHaveLength(3);
+    const undone = await maria.click(added, 'Undo').reply();
+    expect(written(undone)).toContain('Out of the library again: 2 articles.');
+    const rest = await maria.command('library list').reply();
+    expect(written(rest).match(/^\*\*(Pasted rules|Server guide|Zwei)\*\*/gm)).toEqual(['**Pasted rules**']);
     const nothing = await maria.submit(await maria.command('library add').modal(), {}).reply();
     expect(written(nothing)).toContain('There is nothing to add');
   });

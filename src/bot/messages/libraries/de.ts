@@ -119,6 +119,8 @@ export const de: Wording<typeof en> = {
     next: 'Weiter',
     added: (title) => `**${title}** ist in der Bibliothek.`,
     addedSeveral: (count) => `Zur Bibliothek hinzugefügt: ${count} Artikel.`,
+    removedSeveral: (count) =>
+      `Nicht mehr in der Bibliothek: ${count} Artikel. Einen Tag lang holt /library list sie zurück.`,
     tryIt: (question) => `Probier es aus: ${question}`,
     undo: 'Rückgängig',
     cancelled: 'Abgebrochen. Es wurde nichts hinzugefügt.',

@@ -107,6 +107,8 @@ export const en = {
     next: 'Next',
     added: (title: string) => `**${title}** is in the library.`,
     addedSeveral: (count: number) => `Added to the library: ${count} articles.`,
+    removedSeveral: (count: number) =>
+      `Out of the library again: ${count} articles. For a day /library list puts them back.`,
     tryIt: (question: string) => `Try it: ${question}`,
     undo: 'Undo',
     cancelled: 'Cancelled. Nothing was added.',

@@ -111,6 +111,8 @@ export const es: Wording<typeof en> = {
     next: 'Siguiente',
     added: (title) => `**${title}** está en la biblioteca.`,
     addedSeveral: (count) => `Añadidos a la biblioteca: ${count} artículos.`,
+    removedSeveral: (count) =>
+      `Ya no están en la biblioteca: ${count} artículos. Durante un día, /library list los recupera.`,
     tryIt: (question) => `Pruébalo: ${question}`,
     undo: 'Deshacer',
     cancelled: 'Cancelado. No se añadió nada.',

@@ -117,6 +117,8 @@ export const fr: Wording<typeof en> = {
     next: 'Suivant',
     added: (title) => `**${title}** est dans la bibliothèque.`,
     addedSeveral: (count) => `Ajoutés à la bibliothèque : ${count} articles.`,
+    removedSeveral: (count) =>
+      `Ne sont plus dans la bibliothèque : ${count} articles. Pendant un jour, /library list les remet.`,
     tryIt: (question) => `Essaie : ${question}`,
     undo: 'Défaire',
     cancelled: 'Annulé. Rien n’a été ajouté.',

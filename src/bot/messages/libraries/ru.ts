@@ -104,6 +104,8 @@ export const ru: Wording<typeof en> = {
     next: 'Дальше',
     added: (title) => `**${title}** теперь в библиотеке.`,
     addedSeveral: (count) => `Добавлено в библиотеку статей: ${count}.`,
+    removedSeveral: (count) =>
+      `Больше не в библиотеке, статей: ${count}. В течение суток их можно вернуть через /library list.`,
     tryIt: (question) => `Попробуйте: ${question}`,
     undo: 'Отменить',
     cancelled: 'Отменено. Ничего не добавлено.',
