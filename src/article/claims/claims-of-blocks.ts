@@ -107,9 +107,9 @@ class ClaimWalk {
 
   /** What leads into a list of bullets does not lead into the numbered one below it, nor what leads into "a)" into "4." */
   #leaveOtherList(block: ItemBlock, rank: number): void {
-    const at = this.#leadIns.findIndex((leadIn) => leadIn.rank < rank && leadIn.rank >= rank - 1 && !leadIn.itemsOnly);
+    const at = this.#leadIns.findIndex((leadIn) => leadIn.rank === rank - 0.5);
     const leadIn = this.#leadIns[at];
-    if (leadIn === undefined || !Number.isInteger(rank) || Number.isInteger(leadIn.rank)) return;
+    if (leadIn === undefined) return;
     const counts = countKind(block.label);
     if (leadIn.counts === undefined) leadIn.counts = counts;
     else if (leadIn.counts !== counts) this.#leadIns.length = at;

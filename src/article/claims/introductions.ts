@@ -30,6 +30,8 @@ export function introductionOf(
   next: BodyBlock | undefined,
 ): { readonly text: string; readonly isClaim: boolean } | undefined {
   if (next === undefined || rankOf(next) < rankOf(block)) return undefined;
+  // What has a title of its own introduces nothing outside of that.
+  if (block.leadIn !== undefined && next.leadIn?.startsWith(block.leadIn) !== true) return undefined;
   // Most paragraphs stand above others, and need not be parted to see that they introduce nothing.
   if (rankOf(next) === rankOf(block) && !(block.kind === 'paragraph' && leadsIn(text))) return undefined;
   const span = sentenceSpans(text).at(-1);

@@ -48,6 +48,27 @@ describe('claims', () => {
     ]);
   });
 
+  test('that are steps name the first one of their list, in their own section', () => {
+    const place = lineAt(1);
+    const step = (label: string): Block => ({ kind: 'item', text: 'Do it.', label, place });
+    const { sections } = toSections([
+      ...blocksOf('- One', '# A', '- Two'),
+      step('1.'),
+      step('2.'),
+      ...blocksOf('- Three'),
+    ]);
+    expect(sections.map(({ claims }) => claims.map(({ id, steps }) => [id, steps]))).toEqual([
+      [['1.1', undefined]],
+      [
+        ['2.1', undefined],
+        ['2.2', '2.2'],
+        ['2.3', '2.2'],
+        ['2.4', undefined],
+      ],
+    ]);
+    expect(sections.flatMap(({ claims }) => claims.filter((claim) => 'steps' in claim))).toHaveLength(2);
+  });
+
   test('and headings are cleaned', () => {
     expect(read('#  A\u{AD}  b ', '-  one\u{200B}\ttwo ', ' Three \n four. ').sections).toEqual([
       'A b | one two / Three four.',
@@ -104,6 +125,9 @@ describe('a heading', () => {
     ['First; second;', undefined],
     ['“Why?”', '“Why?”'],
     ['どうやって？', 'どうやって？'],
+    ['Why? (For all.)', undefined],
+    ['Who asked: “Why?”)', 'Who asked: “Why?”)'],
+    ['Why? [1]', undefined],
   ])('asks or does not: %j', (heading, question) => {
     const { sections } = toSections(blocksOf('# A', `## ${heading}`, '- One'));
     expect(sections[0]?.question).toBe(question);

@@ -289,6 +289,7 @@ test('links keep their places in the claim', () => {
 
 test('no word is lost, and none but what leads in is said twice', () => {
   const words = fc.constantFrom('a', 'bb', 'Cc', 'd.', 'e:', 'f?', '2.1.', '(3)', '漢字。');
+  const titles = fc.constantFrom(undefined, undefined, 'Tip', 'Tip: Gold', 'Note');
   const line = fc
     .tuple(
       fc.constantFrom('', '  ', '    '),
@@ -297,10 +298,11 @@ test('no word is lost, and none but what leads in is said twice', () => {
     )
     .map(([indent, mark, of]) => indent + mark + of.join(' '));
   fc.assert(
-    fc.property(fc.array(line, { maxLength: 12 }), fc.boolean(), (lines, answers) => {
+    fc.property(fc.array(line, { maxLength: 12 }), fc.array(titles), fc.boolean(), (lines, over, answers) => {
       const blocks = lines.map((each, index): BodyBlock => {
         const block = blockOf(each);
-        return { ...block, text: `${block.text} w${index}w` };
+        const leadIn = over[index];
+        return { ...block, text: `${block.text} w${index}w`, ...(leadIn !== undefined && { leadIn }) };
       });
       const claims = toClaims(blocks, answers);
       for (const index of lines.keys()) {
