@@ -282,7 +282,7 @@ export const rooms = table({
     files: ['src/library/**'],
     imports: ['article', 'article/comparing', 'article/model', 'errors', 'search', 'search/for-features'],
     packages: ['lru-cache'],
-    node: ['crypto', 'perf_hooks', 'timers/promises', 'util'],
+    node: ['crypto', 'timers/promises', 'util'],
   },
 
   // What others may import of the search: these three files, and nothing else.

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { ArticleFolder } from '../article/folder/article-folder.ts';
 import type { Library } from './library.ts';
 

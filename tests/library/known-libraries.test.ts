@@ -13,6 +13,7 @@ import { Library } from '../../src/library/library.ts';
 import type { LibraryStore } from '../../src/library/stored-library.ts';
 import { SearchEngine } from '../../src/search/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { movedClock } from './moved-clock.ts';
 
 const guildId = asGuildId('100000000000000001');
 const other = asGuildId('100000000000000002');
@@ -33,15 +34,6 @@ const add = (library: Library, article: Article, guild: GuildId = guildId) =>
   library.change(guild, by, (before) => addArticles(before, [{ article, source, at }], usualLimits));
 const texts = (library: Library, guild: GuildId = guildId) =>
   library.read({ guildId: guild }, ({ articles }) => articles);
-
-/** The clock that libraries go by, to move on by hand. */
-function movedClock(): (ms: number) => void {
-  const begin = performance.now();
-  let passed = 0;
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => begin + passed);
-  onTestFinished(() => clock.mockRestore());
-  return (ms) => void (passed += ms);
-}
 
 async function openLibraries() {
   const store = await openStore(':memory:', { questionRetentionDays: 90 });

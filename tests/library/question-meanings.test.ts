@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { QuestionMeanings } from '../../src/library/asked/question-meanings.ts';
 import type { SearchReading } from '../../src/search/index.ts';
 
@@ -33,5 +33,59 @@ describe('what questions mean', () => {
     const known = await meanings.of(texts, 1);
     expect([...known.keys()]).toEqual(texts.map(({ text }) => text));
     expect(waiting).toEqual([]);
+  });
+
+  /** A reader that reads at once; a text's vector is its length. */
+  function quickReader(more: { readonly isOff?: boolean; readonly languages?: readonly string[] } = {}) {
+    const { isOff = false, languages = ['en'] } = more;
+    const embed = vi.fn((asked: readonly { readonly text: string }[], _options: object) =>
+      Promise.resolve<readonly Float32Array[] | undefined>(asked.map(({ text }) => Float32Array.of(text.length))),
+    );
+    const reader = { isOff, embed } as unknown as SearchReading['reader'];
+    return { meanings: new QuestionMeanings({ reader, languages }), embed };
+  }
+  const enough = 5_000;
+
+  it('is asked for once, sixteen at a time, and behind what members ask', async () => {
+    const { meanings, embed } = quickReader();
+    const known = await meanings.of(texts, enough);
+    expect([...known].every(([text, [length]]) => length === text.length)).toBe(true);
+    expect(known.size).toBe(texts.length);
+    expect(embed.mock.calls.map(([asked]) => asked.length)).toEqual([16, 16, 8]);
+    expect(embed.mock.calls[0]?.[1]).toMatchObject({ inBackground: true });
+    expect(meanings.size).toBe(texts.length);
+    embed.mockClear();
+    const more = { text: 'Who may come to the party in the garden?' };
+    expect((await meanings.of([...texts.slice(0, 3), more], enough)).size).toBe(4);
+    expect(embed.mock.calls.map(([asked]) => asked)).toEqual([[more]]);
+  });
+
+  it('is known of what the reader came to, where it gives up', async () => {
+    const { meanings, embed } = quickReader();
+    embed.mockImplementationOnce((asked) => Promise.resolve(asked.map(() => Float32Array.of(1))));
+    embed.mockResolvedValueOnce(undefined);
+    expect((await meanings.of(texts, enough)).size).toBe(16);
+    expect(embed).toHaveBeenCalledTimes(2);
+  });
+
+  it('is known of languages that the reader knows, by the text where that tells, else by who asks', async () => {
+    const { meanings } = quickReader();
+    const known = await meanings.of(
+      [
+        { text: 'Wann beginnt denn eigentlich das große Sommerfest im Garten?', locale: 'en' },
+        { text: 'When does the summer party in the garden begin, and who is invited?', locale: 'de' },
+        { text: 'Ping?', locale: 'de' },
+        { text: 'Pong?' },
+      ],
+      enough,
+    );
+    expect([...known.keys()]).toEqual(['When does the summer party in the garden begin, and who is invited?', 'Pong?']);
+  });
+
+  it('is not known without a reader, or while it is off', async () => {
+    expect((await new QuestionMeanings().of(texts, enough)).size).toBe(0);
+    const { meanings, embed } = quickReader({ isOff: true });
+    expect((await meanings.of(texts, enough)).size).toBe(0);
+    expect(embed).not.toHaveBeenCalled();
   });
 });

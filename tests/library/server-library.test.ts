@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
@@ -18,6 +17,7 @@ import { type Audience, emptyLibrary, everybody } from '../../src/library/stored
 import type { Viewer } from '../../src/library/viewer.ts';
 import { SearchEngine } from '../../src/search/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { movedClock } from './moved-clock.ts';
 
 const guildId = asGuildId('100000000000000001');
 const other = asGuildId('100000000000000002');
@@ -149,12 +149,13 @@ describe('an article for some', () => {
 
 describe('another process', () => {
   it('sees a change within a second, and nobody reads a text under the wrong revision', async () => {
+    const pass = movedClock();
     const { store, library, add } = await openLibrary();
     const there = new Library([sample], { store: store.library, sampleIds: ['sample'] });
     const asked = () => there.read({ guildId }, ({ articles }) => articles.map(({ id }) => id));
     expect(await asked()).toEqual(['sample']);
     await add(bees);
-    await sleep(600);
+    pass(600);
     expect(await asked()).toEqual(['bees']);
     const { revision } = findStored(await library.stored(guildId), 'bees');
     const again = articleOf('bees', 'Bees make wax.');
@@ -169,16 +170,17 @@ describe('another process', () => {
     });
     expect(await late.read({ guildId }, ({ articles }) => articles)).toEqual([again, sample]);
     expect(texts).toHaveBeenCalled();
-    await sleep(600);
+    pass(600);
     expect(await there.read({ guildId }, ({ articles }) => articles)).toEqual([again]);
   });
 
   it('that cannot be asked leaves what was known', async () => {
+    const pass = movedClock();
     const { store, library, add } = await openLibrary();
     await add(bees);
     expect((await library.articles({ guildId })).map(({ id }) => id)).toEqual(['bees']);
     await store[Symbol.asyncDispose]();
-    await sleep(600);
+    pass(600);
     expect((await library.articles({ guildId })).map(({ id }) => id)).toEqual(['bees']);
     await expect(library.articles({ guildId: other })).rejects.toThrow(/destroyed|closed|not open/u);
   });

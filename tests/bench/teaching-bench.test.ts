@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hasQuestionSets, measureTeaching } from '../../../bench/teaching/measure-teaching.ts';
-import { openReading } from '../../../src/search/index.ts';
-const canRead = existsSync(join(import.meta.dirname, '../../../data/reader/reader.json'));
+import { hasQuestionSets, measureTeaching } from '../../bench/teaching/measure-teaching.ts';
+import { openReading } from '../../src/search/index.ts';
+const canRead = existsSync(join(import.meta.dirname, '../../data/reader/reader.json'));
 
 /** `npm run bench:teaching` asks all of them, and a thousand others. */
 const some = { most: hasQuestionSets ? 39 : 0, every: 4 };
