@@ -449,7 +449,7 @@ export const rooms = table({
   },
   'article/formats/markdown': {
     files: ['src/article/formats/markdown/*'],
-    imports: ['article/cleaning', 'article/markdown', 'article/encoding', 'article/model'],
+    imports: ['article/cleaning', 'article/markdown', 'article/encoding', 'article/model', 'article/talk'],
   },
   'article/formats/html': {
     files: ['src/article/formats/html/*'],
@@ -515,7 +515,7 @@ export const rooms = table({
   },
   'article/markdown/parsing': {
     files: ['src/article/markdown/parsing/*'],
-    imports: ['article/model'],
+    imports: ['article/cleaning', 'article/model'],
     packages: [
       'markdown-it',
       'markdown-it-admon',
@@ -842,6 +842,7 @@ export const rooms = table({
       'article/html-blocks',
       'article/markdown',
       'article/markdown/parsing',
+      'article/talk',
       'article/model',
       'article/reading-process',
       'bench',

@@ -13,6 +13,8 @@ type BlockParts = {
   readonly place: DocumentPlace;
   /** Links within `text`. */
   readonly links?: readonly Link[];
+  /** Whether a line is drawn across the page right above. */
+  readonly ruled?: true;
 };
 
 /** What may stand inside of a list item, an admonition or a definition. */
@@ -21,6 +23,8 @@ type InnerParts = BlockParts & {
   readonly depth?: number;
   /** What the document itself puts over this block alone: the term of a definition, the title of an admonition, as it is written. */
   readonly leadIn?: string;
+  /** Whether it and what follows, until the next heading, answers the question no longer that it stands under. */
+  readonly closes?: true;
 };
 
 /** `level` counts from 1, 1 being the widest. `asks` marks what is a question by the document's form ("Q: …"), whatever its end. */
@@ -54,6 +58,8 @@ export type LeftOutReason =
   | 'by-line'
   | 'source or date'
   | 'caption'
+  /** What readers noted on the document's margin. */
+  | 'comment'
   | 'HTML'
   | 'no words'
   | 'heading without text';

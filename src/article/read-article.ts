@@ -1,6 +1,8 @@
 import { articleError } from './article-errors.ts';
 import type { Article } from './article-model.ts';
 import { toSections } from './claims/assemble-sections.ts';
+import { markClosing } from './cleaning/closing-remarks.ts';
+import { withoutDecoration } from './cleaning/drawn-titles.ts';
 import { stripSignposts } from './cleaning/contents-list.ts';
 import { takeTitle } from './cleaning/article-title.ts';
 import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
@@ -46,11 +48,11 @@ export async function readArticle(bytes: Uint8Array, { format, id, file = id }: 
 /** The second half of `readArticle`: an article from what its format has read. */
 function toArticle(reading: FormatReading, { id, file }: { readonly id: string; readonly file: string }): ReadArticle {
   const { meta, blocks: all, leftOut: unread, warnings } = reading;
-  const signposts = stripSignposts(all.filter((block) => hasWords(block.text)));
+  const signposts = stripSignposts(all.filter((block) => hasWords(block.text)).map(withoutDecoration));
   const { blocks, details, leftOut } = stripSurroundings(signposts.blocks);
   const hasMarks = meta.marksHeadings && blocks.some((block) => block.kind === 'heading');
   const headed = takeTitle(hasMarks ? { blocks, leftOut: [] } : inferHeadings(blocks));
-  const { sections, leftOut: unquotable } = toSections(headed.blocks);
+  const { sections, leftOut: unquotable } = toSections(markClosing(headed.blocks));
   if (sections.length === 0) throw emptyError(reading, file);
   const { marksHeadings: _, ...stated } = meta;
   const article = makeArticle({

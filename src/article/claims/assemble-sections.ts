@@ -40,8 +40,11 @@ function openSections(blocks: readonly Block[]): readonly OpenSection[] {
   const sections: OpenSection[] = [{ headings: [], body: [] }];
   for (const block of blocks) {
     const last = sections.at(-1);
-    if (block.kind !== 'heading') last?.body.push(block);
-    else {
+    if (block.kind !== 'heading' && block.closes !== true) last?.body.push(block);
+    else if (block.kind !== 'heading') {
+      const around = (last?.headings ?? []).filter((heading) => heading.asks !== true && !isQuestion(heading.text));
+      sections.push({ headings: around, body: [block] });
+    } else {
       const wider = (last?.headings ?? []).filter(({ level }) => level < block.level);
       sections.push({ headings: [...wider, block], body: [] });
     }

@@ -1,4 +1,4 @@
-import { cleanText, hasWords } from '../readable-text.ts';
+import { cleanText, endsSentence, hasWords } from '../readable-text.ts';
 import {
   BEFORE_NUMBER,
   BEFORE_ORDINAL,
@@ -22,6 +22,10 @@ const NOTE_MARK = /^(?:\d{1,3}|[a-z])\](?:\[(?:\d{1,3}|[a-z])\])*(?:\s|$)/u;
 
 /** "¹" behind a sentence, right behind it or not. */
 const RAISED_MARK = /^[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:\s|$)/u;
+
+/** What someone feels about the sentence before it: faces, hearts. A sign that opens a line ("⚠️ No spam.") is none. */
+const FEELINGS =
+  /^(?:(?:[\u{1F600}-\u{1F64F}\u{1F910}-\u{1F92F}\u{1F970}-\u{1F97A}\u{1F493}-\u{1F49F}\u{2764}]\u{FE0F}?)+\s)+/u;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -54,9 +58,9 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
     });
   };
   for (const { segment, index } of segmenter.segment(clean)) {
-    // "?!" or a lone quotation mark belongs to the sentence before it, or else to the first one.
-    if (!hasWords(segment)) continue;
-    const mark = noteMarkBehind(last, segment);
+    // "?!", "🎫" or a lone quotation mark belongs to the sentence before it, or else to the first one.
+    if (!(last === '' ? hasWords(segment) : /[\p{L}\p{N}]/u.test(segment))) continue;
+    const mark = noteMarkBehind(last, segment) ?? (endsSentence(last) ? FEELINGS.exec(segment)?.[0] : undefined);
     if (mark !== undefined) {
       close(index + mark.length);
       start = index + mark.length;

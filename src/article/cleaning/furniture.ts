@@ -8,6 +8,8 @@ const lines = (...patterns: readonly string[]): RegExp => new RegExp(`^(?:${patt
 
 /** Never part of an article, wherever they stand. */
 const FURNITURE = lines(
+  // Who is to hear of a message
+  '(?:@(?:everyone|here|role|member)[\\s,|*_.!\\p{Extended_Pictographic}\\u{FE0F}]*)+',
   // Comment forms
   'your email address will not be published\\b.*',
   'required fields are marked\\b.*',

@@ -27,6 +27,7 @@ export class BlockWriter {
   #line: number | undefined;
   #lastLine = 1;
   #level = 1;
+  #isRuled = false;
 
   constructor(place: (line: number) => DocumentPlace) {
     this.#place = place;
@@ -104,6 +105,11 @@ export class BlockWriter {
     if (block.text !== '') this.#add(block, element);
   }
 
+  /** Says that a line is drawn across the page. */
+  rule(): void {
+    this.#isRuled = true;
+  }
+
   placeOf(line: number | undefined): DocumentPlace {
     return this.#place(line ?? this.#lastLine);
   }
@@ -115,7 +121,8 @@ export class BlockWriter {
   }
 
   #add(block: Block, element: HtmlElement | undefined): void {
-    this.blocks.push({ block, element });
+    this.blocks.push({ block: this.#isRuled ? { ...block, ruled: true } : block, element });
+    this.#isRuled = false;
   }
 }
 

@@ -122,6 +122,7 @@ class HtmlWalk extends HtmlLineWalk {
     else if (isNotice(element)) this.#readNotice(element, around, level);
     else if (tagName === 'figcaption') this.#leaveCaption(element);
     else if (isFact(element)) this.#readFact(element, around);
+    else if (tagName === 'hr') this.writer.rule();
     else this.read(element, around, level);
   }
 
@@ -141,10 +142,7 @@ class HtmlWalk extends HtmlLineWalk {
   }
 
   #readItem(element: HtmlElement, around: Surroundings, level: number): void {
-    if (this.#headed.has(element)) {
-      this.read(element, around, level);
-      return;
-    }
+    if (this.#headed.has(element)) return this.read(element, around, level);
     this.writer.openItem(this.#labels.get(element));
     this.read(element, { ...around, depth: around.depth + 1 }, level);
     this.writer.closeItem();

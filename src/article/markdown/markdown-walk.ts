@@ -27,6 +27,7 @@ export class MarkdownWalk {
   readonly #lists = new MarkdownLists();
   #terms: string[] = [];
   #line = 1;
+  #isRuled = false;
   /** The document's lines of those that are being parsed. */
   #lineOfPart: readonly number[] = [];
   readonly #environment: NoteEnvironment = {};
@@ -98,6 +99,9 @@ export class MarkdownWalk {
       case 'heading_open':
         this.#readHeading(token, tokens[index + 1]);
         return index + 1;
+      case 'hr':
+        this.#isRuled = this.#lists.depth === 0 && this.boxes.isEmpty;
+        break;
       case 'table_open':
         return this.#readTable(tokens, index);
       case 'inline':
@@ -121,10 +125,9 @@ export class MarkdownWalk {
       case 'blockquote_open':
         this.boxes.openQuote();
         break;
-      case 'container_box_open': {
+      case 'container_box_open':
         this.boxes.open(this.#titles.plain(containerTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
         break;
-      }
       case 'admonition_open': {
         const hasTitle = tokens[index + 1]?.type === 'admonition_title_open';
         this.boxes.open(this.#titles.plain(markedTitle(token.info)), isOpened(token.info) ? this.#line : undefined);
@@ -159,13 +162,14 @@ export class MarkdownWalk {
 
   #close(): void {
     const title = this.boxes.close();
-    if (title !== undefined) {
+    if (title !== undefined)
       this.#add({ kind: 'paragraph', text: title.text, place: lineAt(title.line), ...this.#inner() });
-    }
   }
 
   #add(block: Block): void {
-    if (block.text !== '') this.blocks.push(block);
+    if (block.text === '') return;
+    this.blocks.push(this.#isRuled ? { ...block, ruled: true } : block);
+    this.#isRuled = false;
   }
 
   #inner(): { depth?: number; leadIn?: string } {
@@ -244,9 +248,8 @@ export class MarkdownWalk {
       this.#lists.takeItem();
       const place = (line: number) => lineAt(this.#lineOf(start + line - 1));
       const read = blocksOfHtml(content, { place, depth: this.#lists.depth });
-      if (read.length === 0 && hasWords(content.replaceAll(/<[^<>]*>/gu, ' '))) {
+      if (read.length === 0 && hasWords(content.replaceAll(/<[^<>]*>/gu, ' ')))
         this.leftOut.push({ place: lineAt(this.#line), text: cleanText(content), reason: 'HTML' });
-      }
       for (const block of read) this.#addInBox(block);
     }
   }

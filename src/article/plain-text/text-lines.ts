@@ -1,3 +1,4 @@
+import { channelTitle, drawnTitle } from '../cleaning/drawn-titles.ts';
 import { cleanText, endsSentence, startsLowerCase } from '../readable-text.ts';
 import { inCount, type Ordinal, readOrdinal, withRomans } from './ordinals.ts';
 
@@ -54,7 +55,11 @@ export function readLines(lines: readonly SourceLine[]): Line[] {
   );
   const counted = inCount(ordinals);
   const emoji = emojiBullets(lines);
-  return lines.map((line, index) => readLine(line, counted.has(index) ? ordinals[index] : undefined, emoji));
+  return lines.map((line, index) => {
+    const title = channelTitle(line.raw, lines[index - 1]?.raw, lines[index + 1]?.raw);
+    if (title !== undefined) return { ...line, kind: 'heading', level: 2, text: cleanText(title) };
+    return readLine(line, counted.has(index) ? ordinals[index] : undefined, emoji);
+  });
 }
 
 /** "3.1 percent" in the middle of a sentence is no number of a rule. */
@@ -109,7 +114,10 @@ function readHeading(text: string): { level: number; text: string } | undefined 
   const [, open = '', drawn, close] = DRAWN.exec(text.trimEnd()) ?? [];
   if (drawn !== undefined && open.charAt(0) === close?.charAt(0)) return { level: 2, text: cleanText(drawn) };
   const [, sign, words] = DECORATED.exec(text.trimEnd()) ?? [];
-  if (sign === undefined || words === undefined) return undefined;
+  if (sign === undefined || words === undefined) {
+    const title = drawnTitle(text);
+    return title === undefined ? undefined : { level: 2, text: cleanText(title) };
+  }
   return { level: sign.startsWith('=') && sign.length < 7 ? sign.length : 2, text: cleanText(words) };
 }
 

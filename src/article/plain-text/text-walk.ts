@@ -37,6 +37,8 @@ export class TextWalk {
   /** How the innermost of them is marked. */
   #style = '';
   #marked = 0;
+  /** The places among the blocks above which lines are drawn. */
+  readonly #rules = new Set<number>();
   /** What the numbers of those lines have in common that were headings. */
   readonly #headed = new Set<string>();
 
@@ -54,10 +56,12 @@ export class TextWalk {
       else if (line?.kind === 'plain') index = this.#readPlain(index, line);
       else {
         if (line?.kind === 'heading') this.#pushHeading(line.text, line.level, line.number);
+        else if (line?.kind === 'rule') this.#rules.add(this.#blocks.length);
         index += 1;
       }
     }
-    return { blocks: this.#blocks.filter((block) => block.text !== ''), marked: this.#marked };
+    const blocks = this.#blocks.map((block, at): Block => (this.#rules.has(at) ? { ...block, ruled: true } : block));
+    return { blocks: blocks.filter((block) => block.text !== ''), marked: this.#marked };
   }
 
   #pushHeading(text: string, level: number, number: number, isMarked = true): void {

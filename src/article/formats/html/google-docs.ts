@@ -1,7 +1,10 @@
 import type { StatedDetails } from '../../article-format.ts';
+import type { LeftOut } from '../../document-blocks.ts';
+import { lineAt } from '../../document-place.ts';
 import {
   attributeOf,
   elementsBelow,
+  firstLineOf,
   type HtmlElement,
   type HtmlParent,
   isElement,
@@ -16,13 +19,17 @@ const LIST_NAME = /(?:^|\s)lst-kix_(([\w]+)-(\d))(?:\s|$)/u;
 
 /**
  * Brings a page that Google Docs saved to what its tags mean elsewhere: bold by its style, lists in lists, their numbers, title and
- * subtitle, which it gives; any other page stays as it is.
+ * subtitle, which it gives; comments on it are left out. Any other page stays as it is.
  */
-export function readGoogleDocs(document: HtmlParent): StatedDetails {
+export function readGoogleDocs(document: HtmlParent): {
+  readonly details: StatedDetails;
+  readonly leftOut: readonly LeftOut[];
+} {
   const elements = elementsBelow(document);
   const body = elements.find(({ tagName }) => tagName === 'body');
   const isOwn = (body !== undefined && /(?:^|\s)doc-content(?:\s|$)/u.test(namesOf(body))) || elements.some(isKixList);
-  if (!isOwn) return {};
+  if (!isOwn) return { details: {}, leftOut: [] };
+  const leftOut = takeComments(elements);
   const css = elements
     .filter(({ tagName }) => tagName === 'style')
     .map((style) => rawTextOf(style))
@@ -38,7 +45,8 @@ export function readGoogleDocs(document: HtmlParent): StatedDetails {
     if (parent !== null) nestLists(parent);
   const title = takeNamed(elements, 'title');
   const subtitle = takeNamed(elements, 'subtitle');
-  return { ...(title !== undefined && { title }), ...(subtitle !== undefined && { subtitle }) };
+  const details = { ...(title !== undefined && { title }), ...(subtitle !== undefined && { subtitle }) };
+  return { details, leftOut };
 }
 
 function isKixList(element: HtmlElement): boolean {
@@ -76,12 +84,31 @@ function nestLists(parent: HtmlParent): void {
   });
 }
 
+/** Takes out what readers noted on the margin, which stands at the document's end: "[a]Is this still so?". The marks in its text lead there. */
+function takeComments(elements: readonly HtmlElement[]): LeftOut[] {
+  const links = elements.filter((element) => /^cmnt\d+$/u.test(attributeOf(element, 'id') ?? ''));
+  return links.flatMap((link): LeftOut[] => {
+    const paragraph = link.parentNode;
+    const division = paragraph !== null && isElement(paragraph) ? paragraph.parentNode : null;
+    if (division === null || !isElement(division) || division.tagName !== 'div') return [];
+    const place = lineAt(firstLineOf(division) ?? 1);
+    detach(division);
+    return [
+      { place, text: cleanText(division.childNodes.map((node) => rawTextOf(node)).join(' ')), reason: 'comment' },
+    ];
+  });
+}
+
+function detach(element: HtmlElement): void {
+  const siblings = element.parentNode?.childNodes;
+  siblings?.splice(siblings.indexOf(element), 1);
+}
+
 /** The text of the first paragraph with a style's name, which is taken out. */
 function takeNamed(elements: readonly HtmlElement[], name: string): string | undefined {
   const element = elements.find((each) => each.tagName === 'p' && classesOf(each).includes(name));
   const text = element === undefined ? '' : cleanText(rawTextOf(element));
   if (element === undefined || text === '') return undefined;
-  const siblings = element.parentNode?.childNodes;
-  siblings?.splice(siblings.indexOf(element), 1);
+  detach(element);
   return text;
 }

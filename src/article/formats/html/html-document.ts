@@ -40,8 +40,8 @@ export async function readHtmlDocument(bytes: Uint8Array, { file }: { readonly f
   return {
     // In a broken table, browsers put what is no cell before the table.
     blocks: inDocumentOrder(blocks),
-    meta: { ...readPageDetails(document), ...ofGoogle, marksHeadings: true },
-    leftOut: inDocumentOrder(leftOut),
+    meta: { ...readPageDetails(document), ...ofGoogle.details, marksHeadings: true },
+    leftOut: inDocumentOrder([...leftOut, ...ofGoogle.leftOut]),
     warnings,
   };
 }

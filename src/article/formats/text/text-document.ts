@@ -9,6 +9,7 @@ import { isLatex } from '../../latex/recognise-latex.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
 import { withoutChatMarks } from '../../talk/chat-marks.ts';
+import { takeMarginComments } from '../../talk/margin-comments.ts';
 import { isSubtitles, readSubtitles } from '../../talk/subtitles.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
 import { isSeparated, readSeparated } from '../../plain-text/separated-values.ts';
@@ -63,13 +64,15 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
     const { readRst } = await import('../../rst/read-rst.ts');
     return withDetails(readRst(body, firstLine), { details, warnings });
   }
-  if (isMarkdown(body)) {
+  const { text: own, leftOut: comments } = takeMarginComments(body, firstLine);
+  if (isMarkdown(own)) {
     const { readMarkdown } = await import('../../markdown/read-markdown.ts');
-    return readMarkdown({ body: withMarkedBreaks(body), firstLine, details, warnings, file });
+    const reading = readMarkdown({ body: withMarkedBreaks(own), firstLine, details, warnings, file });
+    return { ...reading, leftOut: [...reading.leftOut, ...comments] };
   }
-  const { blocks, leftOut, marksHeadings, author } = readPlainText(withoutChatMarks(body), firstLine);
+  const { blocks, leftOut, marksHeadings, author } = readPlainText(withoutChatMarks(own), firstLine);
   const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
-  return { blocks, meta, leftOut, warnings };
+  return { blocks, meta, leftOut: [...leftOut, ...comments], warnings };
 }
 
 type Found = { readonly details: StatedDetails; readonly warnings: FormatReading['warnings'] };

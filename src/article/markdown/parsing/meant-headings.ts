@@ -1,3 +1,5 @@
+import { channelTitle, drawnTitle } from '../../cleaning/drawn-titles.ts';
+
 /** "##Flairs", as Reddit and older programs have it. One sign alone may as well begin a tag or a channel's name. */
 const GLUED = /^(#{2,6})(?=[^#\s])/u;
 /** "#Rules" on a line of its own, where a document has more of these. */
@@ -6,12 +8,7 @@ const GLUED_TITLE = /^#(?=\p{Lu}\S* [^#]*$)/u;
 /** "1. Attendance" above a line of hyphens. */
 const NUMBERED = /^\d{1,3}(?:\.\d{1,3})*[.)]\s+\S.{0,100}$/u;
 const HYPHENS = /^-{4,}\s*$/u;
-/** A title between lines that are drawn, or stars: "━━━ RULES ━━━". */
-const DRAWN = /^([▬═─━┅╍★☆✦✧⋆◆◇♦❖✿]{1,30})[▬═─━┅╍★☆✦✧⋆◆◇♦❖✿\s]*([^\s▬═─━┅╍★☆✦✧⋆◆◇♦❖✿].*?)[▬═─━┅╍★☆✦✧⋆◆◇♦❖✿\s]*\1$/u;
 const EQUALS = /^={3,}\s*$/u;
-
-/** No title is longer. */
-const LONGEST = 120;
 
 /** Writes what its author meant for a heading so that the parser knows it for one. In place; no line is added or taken. */
 export function markHeading(lines: string[], index: number, gluedAlone: ReadonlySet<number>): void {
@@ -21,10 +18,11 @@ export function markHeading(lines: string[], index: number, gluedAlone: Readonly
       GLUED.exec(line)?.[1] ??
       (opens(lines, index) ? GLUED_TITLE.exec(line)?.[0] : gluedAlone.has(index) ? '#' : undefined);
     if (glued !== undefined) lines[index] = `${glued} ${line.slice(glued.length)}`;
-  } else if (line.length < LONGEST && /^[▬═─━┅╍★☆✦✧⋆◆◇♦❖✿]/u.test(line)) {
-    const title = DRAWN.exec(line.trimEnd())?.[2];
-    if (title !== undefined && /\p{L}/u.test(title)) lines[index] = `## ${title}`;
-  } else if (/^\d/u.test(line) && isUnderlined(line, lines, index)) {
+    return;
+  }
+  const title = drawnTitle(line) ?? channelTitle(line, lines[index - 1], lines[index + 1]);
+  if (title !== undefined) lines[index] = `## ${title}`;
+  else if (/^\d/u.test(line) && isUnderlined(line, lines, index)) {
     lines[index] = `${EQUALS.test(lines[index + 1] ?? '') ? '#' : '##'} ${line}`;
     lines[index + 1] = '';
   }

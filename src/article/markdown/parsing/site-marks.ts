@@ -39,19 +39,32 @@ function momentOf(seconds: number, style = 'f'): string | undefined {
   return style === 't' || style === 'T' ? clock : `${day} ${clock}`;
 }
 
+/**
+ * A line without Reddit's marks of what is hidden, which would be quotations: `>!…!<` in a text, or `>! …` before each of its lines.
+ */
+export function withoutSpoilers(line: string): string {
+  return line
+    .replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1')
+    .replace(/^(\s*)>!\s?/u, '$1')
+    .replace(/(?<=\S)!<\s*$/u, '');
+}
+
 /** `^(…)`, with a link's brackets in it at most. A power has a number before it, and no words in it. */
 const GROUP =
   /(^|[.!?:>]?\s|[\p{L}.!?:;,*_)"”>-])\^\(((?=[^\n]{0,300}?\p{L}{3})(?:[^()\n]|\([^()\n]{0,500}\)){3,1000})\)/gu;
-const WORD = /(?<=^|[\s(])\^(?=\p{L})/gu;
-/** One such word may be a mark of another kind. */
+const WORD = /(?<=^|[\s(])\^{1,3}(?=\*{0,3}\p{L})/gu;
+/** One such word may be a mark of another kind, but where it is in bold. */
 const ENOUGH = 2;
+const SURE = /(?<=^|[\s(])\^{1,3}\*{2,3}\p{L}/u;
 
 /** A text without Reddit's marks of small print: what ends or begins a sentence stands by itself, all else in brackets. */
 export function withoutSmallPrint(text: string): string {
-  const plain = text.replaceAll(GROUP, (_, before: string, inner: string) => {
+  const plain = text.replaceAll(GROUP, (whole: string, before: string, inner: string, at: number) => {
     const words = inner.trim().replaceAll(WORD, '');
-    if (before === '' || /[.!?:>]/u.test(before)) return `${before.trimEnd()} ${words}`;
+    const goesOn = /^\s*[\p{L}\p{N}]/u.test(text.slice(at + whole.length)) && !/[.!?:]$/u.test(words);
+    if (!goesOn && (before === '' || /[.!?:>]/u.test(before))) return `${before.trimEnd()} ${words}`;
     return `${before}${/\s/u.test(before) ? '' : ' '}(${words})`;
   });
-  return (plain.match(WORD)?.length ?? 0) < ENOUGH ? plain : plain.replaceAll(WORD, '');
+  const isSmall = (plain.match(WORD)?.length ?? 0) >= ENOUGH || SURE.test(plain);
+  return isSmall ? plain.replaceAll(WORD, '') : plain;
 }

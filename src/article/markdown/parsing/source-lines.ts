@@ -1,5 +1,5 @@
 import { closedUp } from '../../readable-text.ts';
-import { withoutDiscordMarks, withoutSmallPrint } from './site-marks.ts';
+import { withoutDiscordMarks, withoutSmallPrint, withoutSpoilers } from './site-marks.ts';
 import { gluedTitles, markHeading } from './meant-headings.ts';
 import { nestQuotedBullets } from './quoted-bullets.ts';
 import { toComponents } from './shortcodes.ts';
@@ -173,9 +173,7 @@ function rewriteLine(line: string): string {
     });
   }
   if (DISCORD.test(text)) text = outsideCode(text, withoutDiscordMarks);
-  // Reddit's spoilers, which would be quotations.
-  if (text.includes('>!') && text.includes('!<'))
-    text = outsideCode(text, (part) => part.replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1'));
+  if (text.includes('>!') || text.includes('!<')) text = outsideCode(text, withoutSpoilers);
   if (text.includes('^') && text.length <= LONGEST_LINE) text = outsideCode(text, withoutSmallPrint);
   if (text.includes('++')) text = outsideCode(text, (part) => part.replaceAll(KEYS, '$1'));
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));

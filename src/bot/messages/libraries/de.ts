@@ -90,6 +90,7 @@ export const de: Wording<typeof en> = {
       'by-line': 'Autorenzeile',
       'source or date': 'Quelle oder Datum',
       caption: 'Bildunterschriften',
+      comment: 'Kommentare am Rand',
       HTML: 'HTML',
       'no words': 'ohne Wörter',
       'heading without text': 'Überschriften ohne Text',

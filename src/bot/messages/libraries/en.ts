@@ -79,6 +79,7 @@ export const en = {
       'by-line': 'by-line',
       'source or date': 'source or date',
       caption: 'captions',
+      comment: 'comments on its margin',
       HTML: 'HTML',
       'no words': 'without words',
       'heading without text': 'headings without text',

@@ -84,6 +84,7 @@ export const es: Wording<typeof en> = {
       'by-line': 'línea de autoría',
       'source or date': 'fuente o fecha',
       caption: 'pies de imagen',
+      comment: 'comentarios al margen',
       HTML: 'HTML',
       'no words': 'sin palabras',
       'heading without text': 'encabezados sin texto',

@@ -88,6 +88,7 @@ export const fr: Wording<typeof en> = {
       'by-line': 'signature',
       'source or date': 'source ou date',
       caption: 'légendes',
+      comment: 'commentaires en marge',
       HTML: 'HTML',
       'no words': 'sans mots',
       'heading without text': 'titres sans texte',

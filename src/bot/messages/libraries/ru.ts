@@ -77,6 +77,7 @@ export const ru: Wording<typeof en> = {
       'by-line': 'строка об авторе',
       'source or date': 'источник или дата',
       caption: 'подписи',
+      comment: 'комментарии на полях',
       HTML: 'HTML',
       'no words': 'без слов',
       'heading without text': 'заголовки без текста',
