@@ -4,11 +4,13 @@ import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-art
 import type { EngineWeights } from './engine-weights.ts';
 import { isAskedThere } from './features/answer-features.ts';
 import { candidates } from './features/candidates.ts';
+import { ofAnotherDay } from './missing/another-day.ts';
 import { type ClaimAt, entriesOf, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type ReadClaim } from './rank/decision.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type UnreadClaim, worthReading } from './rank/worth-reading.ts';
-import type { ReaderOptions } from './reader/reader-port.ts';
+import type { Passage, ReaderOptions } from './reader/reader-port.ts';
+import { withDaysSpelled } from './recognise/weekdays.ts';
 import { endsOf, nearnessTo, passage, type SearchReading } from './reading-for-search.ts';
 import {
   answeringClaims,
@@ -185,6 +187,7 @@ async function readClaims(
   { weights, reading, options, known, isReadAlready, isAllRead }: Reads,
   breadth: Breadth = WHOLE,
 ): Promise<readonly ReadClaim[] | undefined> {
+  const language = scope.shard.vocabulary.language.code;
   const nearness = await nearnessTo(question.text, scope, reading, options);
   // What could not even be embedded in time is not read in time either.
   if (nearness === 'late') return undefined;
@@ -210,13 +213,29 @@ async function readClaims(
   if (isReadAlready !== true) {
     const scores = await reading.reader.read(
       question.text,
-      claims.map(({ item }) => passage(item)),
+      claims.map(({ item }) => forQuestion(passage(item), question.text, language)),
       options,
     );
     if (scores === undefined) return undefined;
     for (const [at, { item }] of claims.entries()) known.set(keyOf(item), scores[at] ?? 0);
   }
-  return claims.map((claim): ReadClaim => ({ ...claim, reader: known.get(keyOf(claim.item)) ?? 0 }));
+  const ofOtherDays = ofAnotherDay(
+    question.text,
+    claims.map(({ item }) => item),
+    language,
+  );
+  return claims.map((claim): ReadClaim => {
+    const reader = known.get(keyOf(claim.item)) ?? 0;
+    return { ...claim, reader: ofOtherDays.has(claim.item) ? reader - ANOTHER_DAY : reader };
+  });
+}
+
+/** What a claim of another day is behind in the reader's logits, where the day asked about has a claim of its own. */
+const ANOTHER_DAY = 6;
+
+/** A passage with all days of a range that the question's day lies in: to read that Wednesday is between Tuesday and Friday was never learnt. */
+function forQuestion(read: Passage, question: string, code: string): Passage {
+  return { ...read, claim: withDaysSpelled(read.claim, question, code) };
 }
 
 /**

@@ -8,6 +8,7 @@ import { candidates } from './features/candidates.ts';
 import { matchedSpans } from './features/question-rows.ts';
 import { factsOf, placeOfClaim } from './index/article-index.ts';
 import { byScore, entriesOf, type Entry, type SearchScope } from './index/shard.ts';
+import { withOtherDaysBehind } from './missing/another-day.ts';
 import { whyNot } from './missing/what-is-missing.ts';
 import { asksForAuthor, detectIntent, withoutCourtesy, withPrevious } from './question/intent.ts';
 import { placesAskedFor } from './question/place-reference.ts';
@@ -201,7 +202,9 @@ export type WordRanking = JudgedRanking & { readonly own: readonly Ranked[] };
 
 /** Ranks the claims of all scopes by words, and judges the first; undefined where there are none. */
 export function rankByWords(read: readonly Read[], weights: EngineWeights): WordRanking | undefined {
-  const byScope = read.map(({ scope, question }) => rank(candidates(question, scope), weights));
+  const byScope = read.map(({ scope, question }) =>
+    withOtherDaysBehind(question.text, rank(candidates(question, scope), weights), languageOf(scope)),
+  );
   const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(byScore);
   const [first] = ranked;
   if (first === undefined) return undefined;

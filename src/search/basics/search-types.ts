@@ -52,7 +52,10 @@ export type Intent =
 export type SearchStatus = 'answered' | 'unsure' | 'refused';
 
 /** What a question asks about that is not said, as it was typed. */
-export type Missing = { readonly kind: 'name' | 'number' | 'year' | 'place' | 'direction'; readonly text: string };
+export type Missing = {
+  readonly kind: 'name' | 'number' | 'year' | 'day' | 'place' | 'direction';
+  readonly text: string;
+};
 
 /** What came of a question. Confidence is a chance from 0 to 1; spans are UTF-16 offsets into a hit's claim. */
 export type SearchResult = {

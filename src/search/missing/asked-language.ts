@@ -3,6 +3,7 @@ import { languageOf } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
 import type { SearchResult } from '../basics/search-types.ts';
 import { entriesOf, type SearchScope } from '../index/shard.ts';
+import { listOf } from '../recognise/word-lists.ts';
 
 /** Scripts, and the languages that Docent knows which are written in each; all others are written in Latin letters. */
 const SCRIPTS: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
@@ -45,10 +46,26 @@ function isInOtherLanguage(question: string, languages: readonly string[]): bool
   if (languages.some((code) => letters.some((word) => isInScript(word, code)))) return false;
   const script = scriptOf(letters);
   if (!languages.some((code) => scriptOfLanguage(code) === script)) return script >= 0 || isSpoken(letters, question);
-  const found = likeliestLanguage(question)?.language;
-  if (found === undefined || languages.includes(found)) return false;
-  const own = smallWords(letters, found);
-  return own >= LEAST_SMALL_WORDS && languages.every((code) => own - smallWords(letters, code) >= MORE_SMALL_WORDS);
+  const likeliest = likeliestLanguage(question);
+  if (likeliest === undefined || languages.includes(likeliest.language)) return false;
+  const own = smallWords(letters, likeliest.language);
+  if (own >= LEAST_SMALL_WORDS && languages.every((code) => own - smallWords(letters, code) >= MORE_SMALL_WORDS))
+    return true;
+  // "Cuánto cuesta la gasolina" has one small word; what the detector is sure of, and no word of theirs is in, needs no more.
+  const isPlain = likeliest.isSure && letters.length >= LEAST_WORDS;
+  const asks = own + askWords(letters, likeliest.language) > 0 || SPANISH_MARK.test(question);
+  return isPlain && asks && languages.every((code) => smallWords(letters, code) === 0);
+}
+
+/** Words of a question that needs but one small word. */
+const LEAST_WORDS = 3;
+
+const SPANISH_MARK = /[¿¡]/u;
+
+function askWords(words: readonly string[], code: string): number {
+  const { fold } = languageOf(code);
+  const asks = new Set(Object.values(listOf(code).ask ?? {}).flatMap((phrases) => phrases.map(fold)));
+  return words.filter((word) => asks.has(fold(word))).length;
 }
 
 /** Whether a text in Latin letters is more than names. */

@@ -10,6 +10,7 @@ import { readNames } from '../recognise/recognise-names.ts';
 import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
 import { isOfAnotherCountry } from './another-country.ts';
+import { daysMissing } from './another-day.ts';
 import { isOfAnotherPair } from './another-pair.ts';
 import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
@@ -84,7 +85,12 @@ export function whatIsMissing(
     .map(({ kind, start, end }) => ({ kind, start, end, text: question.text.slice(start, end) }));
   const figures = withoutAddresses(question).filter(({ word }) => NUMBER.test(word));
   const numbers = figures.length === 0 ? [] : numbersMissing(question.text, figures, forms, said);
-  const missing = [...named, ...numbers, ...endsMissing(question, index.claims[at]?.text ?? '', language)];
+  const missing = [
+    ...named,
+    ...numbers,
+    ...daysMissing(question.text, index, at, language.code),
+    ...endsMissing(question, index.claims[at]?.text ?? '', language),
+  ];
   return missing
     .toSorted((a, b) => a.start - b.start)
     .map(({ kind, text }) => ({ kind, text }))
@@ -173,14 +179,22 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
   return subjects;
 }
 
-/** Words for one end of something where the claim has the other end only. */
-function endsMissing({ words }: Question, claim: string, { code, fold }: Language): readonly FoundMissing[] {
+/**
+ * Words for one end of something where the claim has the other end only. Whether something is so is answered by its opposite, too: "Are you
+ * open on Monday?", "Closed on Mondays."; "Is Berlin the largest?" is not by what is said of the smallest.
+ */
+function endsMissing({ text, words }: Question, claim: string, { code, fold }: Language): readonly FoundMissing[] {
   const related = relatedWordsOf(code);
+  const read = lexiconWordsOf(text, lexiconOf(code));
+  const asksWhether = has(read[0], BIT.copulas);
+  const isThe = ({ start }: QuestionWord): boolean =>
+    has(read[read.findIndex((word) => word.start === start) - 1], BIT.articles);
   const asked = related.endsIn(words.map(({ folded }) => folded));
   if (asked.length === 0) return [];
   const said = new Set(related.endsIn(tokenise(claim).map(({ word }) => fold(word))).map(({ end }) => end));
   const lacking = words.filter((_, place) => {
     const ends = asked.filter(({ at }) => at === place).map(({ end }) => end);
+    if (asksWhether && !isThe(words[place] as QuestionWord)) return false;
     return !ends.some((end) => said.has(end)) && ends.some((end) => said.has(oppositeOf(end)));
   });
   return lacking.map(({ word, start }) => ({ kind: 'direction', text: word, start }));

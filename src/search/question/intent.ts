@@ -143,7 +143,7 @@ const MOST_FOLLOWING = 5;
  * @example withPrevious('and China?', 'How much is the trade with Iran?', 'en') // 'and China? How much is the trade with Iran?'
  */
 export function withPrevious(question: string, previous: string | undefined, code: string): string {
-  if (previous === undefined || previous.trim() === '') return question;
+  if (previous === undefined || previous.trim() === '') return withoutCarryingOn(question, code);
   const language = languageOf(code);
   const words = tokenise(question).map(({ word }) => language.fold(word));
   if (words.length === 0) return question;
@@ -151,6 +151,15 @@ export function withPrevious(question: string, previous: string | undefined, cod
   const leans = CARRIES_ON.test(question.trim()) || words.some((word) => pointsBack(word, code));
   const joined = content.length === 0 || (leans && content.length <= MOST_FOLLOWING);
   return joined ? `${question} ${previous}` : question;
+}
+
+/**
+ * A question that nothing was asked before without what carries it on ("what about wheat?"), which spaces stand for: it is asked of the rest. As it is
+ * where nothing is left.
+ */
+function withoutCarryingOn(question: string, code: string): string {
+  const left = question.replace(/^\s*/u, '').replace(CARRIES_ON, blank).padStart(question.length);
+  return contentOf(left, code) > 0 ? left : question;
 }
 
 const courtesies = new Map<string, readonly RegExp[]>();

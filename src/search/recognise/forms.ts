@@ -2,6 +2,7 @@ import type { Span } from '../basics/search-types.ts';
 import type { Token } from '../language/tokens.ts';
 import { isNumeral, lexiconOf } from './lexicon.ts';
 import { countedForms } from './numbers.ts';
+import { weekdaysIn } from './weekdays.ts';
 
 /** An acronym, or a name that one could stand for. `value` is the acronym in lower case, without points. */
 type AcronymForm = {
@@ -105,6 +106,9 @@ const POINTED = /\p{L}\.\p{L}/u;
 /** Key of an acronym that is written as one, and of a name whose initials spell it. */
 const written = (value: string): string => `#${value}`;
 const spelled = (value: string): string => `~${value}`;
+/** And of a day of the week that lies within a range, or is written short. */
+const dayKey = (day: number): string => `#day${day}`;
+const WEEK = 7;
 
 function mayHaveNumbers(text: string, tokens: readonly Token[], language: string): boolean {
   if (DIGIT.test(text)) return true;
@@ -119,6 +123,10 @@ export function formsOfClaim(text: string, tokens: readonly Token[], language: s
     for (const { start, end, value } of countedForms(text, language)) {
       if (text.slice(start, end) !== value) forms.push({ start, end, key: written(value) });
     }
+  }
+  for (const { start, end, days, isPlain } of weekdaysIn(text, language)) {
+    // A day that is named plainly is met as a word, and what is so every day says nothing of one.
+    if (!isPlain && days.length < WEEK) for (const day of days) forms.push({ start, end, key: dayKey(day) });
   }
   if (!CAPITALS.test(text)) return forms;
   for (const form of acronymForms(text)) {
@@ -138,6 +146,8 @@ export function formsOfQuestion(text: string, tokens: readonly Token[], language
       forms.push({ start, end, key: written(value) }, { start, end, key: value });
     }
   }
+  for (const { start, end, days } of weekdaysIn(text, language))
+    if (days.length === 1) forms.push({ start, end, key: dayKey(days[0] ?? 0) });
   if (!CAPITALS.test(text) && !POINTED.test(text) && !NAMED.test(text)) return forms;
   for (const { start, end, value, spelled: isSpelled } of acronymForms(text)) {
     forms.push({ start, end, key: written(value) });

@@ -30,6 +30,9 @@ export type WordList = {
   readonly nouns?: Readonly<Record<string, readonly string[]>>;
   readonly stop?: readonly string[];
   readonly months?: readonly (readonly string[])[];
+  /** Words for several days of the week, 1 (Monday) to 7, and what stands between the first and the last of a range. */
+  readonly dayGroups?: Readonly<Record<string, readonly number[]>>;
+  readonly dayRange?: readonly string[];
   readonly numbers?: Readonly<Record<string, number>>;
   readonly scales?: Readonly<Record<string, number>>;
   readonly ordinals?: Readonly<Record<string, number>>;

@@ -77,6 +77,15 @@ describe('what a text leans on', () => {
     expect(withPrevious(question, 'the one before', 'en')).toBe(joined ? `${question} the one before` : question);
   });
 
+  test.each([
+    ['what about wheat', '           wheat'],
+    ['and China?', '    China?'],
+    ['and then?', 'and then?'],
+    ['Andes', 'Andes'],
+  ])('"%s", asked first of all, is "%s"', (question, asked) => {
+    expect(withPrevious(question, undefined, 'en')).toBe(asked);
+  });
+
   test('tones are kept where they tell words apart', () => {
     expect(withPrevious('bà sinh ở đâu?', 'trước', 'vi')).toBe('bà sinh ở đâu? trước');
     expect(withPrevious('ba nước thắng trận', 'trước', 'vi')).toBe('ba nước thắng trận');
