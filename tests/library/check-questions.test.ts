@@ -93,6 +93,40 @@ it('asks as members do who may read the article, over all that they find', async
   ]);
 });
 
+it('asks those of the article itself first, and four hundred at most', async () => {
+  const [article, other] = [articleOf([['A', 'Rules.']]), articleOf([['Boats', 'Boats float.']], 'boats')];
+  const asked: string[] = [];
+  const never = { status: 'refused', hits: [] };
+  const look = (_: unknown, use: (view: unknown) => unknown) =>
+    use({ search: (question: string) => (asked.push(question), Promise.resolve(never)) });
+  const library = {
+    stored: () => Promise.resolve({ articles: [] }),
+    readWith: (viewer: unknown, _: unknown, use: (view: unknown) => unknown) => look(viewer, use),
+    read: look,
+  } as unknown as Library;
+  const checks = [checkOf(other, 'first?', '1.1'), checkOf(article, 'own?', '1.1'), checkOf(other, 'second?', '1.1')];
+  expect(await checksWith(library, ids.guild, article, checks)).toEqual({ asked: 3, failed: [], already: 3 });
+  expect(asked.filter((_, at) => at % 2 === 0)).toEqual(['own?', 'first?', 'second?']);
+  const many = Array.from({ length: 401 }, () => checkOf(other, 'many?', '1.1'));
+  expect(await checksWith(library, ids.guild, article, [...many, checkOf(article, 'last?', '1.1')])).toMatchObject({
+    asked: 400,
+  });
+  expect(asked).toContain('last?');
+});
+
+it('a question of an article that is gone, or that is refused, brings nothing', async () => {
+  const article = articleOf(text);
+  await using there = await libraryWith(article);
+  const { library } = there;
+  const gone = checkOf(articleOf(text, 'gone'), 'When does the library open?', '1.1');
+  expect(await failureToday(library, ids.guild, gone)).toMatchObject({
+    check: gone,
+    found: { article: { id: 'rules' }, claim: { id: '1.1' } },
+  });
+  const refused = checkOf(article, 'Who won the football match in Brazil?', '1.1');
+  expect(await failureToday(library, ids.guild, refused)).toEqual({ check: refused });
+});
+
 it('a text that was compared with another one than is there now is not put in its place', async () => {
   const article = articleOf(text);
   await using there = await libraryWith(article);

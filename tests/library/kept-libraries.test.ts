@@ -98,6 +98,9 @@ it('what is taken out, or gives way, is not kept, nor what is small', async () =
   await isKept();
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(files()).toHaveLength(1);
+  const purge = vi.spyOn(KeptIndexes.prototype, 'purge');
+  onTestFinished(() => purge.mockRestore());
   await last.purgeIndexes();
+  expect(purge).toHaveBeenCalledTimes(1);
   expect(files()).toHaveLength(1);
 });

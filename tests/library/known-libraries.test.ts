@@ -6,6 +6,7 @@ import {
   removeArticle,
   replaceArticle,
   restoreArticle,
+  setInLibrary,
   usualLimits,
 } from '../../src/library/library-edits.ts';
 import { infoOf } from '../../src/library/library-view.ts';
@@ -90,6 +91,12 @@ describe('two changes at once', () => {
     await add(library, wasps);
     held.resolve();
     await first;
+    expect((await library.stored(guildId)).articles.map(({ id }) => id)).toEqual(['bees', 'wasps']);
+  });
+
+  it('that are heard of one after the other leave both known', async () => {
+    const { library } = await openLibraries();
+    await Promise.all([add(library, bees), add(library, wasps)]);
     expect((await library.stored(guildId)).articles.map(({ id }) => id)).toEqual(['bees', 'wasps']);
   });
 
@@ -185,4 +192,41 @@ it('nor are indexes over articles that the operator took out', async () => {
   for (const folder of [[bees], [bees, wasps], [wasps], [bees]]) await library.setFolder(folder);
   expect(built.mock.calls.map(([{ id }]) => id)).toEqual(['bees', 'bees', 'wasps', 'wasps', 'bees']);
   expect(await library.read({}, ({ articles }) => articles)).toEqual([bees]);
+  // They went at once; none had to give way to another.
+  expect(library.indexes).toMatchObject({ count: 1, evictions: 0 });
+});
+
+it('nor are indexes over some of several that are taken out together', async () => {
+  const { store } = await openLibraries();
+  const library = new Library([bees, wasps], { store: store.library });
+  await library.change(guildId, by, (before) => setInLibrary(before, { action: 'hide' }, { hiddenIds: ['wasps'] }));
+  expect(await texts(library)).toEqual([bees]);
+  await library.setFolder([articleOf('ants', 'Ants carry leaves.')]);
+  expect(library.indexes.count).toBe(1);
+});
+
+it('an index over what is still there is kept, whatever else changes', async () => {
+  const { library } = await openLibraries();
+  await add(library, bees);
+  await add(library, bees, other);
+  expect(await texts(library, other)).toEqual([bees]);
+  const built = vi.spyOn(SearchEngine.prototype, 'add');
+  onTestFinished(() => built.mockRestore());
+  await add(library, wasps);
+  expect(await texts(library, other)).toEqual([bees]);
+  expect(built).not.toHaveBeenCalled();
+});
+
+it('says how many questions’ results its indexes remember, as long as they are there', async () => {
+  const { library } = await openLibraries();
+  const ask = (guild: GuildId, question: string) => library.read({ guildId: guild }, ({ search }) => search(question));
+  await add(library, bees);
+  await add(library, wasps, other);
+  expect(library.indexes.results).toBe(0);
+  await ask(guildId, 'What do bees make?');
+  await ask(guildId, 'What is made of honey?');
+  await ask(other, 'What do wasps make?');
+  expect(library.indexes.results).toBe(3);
+  await library.change(guildId, by, (before) => removeArticle(before, 'bees'));
+  expect(library.indexes.results).toBe(1);
 });

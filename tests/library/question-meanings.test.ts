@@ -76,10 +76,16 @@ describe('what questions mean', () => {
         { text: 'When does the summer party in the garden begin, and who is invited?', locale: 'de' },
         { text: 'Ping?', locale: 'de' },
         { text: 'Pong?' },
+        { text: '?!', locale: 'de' },
+        { text: '?!?' },
       ],
       enough,
     );
-    expect([...known.keys()]).toEqual(['When does the summer party in the garden begin, and who is invited?', 'Pong?']);
+    expect([...known.keys()]).toEqual([
+      'When does the summer party in the garden begin, and who is invited?',
+      'Pong?',
+      '?!?',
+    ]);
   });
 
   it('is not known without a reader, or while it is off', async () => {
