@@ -18,7 +18,6 @@ export function inShape(blocks: readonly Block[]): readonly Block[] {
 function nested(blocks: readonly Block[]): readonly Block[] {
   let above: { readonly depth: number; readonly leadsIn: boolean; style: string; isMoved: boolean } | undefined;
   return blocks.map((block) => {
-    if (block.kind === 'heading') above = undefined;
     const depth = block.kind === 'heading' ? 0 : (block.depth ?? (block.kind === 'item' ? 1 : 0));
     if (above !== undefined && depth < above.depth) above = undefined;
     const style = block.kind === 'item' && block.label !== undefined ? styleOf(block.label) : undefined;

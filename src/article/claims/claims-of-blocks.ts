@@ -135,13 +135,14 @@ class ClaimWalk {
     const namesPart = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(text);
     const introduction =
       namesPart && next?.kind === 'item' ? { text, isClaim: false } : introductionOf(block, text, next);
-    const own = introduction === undefined || introduction.isClaim ? text : text.slice(0, -introduction.text.length);
+    const saysAll = introduction === undefined || introduction.isClaim;
+    const own = (saysAll ? text : text.slice(0, -introduction.text.length)).trimEnd();
     // A short item is said whole: "2. No advertising. This includes:" loses its subject without its beginning.
-    const isName = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(own.trim());
+    const isName = block.kind === 'paragraph' && label !== undefined && isOfStatute(label) && isShortName(own);
     const mayBeWhole = introduction?.isClaim === false && (block.kind === 'item' || isName);
-    const isWhole = own.trim() === '' || (mayBeWhole && isSaidAgain(text));
-    if (own.trim() !== '' && !(isName && isWhole)) this.#add(block, { ...read, leadIn, text: own.trimEnd() });
-    this.#joinable = introduction === undefined || introduction.isClaim ? depthOf(block) : undefined;
+    const isWhole = own === '' || (mayBeWhole && isSaidAgain(text));
+    if (own !== '' && !(isName && isWhole)) this.#add(block, { ...read, leadIn, text: own });
+    this.#joinable = saysAll ? depthOf(block) : undefined;
     if (introduction === undefined) return;
     const opening = isWhole && label !== undefined ? `${label} ${text}` : isWhole ? text : introduction.text;
     const isSaid = block.kind === 'item' && this.#leadIns.some(({ under }) => under === block.leadIn);
@@ -221,7 +222,7 @@ class ClaimWalk {
   /** The number of the item that a block is in, and the list that it is a step of. */
   #numbered(block: BodyBlock, own?: string): Partial<Pick<ClaimDraft, 'label' | 'steps'>> {
     const { label, steps } = this.#items[depthOf(block)] ?? {};
-    const shown = own ?? (block.kind === 'item' ? undefined : label);
+    const shown = own ?? label;
     return { ...(shown !== undefined && { label: shown }), ...(steps !== undefined && { steps }) };
   }
 }

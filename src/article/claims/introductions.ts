@@ -36,10 +36,9 @@ export function introductionOf(
   if (rankOf(next) === rankOf(block) && !(block.kind === 'paragraph' && leadsIn(text))) return undefined;
   const span = sentenceSpans(text).at(-1);
   const last = span === undefined ? text : text.slice(span.start);
-  if (rankOf(next) === rankOf(block)) return { text: last, isClaim: false };
   if (block.kind === 'paragraph') {
     // What has a title of its own is introduced by nothing but a colon.
-    const isOwn = next.leadIn === undefined || next.leadIn === block.leadIn;
+    const isOwn = next.leadIn === block.leadIn;
     const goesOn = next.kind === 'item' && /[,，،]$/u.test(last) && startsLowerCase(next.text);
     const leads = isOwn ? leadsIntoList(last) || goesOn : leadsIn(last);
     return leads ? { text: last, isClaim: false } : undefined;

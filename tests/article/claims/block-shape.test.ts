@@ -91,6 +91,8 @@ test('what counts in another way below a numbered item that leads in is in it', 
   // The same way of counting, whatever the numbers and letters.
   expect(shape(item('Use:', '(a)'), item('names', '(b)'), item('x', '(aa)'))).toEqual([1, 1, 1]);
   expect(shape(item('Use:', '1.1'), item('names', '2.10'), item('x', '11.1'))).toEqual([1, 1, 1]);
+  expect(shape(item('Use:', '(a)'), item('x', '(aa)'))).toEqual([1, 1]);
+  expect(shape(item('Use:', 'A9.'), item('x', 'A10.'))).toEqual([1, 1]);
   // Another number is another rule, though it is written in another way.
   expect(shape(item('Use:', '1.'), item('names', '2)'))).toEqual([1, 1]);
   expect(shape(we, item('names', '(a)'), item('plain'), item('ages', '(b)'))).toEqual([1, 2, 2, 2]);

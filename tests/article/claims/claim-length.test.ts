@@ -37,6 +37,11 @@ describe('a text that is longer than a claim may be', () => {
     for (const part of parts) expect(part.isWellFormed()).toBe(true);
   });
 
+  test('has no part without words', () => {
+    const parts = ofClaimLength(`Lamps are red ${long('— ')}`);
+    expect(parts).toEqual([expect.stringMatching(/^Lamps are red —/u)]);
+  });
+
   test('loses nothing that can be read, and no part is too long, whatever its letters', () => {
     const pieces = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(hasWords);
     fc.assert(

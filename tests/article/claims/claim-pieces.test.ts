@@ -77,7 +77,9 @@ describe('an opening', () => {
 
   test('that reaches into the text is joined to one sentence only', () => {
     const text = 'Yes. No. Three are here.';
-    expect(pieces(text, { kind: 'paragraph', answers: true, runIn: 4 })).toEqual(['Yes. No.', 'Three are here.']);
+    const opened = (runIn: number) => pieces(text, { kind: 'paragraph', answers: true, runIn });
+    expect(opened(4)).toEqual(['Yes. No.', 'Three are here.']);
+    expect(opened(8)).toEqual([text]);
   });
 
   test.each(['Да.', 'Ναι.', 'Oui, 3!', '42.'])(

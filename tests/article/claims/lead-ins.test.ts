@@ -128,11 +128,22 @@ describe('a table or code', () => {
     expect(texts(paragraph('Prices:'), row('A: 1'), code('pay'), row('B: 2'))).toEqual(['Prices: A: 1', 'pay', 'B: 2']);
   });
 
+  test('ends what led into it for the list below, too', () => {
+    expect(texts(paragraph('Prices:'), row('A: 1'), item('one'), item('two'))).toEqual(['Prices: A: 1', 'one', 'two']);
+    expect(texts(paragraph('Run:'), code('a'), item('one'))).toEqual(['Run:\na', 'one']);
+  });
+
   test('of rows has their columns with each, and each row is one claim', () => {
     const columns = ['Rank'];
+    const long = row('The rank is gold here. '.repeat(20).trim());
+    expect(texts(long)).toHaveLength(1);
     expect(toClaims([row('Rank: Gold. Slots: 12. Two.', { columns }), row('Plain. Row.')], false)).toEqual([
       { text: 'Rank: Gold. Slots: 12. Two.', columns, place },
       { text: 'Plain. Row.', place },
+    ]);
+    expect(toClaims([paragraph('No more.'), row('Plain.')], false)).toStrictEqual([
+      { text: 'No more.', place },
+      { text: 'Plain.', place },
     ]);
   });
 
@@ -145,6 +156,30 @@ describe('a table or code', () => {
     expect(texts(paragraph('First.', { leadIn: 'Tip' }), code('a', { leadIn: 'Tip' }))).toEqual(['Tip: First.\na']);
     expect(texts(paragraph('First.'), row('A: 1'), code('a'))).toEqual(['First.', 'A: 1', 'a']);
   });
+});
+
+describe('an item', () => {
+  test('leads in all that it holds, and nothing of what comes after it', () => {
+    const [b, c] = [item('B', undefined, { depth: 2 }), item('c', undefined, { depth: 3 })];
+    expect(texts(item('A'), b, c, item('D'))).toEqual(['A: B: c', 'D']);
+    expect(texts(item('Use:'), item('other'))).toEqual(['Use:', 'other']);
+    expect(texts(item('“Who?” is asked.'), b)).toEqual(['“Who?” is asked.', '“Who?” is asked. B']);
+  });
+
+  test('that asks has answers, whose openings stay with them', () => {
+    const answer = paragraph('Yes. All may. More.', { depth: 1 });
+    expect(texts(item('Who may?'), answer)).toEqual(['Who may? Yes. All may.', 'Who may? More.']);
+    expect(texts(item('Who may? Ask first:'), answer)).toEqual([
+      'Who may?',
+      'Who may? Ask first: Yes.',
+      'Who may? Ask first: All may.',
+      'Who may? Ask first: More.',
+    ]);
+  });
+});
+
+test('the last of several sentences leads in', () => {
+  expect(texts(paragraph('A is. B is. C is. You may:'), item('x'))).toEqual(['A is.', 'B is.', 'C is.', 'You may: x']);
 });
 
 describe('one after another', () => {
@@ -212,6 +247,21 @@ describe('what the document puts over a block', () => {
     ).toEqual(['Paid plan: Uploads: 10 MB', 'Paid plan: Uploads: Gold: a GB', 'Other']);
   });
 
+  test('is said once where an item in it leads in as well', () => {
+    const outer = { leadIn: 'Paid plan' };
+    expect(
+      texts(
+        paragraph('Note:', outer),
+        item('Uploads', undefined, outer),
+        item('10 MB', undefined, { ...outer, depth: 2 }),
+      ),
+    ).toEqual(['Paid plan: Note: Uploads: 10 MB']);
+    expect(texts(paragraph('Note:', outer), item('x', undefined, { leadIn: 'Paid plan: Gold' }))).toEqual([
+      'Paid plan: Note: Gold: x',
+    ]);
+    expect(texts(item('A hat', undefined, { leadIn: 'Hat: Red' }))).toEqual(['Hat: Red: A hat']);
+  });
+
   test('needs a colon to be introduced by what has not the same', () => {
     const hat = item('A hat', undefined, { leadIn: 'Hat' });
     expect(texts(paragraph('You get'), hat)).toEqual(['You get', 'Hat: A hat']);
@@ -257,6 +307,25 @@ describe('a numbered part', () => {
     ]);
   });
 
+  test('with a name before what leads in keeps both together, a numbered item says its name besides', () => {
+    const text = 'Name and its purpose. The members of this club pay:';
+    expect(texts(paragraph(`§ 4 ${text}`), item('x'))).toEqual([`§ 4 ${text} x`]);
+    expect(texts(item(text, '§ 4'), item('x', undefined, { depth: 2 }))).toEqual([
+      '§ 4 Name and its purpose.',
+      `§ 4 ${text} x`,
+    ]);
+    expect(texts(paragraph(`4.1. ${text}`), item('x'))).toEqual([
+      '4.1. Name and its purpose.',
+      'The members of this club pay: x',
+    ]);
+  });
+
+  test('keeps its opening with what that names', () => {
+    const text = '2.1. Heavy. Small fighters roll twice. They keep one.';
+    expect(texts(paragraph(text, { runIn: 11 }))).toEqual(['2.1. Heavy. Small fighters roll twice.', 'They keep one.']);
+    expect(texts(paragraph(text))).toEqual(['2.1. Heavy.', 'Small fighters roll twice.', 'They keep one.']);
+  });
+
   test('whose opening is long leads in by its last sentence alone', () => {
     const sentence = 'The club has its seat in the old town and keeps bees there.';
     expect(texts(paragraph(`Section 2. ${sentence} Members:`), item('pay'))).toEqual([
@@ -264,6 +333,12 @@ describe('a numbered part', () => {
       'Members: pay',
     ]);
   });
+});
+
+test('a link may be all of a claim', () => {
+  const links = [{ start: 0, end: 9, target: '#shop' }];
+  const [shop, ask] = toClaims([paragraph('Shop now. Ask.', { links })], false);
+  expect([shop?.links, ask?.links]).toEqual([links, undefined]);
 });
 
 describe('steps', () => {
