@@ -223,7 +223,7 @@ export function freeId(title: string, { articles, removed }: StoredLibrary, fold
     .replaceAll(/\p{M}+/gu, '')
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .slice(0, LONGEST_ID)
-    .replaceAll(/^-+|-+$/gu, '');
+    .replaceAll(/^-|-$/gu, '');
   const stem = plain === '' ? 'article' : plain;
   for (let number = 1; ; number++) {
     const id = number === 1 ? stem : `${stem}-${number}`;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article-model.ts';
-import { answerDays } from '../../src/library/days-kept.ts';
+import { answerDays, answerMs } from '../../src/library/days-kept.ts';
 import { Library } from '../../src/library/library.ts';
 import { asGuildId, directScope, guildScope, isDirect, newId } from '../../src/library/ids.ts';
 
 it('keeps answers as long as questions, and thirty days where those are not kept', () => {
   expect([1, 30, 90].map(answerDays)).toEqual([1, 30, 90]);
   expect(answerDays(0)).toBe(30);
+  expect([0, 1].map(answerMs)).toEqual([2_592_000_000, 86_400_000]);
 });
 
 it('makes ids of twelve characters that fit a custom id, no two the same', () => {

@@ -192,6 +192,8 @@ describe('an article that is taken out', () => {
   it('is put back as it was, as the one that is meant unless there is another by then', () => {
     const entry = { entries: [{ action: 'restore', articleId: 'bees', title: 'About bees' }], restore: ['bees'] };
     expect(restoreArticle(removedFrom(bees, false), 'bees', limits)).toEqual(entry);
+    const several = [wasps, bees].flatMap((article) => removedFrom(article, false).removed);
+    expect(restoreArticle({ ...emptyLibrary, removed: several }, 'bees', limits)).toEqual(entry);
     expect(restoreArticle(removedFrom(bees, true), 'bees', limits)).toEqual({
       ...entry,
       put: [{ stored: beesStored }],

@@ -30,6 +30,7 @@ test('links lead to the same claims elsewhere, under whatever id; what has chang
   const all = [linkTo('honey', '1.1'), linkTo('dance', '1.2'), noteOf('moderators'), noteOf('member')];
   const exported = taughtToExport(all, [article]);
   expect(exported.map(({ teaching }) => teaching.kind)).toEqual(['link', 'link', 'note']);
+  expect(exported.at(-1)?.teaching).toEqual(noteOf('moderators').teaching);
   const taught = taughtToImport(exported, { taught: [] }, [{ inFile: article, here }]);
   expect(taught[0]?.teaching).toMatchObject({
     to: { articleId: 'bees-2', revision: revisionOf(here), claimIds: ['1.1'] },
@@ -85,7 +86,9 @@ test('what comes from a file has ids of its own, and is else as it was', () => {
 });
 
 test('a link leads into the article as it is called here, by its revision where the file has that', () => {
-  expect(into({ kind: 'article', articleId: article.id })).toMatchObject({
+  expect(into({ kind: 'article', articleId: article.id })).toEqual({
+    kind: 'link',
+    questions: ['Who?'],
     to: { kind: 'article', articleId: 'bees-2' },
   });
   const section = { kind: 'section', articleId: article.id, section: '1' } as const;
