@@ -7,6 +7,7 @@ import { candidates } from './features/candidates.ts';
 import { ofAnotherDay } from './missing/another-day.ts';
 import { type ClaimAt, entriesOf, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type ReadClaim } from './rank/decision.ts';
+import type { Question } from './question/read-question.ts';
 import { joinParts, type JudgedRanking, rank, type Ranked } from './rank/rank.ts';
 import { type UnreadClaim, worthReading } from './rank/worth-reading.ts';
 import type { Passage, ReaderOptions } from './reader/reader-port.ts';
@@ -213,29 +214,31 @@ async function readClaims(
   if (isReadAlready !== true) {
     const scores = await reading.reader.read(
       question.text,
-      claims.map(({ item }) => forQuestion(passage(item), question.text, language)),
+      claims.map(({ item }) => forQuestion(passage(item), question, language)),
       options,
     );
     if (scores === undefined) return undefined;
     for (const [at, { item }] of claims.entries()) known.set(keyOf(item), scores[at] ?? 0);
   }
-  const ofOtherDays = ofAnotherDay(
-    question.text,
-    claims.map(({ item }) => item),
-    language,
-  );
-  return claims.map((claim): ReadClaim => {
-    const reader = known.get(keyOf(claim.item)) ?? 0;
-    return { ...claim, reader: ofOtherDays.has(claim.item) ? reader - ANOTHER_DAY : reader };
-  });
+  const read = claims.map((claim): ReadClaim => ({ ...claim, reader: known.get(keyOf(claim.item)) ?? 0 }));
+  return question.days.length === 0 ? read : withAnotherDayBehind(question, read, language);
 }
 
 /** What a claim of another day is behind in the reader's logits, where the day asked about has a claim of its own. */
 const ANOTHER_DAY = 6;
 
+function withAnotherDayBehind(question: Question, read: readonly ReadClaim[], code: string): readonly ReadClaim[] {
+  const others = ofAnotherDay(
+    question,
+    read.map(({ item }) => item),
+    code,
+  );
+  return read.map((claim) => (others.has(claim.item) ? { ...claim, reader: claim.reader - ANOTHER_DAY } : claim));
+}
+
 /** A passage with all days of a range that the question's day lies in: to read that Wednesday is between Tuesday and Friday was never learnt. */
-function forQuestion(read: Passage, question: string, code: string): Passage {
-  return { ...read, claim: withDaysSpelled(read.claim, question, code) };
+function forQuestion(read: Passage, { days }: Question, code: string): Passage {
+  return days.length === 0 ? read : { ...read, claim: withDaysSpelled(read.claim, days, code) };
 }
 
 /**

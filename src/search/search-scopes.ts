@@ -202,9 +202,10 @@ export type WordRanking = JudgedRanking & { readonly own: readonly Ranked[] };
 
 /** Ranks the claims of all scopes by words, and judges the first; undefined where there are none. */
 export function rankByWords(read: readonly Read[], weights: EngineWeights): WordRanking | undefined {
-  const byScope = read.map(({ scope, question }) =>
-    withOtherDaysBehind(question.text, rank(candidates(question, scope), weights), languageOf(scope)),
-  );
+  const byScope = read.map(({ scope, question }) => {
+    const ranked = rank(candidates(question, scope), weights);
+    return question.days.length === 0 ? ranked : withOtherDaysBehind(question, ranked, languageOf(scope));
+  });
   const ranked = byScope.length === 1 ? (byScope[0] ?? []) : byScope.flat().sort(byScore);
   const [first] = ranked;
   if (first === undefined) return undefined;

@@ -1,31 +1,24 @@
 import type { ArticleIndex } from '../index/article-index.ts';
 import { byScore, type ClaimAt } from '../index/shard.ts';
+import type { Question } from '../question/read-question.ts';
 import { weekdaysIn } from '../recognise/weekdays.ts';
 import type { FoundMissing } from './numbers-missing.ts';
 import { textsBeside } from './what-is-said.ts';
 
-/** The days of the week that a question asks about. */
-const daysOf = (text: string, code: string): readonly number[] => weekdaysIn(text, code).flatMap(({ days }) => days);
+/** A question that names days of the week. */
+type Asked = Pick<Question, 'days' | 'text'>;
 
-/** Whether a text speaks of days of the week, and of none of those asked about. */
-function isOfOthers(text: string, asked: readonly number[], code: string): boolean {
-  const said = daysOf(text, code);
-  return said.length > 0 && !said.some((day) => asked.includes(day));
-}
+const daysIn = (text: string, code: string): readonly number[] => weekdaysIn(text, code).flatMap(({ days }) => days);
+
+const isAskedOf = ({ days: named }: Asked, day: number): boolean => named.some(({ days }) => days.includes(day));
 
 /**
  * Claims that speak of other days than the question does where one of their section speaks of its day: the row for Monday, asked about
  * Tuesday. `code`: the articles' language.
  */
-export function ofAnotherDay<Of extends ClaimAt>(
-  question: string,
-  found: readonly Of[],
-  code: string,
-): ReadonlySet<Of> {
-  const asked = daysOf(question, code);
-  if (asked.length === 0) return new Set();
-  const days = new Map(found.map((item) => [item, daysOf(item.entry.index.claims[item.at]?.text ?? '', code)]));
-  const isOf = (item: Of): boolean => days.get(item)?.some((day) => asked.includes(day)) === true;
+export function ofAnotherDay<Of extends ClaimAt>(question: Asked, found: readonly Of[], code: string): ReadonlySet<Of> {
+  const days = new Map(found.map((item) => [item, daysIn(item.entry.index.claims[item.at]?.text ?? '', code)]));
+  const isOf = (item: Of): boolean => days.get(item)?.some((day) => isAskedOf(question, day)) === true;
   const section = ({ entry, at }: ClaimAt): string => `${entry.index.article.id} ${entry.index.sectionOf[at]}`;
   const told = new Set(found.filter(isOf).map(section));
   return new Set(found.filter((item) => days.get(item)?.length !== 0 && !isOf(item) && told.has(section(item))));
@@ -36,22 +29,18 @@ const FAR = 6;
 
 /** Claims with those of another day behind, in the order of their scores then. */
 export function withOtherDaysBehind<Of extends ClaimAt & { readonly score: number }>(
-  question: string,
+  question: Asked,
   ranked: Of[],
   code: string,
 ): Of[] {
   const others = ofAnotherDay(question, ranked, code);
-  if (others.size === 0) return ranked;
   return ranked.map((item) => (others.has(item) ? { ...item, score: item.score - FAR } : item)).sort(byScore);
 }
 
 /** The days that a question names where the claim, or if it names none what it stands under, speaks of others only. */
-export function daysMissing(question: string, index: ArticleIndex, at: number, code: string): readonly FoundMissing[] {
-  const asked = weekdaysIn(question, code);
-  if (asked.length === 0) return [];
-  const days = asked.flatMap(({ days }) => days);
-  const text = index.claims[at]?.text ?? '';
-  const told = weekdaysIn(text, code).length > 0 ? text : textsBeside(index, at).join('\n');
-  if (!isOfOthers(told, days, code)) return [];
-  return asked.map(({ start, end }) => ({ kind: 'day', text: question.slice(start, end), start }));
+export function daysMissing(question: Asked, index: ArticleIndex, at: number, code: string): readonly FoundMissing[] {
+  const own = daysIn(index.claims[at]?.text ?? '', code);
+  const told = own.length > 0 ? own : daysIn(textsBeside(index, at).join('\n'), code);
+  if (told.length === 0 || told.some((day) => isAskedOf(question, day))) return [];
+  return question.days.map(({ start, end }) => ({ kind: 'day', text: question.text.slice(start, end), start }));
 }

@@ -1,8 +1,10 @@
+import { factsOf, placeOfClaim } from '../index/article-index.ts';
 import type { ClaimAt, SearchScope } from '../index/shard.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Lexicon } from '../recognise/word-lists.ts';
 import { lexiconOf, type LexiconWord, lexiconWordsOf } from '../recognise/lexicon.ts';
 import { readNames } from '../recognise/recognise-names.ts';
+import { saidBy, textsBeside } from './what-is-said.ts';
 
 /** What joins two that have to do with each other: "trade with Iran", "war against Rome". Not in German, whose nouns all look like names. */
 const JOINTS: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +44,27 @@ export function isOfAnotherPair({
     const others = lists.flatMap((list) => list.names);
     return isNamed && !isJoined && others.length > 0 && !others.some((name) => asked.names.has(name));
   });
+}
+
+/**
+ * Whether a claim speaks of other countries than the one asked about, which only the claim before it names: "Which schools does China
+ * support?" is not answered by "unlike Turkey, which supports schools" behind a claim about trade with China. A claim that leans on the
+ * one before ("It supports …") may be about whatever that names.
+ */
+export function isOfAnotherCountry({
+  question,
+  scope,
+  entry,
+  at,
+}: ClaimAt & { readonly question: Question; readonly scope: SearchScope }): boolean {
+  const { language } = scope.shard.vocabulary;
+  const { index } = entry;
+  const asked = saidBy(language, [question.text]).countries;
+  if (asked.size === 0 || factsOf(placeOfClaim(index, at).claim, language.code).leans) return false;
+  const own = saidBy(language, [index.claims[at]?.text ?? '']).countries;
+  const beside = saidBy(language, textsBeside(index, at)).countries;
+  const isElsewhere = [...asked].some((country) => !own.has(country) && !beside.has(country));
+  return isElsewhere && [...own].some((country) => !asked.has(country) && !beside.has(country));
 }
 
 function read(

@@ -9,9 +9,8 @@ import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '
 import { readNames } from '../recognise/recognise-names.ts';
 import { oppositeOf, relatedWordsOf } from '../recognise/related-words.ts';
 import { BIT } from '../recognise/word-lists.ts';
-import { isOfAnotherCountry } from './another-country.ts';
 import { daysMissing } from './another-day.ts';
-import { isOfAnotherPair } from './another-pair.ts';
+import { isOfAnotherCountry, isOfAnotherPair } from './another-pair.ts';
 import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
 import { isPart, isSaid, saidBy, TELLING, textsAbout } from './what-is-said.ts';
@@ -88,7 +87,7 @@ export function whatIsMissing(
   const missing = [
     ...named,
     ...numbers,
-    ...daysMissing(question.text, index, at, language.code),
+    ...(question.days.length === 0 ? [] : daysMissing(question, index, at, language.code)),
     ...endsMissing(question, index.claims[at]?.text ?? '', language),
   ];
   return missing

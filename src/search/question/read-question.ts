@@ -3,6 +3,7 @@ import { claimOf } from '../index/postings.ts';
 import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Form, formsOfQuestion } from '../recognise/forms.ts';
+import { type NamedDays, weekdaysIn } from '../recognise/weekdays.ts';
 import type { Alternative } from './compounds.ts';
 import { analyseQuestion } from './answer-kinds.ts';
 import {
@@ -50,6 +51,8 @@ export type Question = {
   readonly second: readonly AnswerKind[];
   /** Two questions in one, each by itself, corrected; nothing for a single one. */
   readonly parts: readonly string[];
+  /** Days of the week that it names. */
+  readonly days: readonly NamedDays[];
 };
 
 /** Words that matter in a long question; the rarest are kept. */
@@ -132,7 +135,7 @@ export function readQuestion(text: string, scope: SearchScope, scopes = 1): Ques
     content.push(index);
     for (const { term } of alternatives) terms.push(term);
   }
-  return { text, words: kept, content, terms, kinds, focus, second, parts };
+  return { text, words: kept, content, terms, kinds, focus, second, parts, days: weekdaysIn(readable, language.code) };
 }
 
 /** Whether a folded word is one of the question's that its articles or everyday language have: it is no typo. */

@@ -129,16 +129,13 @@ function daysBetween(from: number, to: number): readonly number[] {
   );
 }
 
-/** A text with short names of the question's day, and ranges that it lies within, spelled out: "Tuesday, Wednesday, Thursday: 9 to 5". */
-export function withDaysSpelled(text: string, question: string, code: string): string {
-  const asked = weekdaysIn(question, code).flatMap(({ days }) => days);
-  if (asked.length === 0) return text;
+/** A text with short names of days asked about, and ranges that these lie within, spelled out: "Tuesday, Wednesday, Thursday: 9 to 5". */
+export function withDaysSpelled(text: string, asked: readonly Pick<NamedDays, 'days'>[], code: string): string {
   const { nameOf } = dayWordsOf(code);
+  const isWithin = (days: readonly number[]): boolean =>
+    (days.length === 1 ? days : days.slice(1, -1)).some((day) => asked.some((one) => one.days.includes(day)));
   return weekdaysIn(text, code)
-    .filter(
-      ({ days, isPlain }) =>
-        !isPlain && (days.length === 1 ? days : days.slice(1, -1)).some((day) => asked.includes(day)),
-    )
+    .filter(({ days, isPlain }) => !isPlain && isWithin(days))
     .reduceRight((spelled, { start, end, days }) => {
       return `${spelled.slice(0, start)}${days.map((day) => nameOf[day - 1]).join(', ')}${spelled.slice(end)}`;
     }, text);

@@ -48,5 +48,5 @@ test.each([
   ['Sat: 9–5', 'on Saturday?', 'Saturday: 9–5'],
   ['Open Tue–Fri, 9–5', 'when?', 'Open Tue–Fri, 9–5'],
 ])('"%s", asked "%s", is spelled "%s"', (text, question, spelled) => {
-  expect(withDaysSpelled(text, question, 'en')).toBe(spelled);
+  expect(withDaysSpelled(text, weekdaysIn(question, 'en'), 'en')).toBe(spelled);
 });
