@@ -27,7 +27,7 @@ export function labelNumber(label: string): string | undefined {
 
 /** The number at the beginning of a heading: "2. Trading", "2.1 Timeouts", "§ 3 Money", "Chapter 4: Lamps", "Rule 4 – Be kind", "Rule #4: …", "Regel Nr. 4: …". */
 const HEADING_LABEL =
-  /^(?:§+\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|(?:\p{L}{1,14}\.?\s*(?:#|№|[Nn]\.?[ro°º]\.?|[Nn]úm\.)?|#)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/u;
+  /^(?:(?:§+|art(?:\.|ikel|icle|ículo|igo|icolo))\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|(?:\p{L}{1,14}\.?\s*(?:#|№|[Nn]\.?[ro°º]\.?|[Nn]úm\.)?|#)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/iu;
 
 /** What a section is numbered by in its heading. */
 function headingLabel(heading: string): string | undefined {
@@ -92,7 +92,9 @@ function labelsOf(article: Article): Labels {
       if (isPart && outer !== undefined) put(claims, `${outer}(${number})`, { article, index, section, claim });
       else if (!isPart && /[.—–:-]\s?\(1\)\s/u.test(claim.text.slice(0, FIRST_PART)))
         put(claims, `${number}(1)`, { article, index, section, claim });
-      if (!(isPart && runsThrough)) put(claims, number, { article, index, section, claim });
+      // "2 Ausnahmen …" below "Art. 3" is 3 (2), and never 2.
+      const isBare = own !== undefined && /^[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}$/u.test(claim.label ?? '');
+      if (!(isPart && runsThrough) && !isBare) put(claims, number, { article, index, section, claim });
       if (isParagraph(claim.label)) put(paragraphs, number, { article, index, section, claim });
       // "(2)" under "§ 3" is § 3 (2), and "2." under "Article 5" is 5.2 to those who cite it.
       if (own !== undefined && number !== undefined && !number.startsWith(`${own}.`)) {

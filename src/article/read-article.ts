@@ -6,6 +6,7 @@ import { withoutDecoration } from './cleaning/drawn-titles.ts';
 import { stripSignposts } from './cleaning/contents-list.ts';
 import { takeTitle } from './cleaning/article-title.ts';
 import { type Headed, inferHeadings } from './cleaning/infer-headings.ts';
+import { withinParts } from './cleaning/statute-parts.ts';
 import { stripSurroundings } from './cleaning/surroundings.ts';
 import type { Block, LeftOut } from './document-blocks.ts';
 import { comparePlaces } from './document-place.ts';
@@ -52,7 +53,7 @@ function toArticle(reading: FormatReading, { id, file }: { readonly id: string; 
   const { blocks, details, leftOut } = stripSurroundings(signposts.blocks);
   const hasMarks = meta.marksHeadings && blocks.some((block) => block.kind === 'heading');
   const headed = takeTitle(hasMarks ? { blocks, leftOut: [] } : inferHeadings(blocks));
-  const { sections, leftOut: unquotable } = toSections(markClosing(headed.blocks));
+  const { sections, leftOut: unquotable } = toSections(markClosing(withinParts(headed.blocks)));
   if (sections.length === 0) throw emptyError(reading, file);
   const { marksHeadings: _, ...stated } = meta;
   const article = makeArticle({
@@ -104,8 +105,11 @@ function emptyError({ blocks, leftOut }: FormatReading, file: string): Error {
   });
 }
 
+/** What Notion adds to the name of a file that it exports. */
+const EXPORTED = /[\s_-]+[0-9a-f]{32}$/u;
+
 /** A readable title from an id: `my-first_notes` → "My first notes". */
 function titleFromId(id: string): string {
-  const words = cleanText(id.replaceAll(/[-_]+/gu, ' '));
+  const words = cleanText(id.replace(EXPORTED, '').replaceAll(/[-_]+/gu, ' '));
   return words === '' ? id : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -44,13 +44,19 @@ function detailLines(article: Article, paint: Paint): readonly string[] {
     'about the author': aboutAuthor,
     date,
     source: sourceUrl,
-    language: `${new Intl.DisplayNames(['en'], { type: 'language' }).of(language)} (${language})`,
+    language: languageInWords(language),
     claims: `${claims} in ${sections.length} ${sections.length === 1 ? 'section' : 'sections'}`,
   };
   const stated = Object.entries(details).flatMap(([name, value]) =>
     value === undefined ? [] : [`${paint('dim', `${name}:`)} ${shown(value)}`],
   );
   return [paint(['bold', 'underline'], shown(title)), ...stated];
+}
+
+/** "English (en)"; Unicode's name for what is in no language, or in several, is "root". */
+function languageInWords(language: string): string {
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language);
+  return `${language === 'und' ? 'not one that can be told' : name} (${language})`;
 }
 
 function sectionLines(section: Section, index: number, paint: Paint): readonly string[] {

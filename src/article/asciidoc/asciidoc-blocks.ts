@@ -18,7 +18,7 @@ import {
   warningOf,
 } from './asciidoc-lines.ts';
 import { ATTRIBUTE, TITLE, underlinedLevel } from './asciidoc-names.ts';
-import { endsText, gatherItem, namesOfTerm } from './asciidoc-items.ts';
+import { endsText, gatherItem, linesRemarked, namesOfTerm, withoutCallouts } from './asciidoc-items.ts';
 import { AsciidocLists, type ListLevel } from './asciidoc-lists.ts';
 import { readAsciidocTable } from './asciidoc-tables.ts';
 
@@ -34,6 +34,8 @@ export class AsciidocReader {
   /** What stands in brackets above the next block, and its title. */
   #style = '';
   #title = '';
+  /** Of the last code. */
+  #remarked: ReadonlyMap<string, string> = new Map();
   /** Whether "+" fastens the next block to the open item. */
   #isFastened = false;
 
@@ -150,9 +152,8 @@ export class AsciidocReader {
 
   /** Numbers of remarks at the ends of lines of code are no code. */
   #pushLines(body: readonly SourceLine[], inside: Inside, code: boolean): void {
-    const lines = dedent(body).map(({ raw }) =>
-      code ? raw.replace(/\s*(?:(?:\/\/|#|--|;;)\s*)?(?:<[\d.]{1,3}>\s*)+$/u, '') : this.#inline(raw).text,
-    );
+    const lines = dedent(body).map(({ raw }) => (code ? withoutCallouts(raw) : this.#inline(raw).text));
+    if (code) this.#remarked = linesRemarked(body);
     const first = body.find((line) => !isBlank(line));
     if (first !== undefined)
       this.#push(linesIn(inside, cleanLines(lines.join('\n')), { code, place: lineAt(first.number) }));
@@ -177,14 +178,15 @@ export class AsciidocReader {
     const level = this.#openList(marker, '');
     level.count += 1;
     const label = number ?? (callout === undefined ? undefined : `${callout === '.' ? level.count : callout}.`);
-    const numbered = label ?? (dots === undefined ? undefined : `${level.count}.`);
+    const code = (callout !== undefined && this.#remarked.get(callout === '.' ? String(level.count) : callout)) || '';
+    const numbered = code === '' ? (label ?? (dots === undefined ? undefined : `${level.count}.`)) : undefined;
     const { text, end } = gatherItem(lines, start, (lines[start]?.raw ?? '').slice(whole.length));
     const shown = this.#inline(text.replace(/^\[[ xX*]\]\s/u, ''));
     this.#push({
       kind: 'item',
       ...shown,
       place: lineAt(lines[start]?.number ?? 1),
-      ...partsOf(this.#lists.within(inside)),
+      ...partsOf(ledInBy(this.#lists.within(inside), code)),
       ...(numbered !== undefined && { label: numbered }),
     });
     return end;

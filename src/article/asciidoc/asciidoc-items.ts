@@ -53,3 +53,24 @@ export function namesOfTerm(
   }
   return { name, index, said: text };
 }
+
+/** Numbers at the end of a line of code, of remarks on it that stand below the code. */
+const CALLOUTS = /\s*(?:(?:\/\/|#|--|;;)\s*)?((?:<[\d.]{1,3}>\s*)+)$/u;
+
+/** A line of code without the numbers of remarks on it. */
+export function withoutCallouts(code: string): string {
+  return code.replace(CALLOUTS, '');
+}
+
+/** The lines of code that remarks are on, by the remarks' numbers. */
+export function linesRemarked(code: readonly SourceLine[]): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>();
+  let count = 0;
+  for (const { raw } of code) {
+    for (const [, number = ''] of (CALLOUTS.exec(raw)?.[1] ?? '').matchAll(/<([\d.]{1,3})>/gu)) {
+      count += 1;
+      lines.set(number === '.' ? String(count) : number, withoutCallouts(raw).trim());
+    }
+  }
+  return lines;
+}

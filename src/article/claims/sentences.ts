@@ -17,6 +17,9 @@ const STREET = /^\p{Lu}\p{Ll}+str$/u;
 /** "Skips the song. (DJ only)": says nothing without what it is a remark on. */
 const REMARK = /^\((?:[^\s().!?]{1,30}\s?){1,4}\)[.!]?\s*$/u;
 
+/** So much in brackets at most is one remark. */
+const LONGEST_REMARK = 120;
+
 /** "[1]" right behind a sentence, whose bracket the sentence is taken to end with. */
 const NOTE_MARK = /^(?:\d{1,3}|[a-z])\](?:\[(?:\d{1,3}|[a-z])\])*(?:\s|$)/u;
 
@@ -64,7 +67,11 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
     if (mark !== undefined) {
       close(index + mark.length);
       start = index + mark.length;
-    } else if (last !== '' && !goesOn(last, segment, lastStart === start)) {
+    } else if (
+      last !== '' &&
+      !goesOn(last, segment, lastStart === start) &&
+      !isWithin(clean.slice(lastStart, index), segment)
+    ) {
       // An opening bracket that stands right behind a full stop belongs to what comes next: 「です。「はい。」」.
       const end = /[「『（【〈《]$/u.test(last) ? index - 1 : index;
       close(end);
@@ -81,6 +88,14 @@ export function sentenceSpans(clean: string): SentenceSpan[] {
 function noteMarkBehind(last: string, segment: string): string | undefined {
   if (last.endsWith('[')) return NOTE_MARK.exec(segment)?.[0];
   return /\S$/u.test(last) ? RAISED_MARK.exec(segment)?.[0] : undefined;
+}
+
+/** "(Vote: 3 in favour. Carried.)": what was opened is closed by the next sentence. */
+function isWithin(segment: string, next: string): boolean {
+  const open = segment.lastIndexOf('(');
+  if (open === -1 || segment.length - open > LONGEST_REMARK || segment.includes(')', open)) return false;
+  const close = next.indexOf(')');
+  return close !== -1 && close < LONGEST_REMARK && !next.slice(0, close).includes('(');
 }
 
 /** Whether a sentence goes on behind a segment of it; `opens` says that it is the first one. */

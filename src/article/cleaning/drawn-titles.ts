@@ -5,12 +5,12 @@ const LONGEST = 120;
 const LONGEST_CHANNEL = 60;
 
 /** What people draw around their titles: lines, stars, petals, the letters and brackets of other scripts. What stands upright parts columns. */
-const DRAWN = '─━┄┅┈┉┌-╍═╒-◿☆★✦✧✩-✰✶-✿❀-❋❖❥❦⋆⟡⭑⭒⊱⊰˗ˏˎˋˊ´¸˚°｡༺༻꧁꧂»«≫≪•·∙♡♥♦♪♫ー〜～―—–︶⌒「」【】〔〕';
+const DRAWN = '─━┄┅┈┉┌-╍═╒-◿☆★✦✧✩-✰✶-✿❀-❋❖❥❦⋆⟡⊹﹒⭑⭒⊱⊰˗ˏˎˋˊ´¸˚°｡༺༻꧁꧂»«≫≪•·∙♡♥♦♪♫ー〜～―—–︶⌒「」【】〔〕';
 /** What is a title's frame only several times in a row, and apart from its words: "=== Rules ===". */
 const TYPED = '=~*+_#|/.:<>\\-';
 const SIGN = new RegExp(`[${DRAWN}${TYPED}\\s]`, 'u');
 /** What is nothing else than decoration where it stands on both sides; the other signs are bullets, dashes, quotes and points as well. */
-const STRONG = /[─━┄┅┈┉┌-╍═╒-◿☆★✦✧✩-✰✶-✿❀-❋❖❥❦⋆⟡⭑⭒⊱⊰˗ˏˎˋˊ¸༺༻꧁꧂♡♥♦♪♫︶⌒]|[»«≫≪]{2}|[—–―〜～]{2}|ー{3}|^[「【〔]\s/u;
+const STRONG = /[─━┄┅┈┉┌-╍═╒-◿☆★✦✧✩-✰✶-✿❀-❋❖❥❦⋆⟡⊹﹒⭑⭒⊱⊰˗ˏˎˋˊ¸༺༻꧁꧂♡♥♦♪♫︶⌒]|[»«≫≪]{2}|[—–―〜～]{2}|ー{3}|^[「【〔]\s/u;
 const RUN = /^(?:([=~*+#/-])\1{2,}|==|~~|\+\+)\s/u;
 /** A line that is drawn before a title, or behind it. */
 const BEFORE = /^[▬═─━┅╍▀▄█░▒▓]{2,}\s*(?=[^\s▬═─━┅╍▀▄█░▒▓>➤➢›→])/u;

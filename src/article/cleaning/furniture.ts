@@ -29,6 +29,11 @@ const FURNITURE = lines(
   'by continuing to (?:use|browse) (?:this|our) (?:web)?site\\b.*\\bcookies?\\b.*',
   '(?:accept|reject|allow|manage)(?: all)? cookies(?: settings)?',
   '(?:subscribe to|sign up (?:for|to)) (?:our|the|my) (?:\\w+ ){0,3}(?:newsletter|mailing list|updates)\\b.{0,60}',
+  "you(?:[’']re| are)? (?:currently )?(?:receiv(?:e|ed|ing)|getting|got) (?:this|our) (?:e-?mail|mail|newsletter|message)s? (?:because|as|since)\\b.*",
+  '(?:sie erhalten|du erhältst|ihr erhaltet) (?:diese[ns]?|unsere[ns]?) (?:e-?mail|mail|newsletter|nachricht),? (?:weil|da)\\b.*',
+  '(?:vous recevez|tu reçois) (?:cet? |cette )?(?:e-?mail|mail|lettre|newsletter|message) (?:car|parce que)\\b.*|recibes? este (?:correo|mensaje|boletín) porque\\b.*',
+  '(?:você )?recebe(?:u)? este (?:e-?mail|boletim) porque\\b.*|вы получили это письмо, (?:потому что|так как).*',
+  'unsubscribe(?: here)?|view (?:this (?:e-?mail|newsletter) )?in (?:your |a )?browser|abbestellen|se désabonner|darse de baja|отписаться',
   // Navigation
   'skip to (?:main )?content',
   '(?:back|return|scroll) to (?:the )?top',

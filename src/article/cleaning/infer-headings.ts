@@ -15,6 +15,9 @@ import {
 /** What a section says right behind its name. */
 const RUN_ON = /^\p{Lu}\p{L}{3,12}\s\d{1,3}[.:]\s\S/u;
 
+/** "vom 4. Mai 2031", below the title of a statute. */
+const DATE = /^(?:vom|du|del|de|of|dated|as of|stand:?|от)\s.{0,30}\d{4}\.?$/iu;
+
 const ASKS = /[?？؟]$/u;
 
 export type Headed = {
@@ -239,7 +242,7 @@ function nameTitle(
     first.level === 2 &&
     first.asks !== true &&
     !NUMBERED.test(first.text) &&
-    (isOnly || next?.kind === 'paragraph' || opensMarked || isSetApart(blocks))
+    (isOnly || next?.kind === 'paragraph' || DATE.test(next?.text ?? '') || opensMarked || isSetApart(blocks))
   ) {
     return { title: first.text, blocks: blocks.slice(1), leftOut };
   }

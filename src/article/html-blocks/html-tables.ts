@@ -58,21 +58,26 @@ export function readTable(
   const caption = childElements(table).find(({ tagName }) => tagName === 'caption');
   const title = caption === undefined ? '' : readCell(caption).text;
   let group = over?.cells[0]?.text ?? '';
-  return (body.length === 0 ? rows.slice(0, 1) : body).flatMap(({ cells, element }) => {
+  // Below the last row that is no one cell, such a cell heads nothing.
+  const last = body.findLastIndex(({ cells }) => !isOneCell(cells));
+  return (body.length === 0 ? rows.slice(0, 1) : body).flatMap(({ cells, element }, index) => {
     const own = cells.filter((cell): cell is Cell => cell !== undefined && cell.text !== '');
     const [only] = own;
     if (
       only !== undefined &&
       cells.length > 1 &&
       isOneCell(cells) &&
-      body.length > 1 &&
+      index < last &&
       only.text.length <= LONGEST_TITLE
     ) {
       group = only.text;
       return [];
     }
-    const leadIn = [title, group].filter((part) => part !== '' && part.length <= LONGEST_TITLE).join(': ');
-    const named = body.length === 0 ? [] : names.length > 0 ? names : namedByFirst(cells);
+    const leadIn = [title, index > last ? '' : group]
+      .filter((part) => part !== '' && part.length <= LONGEST_TITLE)
+      .join(': ');
+    const named =
+      body.length === 0 || (isOneCell(cells) && cells.length > 1) ? [] : names.length > 0 ? names : namedByFirst(cells);
     const reach = cells.map((cell, column) => reachOf(cells, cell, column));
     const texts = cells.map((cell, column) => (reach[column] === 0 ? '' : (cell?.text ?? '')));
     const shown = names.length === 0 && named.length > 0 ? ['', ...texts.slice(1)] : texts;

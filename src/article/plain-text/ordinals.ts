@@ -169,6 +169,33 @@ function toNumber(digits: string): number {
   return total + digit;
 }
 
+/** "Art. 3 Ruhezeiten", "§ 3", which no sentence is. */
+const ARTICLE_HEAD = /^(?:art(?:\.|ikel|icle|icolo)?|§)\s?\d{1,3}[a-z]?\b.{0,100}$/iu;
+/** "1 Musik ist …", "² Ausnahmen …". */
+const BARE = /^(\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})\s*(?=\p{Lu})/u;
+
+/** The paragraphs of statutes that count them by bare numbers, anew in each article, by the index of their first line. */
+export function articleParagraphs(lines: readonly string[]): ReadonlyMap<number, Ordinal> {
+  const found = new Map<number, Ordinal>();
+  const isHead = (line: string): boolean => ARTICLE_HEAD.test(line) && !endsSentence(line);
+  if (lines.filter((line) => isHead(line.trim())).length < 2) return found;
+  let last: number | undefined;
+  let before = '';
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim();
+    if (text === '') continue;
+    const [all, number = ''] = BARE.exec(text) ?? [];
+    const value = Number(number.normalize('NFKC'));
+    if (isHead(text)) last = 0;
+    else if (all !== undefined && value === (last ?? -1) + 1 && (isHead(before) || /[.!?;:–-]$/u.test(before))) {
+      found.set(index, made(all, 'paragraph', value, true));
+      last = value;
+    }
+    before = text;
+  }
+  return found;
+}
+
 /** Indexes of the lines whose ordinal counts on from a line before it, or is counted on from; and of those that begin a count. */
 export function inCount(ordinals: readonly (Ordinal | undefined)[]): Set<number> {
   const counted = new Set<number>();

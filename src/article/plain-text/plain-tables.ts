@@ -23,6 +23,7 @@ export function readPlainTable(lines: readonly Line[], start: number): { blocks:
   const table =
     readSplit(lines, start, byBars) ??
     readSplit(lines, start, byTabs) ??
+    readSplit(lines, start, bySemicolons) ??
     readLeaders(lines, start) ??
     readAligned(lines, start);
   if (table === undefined) return undefined;
@@ -53,6 +54,12 @@ const byBars: Split = (raw) => {
   if (!isFramed && !/\S\s*\s[|│]\s+\S/u.test(text)) return [];
   const cells = text.split(/[|│]/u).map(cleanText);
   return isFramed ? cells.slice(1, -1) : cells;
+};
+
+/** "Key deposit;25 EUR;paid back": no space behind the sign, as nobody writes it in a sentence. */
+const bySemicolons: Split = (raw) => {
+  const cells = raw.trim().split(';').map(cleanText);
+  return cells.length > 2 && !/;\s/u.test(raw.trim()) && cells.every((cell) => !endsSentence(cell)) ? cells : [];
 };
 
 /** "Soup ........ 4 €": dots lead from a name to what is told of it. */

@@ -1,6 +1,6 @@
 import { channelTitle, drawnTitle } from '../cleaning/drawn-titles.ts';
 import { cleanText, endsSentence, startsLowerCase } from '../readable-text.ts';
-import { inCount, type Ordinal, readOrdinal, withRomans } from './ordinals.ts';
+import { articleParagraphs, inCount, type Ordinal, readOrdinal, withRomans } from './ordinals.ts';
 
 /** A line of a file, and its number there. */
 export type SourceLine = { readonly raw: string; readonly number: number };
@@ -50,8 +50,11 @@ const ALLOWED_OR_NOT = ['✅', '❌', '❎', '⛔', '🚫', '⚠', '⚠\u{FE0F}'
 
 /** Tells bullets from other lines. A number or letter is a bullet only as part of a count: "1.", or one more than before. */
 export function readLines(lines: readonly SourceLine[]): Line[] {
+  const paragraphs = articleParagraphs(lines.map(({ raw }) => raw));
   const ordinals = withRomans(
-    lines.map(({ raw }, index) => withoutWrapped(readOrdinal(raw), raw, lines[index - 1]?.raw)),
+    lines.map(
+      ({ raw }, index) => paragraphs.get(index) ?? withoutWrapped(readOrdinal(raw), raw, lines[index - 1]?.raw),
+    ),
   );
   const counted = inCount(ordinals);
   const emoji = emojiBullets(lines);

@@ -1,4 +1,5 @@
 import { readLabel } from '../claims/labels.ts';
+import { isCapitals } from '../cleaning/tight-lines.ts';
 import { isAddress, standsAlone } from '../cleaning/surroundings.ts';
 import type { Block } from '../document-blocks.ts';
 import { lineAt } from '../document-place.ts';
@@ -14,8 +15,9 @@ const LONGEST_VERSE = 70;
 
 /** "RDM: killing without a reason" on a line of its own defines a term. */
 const DEFINITION = /^[\p{Lu}\p{Lo}\p{N}"“„«(][^:：]{0,60}(?:[:：]\s+\S|：\S)/u;
-/** "10.30 am", "16:00–17:00", "18h30": a line of a programme. */
-const TIME = /^\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?(?=[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?=[\s:–—-])/iu;
+/** "10.30 am", "16:00–17:00", "18h30", "[19:32]": a line of a programme, or of what was said when. */
+const TIME =
+  /^\[\d{1,2}:\d{2}(?::\d{2})?\]|^\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?(?=[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?=[\s:–—-])/iu;
 const PROMPT = /^\s*(?:\$|>>>|C:\\>|PS>)\s/u;
 const CODE_SIGNS = /[{}=<>|\\$_`]|;$|(?:^|\s)-{1,2}\w|\(\)|(?:^|\s)\.{0,2}\/\w|\*\.\w|%\w/u;
 
@@ -62,6 +64,8 @@ function isVerse(plain: readonly PlainLine[]): boolean {
   if (plain.length < 3 || plain.some(({ text }) => text.length > LONGEST_VERSE || !/^[“"'‘«„(—–-]?\p{Lu}/u.test(text)))
     return false;
   if (plain.filter(({ text }) => readLabel(text) !== undefined).length > 1) return false;
+  // "APPENDIX A – COUNTRIES", above what it says.
+  if (isCapitals(plain[0]?.text ?? '') && !isCapitals(plain[1]?.text ?? '')) return false;
   const broken = plain.slice(0, -1).filter(({ text }) => /[,;:—–-]["”’»)]*$/u.test(text)).length;
   const ended = plain.filter(({ text }) => endsSentence(text)).length;
   const isRuleList = plain.filter(({ text }) => DEFINITION.test(text)).length * 2 >= plain.length;

@@ -26,6 +26,10 @@ const LONGEST = 120;
 /** "§ 3 (2)", "5(2)", "2.1", "4a", "#4". */
 const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}\)|[a-z](?![\p{L}\p{N}]))?)/giu;
 
+/** "Art. 4 Abs. 2", "article 4 para. 2", "art. 4 al. 2": the second number is of a part of the first. */
+const PART =
+  /(\d{1,4}[a-z]?),?\s+(?:abs(?:atz|\.)?|al(?:inéa|\.)|para(?:graph|graphe|grafo)?\.?|pár(?:r|rafo)\.?|apartado|comma|ust\.|lid|ч\.|часть)\s*(\d{1,3})(?!\d)/iu;
+
 /**
  * The place that a question names, by its form alone; undefined where it names none, or several.
  *
@@ -33,7 +37,7 @@ const NUMBER = /(?<sign>§+\s*|#)?(?<number>\d{1,4}(?:\.\d{1,3})*(?:\s*\(\d{1,3}
  */
 export function placeReference(question: string, language: string): PlaceReference | undefined {
   if (question.length > LONGEST || !/\d/u.test(question)) return undefined;
-  const text = question.normalize('NFKC');
+  const text = question.normalize('NFKC').replace(PART, '$1 ($2)');
   return joinedReference(text) ?? spacedReference(text, language);
 }
 

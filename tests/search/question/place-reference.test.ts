@@ -176,3 +176,21 @@ describe('a section that is numbered behind a sign', () => {
     expect((await ask('rule 2', article)).status).not.toBe('answered');
   });
 });
+
+test('a paragraph of an article is found however it is cited, and its number alone is none of the document', async () => {
+  const statute = makeArticle({
+    id: 'statute',
+    title: 'Hall rules',
+    language: 'de',
+    sections: [
+      {
+        heading: 'Art. 1 Geltung',
+        claims: [claim('1.1', '1 Sie gelten für die Halle.', '1'), claim('1.2', '2 Sie gelten im Freien nicht.', '2')],
+      },
+      { heading: 'Art. 2 Lärm', claims: [claim('2.1', '1 Ab zehn ist Ruhe.', '1')] },
+    ],
+  });
+  for (const asked of ['Was steht in Art. 1 Abs. 2?', 'Artikel 1 Absatz 2', 'art. 1 al. 2', 'Art. 1 (2)'])
+    expect((await ask(asked, statute)).texts).toEqual(['2 Sie gelten im Freien nicht.']);
+  expect((await ask('Art. 2', statute)).texts).toEqual(['1 Ab zehn ist Ruhe.']);
+});

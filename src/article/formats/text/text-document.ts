@@ -9,6 +9,7 @@ import { isLatex } from '../../latex/recognise-latex.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
 import { withoutChatMarks } from '../../talk/chat-marks.ts';
+import { takeMessageHeads } from '../../talk/copied-messages.ts';
 import { takeMarginComments } from '../../talk/margin-comments.ts';
 import { isSubtitles, readSubtitles } from '../../talk/subtitles.ts';
 import { withMarkedBreaks } from '../../plain-text/marked-breaks.ts';
@@ -64,15 +65,18 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
     const { readRst } = await import('../../rst/read-rst.ts');
     return withDetails(readRst(body, firstLine), { details, warnings });
   }
-  const { text: own, leftOut: comments } = takeMarginComments(body, firstLine);
+  const heads = takeMessageHeads(body, firstLine);
+  const comments = takeMarginComments(heads.text, firstLine);
+  const own = comments.text;
+  const taken = [...heads.leftOut, ...comments.leftOut];
   if (isMarkdown(own)) {
     const { readMarkdown } = await import('../../markdown/read-markdown.ts');
     const reading = readMarkdown({ body: withMarkedBreaks(own), firstLine, details, warnings, file });
-    return { ...reading, leftOut: [...reading.leftOut, ...comments] };
+    return { ...reading, leftOut: [...reading.leftOut, ...taken] };
   }
   const { blocks, leftOut, marksHeadings, author } = readPlainText(withoutChatMarks(own), firstLine);
   const meta = { ...(author !== undefined && { author }), ...details, marksHeadings };
-  return { blocks, meta, leftOut: [...leftOut, ...comments], warnings };
+  return { blocks, meta, leftOut: [...leftOut, ...taken], warnings };
 }
 
 type Found = { readonly details: StatedDetails; readonly warnings: FormatReading['warnings'] };

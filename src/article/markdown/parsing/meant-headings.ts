@@ -8,6 +8,8 @@ const GLUED_TITLE = /^#(?=\p{Lu}\S* [^#]*$)/u;
 /** "1. Attendance" above a line of hyphens. */
 const NUMBERED = /^\d{1,3}(?:\.\d{1,3})*[.)]\s+\S.{0,100}$/u;
 const HYPHENS = /^-{4,}\s*$/u;
+/** "📜 SERVER RULES 📜", where it opens a document. */
+const FRAMED = /^(\p{Extended_Pictographic}\u{FE0F}?)\s?[^.]{1,100}\s?\1$/u;
 const EQUALS = /^={3,}\s*$/u;
 
 /** Writes what its author meant for a heading so that the parser knows it for one. In place; no line is added or taken. */
@@ -18,6 +20,10 @@ export function markHeading(lines: string[], index: number, gluedAlone: Readonly
       GLUED.exec(line)?.[1] ??
       (opens(lines, index) ? GLUED_TITLE.exec(line)?.[0] : gluedAlone.has(index) ? '#' : undefined);
     if (glued !== undefined) lines[index] = `${glued} ${line.slice(glued.length)}`;
+    return;
+  }
+  if (FRAMED.test(line.trim()) && opens(lines, index)) {
+    lines[index] = `# ${line.trim()}`;
     return;
   }
   const title = drawnTitle(line) ?? channelTitle(line, lines[index - 1], lines[index + 1]);

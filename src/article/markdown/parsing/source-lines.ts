@@ -103,6 +103,7 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[], glued: R
     lines[index] = line.slice(0, line.indexOf('{/*'));
     return comment;
   }
+  lines[index] = withPlainNumber(line);
   nestQuotedBullets(lines, index);
   markHeading(lines, index, glued);
   lines[index] = rewriteLine(withEmojiBullet(lines[index] ?? ''));
@@ -112,6 +113,11 @@ function rewrite(lines: string[], index: number, isVerbatim: boolean[], glued: R
     if (isFrame(lines[index + 2] ?? '')) lines[index + 1] = (lines[index + 1] ?? '').trimStart();
   }
   return index;
+}
+
+/** "`1.` Be kind" is an item as any other. */
+function withPlainNumber(line: string): string {
+  return line.replace(/^(\s{0,3}(?:>\s?)?)(?:\*\*)?`(?:\*\*)?(\d{1,3})[.)]?(?:\*\*)?`(?:\*\*)?\s+(?=\S)/u, '$1$2. ');
 }
 
 /** A server's own emoji before a text is its bullet, but before a title in bold. */
