@@ -255,7 +255,9 @@ export function hit(ranked: Ranked, answerSpan?: AnswerSpanWeights, read?: Weigh
   const { spans } = facts;
   const matched = matchedSpans(entry, at, question, facts);
   const { text, kinds, focus, second } = question;
-  const asked = { question: text, kinds, focus, second, text: claim.text, spans, matched, language };
+  const { label = '' } = claim;
+  const from = claim.text.startsWith(label) ? label.length : 0;
+  const asked = { question: text, kinds, focus, second, text: claim.text, from, spans, matched, language };
   const answer = answerSpan !== undefined && asksForWords(ranked) ? findAnswerSpan(asked, answerSpan, read) : undefined;
   return { ...found, matched, ...(answer !== undefined && { answer }) };
 }

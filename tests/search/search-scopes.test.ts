@@ -94,3 +94,17 @@ describe('a refusal', () => {
     expect(status(german, { en: 1, other: 0 })).not.toBe('refused');
   });
 });
+
+test('the number of a step is no part of what is marked as its answer', async () => {
+  const shard = new Shard(languageOf('en'));
+  const claims = [
+    '1. Hold the round button for five seconds.',
+    '5. Screw the bracket to the wall, about 1.2 m above the ground.',
+  ].map((text, at) => ({ id: `1.${at + 1}`, text, label: text.slice(0, 2) }));
+  const article = { id: 'a', title: '', language: 'en', sections: [{ heading: 'Installing', claims }] };
+  shard.commit(await shard.prepare(article, new Slices()), 0);
+  const [hit] = searchScopes('How high is the bracket screwed to the wall?', [searchScopeOf(shard)], {}, shipped).hits;
+  const { start = 0, end = 0 } = hit?.answer ?? {};
+  expect(hit?.claim.text.slice(start, end)).toContain('1.2 m');
+  expect(start).toBeGreaterThan(2);
+});

@@ -89,6 +89,14 @@ describe('what a claim does not say of what is asked about', () => {
     expect(result.status).not.toBe('answered');
   });
 
+  test.each([
+    ['fr', 'la livraison est payante ?', 'La livraison est gratuite en France.'],
+    ['de', 'fährt die fähre bei schlechtem wetter', 'Bei Sturm fährt die Fähre nicht.'],
+    ['es', 'cuanto pesa la bicicleta', 'La bicicleta tiene un motor.'],
+  ])('in %s an unknown word in lower case is no name: %s', async (language, question, claim) => {
+    expect(textsOf(await ask(question, language, claim))).toStrictEqual([]);
+  });
+
   test('"us" is no country, "US" is one', async () => {
     const question = 'How long did the American soldiers stay at the harbour?';
     const stayed = (who: string) => ask(question, 'en', `The soldiers of ${who} stayed at the harbour for a year.`);

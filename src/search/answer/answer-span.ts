@@ -193,7 +193,9 @@ export const findAnswerSpan = (
   const table = tables?.[spanGroupOf(input.kinds[0] ?? 'thing', input.focus) * FORMS + reading.form];
   if (words.length === 0 || table === undefined) return undefined;
   const byWords = scoresOf(spanPartsOf(reading, table));
-  const chances = chancesOf(read === undefined ? byWords : withReadEnds(byWords, read.ends, read.weights));
+  const scores = read === undefined ? byWords : withReadEnds(byWords, read.ends, read.weights);
+  const own = words.findIndex(({ start }) => start >= (input.from ?? 0));
+  const chances = chancesOf(scores.fill(Number.NEGATIVE_INFINITY, 0, Math.max(0, own) * LONGEST));
   const pays = read?.weights.price ?? price;
   const { from, to, chance } = bestStretch(chances, words.length, LONGEST_MARKING, pays);
   if (chance < LEAST_CHANCE) return undefined;

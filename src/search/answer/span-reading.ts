@@ -52,6 +52,8 @@ export type AnswerSpanInput = {
   /** What a second question in the same one asks for. */
   readonly second: readonly AnswerKind[];
   readonly text: string;
+  /** Where the text begins to tell something, behind the document's own number of the claim; 0 if not given. */
+  readonly from?: number;
   readonly spans: readonly TypedSpan[];
   /** Words of the claim that the question's words met, in order. */
   readonly matched: readonly Span[];

@@ -163,7 +163,8 @@ function subjectsOf(question: Question, scope: SearchScope): readonly Subject[] 
     if (meant.some(({ rarity }) => rarity >= SURELY_PLACE)) add('place', word, read[at + length - 1]);
   }
   // Whoever writes a capital somewhere writes names with one.
-  const inLowerCase = !/(?<!^)\p{Lu}/u.test(question.text);
+  // How rare a word is is known of English alone: elsewhere an unknown one may be any verb.
+  const inLowerCase = code === 'en' && !/(?<!^)\p{Lu}/u.test(question.text);
   for (const word of inLowerCase ? wordsIn({ start: 0, end: question.text.length }) : []) {
     const isTaken = subjects.some(({ start, end }) => start <= word.start && word.end <= end);
     const isUnknown = word.alternatives.length === 0 && word.correction === undefined && !word.stop;

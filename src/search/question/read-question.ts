@@ -3,7 +3,7 @@ import { claimOf } from '../index/postings.ts';
 import { claimsWith, entriesOf, holdsTerm, type SearchScope } from '../index/shard.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Form, formsOfQuestion } from '../recognise/forms.ts';
-import { type NamedDays, weekdaysIn } from '../recognise/weekdays.ts';
+import { daysAskedIn, type NamedDays } from '../recognise/weekdays.ts';
 import type { Alternative } from './compounds.ts';
 import { analyseQuestion } from './answer-kinds.ts';
 import {
@@ -51,7 +51,7 @@ export type Question = {
   readonly second: readonly AnswerKind[];
   /** Two questions in one, each by itself, corrected; nothing for a single one. */
   readonly parts: readonly string[];
-  /** Days of the week that it names. */
+  /** Days of the week that it asks about. */
   readonly days: readonly NamedDays[];
 };
 
@@ -135,7 +135,7 @@ export function readQuestion(text: string, scope: SearchScope, scopes = 1): Ques
     content.push(index);
     for (const { term } of alternatives) terms.push(term);
   }
-  return { text, words: kept, content, terms, kinds, focus, second, parts, days: weekdaysIn(readable, language.code) };
+  return { text, words: kept, content, terms, kinds, focus, second, parts, days: daysAskedIn(readable, language.code) };
 }
 
 /** Whether a folded word is one of the question's that its articles or everyday language have: it is no typo. */

@@ -163,6 +163,9 @@ function standing(
   ];
 }
 
+/** What is likelier to answer than one in five is not refused, whatever else it speaks of. */
+const LIKELY = 0.2;
+
 const SIZE = DECISION_INPUTS.indexOf('size');
 
 /** Whether the scope has fewer than thirty claims (`scale`). */
@@ -176,7 +179,7 @@ export function judgeRead(inputs: readonly number[], { confidence, topic, bands 
   const isSure = sure >= (isOfFew(inputs) ? bands.sureOfFew : bands.sure);
   return {
     confidence: sure,
-    status: chanceBy(topic) < bands.refuse ? 'refused' : isSure ? 'answered' : 'unsure',
+    status: sure < LIKELY && chanceBy(topic) < bands.refuse ? 'refused' : isSure ? 'answered' : 'unsure',
   };
 }
 

@@ -79,8 +79,12 @@ const LETTER_BEFORE = /[\p{L}\p{N}]$/u;
 const LETTER_AFTER = /^[\p{L}\p{N}]/u;
 
 /** What a short name that stands by itself has before and after it: "Sat: 10–14", "Mon, Wed", "Day: Sat;". */
-const BEFORE_SHORT = /(?:^|[:;,(|/&+]\s?)$/u;
+const BEFORE_SHORT = /(?:^|[:;,(|/&+]\s?|\s(?:and|und|et|y)\s)$/u;
 const AFTER_SHORT = /^\.?(?:\s*(?:[:;,)/&+|]|$)|\s+\d)/u;
+/** In a list another follows, or what is no day: "Sat and Sun", "Sat, Sun and holidays". */
+const IN_LIST = /[,/&+]\s?$/u;
+const GOES_ON = /^\.?\s+(?:and|und|et|y)\s/u;
+const JOINED = /^\.?\s+(?:and|und|et|y)\s+$/u;
 
 /**
  * The days of the week in a text, in order, with all days of a range: "Tue–Fri" names four. A short name counts in a range, or where it
@@ -111,14 +115,16 @@ export function weekdaysIn(text: string, code: string): readonly NamedDays[] {
     if (isRange && range.test(text.slice(end, next.start))) {
       named.push({ start, end: next.end, days: daysBetween(from, to), isPlain: false });
       at++;
-    } else if (!isShort || standsAlone(text, day)) named.push({ start, end, days, isPlain: isWhole });
+    } else if (!isShort || standsAlone(text, day, next)) named.push({ start, end, days, isPlain: isWhole });
   }
   return named;
 }
 
-function standsAlone(text: string, { start, end }: Span): boolean {
-  const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 2));
-  return isCapital && BEFORE_SHORT.test(text.slice(0, start)) && AFTER_SHORT.test(text.slice(end));
+function standsAlone(text: string, { start, end }: Span, next: Span | undefined): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (!/^\p{Lu}/u.test(text.slice(start, start + 2)) || !BEFORE_SHORT.test(before)) return false;
+  const isJoined = next !== undefined && JOINED.test(text.slice(end, next.start));
+  return isJoined || AFTER_SHORT.test(after) || (IN_LIST.test(before) && GOES_ON.test(after));
 }
 
 /** From one day to another, both with it, over the end of the week where need be. */
@@ -128,6 +134,10 @@ function daysBetween(from: number, to: number): readonly number[] {
     ((to - from + WEEK.length) % WEEK.length) + 1,
   );
 }
+
+/** The days that a question asks about: what is so every day is asked of none ("the daily summary"). */
+export const daysAskedIn = (question: string, code: string): readonly NamedDays[] =>
+  weekdaysIn(question, code).filter(({ days }) => days.length < WEEK.length);
 
 /** A text with short names of days asked about, and ranges that these lie within, spelled out: "Tuesday, Wednesday, Thursday: 9 to 5". */
 export function withDaysSpelled(text: string, asked: readonly Pick<NamedDays, 'days'>[], code: string): string {

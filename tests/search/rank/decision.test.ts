@@ -100,7 +100,12 @@ describe('judgeRead', () => {
   test('what is spoken of is not refused, however unlikely it is answered, and what is not is', () => {
     expect(judge({ reader: -6, near: 1, size: 1 })).toMatchObject({ status: 'unsure' });
     expect(judge({ reader: -6, near: -1, size: 1 })).toMatchObject({ status: 'refused' });
-    expect(judge({ reader: 6, near: -1, size: 1 })).toMatchObject({ status: 'refused' });
+  });
+
+  test('what is likelier to answer than one in five is not refused, whatever else is spoken of', () => {
+    expect(judge({ reader: -1.3, near: -1, size: 1 }).status).toBe('unsure');
+    expect(judge({ reader: -1.5, near: -1, size: 1 }).status).toBe('refused');
+    expect(judge({ reader: 6, near: -1, size: 1 }).status).toBe('answered');
   });
 
   test('among fewer than thirty claims an answer is sure from a limit of their own on', () => {

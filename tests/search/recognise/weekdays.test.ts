@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { weekdaysIn, withDaysSpelled } from '../../../src/search/recognise/weekdays.ts';
+import { daysAskedIn, weekdaysIn, withDaysSpelled } from '../../../src/search/recognise/weekdays.ts';
 
 const daysIn = (text: string, code: string) => weekdaysIn(text, code).map(({ days }) => days);
 
@@ -12,6 +12,10 @@ describe('weekdaysIn', () => {
     ['Closed on Mondays.', 'en', [[1]]],
     ['Sat: 10 am to 2 pm', 'en', [[6]]],
     ['Mon, Wed & Thurs', 'en', [[1], [3], [4]]],
+    ['Sat, Sun and holidays: 8:00–19:00', 'en', [[6], [7]]],
+    ['Sa und So 10–14 Uhr', 'de', [[6], [7]]],
+    ['an Sonn- und Feiertagen', 'de', [[7]]],
+    ['unter der Woche', 'de', [[1, 2, 3, 4, 5]]],
     ['on weekdays', 'en', [[1, 2, 3, 4, 5]]],
     ['open daily', 'en', [[1, 2, 3, 4, 5, 6, 7]]],
     ['Geöffnet ist dienstags bis samstags', 'de', [[2, 3, 4, 5, 6]]],
@@ -25,6 +29,8 @@ describe('weekdaysIn', () => {
 
   test.each([
     ['the sun shines', 'en'],
+    ['Sun and sand', 'en'],
+    ['So ist das', 'de'],
     ['We sat down and wed.', 'en'],
     ['So geht das nicht, mi amor', 'de'],
     ['Mondayish', 'en'],
@@ -39,6 +45,13 @@ describe('weekdaysIn', () => {
       { start: 11, end: 18, days: [2, 3, 4], isPlain: false },
     ]);
   });
+});
+
+test('a question asks about days that it names, not about each', () => {
+  expect(daysAskedIn('the daily summary on Monday or the weekend', 'en').map(({ days }) => days)).toEqual([
+    [1],
+    [6, 7],
+  ]);
 });
 
 test.each([
