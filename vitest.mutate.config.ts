@@ -6,8 +6,8 @@ export default defineConfig({
     isolate: false,
     globalSetup: './tests/support/database/postgres-on-demand.ts',
     include: ['**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 8_000, interval: 20 } },
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+    expect: { poll: { timeout: 5_000, interval: 20 } },
   },
 });

@@ -1,8 +1,15 @@
 import { LocalDiscord } from 'local-discord';
 import { onTestFinished } from 'vitest';
 
-type Asked = { readonly method: string; readonly path: string; readonly body: string; readonly at: number };
-type Answer = { readonly status: number; readonly body?: string };
+type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly contentType: string | undefined;
+  readonly at: number;
+};
+/** `hangs`: nothing is ever answered. */
+type Answer = { readonly status: number; readonly body?: string } | 'hangs';
 
 /** A server in Discord's place that answers as a test says, until that has finished: what no Discord would say, or in which order. */
 export async function ownServer(answer: (asked: Asked, count: number) => Answer) {
@@ -14,9 +21,12 @@ export async function ownServer(answer: (asked: Asked, count: number) => Answer)
         request.on('data', (chunk: Buffer) => chunks.push(chunk));
         request.on('end', () => {
           const { method = '', url: path = '' } = request;
-          const asked = { method, path, body: Buffer.concat(chunks).toString(), at: performance.now() };
+          const contentType = request.headers['content-type'];
+          const asked = { method, path, body: Buffer.concat(chunks).toString(), contentType, at: performance.now() };
           requests.push(asked);
-          const { status, body = '' } = answer(asked, requests.length);
+          const answered = answer(asked, requests.length);
+          if (answered === 'hangs') return;
+          const { status, body = '' } = answered;
           response.writeHead(status, body === '' ? {} : { 'content-type': 'application/json' }).end(body);
         });
         return true;

@@ -70,6 +70,7 @@ describe('what would be found', () => {
     ]);
     expect([articles, taught, mark]).toEqual([[bees], undefined, '1.1']);
     expect(await library.alone(bees, (view) => [[...view.privateIds], view.taught])).toEqual([[], []]);
+    expect(await library.alone(wasps, ids)).toEqual(['wasps']);
     expect(await library.read({ guildId }, ids)).toEqual(['wasps']);
   });
 
@@ -255,6 +256,10 @@ describe('a view', () => {
     expect(view.taught.map(({ id }) => id)).toEqual(['Ann.']);
     expect('defaultArticleId' in view).toBe(false);
   });
+});
+
+it('what there is to know of an article is worked out once', () => {
+  expect(infoOf(bees)).toBe(infoOf(bees));
 });
 
 it('what the operator takes in is there for the next reader with its index, what is taken out no longer', async () => {

@@ -64,13 +64,16 @@ test('settings are read once in half a minute, and again as soon as that is over
 });
 
 test('a change is seen at once, and no look that failed meanwhile undoes it', async () => {
-  const { settings, change, pass, away } = cache();
+  const { settings, read, change, pass, away } = cache();
   expect(await settings.of(GUILD)).toEqual(SET);
   pass(30_001);
-  away();
+  const held = Promise.withResolvers<ServerSettings>();
+  read.mockReturnValueOnce(held.promise);
   const looking = settings.of(GUILD);
   change.mockResolvedValueOnce({ ...SET, pointsBack: true });
   expect(await settings.change(GUILD, (before) => before)).toEqual({ ...SET, pointsBack: true });
+  held.reject(new Error('away'));
+  away();
   expect(await looking).toEqual(SET);
   expect(await settings.of(GUILD)).toEqual({ ...SET, pointsBack: true });
   expect(change.mock.calls[0]?.[0]).toBe(guildScope(GUILD));
@@ -96,4 +99,14 @@ test('those of the servers that were asked for longest ago are not remembered', 
   expect(read).not.toHaveBeenCalled();
   await settings.of(guilds[1]);
   expect(read).toHaveBeenCalledTimes(1);
+});
+
+test('nothing is switched on, and nobody passed over, before somebody says so', () => {
+  expect(noSettings).toEqual({
+    threads: false,
+    pointsBack: false,
+    answersIn: [],
+    ignoredChannels: [],
+    ignoredMembers: [],
+  });
 });

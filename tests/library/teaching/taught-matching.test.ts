@@ -101,6 +101,9 @@ describe('by words alone', () => {
     expect(await found(matching, 'When does the summer party in the garden begin, and who is invited?', [german])).toBe(
       undefined,
     );
+    // Few words: the language of whoever wrote them tells which words are the same.
+    expect(await found(matching, 'Häuser?', [{ ...note('house', 'Haus?'), locale: 'de' }])).toEqual(['house', true]);
+    expect(await found(matching, 'Häuser?', [note('house', 'Haus?')])).toBeUndefined();
     // Few words: the language of whoever speaks.
     const short = { ...note('short', 'Discord?'), locale: 'de' };
     expect((await matching.find({ text: 'discord', locale: 'de-AT' }, [short]))?.isSure).toBe(true);
@@ -172,6 +175,35 @@ describe('with a reader', () => {
     embed.mockClear();
     expect(await found(matching, asked, [many, party])).toEqual(['party', true]);
     expect(embed.mock.calls).toEqual([[[{ text: asked }], { signal: undefined }]]);
+  });
+
+  it('what is asked in a language is not what means the same in another', async () => {
+    const english = 'When does the summer party in the garden begin, and who is invited?';
+    const german = 'Wann beginnt denn eigentlich das große Sommerfest im Garten?';
+    const { matching, read } = readerOf({ meaning: { [english]: 1, [german]: 0.95 }, languages: ['en', 'de'] });
+    expect(await found(matching, english, [{ ...note('de', german), locale: 'de' }])).toBeUndefined();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('few words are of the language of whoever asks, many of their own, whoever asks', async () => {
+    const { matching, embed } = readerOf({ meaning: {}, languages: ['en'] });
+    const isRead = async (text: string, locale?: string) => {
+      embed.mockClear();
+      await matching.find({ text, ...(locale !== undefined && { locale }) }, [note('n', 'Who?')]);
+      return embed.mock.calls.some(([texts]) => texts.some((each) => each.text === text));
+    };
+    expect(await isRead('Ping?', 'de')).toBe(false);
+    expect(await isRead('Ping?', 'en-GB')).toBe(true);
+    expect(await isRead('Pong?')).toBe(true);
+    expect(await isRead('When does the summer party in the garden begin, and who is invited?', 'de')).toBe(true);
+  });
+
+  it('is given up with whoever asks', async () => {
+    const { matching, embed, read } = readerOf({ meaning });
+    const { signal } = new AbortController();
+    await matching.find({ text: asked, signal }, [party]);
+    expect(embed).toHaveBeenCalledWith([{ text: asked }], { signal });
+    expect(read).toHaveBeenCalledWith(asked, expect.anything(), { signal });
   });
 
   it('a language that it does not know is not prepared', async () => {
