@@ -14,8 +14,8 @@ const load = createRequire(import.meta.url);
 
 /** Loaded for the first line that may be a date: that takes a tenth of a second, and many articles have none. */
 function languages(): readonly (typeof chrono.strict)[] {
-  const { strict, de, es, fr, ru } = load('chrono-node') as typeof chrono;
-  return [strict, de.strict, es.strict, fr.strict, ru.strict];
+  const { strict, de, es, fr, it, nl, pt, ru } = load('chrono-node') as typeof chrono;
+  return [strict, de, es, fr, it, nl, pt, ru].map((language) => ('strict' in language ? language.strict : language));
 }
 
 const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ten|ter|y|e)(?=\s))`;
@@ -30,11 +30,11 @@ const WRITTEN_BY = new RegExp(
 const SOURCE =
   /^(?:source|original|originally published at|url|link|quelle|fuente|источник)\s*:\s*<?(https?:\/\/[^\s<>]{3,180})>?$/iu;
 const DATE =
-  /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date|veröffentlicht(?: am)?|datum|publicado(?: el)?|fecha|publié(?: le)?|опубликовано|дата)\s*:?\s+(.{4,60})$/iu;
+  /^(?:(?:first |originally )?published(?: on| at)?|date|posted(?: on)?|(?:last )?updated(?: on)?|publication date|veröffentlicht(?: am)?|datum|publicado(?: el)?|fecha|publié(?: le)?|опубликовано|дата|(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|letzte (?:änderung|aktualisierung)|stand|(?:dernière )?mis(?:e)? à jour(?: le)?|(?:última )?actualiza(?:ción|do)(?: el)?|(?:última )?atualiza(?:ção|do)(?: em)?|publicado em|ultimo aggiornamento|aggiornato(?: il)?|pubblicato(?: il)?|(?:laatst )?(?:bijgewerkt|gewijzigd)(?: op)?|последнее обновление|обновлено|last (?:edited|modified|revised|changed)(?: on)?)\s*:?\s+(.{4,60})$/iu;
 
 /** One of the words that all of these begin with; most lines have none, and need no closer look. */
 const TELLS =
-  /(?:^|[\s|•·–—,(])(?:by|von|par|por|di|door|written|authors?|reported|geschrieben|autore?s?|écrit|escrito|автор|source|original|originally|url|link|quelle|fuente|источник|first|published|date|posted|last|updated|publication|veröffentlicht|datum|publicado|fecha|publié|опубликовано|дата)(?=[\s:])/iu;
+  /(?:^|[\s|•·–—,(])(?:by|von|par|por|di|door|written|authors?|reported|geschrieben|autore?s?|écrit|escrito|автор|source|original|originally|url|link|quelle|fuente|источник|first|published|date|posted|last|updated|publication|veröffentlicht|datum|publicado|fecha|publié|опубликовано|дата|zuletzt|aktualisiert|geändert|letzte|stand|dernière|mise?|última|actualiza(?:ción|do)|atualiza(?:ção|do)|ultimo|aggiornato|pubblicato|laatst|bijgewerkt|gewijzigd|последнее|обновлено)(?=[\s:])/iu;
 
 /** Reads a line that gives author, source or date, and nothing else but furniture; nothing for any other line. */
 export function readDetails(text: string): readonly Detail[] {

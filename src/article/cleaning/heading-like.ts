@@ -29,6 +29,8 @@ const AMOUNT = /^[-+~≈<>≤≥(]*\d[\d.,:/–—\s-]*(?:[x×%€$£°]|\p{Ll}|
 /** What someone says, or what stands in brackets. */
 const SPEECH = /^(?:["“„«‹(–—]|‘(?!\p{L}+’))/u;
 
+/** 'Jordan Reyes ("the Tenant")': who a contract calls what. */
+const PARTY = /\((?:["“„«»‘']|hereinafter|nachfolgend|ci-après|en adelante)[^()]{1,60}\)$/u;
 /** "[19:36] Ana: Do we agree?" */
 const SAID_AT = /^\[\d{1,2}:\d{2}/u;
 
@@ -46,7 +48,7 @@ export type Looks =
 export function looksOf(text: string): Looks {
   if (isChapter(text) || isAgendaItem(text) || isStatutes(text) || (text.length < 80 && SECTION.test(text)))
     return 'head';
-  if (endsLikeProse(text) || !hasWords(text) || SAID_AT.test(text)) return 'text';
+  if (endsLikeProse(text) || !hasWords(text) || SAID_AT.test(text) || PARTY.test(text)) return 'text';
   if (holdsSentences(text)) return 'text';
   if (/[:：]$/u.test(text) && text.split(' ').length >= LEAD_IN_WORDS) return 'lead-in';
   if (text.length > LONGEST_HEADING) return 'text';

@@ -7,8 +7,10 @@ import {
   headsLines,
   isCapitals,
   isCounted,
+  isDay,
   isLineOfList,
   NUMBERED,
+  withAlike,
   withinCounted,
 } from './tight-lines.ts';
 
@@ -84,7 +86,7 @@ export function inferHeadings(all: readonly Block[]): Headed {
   return nameTitle(
     all.slice(0, opening.length),
     { titled: opening.titled, opensMarked },
-    { blocks: withinCounted(blocks.map(withoutEmpty)), leftOut },
+    { blocks: withinCounted(withAlike(blocks.map(withoutEmpty))), leftOut },
   );
 }
 
@@ -166,6 +168,8 @@ function openingOf(roles: readonly Role[], all: readonly Block[]): { length: num
 /** Whether a line below the title is the first part's rather than a subtitle: a chapter's number, or a name in capitals of questions. */
 function beginsText(all: readonly Block[], index: number): boolean {
   const { text = '' } = all[index] ?? {};
+  // "FRIDAY, 6 JUNE", above what comes then, as another day does further down.
+  if (isDay(text) && all.slice(index + 1).some((block) => isDay(block.text))) return true;
   return isChapter(text) || (isCapitals(text) && ASKS.test(all[index + 1]?.text ?? ''));
 }
 
@@ -188,7 +192,7 @@ function heads(
 function isPart(block: Block, below: Block | undefined): boolean {
   if (below === undefined) return false;
   if (below.kind === 'heading') return below.level > 1 && /^1[.)]\s/u.test(below.text);
-  return isChapter(block.text) || (isCapitals(block.text) && !isCapitals(below.text));
+  return isChapter(block.text) || isDay(block.text) || (isCapitals(block.text) && !isCapitals(below.text));
 }
 
 /** A question that is marked as such: a line above it parts questions from others. */

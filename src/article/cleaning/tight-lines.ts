@@ -68,3 +68,21 @@ export function withinCounted(blocks: readonly Block[]): readonly Block[] {
 export function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
+
+const DAY =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?!\p{L})|^(?:day|tag|jour|día|dia|giorno|dzień|день)\s\d{1,2}\b/iu;
+
+/** Whether a line names a day, as it heads what happens then: "Friday, 6 June", "DAY 2". */
+export function isDay(text: string): boolean {
+  return text.length < 60 && DAY.test(text) && !/[.:]$/u.test(text);
+}
+
+/** Where days in capitals are wider than the headings below them, so are all other lines in capitals, whatever stands below these. */
+export function withAlike(blocks: readonly Block[]): readonly Block[] {
+  const isWide = (block: Block): boolean =>
+    block.kind === 'heading' && block.level === 1 && isCapitals(block.text) && isDay(block.text);
+  if (!blocks.some(isWide)) return blocks;
+  return blocks.map((block) =>
+    block.kind === 'heading' && block.level === 2 && isCapitals(block.text) ? { ...block, level: 1 } : block,
+  );
+}

@@ -1,4 +1,5 @@
-import type { Line } from './text-lines.ts';
+import { endsSentence } from '../readable-text.ts';
+import type { BulletLine, Line } from './text-lines.ts';
 
 /** "v3.1 - 2025-09-09", "Version 3.1 (9 May 2025)", "2025-09-09: 3.1" head what is new. */
 const RELEASE =
@@ -26,4 +27,37 @@ export function marginOf(lines: readonly Line[]): number {
   }
   const [margin = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return margin > 1 && count * 2 > all ? margin : 0;
+}
+
+/** A longer line is no name of a clause. */
+const LONGEST_CLAUSE = 50;
+const CLAUSE_WORDS = 5;
+
+/** Whether a numbered line may be the name of a clause: "2.   Term". */
+export function mayNameClause({ label = '', text }: BulletLine): boolean {
+  return (
+    /^\d{1,2}[.)]$/u.test(label) &&
+    text.length <= LONGEST_CLAUSE &&
+    text.split(' ').length <= CLAUSE_WORDS &&
+    /^\p{Lu}/u.test(text) &&
+    !/[.,;:!?]$/u.test(text)
+  );
+}
+
+/**
+ * The styles of numbers under which contracts have the names of their clauses on lines of their own, each below a blank line and right above its
+ * text, which is set in as far as the name is; they do that at least twice.
+ */
+export function clauseStyles(lines: readonly Line[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (line.kind !== 'bullet' || next?.kind !== 'plain' || next.indent !== line.body || !mayNameClause(line)) continue;
+    if ((lines[index - 1]?.kind ?? 'blank') !== 'blank' || !/^\p{Lu}/u.test(next.text)) continue;
+    let end = index + 1;
+    while (lines[end + 1]?.kind === 'plain') end += 1;
+    const last = lines[end];
+    if (last?.kind === 'plain' && endsSentence(last.text)) counts.set(line.style, (counts.get(line.style) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([style]) => style));
 }

@@ -12,9 +12,14 @@ export const LONGEST_TIGHT_HEADING = 160;
 /** Lines that are all shorter than this are a list without bullets, or verse. */
 const SHORT = 30;
 const LONGEST_VERSE = 70;
+const LONGEST_TERM = 60;
 
 /** "RDM: killing without a reason" on a line of its own defines a term. */
 const DEFINITION = /^[\p{Lu}\p{Lo}\p{N}"“„«(][^:：]{0,60}(?:[:：]\s+\S|：\S)/u;
+/** "Bisque – clay that was fired once", of which there must be several. */
+const DASHED = /^\p{Lu}[^–—.!?:]{0,40}\s[–—]\s\S/u;
+/** "!play <link> - plays a song": what bots are told to do. */
+const COMMAND = /^([!/?.$;+])\p{L}[\w-]{0,30}(?=\s|$)/u;
 /** "10.30 am", "16:00–17:00", "18h30", "[19:32]": a line of a programme, or of what was said when. */
 const TIME =
   /^\[\d{1,2}:\d{2}(?::\d{2})?\]|^\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?(?=[ap]\.?m))(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?=[\s:–—-])/iu;
@@ -41,11 +46,22 @@ export function readParagraphs(plain: readonly PlainLine[], around: LinesAround)
     return [...readParagraphs(plain.slice(0, prompt), around), ...readParagraphs(plain.slice(prompt), around)];
   if (isCode(plain, around)) return [{ kind: 'lines', code: true, text: withoutMargin(plain), place }];
   if (isVerse(plain)) return [{ kind: 'lines', code: false, text: withoutMargin(plain), place }];
+  const isGlossary = plain.filter(({ text }) => DASHED.test(text)).length > 2;
+  const isTerm = (group: readonly PlainLine[]): boolean => isGlossary && isHung(group);
   return splitStarts(plain, around.width)
-    .flatMap((group) => splitHeadings(group, around))
+    .flatMap((group) => (isTerm(group) ? [group] : splitHeadings(group, around)))
     .flatMap((group): Block[] => {
-      const [start] = group;
+      const [start, ...said] = group;
       if (start === undefined) return [];
+      if (isTerm(group))
+        return [
+          {
+            kind: 'item',
+            leadIn: start.text,
+            text: joinWrapped(said.map(({ text }) => text)),
+            place: lineAt(start.number),
+          },
+        ];
       return [{ kind: 'paragraph', text: joinWrapped(group.map(({ text }) => text)), place: lineAt(start.number) }];
     });
 }
@@ -93,27 +109,50 @@ function withoutMargin(plain: readonly PlainLine[]): string {
 function splitStarts(plain: readonly PlainLine[], width: number): PlainLine[][] {
   if (plain.length < 4 && standsAlone(plain.map((line) => line.text).join(' '))) return [[...plain]];
   const defines = plain.filter(({ text }) => DEFINITION.test(text)).length > 1 && DEFINITION.test(plain[0]?.text ?? '');
+  const dashed = plain.filter(({ text }) => DASHED.test(text)).length > 2 && DASHED.test(plain[0]?.text ?? '');
+  const sign = plain.flatMap(({ text }) => COMMAND.exec(text)?.[1] ?? [])[0];
+  const commands = sign !== undefined && plain.filter(({ text }) => COMMAND.exec(text)?.[1] === sign).length > 1;
   const tells = plain.filter(({ text }) => TIME.test(text)).length > 1;
   const ownAddresses = plain.slice(1).every(({ text }) => isAddress(text));
   const groups: PlainLine[][] = [];
   let open: PlainLine[] | undefined;
-  for (const line of plain) {
+  for (const [index, line] of plain.entries()) {
     const before = open?.at(-1);
     if (standsAlone(line.text, before?.text) || (ownAddresses && isAddress(line.text))) {
       groups.push([line]);
       open = undefined;
-    } else if (open === undefined || before === undefined || starts(line, before, { defines, tells, width }))
+    } else if (
+      open === undefined ||
+      before === undefined ||
+      (dashed && isHung(plain.slice(index, index + 2))) ||
+      starts(line, before, { defines, dashed, commands, tells, width })
+    )
       groups.push((open = [line]));
     else open.push(line);
   }
   return groups;
 }
 
-type Starting = { readonly defines: boolean; readonly tells: boolean; readonly width: number };
+/** A term among others, and what is told of it on lines that are set in. */
+function isHung([term, ...said]: readonly PlainLine[]): boolean {
+  if (term === undefined || said.length === 0 || /[:：]$/u.test(term.text)) return false;
+  if (endsLikeProse(term.text) || DASHED.test(term.text)) return false;
+  return term.text.length <= LONGEST_TERM && said.every(({ indent }) => indent >= term.indent + 2);
+}
 
-function starts(line: PlainLine, before: PlainLine, { defines, tells, width }: Starting): boolean {
+type Starting = {
+  readonly defines: boolean;
+  readonly dashed: boolean;
+  readonly commands: boolean;
+  readonly tells: boolean;
+  readonly width: number;
+};
+
+function starts(line: PlainLine, before: PlainLine, { defines, dashed, commands, tells, width }: Starting): boolean {
+  if (commands && COMMAND.test(line.text)) return true;
   const ends = endsSentence(before.text) || isMeantBreak(before, line, width);
-  const begins = (defines && DEFINITION.test(line.text)) || (tells && TIME.test(line.text));
+  const begins =
+    (defines && DEFINITION.test(line.text)) || (dashed && DASHED.test(line.text)) || (tells && TIME.test(line.text));
   return ends && (begins || readLabel(line.text) !== undefined);
 }
 

@@ -7,7 +7,7 @@ import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts'
 import { readDefinition } from './hanging-definitions.ts';
 import { readPlainTable } from './plain-tables.ts';
 import { isBelow } from './ordinals.ts';
-import { isRelease, marginOf } from './text-layout.ts';
+import { clauseStyles, isRelease, marginOf, mayNameClause } from './text-layout.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
 
@@ -31,6 +31,7 @@ export class TextWalk {
   readonly #lines: readonly Line[];
   readonly #width: number;
   readonly #margin: number;
+  readonly #clauses: ReadonlySet<string>;
   readonly #blocks: Block[] = [];
   /** Indents of the open items, the outermost first. */
   #indents: number[] = [];
@@ -46,6 +47,7 @@ export class TextWalk {
     this.#lines = lines;
     this.#width = wrapWidth(lines);
     this.#margin = marginOf(lines);
+    this.#clauses = clauseStyles(lines);
   }
 
   read(): WalkedText {
@@ -164,6 +166,7 @@ export class TextWalk {
     // "第四条 会员享有下列权利：" leads into its parts.
     if (isArticle && /[:：]$/u.test(bullet.text)) return false;
     const isApartFrom = before === undefined || before.kind === 'blank' || before.kind === 'rule';
+    if (isApartFrom && this.#clauses.has(bullet.style) && mayNameClause(bullet)) return true;
     if (!isArticle && !isApartFrom && !this.#isBelowNumbered(bullet)) return false;
     let index = start + 1;
     while (this.#lines[index]?.kind === 'blank') index += 1;

@@ -9,6 +9,7 @@ import { isLatex } from '../../latex/recognise-latex.ts';
 import { isMarkdown } from '../../markdown/recognise-markdown.ts';
 import { isOrg } from '../../org/recognise-org.ts';
 import { withoutChatMarks } from '../../talk/chat-marks.ts';
+import { isChatExport, readChatExport } from '../../talk/chat-export.ts';
 import { takeMessageHeads } from '../../talk/copied-messages.ts';
 import { takeMarginComments } from '../../talk/margin-comments.ts';
 import { isSubtitles, readSubtitles } from '../../talk/subtitles.ts';
@@ -37,6 +38,8 @@ export async function readTextDocument(bytes: Uint8Array, { file }: { readonly f
     return { blocks: readSeparated(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
   if (isSubtitles(body))
     return { blocks: readSubtitles(body, firstLine), meta: { ...details, marksHeadings: true }, leftOut: [], warnings };
+  if (isChatExport(body))
+    return { ...readChatExport(body, firstLine), meta: { ...details, marksHeadings: true }, warnings };
   if (isDokuwiki(body)) {
     const { readDokuwiki } = await import('../../dokuwiki/read-dokuwiki.ts');
     return withDetails(readDokuwiki(body, firstLine), { details, warnings });
