@@ -4,7 +4,7 @@ import { bestArticles, type KeptRanking, keptTo, scopesWithin } from './best-art
 import type { EngineWeights } from './engine-weights.ts';
 import { isAskedThere } from './features/answer-features.ts';
 import { candidates } from './features/candidates.ts';
-import { ofAnotherDay } from './missing/another-day.ts';
+import { behindTheirDay } from './missing/another-day.ts';
 import { type ClaimAt, entriesOf, isReadWhole, isSameClaim, type SearchScope } from './index/shard.ts';
 import { consider, type Considered, decide, type ReadClaim } from './rank/decision.ts';
 import type { Question } from './question/read-question.ts';
@@ -221,19 +221,13 @@ async function readClaims(
     for (const [at, { item }] of claims.entries()) known.set(keyOf(item), scores[at] ?? 0);
   }
   const read = claims.map((claim): ReadClaim => ({ ...claim, reader: known.get(keyOf(claim.item)) ?? 0 }));
-  return question.days.length === 0 ? read : withAnotherDayBehind(question, read, language);
+  return question.days.length === 0 ? read : withOtherDaysBehind(question, read, language);
 }
 
-/** What a claim of another day is behind in the reader's logits, where the day asked about has a claim of its own. */
-const ANOTHER_DAY = 6;
-
-function withAnotherDayBehind(question: Question, read: readonly ReadClaim[], code: string): readonly ReadClaim[] {
-  const others = ofAnotherDay(
-    question,
-    read.map(({ item }) => item),
-    code,
-  );
-  return read.map((claim) => (others.has(claim.item) ? { ...claim, reader: claim.reader - ANOTHER_DAY } : claim));
+function withOtherDaysBehind(question: Question, read: readonly ReadClaim[], code: string): readonly ReadClaim[] {
+  const items = read.map(({ item }) => item);
+  const behind = behindTheirDay(question, items, code);
+  return read.map((claim) => ({ ...claim, reader: claim.reader - (behind.get(claim.item) ?? 0) }));
 }
 
 /** A passage with all days of a range that the question's day lies in: to read that Wednesday is between Tuesday and Friday was never learnt. */

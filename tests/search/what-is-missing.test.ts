@@ -158,6 +158,23 @@ describe('what a claim does not say of what is asked about', () => {
   });
 });
 
+test.each([
+  ['what about wheat', 'answered'],
+  ['what about tonnes of wheat and carpets', 'unsure'],
+  ['what about Norland delivering tonnes of dried wheat?', 'unsure'],
+])(
+  'what goes on from nothing is sure only where the claim has all that is left of it: %s',
+  async (question, status) => {
+    const claims = [
+      'Norland delivers 200,000 tonnes of wheat each year.',
+      'Sudland sends dried fruit and carpets.',
+      'The harbour of Norland is open to small ships.',
+      'Prices are fixed in March by a council.',
+    ];
+    expect(await ask(question, 'en', ...claims)).toMatchObject({ status });
+  },
+);
+
 describe('a question in another language than the article', () => {
   const claims = ['The library opens at nine in the morning.', 'Dogs are not allowed in the library.'] as const;
 

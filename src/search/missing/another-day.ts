@@ -6,35 +6,52 @@ import type { FoundMissing } from './numbers-missing.ts';
 import { textsBeside } from './what-is-said.ts';
 
 /** A question that names days of the week. */
-type Asked = Pick<Question, 'days' | 'text'>;
+type Asked = Pick<Question, 'days' | 'kinds' | 'text'>;
 
 const daysIn = (text: string, code: string): readonly number[] => weekdaysIn(text, code).flatMap(({ days }) => days);
 
 const isAskedOf = ({ days: named }: Asked, day: number): boolean => named.some(({ days }) => days.includes(day));
 
+/** In logarithms of odds: as far behind as nothing else that is known of claims puts one, and clearly behind. */
+const FAR = 6;
+const BEHIND = 2;
+
+const FIGURE = /\p{Nd}/u;
+
 /**
- * Claims that speak of other days than the question does where one of their section speaks of its day: the row for Monday, asked about
- * Tuesday. `code`: the articles' language.
+ * How far claims are behind, in logarithms of odds, that do not speak of the question's day where one of their section does: those of other days
+ * ("Monday: closed", asked about Tuesday), and, where a time is asked for and that claim has one, those of no day. `code`: the articles' language.
  */
-export function ofAnotherDay<Of extends ClaimAt>(question: Asked, found: readonly Of[], code: string): ReadonlySet<Of> {
-  const days = new Map(found.map((item) => [item, daysIn(item.entry.index.claims[item.at]?.text ?? '', code)]));
-  const isOf = (item: Of): boolean => days.get(item)?.some((day) => isAskedOf(question, day)) === true;
-  const section = ({ entry, at }: ClaimAt): string => `${entry.index.article.id} ${entry.index.sectionOf[at]}`;
-  const told = new Set(found.filter(isOf).map(section));
-  return new Set(found.filter((item) => days.get(item)?.length !== 0 && !isOf(item) && told.has(section(item))));
+export function behindTheirDay<Of extends ClaimAt>(
+  question: Asked,
+  found: readonly Of[],
+  code: string,
+): ReadonlyMap<Of, number> {
+  const textOf = ({ entry, at }: Of): string => entry.index.claims[at]?.text ?? '';
+  const section = ({ entry, at }: Of): string => `${entry.index.article.id} ${entry.index.sectionOf[at]}`;
+  const days = new Map(found.map((item) => [item, daysIn(textOf(item), code)]));
+  const own = found.filter((item) => days.get(item)?.some((day) => isAskedOf(question, day)));
+  const told = new Set(own.map(section));
+  const timed = new Set(
+    question.kinds[0] === 'date' ? own.filter((item) => FIGURE.test(textOf(item))).map(section) : [],
+  );
+  const behind = new Map<Of, number>();
+  for (const item of found) {
+    const namesOthers = days.get(item)?.length !== 0;
+    if (!own.includes(item) && (namesOthers ? told : timed).has(section(item)))
+      behind.set(item, namesOthers ? FAR : BEHIND);
+  }
+  return behind;
 }
 
-/** As far behind as nothing else that is known of claims puts one. */
-const FAR = 6;
-
-/** Claims with those of another day behind, in the order of their scores then. */
+/** Claims in the order of their scores with what they are behind for their day. */
 export function withOtherDaysBehind<Of extends ClaimAt & { readonly score: number }>(
   question: Asked,
   ranked: Of[],
   code: string,
 ): Of[] {
-  const others = ofAnotherDay(question, ranked, code);
-  return ranked.map((item) => (others.has(item) ? { ...item, score: item.score - FAR } : item)).sort(byScore);
+  const behind = behindTheirDay(question, ranked, code);
+  return ranked.map((item) => ({ ...item, score: item.score - (behind.get(item) ?? 0) })).sort(byScore);
 }
 
 /** The days that a question names where the claim, or if it names none what it stands under, speaks of others only. */

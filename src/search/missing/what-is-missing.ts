@@ -3,6 +3,7 @@ import { type ArticleIndex, claimCount } from '../index/article-index.ts';
 import type { ClaimAt, SearchScope } from '../index/shard.ts';
 import type { Language } from '../language/languages.ts';
 import { tokenise } from '../language/tokens.ts';
+import { carriesOn } from '../question/intent.ts';
 import type { Question, QuestionWord } from '../question/read-question.ts';
 import { formsOfQuestion } from '../recognise/forms.ts';
 import { has, lexiconOf, type LexiconWord, lexiconWordsOf, phraseLength } from '../recognise/lexicon.ts';
@@ -13,7 +14,7 @@ import { daysMissing } from './another-day.ts';
 import { isOfAnotherCountry, isOfAnotherPair } from './another-pair.ts';
 import { languagesFor } from './asked-language.ts';
 import { type FoundMissing, numbersMissing } from './numbers-missing.ts';
-import { isPart, isSaid, saidBy, TELLING, textsAbout } from './what-is-said.ts';
+import { isPart, isSaid, saidBy, TELLING, textsAbout, textsBeside } from './what-is-said.ts';
 
 /** A word that no article has is a subject of its own where everyday language hardly has it. */
 const RARE = 0.8;
@@ -54,7 +55,16 @@ export function whyNot(
   if (best === undefined) return { status };
   const missing = whatIsMissing(best.question, best.scope, best.entry.index, best.at);
   const isOfOthers = missing.length > 0 || isOfAnotherPair(best) || isOfAnotherCountry(best);
-  return { status: isOfOthers ? 'unsure' : status, ...some(missing) };
+  const isSure = status === 'answered' && !isOfOthers && !(carriesOn(question) && lacksWords(best));
+  return { status: isSure ? status : 'unsure', ...some(missing) };
+}
+
+/** Whether a claim, with what it stands under, lacks a word of what is left of a question that goes on from nothing. */
+function lacksWords({ question: { text, words, content }, scope, entry, at }: Found): boolean {
+  if (!text.startsWith(' ')) return false;
+  const { language } = scope.shard.vocabulary;
+  const said = saidBy(language, [entry.index.claims[at]?.text ?? '', ...textsBeside(entry.index, at)]);
+  return content.some((place) => !isSaid(words.slice(place, place + 1), said, language.code));
 }
 
 const some = (missing: NonNullable<SearchResult['missing']>): Pick<SearchResult, 'missing'> =>

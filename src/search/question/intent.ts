@@ -153,6 +153,9 @@ export function withPrevious(question: string, previous: string | undefined, cod
   return joined ? `${question} ${previous}` : question;
 }
 
+/** Whether a question goes on from something ("and China?", "what about wheat?"). */
+export const carriesOn = (question: string): boolean => CARRIES_ON.test(question.trim());
+
 /**
  * A question that nothing was asked before without what carries it on ("what about wheat?"), which spaces stand for: it is asked of the rest. As it is
  * where nothing is left.
