@@ -15,6 +15,8 @@ export type DraftHead = {
   readonly kind: 'articles';
   /** Their drafts' ids, one at least. */
   readonly documents: readonly string[];
+  /** Their titles, in the same order. */
+  readonly titles?: readonly string[];
   /** Files that could not be read. */
   readonly troubles: readonly DraftTrouble[];
   /** What somebody typed as a title, which is none of several files'. */
@@ -69,6 +71,7 @@ export async function draftArticles(
   const head: DraftHead = {
     kind: 'articles',
     documents: ids,
+    titles: documents.map(({ article }) => article.title),
     troubles: troubles.map(({ file, code, context }) => ({ file, code, context })),
     ...(titleAside !== undefined && { titleAside }),
   };

@@ -172,8 +172,10 @@ export const titled = component(titledAction, {
     const head = await findHead(draft, request, services);
     const id = head?.documents[page];
     const document = await findDocument(id, request, services);
-    if (id === undefined || document === undefined) return over(request);
+    if (head === undefined || id === undefined || document === undefined) return over(request);
     await saveDraft(id, { ...document, article: { ...document.article, title } }, request, services);
+    if (head.titles !== undefined)
+      await saveDraft(draft, { ...head, titles: head.titles.with(page, title) }, request, services);
     return shown(request, request.args, services);
   }),
 });

@@ -31,12 +31,14 @@ export async function draftMessage(
   const document = await findDocument(head?.documents[shown], request, services);
   if (head === undefined || document === undefined) return undefined;
   const stored = await services.library.stored(request.guildId);
-  const same = shelfOf(stored, services).find(({ title }) => isSameTitle(title, document.article.title));
+  const isSame = (title: string): boolean => isSameTitle(title, document.article.title);
+  const onShelf = shelfOf(stored, services).find(({ title }) => isSame(title))?.title;
+  const among = head.titles?.find((title, at) => at !== shown && isSame(title));
   const words = messages[request.locale];
   const { adding } = words;
   const all = head.documents.length;
   const { article, source } = document;
-  const notes = noteLines(document, same?.title, words);
+  const notes = noteLines(document, { onShelf, among }, words);
   return longMessage({
     title: escapeWithin(titleOf(article, words), titleLength),
     parts: [
@@ -77,13 +79,20 @@ function troubleLines({ troubles, titleAside }: DraftHead, words: Messages): rea
 }
 
 /** What to know, the weightiest first. */
-function noteLines({ article, notes }: DraftDocument, same: string | undefined, words: Messages): readonly Markdown[] {
+function noteLines(
+  { article, notes }: DraftDocument,
+  { onShelf, among }: { readonly onShelf: string | undefined; readonly among: string | undefined },
+  words: Messages,
+): readonly Markdown[] {
   const { adding } = words;
   const { sameText, numbered, leftOut } = notes;
   const warned = (text: string) => `⚠️ ${text}`;
   return [
     ...(sameText === undefined ? [] : [warned(adding.sameText(escapeWithin(sameText, noteLength)))]),
-    ...(same === undefined || sameText !== undefined ? [] : [warned(adding.sameTitle(escapeWithin(same, noteLength)))]),
+    ...(onShelf === undefined || sameText !== undefined
+      ? []
+      : [warned(adding.sameTitle(escapeWithin(onShelf, noteLength)))]),
+    ...(among === undefined ? [] : [warned(adding.sameTitleAmong(escapeWithin(among, noteLength)))]),
     ...(notes.hasNoHeadings ? [warned(adding.noHeadings)] : []),
     ...(article.language === 'und' ? [warned(adding.noLanguage)] : []),
     ...unfoundLines(notes, words),

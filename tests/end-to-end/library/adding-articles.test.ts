@@ -74,6 +74,17 @@ describe('/library add', () => {
     expect(written(undone)).toContain('Out of the library again: 2 articles.');
     const rest = await maria.command('library list').reply();
     expect(written(rest).match(/^\*\*(Pasted rules|Server guide|Zwei)\*\*/gm)).toEqual(['**Pasted rules**']);
+    const twins = [
+      { name: 'a.md', data: '# Rules\n\n- Be kind to each other.' },
+      { name: 'b.md', data: '# Rules\n\n- Bring your own dice.' },
+    ];
+    const twin = await maria.submit(await maria.command('library add').modal(), { files: twins }).reply();
+    expect(says(twin)).toContain('Another of these documents has this title: Rules.');
+    const retitled = await maria
+      .submit(await maria.click(twin, 'Edit title').modal(), { title: 'House rules' })
+      .reply();
+    expect(says(retitled)).not.toContain('Another of these documents');
+    expect(says(await maria.click(retitled, 'Next').reply())).not.toContain('Another of these documents');
     const nothing = await maria.submit(await maria.command('library add').modal(), {}).reply();
     expect(written(nothing)).toContain('There is nothing to add');
   });

@@ -108,6 +108,8 @@ export const de: Wording<typeof en> = {
     sameText: (title) => `Diesen Text gibt es hier schon: **${title}**`,
     sameTitle: (title) =>
       `Einen Artikel mit diesem Titel gibt es schon: **${title}**. Ändere den Titel, oder setz diesen Text mit /bibliothek ersetzen an seine Stelle.`,
+    sameTitleAmong: (title) =>
+      `Ein anderes dieser Dokumente heißt auch so: **${title}**. Ändere einen der beiden Titel, damit Mitglieder sie unterscheiden können.`,
     notFound: (count, asked) =>
       `Fragen in Überschriften, auf die nicht zuerst die eigene Antwort kommt: ${count} von ${asked}`,
     passed: (count) => `Tage, die vorbei sind: ${count}`,

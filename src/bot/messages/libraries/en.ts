@@ -96,6 +96,8 @@ export const en = {
     sameText: (title: string) => `This text is here already: **${title}**`,
     sameTitle: (title: string) =>
       `There is an article of this title already: **${title}**. Edit the title, or put this text in its place with /library replace.`,
+    sameTitleAmong: (title: string) =>
+      `Another of these documents has this title: **${title}**. Edit one of the two, so that members can tell them apart.`,
     notFound: (count: number, asked: number) =>
       `Questions from the headings that do not bring their own answer first: ${count} of ${asked}`,
     passed: (count: number) => `Days that are over: ${count}`,

@@ -100,6 +100,8 @@ export const es: Wording<typeof en> = {
     sameText: (title) => `Este texto ya está aquí: **${title}**`,
     sameTitle: (title) =>
       `Ya hay un artículo con este título: **${title}**. Cambia el título, o pon este texto en su lugar con /biblioteca reemplazar.`,
+    sameTitleAmong: (title) =>
+      `Otro de estos documentos tiene el mismo título: **${title}**. Cambia uno de los dos para que se distingan.`,
     notFound: (count, asked) =>
       `Preguntas de los encabezados que no traen primero su propia respuesta: ${count} de ${asked}`,
     passed: (count) => `Días que ya pasaron: ${count}`,

@@ -106,6 +106,8 @@ export const fr: Wording<typeof en> = {
     sameText: (title) => `Ce texte est déjà ici : **${title}**`,
     sameTitle: (title) =>
       `Il y a déjà un article de ce titre : **${title}**. Change le titre, ou mets ce texte à sa place avec /bibliothèque remplacer.`,
+    sameTitleAmong: (title) =>
+      `Un autre de ces documents porte le même titre : **${title}**. Change l’un des deux pour qu’on les distingue.`,
     notFound: (count, asked) =>
       `Questions des titres qui n’amènent pas d’abord leur propre réponse : ${count} sur ${asked}`,
     passed: (count) => `Jours qui sont passés : ${count}`,
