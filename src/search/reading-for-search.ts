@@ -1,6 +1,8 @@
+import type { Claim } from '../article/article-model.ts';
+import { comparePlaces } from '../article/document-place.ts';
 import { cutIntoWords } from './answer/span-reading.ts';
 import type { EndsWeights, WeighedEnds } from './answer/span-weights.ts';
-import { placeOfClaim, sectionStart } from './index/article-index.ts';
+import { factsOf, placeOfClaim, sectionStart } from './index/article-index.ts';
 import { type Entry, entriesOf, type SearchScope } from './index/shard.ts';
 import type { DecisionWeights } from './rank/decision.ts';
 import type { Ranked } from './rank/rank.ts';
@@ -37,10 +39,30 @@ export async function endsOf(
   return of;
 }
 
-/** A ranked claim as a reader is shown it. */
+/**
+ * A ranked claim as a reader is shown it: in running text with the claims around it. A bullet, a step or a row stands alone, for what the next
+ * one says would be taken for what it says itself; only what it leans on, and what it leads in to, goes with it.
+ */
 export function passage({ entry: { index }, at }: Pick<Ranked, 'entry' | 'at'>): Passage {
-  const place = placeOfClaim(index, at);
-  return passageOf(place.article, place.section, at - sectionStart(index, place.index));
+  const { article, section, claim, index: number } = placeOfClaim(index, at);
+  const own = at - sectionStart(index, number);
+  const { before, after, ...alone } = passageOf(article, section, own);
+  const [previous, next] = [section.claims[own - 1], section.claims[own + 1]];
+  const needsBefore = LEADS_IN.test(before ?? '') || factsOf(claim, article.language).leans;
+  const needsAfter = LEADS_IN.test(claim.text);
+  return {
+    ...alone,
+    ...(before !== undefined && (needsBefore || isOneParagraph(claim, previous)) && { before }),
+    ...(after !== undefined && (needsAfter || isOneParagraph(claim, next)) && { after }),
+  };
+}
+
+const LEADS_IN = /[:：]$/u;
+
+/** Whether two claims are of one paragraph, as far as their document tells. */
+function isOneParagraph(one: Claim, other: Claim | undefined): boolean {
+  if (one.columns !== undefined || other?.columns !== undefined) return false;
+  return one.place === undefined || other?.place === undefined || comparePlaces(one.place, other.place) === 0;
 }
 
 /** How near the scope's claims are to a question in meaning; undefined where that of no claim is known, `late` where the question's is not. */

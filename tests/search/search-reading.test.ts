@@ -94,6 +94,36 @@ test('what reads best comes first, and is sure where it leaves no doubt', async 
   expect(passages?.length).toBeLessThanOrEqual(12);
 });
 
+test('a bullet, a step and a row are read alone, but for what they lean on and what leads in to them', async () => {
+  const on = (line: number) => ({ place: { kind: 'line', line } as const });
+  const claims = [
+    { id: '1.1', text: 'The ferry leaves at nine.', ...on(3) },
+    { id: '1.2', text: 'The crossing takes an hour.', ...on(3) },
+    { id: '1.3', text: 'Ferry dogs travel free of charge.', ...on(5) },
+    { id: '1.4', text: 'They must be on a lead.', ...on(6) },
+    { id: '1.5', text: 'The ferry takes:', ...on(7) },
+    { id: '1.6', text: 'Bicycles for two pounds.', ...on(8) },
+    { id: '1.7', text: 'Ferry: Northport; Hour: 9', columns: ['Ferry', 'Hour'], ...on(9) },
+    { id: '1.8', text: 'Ferry: Westhaven; Hour: 11', columns: ['Ferry', 'Hour'], ...on(9) },
+  ];
+  const island: Article = { id: 'i', title: 'Ferry', language: 'en', sections: [{ heading: 'Rules', claims }] };
+  const { search, read } = await reads({}, [island]);
+  await search('Which ferry takes dogs and bicycles for two pounds, and how long is the crossing?');
+  const passages = read.mock.calls.flatMap(([, each]) => each);
+  const beside = (at: number) => {
+    const { before, after } = passages.find(({ claim }) => claim === claims[at]?.text) ?? {};
+    return [before, after];
+  };
+  expect(beside(0)).toEqual([undefined, claims[1]?.text]);
+  expect(beside(1)).toEqual([claims[0]?.text, undefined]);
+  expect(beside(2)).toEqual([undefined, undefined]);
+  expect(beside(3)).toEqual([claims[2]?.text, undefined]);
+  expect(beside(4)).toEqual([undefined, claims[5]?.text]);
+  expect(beside(5)).toEqual([claims[4]?.text, undefined]);
+  expect(beside(6)).toEqual([undefined, undefined]);
+  expect(beside(7)).toEqual([undefined, undefined]);
+});
+
 test('the answer is marked from the word that is read as its first to its last; by words alone where that is not read in time', async () => {
   const claim = 'The ferry to the island leaves at nine from the old quay.';
   const island = article('island', { Boats: [claim, 'Dogs travel free of charge.'] });
