@@ -53,6 +53,11 @@ it('the index of a large library is kept, and another process answers the same f
   await isKept(2);
 });
 
+it('where nothing is kept, a large library answers the same', async () => {
+  const { open } = inFolder();
+  expect(await asked(new Library([ship]))).toStrictEqual(await asked(open([ship])));
+});
+
 it('a file that is damaged, or was written by who knows what, is not believed but written anew', async () => {
   const { open, isKept, file } = inFolder();
   const answer = await asked(open([ship]));
