@@ -161,6 +161,31 @@ describe('a heading', () => {
     });
   });
 
+  test('that asks no longer stands over what closes its answers, those around it still do', () => {
+    const place = lineAt(9);
+    const closing: Block = { kind: 'paragraph', text: 'Any questions? Ask us.', closes: true, place };
+    const marked: Block = { kind: 'heading', level: 3, text: 'Who may', asks: true, place };
+    const closed = (...blocks: readonly Block[]) =>
+      toSections([...blocks, closing, ...blocksOf('More.')]).sections.map(({ heading, claims }) => [
+        heading,
+        claims.map(({ text }) => text),
+      ]);
+    const end = ['Any questions?', 'Ask us.', 'More.'];
+    expect(closed(...blocksOf('# FAQ', '## Why?', 'So.'))).toEqual([
+      ['FAQ › Why?', ['So.']],
+      ['FAQ', end],
+    ]);
+    expect(closed(...blocksOf('# FAQ'), marked, ...blocksOf('All.'))).toEqual([
+      ['FAQ › Who may', ['All.']],
+      ['FAQ', end],
+    ]);
+    expect(closed(...blocksOf('# Rules', '## Spam', 'No.'))).toEqual([
+      ['Rules › Spam', ['No.']],
+      ['Rules › Spam', end],
+    ]);
+    expect(closed()).toEqual([['', end]]);
+  });
+
   test('ends where one as wide begins', () => {
     expect(read('# A', '## B', '- One', '# C', '## D', '- Two').sections).toEqual(['A › B | One', 'C › D | Two']);
     expect(read('## A', '### B', '- One', '# C', '### D', '- Two').sections).toEqual(['A › B | One', 'C › D | Two']);

@@ -205,6 +205,20 @@ const BY_CONTEXT = [
   'Дом 5-й г. Москва.',
   'Das ist die B12.|Dann kam er.',
   'Das ist die 12b.|Dann kam er.',
+  // What someone feels about a sentence stays with it, a sign that opens the next does not.
+  'It is great! 😀|Come in.',
+  'It is great. ❤️ 🤣😀|Come in.',
+  'It is great.|⚠️ No spam.',
+  'It is great.|Come 😀 in.',
+  '😀 Come in.|Sit down.',
+  // Sentences in brackets are in the sentence around them.
+  'It was put (vote: three. Carried.) again.|Then it was gone.',
+  'It was put (vote: three.|Then it was gone.',
+  'It was put (again).|Then they voted).',
+  'It was put (vote: three.|Then (all) were gone.',
+  'It was put (vote: three.|Then'.concat(' they voted'.repeat(11), ').'),
+  'It was put (vote'.concat(' of three'.repeat(13), '.|Carried.)'),
+  'It was put (vote'.concat(' of three'.repeat(11), '. Carried.)'),
   // Marks without words.
   'He left. !?|Then she came.',
   '… “?” He left.|Then she came.',
