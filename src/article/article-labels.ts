@@ -27,7 +27,7 @@ export function labelNumber(label: string): string | undefined {
 
 /** The number at the beginning of a heading: "2. Trading", "2.1 Timeouts", "§ 3 Money", "Chapter 4: Lamps", "Rule 4 – Be kind", "Rule #4: …", "Regel Nr. 4: …". */
 const HEADING_LABEL =
-  /^(?:(?:§+|art(?:\.|ikel|icle|ículo|igo|icolo))\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:–—-]|$)|(?:\p{L}{1,14}\.?\s*(?:#|№|[Nn]\.?[ro°º]\.?|[Nn]úm\.)?|#)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/iu;
+  /^(?:(?:§+|art(?:\.|ikel|icle|ículo|igo|icolo))\s*\d+[a-z]?(?:\s*\(\d+\))?|第?\s*\d+(?:\.\d+)*(?:\s*[条條章節节款项項点點部课課])?(?=[\s.):、：:・–—-]|$)|(?:\p{L}{1,14}\.?\s*(?:#|№|[Nn]\.?[ro°º]\.?|[Nn]úm\.)?|#)\s*\d+(?:\.\d+)*(?:\s*\(\d+\))?(?=\s*(?:[.):–—-]|$)))/iu;
 
 /** What a section is numbered by in its heading. */
 function headingLabel(heading: string): string | undefined {

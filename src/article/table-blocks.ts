@@ -17,6 +17,8 @@ export type TableRow = {
  * @example tableBlocks(['Rank', 'Slots'], [{ cells: ['Gold', '12'], place }])[0].text // 'Rank: Gold; Slots: 12'
  */
 export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow[], depth = 0): RowBlock[] {
+  if (names !== undefined && rows.length > 0 && isProperty(names))
+    return [names, ...rows].flatMap((row) => propertyRow(row, depth));
   const isLone = rows.length === 0 && names !== undefined;
   // "| Ladies | |" names the rows below it rather than a column.
   const isGroup = names !== undefined && isTitle(names) && !isLone;
@@ -45,6 +47,26 @@ export function tableBlocks(names: TableRow | undefined, rows: readonly TableRow
       },
     ];
   });
+}
+
+/** "| Owner | @Ann |", where only the first row could have been the columns' names: what is told of is a person, a day, an address. */
+function isProperty({ cells: [name = '', value = '', ...more] }: TableRow): boolean {
+  return more.length === 0 && /^\p{L}[\p{L} ]{1,30}$/u.test(name) && /^(?:@\S|\d{4}-\d\d-\d\d|https?:)/u.test(value);
+}
+
+function propertyRow({ cells: [name = '', value = ''], links = [], place }: TableRow, depth: number): RowBlock[] {
+  if (value === '') return [];
+  const shown = links[1] ?? [];
+  return [
+    {
+      kind: 'row',
+      text: value,
+      place,
+      ...(name !== '' && { leadIn: name }),
+      ...(depth > 0 && { depth }),
+      ...(shown.length > 0 && { links: shown }),
+    },
+  ];
 }
 
 /** Rows with the first cell of the row above where they have none, but all that the row above has besides: it is said once for them all. */

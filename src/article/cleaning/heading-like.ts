@@ -95,6 +95,11 @@ function isFragment(text: string): boolean {
   );
 }
 
+/** "5 T-shirts" beside "1 rain jacket": how many, of what. */
+export function isCount(text: string): boolean {
+  return /^\d{1,4}\s\p{L}/u.test(text) && text.length < 80;
+}
+
 /** Whether a line names a term and says something of it: what stands beside others of its kind heads nothing. */
 export function isTerm(text: string): boolean {
   return (

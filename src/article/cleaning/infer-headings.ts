@@ -1,6 +1,6 @@
 import type { Block, LeftOut } from '../document-blocks.ts';
 import { startsLowerCase } from '../readable-text.ts';
-import { isChapter, isNamedSection, isTerm, type Looks, looksOf } from './heading-like.ts';
+import { isChapter, isCount, isNamedSection, isTerm, type Looks, looksOf } from './heading-like.ts';
 import {
   COUNTED,
   gapBelow,
@@ -136,6 +136,9 @@ function roleOf(block: Block, before: Block | undefined, next: Block | undefined
   // What stands right below a question is its answer.
   const looks = looksOf(block.text);
   if (looks !== 'head') return looks;
+  const isOneOfCounts = (other: Block | undefined): boolean =>
+    other?.kind === 'paragraph' && isCount(other.text) && looksOf(other.text) === 'fragment';
+  if (isCount(block.text) && [before, next].some(isOneOfCounts)) return 'fragment';
   if (isTerm(block.text) && [before, next].some((other) => other?.kind === 'paragraph' && isTerm(other.text)))
     return 'fragment';
   if (/[:：]$/u.test(block.text) && (next?.kind === 'lines' || (isList(next) && before?.kind === 'heading')))

@@ -1,3 +1,4 @@
+import type { Block } from '../document-blocks.ts';
 import { endsSentence, startsLowerCase } from '../readable-text.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 
@@ -41,6 +42,30 @@ export function hadRoom(line: BulletLine | PlainLine, next: PlainLine, width: nu
 /** Whether what stands on the next line is something else, by all that can be seen. */
 export function isMeantBreak(line: BulletLine | PlainLine, next: PlainLine, width: number): boolean {
   return hadRoom(line, next, width) && !startsLowerCase(next.text) && !GOES_ON.test(line.text);
+}
+
+/** No sentence ends so, and no heading. */
+const OPEN_END =
+  /\s(?:on|at|from|until|by|for|to|of|the|am|um|vom|von|bis|zum|zur|im|le|les|du|à|au|el|los|las|del|al|em|na|dal|il|w|в|на|до)$/u;
+
+/** Paragraphs that go on with the one above, though a blank line parts them: what is set out in the middle of a sentence. */
+export function joinBroken(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  let isOpen = false;
+  for (const block of blocks) {
+    const above = joined.at(-1);
+    const text: string | undefined =
+      above !== undefined && goesOnAs(above, block, isOpen) ? joinWrapped([above.text, block.text]) : undefined;
+    if (text === undefined || above === undefined) joined.push(block);
+    else joined[joined.length - 1] = { ...above, text };
+    isOpen = text !== undefined;
+  }
+  return joined;
+}
+
+function goesOnAs(above: Block, block: Block, isOpen: boolean): boolean {
+  if (above.kind !== 'paragraph' || block.kind !== 'paragraph' || above.depth !== block.depth) return false;
+  return OPEN_END.test(above.text) || (isOpen && startsLowerCase(block.text) && !endsSentence(above.text));
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u{3000}-\u{303F}\u{FF00}-\u{FF60}]/u;

@@ -41,7 +41,7 @@ const ARTICLE = new RegExp(
   String.raw`^(?:第\s?([${HAN_DIGITS}\d０-９]{1,5})\s?[条條项項](?:の\d+)?|제\s?(\d{1,4})\s?조)[：:.．、]?\s*`,
   'u',
 );
-const CIRCLED = /^([①-⑳])\s*(?=\S)/u;
+const CIRCLED = /^([①-⑳❶-❿])\s*(?=\S)/u;
 const KEYCAP = /^(?:(\d)\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)\s*/u;
 
 /** The ordinal that a line begins with; undefined where it begins with none. */
@@ -138,7 +138,10 @@ function readAsian(text: string): Ordinal | undefined {
   const [all, open = '', digits = ''] = HAN.exec(text) ?? [];
   if (all !== undefined) return made(all, `${open}han`, toNumber(digits), false);
   const [circled, sign = ''] = CIRCLED.exec(text) ?? [];
-  if (circled !== undefined) return made(circled, 'circled', Number(sign.normalize('NFKC')), true);
+  if (circled !== undefined) {
+    const filled = (sign.codePointAt(0) ?? 0) - 0x2775;
+    return made(circled, 'circled', filled > 0 ? filled : Number(sign.normalize('NFKC')), true);
+  }
   const [keycap, digit = '10'] = KEYCAP.exec(text) ?? [];
   return keycap === undefined ? undefined : made(keycap, 'keycap', Number(digit), true);
 }

@@ -9,6 +9,7 @@ import { takeLetterHead } from './heads/letter-head.ts';
 import { takeManualHead } from './heads/manual-page.ts';
 import { takeMemoHead } from './heads/memo-head.ts';
 import type { TextHead } from './heads/text-head.ts';
+import { joinBroken } from './line-breaks.ts';
 import { withoutPageBreaks } from './page-breaks.ts';
 import { questionMarks } from './questions-in-text.ts';
 import { readLines, type SourceLine } from './text-lines.ts';
@@ -43,7 +44,9 @@ export function readPlainText(source: string, firstLine = 1): PlainText {
   const { lines, leftOut } = withoutPageBreaks(head.lines);
   const read = readAnswers(lines);
   const marksHeadings = read.marked >= MARKED;
-  const blocks = joinAddresses(marksHeadings && head.title === undefined ? withTitle(read.blocks) : read.blocks);
+  const blocks = joinAddresses(
+    joinBroken(marksHeadings && head.title === undefined ? withTitle(read.blocks) : read.blocks),
+  );
   // What is kept of the lines above a mail's subject comes after it all the same.
   const above = lines.find(({ raw }) => raw.trim() !== '')?.number ?? Number.POSITIVE_INFINITY;
   if (head.title !== undefined) {
@@ -87,7 +90,7 @@ function readAnswers(lines: readonly SourceLine[]): WalkedText {
       continue;
     }
     close();
-    if (mark.opens === 'answer') open.push({ ...line, raw: mark.text });
+    if (mark.opens === 'answer') open.push({ ...line, raw: inColumn(line.raw, mark.text, lines[index + 1]?.raw) });
     else {
       const asked = readQuestion(lines, index, mark.text, marked);
       const number = mark.number === '' ? '' : `Q${mark.number.normalize('NFKC')}: `;
@@ -104,6 +107,13 @@ function readAnswers(lines: readonly SourceLine[]): WalkedText {
   }
   close();
   return { blocks, marked: headings };
+}
+
+/** An answer that opens a list, as far in as it stood where the next line stands below it: the list goes on there. */
+function inColumn(raw: string, answer: string, next = ''): string {
+  const column = raw.length - answer.length;
+  const opensList = /^(?:\(?[\da-z]{1,2}[.)]|[-*•])\s/u.test(answer);
+  return opensList && next.search(/\S/u) === column ? ' '.repeat(column) + answer : answer;
 }
 
 /** A question with its wrapped lines, and the answer where it stands on the same line. */

@@ -61,3 +61,24 @@ export function clauseStyles(lines: readonly Line[]): ReadonlySet<string> {
   }
   return new Set([...counts].filter(([, count]) => count > 1).map(([style]) => style));
 }
+
+/** Signs that stand before titles as well as before items. */
+const SIGN = /^[➤➢►▶▸»❯❱⟫]\u{FE0F}?$/u;
+
+/** The signs that stand before titles: alone below a blank line and right above text, which is set in no further, at least twice. */
+export function titleSigns(lines: readonly Line[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    if (line.kind !== 'bullet' || !SIGN.test(line.style)) continue;
+    const [before, next] = [lines[index - 1]?.kind ?? 'blank', lines[index + 1]];
+    const heads = before !== 'bullet' && before !== 'plain' && (next?.kind === 'plain' || next?.kind === 'bullet');
+    const isTitle = heads && line.text.length <= LONGEST_CLAUSE && !/[.,;:!?…]$/u.test(line.text);
+    // One that is an item makes items of all.
+    const isAbove =
+      isTitle &&
+      next.indent <= line.indent &&
+      (next.kind === 'bullet' ? next.style !== line.style : endsSentence(next.text));
+    counts.set(line.style, isAbove ? (counts.get(line.style) ?? 0) + 1 : Number.NEGATIVE_INFINITY);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([style]) => style));
+}

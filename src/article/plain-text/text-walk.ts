@@ -7,7 +7,7 @@ import { hadRoom, isMeantBreak, joinWrapped, wrapWidth } from './line-breaks.ts'
 import { readDefinition } from './hanging-definitions.ts';
 import { readPlainTable } from './plain-tables.ts';
 import { isBelow } from './ordinals.ts';
-import { clauseStyles, isRelease, marginOf, mayNameClause } from './text-layout.ts';
+import { clauseStyles, isRelease, marginOf, mayNameClause, titleSigns } from './text-layout.ts';
 import type { BulletLine, Line, PlainLine } from './text-lines.ts';
 import { LONGEST_TIGHT_HEADING, readParagraphs } from './text-paragraphs.ts';
 
@@ -32,6 +32,7 @@ export class TextWalk {
   readonly #width: number;
   readonly #margin: number;
   readonly #clauses: ReadonlySet<string>;
+  readonly #signs: ReadonlySet<string>;
   readonly #blocks: Block[] = [];
   /** Indents of the open items, the outermost first. */
   #indents: number[] = [];
@@ -48,6 +49,7 @@ export class TextWalk {
     this.#width = wrapWidth(lines);
     this.#margin = marginOf(lines);
     this.#clauses = clauseStyles(lines);
+    this.#signs = titleSigns(lines);
   }
 
   read(): WalkedText {
@@ -79,7 +81,7 @@ export class TextWalk {
   }
 
   #readBullet(start: number, bullet: BulletLine): number {
-    if (this.#isSignedHeading(start, bullet)) {
+    if (this.#signs.has(bullet.style) || this.#isSignedHeading(start, bullet)) {
       this.#pushHeading(bullet.text, 3, bullet.number, false);
       return start + 1;
     }
