@@ -48,6 +48,9 @@ export function isMeantBreak(line: BulletLine | PlainLine, next: PlainLine, widt
 const OPEN_END =
   /\s(?:on|at|from|until|by|for|to|of|the|am|um|vom|von|bis|zum|zur|im|le|les|du|à|au|el|los|las|del|al|em|na|dal|il|w|в|на|до)$/u;
 
+/** No sentence that is set out is longer; joining longer ones again and again would take time. */
+const LONGEST_BROKEN = 500;
+
 /** Paragraphs that go on with the one above, though a blank line parts them: what is set out in the middle of a sentence. */
 export function joinBroken(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
@@ -65,6 +68,7 @@ export function joinBroken(blocks: readonly Block[]): Block[] {
 
 function goesOnAs(above: Block, block: Block, isOpen: boolean): boolean {
   if (above.kind !== 'paragraph' || block.kind !== 'paragraph' || above.depth !== block.depth) return false;
+  if (above.text.length > LONGEST_BROKEN) return false;
   return OPEN_END.test(above.text) || (isOpen && startsLowerCase(block.text) && !endsSentence(above.text));
 }
 

@@ -9,7 +9,7 @@ const MESSAGE =
 const ENOUGH = 3;
 /** Stands for what was sent besides text, or tells that a message was edited. */
 const UNSAID = /^\u{200E}|^<[^<>]{3,60}>$|^\(?[\w.-]{1,80}\.(?:jpe?g|png|webp|opus|mp4|pdf)\b.{0,40}\)?$/iu;
-const EDITED = /\s*(?:\u{200E}<[^<>]{5,60}>|<this message was edited>)\s*$/iu;
+const EDITED = /(?:\u{200E}<[^<>]{5,60}>|<this message was edited>)\s*$/iu;
 const ENCRYPTED =
   /end-to-end encrypted|Ende-zu-Ende-verschlüsselt|chiffrés de bout en bout|cifrad[oa]s de extremo a extremo|criptografia de ponta a ponta|сквозным шифрованием/u;
 

@@ -5,7 +5,7 @@ import { cleanText } from '../readable-text.ts';
 /** "[a]" behind a word, as Google Docs marks what a comment is on; in Markdown it is a link to the comment. */
 const MARK = /(?<=\S)(?:\[([a-z]{1,2})\](?!\()|\[\\?\[([a-z]{1,2})\\?\]\]\(#cmnt\d+\))/gu;
 /** The comment itself. */
-const COMMENT = /^\s*(?:\[([a-z]{1,2})\](?=[^\s([:])|\[\\?\[([a-z]{1,2})\\?\]\]\(#cmnt_ref\d+\))\s*(.*?)\s*$/u;
+const COMMENT = /^\s*(?:\[([a-z]{1,2})\](?=[^\s([:])|\[\\?\[([a-z]{1,2})\\?\]\]\(#cmnt_ref\d+\))([^\n]*)$/u;
 
 type Comment = { readonly line: number; readonly letter: string; readonly text: string };
 
