@@ -86,6 +86,8 @@ function articleMarkdown(article: Article, writerOf: (section: number) => Sectio
     const from = same === -1 ? path.length - 1 : same;
     for (const [at, heading] of path.entries())
       if (at >= from) blocks.push(`${'#'.repeat(Math.min(6, at + 2))} ${inline(heading)}`);
+    // What stands under no heading any more, behind questions that are headings, is below a line across the page.
+    if (path.length === 0 && index > 0) blocks.push('---');
     above = path;
     blocks.push(...writerOf(index)(section.claims));
   }

@@ -1,4 +1,5 @@
 import type { Claim } from '../../../src/article/article-model.ts';
+import { endsSentence } from '../../../src/article/readable-text.ts';
 import type { Shape, ShapedItem, ShapedParagraph, ShapedWords } from './written-shapes.ts';
 import { tableOf } from './table-shapes.ts';
 
@@ -18,6 +19,10 @@ const longestWhole = 300;
 /** Numbers that lists have. */
 const numbered =
   /^(?:\d{1,9}[.)]|\(?\p{L}{1,4}[.)](?! \d)|[IVXLC]{1,6} [-–—]|\(\d{1,3}\)|§ ?\d{1,4}\p{Ll}?|\d{1,3}(?:\.\d{1,3})+[.)]?|[（(][\p{Script=Han}\d]{1,3}[）)]|[①-⑳❶-❿]|\d\u{FE0F}?\u{20E3}|\u{1F51F}\u{FE0F}?)(?= )/u;
+/** What statutes count paragraphs by: elsewhere it is an amount, so that it is no number but where it tells which list it counts. */
+const bareNumber = /^\d{1,3}(?= )/;
+/** What leads into a list, of what leads into something in a step of it: "Before you go: 1. Pack:" */
+const aboveSteps = /^.*?[:：—](?= \d{1,3}[.)] )/;
 /** An item that is counted is a step of its list; what is counted and no step is a paragraph: "§ 3", "2.1", "Article 4". */
 const isOfParagraph = (label: string) => /\d/.test(label) || !numbered.test(`${label} `);
 const styleOf = (label: string) => label.replaceAll(/\d+/g, '1');
@@ -37,6 +42,10 @@ class ClaimShaping {
   #open: Opening[] = [{ leadIn: '', shapes: this.root }];
   /** The last claim, where it is an item that others may stand in. */
   #last: { readonly item: ShapedItem; readonly claim: Claim } | undefined;
+  /** The last claim. */
+  #before: Claim | undefined;
+  /** The last outermost item that is below what leads into it. */
+  #led: ShapedItem | undefined;
   /** The last paragraph, where it is counted. */
   #counting: { readonly paragraph: ShapedParagraph; readonly label: string } | undefined;
   /** How the paragraphs are counted that are. */
@@ -50,7 +59,12 @@ class ClaimShaping {
   add(claims: readonly Claim[]): number {
     const [claim] = claims;
     if (claim === undefined) return 0;
-    if (this.#goesOn(claim)) return 1;
+    const count = this.#goesOn(claim) ? 1 : this.#addFirst(claim, claims);
+    this.#before = claims[count - 1];
+    return count;
+  }
+
+  #addFirst(claim: Claim, claims: readonly Claim[]): number {
     const shapes = this.#openFor(claim);
     const { leadIn = '', columns, codeFrom, text } = claim;
     if (columns !== undefined) {
@@ -83,15 +97,15 @@ class ClaimShaping {
       return;
     }
     const { ofText = false, label: outer } = this.#open.at(-1) ?? {};
-    // What does not end leads into the code below it, where it is an item.
-    const isAbove = hasLines && claim.leadIn === undefined && !/[.!?:。：！？]$/u.test(own);
+    // What asks, or does not end, leads into the code below it where it is an item.
+    const isAbove = hasLines && claim.leadIn === undefined && !/[.!:。：！]$/u.test(own);
     const isWithin = ofText || (label !== undefined && label === outer);
     if (!isNumbered && (isWithin || isAbove || (claim.leadIn === undefined && this.#isAfterOpening()))) {
       this.#addParagraph(shapes, words);
       return;
     }
     const item: ShapedItem = { kind: 'item', ...(isNumbered && { label }), words: [words], shapes: [] };
-    shapes.push(item);
+    this.#pushItem(shapes, item);
     this.#last = { item, claim };
   }
 
@@ -118,12 +132,17 @@ class ClaimShaping {
     return paragraph;
   }
 
-  /** Whether an item here would be one more of those that something led into, or of those that are counted. */
+  /** Whether an item here would be led into by what is above it, or be one more of those that something led into, or that are counted. */
   #isAfterOpening(): boolean {
     const before = this.root.at(-1);
+    if (before?.kind === 'paragraph') return !endsSentence(this.#before?.text ?? '');
     if (before?.kind !== 'item') return false;
-    const isCounted = before.label !== undefined && this.#opening === 'paragraph';
-    return isCounted || this.root.some(({ kind }) => kind !== 'item' && kind !== 'term');
+    return before === this.#led || (before.label !== undefined && this.#opening === 'paragraph');
+  }
+
+  #pushItem(shapes: Shape[], item: ShapedItem): void {
+    shapes.push(item);
+    if (shapes === this.root) this.#led = this.#open.length > 1 ? item : undefined;
   }
 
   /** A second sentence of an item: it has the item's number, and does not say it. */
@@ -144,14 +163,22 @@ class ClaimShaping {
   }
 
   /** Where a claim stands: below what leads into it, which is written where it has not been yet. */
-  #openFor({ leadIn = '' }: Claim): Shape[] {
+  #openFor({ leadIn = '', label: own = '', steps }: Pick<Claim, 'leadIn' | 'label' | 'steps'>): Shape[] {
     const known = this.#open.findLastIndex((each) => each.leadIn === leadIn);
     if (known !== -1) return this.#openUpTo(known);
+    if (this.#isSaidAlready(leadIn)) {
+      const shapes: Shape[] = [];
+      (this.#open.at(-1)?.shapes ?? this.root).push({ kind: 'box', title: leadIn, shapes });
+      return this.#opened({ leadIn, shapes });
+    }
     const inLast = this.#openedByLast(leadIn);
     if (inLast !== undefined) return inLast;
+    const isInStep = steps !== undefined && !/\d/.test(own);
+    const above = isInStep ? aboveSteps.exec(leadIn)?.[0] : undefined;
+    if (above !== undefined) this.#openFor({ leadIn: above });
     const outer = this.#open.findLastIndex((each) => leadIn.startsWith(each.leadIn));
     const rest = leadIn.slice(this.#open[outer]?.leadIn.length).trim();
-    const label = numbered.exec(rest)?.[0];
+    const label = numbered.exec(rest)?.[0] ?? (isInStep ? bareNumber.exec(rest)?.[0] : undefined);
     if (label !== undefined && !this.#counted.has(styleOf(label))) {
       const words = { text: rest, from: label.length + 1, links: [] };
       return this.#openedItem(this.#openUpTo(outer), { leadIn, label }, words);
@@ -170,6 +197,12 @@ class ClaimShaping {
     }
     nodes.push({ kind: 'paragraph', words: [words] });
     return this.#opened({ leadIn, shapes: nodes });
+  }
+
+  /** What does not end leads into what is below it and is no claim then, unless it stands over that once more. */
+  #isSaidAlready(leadIn: string): boolean {
+    if (leadIn !== this.#before?.text) return false;
+    return this.#last === undefined || !endsSentence(leadIn) || /[?？؟]$/u.test(leadIn);
   }
 
   /** An item leads into what stands in it: all that it says, with or without its number, or with one sentence more. */
@@ -193,7 +226,7 @@ class ClaimShaping {
   #openedItem(nodes: Shape[], opening: Omit<Opening, 'shapes'>, words: ShapedWords): Shape[] {
     const { label } = opening;
     const item: ShapedItem = { kind: 'item', ...(label !== undefined && { label }), words: [words], shapes: [] };
-    nodes.push(item);
+    this.#pushItem(nodes, item);
     return this.#opened({ ...opening, shapes: item.shapes });
   }
 

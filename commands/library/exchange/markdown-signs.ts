@@ -32,7 +32,7 @@ export function inline(text: string): string {
 function escaped(text: string, isStart: boolean): string {
   const safe = text.replace(/[\\`*_[\]<>~|$^={}&#]/g, String.raw`\$&`);
   return isStart
-    ? safe.replace(/^(\s*)([-+]|\d+(?=[.)]))/, (_, space: string, sign: string) => opened(space, sign))
+    ? safe.replace(/^(\s*)([-+:]|!!!|\?\?\?|\d+(?=[.)]))/, (_, space: string, sign: string) => opened(space, sign))
     : safe;
 }
 

@@ -65,6 +65,10 @@ function htmlOf(shape: Exclude<Shape, ShapedItem>): string {
       );
       return ['<table>', row('th', shape.columns.map(plain)), ...rows, '</table>'].join('\n');
     }
+    case 'box': {
+      const title = `<p class="admonition-title">${plain(shape.title)}</p>`;
+      return ['<blockquote class="admonition">', title, shapesAsHtml(shape.shapes), '</blockquote>'].join('\n');
+    }
     case 'term': {
       const said = shape.shapes.map(
         (each) => `<dd>${each.kind === 'paragraph' ? wordsAsHtml(each.words) : shapesAsHtml([each])}</dd>`,

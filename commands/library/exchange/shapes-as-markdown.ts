@@ -1,6 +1,6 @@
 import type { Shape, ShapedItem, ShapedWords } from './written-shapes.ts';
 import { fenced, inline, linked } from './markdown-signs.ts';
-import { itemsFrom, listAsHtml } from './shapes-as-html.ts';
+import { itemsFrom, listAsHtml, shapesAsHtml } from './shapes-as-html.ts';
 
 const counted = /^(\d{1,9})[.)]$/;
 /** Nothing to see; what is above and what is below are two lists. */
@@ -39,6 +39,8 @@ function blockOf(shape: Exclude<Shape, ShapedItem>): string {
       const rows = shape.rows.map((cells) => line(cells.map((cell) => wordsOf([cell]))));
       return [line(shape.columns.map(inline)), line(shape.columns.map(() => '---')), ...rows].join('\n');
     }
+    case 'box':
+      return shapesAsHtml([shape]);
     case 'term':
       return defined(inline(shape.term), shape.shapes);
   }

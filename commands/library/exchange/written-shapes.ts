@@ -13,6 +13,8 @@ export type Shape =
   | ShapedParagraph
   | { readonly kind: 'lines'; readonly text: string; readonly isCode: boolean }
   | ShapedTable
+  /** What has a title that leads into it alone. */
+  | { readonly kind: 'box'; readonly title: string; readonly shapes: readonly Shape[] }
   | { readonly kind: 'term'; readonly term: string; readonly shapes: readonly Shape[] }
   | ShapedItem;
 

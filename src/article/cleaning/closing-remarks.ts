@@ -35,7 +35,7 @@ export function markClosing(blocks: readonly Block[]): readonly Block[] {
   for (const [order, start] of heads.entries()) {
     const end = heads[order + 1] ?? blocks.length;
     if (!asks(blocks[start]) || !asks(blocks[heads[order - 1] ?? -1]) || asks(blocks[end])) continue;
-    const at = closingAt(blocks, start, end);
+    const at = closingAt(result, start, end);
     const first = blocks[at];
     if (first !== undefined && first.kind !== 'heading') result[at] = { ...first, closes: true };
   }
@@ -46,7 +46,9 @@ export function markClosing(blocks: readonly Block[]): readonly Block[] {
 function closingAt(blocks: readonly Block[], start: number, end: number): number {
   const body = blocks.slice(start + 2, end);
   const ruled = body.findIndex(isBelowRule);
-  const others = blocks.slice(0, start).some((block) => block.kind !== 'heading' && isBelowRule(block));
+  const others = blocks
+    .slice(0, start)
+    .some((block) => block.kind !== 'heading' && block.closes !== true && isBelowRule(block));
   if (ruled !== -1 && !others && body.findLastIndex(isBelowRule) === ruled) return start + 2 + ruled;
   if (ASKS_FOR_HELP.test(blocks[start]?.text ?? '')) return end;
   const said = body.findIndex((block) => block.kind === 'paragraph' && isOut(block) && CLOSES.test(block.text));
@@ -58,7 +60,9 @@ function isBelowRule(block: Block): boolean {
 }
 
 function isOut(block: Block): boolean {
-  return block.kind !== 'heading' && (block.depth ?? 0) === 0 && block.leadIn === undefined;
+  return (
+    block.kind !== 'heading' && (block.depth ?? 0) <= (block.kind === 'item' ? 1 : 0) && block.leadIn === undefined
+  );
 }
 
 function asks(block: Block | undefined): boolean {

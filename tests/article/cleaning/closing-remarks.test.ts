@@ -41,6 +41,16 @@ test('a line drawn below the last answer ends it, unless answers have such lines
   expect(closing([question('Rules'), answer('Be kind.'), ...last, answer('The hall.', true)])).toBeUndefined();
 });
 
+test('a list below a line ends the questions as a sentence does, and so does each list of questions with its own line', () => {
+  const item: Block = { kind: 'item', text: 'The hall is at 5 Mill Lane.', place, ruled: true };
+  expect(closing([...first, ...last, item])).toBe(item.text);
+  expect(closing([...first, ...last, { ...item, depth: 2 }])).toBeUndefined();
+  const part: Block = { kind: 'heading', level: 2, text: 'Prices', place };
+  const marked = markClosing([...first, ...last, item, part, ...first, ...last, answer('It is free.', true)]);
+  const closed = marked.flatMap((block) => (block.kind !== 'heading' && block.closes === true ? [block.text] : []));
+  expect(closed).toEqual(['The hall is at 5 Mill Lane.', 'It is free.']);
+});
+
 test('the last question of a part ends as that of the document does', () => {
   const part: Block = { kind: 'heading', level: 2, text: 'Prices', place };
   expect(closing([...first, ...last, answer('The hall is old.', true), part, answer('It is free.')])).toBe(

@@ -63,6 +63,12 @@ describe('Markdown', () => {
       ['Start: Type this.\ngo on'],
     ],
     ['an admonition by its marks alone', '!!! STOP HERE !!!', ['!!! STOP HERE !!!']],
+    [
+      'an item by the marks of an admonition',
+      '- !!! STOP HERE !!!\n- !!! note that',
+      ['!!! STOP HERE !!!', '!!! note that'],
+    ],
+    ['what is called out in HTML', '<p>!Stop! Or >!fall!<.</p>', ['!Stop!', 'Or fall.']],
     ['Q and A', '**Q: Who pays?**\n\nA: You do.\n\nQ: When?\nA: Now.', ['Who pays? | You do.', 'When? | Now.']],
     ['shortcodes in code', 'Write `{{< note >}}` and `<Info>` so.', ['Write {{< note >}} and <Info> so.']],
     [

@@ -59,6 +59,10 @@ const table = fc
   .map((rows) =>
     ['| Name | Need |', '| --- | --- |', ...rows.map(([name, need]) => `| ${name} | ${need} |`)].join('\n'),
   );
+const called = fc
+  .tuple(fc.constantFrom('!!!', '???', String.raw`\:::`, '- !!!', '- ???'), phrase)
+  .map(([mark, said]) => `${mark} ${said} ${mark.slice(-3)}`);
+const open = fc.array(phrase, { minLength: 2, maxLength: 4 }).map((all) => all.join('\n\n'));
 const code = word.map((name) => `\`\`\`\nopen ${name}\nclose ${name}\n\`\`\``);
 const nestedList = fc
   .tuple(phrase, bullets)
@@ -96,6 +100,8 @@ const sections = fc.array(
       numbered,
       table,
       code,
+      called,
+      open,
       nestedList,
       definition,
       led,
@@ -144,6 +150,22 @@ describe('an article as Markdown', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('keeps what closes questions apart from the answer to the last of them', async () => {
+    const asked = (said: string) => `When?\n-----\n\nAt ten.\n\nWhere?\n------\n\n- Here.\n\n***\n\n${said}`;
+    const text = `# Guide\n\n${asked('- Call Ann.\n- Ask Ben.')}\n\n## Bees\n\nBees sting.\n\n${asked('It is free.')}\n`;
+    const { article } = await readArticle(new TextEncoder().encode(text), { format: markdownFormat, id: 'a' });
+    expect(article.sections.map(({ heading }) => heading)).toEqual([
+      'When?',
+      'Where?',
+      '',
+      'Bees',
+      'When?',
+      'Where?',
+      '',
+    ]);
+    expect(quoted(await readAgain(article))).toEqual(quoted(article));
   });
 
   it('keeps links, and the numbers that lists count', async () => {

@@ -39,12 +39,15 @@ function momentOf(seconds: number, style = 'f'): string | undefined {
   return style === 't' || style === 'T' ? clock : `${day} ${clock}`;
 }
 
+/** What is hidden in a text; the ends of HTML's tags may stand beside such signs as well: `<b>!…!</b>`. */
+const HIDDEN = /(?<!<[a-z][^<>]{0,200})>!(?=\S)([^\n]{1,1000}?)!<(?!\/[a-z])/giu;
+
 /**
  * A line without Reddit's marks of what is hidden, which would be quotations: `>!…!<` in a text, or `>! …` before each of its lines.
  */
 export function withoutSpoilers(line: string): string {
   return line
-    .replaceAll(/>!(?=\S)([^\n]{1,1000}?)!</gu, '$1')
+    .replaceAll(HIDDEN, '$1')
     .replace(/^(\s*)>!\s?/u, '$1')
     .replace(/(?<=\S)!<\s*$/u, '');
 }

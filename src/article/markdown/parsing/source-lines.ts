@@ -184,7 +184,7 @@ function rewriteLine(line: string): string {
   if (text.includes('++')) text = outsideCode(text, (part) => part.replaceAll(KEYS, '$1'));
   if (text.includes('%%')) text = outsideCode(text, (part) => part.replaceAll(/%%[^%]+%%/gu, ''));
   if (!/[!?=*[\\-]/u.test(text.slice(0, 40))) return text;
-  const indent = /^\s*(?:>\s?)*/u.exec(text)?.[0] ?? '';
+  const indent = /^\s*(?:>\s?)*(?:(?:(?:[-*+]|\d{1,9}[.)])\s+)+(?=!!!))?/u.exec(text)?.[0] ?? '';
   const rest = text.slice(indent.length);
   if (/^(?:!!!|\?\?\?|===)/u.test(rest)) return indent + rewriteAdmonition(rest);
   // Docsify's and Discord's own marks.
