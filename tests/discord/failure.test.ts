@@ -77,6 +77,19 @@ describe('a log-in that failed', () => {
   });
 });
 
+it('a log-in that was done too often says when it may be done again', () => {
+  const spent = new Error(
+    'Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at 2026-03-01T12:00:00.000Z',
+  );
+  const said = loginFailure(spent);
+  expect(plainly(said)).toEqual([
+    'DISCORD_UNREACHABLE',
+    expect.stringContaining('It may again at 2026-03-01T12:00:00.000Z.'),
+    { until: '2026-03-01T12:00:00.000Z' },
+  ]);
+  expect(said.cause).toBe(spent);
+});
+
 describe('a registration that failed', () => {
   const guildId = '123';
 

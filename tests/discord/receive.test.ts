@@ -169,6 +169,19 @@ describe('what was kept because of an answer', () => {
     expect(unsent).not.toHaveBeenCalled();
   });
 
+  it('stays where that cannot be told: the answer stands, and it is noted', async () => {
+    const { asked, unsent, sent, give, bot, lines } = await kept();
+    sent.mockRejectedValueOnce(new Error('the disk is full'));
+    give();
+    expect((await asked.reply()).content).toBe('here');
+    await bot.stop();
+    expect(unsent).not.toHaveBeenCalled();
+    const [noted = ''] = lines()
+      .split('\n')
+      .filter((line) => line.includes('what became of an answer was not kept'));
+    expect(JSON.parse(noted)).toMatchObject({ interaction: asked.id, err: { message: 'the disk is full' } });
+  });
+
   it('is taken back where Discord no longer knows the interaction', async () => {
     const { discord, unsent, give, lines } = await kept();
     discord.clock.advance(3_000);

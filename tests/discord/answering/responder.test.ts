@@ -149,6 +149,14 @@ describe('beside the answer', () => {
     });
   });
 
+  it('a new message stays a text, whatever the one is made of that was clicked on', async () => {
+    const { discord, rest, handle, sees } = await opened('button');
+    const { id, interaction } = handle;
+    const key = { id, token: interaction.token, applicationId: discord.ids.bot, isOnLayout: true };
+    await new Responder(rest, key, readableLog().log).send(said('beside'));
+    expect(sees('bob')).toEqual(['beside']);
+  });
+
   it.each([
     ['where it is asked for', { sent: () => Promise.resolve() }, [callback]],
     ['where something comes after it', { after: () => ({ content: 'b' }) }, [callback]],
@@ -321,6 +329,49 @@ describe('what several processes may answer', () => {
     expect(await responder.send(said('here'))).toBe(true);
     expect(responder.isElsewhere).toBe(false);
     expect(sees('alice')).toEqual(['here']);
+  });
+});
+
+describe('what a process that has ended was sent', () => {
+  it('is announced and answered by the one that takes it up', async () => {
+    const { responder, sees, requests } = await opened();
+    expect(await responder.takeUp('public')).toBe(true);
+    await responder.send(said('here'));
+    expect(requests()).toEqual([callback, edit]);
+    expect(sees('bob')).toEqual(['here']);
+  });
+
+  it('is gone on with where it was announced', async () => {
+    const { responder, responderTo, handle, sees } = await opened();
+    await responderTo(handle).defer('public');
+    expect(await responder.takeUp('public')).toBe(true);
+    await responder.send(said('here'));
+    expect(sees('bob')).toEqual(['here']);
+  });
+
+  it('is left where it was answered', async () => {
+    const { responder, responderTo, handle } = await opened();
+    await responderTo(handle).send(said('there'));
+    expect(await responder.takeUp('public')).toBe(false);
+  });
+
+  it('is left where its announcement was deleted, or Discord no longer knows of it', async () => {
+    const { responder, responderTo, handle, discord } = await opened();
+    const other = responderTo(handle);
+    await responderTo(handle).defer('public');
+    const announcement = handle.current();
+    if (announcement === undefined) throw new Error('Nothing was announced.');
+    discord.as(discord.ids.moderator).delete(announcement);
+    expect(await responder.takeUp('public')).toBe(false);
+    discord.faults.fail('callback', { status: 404, code: 10_062 });
+    expect(await other.takeUp('public')).toBe(false);
+  });
+
+  it('cannot be taken up where Discord does not say what became of it', async () => {
+    const { responder, responderTo, handle, discord } = await opened();
+    await responderTo(handle).defer('public');
+    discord.faults.fail(/GET/, { status: 403 });
+    await expect(responder.takeUp('public')).rejects.toMatchObject({ status: 403 });
   });
 });
 
