@@ -54,6 +54,14 @@ const snow = (name: string): ((word: string) => string) => {
   return (word) => stemmer.stem(word);
 };
 
+/** Snowball leaves the "s" of plurals behind an "o" or a "y": "Autos", "Handys". */
+const PLURAL = /(?<=\p{L}{2}[oy])s$/u;
+
+const german = (): ((word: string) => string) => {
+  const stemmed = snow('german');
+  return (word) => stemmed(word.replace(PLURAL, ''));
+};
+
 const orama = (name: string): typeof stemmer =>
   (load(`@orama/stemmers/${name}`) as { readonly stemmer: typeof stemmer }).stemmer;
 
@@ -66,7 +74,7 @@ export const RESOURCES: Readonly<Record<string, () => Resources>> = {
   ca: () => ({ stemmer: snow('catalan'), stopWords: stopWordList('cat'), common: 'catalan' }),
   cs: () => ({ stemmer: snow('czech'), stopWords: stopWordList('ces'), common: 'czech' }),
   da: () => ({ stemmer: snow('danish'), stopWords: stopWordList('dan'), common: 'danish' }),
-  de: () => ({ stemmer: snow('german'), stopWords: stopWordList('deu'), common: 'german' }),
+  de: () => ({ stemmer: german(), stopWords: stopWordList('deu'), common: 'german' }),
   el: () => ({ stemmer: orama('greek'), stopWords: stopWordList('ell'), common: 'greek' }),
   en: () => ({ stemmer: stem, bases: BASE_FORMS, stopWords: [...stopWordList('eng'), ...ENGLISH] }),
   eo: () => ({ stopWords: stopWordList('epo'), common: 'esperanto' }),

@@ -82,3 +82,15 @@ test.each(['en', 'vi', 'tr', 'ar'])('a folded word is folded (%s)', (code) => {
     { numRuns: 1_000 },
   );
 });
+
+test('German plurals in "-os" and "-ys" are their singular, and no other word loses its "s"', () => {
+  const { stem } = languageOf('de');
+  for (const [one, more] of [
+    ['Auto', 'Autos'],
+    ['Handy', 'Handys'],
+    ['Video', 'Videos'],
+  ] as const)
+    expect(stem(more)).toBe(stem(one));
+  expect(stem('los')).toBe('los');
+  expect(stem('Haus')).toBe(stem('Hauses'));
+});
