@@ -9,6 +9,7 @@ import {
   type LibraryLimits,
   limitArticle,
   removeArticle,
+  removeArticles,
   renameArticle,
   replaceArticle,
   restoreArticle,
@@ -203,6 +204,18 @@ describe('an article that is taken out', () => {
       ...entry,
       put: [{ stored: beesStored }],
     });
+  });
+
+  it('goes with others that are there, of which one may be meant', () => {
+    const settings = { hiddenIds: ['a'], defaultArticleId: 'bees' };
+    const before = libraryOf([bees, wasps, ants], { settings });
+    expect(removeArticles(before, ['wasps', 'gone', 'bees'])).toEqual({
+      entries: [{ action: 'remove', articleId: 'wasps', title: 'About wasps' }, ...entries],
+      remove: ['wasps', 'bees'],
+      settings: { hiddenIds: ['a'] },
+      put: [{ stored: { ...beesStored, wasDefault: true } }],
+    });
+    expect(removeArticles(before, ['gone'])).toEqual({ entries: [], remove: [] });
   });
 
   it('is not put back where it was not taken out, or where there is no room', () => {
