@@ -82,10 +82,15 @@ function articleMarkdown(article: Article, writerOf: (section: number) => Sectio
   let above: readonly string[] = [];
   for (const [index, section] of article.sections.entries()) {
     const path = pathOf(section);
+    // What asks without a question mark is marked as a question, and so is its answer.
+    const isMarked = section.question !== undefined && !/[?？؟;]["”’»)\]\s]*$/u.test(section.question);
     const same = path.findIndex((heading, at) => heading !== above[at]);
     const from = same === -1 ? path.length - 1 : same;
-    for (const [at, heading] of path.entries())
-      if (at >= from) blocks.push(`${'#'.repeat(Math.min(6, at + 2))} ${inline(heading)}`);
+    for (const [at, heading] of path.entries()) {
+      const mark = isMarked && at === path.length - 1 ? 'Q: ' : '';
+      if (at >= from) blocks.push(`${'#'.repeat(Math.min(6, at + 2))} ${mark}${inline(heading)}`);
+    }
+    if (isMarked) blocks.push('A:');
     // What stands under no heading any more, behind questions that are headings, is below a line across the page.
     if (path.length === 0 && index > 0) blocks.push('---');
     above = path;

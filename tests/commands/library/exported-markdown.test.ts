@@ -36,7 +36,9 @@ const quoted = ({ title, author, date, language, sections }: Article) => ({
   author,
   date,
   language,
-  sections: sections.map(({ heading, claims: own }) => ({ heading, claims: own.map(({ text }) => text) })),
+  sections: sections.map(({ heading, path, question, claims: own }) => {
+    return { heading, path, question, claims: own.map(({ text }) => text) };
+  }),
 });
 
 /** With what is known of each claim, its list by the place of that list's first claim. */
