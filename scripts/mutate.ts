@@ -54,7 +54,7 @@ async function mutate(name: string, only: readonly string[] | undefined, atOnce:
   const room = rooms[name];
   if (room === undefined) throw misuse(usage, `There is no room "${name}".`);
   const incrementalFile = `.cache/mutation/${name}.incremental.json`;
-  forgetUncertain(incrementalFile);
+  forgetUncertain(incrementalFile, only);
   const results = await new Stryker({
     mutate: [...(only ?? [room.mutate])],
     testRunner: 'vitest-5',
@@ -93,12 +93,13 @@ type Mutant = { readonly static?: boolean; readonly status: string };
 
 /**
  * Of a change in what runs when a module is loaded Stryker does not know which tests reach it: it would show as unnoticed what
- * a new test notices by now. It is tried again.
+ * a new test notices by now. It is tried again. `only`: in these files, as they are named on the command line.
  */
-function forgetUncertain(file: string): void {
+function forgetUncertain(file: string, only: readonly string[] | undefined): void {
   if (!existsSync(file)) return;
   const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
-  for (const each of Object.values(results.files))
-    each.mutants = each.mutants.filter((mutant) => mutant.static !== true || mutant.status !== 'Survived');
+  for (const [path, each] of Object.entries(results.files))
+    if (only === undefined || only.some((name) => name.startsWith(path)))
+      each.mutants = each.mutants.filter((mutant) => mutant.static !== true || mutant.status !== 'Survived');
   writeFileSync(file, JSON.stringify(results));
 }
