@@ -30,5 +30,9 @@ test('what a socket was not sent before it closed is sent once, where the sessio
   session.attach(socket);
   expect(session.replay(0)).toBe(true);
   await turn();
-  expect(numbers).toEqual([1]);
+  session.dispatch('CHANNEL_DELETE', {});
+  session.attach(socket);
+  expect(session.replay(1)).toBe(true);
+  await turn();
+  expect(numbers).toEqual([1, 2]);
 });

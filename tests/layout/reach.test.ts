@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { runScript } from '../support/run-script.ts';
 
-/** Of what one question runs through, as much as a reader can hold in the head. */
-const most = 85;
+/** Of what one question runs through, as much as a reader can hold in the head: 84, and three more where it is looked anew whether a library has changed. */
+const most = 87;
 
 test(`one /ask runs through ${most} files at most`, async () => {
   const { status, out, err } = await runScript('scripts/files-of-an-ask.ts');

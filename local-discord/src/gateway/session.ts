@@ -37,6 +37,8 @@ export class Session {
 
   attach(socket: WebSocket): void {
     this.#socket = socket;
+    // What the one before was not sent is replayed.
+    this.#unsent = [];
   }
 
   detach(socket: WebSocket): void {
