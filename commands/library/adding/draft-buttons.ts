@@ -85,12 +85,11 @@ export const undoAdded = component(undoAddedAction, {
     const { draft } = request.args;
     const articleIds = await findAdded(draft, request, services);
     if (articleIds === undefined) return over(request);
-    const there = (library: { readonly articles: readonly { readonly id: string }[] }) =>
-      library.articles.filter(({ id }) => articleIds.includes(id)).length;
     let removed = 0;
     const isDone = await changeOnce(request, services, (before) => {
-      removed = there(before);
-      return { ...removeArticles(before, articleIds), takeDrafts: [draft] };
+      const edit = removeArticles(before, articleIds);
+      removed = edit.remove?.length ?? 0;
+      return { ...edit, takeDrafts: [draft] };
     });
     if (!isDone) return over(request);
     const { removedSeveral } = messages[request.locale].adding;
